@@ -1,1 +1,13 @@
-//! crates/scorm
+//! SCORM 1.2, written once: the manifest, the data model, the run-time environment and where LMSs differ.
+//!
+//! Pure: no I/O, no clock, no async, no panic on any input. It knows no file, no window and no LMS product but as a
+//! profile. It is compiled natively and to WebAssembly, so that a page and the host answer every call alike.
+
+pub mod cmi;
+mod error;
+pub mod profile;
+pub mod rte;
+pub mod vectors;
+
+pub use error::ErrorCode;
+pub use profile::LmsProfile;

@@ -1,0 +1,227 @@
+//! The data model of SCORM 1.2, as one table to hold beside the standard's page. No rule is interpreted here:
+//! `names` finds an element, `types` judges a value, `data` keeps it.
+
+use serde::Serialize;
+
+/// Who may use an element (SCORM 1.2 RTE §3.4.4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Access {
+    /// The SCO may read it only; setting it is 403.
+    ReadOnly,
+    /// The SCO may set it only; reading it is 404.
+    WriteOnly,
+    /// The SCO may read and set it.
+    ReadWrite,
+    /// The SCO may read it, and what it sets is added to what is there (`cmi.comments`).
+    Append,
+    /// `_children`, `_count` or `_version`: read only, and setting it is 402.
+    Keyword,
+}
+
+/// The type of an element's value (SCORM 1.2 RTE §3.4.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum DataType {
+    /// CMIString255 and CMIString4096: any text up to the element's limit.
+    Text,
+    /// CMIIdentifier: printable ASCII without white space.
+    Identifier,
+    /// CMIDecimal.
+    Decimal,
+    /// CMIDecimal, or blank.
+    DecimalOrBlank,
+    /// CMISInteger.
+    SignedInteger,
+    /// CMITimespan: `HHHH:MM:SS.SS`.
+    Timespan,
+    /// CMITime: `HH:MM:SS.SS`.
+    Time,
+    /// CMIVocabulary: one of these words, whole and in this case.
+    Vocabulary(&'static [&'static str]),
+    /// One of these words, or a CMIDecimal.
+    VocabularyOrDecimal(&'static [&'static str]),
+    /// CMIFeedback: a response in the grammar of the interaction's type.
+    Feedback,
+    /// The names of the children, or the version of the model: fixed text.
+    Constant,
+    /// CMIInteger: how many records an array has.
+    Count,
+}
+
+/// What narrows a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Limit {
+    /// Nothing but the type.
+    None,
+    /// At most so many characters.
+    Length(u32),
+    /// From the first number to the second, both included.
+    Range(i32, i32),
+}
+
+/// One element of the data model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Element {
+    /// Its name; `n` and `m` stand for the indices of arrays.
+    pub name: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    /// Whether the standard makes every LMS support it.
+    pub mandatory: bool,
+    /// The type of its value.
+    pub data_type: DataType,
+    /// What narrows the type.
+    pub limit: Limit,
+    /// Its value before anything is set or given by the LMS.
+    pub initial: &'static str,
+    /// Where the standard says so.
+    pub section: &'static str,
+}
+
+/// `cmi.core.lesson_status` as a SCO may set it: `not attempted` is the LMS's word alone.
+const STATUS_BY_SCO: &[&str] = &["passed", "completed", "failed", "incomplete", "browsed"];
+const STATUS: &[&str] = &[
+    "passed",
+    "completed",
+    "failed",
+    "incomplete",
+    "browsed",
+    "not attempted",
+];
+const CREDIT: &[&str] = &["credit", "no-credit"];
+const ENTRY: &[&str] = &["ab-initio", "resume", ""];
+const MODE: &[&str] = &["browse", "normal", "review"];
+const EXIT: &[&str] = &["time-out", "suspend", "logout", ""];
+const TIME_LIMIT_ACTION: &[&str] = &[
+    "exit,message",
+    "exit,no message",
+    "continue,message",
+    "continue,no message",
+];
+const INTERACTION: &[&str] = &[
+    "true-false",
+    "choice",
+    "fill-in",
+    "matching",
+    "performance",
+    "likert",
+    "sequencing",
+    "numeric",
+];
+const RESULT: &[&str] = &["correct", "wrong", "unanticipated", "neutral"];
+
+const SHORT: Limit = Limit::Length(255);
+const LONG: Limit = Limit::Length(4096);
+const SCORE: Limit = Limit::Range(0, 100);
+
+use Access::{Append, Keyword, ReadOnly, ReadWrite, WriteOnly};
+use DataType::{
+    Constant, Count, Decimal, DecimalOrBlank, Feedback, Identifier, SignedInteger, Text, Time,
+    Timespan, Vocabulary, VocabularyOrDecimal,
+};
+
+const M: bool = true;
+const O: bool = false;
+
+const fn row(
+    name: &'static str,
+    access: Access,
+    mandatory: bool,
+    data_type: DataType,
+    limit: Limit,
+    initial: &'static str,
+) -> Element {
+    Element {
+        name,
+        access,
+        mandatory,
+        data_type,
+        limit,
+        initial,
+        section: "SCORM 1.2 RTE §3.4.4",
+    }
+}
+
+/// The whole data model (SCORM 1.2 RTE §3.4.4), in the order of the standard.
+#[rustfmt::skip]
+pub static ELEMENTS: &[Element] = &[
+    row("cmi._version", Keyword, M, Constant, Limit::None, "3.4"),
+    row("cmi.core._children", Keyword, M, Constant, Limit::None,
+        "student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time"),
+    row("cmi.core.student_id", ReadOnly, M, Identifier, SHORT, ""),
+    row("cmi.core.student_name", ReadOnly, M, Text, SHORT, ""),
+    row("cmi.core.lesson_location", ReadWrite, M, Text, SHORT, ""),
+    row("cmi.core.credit", ReadOnly, M, Vocabulary(CREDIT), Limit::None, "credit"),
+    row("cmi.core.lesson_status", ReadWrite, M, Vocabulary(STATUS_BY_SCO), Limit::None, "not attempted"),
+    row("cmi.core.entry", ReadOnly, M, Vocabulary(ENTRY), Limit::None, "ab-initio"),
+    row("cmi.core.score._children", Keyword, M, Constant, Limit::None, "raw,min,max"),
+    row("cmi.core.score.raw", ReadWrite, M, DecimalOrBlank, SCORE, ""),
+    row("cmi.core.score.max", ReadWrite, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.core.score.min", ReadWrite, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.core.total_time", ReadOnly, M, Timespan, Limit::None, "0000:00:00.00"),
+    row("cmi.core.lesson_mode", ReadOnly, O, Vocabulary(MODE), Limit::None, "normal"),
+    row("cmi.core.exit", WriteOnly, M, Vocabulary(EXIT), Limit::None, ""),
+    row("cmi.core.session_time", WriteOnly, M, Timespan, Limit::None, ""),
+    row("cmi.suspend_data", ReadWrite, M, Text, LONG, ""),
+    row("cmi.launch_data", ReadOnly, M, Text, LONG, ""),
+    row("cmi.comments", Append, O, Text, LONG, ""),
+    row("cmi.comments_from_lms", ReadOnly, O, Text, LONG, ""),
+    row("cmi.objectives._children", Keyword, O, Constant, Limit::None, "id,score,status"),
+    row("cmi.objectives._count", Keyword, O, Count, Limit::None, "0"),
+    row("cmi.objectives.n.id", ReadWrite, O, Identifier, SHORT, ""),
+    row("cmi.objectives.n.score._children", Keyword, O, Constant, Limit::None, "raw,min,max"),
+    row("cmi.objectives.n.score.raw", ReadWrite, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.objectives.n.score.max", ReadWrite, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.objectives.n.score.min", ReadWrite, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.objectives.n.status", ReadWrite, O, Vocabulary(STATUS), Limit::None, ""),
+    row("cmi.student_data._children", Keyword, O, Constant, Limit::None,
+        "mastery_score,max_time_allowed,time_limit_action"),
+    row("cmi.student_data.mastery_score", ReadOnly, O, DecimalOrBlank, SCORE, ""),
+    row("cmi.student_data.max_time_allowed", ReadOnly, O, Timespan, Limit::None, ""),
+    row("cmi.student_data.time_limit_action", ReadOnly, O, Vocabulary(TIME_LIMIT_ACTION), Limit::None,
+        "continue,no message"),
+    row("cmi.student_preference._children", Keyword, O, Constant, Limit::None, "audio,language,speed,text"),
+    row("cmi.student_preference.audio", ReadWrite, O, SignedInteger, Limit::Range(-1, 100), "0"),
+    row("cmi.student_preference.language", ReadWrite, O, Text, SHORT, ""),
+    row("cmi.student_preference.speed", ReadWrite, O, SignedInteger, Limit::Range(-100, 100), "0"),
+    row("cmi.student_preference.text", ReadWrite, O, SignedInteger, Limit::Range(-1, 1), "0"),
+    row("cmi.interactions._children", Keyword, O, Constant, Limit::None,
+        "id,objectives,time,type,correct_responses,weighting,student_response,result,latency"),
+    row("cmi.interactions._count", Keyword, O, Count, Limit::None, "0"),
+    row("cmi.interactions.n.id", WriteOnly, O, Identifier, SHORT, ""),
+    row("cmi.interactions.n.objectives._count", Keyword, O, Count, Limit::None, "0"),
+    row("cmi.interactions.n.objectives.m.id", WriteOnly, O, Identifier, SHORT, ""),
+    row("cmi.interactions.n.time", WriteOnly, O, Time, Limit::None, ""),
+    row("cmi.interactions.n.type", WriteOnly, O, Vocabulary(INTERACTION), Limit::None, ""),
+    row("cmi.interactions.n.correct_responses._count", Keyword, O, Count, Limit::None, "0"),
+    row("cmi.interactions.n.correct_responses.m.pattern", WriteOnly, O, Feedback, SHORT, ""),
+    row("cmi.interactions.n.weighting", WriteOnly, O, Decimal, Limit::None, ""),
+    row("cmi.interactions.n.student_response", WriteOnly, O, Feedback, SHORT, ""),
+    row("cmi.interactions.n.result", WriteOnly, O, VocabularyOrDecimal(RESULT), Limit::None, ""),
+    row("cmi.interactions.n.latency", WriteOnly, O, Timespan, Limit::None, ""),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_lists_name_what_the_table_has() {
+        for keyword in ELEMENTS.iter().filter(|e| e.name.ends_with("._children")) {
+            let parent = keyword.name.trim_end_matches("_children");
+            for child in keyword.initial.split(',') {
+                let found = ELEMENTS.iter().any(|e| {
+                    let rest = e
+                        .name
+                        .strip_prefix(parent)
+                        .map(|r| r.trim_start_matches("n."));
+                    rest.is_some_and(|r| r == child || r.starts_with(&format!("{child}.")))
+                });
+                assert!(found, "{} names {child}", keyword.name);
+            }
+        }
+    }
+}

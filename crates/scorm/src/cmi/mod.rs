@@ -1,0 +1,34 @@
+//! The data model: a table of elements, and what reads it. The API's states, and what an LMS does with the values,
+//! are not here (see `rte`).
+
+mod data;
+mod elements;
+mod names;
+mod records;
+mod timespan;
+mod types;
+
+pub use data::CmiData;
+pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
+pub use records::{Interaction, LessonStatus, Objective, Score};
+pub use timespan::Timespan;
+pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
+
+pub(crate) use data::Key;
+pub(crate) use names::{Keyword, Lost, Place, Target, element_number, ends_in_keyword, resolve};
+pub(crate) use records::{Member, OBJECTIVES};
+
+/// The element of the table with this name, where indices may be written as numbers or as `n` and `m`.
+///
+/// `None` for a name that is not in the data model (SCORM 1.2 RTE §3.4.4).
+#[must_use]
+pub fn element(name: &str) -> Option<&'static Element> {
+    if let Ok(Place {
+        target: Target::Element(number),
+        ..
+    }) = resolve(name)
+    {
+        return ELEMENTS.get(usize::from(number));
+    }
+    ELEMENTS.iter().find(|e| e.name == name)
+}

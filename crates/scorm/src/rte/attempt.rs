@@ -1,0 +1,157 @@
+//! What an LMS keeps of a learner on a SCO between sessions. When it is taken and closed is in `session` and `closing`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cmi::{CmiData, LessonStatus, Member, OBJECTIVES, Objective, Score, Timespan};
+
+/// `cmi.student_preference` (SCORM 1.2 RTE §3.4.4); blank stands for the initial value.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Preferences {
+    /// Volume, −1 to 100.
+    pub audio: String,
+    /// Language, in no fixed form.
+    pub language: String,
+    /// Pace, −100 to 100.
+    pub speed: String,
+    /// Captions: −1, 0 or 1.
+    pub text: String,
+}
+
+/// What lasts of a learner's work on a SCO, from the first launch until it is reset (SCORM 1.2 RTE §3.4.4).
+///
+/// `Default` is a SCO never launched. Goes through serde and back unchanged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Attempt {
+    /// Whether a session of it ever began: if not, `cmi.core.entry` is `ab-initio`.
+    pub launched: bool,
+    /// Whether its last session has not ended: neither `LMSFinish` nor the LMS closed it.
+    pub open: bool,
+    /// `cmi.core.lesson_status`
+    pub status: LessonStatus,
+    /// `cmi.core.lesson_location`
+    pub location: String,
+    /// `cmi.suspend_data`
+    pub suspend_data: String,
+    /// `cmi.core.score`
+    pub score: Score,
+    /// `cmi.core.total_time`, without the session that is open; blank for none yet
+    pub total_time: String,
+    /// `cmi.core.session_time` of the open session; blank where it was not set, and once it is in the total.
+    pub session_time: String,
+    /// `cmi.core.exit` of the last session; blank where it was not set
+    pub exit: String,
+    /// `cmi.comments`
+    pub comments: String,
+    /// `cmi.student_preference`
+    pub preferences: Preferences,
+    /// `cmi.objectives`
+    pub objectives: Vec<Objective>,
+    /// How many records `cmi.interactions` has.
+    pub interactions: u32,
+}
+
+type Field = fn(&mut Attempt) -> &mut String;
+
+/// What lasts as plain text, beside its element.
+const CARRIED: [(&str, Field); 11] = [
+    ("cmi.core.lesson_location", |a| &mut a.location),
+    ("cmi.suspend_data", |a| &mut a.suspend_data),
+    ("cmi.core.score.raw", |a| &mut a.score.raw),
+    ("cmi.core.score.max", |a| &mut a.score.max),
+    ("cmi.core.score.min", |a| &mut a.score.min),
+    ("cmi.core.total_time", |a| &mut a.total_time),
+    ("cmi.comments", |a| &mut a.comments),
+    ("cmi.student_preference.audio", |a| &mut a.preferences.audio),
+    ("cmi.student_preference.language", |a| {
+        &mut a.preferences.language
+    }),
+    ("cmi.student_preference.speed", |a| &mut a.preferences.speed),
+    ("cmi.student_preference.text", |a| &mut a.preferences.text),
+];
+
+/// What belongs to one session and is not given to the next.
+const OF_SESSION: [(&str, Field); 2] = [
+    ("cmi.core.session_time", |a| &mut a.session_time),
+    ("cmi.core.exit", |a| &mut a.exit),
+];
+
+impl Attempt {
+    /// `cmi.core.entry` of the next launch (SCORM 1.2 RTE §3.4.4).
+    #[must_use]
+    pub fn entry(&self) -> &'static str {
+        match (self.launched, self.exit.as_str()) {
+            (false, _) => "ab-initio",
+            (true, "suspend") => "resume",
+            (true, _) => "",
+        }
+    }
+
+    /// The time over all closed sessions; nothing where `total_time` is no CMITimespan.
+    #[must_use]
+    pub fn total(&self) -> Timespan {
+        Timespan::parse(&self.total_time).unwrap_or_default()
+    }
+
+    /// Puts the open session's time into the total, so that it counts once.
+    pub(crate) fn count_session_time(&mut self) {
+        if let Some(session) = Timespan::parse(&self.session_time) {
+            self.total_time = self.total().plus(session).to_string();
+        }
+        self.session_time.clear();
+    }
+
+    /// Gives a new session what lasts.
+    pub(crate) fn give(&mut self, data: &mut CmiData) {
+        for (element, field) in CARRIED {
+            let kept = field(self);
+            if !kept.is_empty() {
+                data.give(element, kept);
+            }
+        }
+        data.give("cmi.core.lesson_status", self.status.as_str());
+        for objective in &mut self.objectives {
+            let index = objective.index.to_string();
+            for (name, member) in OBJECTIVES.members {
+                if let Member::Text(field) = member {
+                    let kept = field(objective);
+                    if !kept.is_empty() {
+                        data.give(&name.replacen(".n.", &format!(".{index}."), 1), kept);
+                    }
+                }
+            }
+        }
+        let records = self
+            .objectives
+            .iter()
+            .map(|o| o.index.saturating_add(1))
+            .max()
+            .unwrap_or_default();
+        data.give_records(OBJECTIVES.count, records);
+        data.give_records("cmi.interactions._count", self.interactions);
+    }
+
+    /// What lasts of a running session: `LMSCommit` (SCORM 1.2 RTE §3.3.2).
+    pub(crate) fn take(&self, data: &CmiData) -> Self {
+        let mut taken = Self {
+            launched: true,
+            open: true,
+            ..self.clone()
+        };
+        for (element, field) in CARRIED.iter().chain(&OF_SESSION) {
+            let field = field(&mut taken);
+            field.clear();
+            field.push_str(data.value(element).unwrap_or_default());
+        }
+        taken.status = data
+            .value("cmi.core.lesson_status")
+            .and_then(LessonStatus::parse)
+            .unwrap_or_default();
+        taken.objectives = data.objectives();
+        taken.interactions = data.count("cmi.interactions");
+        taken
+    }
+}

@@ -1,0 +1,153 @@
+//! The eight functions of the API and what crosses it. What they do is in `session`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::ErrorCode;
+
+/// A function of the API (SCORM 1.2 RTE §3.3). Serialises as its name there (`"LMSInitialize"`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum Function {
+    /// `LMSInitialize("")`
+    #[serde(rename = "LMSInitialize")]
+    Initialize,
+    /// `LMSFinish("")`
+    #[serde(rename = "LMSFinish")]
+    Finish,
+    /// `LMSGetValue(element)`
+    #[serde(rename = "LMSGetValue")]
+    GetValue,
+    /// `LMSSetValue(element, value)`
+    #[serde(rename = "LMSSetValue")]
+    SetValue,
+    /// `LMSCommit("")`
+    #[serde(rename = "LMSCommit")]
+    Commit,
+    /// `LMSGetLastError()`
+    #[serde(rename = "LMSGetLastError")]
+    GetLastError,
+    /// `LMSGetErrorString(code)`
+    #[serde(rename = "LMSGetErrorString")]
+    GetErrorString,
+    /// `LMSGetDiagnostic(code)`
+    #[serde(rename = "LMSGetDiagnostic")]
+    GetDiagnostic,
+}
+
+const NAMES: [(Function, &str); 8] = [
+    (Function::Initialize, "LMSInitialize"),
+    (Function::Finish, "LMSFinish"),
+    (Function::GetValue, "LMSGetValue"),
+    (Function::SetValue, "LMSSetValue"),
+    (Function::Commit, "LMSCommit"),
+    (Function::GetLastError, "LMSGetLastError"),
+    (Function::GetErrorString, "LMSGetErrorString"),
+    (Function::GetDiagnostic, "LMSGetDiagnostic"),
+];
+
+impl Function {
+    /// The eight functions, in the order of the standard.
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|row| row.0)
+    }
+
+    /// Its name in the API.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES[self as usize].1
+    }
+
+    /// The function of this name, case sensitive (SCORM 1.2 RTE §3.3.4).
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        NAMES.iter().find(|row| row.1 == name).map(|row| row.0)
+    }
+
+    /// Whether it only asks about errors, which any state allows and which never changes the last error.
+    #[must_use]
+    pub fn asks_about_errors(self) -> bool {
+        matches!(
+            self,
+            Self::GetLastError | Self::GetErrorString | Self::GetDiagnostic
+        )
+    }
+}
+
+/// What an argument was in JavaScript, before it became a string: the run-time ignores it, the audit does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum JsType {
+    /// `undefined`, or not given.
+    Undefined,
+    /// `null`
+    Null,
+    /// `boolean`
+    Boolean,
+    /// `number`
+    Number,
+    /// `bigint`
+    BigInt,
+    /// `string`: what the standard asks for.
+    String,
+    /// `symbol`
+    Symbol,
+    /// `function`
+    Function,
+    /// `object`
+    Object,
+}
+
+/// An argument as the SCO gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Argument {
+    /// Its type in JavaScript.
+    pub js_type: JsType,
+    /// What `String(argument)` makes of it: the value that the run-time works with.
+    pub text: String,
+}
+
+impl Argument {
+    /// A string, as the standard asks for.
+    #[must_use]
+    pub fn string(text: impl Into<String>) -> Self {
+        Self {
+            js_type: JsType::String,
+            text: text.into(),
+        }
+    }
+}
+
+/// What a call answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Answer {
+    /// The string that the SCO gets.
+    pub value: String,
+    /// What `LMSGetLastError` says right after.
+    pub error: ErrorCode,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_function_finds_its_own_name() {
+        for (function, name) in NAMES {
+            assert_eq!(function.name(), name);
+            assert_eq!(Function::from_name(name), Some(function));
+            assert_eq!(
+                serde_json::to_string(&function).unwrap(),
+                format!("{name:?}")
+            );
+        }
+        assert_eq!(
+            serde_json::to_string(&JsType::BigInt).unwrap(),
+            "\"bigint\""
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! The run-time environment: the API's functions, the states of a session, and what an LMS makes of it at its end.
+//! Values and their types are in `cmi`; nothing here knows an LMS product but as a profile.
+
+mod attempt;
+mod closing;
+mod diagnostic;
+mod function;
+mod launch;
+mod session;
+
+pub use attempt::{Attempt, Preferences};
+pub use function::{Answer, Argument, Function, JsType};
+pub use launch::Launch;
+pub use session::{Phase, Session};
+
+pub use crate::error::ErrorCode;

@@ -1,0 +1,442 @@
+//! The API's state machine: a call in, an answer out. What a value must look like is in `cmi`, what the end of a session
+//! means is in `closing`.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::attempt::Attempt;
+use super::diagnostic::{Refusal, Refused};
+use super::function::{Answer, Argument, Function};
+use super::launch::Launch;
+use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Place, Target};
+use crate::error::ErrorCode;
+use crate::profile::{Leaving, LmsProfile};
+
+/// The state of a session (SCORM 1.2 RTE §3.3.2.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+    /// Launched; `LMSInitialize` has not come.
+    #[default]
+    NotInitialized,
+    /// Between `LMSInitialize` and `LMSFinish`.
+    Running,
+    /// After `LMSFinish`.
+    Terminated,
+}
+
+/// What a commit or a finish replaced, until the host says that it is kept.
+#[derive(Clone, Debug)]
+struct Before {
+    phase: Phase,
+    attempt: Attempt,
+}
+
+/// One session of a SCO: from its launch to `LMSFinish`, or to its window being closed (SCORM 1.2 RTE §3.3).
+#[derive(Clone, Debug)]
+pub struct Session {
+    profile: LmsProfile,
+    launch: Launch,
+    /// The profile's limits by the element's number: the hot path compares no names.
+    limits: Vec<(u16, u32)>,
+    phase: Phase,
+    data: CmiData,
+    attempt: Attempt,
+    error: ErrorCode,
+    refused: Option<Refused>,
+    before: Option<Before>,
+}
+
+impl Session {
+    /// Launches a SCO on what an LMS knows and has kept.
+    ///
+    /// A session that was left open is first closed or resumed, as the profile says (SCORM 1.2 RTE §3.4.4: leaving has
+    /// the effects of `LMSFinish`; the xLMS resumes it, and its time so far counts).
+    #[must_use]
+    pub fn launch(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Self {
+        let launch = launch.settled();
+        let (mut attempt, entry) = relaunched(&profile, &launch, attempt);
+        let mut data = CmiData::default();
+        launch.give(&mut data);
+        attempt.give(&mut data);
+        data.give("cmi.core.entry", entry);
+        let limit =
+            |l: &crate::profile::ElementLimit| Some((cmi::element_number(&l.element)?, l.length));
+        let limits = profile.limits.iter().filter_map(limit).collect();
+        Self {
+            profile,
+            launch,
+            limits,
+            phase: Phase::NotInitialized,
+            data,
+            attempt,
+            error: ErrorCode::NoError,
+            refused: None,
+            before: None,
+        }
+    }
+
+    /// Answers one call of the API (SCORM 1.2 RTE §3.3). An argument that is missing is `undefined`, as the browser has
+    /// it; one too many is ignored.
+    pub fn call(&mut self, function: Function, arguments: &[Argument]) -> Answer {
+        let text = |at: usize| {
+            arguments
+                .get(at)
+                .map_or("undefined", |argument| argument.text.as_str())
+        };
+        match function {
+            Function::Initialize => self.initialize(text(0)),
+            Function::Finish => self.finish(text(0)),
+            Function::Commit => self.commit(text(0)),
+            Function::GetValue => self.get_value(text(0)),
+            Function::SetValue => self.set_value(text(0), text(1)),
+            Function::GetLastError => self.about_errors(self.error.as_str().to_owned()),
+            Function::GetErrorString => self.about_errors(self.error_string(text(0)).to_owned()),
+            Function::GetDiagnostic => self.about_errors(self.diagnostic(text(0))),
+        }
+    }
+
+    /// `LMSInitialize(argument)`: begins the session. 201 where the argument is not empty, 101 a second time.
+    pub fn initialize(&mut self, argument: &str) -> Answer {
+        self.before = None;
+        let outcome = match (argument, self.phase) {
+            ("", Phase::NotInitialized) => Ok(()),
+            ("", Phase::Running) => Err(Refusal::AlreadyRunning),
+            ("", Phase::Terminated) => Err(Refusal::AlreadyFinished),
+            _ => Err(Refusal::ArgumentNotEmpty),
+        };
+        if outcome.is_ok() {
+            self.phase = Phase::Running;
+            // From here on the session exists for the LMS, even if nothing else ever comes.
+            self.attempt.launched = true;
+            self.attempt.open = true;
+            self.attempt.exit.clear();
+        }
+        self.answer(outcome, argument, "")
+    }
+
+    /// `LMSFinish(argument)`: commits and ends the session. 201 where the argument is not empty, 301 where none runs.
+    pub fn finish(&mut self, argument: &str) -> Answer {
+        self.before = None;
+        let outcome = self.lasting(argument);
+        if outcome.is_ok() {
+            let closed = self
+                .attempt
+                .take(&self.data)
+                .closed(&self.profile, &self.launch);
+            self.keep(Phase::Terminated, closed);
+        }
+        self.answer(outcome, argument, "")
+    }
+
+    /// `LMSCommit(argument)`: makes the values last. 201 where the argument is not empty, 301 where no session runs.
+    pub fn commit(&mut self, argument: &str) -> Answer {
+        self.before = None;
+        let outcome = self.lasting(argument);
+        if outcome.is_ok() {
+            let taken = self.attempt.take(&self.data);
+            self.keep(Phase::Running, taken);
+        }
+        self.answer(outcome, argument, "")
+    }
+
+    /// `LMSGetValue(element)`: the value, or blank with 201, 202, 203, 301, 401 or 404.
+    pub fn get_value(&mut self, element: &str) -> Answer {
+        self.before = None;
+        match self.read(element).map(Cow::into_owned) {
+            Ok(value) => {
+                self.succeed();
+                Answer {
+                    value,
+                    error: ErrorCode::NoError,
+                }
+            }
+            Err(why) => self.refuse(why, element, "", ""),
+        }
+    }
+
+    /// `LMSSetValue(element, value)`: `true`, or `false` with 201, 301, 401, 402, 403 or 405.
+    pub fn set_value(&mut self, element: &str, value: &str) -> Answer {
+        self.before = None;
+        let outcome = self.write(element, value);
+        self.answer(outcome, element, value)
+    }
+
+    /// The host could not keep what `LMSCommit` or `LMSFinish` has just answered `true` for: the answer becomes `false`
+    /// with 101, and the session is what it was before that call (a finish leaves it running).
+    ///
+    /// After any other call there is nothing to take back; the answer is the same.
+    pub fn storage_failed(&mut self) -> Answer {
+        if let Some(before) = self.before.take() {
+            self.phase = before.phase;
+            self.attempt = before.attempt;
+        }
+        self.refuse(Refusal::NotKept, "", "", "false")
+    }
+
+    /// `LMSGetErrorString(code)`: the standard's wording, blank for what is no code.
+    #[must_use]
+    pub fn error_string(&self, code: &str) -> &'static str {
+        ErrorCode::parse(code).map_or("", ErrorCode::text)
+    }
+
+    /// `LMSGetDiagnostic(code)`: what was wrong with the last call where the code is its error's or blank, else the
+    /// code's wording; 255 characters at most.
+    #[must_use]
+    pub fn diagnostic(&self, code: &str) -> String {
+        let asked = if code.is_empty() {
+            Some(self.error)
+        } else {
+            ErrorCode::parse(code)
+        };
+        match (&self.refused, asked) {
+            (Some(refused), Some(asked)) if asked == refused.why.code() => refused.sentence(),
+            (_, Some(asked)) => asked.text().to_owned(),
+            (_, None) => String::new(),
+        }
+    }
+
+    /// What `LMSGetLastError` says now.
+    #[must_use]
+    pub fn last_error(&self) -> ErrorCode {
+        self.error
+    }
+
+    /// The session's state.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The values now, committed or not.
+    #[must_use]
+    pub fn data(&self) -> &CmiData {
+        &self.data
+    }
+
+    /// What lasts now: what the last `LMSCommit` or `LMSFinish` kept.
+    #[must_use]
+    pub fn attempt(&self) -> &Attempt {
+        &self.attempt
+    }
+
+    /// What the LMS knew at the launch, with the credit that its mode leaves.
+    #[must_use]
+    pub fn launched_with(&self) -> &Launch {
+        &self.launch
+    }
+
+    /// How the LMS behaves.
+    #[must_use]
+    pub fn profile(&self) -> &LmsProfile {
+        &self.profile
+    }
+
+    /// The window was closed. What was not committed is lost; a session that still ran ends as the profile says
+    /// (SCORM 1.2 RTE §3.4.4: as with `LMSFinish`).
+    #[must_use]
+    pub fn leave(self) -> Attempt {
+        match (self.phase, self.profile.leaving) {
+            (Phase::Running, Leaving::Finish) => self.attempt.closed(&self.profile, &self.launch),
+            (Phase::Running, Leaving::Abandon) => abandoned(self.attempt),
+            _ => self.attempt,
+        }
+    }
+
+    /// Whether a finish or a commit may go on: the argument comes before the state (SCORM 1.2 RTE §3.3.3).
+    fn lasting(&self, argument: &str) -> Result<(), Refusal> {
+        if !argument.is_empty() {
+            return Err(Refusal::ArgumentNotEmpty);
+        }
+        if self.phase == Phase::Running {
+            Ok(())
+        } else {
+            Err(Refusal::NotRunning)
+        }
+    }
+
+    /// Replaces what lasts, remembering it for [`Session::storage_failed`].
+    fn keep(&mut self, phase: Phase, attempt: Attempt) {
+        let replaced = std::mem::replace(&mut self.attempt, attempt);
+        self.before = Some(Before {
+            phase: self.phase,
+            attempt: replaced,
+        });
+        self.phase = phase;
+    }
+
+    /// The order of checks: state, name, keyword, access, index, value.
+    fn read(&self, element: &str) -> Result<Cow<'_, str>, Refusal> {
+        if self.phase != Phase::Running {
+            return Err(Refusal::NotRunning);
+        }
+        let place = resolved(element)?;
+        let (number, row) = match place.target {
+            Target::Group => return Err(Refusal::NoSuchElement),
+            Target::Undeclared(keyword) => {
+                self.within(&place, 0)?;
+                return Err(match keyword {
+                    Keyword::Children => Refusal::NoChildren,
+                    Keyword::Count => Refusal::NotAnArray,
+                    Keyword::Version => Refusal::NoSuchElement,
+                });
+            }
+            Target::Element(number) => (number, row(number)?),
+        };
+        if row.access == Access::WriteOnly {
+            return Err(Refusal::WriteOnly);
+        }
+        if let Some(array) = place.counted {
+            // The count of a record's own array begins at 0 before the record is there (SCORM 1.2 RTE §3.4.4).
+            self.within(&place, 1)?;
+            return Ok(Cow::Owned(
+                self.data.count_of(array, place.indices().0).to_string(),
+            ));
+        }
+        self.within(&place, 0)?;
+        Ok(Cow::Borrowed(self.data.at(row, Key::new(number, &place))))
+    }
+
+    fn write(&mut self, element: &str, value: &str) -> Result<(), Refusal> {
+        if self.phase != Phase::Running {
+            return Err(Refusal::NotRunning);
+        }
+        let place = match resolved(element) {
+            Err(Refusal::NoSuchElement) if cmi::ends_in_keyword(element) => {
+                return Err(Refusal::Keyword);
+            }
+            other => other?,
+        };
+        let (number, row) = match place.target {
+            Target::Group => return Err(Refusal::NoSuchElement),
+            Target::Undeclared(_) => return Err(Refusal::Keyword),
+            Target::Element(number) => (number, row(number)?),
+        };
+        match row.access {
+            Access::Keyword => return Err(Refusal::Keyword),
+            Access::ReadOnly => return Err(Refusal::ReadOnly),
+            Access::WriteOnly | Access::ReadWrite | Access::Append => {}
+        }
+        self.within(&place, 1)?;
+        let length = self
+            .limits
+            .iter()
+            .find(|limit| limit.0 == number)
+            .map(|limit| limit.1);
+        cmi::check(row, value, length).map_err(|problem| Refusal::Value {
+            element: row,
+            problem,
+        })?;
+        let key = Key::new(number, &place);
+        if row.access == Access::Append {
+            self.room(row, key, value, length)?;
+            self.data.append(key, &place, value);
+        } else {
+            self.data.put(key, &place, value);
+        }
+        Ok(())
+    }
+
+    /// Whether what is there and what comes fit together.
+    fn room(
+        &self,
+        row: &'static Element,
+        key: Key,
+        value: &str,
+        length: Option<u32>,
+    ) -> Result<(), Refusal> {
+        let there = self.data.at(row, key).chars().count();
+        match (length, row.limit) {
+            (Some(limit), _) | (None, cmi::Limit::Length(limit))
+                if there + value.chars().count() > limit as usize =>
+            {
+                Err(Refusal::AppendedTooLong { limit })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Every index on the way must name a record, or one of `spare` beyond the last (SCORM 1.2 RTE §3.4.3).
+    fn within(&self, place: &Place, spare: u32) -> Result<(), Refusal> {
+        match self.data.outside(place, spare) {
+            Some(records) => Err(Refusal::NoSuchRecord { records }),
+            None => Ok(()),
+        }
+    }
+
+    fn about_errors(&self, value: String) -> Answer {
+        Answer {
+            value,
+            error: self.error,
+        }
+    }
+
+    /// `true` or `false`. `before` is left alone: only a commit or a finish that went well has set it.
+    fn answer(&mut self, outcome: Result<(), Refusal>, subject: &str, value: &str) -> Answer {
+        match outcome {
+            Ok(()) => {
+                self.succeed();
+                Answer {
+                    value: "true".to_owned(),
+                    error: ErrorCode::NoError,
+                }
+            }
+            Err(why) => self.refuse(why, subject, value, "false"),
+        }
+    }
+
+    fn succeed(&mut self) {
+        self.error = ErrorCode::NoError;
+        self.refused = None;
+    }
+
+    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &str) -> Answer {
+        self.error = why.code();
+        self.refused = Some(Refused::new(why, subject, value));
+        Answer {
+            value: answer.to_owned(),
+            error: self.error,
+        }
+    }
+}
+
+fn resolved(element: &str) -> Result<Place, Refusal> {
+    cmi::resolve(element).map_err(|lost| match lost {
+        cmi::Lost::OtherModel => Refusal::OtherModel,
+        cmi::Lost::NoSuchElement => Refusal::NoSuchElement,
+    })
+}
+
+fn row(number: u16) -> Result<&'static Element, Refusal> {
+    ELEMENTS
+        .get(usize::from(number))
+        .ok_or(Refusal::NoSuchElement)
+}
+
+/// The attempt as a new launch finds it, and its `cmi.core.entry`.
+fn relaunched(
+    profile: &LmsProfile,
+    launch: &Launch,
+    mut attempt: Attempt,
+) -> (Attempt, &'static str) {
+    if attempt.open {
+        attempt = match profile.leaving {
+            Leaving::Finish => attempt.closed(profile, launch),
+            Leaving::Abandon => abandoned(attempt),
+            Leaving::KeepOpen => {
+                attempt.count_session_time();
+                return (attempt, "resume");
+            }
+        };
+    }
+    let entry = attempt.entry();
+    (attempt, entry)
+}
+
+fn abandoned(mut attempt: Attempt) -> Attempt {
+    attempt.open = false;
+    attempt.session_time.clear();
+    attempt
+}

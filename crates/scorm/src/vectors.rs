@@ -1,0 +1,235 @@
+//! Conformance vectors: calls with the answers that the standard expects, as data, and what runs them against a session.
+//! Reading the file is the caller's: the crate does no I/O.
+
+use serde::{Deserialize, Serialize};
+
+use crate::cmi::{LessonStatus, Timespan};
+use crate::profile::LmsProfile;
+use crate::rte::{Answer, Argument, Attempt, Function, Launch, Session};
+
+/// The step that closes the window without `LMSFinish` and launches the same attempt again.
+const NEXT_SESSION: &str = "@NextSession";
+
+/// One vector: what the LMS knows, and the calls.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Vector {
+    /// Its identity, never used again for another.
+    pub id: String,
+    /// What it is about.
+    pub name: String,
+    /// `normative`, `derived` or `policy`.
+    pub tier: String,
+    /// Where the text says it.
+    pub source: String,
+    /// What the LMS knows before the launch.
+    #[serde(default)]
+    pub setup: Setup,
+    /// The steps in order.
+    pub calls: Vec<Step>,
+}
+
+/// What an LMS knows before the launch; what is absent has the standard's default.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Setup {
+    student_id: Option<String>,
+    student_name: Option<String>,
+    launch_data: Option<String>,
+    mastery_score: Option<String>,
+    max_time_allowed: Option<String>,
+    time_limit_action: Option<String>,
+    comments_from_lms: Option<String>,
+    credit: Option<String>,
+    lesson_mode: Option<String>,
+    lesson_status: Option<String>,
+    entry: Option<String>,
+    total_time: Option<String>,
+}
+
+/// A call and what is expected of it: function, arguments, answer, last error, how to compare.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "RawStep")]
+pub struct Step {
+    /// A function of the API, or `@NextSession`.
+    pub function: String,
+    /// Its arguments, all strings.
+    pub arguments: Vec<String>,
+    /// The answer that is expected.
+    pub answer: String,
+    /// The digits that `LMSGetLastError` is expected to answer after it.
+    pub error: String,
+    /// How the answers are compared.
+    pub compare: Compare,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum RawStep {
+    Plain(String, Vec<String>, String, String),
+    With(String, Vec<String>, String, String, Options),
+}
+
+#[derive(Deserialize)]
+struct Options {
+    #[serde(default)]
+    cmp: Compare,
+}
+
+impl From<RawStep> for Step {
+    fn from(raw: RawStep) -> Self {
+        let (function, arguments, answer, error, compare) = match raw {
+            RawStep::Plain(function, arguments, answer, error) => {
+                (function, arguments, answer, error, Compare::Exact)
+            }
+            RawStep::With(function, arguments, answer, error, options) => {
+                (function, arguments, answer, error, options.cmp)
+            }
+        };
+        Self {
+            function,
+            arguments,
+            answer,
+            error,
+            compare,
+        }
+    }
+}
+
+/// How an answer is compared with the expected one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compare {
+    /// The same text.
+    #[default]
+    Exact,
+    /// Any answer will do.
+    Any,
+    /// The expected text stands in the answer.
+    Contains,
+    /// The same, upper and lower case alike.
+    ContainsCi,
+    /// The answer matches the expected regular expression.
+    Regex,
+    /// Comma separated lists with the same members, in any order.
+    Set,
+    /// The same length of time.
+    Timespan,
+}
+
+/// A step that was answered otherwise than expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Mismatch {
+    /// The vector.
+    pub id: String,
+    /// The step, counted from 0.
+    pub step: u32,
+    /// The call as written.
+    pub call: String,
+    /// What the standard expects: answer and error.
+    pub expected: (String, String),
+    /// What came.
+    pub got: (String, String),
+}
+
+impl Setup {
+    /// The launch and the attempt that this knowledge amounts to.
+    #[must_use]
+    pub fn start(&self) -> (Launch, Attempt) {
+        let mut launch = Launch::default();
+        let facts = [
+            (&self.student_id, &mut launch.student_id),
+            (&self.student_name, &mut launch.student_name),
+            (&self.launch_data, &mut launch.launch_data),
+            (&self.mastery_score, &mut launch.mastery_score),
+            (&self.max_time_allowed, &mut launch.max_time_allowed),
+            (&self.time_limit_action, &mut launch.time_limit_action),
+            (&self.comments_from_lms, &mut launch.comments_from_lms),
+            (&self.credit, &mut launch.credit),
+            (&self.lesson_mode, &mut launch.lesson_mode),
+        ];
+        for (given, fact) in facts {
+            if let Some(given) = given {
+                fact.clone_from(given);
+            }
+        }
+        // `entry` is never stored: it follows from the session before.
+        let entry = self.entry.as_deref().unwrap_or("ab-initio");
+        let attempt = Attempt {
+            launched: entry != "ab-initio",
+            exit: if entry == "resume" {
+                "suspend".to_owned()
+            } else {
+                String::new()
+            },
+            status: self
+                .lesson_status
+                .as_deref()
+                .and_then(LessonStatus::parse)
+                .unwrap_or_default(),
+            total_time: self.total_time.clone().unwrap_or_default(),
+            ..Attempt::default()
+        };
+        (launch, attempt)
+    }
+}
+
+/// Runs a vector against a profile; answers the steps that came out otherwise.
+///
+/// `matches(expression, text)` is the caller's regular expressions, which the crate has none of.
+#[must_use]
+pub fn run(
+    vector: &Vector,
+    profile: &LmsProfile,
+    matches: fn(&str, &str) -> bool,
+) -> Vec<Mismatch> {
+    let (launch, attempt) = vector.setup.start();
+    let mut session = Session::launch(profile.clone(), launch.clone(), attempt);
+    let mut mismatches = Vec::new();
+    for (at, step) in vector.calls.iter().enumerate() {
+        if step.function == NEXT_SESSION {
+            session = Session::launch(profile.clone(), launch.clone(), session.leave());
+            continue;
+        }
+        let arguments: Vec<_> = step.arguments.iter().map(Argument::string).collect();
+        let got =
+            Function::from_name(&step.function).map(|function| session.call(function, &arguments));
+        if got
+            .as_ref()
+            .is_none_or(|answer| !as_expected(step, answer, matches))
+        {
+            mismatches.push(Mismatch {
+                id: vector.id.clone(),
+                step: at as u32,
+                call: format!("{}({})", step.function, step.arguments.join(", ")),
+                expected: (step.answer.clone(), step.error.clone()),
+                got: got.map_or_else(Default::default, |answer| {
+                    (answer.value, answer.error.to_string())
+                }),
+            });
+        }
+    }
+    mismatches
+}
+
+fn as_expected(step: &Step, answer: &Answer, matches: fn(&str, &str) -> bool) -> bool {
+    let (expected, got) = (step.answer.as_str(), answer.value.as_str());
+    let same = match step.compare {
+        Compare::Exact => expected == got,
+        Compare::Any => true,
+        Compare::Contains => got.contains(expected),
+        Compare::ContainsCi => got.to_lowercase().contains(&expected.to_lowercase()),
+        Compare::Regex => matches(expected, got),
+        Compare::Set => members(expected) == members(got),
+        Compare::Timespan => {
+            Timespan::parse(expected).is_some() && Timespan::parse(expected) == Timespan::parse(got)
+        }
+    };
+    same && step.error == answer.error.as_str()
+}
+
+fn members(list: &str) -> Vec<&str> {
+    let mut members: Vec<_> = list.split(',').map(str::trim).collect();
+    members.sort_unstable();
+    members
+}
