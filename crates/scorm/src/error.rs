@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// An error code as `LMSGetLastError` gives it (SCORM 1.2 RTE §3.3.3). Serialises as the code's digits (`"201"`).
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub enum ErrorCode {
     /// 0: the last call did what it was asked.
@@ -48,18 +46,8 @@ pub enum ErrorCode {
 const TEXTS: [(ErrorCode, u16, &str, &str); 11] = [
     (ErrorCode::NoError, 0, "0", "No error"),
     (ErrorCode::General, 101, "101", "General exception"),
-    (
-        ErrorCode::InvalidArgument,
-        201,
-        "201",
-        "Invalid argument error",
-    ),
-    (
-        ErrorCode::NoChildren,
-        202,
-        "202",
-        "Element cannot have children",
-    ),
+    (ErrorCode::InvalidArgument, 201, "201", "Invalid argument error"),
+    (ErrorCode::NoChildren, 202, "202", "Element cannot have children"),
     (
         ErrorCode::NotAnArray,
         203,
@@ -67,12 +55,7 @@ const TEXTS: [(ErrorCode, u16, &str, &str); 11] = [
         "Element not an array - Cannot have count",
     ),
     (ErrorCode::NotInitialized, 301, "301", "Not initialized"),
-    (
-        ErrorCode::NotImplemented,
-        401,
-        "401",
-        "Not implemented error",
-    ),
+    (ErrorCode::NotImplemented, 401, "401", "Not implemented error"),
     (
         ErrorCode::Keyword,
         402,
@@ -142,10 +125,7 @@ mod tests {
             assert_eq!(row.0.code(), row.1);
             assert_eq!(ErrorCode::parse(row.2), Some(row.0));
             assert_eq!(row.1.to_string(), row.2);
-            assert_eq!(
-                serde_json::to_string(&row.0).unwrap(),
-                format!("\"{}\"", row.2)
-            );
+            assert_eq!(serde_json::to_string(&row.0).unwrap(), format!("\"{}\"", row.2));
         }
         assert_eq!(ErrorCode::parse("0201"), None);
     }

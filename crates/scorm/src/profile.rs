@@ -107,18 +107,12 @@ impl LmsProfile {
         Self {
             id: "moodle".to_owned(),
             name: "Moodle 4".to_owned(),
-            source:
-                "mod/scorm: scorm_12.js, scorm_12lib.php (scormstandard off, masteryoverride on)"
-                    .to_owned(),
+            source: "mod/scorm: scorm_12.js, scorm_12lib.php (scormstandard off, masteryoverride on)".to_owned(),
             leaving: Leaving::Abandon,
             mastery: MasteryRule::Always,
-            limits: [
-                "cmi.core.lesson_location",
-                "cmi.suspend_data",
-                "cmi.comments",
-            ]
-            .map(long)
-            .into(),
+            limits: ["cmi.core.lesson_location", "cmi.suspend_data", "cmi.comments"]
+                .map(long)
+                .into(),
             ..Self::strict()
         }
     }

@@ -78,9 +78,7 @@ struct Options {
 impl From<RawStep> for Step {
     fn from(raw: RawStep) -> Self {
         let (function, arguments, answer, error, compare) = match raw {
-            RawStep::Plain(function, arguments, answer, error) => {
-                (function, arguments, answer, error, Compare::Exact)
-            }
+            RawStep::Plain(function, arguments, answer, error) => (function, arguments, answer, error, Compare::Exact),
             RawStep::With(function, arguments, answer, error, options) => {
                 (function, arguments, answer, error, options.cmp)
             }
@@ -178,11 +176,7 @@ impl Setup {
 ///
 /// `matches(expression, text)` is the caller's regular expressions, which the crate has none of.
 #[must_use]
-pub fn run(
-    vector: &Vector,
-    profile: &LmsProfile,
-    matches: fn(&str, &str) -> bool,
-) -> Vec<Mismatch> {
+pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> bool) -> Vec<Mismatch> {
     let (launch, attempt) = vector.setup.start();
     let mut session = Session::launch(profile.clone(), launch.clone(), attempt);
     let mut mismatches = Vec::new();
@@ -192,20 +186,14 @@ pub fn run(
             continue;
         }
         let arguments: Vec<_> = step.arguments.iter().map(Argument::string).collect();
-        let got =
-            Function::from_name(&step.function).map(|function| session.call(function, &arguments));
-        if got
-            .as_ref()
-            .is_none_or(|answer| !as_expected(step, answer, matches))
-        {
+        let got = Function::from_name(&step.function).map(|function| session.call(function, &arguments));
+        if got.as_ref().is_none_or(|answer| !as_expected(step, answer, matches)) {
             mismatches.push(Mismatch {
                 id: vector.id.clone(),
                 step: at as u32,
                 call: format!("{}({})", step.function, step.arguments.join(", ")),
                 expected: (step.answer.clone(), step.error.clone()),
-                got: got.map_or_else(Default::default, |answer| {
-                    (answer.value, answer.error.to_string())
-                }),
+                got: got.map_or_else(Default::default, |answer| (answer.value, answer.error.to_string())),
             });
         }
     }
@@ -221,9 +209,7 @@ fn as_expected(step: &Step, answer: &Answer, matches: fn(&str, &str) -> bool) ->
         Compare::ContainsCi => got.to_lowercase().contains(&expected.to_lowercase()),
         Compare::Regex => matches(expected, got),
         Compare::Set => members(expected) == members(got),
-        Compare::Timespan => {
-            Timespan::parse(expected).is_some() && Timespan::parse(expected) == Timespan::parse(got)
-        }
+        Compare::Timespan => Timespan::parse(expected).is_some() && Timespan::parse(expected) == Timespan::parse(got),
     };
     same && step.error == answer.error.as_str()
 }

@@ -24,12 +24,7 @@ impl Key {
     pub(crate) fn new(element: u16, place: &Place) -> Self {
         let (n, m) = place.indices();
         let array = place.arrays().first().map_or(NO_ARRAY, |outer| outer.0);
-        Self {
-            array,
-            n,
-            element,
-            m,
-        }
+        Self { array, n, element, m }
     }
 }
 
@@ -89,13 +84,21 @@ impl CmiData {
         })
     }
 
-    /// The objectives, in order of index.
+    /// The objectives, in order of index; one that has nothing set is blank.
     #[must_use]
     pub fn objectives(&self) -> Vec<Objective> {
-        read_records(self, &OBJECTIVES, |index| Objective {
+        let blank = |index| Objective {
             index,
             ..Objective::default()
-        })
+        };
+        let mut found = read_records(self, &OBJECTIVES, blank).into_iter().peekable();
+        (0..self.count("cmi.objectives"))
+            .map(|index| {
+                found
+                    .next_if(|objective| objective.index == index)
+                    .unwrap_or_else(|| blank(index))
+            })
+            .collect()
     }
 
     /// `cmi.core.score`.
@@ -111,9 +114,7 @@ impl CmiData {
 
     /// The value at a key, or the element's initial one.
     pub(crate) fn at(&self, element: &'static Element, key: Key) -> &str {
-        self.values
-            .get(&key)
-            .map_or(element.initial, String::as_str)
+        self.values.get(&key).map_or(element.initial, String::as_str)
     }
 
     /// The first array on the way whose index lies past its end, `spare` records beyond the last being allowed, and how
@@ -131,10 +132,7 @@ impl CmiData {
     }
 
     pub(crate) fn count_of(&self, array: u16, parent: u32) -> u32 {
-        self.counts
-            .get(&(array, parent))
-            .copied()
-            .unwrap_or_default()
+        self.counts.get(&(array, parent)).copied().unwrap_or_default()
     }
 
     /// Keeps a value; a record that it opens exists from now on.

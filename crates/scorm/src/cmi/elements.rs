@@ -119,8 +119,8 @@ const SCORE: Limit = Limit::Range(0, 100);
 
 use Access::{Append, Keyword, ReadOnly, ReadWrite, WriteOnly};
 use DataType::{
-    Constant, Count, Decimal, DecimalOrBlank, Feedback, Identifier, SignedInteger, Text, Time,
-    Timespan, Vocabulary, VocabularyOrDecimal,
+    Constant, Count, Decimal, DecimalOrBlank, Feedback, Identifier, SignedInteger, Text, Time, Timespan, Vocabulary,
+    VocabularyOrDecimal,
 };
 
 const M: bool = true;
@@ -214,10 +214,7 @@ mod tests {
             let parent = keyword.name.trim_end_matches("_children");
             for child in keyword.initial.split(',') {
                 let found = ELEMENTS.iter().any(|e| {
-                    let rest = e
-                        .name
-                        .strip_prefix(parent)
-                        .map(|r| r.trim_start_matches("n."));
+                    let rest = e.name.strip_prefix(parent).map(|r| r.trim_start_matches("n."));
                     rest.is_some_and(|r| r == child || r.starts_with(&format!("{child}.")))
                 });
                 assert!(found, "{} names {child}", keyword.name);

@@ -115,9 +115,7 @@ fn tree() -> &'static [Node] {
 
 /// Whether a name ends in a keyword, whatever comes before: setting one is 402 (SCORM 1.2 RTE §3.3.3).
 pub(crate) fn ends_in_keyword(name: &str) -> bool {
-    name.rsplit('.')
-        .next()
-        .is_some_and(|last| keyword(last).is_some())
+    name.rsplit('.').next().is_some_and(|last| keyword(last).is_some())
 }
 
 fn keyword(symbol: &str) -> Option<Keyword> {
@@ -126,8 +124,7 @@ fn keyword(symbol: &str) -> Option<Keyword> {
 
 /// An array's index as the standard writes integers: `0`, `12`; not `00`, `+1`, `-1`, `x`.
 fn index(symbol: &str) -> Option<u32> {
-    let plain =
-        !symbol.is_empty() && symbol.len() <= 9 && symbol.bytes().all(|b| b.is_ascii_digit());
+    let plain = !symbol.is_empty() && symbol.len() <= 9 && symbol.bytes().all(|b| b.is_ascii_digit());
     let canonical = plain && (symbol.len() == 1 || !symbol.starts_with('0'));
     if canonical { symbol.parse().ok() } else { None }
 }
@@ -158,10 +155,7 @@ pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
             continue;
         }
         if let (Some(record), Some(index)) = (node.record, index(symbol)) {
-            let slot = place
-                .arrays
-                .get_mut(place.depth)
-                .ok_or(Lost::NoSuchElement)?;
+            let slot = place.arrays.get_mut(place.depth).ok_or(Lost::NoSuchElement)?;
             *slot = (at, index);
             place.depth += 1;
             at = record;
@@ -173,9 +167,7 @@ pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
             .and_then(|e| ELEMENTS.get(usize::from(e)))
             .is_some_and(|e| ends_in_keyword(e.name));
         return match keyword(symbol) {
-            Some(found @ (Keyword::Children | Keyword::Count))
-                if symbols.next().is_none() && !of_keyword =>
-            {
+            Some(found @ (Keyword::Children | Keyword::Count)) if symbols.next().is_none() && !of_keyword => {
                 Ok(Place {
                     target: Target::Undeclared(found),
                     ..place
@@ -192,10 +184,7 @@ pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
 
 /// The number of the element with this name in the table, `n` and `m` as they stand there.
 pub(crate) fn element_number(name: &str) -> Option<u16> {
-    ELEMENTS
-        .iter()
-        .position(|e| e.name == name)
-        .map(|at| at as u16)
+    ELEMENTS.iter().position(|e| e.name == name).map(|at| at as u16)
 }
 
 /// The number of the array with this name, `n` written as any index.

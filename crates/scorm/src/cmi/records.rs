@@ -133,18 +133,9 @@ pub(crate) static OBJECTIVES: RecordTable<Objective> = RecordTable {
     count: "cmi.objectives._count",
     members: &[
         ("cmi.objectives.n.id", Member::Text(|o| &mut o.id)),
-        (
-            "cmi.objectives.n.score.raw",
-            Member::Text(|o| &mut o.score.raw),
-        ),
-        (
-            "cmi.objectives.n.score.max",
-            Member::Text(|o| &mut o.score.max),
-        ),
-        (
-            "cmi.objectives.n.score.min",
-            Member::Text(|o| &mut o.score.min),
-        ),
+        ("cmi.objectives.n.score.raw", Member::Text(|o| &mut o.score.raw)),
+        ("cmi.objectives.n.score.max", Member::Text(|o| &mut o.score.max)),
+        ("cmi.objectives.n.score.min", Member::Text(|o| &mut o.score.min)),
         ("cmi.objectives.n.status", Member::Text(|o| &mut o.status)),
     ],
 };
@@ -159,27 +150,18 @@ pub(crate) static INTERACTIONS: RecordTable<Interaction> = RecordTable {
             Member::List(|i| &mut i.objectives),
         ),
         ("cmi.interactions.n.time", Member::Text(|i| &mut i.time)),
-        (
-            "cmi.interactions.n.type",
-            Member::Text(|i| &mut i.interaction_type),
-        ),
+        ("cmi.interactions.n.type", Member::Text(|i| &mut i.interaction_type)),
         (
             "cmi.interactions.n.correct_responses.m.pattern",
             Member::List(|i| &mut i.correct_responses),
         ),
-        (
-            "cmi.interactions.n.weighting",
-            Member::Text(|i| &mut i.weighting),
-        ),
+        ("cmi.interactions.n.weighting", Member::Text(|i| &mut i.weighting)),
         (
             "cmi.interactions.n.student_response",
             Member::Text(|i| &mut i.student_response),
         ),
         ("cmi.interactions.n.result", Member::Text(|i| &mut i.result)),
-        (
-            "cmi.interactions.n.latency",
-            Member::Text(|i| &mut i.latency),
-        ),
+        ("cmi.interactions.n.latency", Member::Text(|i| &mut i.latency)),
     ],
 };
 

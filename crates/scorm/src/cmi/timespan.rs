@@ -71,11 +71,7 @@ impl Timespan {
 impl std::fmt::Display for Timespan {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (hours, minutes, seconds) = self.parts();
-        write!(
-            f,
-            "{hours:04}:{minutes:02}:{seconds:02}.{:02}",
-            self.0 % 100
-        )
+        write!(f, "{hours:04}:{minutes:02}:{seconds:02}.{:02}", self.0 % 100)
     }
 }
 

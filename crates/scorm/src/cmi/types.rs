@@ -71,11 +71,7 @@ pub(crate) fn fits(value: &str, limit: u32) -> bool {
 /// The number that a CMIDecimal stands for; `None` where the text is not one.
 #[must_use]
 pub fn decimal(text: &str) -> Option<f64> {
-    if is_decimal(text) {
-        text.parse().ok()
-    } else {
-        None
-    }
+    if is_decimal(text) { text.parse().ok() } else { None }
 }
 
 /// CMIDecimal: digits with an optional point and an optional leading minus.
@@ -132,8 +128,7 @@ pub fn follows_feedback_grammar(interaction_type: &str, response: &str) -> bool 
         "choice" => list(braced(response), is_mark),
         "sequencing" => list(response, is_mark),
         "matching" => list(braced(response), |pair| {
-            pair.split_once('.')
-                .is_some_and(|(a, b)| is_mark(a) && is_mark(b))
+            pair.split_once('.').is_some_and(|(a, b)| is_mark(a) && is_mark(b))
         }),
         "likert" => response.chars().count() == 1,
         "numeric" => is_decimal(response),
@@ -150,9 +145,7 @@ fn is_mark(text: &str) -> bool {
 }
 
 fn braced(text: &str) -> &str {
-    text.strip_prefix('{')
-        .and_then(|t| t.strip_suffix('}'))
-        .unwrap_or(text)
+    text.strip_prefix('{').and_then(|t| t.strip_suffix('}')).unwrap_or(text)
 }
 
 impl DataType {
@@ -219,11 +212,7 @@ mod tests {
             ("", "?", true),
         ];
         for (kind, response, expected) in rows {
-            assert_eq!(
-                follows_feedback_grammar(kind, response),
-                expected,
-                "{kind} {response}"
-            );
+            assert_eq!(follows_feedback_grammar(kind, response), expected, "{kind} {response}");
         }
     }
 

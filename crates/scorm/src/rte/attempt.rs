@@ -66,9 +66,7 @@ const CARRIED: [(&str, Field); 11] = [
     ("cmi.core.total_time", |a| &mut a.total_time),
     ("cmi.comments", |a| &mut a.comments),
     ("cmi.student_preference.audio", |a| &mut a.preferences.audio),
-    ("cmi.student_preference.language", |a| {
-        &mut a.preferences.language
-    }),
+    ("cmi.student_preference.language", |a| &mut a.preferences.language),
     ("cmi.student_preference.speed", |a| &mut a.preferences.speed),
     ("cmi.student_preference.text", |a| &mut a.preferences.text),
 ];
@@ -113,8 +111,8 @@ impl Attempt {
             }
         }
         data.give("cmi.core.lesson_status", self.status.as_str());
-        for objective in &mut self.objectives {
-            let index = objective.index.to_string();
+        // Its place in the list is its index: the number beside it is for those who read the record alone.
+        for (index, objective) in self.objectives.iter_mut().enumerate() {
             for (name, member) in OBJECTIVES.members {
                 if let Member::Text(field) = member {
                     let kept = field(objective);
@@ -124,13 +122,7 @@ impl Attempt {
                 }
             }
         }
-        let records = self
-            .objectives
-            .iter()
-            .map(|o| o.index.saturating_add(1))
-            .max()
-            .unwrap_or_default();
-        data.give_records(OBJECTIVES.count, records);
+        data.give_records(OBJECTIVES.count, self.objectives.len() as u32);
         data.give_records("cmi.interactions._count", self.interactions);
     }
 

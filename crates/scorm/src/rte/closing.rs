@@ -3,7 +3,7 @@
 use super::attempt::Attempt;
 use super::launch::Launch;
 use crate::cmi::{LessonStatus, decimal};
-use crate::profile::{LmsProfile, MasteryRule};
+use crate::profile::{Leaving, LmsProfile, MasteryRule};
 
 impl Attempt {
     /// Closes the open session with what was committed: the effects of `LMSFinish`, which an LMS also gives to a session
@@ -16,13 +16,40 @@ impl Attempt {
         self.open = false;
         self.count_session_time();
         self.status = final_status(profile, launch, &self);
-        if profile.reinitializes_location
-            && matches!(self.status, LessonStatus::Completed | LessonStatus::Passed)
-        {
+        if profile.reinitializes_location && matches!(self.status, LessonStatus::Completed | LessonStatus::Passed) {
             self.location.clear();
         }
         self
     }
+}
+
+/// The attempt once the window of its running session was closed.
+pub(super) fn left(mut attempt: Attempt, profile: &LmsProfile, launch: &Launch) -> Attempt {
+    match profile.leaving {
+        Leaving::Finish => attempt.closed(profile, launch),
+        Leaving::KeepOpen => attempt,
+        Leaving::Abandon => {
+            attempt.open = false;
+            attempt.session_time.clear();
+            attempt
+        }
+    }
+}
+
+/// The attempt as a new launch finds it, and its `cmi.core.entry`.
+pub(super) fn relaunched(profile: &LmsProfile, launch: &Launch, attempt: Attempt) -> (Attempt, &'static str) {
+    // A session that is still open was left without the host being told: a crash.
+    let mut attempt = if attempt.open {
+        left(attempt, profile, launch)
+    } else {
+        attempt
+    };
+    if attempt.open {
+        attempt.count_session_time();
+        return (attempt, "resume");
+    }
+    let entry = attempt.entry();
+    (attempt, entry)
 }
 
 /// The status that the LMS records: its own word where the SCO gave none, then the mastery score's.

@@ -36,9 +36,7 @@ impl Refusal {
     pub(crate) fn code(self) -> ErrorCode {
         match self {
             Self::AlreadyRunning | Self::AlreadyFinished | Self::NotKept => ErrorCode::General,
-            Self::ArgumentNotEmpty | Self::NoSuchElement | Self::NoSuchRecord { .. } => {
-                ErrorCode::InvalidArgument
-            }
+            Self::ArgumentNotEmpty | Self::NoSuchElement | Self::NoSuchRecord { .. } => ErrorCode::InvalidArgument,
             Self::NotRunning => ErrorCode::NotInitialized,
             Self::OtherModel => ErrorCode::NotImplemented,
             Self::Keyword => ErrorCode::Keyword,
@@ -83,9 +81,13 @@ impl Refused {
             Refusal::ArgumentNotEmpty => format!("The argument must be an empty string, it was '{subject}'"),
             Refusal::AlreadyRunning => "LMSInitialize was already called: the session goes on".to_owned(),
             Refusal::AlreadyFinished => "LMSFinish was already called: a session cannot begin again".to_owned(),
-            Refusal::NotRunning => "No session is running: LMSInitialize comes before, LMSFinish after every other call".to_owned(),
+            Refusal::NotRunning => {
+                "No session is running: LMSInitialize comes before, LMSFinish after every other call".to_owned()
+            }
             Refusal::NotKept => "The LMS could not keep the data: nothing was committed".to_owned(),
-            Refusal::OtherModel => format!("'{subject}' is not of the data model 'cmi', the only one that is supported"),
+            Refusal::OtherModel => {
+                format!("'{subject}' is not of the data model 'cmi', the only one that is supported")
+            }
             Refusal::NoSuchElement => format!("'{subject}' is no element of the data model of SCORM 1.2"),
             Refusal::Keyword => format!("'{subject}' is a keyword and cannot be set"),
             Refusal::NoChildren => format!("'{subject}': what comes before _children has no children"),
@@ -96,9 +98,14 @@ impl Refused {
                 format!("'{subject}': the array has {records} records, indices start at 0 and leave no gap")
             }
             Refusal::AppendedTooLong { limit } => {
-                format!("'{subject}' takes {limit} characters in all: there is no room for {} more", self.value_length)
+                format!(
+                    "'{subject}' takes {limit} characters in all: there is no room for {} more",
+                    self.value_length
+                )
             }
-            Refusal::Value { element, problem } => return cut(value_sentence(element, problem, value, self.value_length)),
+            Refusal::Value { element, problem } => {
+                return cut(value_sentence(element, problem, value, self.value_length));
+            }
         };
         cut(sentence)
     }
@@ -115,10 +122,7 @@ fn value_sentence(element: &Element, problem: ValueProblem, value: &str, length:
                 .map(|word| format!("'{word}'"))
                 .collect();
             let gap = if words.is_empty() { "" } else { " " };
-            format!(
-                "'{value}' is not a {name}: expected {form}{gap}{}",
-                words.join(", ")
-            )
+            format!("'{value}' is not a {name}: expected {form}{gap}{}", words.join(", "))
         }
         ValueProblem::TooLong { limit } => {
             format!(

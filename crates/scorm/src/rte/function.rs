@@ -66,10 +66,7 @@ impl Function {
     /// Whether it only asks about errors, which any state allows and which never changes the last error.
     #[must_use]
     pub fn asks_about_errors(self) -> bool {
-        matches!(
-            self,
-            Self::GetLastError | Self::GetErrorString | Self::GetDiagnostic
-        )
+        matches!(self, Self::GetLastError | Self::GetErrorString | Self::GetDiagnostic)
     }
 }
 
@@ -140,14 +137,8 @@ mod tests {
         for (function, name) in NAMES {
             assert_eq!(function.name(), name);
             assert_eq!(Function::from_name(name), Some(function));
-            assert_eq!(
-                serde_json::to_string(&function).unwrap(),
-                format!("{name:?}")
-            );
+            assert_eq!(serde_json::to_string(&function).unwrap(), format!("{name:?}"));
         }
-        assert_eq!(
-            serde_json::to_string(&JsType::BigInt).unwrap(),
-            "\"bigint\""
-        );
+        assert_eq!(serde_json::to_string(&JsType::BigInt).unwrap(), "\"bigint\"");
     }
 }

@@ -59,9 +59,7 @@ const GIVEN: [(&str, Fact); 9] = [
     ("cmi.comments_from_lms", |l| &l.comments_from_lms),
     ("cmi.student_data.mastery_score", |l| &l.mastery_score),
     ("cmi.student_data.max_time_allowed", |l| &l.max_time_allowed),
-    ("cmi.student_data.time_limit_action", |l| {
-        &l.time_limit_action
-    }),
+    ("cmi.student_data.time_limit_action", |l| &l.time_limit_action),
 ];
 
 impl Launch {

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
+use super::closing;
 use super::diagnostic::{Refusal, Refused};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
 use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Place, Target};
 use crate::error::ErrorCode;
-use crate::profile::{Leaving, LmsProfile};
+use crate::profile::{ElementLimit, LmsProfile};
 
 /// The state of a session (SCORM 1.2 RTE §3.3.2.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,13 +58,12 @@ impl Session {
     #[must_use]
     pub fn launch(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Self {
         let launch = launch.settled();
-        let (mut attempt, entry) = relaunched(&profile, &launch, attempt);
+        let (mut attempt, entry) = closing::relaunched(&profile, &launch, attempt);
         let mut data = CmiData::default();
         launch.give(&mut data);
         attempt.give(&mut data);
         data.give("cmi.core.entry", entry);
-        let limit =
-            |l: &crate::profile::ElementLimit| Some((cmi::element_number(&l.element)?, l.length));
+        let limit = |l: &ElementLimit| Some((cmi::element_number(&l.element)?, l.length));
         let limits = profile.limits.iter().filter_map(limit).collect();
         Self {
             profile,
@@ -81,11 +81,7 @@ impl Session {
     /// Answers one call of the API (SCORM 1.2 RTE §3.3). An argument that is missing is `undefined`, as the browser has
     /// it; one too many is ignored.
     pub fn call(&mut self, function: Function, arguments: &[Argument]) -> Answer {
-        let text = |at: usize| {
-            arguments
-                .get(at)
-                .map_or("undefined", |argument| argument.text.as_str())
-        };
+        let text = |at: usize| arguments.get(at).map_or("undefined", |argument| argument.text.as_str());
         match function {
             Function::Initialize => self.initialize(text(0)),
             Function::Finish => self.finish(text(0)),
@@ -122,10 +118,7 @@ impl Session {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
-            let closed = self
-                .attempt
-                .take(&self.data)
-                .closed(&self.profile, &self.launch);
+            let closed = self.attempt.take(&self.data).closed(&self.profile, &self.launch);
             self.keep(Phase::Terminated, closed);
         }
         self.answer(outcome, argument, "")
@@ -238,10 +231,9 @@ impl Session {
     /// (SCORM 1.2 RTE §3.4.4: as with `LMSFinish`).
     #[must_use]
     pub fn leave(self) -> Attempt {
-        match (self.phase, self.profile.leaving) {
-            (Phase::Running, Leaving::Finish) => self.attempt.closed(&self.profile, &self.launch),
-            (Phase::Running, Leaving::Abandon) => abandoned(self.attempt),
-            _ => self.attempt,
+        match self.phase {
+            Phase::Running => closing::left(self.attempt, &self.profile, &self.launch),
+            Phase::NotInitialized | Phase::Terminated => self.attempt,
         }
     }
 
@@ -291,9 +283,7 @@ impl Session {
         if let Some(array) = place.counted {
             // The count of a record's own array begins at 0 before the record is there (SCORM 1.2 RTE §3.4.4).
             self.within(&place, 1)?;
-            return Ok(Cow::Owned(
-                self.data.count_of(array, place.indices().0).to_string(),
-            ));
+            return Ok(Cow::Owned(self.data.count_of(array, place.indices().0).to_string()));
         }
         self.within(&place, 0)?;
         Ok(Cow::Borrowed(self.data.at(row, Key::new(number, &place))))
@@ -320,15 +310,8 @@ impl Session {
             Access::WriteOnly | Access::ReadWrite | Access::Append => {}
         }
         self.within(&place, 1)?;
-        let length = self
-            .limits
-            .iter()
-            .find(|limit| limit.0 == number)
-            .map(|limit| limit.1);
-        cmi::check(row, value, length).map_err(|problem| Refusal::Value {
-            element: row,
-            problem,
-        })?;
+        let length = self.limits.iter().find(|limit| limit.0 == number).map(|limit| limit.1);
+        cmi::check(row, value, length).map_err(|problem| Refusal::Value { element: row, problem })?;
         let key = Key::new(number, &place);
         if row.access == Access::Append {
             self.room(row, key, value, length)?;
@@ -340,18 +323,10 @@ impl Session {
     }
 
     /// Whether what is there and what comes fit together.
-    fn room(
-        &self,
-        row: &'static Element,
-        key: Key,
-        value: &str,
-        length: Option<u32>,
-    ) -> Result<(), Refusal> {
+    fn room(&self, row: &'static Element, key: Key, value: &str, length: Option<u32>) -> Result<(), Refusal> {
         let there = self.data.at(row, key).chars().count();
         match (length, row.limit) {
-            (Some(limit), _) | (None, cmi::Limit::Length(limit))
-                if there + value.chars().count() > limit as usize =>
-            {
+            (Some(limit), _) | (None, cmi::Limit::Length(limit)) if there + value.chars().count() > limit as usize => {
                 Err(Refusal::AppendedTooLong { limit })
             }
             _ => Ok(()),
@@ -410,33 +385,5 @@ fn resolved(element: &str) -> Result<Place, Refusal> {
 }
 
 fn row(number: u16) -> Result<&'static Element, Refusal> {
-    ELEMENTS
-        .get(usize::from(number))
-        .ok_or(Refusal::NoSuchElement)
-}
-
-/// The attempt as a new launch finds it, and its `cmi.core.entry`.
-fn relaunched(
-    profile: &LmsProfile,
-    launch: &Launch,
-    mut attempt: Attempt,
-) -> (Attempt, &'static str) {
-    if attempt.open {
-        attempt = match profile.leaving {
-            Leaving::Finish => attempt.closed(profile, launch),
-            Leaving::Abandon => abandoned(attempt),
-            Leaving::KeepOpen => {
-                attempt.count_session_time();
-                return (attempt, "resume");
-            }
-        };
-    }
-    let entry = attempt.entry();
-    (attempt, entry)
-}
-
-fn abandoned(mut attempt: Attempt) -> Attempt {
-    attempt.open = false;
-    attempt.session_time.clear();
-    attempt
+    ELEMENTS.get(usize::from(number)).ok_or(Refusal::NoSuchElement)
 }

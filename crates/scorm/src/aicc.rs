@@ -1,0 +1,330 @@
+//! The LMS's side of the log, written as four AICC-style exchanges: launch request, getparam, putparam, exitau. Dates, times
+//! and identifiers are given in: nothing is looked up here, and nothing is decided that `rte` has not decided.
+
+use std::fmt::Write;
+
+use crate::cmi::{CmiData, Interaction, LessonStatus, Objective, Score, Timespan};
+use crate::error::ErrorCode;
+use crate::profile::LmsProfile;
+use crate::rte::Attempt;
+
+/// A launch, as its block names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LaunchRequest<'a> {
+    /// Day and time as they are shown, `26/11/2025 18:14:53`.
+    pub stamp: &'a str,
+    /// The learner's id.
+    pub student_id: &'a str,
+    /// The learner's login.
+    pub login_id: &'a str,
+    /// The session's id.
+    pub session_id: &'a str,
+    /// Name and value of each launch parameter, in order.
+    pub parameters: &'a [(&'a str, &'a str)],
+}
+
+/// What an LMS last received from a session: the contents of its putparam.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// `cmi.core.session_time`, blank where it was not set.
+    pub session_time: String,
+    /// `cmi.core.lesson_location`
+    pub location: String,
+    /// `cmi.core.score`
+    pub score: Score,
+    /// `cmi.core.lesson_status`
+    pub status: LessonStatus,
+    /// `cmi.core.exit`, blank where it was not set.
+    pub exit: String,
+    /// `cmi.suspend_data`
+    pub suspend_data: String,
+    /// `cmi.comments`
+    pub comments: String,
+    /// `cmi.objectives`
+    pub objectives: Vec<Objective>,
+    /// `cmi.interactions`
+    pub interactions: Vec<Interaction>,
+}
+
+impl State {
+    /// The state of a running session.
+    #[must_use]
+    pub fn of_data(data: &CmiData) -> Self {
+        let read = |name| data.value(name).unwrap_or_default().to_owned();
+        Self {
+            session_time: read("cmi.core.session_time"),
+            location: read("cmi.core.lesson_location"),
+            score: data.score(),
+            status: LessonStatus::parse(&read("cmi.core.lesson_status")).unwrap_or_default(),
+            exit: read("cmi.core.exit"),
+            suspend_data: read("cmi.suspend_data"),
+            comments: read("cmi.comments"),
+            objectives: data.objectives(),
+            interactions: data.interactions(),
+        }
+    }
+
+    /// What was committed of a session that is gone, with the interactions that were kept of it.
+    #[must_use]
+    pub fn of_attempt(attempt: &Attempt, interactions: Vec<Interaction>) -> Self {
+        Self {
+            session_time: attempt.session_time.clone(),
+            location: attempt.location.clone(),
+            score: attempt.score.clone(),
+            status: attempt.status,
+            exit: attempt.exit.clone(),
+            suspend_data: attempt.suspend_data.clone(),
+            comments: attempt.comments.clone(),
+            objectives: attempt.objectives.clone(),
+            interactions,
+        }
+    }
+}
+
+/// The end of a session, as its block shows it.
+#[derive(Clone, Debug)]
+pub struct ExitAu<'a> {
+    /// How the LMS behaves.
+    pub profile: &'a LmsProfile,
+    /// What was received last.
+    pub state: &'a State,
+    /// What the LMS made of it.
+    pub attempt: &'a Attempt,
+    /// Mean score of the lesson's scored sessions, this one included, rounded down; `None` where none is scored.
+    pub average_score: Option<i32>,
+    /// The package's id.
+    pub course_id: &'a str,
+    /// The learner's id.
+    pub student_id: &'a str,
+    /// The SCO's id.
+    pub lesson_id: &'a str,
+    /// The day as it is shown, `2025/11/24`.
+    pub date: &'a str,
+    /// What was refused; `NoError` where nothing was.
+    pub error: ErrorCode,
+}
+
+/// The block at a launch.
+#[must_use]
+pub fn launch_request(request: &LaunchRequest<'_>) -> String {
+    let mut text = format!("***** Au Launch Request - {} *****\n", request.stamp);
+    let facts = [
+        ("Student ID", request.student_id),
+        ("Login ID", request.login_id),
+        ("Session ID", request.session_id),
+    ];
+    for (name, value) in facts.iter().chain(request.parameters) {
+        line(&mut text, &format!("{name}: "), value);
+    }
+    text
+}
+
+/// What the LMS hands the module at `LMSInitialize`.
+#[must_use]
+pub fn getparam(session_id: &str, data: &CmiData) -> String {
+    let read = |name| data.value(name).unwrap_or_default();
+    let status = LessonStatus::parse(read("cmi.core.lesson_status")).unwrap_or_default();
+    // AICC's flag of entry: ab-initio or resume, nothing in between.
+    let entry = [("ab-initio", ",A"), ("resume", ",R")];
+    let flag = entry.iter().find(|e| e.0 == read("cmi.core.entry")).map_or("", |e| e.1);
+    let mut text = String::from("command=getparam\n");
+    header(&mut text, session_id);
+    text.push_str("error=0\nerror_text=Successful\naicc_data=[core]\n");
+    line(&mut text, "student_id=", read("cmi.core.student_id"));
+    line(&mut text, "student_name=", read("cmi.core.student_name"));
+    line(&mut text, "lesson_location=", read("cmi.core.lesson_location"));
+    line(&mut text, "credit=", &initial(read("cmi.core.credit")));
+    line(&mut text, "lesson_status=", &format!("{}{flag}", status.letter()));
+    line(&mut text, "score=", &scores(&data.score()));
+    line(&mut text, "time=", &clock(read("cmi.core.total_time")));
+    line(&mut text, "lesson_mode=", &initial(read("cmi.core.lesson_mode")));
+    block(&mut text, "[core_lesson]", read("cmi.suspend_data"));
+    block(&mut text, "[core_vendor]", read("cmi.launch_data"));
+    block(&mut text, "[comments]", read("cmi.comments_from_lms"));
+    objectives(&mut text, &data.objectives());
+    text.push_str("[student_data]\n");
+    line(&mut text, "mastery_score=", read("cmi.student_data.mastery_score"));
+    line(
+        &mut text,
+        "max_time_allowed=",
+        read("cmi.student_data.max_time_allowed"),
+    );
+    line(
+        &mut text,
+        "time_limit_action=",
+        read("cmi.student_data.time_limit_action"),
+    );
+    text.push_str("[student_preferences]\n");
+    line(&mut text, "audio=", read("cmi.student_preference.audio"));
+    line(&mut text, "language=", read("cmi.student_preference.language"));
+    line(&mut text, "speed=", read("cmi.student_preference.speed"));
+    line(&mut text, "text=", read("cmi.student_preference.text"));
+    text
+}
+
+/// The state at an `LMSCommit`.
+#[must_use]
+pub fn putparam(session_id: &str, state: &State) -> String {
+    let exit = if state.exit.is_empty() {
+        String::new()
+    } else {
+        format!(",{}", state.exit)
+    };
+    let mut text = String::from("command=putparam\n");
+    header(&mut text, session_id);
+    text.push_str("au_password=\naicc_data=[core]\n");
+    line(&mut text, "time=", &clock(&state.session_time));
+    line(&mut text, "lesson_location=", &state.location);
+    line(&mut text, "score=", &scores(&state.score));
+    line(&mut text, "lesson_status=", &format!("{}{exit}", state.status.letter()));
+    block(&mut text, "[core_lesson]", &state.suspend_data);
+    block(&mut text, "[comments]", &state.comments);
+    objectives(&mut text, &state.objectives);
+    if !state.interactions.is_empty() {
+        text.push_str("[interactions]\n");
+    }
+    for (number, interaction) in (1..).zip(&state.interactions) {
+        for (name, value) in columns(interaction) {
+            line(&mut text, &format!("i_{name}.{number}="), &value);
+        }
+    }
+    text
+}
+
+/// What the LMS made of a session at its end.
+#[must_use]
+pub fn exitau(end: &ExitAu<'_>) -> String {
+    let (state, attempt) = (end.state, end.attempt);
+    let exit = if state.exit.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", state.exit.to_uppercase())
+    };
+    let done = matches!(attempt.status, LessonStatus::Completed | LessonStatus::Passed);
+    let average = end.average_score.map(|score| score.to_string()).unwrap_or_default();
+    let mut text = String::new();
+    line(
+        &mut text,
+        "[core]lesson_status=",
+        &format!("{}{exit}", state.status.letter()),
+    );
+    line(&mut text, "[core]lesson_location=", &state.location);
+    if end.profile.reinitializes_location && done {
+        text.push_str("location reinitialized due to status\n");
+    }
+    line(&mut text, "[core]time=", &clock(&state.session_time));
+    line(&mut text, "tottime(sec)=", &attempt.total().seconds().to_string());
+    line(&mut text, "[core]score=", &scores(&state.score));
+    line(&mut text, "score used=", &attempt.score.raw);
+    line(&mut text, "score.max used=", &attempt.score.max);
+    line(&mut text, "score.min used=", &attempt.score.min);
+    line(&mut text, "avg score=", &average);
+    line(&mut text, "status used=", &attempt.status.letter().to_string());
+    text.push_str("***interaction data from API***parsed columns:\n");
+    for interaction in &state.interactions {
+        parsed(&mut text, end, interaction);
+    }
+    response(&mut text, end.error);
+    text
+}
+
+/// The end of a session of which nothing had come.
+#[must_use]
+pub fn exitau_empty() -> String {
+    String::from("***ExitAU Data***\nSession empty\n")
+}
+
+fn header(text: &mut String, session_id: &str) {
+    line(text, "session_id=", session_id);
+    text.push_str("version=3.0\ninterface_type=API;SCORM;1.2\n");
+}
+
+fn objectives(text: &mut String, objectives: &[Objective]) {
+    text.push_str("[objectives_status]\n");
+    for (number, objective) in (1..).zip(objectives) {
+        line(text, &format!("j_id.{number}="), &objective.id);
+        line(text, &format!("j_status.{number}="), &objective.status);
+        line(text, &format!("j_score.{number}="), &scores(&objective.score));
+    }
+}
+
+fn columns(interaction: &Interaction) -> [(&'static str, String); 9] {
+    [
+        ("id", interaction.id.clone()),
+        ("objective_id", interaction.objectives.join(",")),
+        ("time", interaction.time.clone()),
+        ("type", interaction.interaction_type.clone()),
+        ("correct_response", interaction.correct_responses.join(",")),
+        ("weighting", interaction.weighting.clone()),
+        ("student_response", interaction.student_response.clone()),
+        ("result", interaction.result.clone()),
+        ("latency", interaction.latency.clone()),
+    ]
+}
+
+fn parsed(text: &mut String, end: &ExitAu<'_>, interaction: &Interaction) {
+    let (ids, correct) = (
+        interaction.objectives.join(","),
+        interaction.correct_responses.join(","),
+    );
+    let columns = [
+        ("course_id", end.course_id),
+        ("student_id", end.student_id),
+        ("lesson_id", end.lesson_id),
+        ("date", end.date),
+        ("time", &interaction.time),
+        ("interaction_id", &interaction.id),
+        ("objective_id", &ids),
+        ("type_interaction", &interaction.interaction_type),
+        ("correct_response", &correct),
+        ("student_response", &interaction.student_response),
+        ("result", &interaction.result),
+    ];
+    for (name, value) in columns {
+        line(text, &format!("{name} => "), value);
+    }
+}
+
+fn response(text: &mut String, error: ErrorCode) {
+    let told = if error.is_error() { error.text() } else { "Successful" };
+    // Writing to a string cannot fail.
+    let _ = writeln!(
+        text,
+        "***Response***\nerror={error}\nerror_text={told}\nversion=3\naicc_data="
+    );
+}
+
+fn line(text: &mut String, name: &str, value: &str) {
+    text.push_str(name);
+    text.push_str(value);
+    text.push('\n');
+}
+
+/// A group of free text: verbatim, on lines of its own, nothing where there is none.
+fn block(text: &mut String, name: &str, value: &str) {
+    line(text, name, "");
+    if !value.is_empty() {
+        line(text, value, "");
+    }
+}
+
+/// `raw,max,min`, without the commas of what is missing at the end.
+fn scores(score: &Score) -> String {
+    format!("{},{},{}", score.raw, score.max, score.min)
+        .trim_end_matches(',')
+        .to_owned()
+}
+
+/// A CMITimespan as logs show it; as it stands where it is none.
+fn clock(timespan: &str) -> String {
+    match Timespan::parse(timespan) {
+        Some(time) => time.clock(),
+        None if timespan.is_empty() => Timespan::default().clock(),
+        None => timespan.to_owned(),
+    }
+}
+
+/// AICC writes vocabularies by their first letter, large.
+fn initial(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).collect()
+}

@@ -1,0 +1,23 @@
+//! `imsmanifest.xml`, read into plain data. Which files a package really holds is not known here: that takes its archive.
+//!
+//! An author's broken manifest is data to report: [`read`] gives a [`Manifest`] *and* its problems. Only what cannot be
+//! read at all is an error.
+
+mod decode;
+mod location;
+mod model;
+mod problem;
+mod read;
+mod scos;
+mod xml;
+
+pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType};
+pub use problem::{ManifestError, ManifestProblem};
+pub use read::read;
+
+/// The largest manifest that is read, in bytes.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// How deep elements may stand in each other.
+pub const MAX_DEPTH: usize = 64;
+/// How many elements a manifest may have.
+pub const MAX_ELEMENTS: usize = 500_000;

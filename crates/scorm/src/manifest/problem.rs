@@ -1,0 +1,218 @@
+//! What can be wrong with a manifest, as data. How grave it is, and in which words it is told, is the audit's.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a manifest could not be read at all.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ManifestError {
+    /// Larger than [`super::MAX_BYTES`].
+    #[error("the manifest is larger than {limit} bytes")]
+    TooLarge {
+        /// The limit.
+        limit: u32,
+    },
+    /// Deeper than [`super::MAX_DEPTH`].
+    #[error("line {line}: elements stand more than {limit} deep in each other")]
+    TooDeep {
+        /// The limit.
+        limit: u32,
+        /// Where it was passed, from 1.
+        line: u32,
+    },
+    /// More elements than [`super::MAX_ELEMENTS`].
+    #[error("the manifest has more than {limit} elements")]
+    TooManyElements {
+        /// The limit.
+        limit: u32,
+    },
+    /// Not one element in it.
+    #[error("the manifest is empty")]
+    Empty,
+    /// The XML declaration names an encoding that nobody knows.
+    #[error("the manifest says that it is written in '{name}', an encoding that is not known")]
+    UnknownEncoding {
+        /// As it says.
+        name: String,
+    },
+    /// A document type: entities and external files are never expanded.
+    #[error("line {line}: the manifest has a DOCTYPE, which is refused")]
+    Doctype {
+        /// Where it stands, from 1.
+        line: u32,
+    },
+    /// Not well-formed XML.
+    #[error("line {line}, column {column}: {what}")]
+    Malformed {
+        /// Line, from 1.
+        line: u32,
+        /// Character in the line, from 1.
+        column: u32,
+        /// What is wrong.
+        what: String,
+    },
+    /// XML, but no manifest.
+    #[error("the document is a <{found}>, not a <manifest>")]
+    WrongRoot {
+        /// The root element's name.
+        found: String,
+    },
+}
+
+/// What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ManifestProblem {
+    /// Bytes that are not of the encoding that the document is in; they were replaced.
+    Undecodable {
+        /// The encoding.
+        encoding: String,
+    },
+    /// `schema` is not `ADL SCORM`.
+    Schema {
+        /// As written.
+        found: String,
+    },
+    /// `schemaversion` is not `1.2`.
+    SchemaVersion {
+        /// As written.
+        found: String,
+    },
+    /// One of `schema` and `schemaversion` without the other.
+    SchemaIncomplete,
+    /// The namespace of IMS CP 1.1.2 or of ADL CP 1.2 is not declared.
+    NamespaceMissing {
+        /// The namespace.
+        namespace: String,
+    },
+    /// An element without the identifier that it must have.
+    IdentifierMissing {
+        /// The element's name.
+        element: String,
+        /// Where, from 1.
+        line: u32,
+    },
+    /// An identifier that another element has too.
+    IdentifierTwice {
+        /// The identifier.
+        identifier: String,
+        /// Where it stands again, from 1.
+        line: u32,
+    },
+    /// No `organizations` element.
+    OrganizationsMissing,
+    /// No `resources` element.
+    ResourcesMissing,
+    /// `organizations/@default` names no organization.
+    DefaultOrganizationUnknown {
+        /// As written.
+        identifier: String,
+    },
+    /// Organizations, and no default named: the first is taken.
+    DefaultOrganizationMissing,
+    /// An organization or an item without title.
+    TitleMissing {
+        /// Its identifier.
+        identifier: String,
+    },
+    /// An item refers to a resource that is not there.
+    ResourceUnknown {
+        /// The item.
+        item: String,
+        /// What it refers to.
+        identifierref: String,
+    },
+    /// An item refers to a resource without `href`.
+    ResourceNotLaunchable {
+        /// The item.
+        item: String,
+        /// The resource.
+        resource: String,
+    },
+    /// An item that launches nothing and holds nothing.
+    ItemEmpty {
+        /// The item.
+        item: String,
+    },
+    /// An element for SCOs on an item that launches none.
+    ElementWithoutSco {
+        /// The item.
+        item: String,
+        /// The element's name.
+        element: String,
+    },
+    /// A value that its element does not take.
+    ValueInvalid {
+        /// The item or resource.
+        identifier: String,
+        /// The element's or attribute's name.
+        name: String,
+        /// As written.
+        found: String,
+    },
+    /// `adlcp:datafromlms` beyond the 255 characters that an LMS must keep.
+    DataFromLmsLong {
+        /// The item.
+        item: String,
+        /// How many characters it has.
+        length: u32,
+    },
+    /// A resource without `adlcp:scormtype`.
+    ScormTypeMissing {
+        /// The resource.
+        resource: String,
+    },
+    /// `scormType`, the name of SCORM 2004, instead of `scormtype`.
+    ScormTypeOf2004 {
+        /// The resource.
+        resource: String,
+    },
+    /// A dependency on a resource that is not there.
+    DependencyUnknown {
+        /// The resource.
+        resource: String,
+        /// What it depends on.
+        identifierref: String,
+    },
+    /// The launch file is not among the resource's files.
+    LaunchFileUnlisted {
+        /// The resource.
+        resource: String,
+        /// Its `href`.
+        href: String,
+    },
+    /// A URL that leads out of the package (`..`, or another host).
+    LocationOutside {
+        /// The resource.
+        resource: String,
+        /// As written.
+        href: String,
+    },
+    /// A URL that begins with `/`: it is taken from the package's root.
+    LocationAbsolute {
+        /// The resource.
+        resource: String,
+        /// As written.
+        href: String,
+    },
+    /// A URL with backslashes, which browsers alone read as slashes.
+    LocationBackslash {
+        /// The resource.
+        resource: String,
+        /// As written.
+        href: String,
+    },
+    /// An `xml:base` without slash at its end: LMSs join it in different ways.
+    BaseWithoutSlash {
+        /// As written.
+        base: String,
+    },
+    /// A manifest inside the manifest: few LMSs read it.
+    NestedManifest {
+        /// Its identifier.
+        identifier: String,
+    },
+}

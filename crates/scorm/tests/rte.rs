@@ -1,0 +1,418 @@
+//! What sessions do beyond the conformance vectors: leaving, failed storage, profiles, diagnostics, any input at all.
+
+use proptest::prelude::*;
+use scorm::cmi::{Access, ELEMENTS, LessonStatus};
+use scorm::profile::{LmsProfile, profiles};
+use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, Phase, Session};
+
+fn running(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Session {
+    let mut session = Session::launch(profile, launch, attempt);
+    assert_eq!(session.initialize("").value, "true");
+    session
+}
+
+fn strict() -> Session {
+    running(LmsProfile::strict(), Launch::default(), Attempt::default())
+}
+
+fn set(session: &mut Session, sets: &[(&str, &str)]) {
+    for (element, value) in sets {
+        assert_eq!(
+            session.set_value(element, value),
+            answer("true", ErrorCode::NoError),
+            "{element} {value}"
+        );
+    }
+}
+
+fn answer(value: &str, error: ErrorCode) -> Answer {
+    Answer {
+        value: value.to_owned(),
+        error,
+    }
+}
+
+const WORK: &[(&str, &str)] = &[
+    ("cmi.core.lesson_status", "incomplete"),
+    ("cmi.core.lesson_location", "p7"),
+    ("cmi.core.session_time", "00:10:00"),
+    ("cmi.core.exit", "suspend"),
+];
+
+#[test]
+fn leaving_has_the_effects_of_a_finish_on_what_was_committed() {
+    let mut session = strict();
+    set(&mut session, WORK);
+    session.commit("");
+    set(
+        &mut session,
+        &[
+            ("cmi.core.lesson_location", "p8"),
+            ("cmi.core.session_time", "00:20:00"),
+        ],
+    );
+    let attempt = session.leave();
+    assert!(!attempt.open);
+    assert_eq!(
+        (attempt.location.as_str(), attempt.total_time.as_str()),
+        ("p7", "0000:10:00.00")
+    );
+    assert_eq!(attempt.entry(), "resume");
+}
+
+#[test]
+fn a_crash_is_settled_at_the_next_launch() {
+    let mut session = strict();
+    set(&mut session, WORK);
+    session.commit("");
+    // What the host had on disk when everything stopped.
+    let kept = session.attempt().clone();
+    assert!(kept.open);
+    let next = Session::launch(LmsProfile::strict(), Launch::default(), kept.clone());
+    assert_eq!(next.data().value("cmi.core.total_time"), Some("0000:10:00.00"));
+    assert_eq!(next.attempt(), &session.leave());
+    assert_eq!(next.attempt(), &kept.closed(&LmsProfile::strict(), &Launch::default()));
+}
+
+#[test]
+fn the_xlms_keeps_a_session_open_and_resumes_it() {
+    let mut session = running(LmsProfile::xlms(), Launch::default(), Attempt::default());
+    set(&mut session, &WORK[..3]);
+    session.commit("");
+    let left = session.leave();
+    assert!(left.open);
+    // Even a launch that never initializes does not end it.
+    let left = Session::launch(LmsProfile::xlms(), Launch::default(), left).leave();
+    let mut resumed = running(LmsProfile::xlms(), Launch::default(), left);
+    let get = |session: &mut Session, element| session.get_value(element).value;
+    assert_eq!(get(&mut resumed, "cmi.core.entry"), "resume");
+    assert_eq!(get(&mut resumed, "cmi.core.lesson_location"), "p7");
+    assert_eq!(get(&mut resumed, "cmi.core.total_time"), "0000:10:00.00");
+    set(
+        &mut resumed,
+        &[
+            ("cmi.core.lesson_status", "completed"),
+            ("cmi.core.session_time", "00:05:00"),
+        ],
+    );
+    resumed.finish("");
+    let ended = resumed.leave();
+    assert_eq!(
+        (ended.open, ended.location.as_str(), ended.total_time.as_str()),
+        (false, "", "0000:15:00.00")
+    );
+    let mut next = running(LmsProfile::xlms(), Launch::default(), ended);
+    assert_eq!(get(&mut next, "cmi.core.entry"), "");
+}
+
+#[test]
+fn a_launch_that_never_initializes_changes_nothing() {
+    let attempt = Attempt {
+        launched: true,
+        exit: "suspend".to_owned(),
+        ..Attempt::default()
+    };
+    for profile in profiles() {
+        let session = Session::launch(profile, Launch::default(), attempt.clone());
+        assert_eq!(session.leave(), attempt);
+    }
+}
+
+#[test]
+fn opened_and_closed_without_a_call_is_attempted() {
+    assert_eq!(strict().leave().status, LessonStatus::Completed);
+    let browsing = Launch {
+        lesson_mode: "browse".to_owned(),
+        ..Launch::default()
+    };
+    let mut session = running(LmsProfile::strict(), browsing, Attempt::default());
+    assert_eq!(session.get_value("cmi.core.credit").value, "no-credit");
+    assert_eq!(session.leave().status, LessonStatus::Browsed);
+}
+
+#[test]
+fn mastery_by_profile() {
+    let launch = Launch {
+        mastery_score: "80".to_owned(),
+        ..Launch::default()
+    };
+    let end = |profile: &str, status: &str, raw: &str| {
+        let mut session = running(LmsProfile::named(profile).unwrap(), launch.clone(), Attempt::default());
+        set(
+            &mut session,
+            &[("cmi.core.lesson_status", status), ("cmi.core.score.raw", raw)],
+        );
+        session.finish("");
+        session.leave().status
+    };
+    use LessonStatus::{Failed, Incomplete, Passed};
+    for (profile, status, raw, expected) in [
+        ("strict", "incomplete", "95", Incomplete),
+        ("moodle", "incomplete", "95", Passed),
+        ("ilias", "incomplete", "95", Incomplete),
+        ("ilias", "completed", "10", Failed),
+        ("ilias", "passed", "10", Passed),
+        ("strict", "passed", "10", Failed),
+    ] {
+        assert_eq!(end(profile, status, raw), expected, "{profile} {status} {raw}");
+    }
+}
+
+#[test]
+fn limits_by_profile() {
+    let long = "x".repeat(5000);
+    let mut moodle = running(
+        LmsProfile::named("moodle").unwrap(),
+        Launch::default(),
+        Attempt::default(),
+    );
+    set(
+        &mut moodle,
+        &[
+            ("cmi.suspend_data", &long),
+            ("cmi.comments", &long),
+            ("cmi.comments", &long),
+        ],
+    );
+    assert_eq!(moodle.get_value("cmi.comments").value.len(), 10_000);
+    assert_eq!(
+        strict().set_value("cmi.suspend_data", &long).error,
+        ErrorCode::IncorrectType
+    );
+    // Characters are counted, not bytes.
+    assert_eq!(
+        strict().set_value("cmi.suspend_data", &"é".repeat(4096)).error,
+        ErrorCode::NoError
+    );
+}
+
+#[test]
+fn comments_append_up_to_their_limit() {
+    let mut session = strict();
+    let (most, one) = ("a".repeat(4095), "b");
+    set(&mut session, &[("cmi.comments", &most), ("cmi.comments", one)]);
+    assert_eq!(
+        session.set_value("cmi.comments", one),
+        answer("false", ErrorCode::IncorrectType)
+    );
+    assert!(session.diagnostic("").contains("4096"));
+    assert_eq!(session.get_value("cmi.comments").value, most + one);
+}
+
+#[test]
+fn a_missing_argument_is_undefined() {
+    let mut session = Session::launch(LmsProfile::strict(), Launch::default(), Attempt::default());
+    assert_eq!(
+        session.call(Function::Initialize, &[]),
+        answer("false", ErrorCode::InvalidArgument)
+    );
+    session.initialize("");
+    session.call(Function::SetValue, &[Argument::string("cmi.suspend_data")]);
+    assert_eq!(session.get_value("cmi.suspend_data").value, "undefined");
+}
+
+#[test]
+fn diagnostics_say_what_was_wrong() {
+    let mut session = strict();
+    let mut told = Vec::new();
+    for (element, value) in [
+        ("cmi.core.session_time", "1:30"),
+        ("cmi.core.lesson_status", "Completed"),
+        ("cmi.core.score.raw", "101"),
+        ("cmi.core.lesson_location", &"x".repeat(300)),
+        ("cmi.objectives.3.id", "a"),
+        ("cmi.objectives.0.id", "a b"),
+        ("cmi.core.student_id", "x"),
+        ("cmi.core._children", "x"),
+        ("cmi.core.zip_code", "x"),
+        ("adl.nav.request", "continue"),
+        ("cmi.interactions.0.result", "true"),
+    ] {
+        let error = session.set_value(element, value).error;
+        told.push(format!("{error} {}", session.diagnostic("")));
+    }
+    for element in [
+        "cmi.core.exit",
+        "cmi.core._count",
+        "cmi.core.exit._children",
+        "cmi.interactions.4.id._children",
+    ] {
+        let error = session.get_value(element).error;
+        told.push(format!("{error} {}", session.diagnostic("")));
+    }
+    told.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
+    told.push(format!("{} {}", session.commit("now").error, session.diagnostic("201")));
+    told.push(format!(
+        "{} {}",
+        session.storage_failed().error,
+        session.diagnostic("101")
+    ));
+    session.finish("");
+    told.push(format!(
+        "{} {}",
+        session.get_value("cmi.core.exit").error,
+        session.diagnostic("301")
+    ));
+    told.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
+    told.push(format!(
+        "of another code: {} / {}",
+        session.diagnostic("405"),
+        session.diagnostic("none")
+    ));
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_a_report_reads() {
+    let mut session = strict();
+    set(&mut session, WORK);
+    set(
+        &mut session,
+        &[
+            ("cmi.interactions.0.id", "a"),
+            ("cmi.interactions.1.id", "b"),
+            ("cmi.interactions.0.result", "wrong"),
+        ],
+    );
+    let data = session.data();
+    assert_eq!(data.value("cmi.core.exit"), Some("suspend"));
+    assert_eq!(data.value("cmi.student_preference.audio"), Some("0"));
+    assert_eq!(data.value("cmi.interactions.2.id"), None);
+    assert_eq!(data.value("cmi.core._children"), None);
+    assert_eq!(
+        (
+            data.count("cmi.interactions"),
+            data.count("cmi.core"),
+            data.count("cmi.interactions.0.objectives")
+        ),
+        (2, 0, 0)
+    );
+    let names: Vec<_> = data
+        .entries()
+        .map(|entry| entry.0)
+        .filter(|name| name.starts_with("cmi.interactions"))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "cmi.interactions.0.id",
+            "cmi.interactions.0.result",
+            "cmi.interactions.1.id"
+        ]
+    );
+    session.finish("");
+    // Interactions of an earlier session are counted, and are not this session's to show.
+    let next = Session::launch(LmsProfile::strict(), Launch::default(), session.leave());
+    assert_eq!(
+        (next.data().count("cmi.interactions"), next.data().interactions().len()),
+        (2, 0)
+    );
+}
+
+fn element() -> impl Strategy<Value = String> {
+    let known = (0..ELEMENTS.len(), 0u32..4, 0u32..3).prop_map(|(at, n, m)| {
+        ELEMENTS[at]
+            .name
+            .replace(".n.", &format!(".{n}."))
+            .replace(".m.", &format!(".{m}."))
+    });
+    let bent = (
+        known.clone(),
+        prop_oneof!["\\._children", "\\._count", "\\.PC{0,4}", ".{0,3}"],
+    )
+        .prop_map(|(a, b)| a + &b);
+    prop_oneof![6 => known, 2 => bent, 1 => ".{0,30}", 1 => "cmi\\.[a-z_.0-9]{0,30}"]
+}
+
+fn value() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "",
+        "passed",
+        "completed",
+        "incomplete",
+        "not attempted",
+        "suspend",
+        "50",
+        "-1",
+        ".5",
+        "00:10:00",
+        "9999:99:99.99",
+        "12:00:00",
+        "choice",
+        "a,b",
+        "correct",
+        "o1",
+        "undefined",
+        "null",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![6 => word, 3 => ".{0,40}", 1 => (0usize..5000).prop_map(|n| "é".repeat(n))]
+}
+
+fn call() -> impl Strategy<Value = (Function, Vec<String>)> {
+    let empty = prop_oneof![9 => Just(String::new()), 1 => ".{0,5}"];
+    prop_oneof![
+        1 => empty.clone().prop_map(|a| (Function::Initialize, vec![a])),
+        1 => empty.clone().prop_map(|a| (Function::Commit, vec![a])),
+        1 => empty.prop_map(|a| (Function::Finish, vec![a])),
+        4 => element().prop_map(|e| (Function::GetValue, vec![e])),
+        12 => (element(), value()).prop_map(|(e, v)| (Function::SetValue, vec![e, v])),
+        1 => prop::sample::select(Function::all().collect::<Vec<_>>()).prop_flat_map(|f| {
+            prop::collection::vec(".{0,20}", 0..4).prop_map(move |a| (f, a))
+        }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_calls(which in 0usize..4, initialize in any::<bool>(), calls in prop::collection::vec(call(), 0..60), mastery in value()) {
+        let profile = profiles()[which].clone();
+        let launch = Launch { mastery_score: mastery, ..Launch::default() };
+        let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
+        if initialize {
+            session.initialize("");
+        }
+        for (function, texts) in calls {
+            let arguments: Vec<_> = texts.iter().map(Argument::string).collect();
+            let earlier = session.last_error();
+            let before = (session.phase(), session.data().clone(), session.attempt().clone());
+            let got = session.call(function, &arguments);
+            prop_assert!(ErrorCode::all().any(|code| code == got.error));
+            prop_assert_eq!(got.error, session.last_error());
+            prop_assert!(session.diagnostic("").chars().count() <= 255);
+            if function.asks_about_errors() {
+                prop_assert_eq!(got.error, earlier);
+            }
+            if got.error.is_error() && !function.asks_about_errors() {
+                prop_assert_eq!(&before, &(session.phase(), session.data().clone(), session.attempt().clone()));
+            }
+            if function == Function::SetValue && got.value == "true" {
+                let row = scorm::cmi::element(&texts[0]).unwrap();
+                let kept = session.data().value(&texts[0]).unwrap_or_default().to_owned();
+                let appended = row.access == Access::Append && kept.ends_with(&texts[1]);
+                prop_assert!(appended || kept == texts[1]);
+            }
+            if matches!(function, Function::Commit | Function::Finish) && got.value == "true" {
+                let mut failing = session.clone();
+                prop_assert_eq!(failing.storage_failed(), answer("false", ErrorCode::General));
+                prop_assert_eq!(before, (failing.phase(), failing.data().clone(), failing.attempt().clone()));
+                prop_assert_eq!(failing.phase(), Phase::Running);
+            }
+            let written = serde_json::to_string(session.attempt()).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Attempt>(&written).unwrap(), session.attempt());
+        }
+        // The next session finds what this one left, and leaves it as it found it.
+        let left = session.leave();
+        let next = Session::launch(profile.clone(), launch.clone(), left.clone());
+        prop_assert_eq!(next.data().value("cmi.suspend_data"), Some(left.suspend_data.as_str()));
+        let attempt = next.attempt().clone();
+        let mut again = next;
+        if again.initialize("").value == "true" {
+            again.commit("");
+            prop_assert_eq!(&again.attempt().objectives, &attempt.objectives);
+            prop_assert_eq!(again.attempt().interactions, attempt.interactions);
+        }
+    }
+}
