@@ -1,2 +1,100 @@
-//! src-tauri
-fn main() {}
+//! The window of the workbench. It shows what the crate `workbench` does, and decides nothing.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod windows;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::Parser;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+use workbench::{Workbench, default_data_dir};
+
+/// Audits SCORM packages offline.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Options {
+    /// The folder of the library [default: the user's data folder]
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A package to import where the library is new and empty
+    #[arg(long, value_name = "ZIP")]
+    sample: Option<PathBuf>,
+    /// Writes the TypeScript face of the commands to this file, and ends
+    #[arg(long, value_name = "FILE", hide = true)]
+    export_bindings: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .init();
+    let options = Options::parse();
+    let ran = match &options.export_bindings {
+        Some(file) => commands()
+            .export(specta_typescript::Typescript::default(), file)
+            .map_err(|e| e.to_string()),
+        None => run(options),
+    };
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn commands() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .commands(collect_commands![
+            commands::packages,
+            commands::package,
+            commands::import_package,
+            commands::cancel_import,
+            commands::export_package,
+            commands::delete_package,
+            commands::reset_attempt,
+            commands::profiles,
+            commands::launch,
+            commands::close_player,
+            commands::follow_trace,
+            commands::trace,
+            commands::session,
+            commands::report,
+            commands::export_report,
+        ])
+}
+
+fn run(options: Options) -> Result<(), String> {
+    // Who names a folder may want another library beside the one that is open; the usual one is opened once.
+    let usual = options.data.is_none();
+    let data = options
+        .data
+        .or_else(default_data_dir)
+        .ok_or("no data folder for this user: choose one with --data")?;
+    let library = Workbench::open(&data).map_err(|error| error.to_string())?;
+    if let Some(sample) = options.sample {
+        library.welcome(&sample).map_err(|error| error.to_string())?;
+    }
+    let mut builder = tauri::Builder::default();
+    if usual {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            windows::focus_workbench(app)
+        }));
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(Arc::new(library))
+        .manage(commands::Imports::default())
+        .invoke_handler(commands().invoke_handler())
+        .on_window_event(windows::on_event)
+        .setup(|app| Ok(windows::open_workbench(app.handle())?))
+        .run(tauri::generate_context!())
+        .map_err(|error| error.to_string())
+}

@@ -1,2 +1,146 @@
-//! crates/cli
-fn main() {}
+//! `scorm-audit`: the workbench on a command line, over the same library and the same functions as the window.
+
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use workbench::{Workbench, default_data_dir, report::Language};
+
+/// Audits SCORM packages offline.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Options {
+    /// The folder of the library [default: the window's]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Imports SCORM zips into the library
+    Import {
+        /// The zips
+        #[arg(required = true)]
+        zips: Vec<PathBuf>,
+    },
+    /// Lists packages, their SCOs and their sessions
+    List,
+    /// Prints the report of a session as JSON, or writes it as HTML
+    Report {
+        /// The session, as `list` shows it; its beginning is enough where no other begins so
+        session: String,
+        /// Writes one self-contained HTML file
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+        /// The language of the HTML file
+        #[arg(long, value_enum, default_value_t = Words::En)]
+        lang: Words,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Words {
+    Fr,
+    En,
+}
+
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("scorm-audit: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<()> {
+    let data = options
+        .data
+        .clone()
+        .or_else(default_data_dir)
+        .context("no data folder: choose one with --data")?;
+    let library = Workbench::open(&data)?;
+    match &options.command {
+        Command::Import { zips } => zips.iter().try_for_each(|zip| import(&library, zip)),
+        Command::List => list(&library),
+        Command::Report { session, html, lang } => report(&library, session, html.as_deref(), *lang),
+    }
+}
+
+fn import(library: &Workbench, zip: &std::path::Path) -> Result<()> {
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::new(0)
+    } else {
+        ProgressBar::hidden()
+    };
+    bar.set_style(ProgressStyle::with_template(
+        "{bar:30} {binary_bytes}/{binary_total_bytes} {msg}",
+    )?);
+    let imported = library.import(zip, &mut |told| {
+        bar.set_length(u64::from(told.kib_total) * 1024);
+        bar.set_position(u64::from(told.kib) * 1024);
+        true
+    });
+    bar.finish_and_clear();
+    let package = imported?;
+    say(&format!("{}\t{}\t{} SCO", package.id, package.title, package.sco_count));
+    Ok(())
+}
+
+fn list(library: &Workbench) -> Result<()> {
+    for row in library.packages()? {
+        say(&format!(
+            "{}\t{}\t{}\t{}",
+            row.id, row.title, row.file_name, row.imported_at
+        ));
+        for sco in library.package(row.id)?.scos {
+            say(&format!(
+                "  SCO {}\t{}\t{}\t{}",
+                sco.number, sco.title, sco.status, sco.total_time
+            ));
+            for session in sco.sessions {
+                say(&format!(
+                    "    {}\t{}\t{:?}\t{}\t{} calls",
+                    session.id, session.started_at, session.state, session.status, session.calls
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn report(library: &Workbench, session: &str, html: Option<&std::path::Path>, lang: Words) -> Result<()> {
+    let named: Vec<_> = library
+        .sessions()?
+        .into_iter()
+        .filter(|row| row.id.starts_with(session))
+        .collect();
+    let [row] = named.as_slice() else {
+        anyhow::bail!(
+            "{} sessions begin with {session:?}: see `scorm-audit list`",
+            named.len()
+        );
+    };
+    match html {
+        Some(file) => {
+            let language = match lang {
+                Words::Fr => Language::French,
+                Words::En => Language::English,
+            };
+            library.export_report(&row.id, file, language)?;
+            say(&file.display().to_string());
+        }
+        None => say(&serde_json::to_string_pretty(&library.report(&row.id)?)?),
+    }
+    Ok(())
+}
+
+/// The command's own output, the only thing on its standard output.
+#[allow(clippy::print_stdout, reason = "a command line answers on standard output")]
+fn say(line: &str) {
+    println!("{line}");
+}

@@ -1,1 +1,17 @@
-//! crates/workbench
+//! The application, with no window: everything that a user can do with the workbench, as functions. The window and
+//! the command line are two clients of [`Workbench`]; neither decides anything.
+//!
+//! It knows no Tauri. HTTP is known only to [`player`], SQL only to `store`, the standard only to the crate `scorm`.
+
+mod error;
+pub mod library;
+pub mod player;
+pub mod recorder;
+pub mod report;
+mod store;
+pub mod trace;
+pub mod views;
+mod workbench;
+
+pub use error::{Error, Result};
+pub use workbench::{ProfileName, Workbench, default_data_dir};

@@ -1,0 +1,246 @@
+//! The library on disk: how a zip becomes a package, or leaves nothing behind. What the database holds of it is
+//! `store`'s business.
+//!
+//! ```text
+//! DATA/library.sqlite
+//! DATA/packages/UUID/package.zip    the zip as it came, byte for byte
+//! DATA/packages/UUID/content/       what it unpacked to
+//! DATA/packages/.incoming-…/        an import under way; swept at the next start
+//! ```
+
+pub mod archive;
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use scorm::manifest::{self, Manifest, ManifestProblem, ScoRef};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use self::archive::{Limits, display_name};
+use crate::{
+    Error, Result,
+    store::{NewPackage, Store},
+    views::ImportProgress,
+};
+
+const MANIFEST: &str = "imsmanifest.xml";
+const INCOMING: &str = ".incoming-";
+
+/// The folder that packages are kept in, under the data folder.
+#[derive(Debug, Clone)]
+pub(crate) struct PackageFolders {
+    root: PathBuf,
+}
+
+impl PackageFolders {
+    /// The folders under `data`, made where they are missing.
+    pub(crate) fn open(data: &Path) -> Result<Self> {
+        let root = data.join("packages");
+        fs::create_dir_all(&root).map_err(Error::io(&root))?;
+        Ok(Self { root })
+    }
+
+    /// Where a package's files are.
+    pub(crate) fn content(&self, folder: &str) -> PathBuf {
+        self.root.join(folder).join("content")
+    }
+
+    /// The zip that a package came from.
+    pub(crate) fn zip(&self, folder: &str) -> PathBuf {
+        self.root.join(folder).join("package.zip")
+    }
+
+    /// Deletes a package's files. It leaves the library's sight first, so that a failure half-way shows nothing.
+    pub(crate) fn delete(&self, folder: &str) -> Result<()> {
+        let grave = self.root.join(format!("{INCOMING}{folder}"));
+        fs::rename(self.root.join(folder), &grave).map_err(Error::io(&grave))?;
+        fs::remove_dir_all(&grave).map_err(Error::io(&grave))
+    }
+
+    /// Deletes what broken-off imports and deletions left, and folders that no package of the library names.
+    pub(crate) fn sweep(&self, known: &[String]) -> Result<()> {
+        for entry in fs::read_dir(&self.root).map_err(Error::io(&self.root))? {
+            let entry = entry.map_err(Error::io(&self.root))?;
+            if !known
+                .iter()
+                .any(|folder| *folder == entry.file_name().to_string_lossy())
+            {
+                tracing::info!(path = %entry.path().display(), "swept a leftover");
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+        Ok(())
+    }
+
+    /// Imports `zip`: unpacked beside the library, read, checked, and only then moved into place. `progress` is told
+    /// how far it is and answers whether to go on. Answers the package's identity.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the zip; nothing of it is left then.
+    pub(crate) fn import(
+        &self,
+        store: &mut Store,
+        zip: &Path,
+        imported_at: &str,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<u32> {
+        let file_name = display_name(zip);
+        let incoming = tempfile::Builder::new()
+            .prefix(INCOMING)
+            .tempdir_in(&self.root)
+            .map_err(Error::io(&self.root))?;
+        let kept = incoming.path().join("package.zip");
+        let (size, sha256) = copy(zip, &kept, progress)?;
+        let content = incoming.path().join("content");
+        fs::create_dir(&content).map_err(Error::io(&content))?;
+        // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
+        archive::unpack(&kept, &content, Limits::default(), progress).map_err(|error| renamed(error, &file_name))?;
+        let (manifest, problems, scos) = read_package(&content, &file_name)?;
+
+        let folder = Uuid::now_v7().to_string();
+        let place = self.root.join(&folder);
+        // From the rename on the folder is the library's, and `incoming` must not delete it.
+        fs::rename(incoming.keep(), &place).map_err(Error::io(&place))?;
+        let added = store.add_package(&NewPackage {
+            title: &title(&manifest, &file_name),
+            identifier: &manifest.identifier,
+            schema_version: manifest.schemaversion.as_deref(),
+            file_name: &file_name,
+            folder: &folder,
+            size,
+            sha256: &sha256,
+            problems: &problems,
+            imported_at,
+            scos: &scos,
+        });
+        if added.is_err() {
+            let _ = fs::remove_dir_all(&place);
+        }
+        added
+    }
+}
+
+/// Copies `from` to `to`; answers its size and SHA-256.
+fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<(u64, String)> {
+    let mut input = File::open(from).map_err(Error::io(from))?;
+    let mut output = File::create_new(to).map_err(Error::io(to))?;
+    let mut hash = Sha256::new();
+    let mut size = 0;
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let read = match input.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(Error::io(from)(error)),
+        };
+        hash.update(&buffer[..read]);
+        output.write_all(&buffer[..read]).map_err(Error::io(to))?;
+        size += read as u64;
+        if !progress(ImportProgress {
+            files: 0,
+            files_total: 0,
+            kib: 0,
+            kib_total: 0,
+        }) {
+            return Err(Error::Cancelled);
+        }
+    }
+    output.sync_all().map_err(Error::io(to))?;
+    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((size, sha256))
+}
+
+/// The same error about the file that the user chose, where `unpack` named our copy of it.
+fn renamed(error: Error, file_name: &str) -> Error {
+    let name = || file_name.to_owned();
+    match error {
+        Error::NotAZip { reason, .. } => Error::NotAZip { file: name(), reason },
+        Error::UnsafeEntry { entry, .. } => Error::UnsafeEntry { file: name(), entry },
+        Error::OverLimit { limit, .. } => Error::OverLimit { file: name(), limit },
+        Error::DamagedEntry { entry, reason, .. } => Error::DamagedEntry {
+            file: name(),
+            entry,
+            reason,
+        },
+        other => other,
+    }
+}
+
+/// Reads the manifest of an unpacked package, and checks that every SCO can be launched.
+fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestProblem>, Vec<ScoRef>)> {
+    let path = content.join(MANIFEST);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Error::NoManifest {
+                file: file.into(),
+                found_at: find_manifest(content),
+            });
+        }
+        Err(error) => return Err(Error::io(&path)(error)),
+    };
+    let (manifest, problems) = manifest::read(&bytes).map_err(|error| Error::BadManifest {
+        file: file.into(),
+        reason: error.to_string(),
+    })?;
+    let scos = manifest.scos();
+    if scos.is_empty() {
+        return Err(Error::NoSco { file: file.into() });
+    }
+    for sco in &scos {
+        let found = archive_path(content, &sco.file).is_some_and(|path| path.is_file());
+        if !found && !is_remote(&sco.file) {
+            return Err(Error::LaunchFileMissing {
+                file: file.into(),
+                sco: sco.title.clone(),
+                launch_file: sco.file.clone(),
+            });
+        }
+    }
+    Ok((manifest, problems, scos))
+}
+
+/// The package's title: its default organization's, else the zip's name without its ending.
+fn title(manifest: &Manifest, file_name: &str) -> String {
+    manifest
+        .launch_organizations()
+        .next()
+        .map(|organization| organization.title.trim())
+        .filter(|title| !title.is_empty())
+        .unwrap_or_else(|| file_name.strip_suffix(".zip").unwrap_or(file_name))
+        .to_owned()
+}
+
+/// `file` under `content`; none where it would leave it.
+fn archive_path(content: &Path, file: &str) -> Option<PathBuf> {
+    let inside = Path::new(file)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)));
+    (inside && !file.is_empty()).then(|| content.join(file))
+}
+
+fn is_remote(file: &str) -> bool {
+    file.starts_with("http://") || file.starts_with("https://")
+}
+
+/// Where a manifest stands deeper in the package: the commonest way to zip one wrongly.
+fn find_manifest(content: &Path) -> Option<String> {
+    walkdir::WalkDir::new(content)
+        .max_depth(4)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(|entry| entry.ok())
+        .find(|entry| entry.file_name().eq_ignore_ascii_case(MANIFEST))
+        .and_then(|entry| {
+            entry
+                .path()
+                .strip_prefix(content)
+                .ok()
+                .map(|path| path.display().to_string())
+        })
+}

@@ -1,0 +1,89 @@
+//! Serves the module's files: right types, ranges (a video seeks), nothing outside the package, and the observer at
+//! the head of each page.
+
+use std::{convert::Infallible, path::PathBuf};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::Response,
+};
+use futures_util::{StreamExt, stream};
+use tower_http::services::ServeDir;
+
+use super::observe::Observed;
+
+/// The service of the files under `root`; `observer` is the address of the observer's script.
+pub(super) fn service(root: PathBuf, observer: String) -> Router {
+    Router::new()
+        .fallback_service(ServeDir::new(root))
+        .layer(middleware::from_fn_with_state(observer, observe))
+}
+
+async fn observe(State(observer): State<String>, mut request: Request, next: Next) -> Response {
+    if is_page_path(request.uri().path()) {
+        // A page is rewritten, so it has no ranges of the file's and is never «not modified».
+        for name in [
+            header::RANGE,
+            header::IF_MODIFIED_SINCE,
+            header::IF_UNMODIFIED_SINCE,
+            header::IF_RANGE,
+        ] {
+            request.headers_mut().remove(name);
+        }
+    }
+    let response = next.run(request).await;
+    if response.status() != StatusCode::OK || !is_page(response.headers()) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    for name in [
+        header::CONTENT_LENGTH,
+        header::ACCEPT_RANGES,
+        header::LAST_MODIFIED,
+        header::ETAG,
+    ] {
+        parts.headers.remove(name);
+    }
+    Response::from_parts(parts, rewritten(body, &observer))
+}
+
+/// `body` with the observer's tag, as it streams by.
+fn rewritten(body: Body, observer: &str) -> Body {
+    let state = (body.into_data_stream(), Some(Observed::new(observer)));
+    Body::from_stream(stream::unfold(state, async |(mut chunks, page)| {
+        let mut page = page?;
+        let (out, page) = match chunks.next().await {
+            Some(Ok(chunk)) => (page.write(&chunk), Some(page)),
+            Some(Err(error)) => {
+                tracing::warn!(%error, "a page of the module could not be read to its end");
+                return None;
+            }
+            None => (page.end(), None),
+        };
+        match out {
+            Ok(out) => Some((Ok::<_, Infallible>(Bytes::from(out)), (chunks, page))),
+            Err(error) => {
+                tracing::warn!(%error, "a page of the module could not be rewritten");
+                None
+            }
+        }
+    }))
+}
+
+fn is_page_path(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    [".html", ".htm", ".xhtml", "/"]
+        .iter()
+        .any(|ending| path.ends_with(ending))
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .map(HeaderValue::as_bytes)
+        .is_some_and(|kind| kind.starts_with(b"text/html") || kind.starts_with(b"application/xhtml"))
+}

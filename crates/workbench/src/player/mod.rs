@@ -1,0 +1,237 @@
+//! The player's loopback server, one for each session: the module's files, the player page around them, and the
+//! intake of what the page records. The only place that knows HTTP.
+//!
+//! Each session has a port of its own, so an origin of its own: no storage of the browser leaks from one session
+//! into the next. The token in the path keeps every other program on the machine out.
+
+mod content;
+mod intake;
+mod observe;
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use scorm::{profile::LmsProfile, rte};
+use serde::Serialize;
+use tokio::{net::TcpListener, sync::watch};
+use uuid::Uuid;
+
+use crate::{
+    Error, Result,
+    recorder::Recorder,
+    trace::{Note, SessionState},
+    views::Closed,
+};
+
+/// How long a page may take to unload the module when the player is closed.
+const CLOSE_LIMIT: Duration = Duration::from_secs(2);
+/// How long a page whose connection broke may take to come back before its session ends.
+const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
+/// The most bytes of one message or request of the page.
+const MESSAGE_LIMIT: usize = 64 << 20;
+
+/// What the player page needs to know of its session, served as `launch.json`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PageLaunch {
+    pub(crate) profile: LmsProfile,
+    pub(crate) launch: rte::Launch,
+    pub(crate) attempt: rte::Attempt,
+    /// The launch address, from the content's root; an absolute one where the manifest has that.
+    pub(crate) sco: String,
+    /// The SCO's title.
+    pub(crate) title: String,
+    /// `fr` or `en`, for the few words that the page says itself.
+    pub(crate) language: String,
+}
+
+/// A session's player.
+#[derive(Debug)]
+pub(crate) struct Player {
+    /// The player page's address.
+    pub(crate) url: String,
+    /// The recorder of its session.
+    pub(crate) recorder: Recorder,
+    authority: String,
+    page: PageLaunch,
+    connections: Mutex<Connections>,
+    closing: watch::Sender<bool>,
+    ended: watch::Sender<Option<Closed>>,
+}
+
+/// How many times the page has connected, and whether it is connected now.
+#[derive(Debug, Default)]
+struct Connections {
+    count: u32,
+    now: bool,
+}
+
+impl Player {
+    /// Opens the player of a session on a fresh port.
+    pub(crate) async fn open(content: PathBuf, page: PageLaunch, recorder: Recorder) -> Result<Arc<Self>> {
+        let server = |error: std::io::Error| Error::Server {
+            reason: error.to_string(),
+        };
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
+            .await
+            .map_err(server)?;
+        let authority = listener.local_addr().map_err(server)?.to_string();
+        let token = Uuid::new_v4().simple().to_string();
+        let player = Arc::new(Self {
+            url: format!("http://{authority}/{token}/"),
+            recorder,
+            authority,
+            page,
+            connections: Mutex::default(),
+            closing: watch::Sender::new(false),
+            ended: watch::Sender::new(None),
+        });
+        let mut ended = player.ended.subscribe();
+        let router = routes(&player, &token, content);
+        tokio::spawn(async move {
+            let stopped = async move {
+                let _ = ended.wait_for(Option::is_some).await;
+            };
+            if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped).await {
+                tracing::error!(%error, "the player's server stopped");
+            }
+        });
+        Ok(player)
+    }
+
+    /// Closes the player: the module is unloaded first, so that what it sends while it goes is recorded.
+    pub(crate) async fn close(&self) -> Result<Closed> {
+        let mut ended = self.ended.subscribe();
+        self.recorder.note(Note::Closing).await;
+        self.closing.send_replace(true);
+        if !self.is_connected() {
+            return self.end(false).await;
+        }
+        let unloaded = tokio::time::timeout(CLOSE_LIMIT, ended.wait_for(Option::is_some))
+            .await
+            .is_ok();
+        if !unloaded {
+            self.recorder.note(Note::CloseTimedOut).await;
+        }
+        self.end(unloaded).await
+    }
+
+    /// Waits until the session has ended.
+    pub(crate) async fn ended(&self) {
+        let _ = self.ended.subscribe().wait_for(Option::is_some).await;
+    }
+
+    /// Ends the session, once; answers how it ended.
+    async fn end(&self, confirmed: bool) -> Result<Closed> {
+        if let Some(closed) = self.how_ended() {
+            return Ok(closed);
+        }
+        let closed = match self.recorder.end().await {
+            Ok(state) => Ok(Closed { state, confirmed }),
+            // Somebody else was quicker; the recorder ends once.
+            Err(error) => self.how_ended().ok_or(error),
+        };
+        self.ended.send_replace(Some(closed.clone().unwrap_or(Closed {
+            state: SessionState::Open,
+            confirmed,
+        })));
+        closed
+    }
+
+    fn how_ended(&self) -> Option<Closed> {
+        *self.ended.borrow()
+    }
+
+    fn is_connected(&self) -> bool {
+        self.connections.lock().is_ok_and(|connections| connections.now)
+    }
+}
+
+fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
+    let session = Router::new()
+        .route(
+            "/",
+            get(|| {
+                page_file(
+                    "text/html; charset=utf-8",
+                    include_bytes!("../../../../ui/dist/player/player.html"),
+                )
+            }),
+        )
+        .route(
+            "/player.js",
+            get(|| {
+                page_file(
+                    "text/javascript",
+                    include_bytes!("../../../../ui/dist/player/player.js"),
+                )
+            }),
+        )
+        .route(
+            "/observer.js",
+            get(|| {
+                page_file(
+                    "text/javascript",
+                    include_bytes!("../../../../ui/dist/player/observer.js"),
+                )
+            }),
+        )
+        .route(
+            "/scorm_wasm_bg.wasm",
+            get(|| {
+                page_file(
+                    "application/wasm",
+                    include_bytes!("../../../../ui/dist/player/scorm_wasm_bg.wasm"),
+                )
+            }),
+        )
+        .route(
+            "/launch.json",
+            get(async |State(player): State<Arc<Player>>| Json(player.page.clone())),
+        )
+        .route("/socket", get(intake::socket))
+        .route("/keep", post(intake::keep))
+        .layer(DefaultBodyLimit::max(MESSAGE_LIMIT))
+        .with_state(Arc::clone(player))
+        .nest_service("/content", content::service(content, format!("/{token}/observer.js")));
+    Router::new()
+        .nest(&format!("/{token}"), session)
+        .layer(middleware::from_fn_with_state(Arc::clone(player), guard))
+}
+
+async fn page_file(kind: &'static str, bytes: &'static [u8]) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, kind)], bytes)
+}
+
+/// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
+/// rebound to the loopback address, is refused.
+async fn guard(State(player): State<Arc<Player>>, request: Request, next: Next) -> Response {
+    if !came_by_address(request.headers(), &player.authority) {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // The token is in the address: it must not travel to other servers that a module links to.
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+fn came_by_address(headers: &HeaderMap, authority: &str) -> bool {
+    let said = |name| headers.get(name).map(HeaderValue::as_bytes);
+    let origin = format!("http://{authority}");
+    said(header::HOST) == Some(authority.as_bytes())
+        && said(header::ORIGIN).is_none_or(|said| said == origin.as_bytes())
+}

@@ -1,0 +1,268 @@
+//! A session being recorded, with no thread and no socket: entries in, replayed, kept, told. The state that is kept
+//! comes from the native replay alone, never from what a page claims.
+
+use std::{mem, time::Instant};
+
+use chrono::Local;
+use scorm::rte::{Attempt, Function, Phase as Api, Session};
+
+use super::exchanges::Facts;
+use crate::{
+    Result,
+    store::{SessionRow, Standing, Store},
+    trace::{Event, Exchange, ExchangeCommand, Note, Phase, Replay, SessionState, TraceBatch, What},
+};
+
+/// A session being recorded.
+#[derive(Debug)]
+pub(crate) struct Recording {
+    store: Store,
+    row: SessionRow,
+    facts: Facts,
+    session: Session,
+    began: Instant,
+    /// The page's number of the last entry taken.
+    page_number: u32,
+    /// Our number of the last entry.
+    number: u32,
+    /// Our number of the last LMSCommit or LMSFinish.
+    last_commit: u32,
+    at_us: f64,
+    standing: Standing,
+    /// Replayed, not yet on disk.
+    events: Vec<Event>,
+    exchanges: Vec<Exchange>,
+    exchanges_kept: u32,
+    attempt_kept: Attempt,
+}
+
+impl Recording {
+    /// Begins to record a session that has just been added to the store.
+    pub(crate) fn begin(store: Store, row: SessionRow, facts: Facts) -> Self {
+        let session = Session::launch(row.profile.clone(), row.launch.clone(), row.before.clone());
+        let mut recording = Self {
+            store,
+            facts,
+            standing: standing(&session, SessionState::Running, 0.0, 0, 0),
+            session,
+            began: Instant::now(),
+            page_number: 0,
+            number: 0,
+            last_commit: 0,
+            at_us: 0.0,
+            events: Vec::new(),
+            exchanges: Vec::new(),
+            exchanges_kept: 0,
+            attempt_kept: row.before.clone(),
+            row,
+        };
+        let launch = recording.facts.launch_request(&recording.session, Local::now());
+        recording.exchange(ExchangeCommand::Launch, launch);
+        recording
+    }
+
+    /// Takes what the page sent: each entry is replayed and waits for [`Self::keep`]. An entry that came before is
+    /// passed over (the page sends again what it does not know to be kept); a gap in the page's numbers is noted.
+    pub(crate) fn take(&mut self, sent: Vec<Event>) {
+        for event in sent {
+            if event.n <= self.page_number {
+                continue;
+            }
+            if event.n > self.page_number + 1 {
+                self.push(
+                    event.at_us,
+                    event.phase,
+                    What::Note {
+                        note: Note::EntriesMissing,
+                    },
+                );
+            }
+            self.page_number = event.n;
+            self.replay(event);
+        }
+    }
+
+    /// Notes something that the workbench did.
+    pub(crate) fn note(&mut self, note: Note) {
+        let at_us = self.began.elapsed().as_secs_f64() * 1e6;
+        let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
+        self.push(at_us, phase, What::Note { note });
+    }
+
+    /// Keeps what was taken, in one transaction; answers what is new since the last time.
+    ///
+    /// # Errors
+    /// Nothing is kept then, and nothing lost: the next call tries again.
+    pub(crate) fn keep(&mut self) -> Result<TraceBatch> {
+        let state = self.standing.state;
+        let attempt = self.session.attempt();
+        let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
+        if self.events.is_empty() && self.exchanges.is_empty() && attempt.is_none() {
+            return Ok(TraceBatch {
+                events: Vec::new(),
+                exchanges: Vec::new(),
+                state,
+            });
+        }
+        let (session, row) = (self.row.id, self.row.attempt);
+        self.store.transaction(|db| {
+            Store::put_events(db, session, &self.events)?;
+            Store::put_exchanges(db, session, self.exchanges_kept, &self.exchanges)?;
+            Store::put_standing(db, session, &self.standing)?;
+            match &attempt {
+                Some(data) => Store::put_attempt(db, row, data),
+                None => Ok(()),
+            }
+        })?;
+        if let Some(attempt) = attempt {
+            self.attempt_kept = attempt;
+        }
+        self.exchanges_kept += u32::try_from(self.exchanges.len()).unwrap_or(u32::MAX);
+        Ok(TraceBatch {
+            events: mem::take(&mut self.events),
+            exchanges: mem::take(&mut self.exchanges),
+            state,
+        })
+    }
+
+    /// The whole timeline as kept, in batches of at most `size` entries.
+    pub(crate) fn kept(&self, size: u32, tell: &mut dyn FnMut(TraceBatch) -> bool) -> Result<()> {
+        let mut exchanges = self.store.exchanges(self.row.id)?;
+        let mut after = 0;
+        loop {
+            let events = self.store.events(self.row.id, after, size)?;
+            let last = u32::try_from(events.len()).unwrap_or(u32::MAX) < size;
+            after = events.last().map_or(after, |event| event.n);
+            let split = if last {
+                exchanges.len()
+            } else {
+                exchanges.partition_point(|e| e.after <= after)
+            };
+            let later = exchanges.split_off(split);
+            if !tell(TraceBatch {
+                events,
+                exchanges,
+                state: self.standing.state,
+            }) || last
+            {
+                return Ok(());
+            }
+            exchanges = later;
+        }
+    }
+
+    /// The page's number of the last entry taken.
+    pub(crate) fn page_number(&self) -> u32 {
+        self.page_number
+    }
+
+    /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
+    pub(crate) fn end(mut self) -> Result<(TraceBatch, SessionState)> {
+        let mut batch = self.keep()?;
+        let state = end_state(&self.session);
+        batch.state = state;
+        self.store
+            .end_session(&self.row, state, &self.session.leave(), &Local::now().to_rfc3339())?;
+        Ok((batch, state))
+    }
+
+    fn replay(&mut self, event: Event) {
+        let Event {
+            at_us, phase, mut what, ..
+        } = event;
+        let mut exchange = None;
+        match &mut what {
+            What::Call {
+                function,
+                arguments,
+                answer,
+                error,
+                replay,
+            } => {
+                let native = self.session.call(*function, arguments);
+                let same = native.value == *answer && native.error.code() == *error;
+                *replay = (!same).then(|| Replay {
+                    answer: native.value.clone(),
+                    error: native.error.code(),
+                });
+                self.standing.calls += 1;
+                self.standing.failed_calls += u32::from(*error != 0 && !function.asks_about_errors());
+                if matches!(function, Function::Commit | Function::Finish) {
+                    self.last_commit = self.number + 1;
+                }
+                exchange = self.facts.after(*function, &native, &self.session, Local::now());
+            }
+            What::Unconfirmed { call, answered, .. } => {
+                *call = self.last_commit;
+                if answered == "false" {
+                    self.session.storage_failed();
+                }
+            }
+            _ => {}
+        }
+        self.push(at_us, phase, what);
+        if let Some((command, data)) = exchange {
+            self.exchange(command, data);
+        }
+    }
+
+    fn exchange(&mut self, command: ExchangeCommand, data: String) {
+        self.exchanges.push(Exchange {
+            after: self.number,
+            command,
+            at: Local::now().to_rfc3339(),
+            data,
+        });
+    }
+
+    fn push(&mut self, at_us: f64, phase: Phase, what: What) {
+        self.number += 1;
+        // A page's clock may be anything; a timeline does not run backwards.
+        self.at_us = if at_us.is_finite() {
+            at_us.max(self.at_us)
+        } else {
+            self.at_us
+        };
+        self.events.push(Event {
+            n: self.number,
+            at_us: self.at_us,
+            phase,
+            what,
+        });
+        let Standing {
+            state,
+            calls,
+            failed_calls,
+            ..
+        } = self.standing;
+        self.standing = standing(&self.session, state, self.at_us, calls, failed_calls);
+    }
+}
+
+/// Where a session stands, as its replay says.
+pub(crate) fn standing(
+    session: &Session,
+    state: SessionState,
+    wall_us: f64,
+    calls: u32,
+    failed_calls: u32,
+) -> Standing {
+    let value = |element: &str| session.data().value(element).unwrap_or_default().to_owned();
+    Standing {
+        state,
+        status: value("cmi.core.lesson_status"),
+        score: session.data().score(),
+        session_time: value("cmi.core.session_time"),
+        wall_us,
+        calls,
+        failed_calls,
+    }
+}
+
+/// Where a session stands once its player is gone.
+pub(crate) fn end_state(session: &Session) -> SessionState {
+    match session.phase() {
+        Api::Terminated => SessionState::Finished,
+        Api::NotInitialized | Api::Running => SessionState::Open,
+    }
+}

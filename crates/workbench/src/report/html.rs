@@ -1,0 +1,211 @@
+//! A report on paper: one HTML file that needs nothing else, readable in both colour schemes and in print.
+
+use chrono::DateTime;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use scorm::cmi::Score;
+
+use super::{
+    Report,
+    words::{Language, Words},
+};
+use crate::trace::{Event, SessionState, What};
+
+const STYLE: &str = include_str!("report.css");
+
+impl Report {
+    /// The report as an HTML page, with the session's whole timeline.
+    #[must_use]
+    pub fn html(&self, events: &[Event], language: Language) -> String {
+        let words = language.words();
+        let session = &self.session;
+        html! {
+            (DOCTYPE)
+            html lang=(language.code()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width";
+                    // The module's words stand in this page: whatever they are, nothing of them runs.
+                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                    title { (session.sco_title) " – " (words.report) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    header {
+                        p.course { (session.package_title) }
+                        h1 { (session.sco_title) }
+                        p { (words.report) " · " (session.learner) " · " (local_time(&session.started_at)) }
+                    }
+                    (self.summary(words))
+                    (self.interactions(words))
+                    (self.objectives(words))
+                    (section(words.faults, self.faults.is_empty(), words, &trace(&self.faults, words)))
+                    (self.exchanges(words))
+                    (section(words.trace, events.is_empty(), words, &trace(events, words)))
+                }
+            }
+        }
+        .into_string()
+    }
+
+    fn summary(&self, words: &Words) -> Markup {
+        let session = &self.session;
+        let status = words.statuses.iter().find(|(word, _)| *word == session.status);
+        let state = match session.state {
+            SessionState::Running => words.running,
+            SessionState::Open => words.open,
+            SessionState::Finished => words.finished,
+        };
+        let rows = [
+            (
+                words.status,
+                status.map_or(session.status.clone(), |(_, word)| (*word).to_owned()),
+            ),
+            (words.score, score(&session.score)),
+            (words.end, state.to_owned()),
+            (words.session_time, dash(&session.session_time)),
+            (words.wall_time, clock(session.wall_seconds)),
+            (words.total_time, dash(&self.total_time)),
+            (words.profile, session.profile.clone()),
+            (words.location, dash(&self.lesson_location)),
+            (words.exit, dash(&self.exit)),
+            (words.calls, session.calls.to_string()),
+            (words.failed_calls, session.failed_calls.to_string()),
+            (words.differences, self.differences.to_string()),
+            (words.unconfirmed, self.unconfirmed.to_string()),
+        ];
+        html! {
+            dl { @for (name, value) in rows { div { dt { (name) } dd { (value) } } } }
+            @if !self.suspend_data.is_empty() {
+                section { h2 { (words.suspend_data) } pre { (self.suspend_data) } }
+            }
+        }
+    }
+
+    fn interactions(&self, words: &Words) -> Markup {
+        let heads = [
+            words.id,
+            words.kind,
+            words.result,
+            words.weighting,
+            words.latency,
+            words.response,
+            words.correct,
+        ];
+        let table = html! {
+            table {
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                tbody {
+                    @for row in &self.interactions {
+                        tr {
+                            td { (row.id) } td { (row.interaction_type) } td { (row.result) } td { (row.weighting) }
+                            td { (row.latency) } td { (row.student_response) } td { (row.correct_responses.join(" | ")) }
+                        }
+                    }
+                }
+            }
+        };
+        section(words.interactions, self.interactions.is_empty(), words, &table)
+    }
+
+    fn objectives(&self, words: &Words) -> Markup {
+        let table = html! {
+            table {
+                thead { tr { @for head in [words.id, words.status, words.score] { th scope="col" { (head) } } } }
+                tbody {
+                    @for row in &self.objectives {
+                        tr { td { (row.id) } td { (row.status) } td { (score(&row.score)) } }
+                    }
+                }
+            }
+        };
+        section(words.objectives, self.objectives.is_empty(), words, &table)
+    }
+
+    fn exchanges(&self, words: &Words) -> Markup {
+        let blocks = html! {
+            @for exchange in &self.exchanges {
+                h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(&exchange.at)) }
+                pre { (exchange.data) }
+            }
+        };
+        section(words.exchanges, self.exchanges.is_empty(), words, &blocks)
+    }
+}
+
+fn section(title: &str, empty: bool, words: &Words, body: &Markup) -> Markup {
+    html! { section { h2 { (title) } @if empty { p.none { (words.none) } } @else { (body) } } }
+}
+
+fn trace(events: &[Event], words: &Words) -> Markup {
+    let heads = ["#", words.time, words.call, words.arguments, words.answer, words.error];
+    html! {
+        table.trace {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            tbody { @for event in events { (row(event)) } }
+        }
+    }
+}
+
+fn row(event: &Event) -> Markup {
+    let at = format!("{:.3} s", event.at_us / 1e6);
+    match &event.what {
+        What::Call {
+            function,
+            arguments,
+            answer,
+            error,
+            ..
+        } => html! {
+            tr.failed[*error != 0] {
+                td { (event.n) } td { (at) } td { (function.name()) }
+                td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
+                td { code { (answer) } } td { @if *error != 0 { (error) } }
+            }
+        },
+        other => html! {
+            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other)) } }
+        },
+    }
+}
+
+/// What was observed, in the words of browsers and of the log: these are quotations.
+fn observation(what: &What) -> String {
+    match what {
+        What::Call { function, .. } => function.name().to_owned(),
+        What::Hunt {
+            name, looked_in, found, ..
+        } => format!("{name} ← {looked_in}: {}", if *found { "✓" } else { "✗" }),
+        What::Page { url, .. } => format!("page {url}"),
+        What::Console { level, text } => format!("console.{level} {text}"),
+        What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
+        What::Rejection { message } => format!("unhandledrejection {message}"),
+        What::Resource { url, element } => format!("<{element}> {url}"),
+        What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
+        What::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
+        What::Note { note } => format!("{note:?}"),
+    }
+}
+
+/// `75 %` where the most is 100, else `raw / max`, `–` where there is none.
+fn score(score: &Score) -> String {
+    match (score.raw.as_str(), score.max.as_str()) {
+        ("", _) => "–".into(),
+        (raw, "") => raw.into(),
+        (raw, "100") => format!("{raw} %"),
+        (raw, max) => format!("{raw} / {max}"),
+    }
+}
+
+fn dash(value: &str) -> String {
+    if value.is_empty() { "–".into() } else { value.into() }
+}
+
+fn clock(seconds: f64) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+fn local_time(rfc3339: &str) -> String {
+    DateTime::parse_from_rfc3339(rfc3339)
+        .map_or_else(|_| rfc3339.to_owned(), |at| at.format("%Y-%m-%d %H:%M:%S").to_string())
+}

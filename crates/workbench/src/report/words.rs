@@ -1,0 +1,169 @@
+//! The words of an exported report, in the two languages. The window has catalogues of its own.
+
+use serde::{Deserialize, Serialize};
+
+/// The languages of the workbench.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub enum Language {
+    /// Français
+    #[serde(rename = "fr")]
+    French,
+    /// English
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Language {
+    /// Its ISO 639-1 code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::French => "fr",
+            Language::English => "en",
+        }
+    }
+
+    /// Its words.
+    pub(super) fn words(self) -> &'static Words {
+        match self {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+pub(super) struct Words {
+    pub(super) report: &'static str,
+    pub(super) profile: &'static str,
+    pub(super) status: &'static str,
+    pub(super) score: &'static str,
+    pub(super) session_time: &'static str,
+    pub(super) wall_time: &'static str,
+    pub(super) total_time: &'static str,
+    pub(super) location: &'static str,
+    pub(super) exit: &'static str,
+    pub(super) suspend_data: &'static str,
+    pub(super) calls: &'static str,
+    pub(super) failed_calls: &'static str,
+    pub(super) differences: &'static str,
+    pub(super) unconfirmed: &'static str,
+    pub(super) interactions: &'static str,
+    pub(super) objectives: &'static str,
+    pub(super) exchanges: &'static str,
+    pub(super) faults: &'static str,
+    pub(super) trace: &'static str,
+    pub(super) id: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) latency: &'static str,
+    pub(super) result: &'static str,
+    pub(super) weighting: &'static str,
+    pub(super) response: &'static str,
+    pub(super) correct: &'static str,
+    pub(super) time: &'static str,
+    pub(super) call: &'static str,
+    pub(super) arguments: &'static str,
+    pub(super) answer: &'static str,
+    pub(super) error: &'static str,
+    pub(super) none: &'static str,
+    pub(super) running: &'static str,
+    pub(super) open: &'static str,
+    pub(super) finished: &'static str,
+    pub(super) end: &'static str,
+    /// `lesson_status` and what people call it.
+    pub(super) statuses: [(&'static str, &'static str); 6],
+}
+
+const FRENCH: Words = Words {
+    report: "Rapport de session",
+    profile: "Profil LMS",
+    status: "Statut",
+    score: "Score",
+    session_time: "Temps de session envoyé",
+    wall_time: "Durée mesurée",
+    total_time: "Temps total",
+    location: "Emplacement (lesson_location)",
+    exit: "Sortie (exit)",
+    suspend_data: "Données de reprise (suspend_data)",
+    calls: "Appels",
+    failed_calls: "Appels en erreur",
+    differences: "Réponses différentes du rejeu",
+    unconfirmed: "Enregistrements non confirmés",
+    interactions: "Interactions",
+    objectives: "Objectifs",
+    exchanges: "Échanges",
+    faults: "Anomalies de la page",
+    trace: "Trace",
+    id: "Identifiant",
+    kind: "Type",
+    latency: "Durée",
+    result: "Résultat",
+    weighting: "Poids",
+    response: "Réponse de l’apprenant",
+    correct: "Réponses correctes",
+    time: "Temps",
+    call: "Appel",
+    arguments: "Arguments",
+    answer: "Réponse",
+    error: "Erreur",
+    none: "Aucun",
+    running: "En cours d’exécution",
+    open: "Ouverte : aucun LMSFinish reçu",
+    finished: "Terminée par LMSFinish",
+    end: "Fin de session",
+    statuses: [
+        ("not attempted", "Non commencé"),
+        ("incomplete", "En cours"),
+        ("completed", "Terminé"),
+        ("passed", "Réussi"),
+        ("failed", "Échoué"),
+        ("browsed", "Consulté"),
+    ],
+};
+
+const ENGLISH: Words = Words {
+    report: "Session report",
+    profile: "LMS profile",
+    status: "Status",
+    score: "Score",
+    session_time: "Session time as sent",
+    wall_time: "Time as measured",
+    total_time: "Total time",
+    location: "Location (lesson_location)",
+    exit: "Exit",
+    suspend_data: "Suspend data",
+    calls: "Calls",
+    failed_calls: "Calls in error",
+    differences: "Answers that differ from the replay",
+    unconfirmed: "Unconfirmed commits",
+    interactions: "Interactions",
+    objectives: "Objectives",
+    exchanges: "Exchanges",
+    faults: "Faults of the page",
+    trace: "Trace",
+    id: "Identifier",
+    kind: "Type",
+    latency: "Latency",
+    result: "Result",
+    weighting: "Weight",
+    response: "Learner’s response",
+    correct: "Correct responses",
+    time: "Time",
+    call: "Call",
+    arguments: "Arguments",
+    answer: "Answer",
+    error: "Error",
+    none: "None",
+    running: "Running",
+    open: "Open: no LMSFinish came",
+    finished: "Finished by LMSFinish",
+    end: "End of session",
+    statuses: [
+        ("not attempted", "Not attempted"),
+        ("incomplete", "Incomplete"),
+        ("completed", "Completed"),
+        ("passed", "Passed"),
+        ("failed", "Failed"),
+        ("browsed", "Browsed"),
+    ],
+};

@@ -1,0 +1,92 @@
+//! Learners and their attempts.
+
+use rusqlite::{OptionalExtension, Row, params};
+use scorm::rte::Attempt;
+
+use super::{Store, from_json, to_json};
+use crate::Result;
+
+/// A local learner, standing for one of the LMS's users.
+#[derive(Debug, Clone)]
+pub(crate) struct Learner {
+    pub(crate) id: u32,
+    pub(crate) student_id: String,
+    pub(crate) family_name: String,
+    pub(crate) given_name: String,
+    pub(crate) login: String,
+}
+
+/// A learner's current attempt on a SCO.
+#[derive(Debug)]
+pub(crate) struct AttemptRow {
+    pub(crate) id: u32,
+    pub(crate) data: Attempt,
+}
+
+fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
+    Ok(AttemptRow {
+        id: row.get(0)?,
+        data: from_json(1, &row.get::<_, String>(1)?)?,
+    })
+}
+
+impl Store {
+    /// The learner that the workbench plays.
+    pub(crate) fn first_learner(&self) -> Result<Learner> {
+        Ok(self.connection.query_row(
+            "SELECT id, student_id, family_name, given_name, login FROM learner ORDER BY id LIMIT 1",
+            [],
+            |row| {
+                Ok(Learner {
+                    id: row.get(0)?,
+                    student_id: row.get(1)?,
+                    family_name: row.get(2)?,
+                    given_name: row.get(3)?,
+                    login: row.get(4)?,
+                })
+            },
+        )?)
+    }
+
+    /// The learner's current attempt on the SCO, if one was begun.
+    pub(crate) fn attempt(&self, learner: u32, sco: u32) -> Result<Option<AttemptRow>> {
+        Ok(self
+            .connection
+            .query_row(
+                "SELECT id, data FROM attempt WHERE learner_id = ?1 AND sco_id = ?2 AND reset_at IS NULL",
+                [learner, sco],
+                attempt,
+            )
+            .optional()?)
+    }
+
+    /// The learner's current attempt on the SCO, begun now where there is none.
+    pub(crate) fn attempt_or_begin(&mut self, learner: u32, sco: u32) -> Result<AttemptRow> {
+        if let Some(row) = self.attempt(learner, sco)? {
+            return Ok(row);
+        }
+        let data = Attempt::default();
+        let id = self.transaction(|db| {
+            db.execute(
+                "INSERT INTO attempt (learner_id, sco_id, data) VALUES (?1, ?2, ?3)",
+                params![learner, sco, to_json(&data)?],
+            )?;
+            Ok(db.last_insert_rowid())
+        })?;
+        Ok(AttemptRow {
+            id: u32::try_from(id).unwrap_or(u32::MAX),
+            data,
+        })
+    }
+
+    /// Ends the learner's current attempt on the SCO: the next launch begins a new one.
+    pub(crate) fn reset_attempt(&mut self, learner: u32, sco: u32, at: &str) -> Result<()> {
+        self.transaction(|db| {
+            db.execute(
+                "UPDATE attempt SET reset_at = ?3 WHERE learner_id = ?1 AND sco_id = ?2 AND reset_at IS NULL",
+                params![learner, sco, at],
+            )?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! The timeline of sessions: entries and exchanges.
+
+use rusqlite::{Row, Transaction, params};
+
+use super::{Store, from_json, to_json};
+use crate::{
+    Result,
+    trace::{Event, Exchange},
+};
+
+fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
+    Ok(Event {
+        n: row.get(0)?,
+        at_us: row.get(1)?,
+        phase: from_json(2, &row.get::<_, String>(2)?)?,
+        what: from_json(3, &row.get::<_, String>(3)?)?,
+    })
+}
+
+fn exchange(row: &Row<'_>) -> rusqlite::Result<Exchange> {
+    Ok(Exchange {
+        after: row.get(0)?,
+        command: from_json(1, &row.get::<_, String>(1)?)?,
+        at: row.get(2)?,
+        data: row.get(3)?,
+    })
+}
+
+impl Store {
+    /// Adds entries to a session's timeline.
+    pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<()> {
+        let mut insert =
+            db.prepare_cached("INSERT INTO event (session_id, n, at_us, phase, what) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        for event in events {
+            insert.execute(params![
+                session,
+                event.n,
+                event.at_us,
+                to_json(&event.phase)?,
+                to_json(&event.what)?
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Adds exchanges to a session's timeline, the first of them as the `number`th (from 0).
+    pub(crate) fn put_exchanges(db: &Transaction<'_>, session: i64, number: u32, new: &[Exchange]) -> Result<()> {
+        let mut insert = db.prepare_cached(
+            "INSERT INTO exchange (session_id, number, after, command, at, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        for (number, exchange) in (number..).zip(new) {
+            insert.execute(params![
+                session,
+                number,
+                exchange.after,
+                to_json(&exchange.command)?,
+                exchange.at,
+                exchange.data
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// At most `limit` entries of a session's timeline after the `after`th, in order.
+    pub(crate) fn events(&self, session: i64, after: u32, limit: u32) -> Result<Vec<Event>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n > ?2 ORDER BY n LIMIT ?3",
+        )?;
+        Ok(select
+            .query_map(params![session, after, limit], event)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A session's exchanges, in order.
+    pub(crate) fn exchanges(&self, session: i64) -> Result<Vec<Exchange>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT after, command, at, data FROM exchange WHERE session_id = ?1 ORDER BY number")?;
+        Ok(select
+            .query_map([session], exchange)?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,217 @@
+//! The timeline of a session as data: every API call and everything observed around it, in one order. What a
+//! module did stands here exactly as it did it; judging it is the audit's business.
+
+use scorm::rte::{Argument, Function};
+use serde::{Deserialize, Serialize};
+
+/// The longest text that is kept of an observation (console line, error, address), in characters. Calls are
+/// never cut.
+pub const OBSERVATION_LIMIT: usize = 8 * 1024;
+
+/// One entry of a session's timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Its place in the timeline: 1, 2, 3 … without a gap.
+    pub n: u32,
+    /// Time since the launch in microseconds, by the player page's monotonic clock.
+    pub at_us: f64,
+    /// The life phase of the module's page when it happened.
+    pub phase: Phase,
+    /// What happened.
+    pub what: What,
+}
+
+/// Where the module's page stands in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Phase {
+    /// Its HTML is still being read.
+    Loading,
+    /// The document is there, its resources are not all.
+    Interactive,
+    /// Loaded and shown.
+    Complete,
+    /// Loaded, but not shown (another tab, a minimised window).
+    Hidden,
+    /// In its `beforeunload`.
+    Beforeunload,
+    /// In its `pagehide`: from here on no synchronous request leaves the page.
+    Pagehide,
+    /// In its `unload`.
+    Unload,
+}
+
+/// What happened, in the order it did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum What {
+    /// The module called one of the eight API functions.
+    Call {
+        /// Which.
+        function: Function,
+        /// What it passed, as it passed it.
+        arguments: Vec<Argument>,
+        /// What the page answered.
+        answer: String,
+        /// What LMSGetLastError would have said right after.
+        error: u16,
+        /// What the native replay answered, where that is something else.
+        #[serde(default)]
+        replay: Option<Replay>,
+    },
+    /// A frame looked for the API on a window.
+    Hunt {
+        /// `API`, or `API_1484_11` for SCORM 2004.
+        name: String,
+        /// On which window it looked: the path of the page there, or `player`.
+        looked_in: String,
+        /// How many frames below the player page that window is; 0 is the player page itself.
+        depth: u32,
+        /// Whether the API was there.
+        found: bool,
+        /// The script line that looked, where the browser tells.
+        by: Option<String>,
+    },
+    /// A page of the module came to a new phase of its life ([`Event::phase`]).
+    Page {
+        /// The page's address, from the package's root.
+        url: String,
+        /// How many frames below the player page.
+        depth: u32,
+    },
+    /// The module wrote to the console.
+    Console {
+        /// `debug`, `log`, `info`, `warn` or `error`.
+        level: String,
+        /// The text, at most [`OBSERVATION_LIMIT`] characters.
+        text: String,
+    },
+    /// A script error that nothing caught.
+    Error {
+        /// The browser's message.
+        message: String,
+        /// Script and line.
+        source: Option<String>,
+    },
+    /// A promise rejection that nothing handled.
+    Rejection {
+        /// The reason, as text.
+        message: String,
+    },
+    /// A resource that did not load.
+    Resource {
+        /// Its address as the page asked for it.
+        url: String,
+        /// The element that asked for it: `img`, `script`, `link` …
+        element: String,
+    },
+    /// The module opened a window.
+    Window {
+        /// The address asked for.
+        url: String,
+        /// Whether the browser opened it.
+        opened: bool,
+    },
+    /// What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered.
+    Unconfirmed {
+        /// The call's place in the timeline.
+        call: u32,
+        /// What the module was answered all the same.
+        answered: String,
+        /// The error code that went with it.
+        error: u16,
+    },
+    /// The workbench itself did something: see [`Note`].
+    Note {
+        /// What.
+        note: Note,
+    },
+}
+
+/// What the workbench notes in the timeline about its own doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Note {
+    /// The user closed the player: the module is being unloaded.
+    Closing,
+    /// The connection to the player page broke (window gone, page crashed).
+    ConnectionLost,
+    /// The page came back after a broken connection.
+    Reconnected,
+    /// The page did not say within the time limit that it had unloaded the module.
+    CloseTimedOut,
+    /// Entries of the timeline that the page numbered never arrived.
+    EntriesMissing,
+}
+
+/// An answer of the native replay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Replay {
+    /// The value.
+    pub answer: String,
+    /// The error code.
+    pub error: u16,
+}
+
+/// One of the LMS's own blocks, placed in the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Exchange {
+    /// The entry of the timeline after which it stands; 0 before the first.
+    pub after: u32,
+    /// Which of the four.
+    pub command: ExchangeCommand,
+    /// When, RFC 3339 with the local offset.
+    pub at: String,
+    /// The block as the LMS logs it.
+    pub data: String,
+}
+
+/// The four exchanges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum ExchangeCommand {
+    /// The launch, with its parameters.
+    Launch,
+    /// What the LMS hands the module at LMSInitialize.
+    Getparam,
+    /// The state at an LMSCommit.
+    Putparam,
+    /// What the LMS made of the session at LMSFinish.
+    Exitau,
+}
+
+/// News of a session that is being followed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TraceBatch {
+    /// New entries, in order.
+    pub events: Vec<Event>,
+    /// New exchanges, in order.
+    pub exchanges: Vec<Exchange>,
+    /// Where the session stands after them.
+    pub state: SessionState,
+}
+
+/// Where a session stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum SessionState {
+    /// Its player is open.
+    Running,
+    /// Its player is gone and no LMSFinish came.
+    Open,
+    /// LMSFinish was answered `true`.
+    Finished,
+}

@@ -1,0 +1,147 @@
+//! What the window can ask for: each command calls one function of the workbench. Nothing is decided here.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use tauri::{AppHandle, State, ipc::Channel};
+use workbench::{
+    ProfileName, Result, Workbench,
+    report::{Language, Report},
+    trace::TraceBatch,
+    views::{Closed, ImportProgress, LaunchWindow, Launched, PackageDetails, PackageSummary, SessionSummary},
+};
+
+use crate::windows;
+
+type Library<'a> = State<'a, Arc<Workbench>>;
+
+/// The imports under way, by the identity that the window gave them: set to cancel.
+#[derive(Debug, Default)]
+pub(crate) struct Imports(Mutex<HashMap<String, Arc<AtomicBool>>>);
+
+impl Imports {
+    fn with<T>(&self, act: impl FnOnce(&mut HashMap<String, Arc<AtomicBool>>) -> T) -> T {
+        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn packages(library: Library<'_>) -> Result<Vec<PackageSummary>> {
+    library.packages()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn package(library: Library<'_>, id: u32) -> Result<PackageDetails> {
+    library.package(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn import_package(
+    library: Library<'_>,
+    imports: State<'_, Imports>,
+    path: String,
+    import_id: String,
+    progress: Channel<ImportProgress>,
+) -> Result<PackageSummary> {
+    let cancelled = imports.with(|imports| Arc::clone(imports.entry(import_id.clone()).or_default()));
+    let imported = library.import(Path::new(&path), &mut |told| {
+        let _ = progress.send(told);
+        !cancelled.load(Ordering::Relaxed)
+    });
+    imports.with(|imports| imports.remove(&import_id));
+    imported
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn cancel_import(imports: State<'_, Imports>, import_id: String) {
+    if let Some(cancelled) = imports.with(|imports| imports.get(&import_id).cloned()) {
+        cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_package(library: Library<'_>, id: u32, path: String) -> Result<()> {
+    library.export_package(id, Path::new(&path))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn delete_package(library: Library<'_>, id: u32) -> Result<()> {
+    library.delete_package(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn reset_attempt(library: Library<'_>, sco_id: u32) -> Result<()> {
+    library.reset_attempt(sco_id)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn profiles(library: Library<'_>) -> Vec<ProfileName> {
+    library.profiles()
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn launch(
+    app: AppHandle,
+    library: Library<'_>,
+    sco_id: u32,
+    window: LaunchWindow,
+    profile: String,
+    language: Language,
+) -> Result<Launched> {
+    let launched = library.launch(sco_id, window, &profile, language).await?;
+    windows::show_player(&app, window, &launched);
+    Ok(launched)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn close_player(library: Library<'_>, session: String) -> Result<Closed> {
+    library.close_player(&session).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn follow_trace(library: Library<'_>, session: String, channel: Channel<TraceBatch>) -> Result<()> {
+    library
+        .follow(&session, Box::new(move |batch| channel.send(batch).is_ok()))
+        .await
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn trace(library: Library<'_>, session: String) -> Result<TraceBatch> {
+    library.trace(&session)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn session(library: Library<'_>, session: String) -> Result<SessionSummary> {
+    library.session(&session)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn report(library: Library<'_>, session: String) -> Result<Report> {
+    library.report(&session)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_report(library: Library<'_>, session: String, path: String, language: Language) -> Result<()> {
+    library.export_report(&session, Path::new(&path), language)
+}

@@ -1,0 +1,165 @@
+//! The windows: the workbench's own, players in windows of their own, and those that modules open. Each is closed by
+//! unloading the module in it first.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
+use tauri::{
+    AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    webview::{NewWindowFeatures, NewWindowResponse},
+};
+use tauri_plugin_opener::OpenerExt;
+use url::Url;
+use workbench::{
+    Workbench,
+    views::{LaunchWindow, Launched},
+};
+
+/// The label of the workbench's own window: the only one that may use the commands.
+const WORKBENCH: &str = "workbench";
+const PLAYER: &str = "player-";
+const TITLE: &str = "SCORM Audit Workbench";
+
+/// Opens the workbench's own window.
+pub(crate) fn open_workbench(app: &AppHandle) -> tauri::Result<()> {
+    let opener = app.clone();
+    WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
+        .title(TITLE)
+        .inner_size(1280.0, 820.0)
+        .min_inner_size(720.0, 480.0)
+        .on_new_window(move |url, features| open_for_module(&opener, url, features))
+        .build()?;
+    Ok(())
+}
+
+/// Brings the workbench's window to the front.
+pub(crate) fn focus_workbench(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(WORKBENCH) {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+}
+
+/// Shows a launched session's player where it was asked for. In the workbench's own window the interface does that.
+pub(crate) fn show_player(app: &AppHandle, window: LaunchWindow, launched: &Launched) {
+    let shown = match window {
+        LaunchWindow::Embedded => Ok(()),
+        LaunchWindow::Own => open_player(app, launched),
+        LaunchWindow::Browser => app
+            .opener()
+            .open_url(&launched.url, None::<&str>)
+            .map_err(|error| error.to_string()),
+    };
+    if let Err(error) = shown {
+        // The session stays launched, and the interface shows it waiting, with its address.
+        tracing::error!(%error, "the player could not be shown");
+    }
+}
+
+/// What a window does before it closes: whatever module runs in it is unloaded, and recorded to its end.
+pub(crate) fn on_event<R: Runtime>(window: &tauri::Window<R>, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    let library = Arc::clone(&window.state::<Arc<Workbench>>());
+    let sessions = match window.label().strip_prefix(PLAYER) {
+        Some(session) => vec![session.to_owned()],
+        None if window.label() == WORKBENCH => library.running().into_iter().map(|launched| launched.session).collect(),
+        None => return,
+    };
+    api.prevent_close();
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        let closing: Vec<_> = sessions
+            .into_iter()
+            .map(|session| {
+                let library = Arc::clone(&library);
+                tauri::async_runtime::spawn(async move { library.close_player(&session).await })
+            })
+            .collect();
+        for closed in closing {
+            if let Ok(Err(error)) = closed.await {
+                tracing::error!(%error, "a player could not be closed");
+            }
+        }
+        if window.label() == WORKBENCH {
+            window.app_handle().exit(0);
+        } else {
+            let _ = window.destroy();
+        }
+    });
+}
+
+fn open_player(app: &AppHandle, launched: &Launched) -> Result<(), String> {
+    let url: Url = launched.url.parse().map_err(|error| format!("{error}"))?;
+    let opener = app.clone();
+    let window = WebviewWindowBuilder::new(app, format!("{PLAYER}{}", launched.session), WebviewUrl::External(url))
+        .title(TITLE)
+        .inner_size(1024.0, 768.0)
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
+        .on_new_window(move |url, features| open_for_module(&opener, url, features))
+        .build()
+        .map_err(|error| error.to_string())?;
+    let (library, session) = (Arc::clone(&app.state::<Arc<Workbench>>()), launched.session.clone());
+    tauri::async_runtime::spawn(async move {
+        library.ended(&session).await;
+        let _ = window.destroy();
+    });
+    Ok(())
+}
+
+/// A module asks for a window: it gets a real one, related to its opener so that it finds the API there. Anything but
+/// a page of a running player stays shut.
+fn open_for_module(app: &AppHandle, url: Url, features: NewWindowFeatures) -> NewWindowResponse<tauri::Wry> {
+    static OPENED: AtomicU32 = AtomicU32::new(0);
+    let running = app.state::<Arc<Workbench>>().running();
+    let ours = url.as_str() == "about:blank" || running.iter().any(|launched| url.as_str().starts_with(&launched.url));
+    if !ours {
+        return NewWindowResponse::Deny;
+    }
+    let label = format!("module-{}", OPENED.fetch_add(1, Ordering::Relaxed));
+    let size = features.size();
+    let opener = app.clone();
+    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::External(url))
+        .title(TITLE)
+        .window_features(features)
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
+        .on_new_window(move |url, features| open_for_module(&opener, url, features));
+    if size.is_none() {
+        builder = builder.inner_size(1024.0, 768.0);
+    }
+    match builder.build() {
+        Ok(window) => {
+            close_with_its_page(&window);
+            NewWindowResponse::Create { window }
+        }
+        Err(error) => {
+            tracing::error!(%error, "a module's window could not be opened");
+            NewWindowResponse::Deny
+        }
+    }
+}
+
+/// Closes the window when its page closes itself (`window.close()`): WebKitGTK leaves that to the application.
+#[cfg(target_os = "linux")]
+fn close_with_its_page(window: &WebviewWindow) {
+    use webkit2gtk::WebViewExt;
+    let closing = window.clone();
+    let asked = window.with_webview(move |view| {
+        view.inner().connect_close(move |_| {
+            let _ = closing.destroy();
+        });
+    });
+    if let Err(error) = asked {
+        tracing::warn!(%error, "a module's window will not close by itself");
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn close_with_its_page(_: &WebviewWindow) {}

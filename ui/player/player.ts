@@ -1,0 +1,109 @@
+// The player page: holds `window.API`, runs the SCO in a frame below it, and unloads it before it goes.
+
+import { makeApi } from './api';
+import { huntable } from './hunt';
+import type { Host, Phase } from './timeline';
+import { Transport } from './transport';
+import init, { Rte } from './wasm/scorm_wasm.js';
+
+interface Launch {
+  profile: unknown;
+  launch: unknown;
+  attempt: unknown;
+  sco: string;
+  title: string;
+  language: 'fr' | 'en';
+}
+
+const WORDS = {
+  fr: {
+    ended: 'La session est terminée. Vous pouvez fermer cette fenêtre.',
+    lost: 'La connexion à l’atelier est perdue. Ce qui suit n’est plus enregistré : relancez le module depuis l’atelier.',
+  },
+  en: {
+    ended: 'The session has ended. You may close this window.',
+    lost: 'The connection to the workbench is lost. What follows is not recorded: launch the module again from the workbench.',
+  },
+};
+
+/** What the module's frame may do: all that a module needs, but not take the window away from under the player. */
+const SANDBOX =
+  'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-pointer-lock allow-popups allow-popups-to-escape-sandbox';
+
+const base = new URL('./', location.href);
+const response = await fetch(new URL('launch.json', base));
+const session = (await response.json()) as Launch;
+document.title = session.title;
+document.documentElement.lang = session.language;
+const words = WORDS[session.language];
+
+await init({ module_or_path: new URL('scorm_wasm_bg.wasm', base) });
+const rte = new Rte(JSON.stringify(session.profile), JSON.stringify(session.launch), JSON.stringify(session.attempt));
+
+const frame = document.createElement('iframe');
+frame.setAttribute('sandbox', SANDBOX);
+frame.allow = 'autoplay; fullscreen';
+frame.title = session.title;
+
+const popups: Window[] = [];
+const transport = new Transport(base, () => void unload(), () => say(words.lost));
+
+/** Set while a page is on its way out, until the event that says so has been told to everyone. */
+let settle: ReturnType<typeof setTimeout> | undefined;
+function enter(phase: Phase): void {
+  clearTimeout(settle);
+  transport.phase = phase;
+  if (phase === 'beforeunload' || phase === 'pagehide' || phase === 'unload') {
+    // Another page of the module may live on: a frame of it, or the opener of a window.
+    settle = setTimeout(() => (transport.phase = 'complete'));
+  }
+}
+
+const host: Host = {
+  page(url, depth, phase) {
+    enter(phase);
+    transport.record({ kind: 'page', url: inPackage(url), depth });
+  },
+  observed: (what) => transport.record(what),
+  opened: (popup) => popups.push(popup),
+};
+Object.defineProperty(window, 'scormAuditHost', { value: host });
+huntable(window, 'API', makeApi(rte, transport), host);
+huntable(window, 'API_1484_11', undefined, host);
+
+await transport.connect();
+addEventListener('pagehide', () => {
+  enter('pagehide');
+  transport.leave('bye');
+});
+frame.src = new URL(session.sco, new URL('content/', base)).href;
+document.body.append(frame);
+
+/** Unloads the module as a learner who leaves does, then says how much was recorded. */
+async function unload(): Promise<void> {
+  for (const popup of popups) popup.close();
+  const gone = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  frame.src = 'about:blank';
+  await gone;
+  await Promise.all(popups.map(closed));
+  transport.leave('closed');
+  say(words.ended);
+}
+
+/** Resolves when the window is gone, so when its `unload` has run. */
+async function closed(popup: Window): Promise<void> {
+  while (!popup.closed) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+function say(sentence: string): void {
+  const paragraph = document.createElement('p');
+  paragraph.setAttribute('role', 'status');
+  paragraph.textContent = sentence;
+  document.body.replaceChildren(paragraph);
+}
+
+/** An address as the package's author knows it. */
+function inPackage(url: string): string {
+  const content = new URL('content/', base).href;
+  return url.startsWith(content) ? url.slice(content.length) : url;
+}

@@ -1,0 +1,43 @@
+// The timeline as it travels: what the page records, in the shape that the workbench's `trace` reads. Types and
+// constants only: the observer is a classic script and must not share code with the player page.
+
+export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
+
+export interface Argument {
+  jsType: string;
+  text: string;
+}
+
+export type What =
+  | { kind: 'call'; function: string; arguments: Argument[]; answer: string; error: number }
+  | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
+  | { kind: 'page'; url: string; depth: number }
+  | { kind: 'console'; level: string; text: string }
+  | { kind: 'error'; message: string; source: string | null }
+  | { kind: 'rejection'; message: string }
+  | { kind: 'resource'; url: string; element: string }
+  | { kind: 'window'; url: string; opened: boolean }
+  | { kind: 'unconfirmed'; call: number; answered: string; error: number };
+
+export interface Entry {
+  n: number;
+  atUs: number;
+  phase: Phase;
+  what: What;
+}
+
+/** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
+export interface Host {
+  /** A page of the module came to a phase of its life. */
+  page(url: string, depth: number, phase: Phase): void;
+  /** Something happened in a page of the module. */
+  observed(what: What): void;
+  /** The module opened a window, which closes with the player. */
+  opened(popup: Window): void;
+}
+
+declare global {
+  interface Window {
+    scormAuditHost?: Host;
+  }
+}
