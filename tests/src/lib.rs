@@ -1,1 +1,170 @@
-//! tests
+//! Drives the real window: the application under `tauri-driver` and WebKitWebDriver, on whatever display there is. The
+//! end-to-end tests and the tour are its two users.
+//!
+//! It waits on conditions, never on the clock: [`until`] is the only way to wait.
+
+pub mod desktop;
+mod pages;
+
+use std::{
+    env, fs,
+    future::Future,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+use tokio::process::{Child, Command};
+use workbench::Workbench;
+
+/// How long a condition may take to come true, on a slow machine under load.
+const PATIENCE: Duration = Duration::from_secs(40);
+/// How often it is looked at.
+const GLANCE: Duration = Duration::from_millis(40);
+
+/// Waits until `look` finds what it looks for; its last error says what was missing.
+///
+/// # Errors
+/// The condition did not come true in time.
+pub async fn until<T, F: Future<Output = Result<T>>>(what: &str, mut look: impl FnMut() -> F) -> Result<T> {
+    let give_up = Instant::now() + PATIENCE;
+    loop {
+        match look().await {
+            Ok(found) => return Ok(found),
+            Err(error) if Instant::now() > give_up => return Err(error.context(format!("waited in vain: {what}"))),
+            Err(_) => tokio::time::sleep(GLANCE).await,
+        }
+    }
+}
+
+/// The running application, with a library of its own.
+pub struct App {
+    /// The WebDriver session in its window.
+    pub driver: WebDriver,
+    folder: TempDir,
+    tauri_driver: Child,
+}
+
+impl App {
+    /// Starts the application with the fixtures `packages` in a new library. The first is the newest in its list.
+    ///
+    /// # Errors
+    /// A fixture cannot be imported, or the application or its driver cannot be started.
+    pub async fn start(packages: &[&str]) -> Result<Self> {
+        let folder = TempDir::new()?;
+        let library = Workbench::open(&folder.path().join("data"))?;
+        for name in packages.iter().rev() {
+            library.import(&fixtures::zip(name, folder.path())?, &mut |_| true)?;
+        }
+        drop(library);
+        Self::over(folder).await
+    }
+
+    /// Starts the application again over the same library.
+    pub async fn restart(self) -> Result<Self> {
+        let folder = self.stop().await?;
+        Self::over(folder).await
+    }
+
+    async fn over(folder: TempDir) -> Result<Self> {
+        let (port, native_port) = (free_port()?, free_port()?);
+        let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
+        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+        let tauri_driver = command
+            .env("XDG_DATA_HOME", folder.path())
+            .env("XDG_CONFIG_HOME", folder.path())
+            .env("XDG_CACHE_HOME", folder.path())
+            .stdout(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .context("tauri-driver")?;
+        let mut capabilities = Capabilities::new();
+        let options = json!({
+            "application": tool("E2E_APP", "target/debug/scorm-workbench")?,
+            "args": ["--data", folder.path().join("data")],
+        });
+        capabilities.set("browserName", json!("wry"))?;
+        capabilities.set("tauri:options", options)?;
+        let address = format!("http://127.0.0.1:{port}");
+        let driver = until("the application starts", || async {
+            Ok(WebDriver::new(&address, capabilities.clone()).await?)
+        })
+        .await?;
+        Ok(Self { driver, folder, tauri_driver })
+    }
+
+    /// The library that the application has open, read beside it.
+    pub fn library(&self) -> Result<Workbench> {
+        Ok(Workbench::open(&self.folder.path().join("data"))?)
+    }
+
+    /// Ends the WebDriver session and the application; answers the library's folder.
+    pub async fn stop(mut self) -> Result<TempDir> {
+        // The application may be gone already: that is what some tests are about.
+        let _ = self.driver.quit().await;
+        let _ = self.tauri_driver.kill().await;
+        Ok(self.folder)
+    }
+
+    /// The element with this `data-testid`, once it is there and shown.
+    pub async fn find(&self, testid: &str) -> Result<WebElement> {
+        self.css(&format!("[data-testid='{testid}']")).await
+    }
+
+    /// The first element that `selector` finds, once it is there and shown.
+    pub async fn css(&self, selector: &str) -> Result<WebElement> {
+        until(selector, || async {
+            let element = self.driver.find(By::Css(selector)).await?;
+            if element.is_displayed().await? { Ok(element) } else { bail!("{selector} is not shown") }
+        })
+        .await
+    }
+
+    /// Clicks the element with this `data-testid`.
+    pub async fn click(&self, testid: &str) -> Result<()> {
+        self.click_css(&format!("[data-testid='{testid}']")).await
+    }
+
+    /// Clicks what `selector` finds, once it can be clicked.
+    pub async fn click_css(&self, selector: &str) -> Result<()> {
+        until(selector, || async { Ok(self.driver.find(By::Css(selector)).await?.click().await?) }).await
+    }
+
+    /// What `script` returns in the page or frame that the driver is in.
+    pub async fn js(&self, script: &str) -> Result<Value> {
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Waits until `condition`, an expression of JavaScript, is true there.
+    pub async fn until_js(&self, condition: &str) -> Result<()> {
+        until(condition, || async {
+            match self.js(&format!("return {condition}")).await? {
+                Value::Bool(true) => Ok(()),
+                other => bail!("it is {other}"),
+            }
+        })
+        .await
+    }
+
+    /// Keeps a picture of the window.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        fs::write(file, self.driver.screenshot_as_png().await?)?;
+        Ok(())
+    }
+}
+
+/// A program of this project: named by the environment, or where the build leaves it.
+fn tool(variable: &str, usual: &str) -> Result<PathBuf> {
+    let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(usual);
+    let path = env::var_os(variable).map_or(usual, PathBuf::from);
+    path.canonicalize().with_context(|| format!("{} is missing: run `cargo xtask test`", path.display()))
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}

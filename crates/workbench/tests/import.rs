@@ -1,0 +1,80 @@
+//! What a zip must be to become a package, and that nothing is left of one that is not.
+
+mod support;
+
+use std::{fs, path::Path};
+
+use tempfile::TempDir;
+use workbench::{Error, Workbench};
+
+fn refused(zip: &Path, data: &Path) -> Error {
+    let workbench = Workbench::open(data).unwrap();
+    let error = workbench.import(zip, &mut |_| true).unwrap_err();
+    assert_eq!(workbench.packages().unwrap(), []);
+    let left: Vec<_> = fs::read_dir(data.join("packages")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(left.is_empty(), "left behind: {left:?}");
+    error
+}
+
+#[test]
+fn a_course_is_read_with_all_that_its_items_say() {
+    let library = support::library("three-scos");
+    let package = library.workbench.packages().unwrap().remove(0);
+    assert_eq!(package.sco_count, 3);
+    let details = library.workbench.package(package.id).unwrap();
+    let text: Vec<_> = details
+        .scos
+        .iter()
+        .map(|sco| format!("{} {} | {} | {} | {}", sco.number, sco.path.join(" › "), sco.title, sco.launch, sco.prerequisites))
+        .collect();
+    insta::assert_debug_snapshot!(text);
+}
+
+#[test]
+fn an_imported_zip_comes_back_byte_for_byte() {
+    let library = support::library("minimal");
+    let back = library.folder.path().join("back.zip");
+    library.workbench.export_package(1, &back).unwrap();
+    assert!(fs::read(back).unwrap() == fs::read(library.folder.path().join("minimal.zip")).unwrap());
+}
+
+#[test]
+fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    let text = folder.path().join("not-a-zip.zip");
+    fs::write(&text, "This is no zip.").unwrap();
+    assert!(matches!(refused(&text, &data), Error::NotAZip { file, .. } if file == "not-a-zip.zip"));
+    let missing = folder.path().join("missing.zip");
+    assert!(matches!(refused(&missing, &data), Error::Io { .. }));
+
+    let of = |name: &str| refused(&support::zip(name, folder.path()), &data);
+    assert!(matches!(of("bad-no-manifest"), Error::NoManifest { found_at: None, .. }));
+    assert!(matches!(of("bad-malformed-xml"), Error::BadManifest { reason, .. } if reason.contains("line")));
+    assert!(matches!(of("bad-no-sco"), Error::NoSco { .. }));
+    assert!(matches!(of("bad-missing-launch-file"), Error::LaunchFileMissing { .. }));
+}
+
+#[test]
+fn a_cancelled_import_leaves_nothing_behind() {
+    let folder = TempDir::new().unwrap();
+    let zip = support::zip("minimal", folder.path());
+    let data = folder.path().join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    let mut told = 0;
+    let cancelled = workbench.import(&zip, &mut |_| {
+        told += 1;
+        told < 3
+    });
+    assert_eq!(cancelled.unwrap_err(), Error::Cancelled);
+    assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_deleted_package_is_gone_with_its_files() {
+    let library = support::library("minimal");
+    library.workbench.delete_package(1).unwrap();
+    assert_eq!(library.workbench.packages().unwrap(), []);
+    assert_eq!(fs::read_dir(library.folder.path().join("data/packages")).unwrap().count(), 0);
+    assert!(matches!(library.workbench.package(1), Err(Error::NotFound { .. })));
+}

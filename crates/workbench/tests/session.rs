@@ -1,0 +1,299 @@
+//! A session from its launch to its report, over the real server and the real database.
+
+mod support;
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use serde_json::json;
+use support::{Page, launch, library, origin};
+use workbench::{
+    Error,
+    trace::{ExchangeCommand, Note, SessionState, TraceBatch, What},
+};
+
+const RUNNING: [(&str, &[&str], &str, u16); 4] = [
+    ("LMSInitialize", &[""], "true", 0),
+    ("LMSSetValue", &["cmi.core.score.raw", "80"], "true", 0),
+    ("LMSSetValue", &["cmi.core.lesson_status", "completed"], "true", 0),
+    ("LMSSetValue", &["cmi.core.session_time", "00:01:05"], "true", 0),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_module_sends_is_kept_replayed_and_reported() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+
+    let mut sent: Vec<_> = RUNNING.iter().map(|(f, a, r, e)| page.call(f, a, r, *e)).collect();
+    sent.push(page.call("LMSGetValue", &["cmi.core.student_id"], "somebody else", 0));
+    page.send(&sent).await;
+    let finish = page.call("LMSFinish", &[""], "true", 0);
+    // As the page does: what it does not know to be kept goes along again.
+    sent.push(finish);
+    assert!(page.keep(&sent).await);
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!(trace.events.iter().map(|event| event.n).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
+    let What::Call { replay: Some(replay), .. } = &trace.events[4].what else {
+        panic!("the false answer was not seen: {:?}", trace.events[4])
+    };
+    assert_eq!(replay.answer, "learner-1");
+    let commands: Vec<_> = trace.exchanges.iter().map(|exchange| (exchange.command, exchange.after)).collect();
+    assert_eq!(
+        commands,
+        [(ExchangeCommand::Launch, 0), (ExchangeCommand::Getparam, 1), (ExchangeCommand::Exitau, 6)]
+    );
+
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.session.state, SessionState::Finished);
+    assert_eq!((report.session.status.as_str(), report.session.score.raw.as_str()), ("completed", "80"));
+    assert_eq!((report.session.calls, report.differences, report.unconfirmed), (6, 1, 0));
+    assert_eq!(report.total_time, "0000:01:05.00");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let entry = async || {
+        let launched = launch(workbench, "strict").await;
+        let page: serde_json::Value =
+            reqwest::get(format!("{}launch.json", launched.url)).await.unwrap().json().await.unwrap();
+        (launched, page["attempt"]["location"].as_str().unwrap().to_owned())
+    };
+    let (first, location) = entry().await;
+    assert_eq!(location, "");
+    let mut page = Page::open(&first.url).await;
+    let sent = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "page 3"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.exit", "suspend"], "true", 0),
+        page.call("LMSFinish", &[""], "true", 0),
+    ];
+    assert!(page.keep(&sent).await);
+    workbench.close_player(&first.session).await.unwrap();
+
+    let (second, location) = entry().await;
+    assert_eq!(location, "page 3");
+    let sco = workbench.session(&second.session).unwrap().sco_id;
+    assert!(matches!(workbench.reset_attempt(sco), Err(Error::StillRunning { .. })));
+    workbench.close_player(&second.session).await.unwrap();
+    workbench.reset_attempt(sco).unwrap();
+    let (third, location) = entry().await;
+    assert_eq!(location, "");
+    workbench.close_player(&third.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn closing_asks_the_page_to_unload_the_module_first() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[initialize]).await;
+    let closing = workbench.close_player(&launched.session);
+    let unload = async {
+        while page.told().await != Some(json!("close")) {}
+        let finish = page.call("LMSFinish", &[""], "true", 0);
+        let unconfirmed = page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "true", "error": 0 }));
+        page.send(&[finish, unconfirmed]).await;
+        page.say(json!({ "closed": page.number })).await;
+    };
+    let (closed, ()) = tokio::join!(closing, unload);
+    let closed = closed.unwrap();
+    assert!(closed.confirmed);
+    assert_eq!(closed.state, SessionState::Finished);
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert!(matches!(trace.events.last().unwrap().what, What::Unconfirmed { call: 3, .. }), "{:?}", trace.events);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_does_not_answer_leaves_the_session_open_and_says_why() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[initialize]).await;
+    page.until_kept(1).await;
+    let closed = workbench.close_player(&launched.session).await.unwrap();
+    assert!(!closed.confirmed);
+    assert_eq!(closed.state, SessionState::Open);
+    let notes: Vec<_> = notes(&workbench.trace(&launched.session).unwrap());
+    assert_eq!(notes, [Note::Closing, Note::CloseTimedOut]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let first = page.call("LMSInitialize", &[""], "true", 0);
+    let second = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
+    page.send(&[first.clone()]).await;
+    page.until_kept(1).await;
+    let number = page.number;
+    drop(page);
+    let mut page = Page::open(&launched.url).await;
+    page.number = number;
+    page.send(&[first, second]).await;
+    page.until_kept(2).await;
+    page.say(json!({ "bye": 2 })).await;
+    workbench.ended(&launched.session).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    let calls = trace.events.iter().filter(|event| matches!(event.what, What::Call { .. })).count();
+    assert_eq!(calls, 2, "{:?}", trace.events);
+    assert!(notes(&trace).contains(&Note::Reconnected));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follower_hears_every_entry_once_and_in_order_however_late_it_comes() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    for half in 0..2 {
+        let events: Vec<_> = (0..3_000).map(|_| page.call("LMSGetValue", &["x"], "", 301)).collect();
+        for chunk in events.chunks(100) {
+            page.send(chunk).await;
+        }
+        if half == 0 {
+            page.until_kept(3_000).await;
+            let heard = Arc::clone(&heard);
+            let follower = Box::new(move |batch: TraceBatch| {
+                heard.lock().unwrap().extend(batch.events.into_iter().map(|event| event.n));
+                true
+            });
+            workbench.follow(&launched.session, follower).await.unwrap();
+        }
+    }
+    page.until_kept(6_000).await;
+    page.say(json!({ "bye": 6_000 })).await;
+    workbench.ended(&launched.session).await;
+    assert_eq!(*heard.lock().unwrap(), (1..=6_000).collect::<Vec<u32>>());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_lets_in_only_who_came_by_the_sessions_address() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    let http = reqwest::Client::new();
+    let status = async |url: &str, header: Option<(&str, &str)>| {
+        let mut request = http.get(url);
+        if let Some((name, value)) = header {
+            request = request.header(name, value);
+        }
+        request.send().await.unwrap().status().as_u16()
+    };
+    let content = format!("{}content/imsmanifest.xml", launched.url);
+    assert_eq!(status(&content, None).await, 200);
+    assert_eq!(status(&content, Some(("Origin", "http://evil.example"))).await, 403);
+    assert_eq!(status(&content, Some(("Host", "evil.example"))).await, 403);
+    assert_eq!(status(&format!("{}/content/imsmanifest.xml", origin(&launched.url)), None).await, 404);
+    for way_out in ["%2e%2e/%2e%2e/package.zip", "..%2fpackage.zip", "%2Fetc/passwd"] {
+        let url = format!("{}content/{way_out}", launched.url);
+        assert_eq!(status(&url, None).await, 404, "{way_out}");
+    }
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn content_has_its_type_its_ranges_and_the_observer_only_in_pages() {
+    let library = library("video");
+    let launched = launch(&library.workbench, "strict").await;
+    let sco = library.workbench.package(1).unwrap().scos[0].launch.clone();
+    let page = reqwest::get(format!("{}content/{sco}", launched.url)).await.unwrap();
+    assert!(page.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    assert_eq!(page.headers()["cache-control"], "no-store");
+    let text = page.text().await.unwrap();
+    let observer = text.find("observer.js").expect("the observer is in the page");
+    assert!(text.find("<script").is_some_and(|first| first < observer), "{text}");
+
+    let video = video(&library);
+    let url = format!("{}content/{video}", launched.url);
+    let part = reqwest::Client::new().get(&url).header("Range", "bytes=100-199").send().await.unwrap();
+    assert_eq!(part.status(), 206);
+    assert_eq!(part.headers()["content-type"], "video/webm");
+    assert_eq!(part.bytes().await.unwrap().len(), 100);
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_finish_that_the_disk_refused_leaves_the_module_running() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let sent = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSFinish", &[""], "true", 0),
+        page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "false", "error": 101 })),
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "on"], "true", 0),
+    ];
+    assert!(page.keep(&sent).await);
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    assert_eq!(workbench.report(&launched.session).unwrap().differences, 0);
+    assert_eq!(workbench.session(&launched.session).unwrap().state, SessionState::Open);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hostile_page_breaks_nothing() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    for nonsense in [json!(null), json!({ "events": 1 }), json!({ "events": [{ "n": -1 }] }), json!({ "bye": "x" })] {
+        page.say(nonsense).await;
+    }
+    let mut gap = page.call("LMSInitialize", &[""], "true", 0);
+    gap["n"] = json!(50);
+    gap["atUs"] = json!(-1e300);
+    page.send(&[gap]).await;
+    page.until_kept(50).await;
+    page.say(json!({ "bye": 50 })).await;
+    workbench.ended(&launched.session).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!(notes(&trace), [Note::EntriesMissing]);
+    assert!(trace.events.iter().all(|event| event.at_us >= 0.0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_is_gone_for_good_ends_its_session() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    drop(Page::open(&launched.url).await);
+    tokio::time::timeout(Duration::from_secs(20), library.workbench.ended(&launched.session)).await.unwrap();
+    assert_eq!(library.workbench.session(&launched.session).unwrap().state, SessionState::Open);
+}
+
+fn notes(trace: &TraceBatch) -> Vec<Note> {
+    trace
+        .events
+        .iter()
+        .filter_map(|event| match event.what {
+            What::Note { note } => Some(note),
+            _ => None,
+        })
+        .collect()
+}
+
+fn video(library: &support::Library) -> String {
+    let content = std::fs::read_dir(library.folder.path().join("data/packages")).unwrap().next().unwrap().unwrap();
+    let content = content.path().join("content");
+    walkdir::WalkDir::new(&content)
+        .into_iter()
+        .filter_map(Result::ok)
+        .find(|entry| entry.path().extension().is_some_and(|ending| ending == "webm"))
+        .map(|entry| entry.path().strip_prefix(&content).unwrap().to_string_lossy().into_owned())
+        .expect("the module has a video")
+}

@@ -1,0 +1,114 @@
+//! What the tests of sessions share: a library in a folder of its own, and a page that speaks as the player page does.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::path::{Path, PathBuf};
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio_tungstenite::{
+    MaybeTlsStream, WebSocketStream,
+    tungstenite::{Message, client::IntoClientRequest},
+};
+use workbench::{
+    Workbench,
+    report::Language,
+    views::{LaunchWindow, Launched},
+};
+
+/// A library with one package in it.
+pub struct Library {
+    pub folder: TempDir,
+    pub workbench: Workbench,
+}
+
+/// The zip of a fixture, in `folder`.
+pub fn zip(name: &str, folder: &Path) -> PathBuf {
+    fixtures::zip(name, folder).expect("the fixture can be zipped")
+}
+
+/// A new library that holds the fixture `name`.
+pub fn library(name: &str) -> Library {
+    let folder = TempDir::new().expect("a temporary folder");
+    let workbench = Workbench::open(&folder.path().join("data")).expect("a new library");
+    workbench.import(&zip(name, folder.path()), &mut |_| true).expect("the fixture can be imported");
+    Library { folder, workbench }
+}
+
+/// Launches the package's first SCO under `profile`.
+pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
+    let package = workbench.packages().expect("packages")[0].id;
+    let sco = workbench.package(package).expect("the package").scos[0].id;
+    workbench.launch(sco, LaunchWindow::Embedded, profile, Language::English).await.expect("a launch")
+}
+
+/// A page of a session, as far as its talk with the server goes.
+pub struct Page {
+    pub url: String,
+    pub number: u32,
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    http: reqwest::Client,
+}
+
+impl Page {
+    pub async fn open(url: &str) -> Self {
+        let mut request = format!("{}socket", url.replacen("http", "ws", 1)).into_client_request().expect("a request");
+        request.headers_mut().insert("Origin", origin(url).parse().expect("an origin"));
+        let (socket, _) = tokio_tungstenite::connect_async(request).await.expect("a connection");
+        Self { url: url.into(), number: 0, socket, http: reqwest::Client::new() }
+    }
+
+    /// The next entry of the timeline: a call.
+    pub fn call(&mut self, function: &str, arguments: &[&str], answer: &str, error: u16) -> Value {
+        let arguments: Vec<_> = arguments.iter().map(|text| json!({ "jsType": "string", "text": text })).collect();
+        self.entry(json!({ "kind": "call", "function": function, "arguments": arguments, "answer": answer, "error": error }))
+    }
+
+    pub fn entry(&mut self, what: Value) -> Value {
+        self.number += 1;
+        json!({ "n": self.number, "atUs": f64::from(self.number) * 10.0, "phase": "complete", "what": what })
+    }
+
+    pub async fn send(&mut self, events: &[Value]) {
+        self.say(json!({ "events": events })).await;
+    }
+
+    pub async fn say(&mut self, message: Value) {
+        self.socket.send(Message::text(message.to_string())).await.expect("the socket takes it");
+    }
+
+    /// The next thing the page is told.
+    pub async fn told(&mut self) -> Option<Value> {
+        loop {
+            match self.socket.next().await? {
+                Ok(Message::Text(text)) => return serde_json::from_str(&text).ok(),
+                Ok(_) => {}
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Waits until the page's entry `number` is known to be kept.
+    pub async fn until_kept(&mut self, number: u32) {
+        while let Some(told) = self.told().await {
+            if told["kept"].as_u64() >= Some(u64::from(number)) {
+                return;
+            }
+        }
+        panic!("the connection ended before entry {number} was kept");
+    }
+
+    /// Waits in an LMSCommit: whether the entries are on disk.
+    pub async fn keep(&self, events: &[Value]) -> bool {
+        let body = json!({ "events": events }).to_string();
+        let sent = self.http.post(format!("{}keep", self.url)).header("Origin", origin(&self.url)).body(body).send().await;
+        sent.is_ok_and(|response| response.status() == 204)
+    }
+}
+
+/// The origin of a player page's address.
+pub fn origin(url: &str) -> String {
+    url.split('/').take(3).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,48 @@
+//! What a user does outside the page: closes windows by their button, as the X server hears it.
+
+use anyhow::{Context, Result};
+use x11rb::{
+    connection::Connection,
+    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window},
+};
+
+/// The titles of the windows that are shown.
+///
+/// # Errors
+/// There is no X display.
+pub fn titles() -> Result<Vec<String>> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    Ok(shown(&connection, root)?.into_iter().map(|(_, title)| title).collect())
+}
+
+/// Asks the first shown window whose title `is` right to close, as its button does. Answers whether there was one.
+///
+/// # Errors
+/// There is no X display.
+pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    let Some((window, _)) = shown(&connection, root)?.into_iter().find(|(_, title)| is(title)) else {
+        return Ok(false);
+    };
+    let atom = |name: &str| -> Result<u32> { Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom) };
+    let message =
+        ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS")?, [atom("WM_DELETE_WINDOW")?, 0, 0, 0, 0]);
+    connection.send_event(false, window, EventMask::NO_EVENT, message)?;
+    connection.flush()?;
+    Ok(true)
+}
+
+fn shown(connection: &impl Connection, root: Window) -> Result<Vec<(Window, String)>> {
+    let name = connection.intern_atom(false, b"_NET_WM_NAME")?.reply()?.atom;
+    let mut found = Vec::new();
+    for window in connection.query_tree(root)?.reply()?.children {
+        let viewable = connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+        let title = connection.get_property(false, window, name, AtomEnum::ANY, 0, 1024)?.reply()?.value;
+        if viewable && !title.is_empty() {
+            found.push((window, String::from_utf8_lossy(&title).into_owned()));
+        }
+    }
+    Ok(found)
+}

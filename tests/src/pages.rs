@@ -1,0 +1,66 @@
+//! The workbench's screens as a user goes through them.
+
+use anyhow::{Context, Result, bail};
+
+use crate::{App, until};
+
+impl App {
+    /// Opens the package with this title from the library's list.
+    pub async fn open_package(&self, title: &str) -> Result<()> {
+        self.click_css(&format!("[data-testid='package-row'][data-package-title=\"{title}\"]")).await?;
+        self.find("sco-card").await?;
+        Ok(())
+    }
+
+    /// Launches the first SCO in the workbench's own window, and waits until its player is there.
+    pub async fn launch_embedded(&self) -> Result<()> {
+        self.click("launch-button").await?;
+        self.find("player-frame").await?;
+        Ok(())
+    }
+
+    /// Launches the first SCO by the menu's entry `testid`.
+    pub async fn launch_by(&self, testid: &str) -> Result<()> {
+        self.click("launch-menu").await?;
+        self.click(testid).await
+    }
+
+    /// Takes the driver from the workbench's page into the module's.
+    pub async fn enter_module(&self) -> Result<()> {
+        until("the module's frame", || async {
+            self.driver.enter_default_frame().await?;
+            for frame in ["[data-testid='player-frame']", "iframe"] {
+                self.css_now(frame).await?.enter_frame().await?;
+            }
+            match self.js("return location.pathname.includes('/content/') && document.readyState").await?.as_str() {
+                Some("complete") => Ok(()),
+                other => bail!("the module's page is {other:?}"),
+            }
+        })
+        .await
+    }
+
+    /// Takes the driver back to the workbench's page.
+    pub async fn leave_module(&self) -> Result<()> {
+        Ok(self.driver.enter_default_frame().await?)
+    }
+
+    /// How many rows the live trace has, shown or not.
+    pub async fn trace_count(&self) -> Result<usize> {
+        let text = self.find("trace-count").await?.text().await?;
+        let total = text.rsplit('/').next().unwrap_or_default();
+        let digits: String = total.chars().filter(char::is_ascii_digit).collect();
+        digits.parse().with_context(|| format!("«{text}» is no count"))
+    }
+
+    /// Closes the player and waits for the session's report.
+    pub async fn close_player(&self) -> Result<()> {
+        self.click("player-close").await?;
+        self.find("report-screen").await?;
+        Ok(())
+    }
+
+    async fn css_now(&self, selector: &str) -> Result<thirtyfour::WebElement> {
+        Ok(self.driver.find(thirtyfour::By::Css(selector)).await?)
+    }
+}
