@@ -2,73 +2,67 @@
 
 use std::{
     env,
+    ffi::OsStr,
     io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::{build, setup, step::command};
+use crate::{
+    app::{FIXTURES, Profile},
+    program::{Program, Running},
+    root,
+    setup::TAURI_DRIVER,
+};
 
 /// Whether windows can be seen here.
 pub(crate) fn is_there() -> bool {
-    !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| env::var_os(name).is_some())
+    let named = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
 }
 
 /// A virtual display; gone when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Display {
-    server: Child,
+    _server: Running,
     name: String,
 }
 
 impl Display {
     /// Starts one with a free number.
+    ///
+    /// # Errors
+    /// Xvfb is missing, or finds no number.
     pub(crate) fn start() -> Result<Self> {
-        let mut server = command("Xvfb")
+        let (server, said) = Program::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .context("Xvfb cannot be started")?;
+            .start_heard()
+            .context("the virtual display")?;
         let mut number = String::new();
-        let out = server.stdout.take().context("Xvfb's output")?;
-        BufReader::new(out)
-            .read_line(&mut number)
-            .context("Xvfb says no display")?;
+        BufReader::new(said).read_line(&mut number)?;
+        if number.trim().is_empty() {
+            bail!("Xvfb found no display to open: is /tmp/.X11-unix writable?");
+        }
         Ok(Self {
-            server,
+            _server: server,
             name: format!(":{}", number.trim()),
         })
     }
 
-    /// `program` on this display, with a session bus and what the end-to-end tests ask the environment for.
-    pub(crate) fn within(&self, program: &[&str]) -> Command {
-        let mut bus = command("dbus-run-session");
-        bus.arg("--").args(program);
-        bus.env("DISPLAY", &self.name)
-            .env_remove("WAYLAND_DISPLAY")
+    /// `program` on this display, with a session bus and what drives the window of this `profile`.
+    pub(crate) fn program(&self, program: &[&OsStr], profile: Profile) -> Program {
+        Program::new("dbus-run-session")
+            .arg("--")
+            .args(program)
+            .env("DISPLAY", &self.name)
+            .without_env("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
             // There is no GPU behind a virtual display, and no screen reader on its bus.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("NO_AT_BRIDGE", "1")
-            .env("E2E_APP", absolute(build::APP))
-            .env("E2E_TAURI_DRIVER", absolute(setup::TAURI_DRIVER));
-        bus
+            .env("E2E_APP", profile.app())
+            .env("E2E_TAURI_DRIVER", root().join(TAURI_DRIVER))
+            .env("E2E_FIXTURES", root().join(FIXTURES))
     }
-}
-
-impl Drop for Display {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
-}
-
-fn absolute(path: &str) -> std::path::PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.into())
 }

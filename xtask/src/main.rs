@@ -3,22 +3,35 @@
 
 #![allow(clippy::print_stdout, reason = "a chore tells what it does")]
 
-mod build;
+mod app;
+mod bench;
+mod count;
 mod display;
+mod program;
+mod report;
 mod setup;
-mod step;
-mod tests;
+mod stamp;
+mod test;
+mod ui;
+mod wasm;
 
 use std::{path::Path, process::ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{display::Display, step::command};
+use crate::{app::Profile, report::Report, setup::Purpose};
 
 #[derive(Debug, Parser)]
-#[command(about = "Every chore of the project", disable_help_subcommand = true)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Every chore of the project",
+    disable_help_subcommand = true
+)]
 struct Options {
+    /// Shows all that the programs say which are run
+    #[arg(long, short, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     chore: Chore,
 }
@@ -26,15 +39,33 @@ struct Options {
 #[derive(Debug, Subcommand)]
 enum Chore {
     /// Builds the workbench and opens it; where there is no display, tours it and leaves pictures in target/tour
-    Run,
+    Run {
+        /// Builds it as it is shipped
+        #[arg(long)]
+        release: bool,
+    },
     /// Runs every test
-    Test,
+    Test {
+        /// Only these steps of the tests [default: all]
+        #[arg(value_enum)]
+        only: Vec<test::Step>,
+    },
     /// Builds the workbench and the command line
-    Build,
+    Build {
+        /// Builds them as they are shipped
+        #[arg(long)]
+        release: bool,
+    },
     /// Measures, and prints a table of ratios
     Bench,
+    /// Installs what the other chores need: they do it themselves
+    Setup,
     /// Writes the TypeScript face of the window's commands anew
-    Bindings,
+    Bindings {
+        /// Only tells whether it is current
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -42,71 +73,36 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("\nxtask: {error:#}");
+            eprintln!("\ncargo xtask: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
 fn run(options: &Options) -> Result<bool> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .context("the project's folder")?;
-    std::env::set_current_dir(root)?;
-    match options.chore {
-        Chore::Run if display::is_there() => {
-            setup::prepare(setup::For::Window)?;
-            build::all()?;
-            build::fixtures()?;
-            println!("\nThe workbench opens. Its first library holds a sample module.");
-            step::stream(command(build::APP).args(["--sample", "target/fixtures/quiz.zip"]))
-        }
-        Chore::Run => {
-            println!("There is no display here: the window opens on a virtual one, and the main job is toured.");
-            setup::prepare(setup::For::Tests)?;
-            build::all()?;
-            build::fixtures()?;
-            let display = Display::start()?;
-            let toured = step::stream(&mut display.within(&[
-                "cargo",
-                "run",
-                "--quiet",
-                "--package",
-                "e2e",
-                "--bin",
-                "tour",
-                "--",
-                "target/tour",
-            ]))?;
-            println!("\nThe tour's pictures and the exported report are in target/tour:");
-            for entry in std::fs::read_dir("target/tour")? {
-                println!("  {}", entry?.path().display());
-            }
-            Ok(toured)
-        }
-        Chore::Test => {
-            setup::prepare(setup::For::Tests)?;
-            build::all()?;
-            build::fixtures()?;
-            tests::run()
-        }
-        Chore::Build => {
-            setup::prepare(setup::For::Window)?;
-            build::all()?;
+    program::end_all_when_interrupted()?;
+    let report = Report::new(options.verbose);
+    let profile = |release| if release { Profile::Release } else { Profile::Debug };
+    match &options.chore {
+        Chore::Run { release } => app::run(profile(*release), &report),
+        Chore::Test { only } => Ok(test::run(only, &report)),
+        Chore::Build { release } => {
+            setup::prepare(Purpose::Window, &report)?;
+            app::build(profile(*release), &report)?;
             Ok(true)
         }
-        Chore::Bench => {
-            setup::prepare(setup::For::Tests)?;
-            build::all()?;
-            build::fixtures()?;
-            build::release()?;
-            let display = Display::start()?;
-            step::stream(&mut display.within(&["cargo", "run", "--quiet", "--release", "--package", "benches"]))
+        Chore::Bench => bench::run(&report),
+        Chore::Setup => {
+            setup::prepare(Purpose::Tests, &report)?;
+            println!("All that the chores need is here.");
+            Ok(true)
         }
-        Chore::Bindings => {
-            setup::prepare(setup::For::Window)?;
-            build::all()?;
-            step::stream(command(build::APP).args(["--export-bindings", build::BINDINGS]))
-        }
+        Chore::Bindings { check } => app::bindings(*check, &report),
     }
+}
+
+/// The project's folder.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
 }

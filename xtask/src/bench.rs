@@ -1,0 +1,32 @@
+//! Measures: builds what is shipped and gives it to the crate `benches`, which prints the table of ratios.
+
+use anyhow::Result;
+
+use crate::{
+    app::{self, Profile},
+    display::Display,
+    program::Program,
+    report::Report,
+    root,
+    setup::{self, Purpose},
+    wasm,
+};
+
+/// Measures everything; whether all could be measured.
+pub(crate) fn run(report: &Report) -> Result<bool> {
+    setup::prepare(Purpose::Headless, report)?;
+    app::build(Profile::Release, report)?;
+    app::zip_fixtures()?;
+    report.step("Build the measurements", |step| {
+        step.run(Program::cargo().args(["build", "--release", "--package", "benches"]))
+    })?;
+    let display = Display::start()?;
+    let program = root().join("target/release/benches");
+    let measured = display
+        .program(&[program.as_os_str()], Profile::Release)
+        .env("BENCH_APP", Profile::Release.app())
+        .env("BENCH_WASM", root().join(wasm::NODE))
+        .env("BENCH_FIXTURES", root().join(app::FIXTURES))
+        .show()?;
+    Ok(measured.success())
+}

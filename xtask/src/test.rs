@@ -1,0 +1,187 @@
+//! Runs every test, whatever failed before, and counts.
+
+use std::{ffi::OsStr, time::Instant};
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use crate::{
+    app::{self, FEATURES, Profile},
+    count::Count,
+    display::Display,
+    program::{self, Program},
+    report::{Report, seconds},
+    setup::{self, Purpose},
+};
+
+/// A step of the tests, in the order that they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Step {
+    /// The Rust code's form
+    Format,
+    /// The Rust code's lints
+    Clippy,
+    /// The TypeScript face of the window's commands is current
+    Bindings,
+    /// The interface's lints
+    Lint,
+    /// The interface's types
+    Types,
+    /// The interface's tests
+    Interface,
+    /// The crates' tests
+    Crates,
+    /// The conformance vectors against the run-time as pages have it
+    Wasm,
+    /// The real window, driven end to end
+    Window,
+}
+
+/// What a step came to.
+#[derive(Debug)]
+struct Outcome {
+    step: Step,
+    count: Count,
+    took: String,
+}
+
+/// Sets up, builds and runs `only` these steps, or all where there are none; whether all passed. The last line says how
+/// many tests did.
+pub(crate) fn run(only: &[Step], report: &Report) -> bool {
+    if let Err(error) = prepare(report) {
+        println!("\n{error:#}\n\n0 passed, 1 failed");
+        return false;
+    }
+    let outcomes: Vec<_> = Step::value_variants()
+        .iter()
+        .filter(|step| only.is_empty() || only.contains(step))
+        .filter(|step| step.is_possible())
+        .map(|step| Outcome::of(*step))
+        .collect();
+    summary(&outcomes)
+}
+
+fn prepare(report: &Report) -> Result<()> {
+    setup::prepare(Purpose::Tests, report)?;
+    app::build(Profile::Debug, report)?;
+    app::zip_fixtures()
+}
+
+impl Step {
+    /// Runs it, and shows all that it says; whether it succeeded, and what it counted.
+    fn run(self) -> Result<(bool, Count)> {
+        let cargo = |arguments: &[&str]| Program::cargo().args(arguments);
+        let npm = |script| Program::npm().args(["run", "--silent", script]).env("NO_COLOR", "1");
+        match self {
+            Self::Format => count(cargo(&["fmt", "--all", "--check"])),
+            Self::Clippy => {
+                let clippy = cargo(&["clippy", "--workspace", "--all-targets"]).args(FEATURES);
+                count(clippy.args(["--", "-D", "warnings"]))
+            }
+            Self::Bindings => app::check_bindings().map(|()| (true, Count::default())),
+            Self::Lint => count(npm("lint")),
+            Self::Types => count(npm("check")),
+            Self::Interface => count(npm("test")),
+            Self::Crates => {
+                let test = cargo(&["test", "--no-fail-fast", "--workspace", "--exclude", "e2e"]);
+                count(test.args(FEATURES))
+            }
+            Self::Wasm => {
+                count(Program::new("node").args(["--test", "--test-reporter=spec", "tests/wasm/vectors.mjs"]))
+            }
+            Self::Window => {
+                let display = Display::start()?;
+                let cargo = program::cargo();
+                // One at a time: they share the display, where a test closes a window that it knows by its title.
+                let test = ["test", "--no-fail-fast", "--package", "e2e", "--", "--test-threads=1"];
+                let test: Vec<_> = [cargo.as_os_str()]
+                    .into_iter()
+                    .chain(test.iter().map(OsStr::new))
+                    .collect();
+                count(display.program(&test, Profile::Debug))
+            }
+        }
+    }
+
+    /// Whether this system has what it takes: WebKitWebDriver is there on Linux only.
+    fn is_possible(self) -> bool {
+        self != Self::Window || cfg!(target_os = "linux")
+    }
+
+    fn about(self) -> String {
+        let value = self.to_possible_value();
+        let help = value.as_ref().and_then(|value| value.get_help());
+        help.map(ToString::to_string).unwrap_or_default()
+    }
+}
+
+impl Outcome {
+    fn of(step: Step) -> Self {
+        println!("\n── {}", step.about());
+        let began = Instant::now();
+        let (success, count) = step.run().unwrap_or_else(|error| {
+            println!("{error:#}");
+            (false, Count::default())
+        });
+        Self {
+            step,
+            count: at_least_one_failure(success, count),
+            took: seconds(began.elapsed()),
+        }
+    }
+}
+
+/// Runs a program, shows all that it says, and counts the tests that it tells of.
+fn count(program: Program) -> Result<(bool, Count)> {
+    let mut count = Count::default();
+    let typed = program.as_typed();
+    let status = program
+        .listen(|line| {
+            println!("{line}");
+            count += Count::of_line(line);
+        })
+        .with_context(|| typed)?;
+    Ok((status.success(), count))
+}
+
+/// A step that failed without counting a failure has one.
+fn at_least_one_failure(success: bool, count: Count) -> Count {
+    Count {
+        failed: count.failed.max(u32::from(!success)),
+        ..count
+    }
+}
+
+fn summary(outcomes: &[Outcome]) -> bool {
+    println!();
+    let mut all = Count::default();
+    for Outcome { step, count, took } in outcomes {
+        let mark = if count.failed == 0 { "✓" } else { "✗" };
+        let Count { passed, failed } = *count;
+        println!(
+            "{mark} {:<66} {passed:>5} passed {failed:>4} failed {took:>13}",
+            step.about()
+        );
+        all += *count;
+    }
+    println!("\n{} passed, {} failed", all.passed, all.failed);
+    all.failed == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_that_nobody_counted_counts_as_one() {
+        let count = |passed, failed| Count { passed, failed };
+        assert_eq!(at_least_one_failure(false, count(5, 0)), count(5, 1));
+        assert_eq!(at_least_one_failure(false, count(5, 2)), count(5, 2));
+        assert_eq!(at_least_one_failure(true, count(5, 0)), count(5, 0));
+    }
+
+    #[test]
+    fn every_step_says_what_it_is_about() {
+        assert!(Step::value_variants().iter().all(|step| !step.about().is_empty()));
+    }
+}
