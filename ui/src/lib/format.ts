@@ -1,0 +1,89 @@
+// How values are shown (the workflow's own forms): statuses in words, HH:MM:SS, «75 %».
+
+import type { LaunchWindow, Score, SessionState } from './bindings';
+import { m } from './paraglide/messages';
+import { getLocale } from './paraglide/runtime';
+
+const STATUSES: Record<string, () => string> = {
+  'not attempted': m.status_not_attempted,
+  incomplete: m.status_incomplete,
+  completed: m.status_completed,
+  passed: m.status_passed,
+  failed: m.status_failed,
+  browsed: m.status_browsed,
+};
+
+/** What people call a `lesson_status`; the word itself where it is none of the six. */
+export function status(word: string): string {
+  return STATUSES[word]?.() ?? (word || '–');
+}
+
+const STATES: Record<SessionState, () => string> = {
+  running: m.state_running,
+  open: m.state_open,
+  finished: m.state_finished,
+};
+
+export function sessionState(state: SessionState): string {
+  return STATES[state]();
+}
+
+const WINDOWS: Record<LaunchWindow, () => string> = {
+  embedded: m.launch_embedded,
+  own: m.launch_own,
+  browser: m.launch_browser,
+};
+
+export function launchWindow(window: LaunchWindow): string {
+  return WINDOWS[window]();
+}
+
+/** `75 %` where the most is 100, else `raw / max`; a dash where there is none. */
+export function score({ raw, max }: Score): string {
+  if (!raw) return '–';
+  if (!max) return raw;
+  return max === '100' ? `${raw}\u00a0%` : `${raw} / ${max}`;
+}
+
+const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+
+/** Seconds as HH:MM:SS. */
+export function clock(seconds: number): string {
+  return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+/** A CMITimespan as HH:MM:SS; as it is where it is none, a dash where nothing was sent. */
+export function timespan(text: string): string {
+  const parts = /^(\d{2,4}):(\d\d):(\d\d)(\.\d{1,2})?$/.exec(text);
+  if (!parts) return text || '–';
+  return clock(Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3]));
+}
+
+/** A moment of a session as mm:ss.mmm. */
+export function moment(us: number): string {
+  const ms = Math.floor(us / 1000);
+  return `${two(ms / 60000)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
+}
+
+/** A date and time as this language writes them. */
+export function date(rfc3339: string): string {
+  const form: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium' };
+  return new Intl.DateTimeFormat(getLocale(), form).format(new Date(rfc3339));
+}
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** A size in the unit that suits it. */
+export function size(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  return new Intl.NumberFormat(getLocale(), {
+    style: 'unit',
+    unit: UNITS[power] ?? 'byte',
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** power);
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(getLocale()).format(value);
+}

@@ -1,0 +1,25 @@
+// The interface's language: the system's at first, then the chosen one. Messages that are shown follow it at once, with
+// no reload: a module may be running.
+
+import { locales, overwriteGetLocale, type Locale } from './paraglide/runtime';
+
+const KEY = 'language';
+
+function first(): Locale {
+  const wanted = [localStorage.getItem(KEY), ...navigator.languages].map((tag) => tag?.slice(0, 2));
+  return wanted.map((tag) => locales.find((locale) => locale === tag)).find((found) => found !== undefined) ?? 'en';
+}
+
+class Language {
+  current = $state<Locale>(first());
+
+  choose(locale: Locale): void {
+    this.current = locale;
+    localStorage.setItem(KEY, locale);
+    document.documentElement.lang = locale;
+  }
+}
+
+export const language = new Language();
+document.documentElement.lang = language.current;
+overwriteGetLocale(() => language.current);

@@ -1,0 +1,52 @@
+// What went wrong, in the user's language: what happened, to which file, and what to do next.
+
+import type { Error as Problem } from './bindings';
+import { m } from './paraglide/messages';
+
+const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
+  notAZip: m.error_not_a_zip,
+  unsafeEntry: m.error_unsafe_entry,
+  overLimit: m.error_over_limit,
+  damagedEntry: m.error_damaged_entry,
+  noManifest: ({ file, foundAt }) =>
+    foundAt ? m.error_manifest_deeper({ file, foundAt }) : m.error_no_manifest({ file }),
+  badManifest: m.error_bad_manifest,
+  noSco: m.error_no_sco,
+  launchFileMissing: m.error_launch_file_missing,
+  cancelled: () => m.error_cancelled(),
+  notFound: m.error_not_found,
+  stillRunning: () => m.error_still_running(),
+  io: m.error_io,
+  store: m.error_store,
+  server: m.error_server,
+};
+
+/** The sentence for whatever was thrown. */
+export function sentence(thrown: unknown): string {
+  if (!isProblem(thrown)) return m.error_unknown({ reason: String(thrown) });
+  const text = TEXTS[thrown.kind] as (problem: Problem) => string;
+  return text(thrown);
+}
+
+export function isProblem(thrown: unknown): thrown is Problem {
+  return typeof thrown === 'object' && thrown !== null && 'kind' in thrown && String(thrown.kind) in TEXTS;
+}
+
+const ERROR_CODES: Record<number, () => string> = {
+  0: m.code_0,
+  101: m.code_101,
+  201: m.code_201,
+  202: m.code_202,
+  203: m.code_203,
+  301: m.code_301,
+  401: m.code_401,
+  402: m.code_402,
+  403: m.code_403,
+  404: m.code_404,
+  405: m.code_405,
+};
+
+/** An error code of the API in words. */
+export function errorCode(code: number): string {
+  return ERROR_CODES[code]?.() ?? String(code);
+}

@@ -1,0 +1,30 @@
+// Where the user is, and the way back.
+
+import type { LaunchWindow } from './bindings';
+
+export type Place =
+  | { screen: 'library' }
+  | { screen: 'package'; id: number }
+  | { screen: 'player'; session: string; url: string; title: string; packageId: number; window: LaunchWindow }
+  | { screen: 'report'; session: string };
+
+class Route {
+  place = $state<Place>({ screen: 'library' });
+  private past: Place[] = [];
+
+  go(place: Place): void {
+    this.past.push(this.place);
+    this.place = place;
+  }
+
+  /** Goes there without a way back to where the user is now: a player that has closed cannot be gone back to. */
+  replace(place: Place): void {
+    this.place = place;
+  }
+
+  back(): void {
+    this.place = this.past.pop() ?? { screen: 'library' };
+  }
+}
+
+export const route = new Route();

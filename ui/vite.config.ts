@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import tailwindcss from '@tailwindcss/vite';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  publicDir: false,
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      strategy: ['baseLocale'],
+    }),
+    tailwindcss(),
+    svelte(),
+    svelteTesting(),
+  ],
+  build: {
+    outDir: resolve(import.meta.dirname, 'dist/app'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy of the window allows no data: script and no inline one.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: 'jsdom',
+    include: ['tests/**/*.test.ts'],
+    restoreMocks: true,
+  },
+});
