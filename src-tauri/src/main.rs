@@ -49,6 +49,7 @@ fn main() -> ExitCode {
 
 fn commands() -> Builder<tauri::Wry> {
     Builder::new()
+        .disable_serde_phases()
         .error_handling(ErrorHandlingMode::Throw)
         .commands(collect_commands![
             commands::packages,

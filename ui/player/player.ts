@@ -46,7 +46,11 @@ frame.allow = 'autoplay; fullscreen';
 frame.title = session.title;
 
 const popups: Window[] = [];
-const transport = new Transport(base, () => void unload(), () => say(words.lost));
+const transport = new Transport(
+  base,
+  () => void unload(),
+  () => say(words.lost),
+);
 
 /** Set while a page is on its way out, until the event that says so has been told to everyone. */
 let settle: ReturnType<typeof setTimeout> | undefined;

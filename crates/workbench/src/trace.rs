@@ -16,6 +16,8 @@ pub struct Event {
     /// Its place in the timeline: 1, 2, 3 … without a gap.
     pub n: u32,
     /// Time since the launch in microseconds, by the player page's monotonic clock.
+    // Finite always, so never the `null` that JSON has for the rest.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
     pub at_us: f64,
     /// The life phase of the module's page when it happened.
     pub phase: Phase,

@@ -20,6 +20,8 @@ pub struct PackageSummary {
     /// When it was imported, RFC 3339.
     pub imported_at: String,
     /// The zip's size in bytes.
+    // Finite always, so never the `null` that JSON has for the rest.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
     pub size: f64,
     /// How many SCOs it has.
     pub sco_count: u32,
@@ -105,6 +107,8 @@ pub struct SessionSummary {
     /// `cmi.core.session_time` as sent; empty where none was.
     pub session_time: String,
     /// From the launch to the last entry of the timeline, in seconds.
+    // Finite always, so never the `null` that JSON has for the rest.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
     pub wall_seconds: f64,
     /// How many API calls it made.
     pub calls: u32,

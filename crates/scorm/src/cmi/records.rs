@@ -8,7 +8,7 @@ use super::names::{array_number, element_number};
 /// A score as it was set, each part blank where it was not (SCORM 1.2 RTE §3.4.4, `cmi.core.score`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Score {
     /// What the learner reached.
     pub raw: String,
@@ -21,7 +21,7 @@ pub struct Score {
 /// One objective (SCORM 1.2 RTE §3.4.4, `cmi.objectives.n`); what was not set is blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Objective {
     /// The `n` of its name.
     pub index: u32,
@@ -36,7 +36,7 @@ pub struct Objective {
 /// One interaction (SCORM 1.2 RTE §3.4.4, `cmi.interactions.n`); what was not set is blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Interaction {
     /// The `n` of its name.
     pub index: u32,
