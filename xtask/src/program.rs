@@ -217,14 +217,21 @@ pub(crate) fn cargo() -> OsString {
 /// From here on an interrupted chore ends what it started before it goes.
 pub(crate) fn end_all_when_interrupted() -> Result<()> {
     #[cfg(unix)]
-    ctrlc::set_handler(|| {
-        let running = groups().clone();
-        running.iter().for_each(|group| end(*group, false));
-        thread::sleep(GRACE);
-        running.iter().for_each(|group| end(*group, true));
-        std::process::exit(130);
-    })
-    .context("interrupts cannot be listened for")?;
+    {
+        use signal_hook::{
+            consts::{SIGHUP, SIGINT, SIGTERM},
+            iterator::Signals,
+        };
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM]).context("interrupts cannot be listened for")?;
+        thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                groups().iter().for_each(|group| end(*group, false));
+                thread::sleep(GRACE);
+                groups().iter().for_each(|group| end(*group, true));
+                std::process::exit(128 + signal);
+            }
+        });
+    }
     Ok(())
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Step {
     Interface,
     /// The crates' tests
     Crates,
+    /// The chores' tests
+    Chores,
     /// The conformance vectors against the run-time as pages have it
     Wasm,
     /// The real window, driven end to end
@@ -83,9 +85,12 @@ impl Step {
             Self::Types => count(npm("check")),
             Self::Interface => count(npm("test")),
             Self::Crates => {
-                let test = cargo(&["test", "--no-fail-fast", "--workspace", "--exclude", "e2e"]);
+                // The end-to-end tests want a display. The chores are built already, by themselves.
+                let others = ["--exclude", "e2e", "--exclude", "xtask"];
+                let test = cargo(&["test", "--no-fail-fast", "--workspace"]).args(others);
                 count(test.args(FEATURES))
             }
+            Self::Chores => count(cargo(&["test", "--package", "xtask"])),
             Self::Wasm => {
                 count(Program::new("node").args(["--test", "--test-reporter=spec", "tests/wasm/vectors.mjs"]))
             }
