@@ -8,11 +8,13 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   publicDir: false,
   plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['baseLocale'],
-    }),
+    // Tests have the messages compiled before: its watch of the catalogues would keep them from ending.
+    !process.env.VITEST &&
+      paraglideVitePlugin({
+        project: './project.inlang',
+        outdir: './src/lib/paraglide',
+        strategy: ['baseLocale'],
+      }),
     tailwindcss(),
     svelte(),
     svelteTesting(),
@@ -29,6 +31,7 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
   },
 });

@@ -3,6 +3,14 @@
 import type { Error as Problem } from './bindings';
 import { m } from './paraglide/messages';
 
+const THINGS: Record<string, () => string> = {
+  package: m.what_package,
+  SCO: m.what_sco,
+  learner: m.what_learner,
+  session: m.what_session,
+  profile: m.what_profile,
+};
+
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: m.error_not_a_zip,
   unsafeEntry: m.error_unsafe_entry,
@@ -14,7 +22,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   noSco: m.error_no_sco,
   launchFileMissing: m.error_launch_file_missing,
   cancelled: () => m.error_cancelled(),
-  notFound: m.error_not_found,
+  notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),
   io: m.error_io,
   store: m.error_store,

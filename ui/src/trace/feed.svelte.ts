@@ -4,6 +4,9 @@ import type { TraceBatch } from '../lib/bindings';
 import { Timeline, type Filter } from './timeline';
 
 const REFRESH_MS = 100;
+/** How long a refresh may look at rows before the module has its turn again. */
+const SIFT_MS = 12;
+const PROMPTLY_MS = 16;
 
 export class Feed {
   readonly timeline = new Timeline();
@@ -44,7 +47,8 @@ export class Feed {
   private draw(): void {
     clearTimeout(this.drawing);
     this.drawing = undefined;
-    this.waiting = this.held.reduce((sum, batch) => sum + batch.events.length, 0);
+    if (!this.timeline.sift(SIFT_MS)) this.drawing = setTimeout(() => this.draw(), PROMPTLY_MS);
+    this.waiting = this.held.reduce((sum, { events, exchanges }) => sum + events.length + exchanges.length, 0);
     this.version += 1;
   }
 }

@@ -19,7 +19,7 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-export type Row = { key: string; kind: Kind; bad: boolean; text: string } & (
+export type Row = { key: string; kind: Kind; bad: boolean } & (
   { event: Event; exchange?: undefined } | { exchange: Exchange; event?: undefined }
 );
 
@@ -64,7 +64,7 @@ function isBad({ what }: Event): boolean {
   switch (what.kind) {
     case 'call':
       // Asking about an error is none.
-      return what.replay !== null || (what.error !== 0 && CALLS[what.function] !== 'ask');
+      return what.replay != null || (what.error !== 0 && CALLS[what.function] !== 'ask');
     case 'console':
       return what.level === 'error';
     case 'window':
@@ -82,80 +82,101 @@ function isBad({ what }: Event): boolean {
   }
 }
 
-/** What the text filter looks in, in lower case. */
-function textOf({ what }: Event): string {
+/** What the text filter looks in. Made when it is asked for: the long values of a long session stand in memory once. */
+function textOf(row: Row): string {
+  if (row.exchange) return `${row.exchange.command} ${row.exchange.data}`;
+  const { what } = row.event;
   switch (what.kind) {
     case 'call':
       return `${what.function} ${what.arguments.map((argument) => argument.text).join(' ')} ${what.answer} ${what.error}`;
     case 'hunt':
       return `${what.name} ${what.lookedIn}`;
     case 'page':
+      return `${row.event.phase} ${what.url}`;
     case 'window':
-      return what.url;
+      return `window.open ${what.url}`;
     case 'console':
-      return what.text;
+      return `console.${what.level} ${what.text}`;
     case 'error':
+      return `${what.message} ${what.source ?? ''}`;
     case 'rejection':
       return what.message;
     case 'resource':
       return `${what.url} ${what.element}`;
     case 'unconfirmed':
+      return `${what.kind} #${what.call}`;
     case 'note':
-      return what.kind;
+      return what.note;
   }
 }
 
+/** Whether a row stands after the entry `n`. */
+function isAfter(row: Row, n: number): boolean {
+  return row.event ? row.event.n > n : row.exchange.after > n;
+}
+
 export class Timeline {
-  /** Every row, in order. Grows at its end only. */
+  /** Every row, in order. */
   readonly rows: Row[] = [];
-  /** The rows that pass the filter. */
+  /** The rows that pass the filter, of those that have been looked at. */
   shown: Row[] = [];
   launch: Exchange | undefined;
   state: SessionState = 'running';
   private filter: Filter = { hidden: new Set(), text: '', badOnly: false };
+  /** How many rows have been looked at. */
+  private seen = 0;
+  private exchanges = 0;
 
-  /** Adds what is new; the rows that it had stay as they are. */
+  /** Adds what is new. It is looked at by [`sift`]. */
   add(batch: TraceBatch): void {
-    const before = this.rows.length;
-    let next = 0;
-    const exchangesUpTo = (n: number) => {
-      for (let exchange = batch.exchanges[next]; exchange && exchange.after <= n; exchange = batch.exchanges[next]) {
-        this.addExchange(exchange);
-        next += 1;
-      }
-    };
     for (const event of batch.events) {
-      exchangesUpTo(event.n - 1);
-      this.rows.push({
-        key: `e${event.n}`,
-        kind: kindOf(event),
-        bad: isBad(event),
-        text: textOf(event).toLowerCase(),
-        event,
-      });
+      this.rows.push({ key: `e${event.n}`, kind: kindOf(event), bad: isBad(event), event });
     }
-    exchangesUpTo(Infinity);
+    for (const exchange of batch.exchanges) this.addExchange(exchange);
     this.state = batch.state;
-    for (let at = before; at < this.rows.length; at += 1) {
-      const row = this.rows[at];
-      if (row && this.passes(row)) this.shown.push(row);
-    }
   }
 
-  /** Shows only what passes `filter`, from now on. */
+  /** Shows only what passes `filter`, from the next [`sift`] on. */
   setFilter(filter: Filter): void {
     this.filter = filter;
-    this.shown = this.rows.filter((row) => this.passes(row));
+    this.shown = [];
+    this.seen = 0;
   }
 
+  /** Looks at the rows that are new to the filter, for `ms` at most; says whether it has come to the end. */
+  sift(ms = Infinity): boolean {
+    const until = performance.now() + ms;
+    while (this.seen < this.rows.length) {
+      const row = this.rows[this.seen];
+      if (row && this.passes(row)) this.shown.push(row);
+      this.seen += 1;
+      // The clock is asked now and then only: it costs more than a row.
+      if (this.seen % 256 === 0 && performance.now() > until) break;
+    }
+    return this.seen === this.rows.length;
+  }
+
+  /** Puts an exchange at its place, which entries that came sooner than it may have passed. */
   private addExchange(exchange: Exchange): void {
     if (exchange.command === 'launch') this.launch ??= exchange;
-    const text = `${exchange.command} ${exchange.data}`.toLowerCase();
-    this.rows.push({ key: `x${this.rows.length}`, kind: 'exchange', bad: false, text, exchange });
+    this.exchanges += 1;
+    const row: Row = { key: `x${this.exchanges}`, kind: 'exchange', bad: false, exchange };
+    let at = this.rows.length;
+    for (let last = this.rows[at - 1]; last && isAfter(last, exchange.after); last = this.rows[at - 1]) at -= 1;
+    if (at === this.rows.length) {
+      this.rows.push(row);
+      return;
+    }
+    const later = new Set(this.rows.slice(at, this.seen));
+    this.rows.splice(at, 0, row);
+    if (later.size === 0) return;
+    // The rows behind it are looked at again.
+    while (this.shown.length > 0 && later.has(this.shown.at(-1) as Row)) this.shown.pop();
+    this.seen = at;
   }
 
   private passes(row: Row): boolean {
     const { hidden, text, badOnly } = this.filter;
-    return !hidden.has(row.kind) && (!badOnly || row.bad) && (text === '' || row.text.includes(text));
+    return !hidden.has(row.kind) && (!badOnly || row.bad) && (text === '' || textOf(row).toLowerCase().includes(text));
   }
 }

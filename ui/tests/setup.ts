@@ -1,0 +1,27 @@
+// What jsdom lacks of a browser, and a clean page for every test.
+
+import { afterEach, vi } from 'vitest';
+
+if (!('matchMedia' in window)) {
+  Object.defineProperty(window, 'matchMedia', {
+    value: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+  });
+}
+
+class Sizes {
+  observe(): void {
+    /* jsdom lays nothing out */
+  }
+  unobserve(): void {
+    /* jsdom lays nothing out */
+  }
+  disconnect(): void {
+    /* jsdom lays nothing out */
+  }
+}
+vi.stubGlobal('ResizeObserver', Sizes);
+Element.prototype.scrollIntoView = () => undefined;
+
+afterEach(() => {
+  localStorage.clear();
+});

@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import english from '../messages/en.json';
+import french from '../messages/fr.json';
+import type { Error as Problem } from '../src/lib/bindings';
+import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
+import { language } from '../src/lib/locale.svelte';
+import { errorCode, sentence } from '../src/lib/problems';
+
+afterEach(() => language.choose('en'));
+
+describe('the catalogues', () => {
+  it('hold the same messages', () => {
+    expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it('name the same values in each message', () => {
+    const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const [key, text] of Object.entries(english)) {
+      expect(values(french[key as keyof typeof french]), key).toEqual(values(text));
+    }
+  });
+
+  it('set French as French is set', () => {
+    for (const [key, text] of Object.entries(french)) {
+      if (key === '$schema') continue;
+      expect(text, `${key}: a no-break space belongs before : ; ? !`).not.toMatch(
+        /[^\u00a0\u202f][;?!]|[^\u00a0\u202f]:(?!\/)/,
+      );
+      expect(text, `${key}: a no-break space belongs inside the quotes`).not.toMatch(
+        /«[^\u00a0\u202f]|[^\u00a0\u202f]»/,
+      );
+      expect(text, `${key}: the apostrophe is ’`).not.toContain("'");
+    }
+  });
+});
+
+describe('values', () => {
+  it('shows scores as the workflow does', () => {
+    expect(score({ raw: '75', max: '100', min: '0' })).toBe('75\u00a0%');
+    expect(score({ raw: '15', max: '20', min: '' })).toBe('15 / 20');
+    expect(score({ raw: '15', max: '', min: '' })).toBe('15');
+    expect(score({ raw: '0', max: '100', min: '' })).toBe('0\u00a0%');
+    expect(score({ raw: '', max: '100', min: '0' })).toBe('–');
+  });
+
+  it('shows times as HH:MM:SS', () => {
+    expect(timespan('0000:01:52.4')).toBe('00:01:52');
+    expect(timespan('100:00:00')).toBe('100:00:00');
+    expect(timespan('PT5M')).toBe('PT5M');
+    expect(timespan('')).toBe('–');
+    expect(clock(3725.9)).toBe('01:02:05');
+    expect(moment(62_345_678)).toBe('01:02.345');
+  });
+
+  it('shows statuses in the words of each language', () => {
+    const words = ['not attempted', 'incomplete', 'completed', 'passed', 'failed', 'browsed'];
+    expect(words.map(status)).toEqual(['Not attempted', 'Incomplete', 'Completed', 'Passed', 'Failed', 'Browsed']);
+    language.choose('fr');
+    expect(words.map(status)).toEqual(['Non commencé', 'En cours', 'Terminé', 'Réussi', 'Échoué', 'Consulté']);
+    expect(status('done')).toBe('done');
+    expect(sessionState('finished')).toBe('Terminée');
+  });
+
+  it('shows sizes in the units of each language', () => {
+    expect(size(1_250_000)).toBe('1.25 MB');
+    language.choose('fr');
+    expect(size(1_250_000).replaceAll(/\s/g, ' ')).toBe('1,25 Mo');
+  });
+});
+
+const [file, reason] = ['cours.zip', 'bad magic'];
+const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
+  notAZip: { kind: 'notAZip', file, reason },
+  unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
+  overLimit: { kind: 'overLimit', file, limit: '100000 entries' },
+  damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
+  noManifest: { kind: 'noManifest', file, foundAt: null },
+  badManifest: { kind: 'badManifest', file, reason },
+  noSco: { kind: 'noSco', file },
+  launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },
+  cancelled: { kind: 'cancelled' },
+  notFound: { kind: 'notFound', what: 'session', id: '7' },
+  stillRunning: { kind: 'stillRunning', session: '7' },
+  io: { kind: 'io', path: '/disk/cours.zip', reason },
+  store: { kind: 'store', reason },
+  server: { kind: 'server', reason },
+};
+
+describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
+  it.each(Object.values(PROBLEMS))('$kind', (problem) => {
+    language.choose(locale);
+    const text = sentence(problem);
+    expect(text).toMatch(/[.!]$/);
+    expect(text).not.toMatch(/\{|undefined|\[object/);
+    if ('file' in problem) expect(text).toContain(problem.file);
+    if ('path' in problem) expect(text).toContain(problem.path);
+    if ('reason' in problem) expect(text).toContain(problem.reason);
+  });
+
+  it('a manifest that lies deeper', () => {
+    language.choose(locale);
+    expect(sentence({ kind: 'noManifest', file, foundAt: 'module/imsmanifest.xml' })).toContain(
+      'module/imsmanifest.xml',
+    );
+  });
+
+  it('anything else that was thrown', () => {
+    language.choose(locale);
+    expect(sentence(new Error('boom'))).toContain('boom');
+  });
+});
+
+it('says each problem in both languages with other words', () => {
+  for (const problem of Object.values(PROBLEMS)) {
+    language.choose('en');
+    const first = sentence(problem);
+    language.choose('fr');
+    expect(sentence(problem)).not.toBe(first);
+  }
+});
+
+it('has words for every error code of the standard', () => {
+  for (const code of [0, 101, 201, 202, 203, 301, 401, 402, 403, 404, 405]) {
+    expect(errorCode(code)).not.toBe(String(code));
+  }
+  expect(errorCode(999)).toBe('999');
+});
