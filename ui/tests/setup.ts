@@ -2,7 +2,7 @@
 
 import { afterEach, vi } from 'vitest';
 
-if (!('matchMedia' in window)) {
+if (typeof window.matchMedia !== 'function') {
   Object.defineProperty(window, 'matchMedia', {
     value: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
   });

@@ -1,0 +1,274 @@
+// A workbench that only pretends: what its commands answer, for tests and for looking at the screens.
+
+import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
+import type {
+  Event,
+  Exchange,
+  PackageDetails,
+  PackageSummary,
+  Report,
+  SessionSummary,
+  TraceBatch,
+  What,
+} from '../src/lib/bindings';
+
+export const packages: PackageSummary[] = [
+  {
+    id: 1,
+    title: 'Sécurité incendie : les gestes qui sauvent',
+    fileName: 'securite-incendie_scorm12.zip',
+    importedAt: '2026-01-05T09:12:44+01:00',
+    size: 48_312_004,
+    scoCount: 2,
+  },
+  {
+    id: 2,
+    title: 'Accueillir un client au téléphone',
+    fileName: 'accueil.zip',
+    importedAt: '2025-11-24T18:14:53+01:00',
+    size: 812_000,
+    scoCount: 1,
+  },
+  {
+    id: 3,
+    title: 'Zoom',
+    fileName: 'zoom.zip',
+    importedAt: '2025-12-01T08:00:00+01:00',
+    size: 3_400_000,
+    scoCount: 12,
+  },
+];
+
+const score = { raw: '75', max: '100', min: '0' };
+
+export const session: SessionSummary = {
+  id: '0b6f1c9e-7a1d-4a57-9a54-2d5f7f2f1a10',
+  packageId: 1,
+  packageTitle: 'Sécurité incendie : les gestes qui sauvent',
+  scoId: 11,
+  scoTitle: 'Évacuer le bâtiment',
+  learner: 'Martin, Camille',
+  startedAt: '2026-01-05T10:00:00+01:00',
+  endedAt: '2026-01-05T10:02:10+01:00',
+  state: 'finished',
+  window: 'embedded',
+  profile: 'strict',
+  status: 'completed',
+  score,
+  sessionTime: '0000:00:28.5',
+  wallSeconds: 130.4,
+  calls: 1204,
+  failedCalls: 3,
+};
+
+const older: SessionSummary = {
+  ...session,
+  id: '77aa0d32-16c0-4a1c-8f43-0f6d9a4f9b02',
+  startedAt: '2026-01-04T16:40:00+01:00',
+  state: 'open',
+  window: 'browser',
+  status: 'incomplete',
+  score: { raw: '', max: '', min: '' },
+  calls: 41,
+  failedCalls: 0,
+};
+
+const sco = { launch: 'index.html?mode=normal', prerequisites: '', masteryScore: '80' };
+
+export const details: PackageDetails = {
+  summary: packages[0] as PackageSummary,
+  identifier: 'com.example.securite.incendie',
+  schemaVersion: '1.2',
+  problems: ['line 14: <resource> r2 names a file that is not in the zip: images/plan.png'],
+  scos: [
+    {
+      ...sco,
+      id: 11,
+      number: 1,
+      title: 'Évacuer le bâtiment',
+      path: ['Sécurité incendie', 'Partie 1'],
+      status: 'completed',
+      score,
+      totalTime: '0000:01:52',
+      sessions: [session, older],
+    },
+    {
+      ...sco,
+      id: 12,
+      number: 2,
+      title: 'Choisir le bon extincteur',
+      path: ['Sécurité incendie', 'Partie 2'],
+      status: 'not attempted',
+      score: { raw: '', max: '', min: '' },
+      totalTime: '0000:00:00',
+      sessions: [],
+    },
+  ],
+};
+
+const text = (text: string) => ({ jsType: 'string' as const, text });
+
+export function call(
+  name: Extract<What, { kind: 'call' }>['function'],
+  given: string[] = [''],
+  answer = 'true',
+  error = 0,
+): What {
+  return { kind: 'call', function: name, arguments: given.map(text), answer, error, replay: null };
+}
+
+const happened: What[] = [
+  { kind: 'page', url: 'index.html', depth: 1 },
+  { kind: 'hunt', name: 'API', lookedIn: 'index.html', depth: 1, found: false, by: 'scormdriver.js:211' },
+  { kind: 'hunt', name: 'API', lookedIn: 'player', depth: 0, found: true, by: 'scormdriver.js:211' },
+  call('LMSInitialize'),
+  call('LMSGetValue', ['cmi.core.lesson_status'], 'not attempted'),
+  call('LMSGetValue', ['cmi.suspend_data'], ''),
+  call('LMSSetValue', ['cmi.core.lesson_status', 'incomplete']),
+  { kind: 'console', level: 'warn', text: 'Deprecated: document.write' },
+  {
+    kind: 'call',
+    function: 'LMSSetValue',
+    arguments: [text('cmi.core.score.raw'), { jsType: 'number', text: '75' }],
+    answer: 'true',
+    error: 0,
+    replay: null,
+  },
+  call('LMSSetValue', ['cmi.core.score.max', '100']),
+  call('LMSSetValue', ['cmi.core.lesson_status', 'done'], 'false', 405),
+  call('LMSGetLastError', [], '405', 405),
+  call('LMSGetErrorString', ['405'], 'Incorrect Data Type', 405),
+  { kind: 'resource', url: 'images/plan.png', element: 'img' },
+  { kind: 'error', message: 'TypeError: slide is undefined', source: 'main.js:42:13' },
+  { kind: 'rejection', message: 'NetworkError: no network' },
+  { kind: 'window', url: 'glossaire.html', opened: false },
+  call('LMSSetValue', ['cmi.suspend_data', 'a1~b2~'.repeat(200)]),
+  call('LMSCommit'),
+  { kind: 'unconfirmed', call: 19, answered: 'true', error: 0 },
+  {
+    kind: 'call',
+    function: 'LMSGetValue',
+    arguments: [text('cmi.core.entry')],
+    answer: 'ab-initio',
+    error: 0,
+    replay: { answer: 'resume', error: 0 },
+  },
+  { kind: 'note', note: 'closing' },
+  call('LMSFinish'),
+];
+
+export function event(n: number, what: What): Event {
+  return { n, atUs: n * 213_456, phase: n < 3 ? 'loading' : n > 22 ? 'pagehide' : 'complete', what };
+}
+
+export const events = happened.map((what, index) => event(index + 1, what));
+
+const at = '2026-01-05T10:00:01+01:00';
+export const exchanges: Exchange[] = [
+  {
+    after: 0,
+    command: 'launch',
+    at,
+    data: '***** Au Launch Request - 05/01/2026 10:00:00 *****\nStudent ID=camille.martin\nLogin ID=cmartin\nsession_id=0b6f1c9e\nmode=normal',
+  },
+  { after: 4, command: 'getparam', at, data: 'command=getparam\nsession_id=0b6f1c9e\nversion=3.0' },
+  {
+    after: 19,
+    command: 'putparam',
+    at,
+    data: 'command=putparam\nsession_id=0b6f1c9e\nversion=3.0\naicc_data=[core]\ntime=00:00:28\nscore=75,100,\nlesson_status=I',
+  },
+  {
+    after: 23,
+    command: 'exitau',
+    at,
+    data: '[core]lesson_status=C\n[core]time=00:00:28\ntottime(sec)=112\nscore used=75\nstatus used=C\n***Response***\nerror=0\nerror_text=Successful',
+  },
+];
+
+export const trace: TraceBatch = { events, exchanges, state: 'finished' };
+
+export const report: Report = {
+  session,
+  totalTime: '0000:01:52',
+  exit: 'suspend',
+  lessonLocation: '5fb3a7a56ea7f',
+  suspendData: 'a1~b2~'.repeat(200),
+  interactions: [
+    {
+      index: 0,
+      id: 'q1_sens_evacuation',
+      objectives: ['o1'],
+      time: '10:00:20',
+      type: 'choice',
+      correctResponses: ['a,c', 'c,a'],
+      weighting: '1',
+      studentResponse: 'a,c',
+      result: 'correct',
+      latency: '0000:00:08.2',
+    },
+    {
+      index: 1,
+      id: 'q2_point_rassemblement',
+      objectives: [],
+      time: '',
+      type: 'fill-in',
+      correctResponses: [],
+      weighting: '',
+      studentResponse: 'le parking',
+      result: 'wrong',
+      latency: '',
+    },
+  ],
+  objectives: [{ index: 0, id: 'o1', score: { raw: '50', max: '50', min: '0' }, status: 'completed' }],
+  exchanges,
+  differences: 1,
+  unconfirmed: 1,
+  faults: events.filter(({ what }) => ['error', 'rejection', 'resource'].includes(what.kind)),
+};
+
+export type Answers = Record<string, (payload: Record<string, unknown>) => unknown>;
+
+interface Batched {
+  id: number;
+}
+
+/** Tells the channel `to` the messages, as the window's other half does. */
+export function tell(to: unknown, messages: unknown[]): void {
+  const { id } = to as Batched;
+  const internals = (window as unknown as { __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void } })
+    .__TAURI_INTERNALS__;
+  messages.forEach((message, index) => internals.runCallback(id, { message, index }));
+}
+
+/** Answers the commands, each as `answers` says or else as a full library would. Gives the list of what was asked. */
+export function pretend(answers: Answers = {}): { command: string; payload: Record<string, unknown> }[] {
+  const asked: { command: string; payload: Record<string, unknown> }[] = [];
+  const usual: Answers = {
+    packages: () => packages,
+    package: () => details,
+    profiles: () => [
+      { id: 'strict', name: 'SCORM 1.2 strict' },
+      { id: 'xlms', name: 'xLMS' },
+    ],
+    launch: () => ({ session: session.id, url: 'about:blank' }),
+    follow_trace: ({ channel }) => {
+      tell(channel, [{ events, exchanges: exchanges.slice(0, 3), state: 'running' }]);
+      return null;
+    },
+    close_player: () => ({ state: 'finished', confirmed: true }),
+    session: () => session,
+    report: () => report,
+    trace: () => trace,
+  };
+  mockWindows('main');
+  mockIPC(
+    (command, payload) => {
+      const given = (payload ?? {}) as Record<string, unknown>;
+      asked.push({ command, payload: given });
+      return (answers[command] ?? usual[command] ?? (() => null))(given);
+    },
+    { shouldMockEvents: true },
+  );
+  return asked;
+}

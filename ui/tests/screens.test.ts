@@ -1,0 +1,226 @@
+import { clearMocks } from '@tauri-apps/api/mocks';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../src/App.svelte';
+import { language } from '../src/lib/locale.svelte';
+import { route } from '../src/lib/route.svelte';
+import { toasts } from '../src/lib/toasts.svelte';
+import { imports } from '../src/screens/library/imports.svelte';
+import { details, packages, pretend, report, session, tell } from './fake';
+
+/** Colours and sizes are the business of a real browser. */
+async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document, { iframes: false, rules: { 'color-contrast': { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+const rows = () => screen.getAllByTestId('package-row').map(({ dataset }) => dataset.packageTitle);
+
+beforeEach(() => {
+  document.title = 'test';
+  language.choose('en');
+  route.place = { screen: 'library' };
+});
+afterEach(async () => {
+  cleanup();
+  // What a screen stops listening to on its way out, it tells the other half yet.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  imports.all = [];
+  toasts.all = [];
+  clearMocks();
+});
+
+describe('the library', () => {
+  it('lists the newest first, sorts and searches', async () => {
+    pretend();
+    render(App);
+    await screen.findAllByTestId('package-row');
+    expect(rows()).toEqual([packages[0]?.title, 'Zoom', packages[1]?.title]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(rows()[0]).toBe(packages[1]?.title);
+    await fireEvent.keyDown(window, { key: '/' });
+    const search = screen.getByRole('searchbox');
+    expect(document.activeElement).toBe(search);
+    await fireEvent.input(search, { target: { value: 'ZOOM' } });
+    expect(rows()).toEqual(['Zoom']);
+  });
+
+  it('says that it is ready once it is painted', async () => {
+    delete document.documentElement.dataset.ready;
+    pretend();
+    render(App);
+    await vi.waitFor(() => expect(document.documentElement.dataset.ready).toBe('library'));
+    expect(performance.getEntriesByName('library-painted').length).toBeGreaterThan(0);
+  });
+
+  it('says what to do where it is empty', async () => {
+    pretend({ packages: () => [] });
+    render(App);
+    expect((await screen.findByTestId('library-empty')).textContent).toContain('Drop a SCORM 1.2 zip');
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['en', 'fr'] as const)('is accessible in %s', async (locale) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    await screen.findAllByTestId('package-row');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('imports what is chosen, and says why a file was refused', async () => {
+    const refusal = { kind: 'noSco', file: 'bad.zip' };
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/good.zip', '/in/bad.zip'],
+      import_package: ({ path }) =>
+        path === '/in/bad.zip' ? Promise.reject(refusal as unknown as Error) : packages[0],
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const error = await screen.findByTestId('import-error');
+    expect(error.textContent).toContain('names no SCO');
+    expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2);
+    expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    expect(screen.getByTestId('import-error').textContent).toContain('ne désigne aucun SCO');
+  });
+
+  it('asks before it deletes', async () => {
+    const asked = pretend();
+    render(App);
+    const [row] = await screen.findAllByTestId('package-row');
+    await fireEvent.click(within(row as HTMLElement).getByTestId('package-delete'));
+    const confirm = await screen.findByTestId('confirm');
+    expect(asked.some(({ command }) => command === 'delete_package')).toBe(false);
+    await fireEvent.click(confirm);
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_package', payload: { id: 1 } }));
+  });
+});
+
+describe('a package', () => {
+  it('shows its SCOs, in the words of the workflow', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    const [card, other] = await screen.findAllByTestId('sco-card');
+    expect(card?.textContent).toContain('SCO 1');
+    expect(card?.textContent).toMatch(/Completed.*75\u00a0%.*00:01:52/s);
+    expect(other?.textContent).toMatch(/Not attempted.*–.*00:00:00/s);
+    expect(within(card as HTMLElement).getAllByTestId('session-row').length).toBe(2);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('asks before it resets', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('reset'))[0] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('confirm'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11 } }));
+  });
+});
+
+describe('the player', () => {
+  it('keeps its frame through a change of language, until the module is unloaded', async () => {
+    let unloaded: (closed: unknown) => void = () => undefined;
+    const asked = pretend({ close_player: () => new Promise((resolve) => (unloaded = resolve)) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    const frame = await screen.findByTestId('player-frame');
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
+      scoId: 11,
+      window: 'embedded',
+      profile: 'strict',
+      language: 'en',
+    });
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    expect(screen.getByTestId('player-frame')).toBe(frame);
+    await fireEvent.click(screen.getByTestId('player-close'));
+    expect(screen.getByTestId('player-close').textContent).toContain('Déchargement');
+    expect(screen.getByTestId('player-frame')).toBe(frame);
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'close_player')).toBe(true));
+    unloaded({ state: 'finished', confirmed: true });
+    await screen.findByTestId('report-screen');
+    expect(screen.queryByTestId('player-frame')).toBeNull();
+  });
+
+  it('counts the trace, and says when the session ends by itself', async () => {
+    let channel: unknown;
+    pretend({
+      follow_trace: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.place = {
+      screen: 'player',
+      session: session.id,
+      url: 'http://127.0.0.1:4000/s/1/',
+      title: session.scoTitle,
+      packageId: 1,
+      window: 'browser',
+    };
+    render(App);
+    expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
+    await vi.waitFor(() => expect(channel).toBeDefined());
+    const events = report.faults;
+    tell(channel, [
+      { events, exchanges: report.exchanges.slice(0, 1), state: 'running' },
+      { events: [], exchanges: [], state: 'finished' },
+    ]);
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toMatch(/ \/ 4$/));
+    await vi.waitFor(() => expect(screen.getByTestId('player-close').textContent).toContain('View report'));
+    expect(screen.getByTestId('player-elsewhere').textContent).toContain('The session has ended');
+  });
+});
+
+describe('a report', () => {
+  beforeEach(() => (route.place = { screen: 'report', session: session.id }));
+
+  it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    const status = await screen.findByTestId('report-status');
+    expect(status.textContent).toBe(locale === 'fr' ? 'Terminé' : 'Completed');
+    expect(screen.getByTestId('report-score').textContent).toBe('75\u00a0%');
+    const shown = screen.getByTestId('report-screen').textContent ?? '';
+    const { interactions, lessonLocation, exit } = report;
+    for (const value of [...interactions.map(({ id }) => id), lessonLocation, exit, 'slide is undefined', 'exitau']) {
+      expect(shown).toContain(value);
+    }
+    expect(await faults()).toEqual([]);
+  });
+
+  it('shows the whole trace', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('says where it was exported to', async () => {
+    const asked = pretend({ 'plugin:dialog|save': () => '/out/report.html' });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('export-html'));
+    expect((await screen.findByTestId('toast')).textContent).toContain('/out/report.html');
+    expect(asked).toContainEqual({
+      command: 'export_report',
+      payload: { session: session.id, path: '/out/report.html', language: 'en' },
+    });
+  });
+
+  it('goes back to where the user was', async () => {
+    pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('session-row'))[0] as HTMLElement);
+    await screen.findByTestId('report-screen');
+    await fireEvent.keyDown(window, { key: 'ArrowLeft', altKey: true });
+    expect((await screen.findAllByTestId('sco-card')).length).toBe(details.scos.length);
+  });
+});
