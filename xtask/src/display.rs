@@ -59,7 +59,6 @@ impl Display {
             .env("GDK_BACKEND", "x11")
             // There is no GPU behind a virtual display, and no screen reader on its bus.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("NO_AT_BRIDGE", "1")
             .env("E2E_APP", profile.app())
             .env("E2E_TAURI_DRIVER", root().join(TAURI_DRIVER))
