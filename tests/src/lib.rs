@@ -50,65 +50,77 @@ pub struct App {
     tauri_driver: Child,
 }
 
+/// Plays `story` in the application, started with the fixtures `packages` in a new library; the first is the newest in
+/// its list. However the story ends the application is ended too, with a picture of it where the story failed.
+///
+/// # Errors
+/// The story's, or the application could not be started.
+pub async fn play(packages: &[&str], story: impl AsyncFnOnce(&mut App) -> Result<()>) -> Result<()> {
+    let folder = TempDir::new()?;
+    let library = Workbench::open(&folder.path().join("data"))?;
+    for name in packages.iter().rev() {
+        library.import(&fixtures::zip(name, folder.path())?, &mut |_| true)?;
+    }
+    drop(library);
+    let (tauri_driver, driver) = drive(&folder).await?;
+    let mut app = App { driver, folder, tauri_driver };
+    let told = story(&mut app).await;
+    if told.is_err() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/e2e-failures");
+        fs::create_dir_all(&folder)?;
+        let name = std::thread::current().name().unwrap_or("story").replace(':', "-");
+        let _ = app.picture(&folder.join(format!("{name}.png"))).await;
+    }
+    app.stop().await;
+    told
+}
+
+/// Starts the application over the library in `folder`, and a driver in its window.
+async fn drive(folder: &TempDir) -> Result<(Child, WebDriver)> {
+    let (port, native_port) = (free_port()?, free_port()?);
+    let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
+    command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+    let tauri_driver = command
+        .env("XDG_DATA_HOME", folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
+        .env("XDG_CACHE_HOME", folder.path())
+        .stdout(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .context("tauri-driver")?;
+    let mut capabilities = Capabilities::new();
+    let options = json!({
+        "application": tool("E2E_APP", "target/debug/scorm-workbench")?,
+        "args": ["--data", folder.path().join("data")],
+    });
+    capabilities.set("browserName", json!("wry"))?;
+    capabilities.set("tauri:options", options)?;
+    let address = format!("http://127.0.0.1:{port}");
+    let driver =
+        until("the application starts", || async { Ok(WebDriver::new(&address, capabilities.clone()).await?) }).await?;
+    Ok((tauri_driver, driver))
+}
+
 impl App {
-    /// Starts the application with the fixtures `packages` in a new library. The first is the newest in its list.
+    /// Starts the application again over the same library.
     ///
     /// # Errors
-    /// A fixture cannot be imported, or the application or its driver cannot be started.
-    pub async fn start(packages: &[&str]) -> Result<Self> {
-        let folder = TempDir::new()?;
-        let library = Workbench::open(&folder.path().join("data"))?;
-        for name in packages.iter().rev() {
-            library.import(&fixtures::zip(name, folder.path())?, &mut |_| true)?;
-        }
-        drop(library);
-        Self::over(folder).await
+    /// It cannot be started.
+    pub async fn restart(&mut self) -> Result<()> {
+        self.stop().await;
+        (self.tauri_driver, self.driver) = drive(&self.folder).await?;
+        Ok(())
     }
 
-    /// Starts the application again over the same library.
-    pub async fn restart(self) -> Result<Self> {
-        let folder = self.stop().await?;
-        Self::over(folder).await
-    }
-
-    async fn over(folder: TempDir) -> Result<Self> {
-        let (port, native_port) = (free_port()?, free_port()?);
-        let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
-        command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
-        let tauri_driver = command
-            .env("XDG_DATA_HOME", folder.path())
-            .env("XDG_CONFIG_HOME", folder.path())
-            .env("XDG_CACHE_HOME", folder.path())
-            .stdout(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .context("tauri-driver")?;
-        let mut capabilities = Capabilities::new();
-        let options = json!({
-            "application": tool("E2E_APP", "target/debug/scorm-workbench")?,
-            "args": ["--data", folder.path().join("data")],
-        });
-        capabilities.set("browserName", json!("wry"))?;
-        capabilities.set("tauri:options", options)?;
-        let address = format!("http://127.0.0.1:{port}");
-        let driver = until("the application starts", || async {
-            Ok(WebDriver::new(&address, capabilities.clone()).await?)
-        })
-        .await?;
-        Ok(Self { driver, folder, tauri_driver })
+    /// Ends the WebDriver session and the application. It may be gone already: that is what some stories are about.
+    async fn stop(&mut self) {
+        let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
+        let _ = self.tauri_driver.kill().await;
     }
 
     /// The library that the application has open, read beside it.
     pub fn library(&self) -> Result<Workbench> {
         Ok(Workbench::open(&self.folder.path().join("data"))?)
-    }
-
-    /// Ends the WebDriver session and the application; answers the library's folder.
-    pub async fn stop(mut self) -> Result<TempDir> {
-        // The application may be gone already: that is what some tests are about.
-        let _ = self.driver.quit().await;
-        let _ = self.tauri_driver.kill().await;
-        Ok(self.folder)
     }
 
     /// The element with this `data-testid`, once it is there and shown.

@@ -7,7 +7,7 @@ use crate::{App, until};
 impl App {
     /// Opens the package with this title from the library's list.
     pub async fn open_package(&self, title: &str) -> Result<()> {
-        self.click_css(&format!("[data-testid='package-row'][data-package-title=\"{title}\"]")).await?;
+        self.click_css(&format!("[data-testid='package-row'][data-package-title=\"{title}\"] button")).await?;
         self.find("sco-card").await?;
         Ok(())
     }

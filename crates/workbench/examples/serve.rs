@@ -13,7 +13,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let workbench = Workbench::open(&data)?;
     let package = workbench.packages()?.first().ok_or("an empty library")?.id;
     let sco = workbench.package(package)?.scos.first().ok_or("no SCO")?.id;
-    let launched = workbench.launch(sco, LaunchWindow::Browser, "strict", Language::English).await?;
+    let launched = workbench
+        .launch(sco, LaunchWindow::Browser, "strict", Language::English)
+        .await?;
     println!("{} {}", launched.session, launched.url);
     workbench.ended(&launched.session).await;
     Ok(())

@@ -11,7 +11,10 @@ fn refused(zip: &Path, data: &Path) -> Error {
     let workbench = Workbench::open(data).unwrap();
     let error = workbench.import(zip, &mut |_| true).unwrap_err();
     assert_eq!(workbench.packages().unwrap(), []);
-    let left: Vec<_> = fs::read_dir(data.join("packages")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let left: Vec<_> = fs::read_dir(data.join("packages"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert!(left.is_empty(), "left behind: {left:?}");
     error
 }
@@ -25,7 +28,16 @@ fn a_course_is_read_with_all_that_its_items_say() {
     let text: Vec<_> = details
         .scos
         .iter()
-        .map(|sco| format!("{} {} | {} | {} | {}", sco.number, sco.path.join(" › "), sco.title, sco.launch, sco.prerequisites))
+        .map(|sco| {
+            format!(
+                "{} {} | {} | {} | {}",
+                sco.number,
+                sco.path.join(" › "),
+                sco.title,
+                sco.launch,
+                sco.prerequisites
+            )
+        })
         .collect();
     insta::assert_debug_snapshot!(text);
 }
@@ -49,7 +61,10 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
     assert!(matches!(refused(&missing, &data), Error::Io { .. }));
 
     let of = |name: &str| refused(&support::zip(name, folder.path()), &data);
-    assert!(matches!(of("bad-no-manifest"), Error::NoManifest { found_at: None, .. }));
+    assert!(matches!(
+        of("bad-no-manifest"),
+        Error::NoManifest { found_at: None, .. }
+    ));
     assert!(matches!(of("bad-malformed-xml"), Error::BadManifest { reason, .. } if reason.contains("line")));
     assert!(matches!(of("bad-no-sco"), Error::NoSco { .. }));
     assert!(matches!(of("bad-missing-launch-file"), Error::LaunchFileMissing { .. }));
@@ -75,6 +90,11 @@ fn a_deleted_package_is_gone_with_its_files() {
     let library = support::library("minimal");
     library.workbench.delete_package(1).unwrap();
     assert_eq!(library.workbench.packages().unwrap(), []);
-    assert_eq!(fs::read_dir(library.folder.path().join("data/packages")).unwrap().count(), 0);
+    assert_eq!(
+        fs::read_dir(library.folder.path().join("data/packages"))
+            .unwrap()
+            .count(),
+        0
+    );
     assert!(matches!(library.workbench.package(1), Err(Error::NotFound { .. })));
 }

@@ -25,12 +25,20 @@ struct Served {
 
 impl Served {
     fn start(data: &Path) -> Self {
-        let mut process = Command::new(example()).arg(data).stdout(Stdio::piped()).spawn().expect("the example starts");
+        let mut process = Command::new(example())
+            .arg(data)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the example starts");
         let mut line = String::new();
         let out = process.stdout.take().expect("its output");
         BufReader::new(out).read_line(&mut line).expect("its first line");
         let (session, url) = line.trim().split_once(' ').expect("a session and an address");
-        Self { session: session.into(), url: url.into(), process }
+        Self {
+            session: session.into(),
+            url: url.into(),
+            process,
+        }
     }
 
     /// SIGKILL: no handler, no flush, no goodbye.
@@ -43,7 +51,10 @@ impl Served {
 
 fn example() -> PathBuf {
     let here = std::env::current_exe().expect("this test");
-    here.ancestors().nth(2).expect("the target folder").join("examples/serve")
+    here.ancestors()
+        .nth(2)
+        .expect("the target folder")
+        .join("examples/serve")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -66,15 +77,24 @@ async fn nothing_acknowledged_is_lost_when_the_application_is_killed() {
             let commit = page.call("LMSCommit", &[""], "true", 0);
             assert!(page.keep(&[set, commit]).await, "round {round}");
             acknowledged = page.number;
-            let unasked: Vec<_> = (0..round % 5 * 40).map(|_| page.call("LMSGetLastError", &[], "0", 0)).collect();
+            let unasked: Vec<_> = (0..round % 5 * 40)
+                .map(|_| page.call("LMSGetLastError", &[], "0", 0))
+                .collect();
             page.send(&unasked).await;
         }
         let session = served.kill();
 
         let workbench = Workbench::open(&data).expect("the library opens after a kill");
         let trace = workbench.trace(&session).expect("the session is there");
-        let calls = trace.events.iter().filter(|event| matches!(event.what, What::Call { .. })).count();
-        assert!(calls >= acknowledged as usize, "round {round}: {calls} of {acknowledged} calls");
+        let calls = trace
+            .events
+            .iter()
+            .filter(|event| matches!(event.what, What::Call { .. }))
+            .count();
+        assert!(
+            calls >= acknowledged as usize,
+            "round {round}: {calls} of {acknowledged} calls"
+        );
         assert_eq!(trace.state, SessionState::Open);
         let report = workbench.report(&session).expect("its report");
         assert_eq!(report.lesson_location, location, "round {round}");

@@ -39,21 +39,41 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
     workbench.ended(&launched.session).await;
 
     let trace = workbench.trace(&launched.session).unwrap();
-    assert_eq!(trace.events.iter().map(|event| event.n).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
-    let What::Call { replay: Some(replay), .. } = &trace.events[4].what else {
+    assert_eq!(
+        trace.events.iter().map(|event| event.n).collect::<Vec<_>>(),
+        [1, 2, 3, 4, 5, 6]
+    );
+    let What::Call {
+        replay: Some(replay), ..
+    } = &trace.events[4].what
+    else {
         panic!("the false answer was not seen: {:?}", trace.events[4])
     };
     assert_eq!(replay.answer, "learner-1");
-    let commands: Vec<_> = trace.exchanges.iter().map(|exchange| (exchange.command, exchange.after)).collect();
+    let commands: Vec<_> = trace
+        .exchanges
+        .iter()
+        .map(|exchange| (exchange.command, exchange.after))
+        .collect();
     assert_eq!(
         commands,
-        [(ExchangeCommand::Launch, 0), (ExchangeCommand::Getparam, 1), (ExchangeCommand::Exitau, 6)]
+        [
+            (ExchangeCommand::Launch, 0),
+            (ExchangeCommand::Getparam, 1),
+            (ExchangeCommand::Exitau, 6)
+        ]
     );
 
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(report.session.state, SessionState::Finished);
-    assert_eq!((report.session.status.as_str(), report.session.score.raw.as_str()), ("completed", "80"));
-    assert_eq!((report.session.calls, report.differences, report.unconfirmed), (6, 1, 0));
+    assert_eq!(
+        (report.session.status.as_str(), report.session.score.raw.as_str()),
+        ("completed", "80")
+    );
+    assert_eq!(
+        (report.session.calls, report.differences, report.unconfirmed),
+        (6, 1, 0)
+    );
     assert_eq!(report.total_time, "0000:01:05.00");
 }
 
@@ -63,8 +83,12 @@ async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
     let workbench = &library.workbench;
     let entry = async || {
         let launched = launch(workbench, "strict").await;
-        let page: serde_json::Value =
-            reqwest::get(format!("{}launch.json", launched.url)).await.unwrap().json().await.unwrap();
+        let page: serde_json::Value = reqwest::get(format!("{}launch.json", launched.url))
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
         (launched, page["attempt"]["location"].as_str().unwrap().to_owned())
     };
     let (first, location) = entry().await;
@@ -111,7 +135,11 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
     assert!(closed.confirmed);
     assert_eq!(closed.state, SessionState::Finished);
     let trace = workbench.trace(&launched.session).unwrap();
-    assert!(matches!(trace.events.last().unwrap().what, What::Unconfirmed { call: 3, .. }), "{:?}", trace.events);
+    assert!(
+        matches!(trace.events.last().unwrap().what, What::Unconfirmed { call: 3, .. }),
+        "{:?}",
+        trace.events
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -149,7 +177,11 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
     page.say(json!({ "bye": 2 })).await;
     workbench.ended(&launched.session).await;
     let trace = workbench.trace(&launched.session).unwrap();
-    let calls = trace.events.iter().filter(|event| matches!(event.what, What::Call { .. })).count();
+    let calls = trace
+        .events
+        .iter()
+        .filter(|event| matches!(event.what, What::Call { .. }))
+        .count();
     assert_eq!(calls, 2, "{:?}", trace.events);
     assert!(notes(&trace).contains(&Note::Reconnected));
 }
@@ -170,7 +202,10 @@ async fn a_follower_hears_every_entry_once_and_in_order_however_late_it_comes() 
             page.until_kept(3_000).await;
             let heard = Arc::clone(&heard);
             let follower = Box::new(move |batch: TraceBatch| {
-                heard.lock().unwrap().extend(batch.events.into_iter().map(|event| event.n));
+                heard
+                    .lock()
+                    .unwrap()
+                    .extend(batch.events.into_iter().map(|event| event.n));
                 true
             });
             workbench.follow(&launched.session, follower).await.unwrap();
@@ -198,7 +233,10 @@ async fn the_server_lets_in_only_who_came_by_the_sessions_address() {
     assert_eq!(status(&content, None).await, 200);
     assert_eq!(status(&content, Some(("Origin", "http://evil.example"))).await, 403);
     assert_eq!(status(&content, Some(("Host", "evil.example"))).await, 403);
-    assert_eq!(status(&format!("{}/content/imsmanifest.xml", origin(&launched.url)), None).await, 404);
+    assert_eq!(
+        status(&format!("{}/content/imsmanifest.xml", origin(&launched.url)), None).await,
+        404
+    );
     for way_out in ["%2e%2e/%2e%2e/package.zip", "..%2fpackage.zip", "%2Fetc/passwd"] {
         let url = format!("{}content/{way_out}", launched.url);
         assert_eq!(status(&url, None).await, 404, "{way_out}");
@@ -212,7 +250,12 @@ async fn content_has_its_type_its_ranges_and_the_observer_only_in_pages() {
     let launched = launch(&library.workbench, "strict").await;
     let sco = library.workbench.package(1).unwrap().scos[0].launch.clone();
     let page = reqwest::get(format!("{}content/{sco}", launched.url)).await.unwrap();
-    assert!(page.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    assert!(
+        page.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .starts_with("text/html")
+    );
     assert_eq!(page.headers()["cache-control"], "no-store");
     let text = page.text().await.unwrap();
     let observer = text.find("observer.js").expect("the observer is in the page");
@@ -220,7 +263,12 @@ async fn content_has_its_type_its_ranges_and_the_observer_only_in_pages() {
 
     let video = video(&library);
     let url = format!("{}content/{video}", launched.url);
-    let part = reqwest::Client::new().get(&url).header("Range", "bytes=100-199").send().await.unwrap();
+    let part = reqwest::Client::new()
+        .get(&url)
+        .header("Range", "bytes=100-199")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(part.status(), 206);
     assert_eq!(part.headers()["content-type"], "video/webm");
     assert_eq!(part.bytes().await.unwrap().len(), 100);
@@ -252,7 +300,12 @@ async fn a_hostile_page_breaks_nothing() {
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
-    for nonsense in [json!(null), json!({ "events": 1 }), json!({ "events": [{ "n": -1 }] }), json!({ "bye": "x" })] {
+    for nonsense in [
+        json!(null),
+        json!({ "events": 1 }),
+        json!({ "events": [{ "n": -1 }] }),
+        json!({ "bye": "x" }),
+    ] {
         page.say(nonsense).await;
     }
     let mut gap = page.call("LMSInitialize", &[""], "true", 0);
@@ -272,8 +325,13 @@ async fn a_browser_that_is_gone_for_good_ends_its_session() {
     let library = library("minimal");
     let launched = launch(&library.workbench, "strict").await;
     drop(Page::open(&launched.url).await);
-    tokio::time::timeout(Duration::from_secs(20), library.workbench.ended(&launched.session)).await.unwrap();
-    assert_eq!(library.workbench.session(&launched.session).unwrap().state, SessionState::Open);
+    tokio::time::timeout(Duration::from_secs(20), library.workbench.ended(&launched.session))
+        .await
+        .unwrap();
+    assert_eq!(
+        library.workbench.session(&launched.session).unwrap().state,
+        SessionState::Open
+    );
 }
 
 fn notes(trace: &TraceBatch) -> Vec<Note> {
@@ -288,12 +346,23 @@ fn notes(trace: &TraceBatch) -> Vec<Note> {
 }
 
 fn video(library: &support::Library) -> String {
-    let content = std::fs::read_dir(library.folder.path().join("data/packages")).unwrap().next().unwrap().unwrap();
+    let content = std::fs::read_dir(library.folder.path().join("data/packages"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
     let content = content.path().join("content");
     walkdir::WalkDir::new(&content)
         .into_iter()
         .filter_map(Result::ok)
         .find(|entry| entry.path().extension().is_some_and(|ending| ending == "webm"))
-        .map(|entry| entry.path().strip_prefix(&content).unwrap().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .path()
+                .strip_prefix(&content)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned()
+        })
         .expect("the module has a video")
 }

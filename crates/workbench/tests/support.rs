@@ -33,7 +33,9 @@ pub fn zip(name: &str, folder: &Path) -> PathBuf {
 pub fn library(name: &str) -> Library {
     let folder = TempDir::new().expect("a temporary folder");
     let workbench = Workbench::open(&folder.path().join("data")).expect("a new library");
-    workbench.import(&zip(name, folder.path()), &mut |_| true).expect("the fixture can be imported");
+    workbench
+        .import(&zip(name, folder.path()), &mut |_| true)
+        .expect("the fixture can be imported");
     Library { folder, workbench }
 }
 
@@ -41,7 +43,10 @@ pub fn library(name: &str) -> Library {
 pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
     let package = workbench.packages().expect("packages")[0].id;
     let sco = workbench.package(package).expect("the package").scos[0].id;
-    workbench.launch(sco, LaunchWindow::Embedded, profile, Language::English).await.expect("a launch")
+    workbench
+        .launch(sco, LaunchWindow::Embedded, profile, Language::English)
+        .await
+        .expect("a launch")
 }
 
 /// A page of a session, as far as its talk with the server goes.
@@ -54,16 +59,30 @@ pub struct Page {
 
 impl Page {
     pub async fn open(url: &str) -> Self {
-        let mut request = format!("{}socket", url.replacen("http", "ws", 1)).into_client_request().expect("a request");
-        request.headers_mut().insert("Origin", origin(url).parse().expect("an origin"));
+        let mut request = format!("{}socket", url.replacen("http", "ws", 1))
+            .into_client_request()
+            .expect("a request");
+        request
+            .headers_mut()
+            .insert("Origin", origin(url).parse().expect("an origin"));
         let (socket, _) = tokio_tungstenite::connect_async(request).await.expect("a connection");
-        Self { url: url.into(), number: 0, socket, http: reqwest::Client::new() }
+        Self {
+            url: url.into(),
+            number: 0,
+            socket,
+            http: reqwest::Client::new(),
+        }
     }
 
     /// The next entry of the timeline: a call.
     pub fn call(&mut self, function: &str, arguments: &[&str], answer: &str, error: u16) -> Value {
-        let arguments: Vec<_> = arguments.iter().map(|text| json!({ "jsType": "string", "text": text })).collect();
-        self.entry(json!({ "kind": "call", "function": function, "arguments": arguments, "answer": answer, "error": error }))
+        let arguments: Vec<_> = arguments
+            .iter()
+            .map(|text| json!({ "jsType": "string", "text": text }))
+            .collect();
+        self.entry(
+            json!({ "kind": "call", "function": function, "arguments": arguments, "answer": answer, "error": error }),
+        )
     }
 
     pub fn entry(&mut self, what: Value) -> Value {
@@ -76,7 +95,10 @@ impl Page {
     }
 
     pub async fn say(&mut self, message: Value) {
-        self.socket.send(Message::text(message.to_string())).await.expect("the socket takes it");
+        self.socket
+            .send(Message::text(message.to_string()))
+            .await
+            .expect("the socket takes it");
     }
 
     /// The next thing the page is told.
@@ -103,7 +125,13 @@ impl Page {
     /// Waits in an LMSCommit: whether the entries are on disk.
     pub async fn keep(&self, events: &[Value]) -> bool {
         let body = json!({ "events": events }).to_string();
-        let sent = self.http.post(format!("{}keep", self.url)).header("Origin", origin(&self.url)).body(body).send().await;
+        let sent = self
+            .http
+            .post(format!("{}keep", self.url))
+            .header("Origin", origin(&self.url))
+            .body(body)
+            .send()
+            .await;
         sent.is_ok_and(|response| response.status() == 204)
     }
 }

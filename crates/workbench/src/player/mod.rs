@@ -160,59 +160,44 @@ impl Player {
 }
 
 fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
-    let session = Router::new()
+    let at = |path: &str| format!("/{token}/{path}");
+    let files: [(&str, &str, &[u8]); 4] = [
+        (
+            "",
+            "text/html; charset=utf-8",
+            include_bytes!("../../../../ui/dist/player/player.html"),
+        ),
+        (
+            "player.js",
+            "text/javascript",
+            include_bytes!("../../../../ui/dist/player/player.js"),
+        ),
+        (
+            "observer.js",
+            "text/javascript",
+            include_bytes!("../../../../ui/dist/player/observer.js"),
+        ),
+        (
+            "scorm_wasm_bg.wasm",
+            "application/wasm",
+            include_bytes!("../../../../ui/dist/player/scorm_wasm_bg.wasm"),
+        ),
+    ];
+    let mut router = Router::new();
+    for (path, kind, bytes) in files {
+        router = router.route(&at(path), get(async move || ([(header::CONTENT_TYPE, kind)], bytes)));
+    }
+    router
         .route(
-            "/",
-            get(|| {
-                page_file(
-                    "text/html; charset=utf-8",
-                    include_bytes!("../../../../ui/dist/player/player.html"),
-                )
-            }),
-        )
-        .route(
-            "/player.js",
-            get(|| {
-                page_file(
-                    "text/javascript",
-                    include_bytes!("../../../../ui/dist/player/player.js"),
-                )
-            }),
-        )
-        .route(
-            "/observer.js",
-            get(|| {
-                page_file(
-                    "text/javascript",
-                    include_bytes!("../../../../ui/dist/player/observer.js"),
-                )
-            }),
-        )
-        .route(
-            "/scorm_wasm_bg.wasm",
-            get(|| {
-                page_file(
-                    "application/wasm",
-                    include_bytes!("../../../../ui/dist/player/scorm_wasm_bg.wasm"),
-                )
-            }),
-        )
-        .route(
-            "/launch.json",
+            &at("launch.json"),
             get(async |State(player): State<Arc<Player>>| Json(player.page.clone())),
         )
-        .route("/socket", get(intake::socket))
-        .route("/keep", post(intake::keep))
+        .route(&at("socket"), get(intake::socket))
+        .route(&at("keep"), post(intake::keep))
         .layer(DefaultBodyLimit::max(MESSAGE_LIMIT))
-        .with_state(Arc::clone(player))
-        .nest_service("/content", content::service(content, format!("/{token}/observer.js")));
-    Router::new()
-        .nest(&format!("/{token}"), session)
+        .nest_service(&at("content"), content::service(content, at("observer.js")))
         .layer(middleware::from_fn_with_state(Arc::clone(player), guard))
-}
-
-async fn page_file(kind: &'static str, bytes: &'static [u8]) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, kind)], bytes)
+        .with_state(Arc::clone(player))
 }
 
 /// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name

@@ -1,0 +1,72 @@
+// The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
+// /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
+
+import { pretend, event, call, exchanges, session, tell, packages, events } from './fake';
+
+const wanted = new URLSearchParams(location.search);
+localStorage.setItem('language', wanted.get('language') ?? 'en');
+localStorage.setItem('theme', wanted.get('theme') ?? 'light');
+
+const PER_BATCH = 500;
+const long = Number(wanted.get('rows') ?? 0);
+
+pretend({
+  packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
+  import_package: ({ progress }) => {
+    tell(progress, [{ files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
+    return wanted.has('refused')
+      ? Promise.reject({
+          kind: 'launchFileMissing',
+          file: 'cours.zip',
+          sco: 'Leçon 1',
+          launchFile: 'Index.html',
+        } as unknown as Error)
+      : new Promise(() => undefined);
+  },
+  'plugin:dialog|open': () => ['/home/camille/cours.zip'],
+  follow_trace: ({ channel }) => {
+    tell(channel, [{ events, exchanges: exchanges.slice(0, 3), state: wanted.has('ended') ? 'finished' : 'running' }]);
+    // Five thousand calls a second, as a wild module makes them.
+    let [n, index] = [events.length + 1, 1];
+    const timer = setInterval(() => {
+      if (n > long) return clearInterval(timer);
+      const more = Array.from({ length: PER_BATCH }, (_, i) =>
+        event(n + i, call('LMSSetValue', ['cmi.core.lesson_location', `page ${n + i}`])),
+      );
+      n += PER_BATCH;
+      const { id } = channel as { id: number };
+      const { __TAURI_INTERNALS__: internals } = window as unknown as {
+        __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void };
+      };
+      internals.runCallback(id, { message: { events: more, exchanges: [], state: 'running' }, index });
+      index += 1;
+    }, 100);
+    return null;
+  },
+});
+
+await import('../src/main');
+const { route } = await import('../src/lib/route.svelte');
+const way = { session: session.id, title: session.scoTitle, packageId: 1 };
+switch (wanted.get('screen')) {
+  case 'package':
+    route.go({ screen: 'package', id: 1 });
+    break;
+  case 'player':
+    route.go({ screen: 'player', ...way, url: '/tests/module.html', window: 'embedded' });
+    break;
+  case 'elsewhere':
+    route.go({ screen: 'player', ...way, url: 'http://127.0.0.1:41233/s/0b6f/', window: 'browser' });
+    break;
+  case 'report':
+    route.go({ screen: 'report', session: session.id });
+    break;
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+for (const testid of wanted.getAll('do')) {
+  await pause(300);
+  const element = document.querySelector<HTMLElement>(`[data-testid='${testid}']`);
+  element?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0, pointerType: 'mouse' }));
+  element?.click();
+}
