@@ -1,8 +1,11 @@
 //! Runs every test, whatever failed before, and counts.
 
-use std::{ffi::OsStr, time::Instant};
+use std::{
+    ffi::OsStr,
+    time::{Duration, Instant},
+};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::{
@@ -13,6 +16,9 @@ use crate::{
     report::{Report, seconds},
     setup::{self, Purpose},
 };
+
+/// How long one step may take: a test that hangs must leave the others, and the summary, their time.
+const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// A step of the tests, in the order that they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -136,17 +142,22 @@ impl Outcome {
     }
 }
 
-/// Runs a program, shows all that it says, and counts the tests that it tells of.
+/// Runs a program, shows all that it says, and counts the tests that it tells of, also where it has to be ended.
 fn count(program: Program) -> Result<(bool, Count)> {
+    count_within(LIMIT, program)
+}
+
+fn count_within(limit: Duration, program: Program) -> Result<(bool, Count)> {
     let mut count = Count::default();
-    let typed = program.as_typed();
-    let status = program
-        .listen(|line| {
-            println!("{line}");
-            count += Count::of_line(line);
-        })
-        .with_context(|| typed)?;
-    Ok((status.success(), count))
+    let ended = program.at_most(limit).listen(|line| {
+        println!("{line}");
+        count += Count::of_line(line);
+    });
+    let success = ended.map(|status| status.success()).unwrap_or_else(|error| {
+        println!("{error:#}");
+        false
+    });
+    Ok((success, count))
 }
 
 /// A step that failed without counting a failure has one.
@@ -183,6 +194,14 @@ mod tests {
         assert_eq!(at_least_one_failure(false, count(5, 0)), count(5, 1));
         assert_eq!(at_least_one_failure(false, count(5, 2)), count(5, 2));
         assert_eq!(at_least_one_failure(true, count(5, 0)), count(5, 0));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_step_that_hangs_fails_and_keeps_what_it_counted() {
+        let hung = Program::new("sh").args(["-c", "echo '# pass 4'; sleep 60"]);
+        let counted = count_within(Duration::from_millis(500), hung).unwrap();
+        assert_eq!(counted, (false, Count { passed: 4, failed: 0 }));
     }
 
     #[test]
