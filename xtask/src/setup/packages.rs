@@ -28,7 +28,7 @@ const fn package(name: &'static str, since: Purpose, found: Found) -> Package {
     Package { name, since, found }
 }
 
-const PACKAGES: [Package; 17] = [
+const PACKAGES: [Package; 18] = [
     package("build-essential", Purpose::Window, Found::Program(&["cc"])),
     package("pkg-config", Purpose::Window, Found::Program(&["pkg-config"])),
     package(
@@ -53,6 +53,7 @@ const PACKAGES: [Package; 17] = [
     package("xvfb", Purpose::Headless, Found::Program(&["Xvfb"])),
     package("xauth", Purpose::Headless, Found::Program(&["xauth"])),
     package("dbus", Purpose::Headless, Found::Program(&["dbus-run-session"])),
+    package("dbus-x11", Purpose::Headless, Found::Program(&["dbus-launch"])),
     package(
         "chromium",
         Purpose::Headless,
