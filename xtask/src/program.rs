@@ -10,6 +10,7 @@ use std::{
     process::{Child, ChildStdout, Command, ExitStatus, Stdio},
     sync::{
         Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread,
@@ -25,6 +26,8 @@ const GLANCE: Duration = Duration::from_millis(150);
 /// How long programs have to end by themselves when the chore is interrupted.
 const GRACE: Duration = Duration::from_millis(700);
 
+/// Whether the chore is interrupted, and on its way out.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 /// The process groups that run now.
 static GROUPS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
@@ -199,6 +202,10 @@ pub(crate) struct Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
+        // What was ended by the interrupt has not failed: there is nothing to tell, and nothing more to start.
+        while INTERRUPTED.load(Ordering::SeqCst) {
+            thread::sleep(GRACE);
+        }
         if let Some(group) = self.group {
             end(group, false);
             groups().retain(|other| *other != group);
@@ -225,6 +232,7 @@ pub(crate) fn end_all_when_interrupted() -> Result<()> {
         let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM]).context("interrupts cannot be listened for")?;
         thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {
+                INTERRUPTED.store(true, Ordering::SeqCst);
                 groups().iter().for_each(|group| end(*group, false));
                 thread::sleep(GRACE);
                 groups().iter().for_each(|group| end(*group, true));
