@@ -53,7 +53,7 @@ switch (wanted.get('screen')) {
     route.go({ screen: 'package', id: 1 });
     break;
   case 'player':
-    route.go({ screen: 'player', ...way, url: '/tests/module.html', window: 'embedded' });
+    route.go({ screen: 'player', ...way, url: 'about:blank', window: 'embedded' });
     break;
   case 'elsewhere':
     route.go({ screen: 'player', ...way, url: 'http://127.0.0.1:41233/s/0b6f/', window: 'browser' });

@@ -203,6 +203,22 @@ describe('a report', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('opens a row of the trace by the keyboard, with all that was passed', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    const grid = screen.getByTestId('trace-list');
+    expect(grid.getAttribute('aria-rowcount')).toBe('1');
+    await fireEvent.keyDown(grid, { key: 'End' });
+    await fireEvent.keyDown(grid, { key: 'Enter' });
+    const sheet = await screen.findByRole('dialog');
+    expect(sheet.textContent).toMatch(/LMSSetValue.*Argument 2 \(number\)\s*75/s);
+    expect(await faults()).toEqual([]);
+  });
+
   it('says where it was exported to', async () => {
     const asked = pretend({ 'plugin:dialog|save': () => '/out/report.html' });
     render(App);

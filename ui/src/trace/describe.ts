@@ -65,8 +65,8 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
     case 'call': {
       const [first, second] = what.arguments;
       const errors = [
-        what.error === 0 ? '' : `${what.error} ${errorCode(what.error)}`,
         what.replay ? m.replay_differs({ answer: what.replay.answer, error: what.replay.error }) : '',
+        what.error === 0 ? '' : `${what.error} ${errorCode(what.error)}`,
         LEAVING.has(phase) ? phase : '',
       ];
       const taken = { element: argument(first), value: argument(second) };
@@ -93,7 +93,7 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       return { call: 'window.open', element: what.url, answer: what.opened ? m.window_opened() : m.window_blocked() };
     case 'unconfirmed':
       return {
-        call: 'commit',
+        call: m.unconfirmed(),
         element: `#${what.call}`,
         value: what.answered === 'true' ? m.unconfirmed_true() : m.unconfirmed_false(),
         answer: what.answered,
