@@ -111,6 +111,18 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('launches elsewhere from the menu, under the chosen profile', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.keyDown((await screen.findAllByTestId('launch-menu'))[0] as HTMLElement, { key: 'Enter' });
+    await fireEvent.click(await screen.findByTestId('launch-browser'));
+    await screen.findByTestId('player-elsewhere');
+    const launch = asked.find(({ command }) => command === 'launch');
+    expect(launch?.payload).toMatchObject({ window: 'browser', profile: 'xlms' });
+  });
+
   it('asks before it resets', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };
