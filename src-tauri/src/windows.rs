@@ -1,13 +1,16 @@
 //! The windows: the workbench's own, players in windows of their own, and those that modules open. Each is closed by
 //! unloading the module in it first.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
 };
 
 use tauri::{
-    AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
     webview::{NewWindowFeatures, NewWindowResponse},
 };
 use tauri_plugin_opener::OpenerExt;
@@ -20,6 +23,8 @@ use workbench::{
 /// The label of the workbench's own window: the only one that may use the commands.
 const WORKBENCH: &str = "workbench";
 const PLAYER: &str = "player-";
+/// How long the page in a module's own window may take to go.
+const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 const TITLE: &str = "SCORM Audit Workbench";
 
 /// Opens the workbench's own window.
@@ -59,15 +64,19 @@ pub(crate) fn show_player(app: &AppHandle, window: LaunchWindow, launched: &Laun
 }
 
 /// What a window does before it closes: whatever module runs in it is unloaded, and recorded to its end.
-pub(crate) fn on_event<R: Runtime>(window: &tauri::Window<R>, event: &WindowEvent) {
+pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else {
         return;
     };
     let library = Arc::clone(&window.state::<Arc<Workbench>>());
     let sessions = match window.label().strip_prefix(PLAYER) {
         Some(session) => vec![session.to_owned()],
-        None if window.label() == WORKBENCH => library.running().into_iter().map(|launched| launched.session).collect(),
-        None => return,
+        None if window.label() == WORKBENCH => library.running(),
+        None => {
+            api.prevent_close();
+            close_module_window(window.clone());
+            return;
+        }
     };
     api.prevent_close();
     let window = window.clone();
@@ -89,6 +98,18 @@ pub(crate) fn on_event<R: Runtime>(window: &tauri::Window<R>, event: &WindowEven
         } else {
             let _ = window.destroy();
         }
+    });
+}
+
+/// Closes a window that a module opened: its page is asked to close itself, so that it unloads; one that does not is
+/// closed all the same.
+fn close_module_window(window: tauri::Window) {
+    if let Some(view) = window.app_handle().get_webview_window(window.label()) {
+        let _ = view.eval("window.close()");
+    }
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(CLOSE_LIMIT).await;
+        let _ = window.destroy();
     });
 }
 
@@ -116,9 +137,8 @@ fn open_player(app: &AppHandle, launched: &Launched) -> Result<(), String> {
 /// a page of a running player stays shut.
 fn open_for_module(app: &AppHandle, url: Url, features: NewWindowFeatures) -> NewWindowResponse<tauri::Wry> {
     static OPENED: AtomicU32 = AtomicU32::new(0);
-    let running = app.state::<Arc<Workbench>>().running();
-    let ours = url.as_str() == "about:blank" || running.iter().any(|launched| url.as_str().starts_with(&launched.url));
-    if !ours {
+    let ours = app.state::<Arc<Workbench>>().is_of_session(url.as_str());
+    if !ours && url.as_str() != "about:blank" {
         return NewWindowResponse::Deny;
     }
     let label = format!("module-{}", OPENED.fetch_add(1, Ordering::Relaxed));
@@ -146,13 +166,14 @@ fn open_for_module(app: &AppHandle, url: Url, features: NewWindowFeatures) -> Ne
     }
 }
 
-/// Closes the window when its page closes itself (`window.close()`): WebKitGTK leaves that to the application.
+/// Closes the window when its page closes itself (`window.close()`): on Linux only the view goes, and leaves an empty
+/// window.
 #[cfg(target_os = "linux")]
 fn close_with_its_page(window: &WebviewWindow) {
-    use webkit2gtk::WebViewExt;
+    use gtk::prelude::WidgetExt;
     let closing = window.clone();
     let asked = window.with_webview(move |view| {
-        view.inner().connect_close(move |_| {
+        view.inner().connect_destroy(move |_| {
             let _ = closing.destroy();
         });
     });

@@ -27,8 +27,12 @@ pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
         return Ok(false);
     };
     let atom = |name: &str| -> Result<u32> { Ok(connection.intern_atom(false, name.as_bytes())?.reply()?.atom) };
-    let message =
-        ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS")?, [atom("WM_DELETE_WINDOW")?, 0, 0, 0, 0]);
+    let message = ClientMessageEvent::new(
+        32,
+        window,
+        atom("WM_PROTOCOLS")?,
+        [atom("WM_DELETE_WINDOW")?, 0, 0, 0, 0],
+    );
     connection.send_event(false, window, EventMask::NO_EVENT, message)?;
     connection.flush()?;
     Ok(true)
@@ -39,7 +43,10 @@ fn shown(connection: &impl Connection, root: Window) -> Result<Vec<(Window, Stri
     let mut found = Vec::new();
     for window in connection.query_tree(root)?.reply()?.children {
         let viewable = connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
-        let title = connection.get_property(false, window, name, AtomEnum::ANY, 0, 1024)?.reply()?.value;
+        let title = connection
+            .get_property(false, window, name, AtomEnum::ANY, 0, 1024)?
+            .reply()?
+            .value;
         if viewable && !title.is_empty() {
             found.push((window, String::from_utf8_lossy(&title).into_owned()));
         }

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{By, Capabilities, WebDriver, WebElement};
@@ -63,7 +63,11 @@ pub async fn play(packages: &[&str], story: impl AsyncFnOnce(&mut App) -> Result
     }
     drop(library);
     let (tauri_driver, driver) = drive(&folder).await?;
-    let mut app = App { driver, folder, tauri_driver };
+    let mut app = App {
+        driver,
+        folder,
+        tauri_driver,
+    };
     let told = story(&mut app).await;
     if told.is_err() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/e2e-failures");
@@ -96,8 +100,10 @@ async fn drive(folder: &TempDir) -> Result<(Child, WebDriver)> {
     capabilities.set("browserName", json!("wry"))?;
     capabilities.set("tauri:options", options)?;
     let address = format!("http://127.0.0.1:{port}");
-    let driver =
-        until("the application starts", || async { Ok(WebDriver::new(&address, capabilities.clone()).await?) }).await?;
+    let driver = until("the application starts", || async {
+        Ok(WebDriver::new(&address, capabilities.clone()).await?)
+    })
+    .await?;
     Ok((tauri_driver, driver))
 }
 
@@ -118,6 +124,33 @@ impl App {
         let _ = self.tauri_driver.kill().await;
     }
 
+    /// Kills the application with SIGKILL.
+    ///
+    /// # Errors
+    /// It is not running.
+    pub fn kill(&self) -> Result<()> {
+        let data = self.folder.path().join("data").display().to_string();
+        let killed = std::process::Command::new("pkill")
+            .args(["-KILL", "-f", &format!("scorm-workbench.*{data}")])
+            .status()?;
+        ensure!(killed.success(), "no application to kill");
+        Ok(())
+    }
+
+    /// Checks the screen with axe: what a screen reader or a keyboard cannot use is an error.
+    ///
+    /// # Errors
+    /// The screen has violations: they are listed.
+    pub async fn accessible(&self, screen: &str) -> Result<()> {
+        self.js(include_str!("../../ui/node_modules/axe-core/axe.min.js"))
+            .await?;
+        let check = "const done = arguments[0]; axe.run(document, { iframes: false }).then(({ violations }) =>
+            done(violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' '))))";
+        let found = self.driver.execute_async(check, Vec::new()).await?.json().clone();
+        ensure!(found.as_array().is_some_and(Vec::is_empty), "{screen}: {found:#}");
+        Ok(())
+    }
+
     /// The library that the application has open, read beside it.
     pub fn library(&self) -> Result<Workbench> {
         Ok(Workbench::open(&self.folder.path().join("data"))?)
@@ -132,7 +165,11 @@ impl App {
     pub async fn css(&self, selector: &str) -> Result<WebElement> {
         until(selector, || async {
             let element = self.driver.find(By::Css(selector)).await?;
-            if element.is_displayed().await? { Ok(element) } else { bail!("{selector} is not shown") }
+            if element.is_displayed().await? {
+                Ok(element)
+            } else {
+                bail!("{selector} is not shown")
+            }
         })
         .await
     }
@@ -144,7 +181,10 @@ impl App {
 
     /// Clicks what `selector` finds, once it can be clicked.
     pub async fn click_css(&self, selector: &str) -> Result<()> {
-        until(selector, || async { Ok(self.driver.find(By::Css(selector)).await?.click().await?) }).await
+        until(selector, || async {
+            Ok(self.driver.find(By::Css(selector)).await?.click().await?)
+        })
+        .await
     }
 
     /// What `script` returns in the page or frame that the driver is in.
@@ -174,7 +214,8 @@ impl App {
 fn tool(variable: &str, usual: &str) -> Result<PathBuf> {
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(usual);
     let path = env::var_os(variable).map_or(usual, PathBuf::from);
-    path.canonicalize().with_context(|| format!("{} is missing: run `cargo xtask test`", path.display()))
+    path.canonicalize()
+        .with_context(|| format!("{} is missing: run `cargo xtask test`", path.display()))
 }
 
 fn free_port() -> Result<u16> {

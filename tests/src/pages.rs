@@ -7,7 +7,10 @@ use crate::{App, until};
 impl App {
     /// Opens the package with this title from the library's list.
     pub async fn open_package(&self, title: &str) -> Result<()> {
-        self.click_css(&format!("[data-testid='package-row'][data-package-title=\"{title}\"] button")).await?;
+        self.click_css(&format!(
+            "[data-testid='package-row'][data-package-title=\"{title}\"] button"
+        ))
+        .await?;
         self.find("sco-card").await?;
         Ok(())
     }
@@ -32,7 +35,11 @@ impl App {
             for frame in ["[data-testid='player-frame']", "iframe"] {
                 self.css_now(frame).await?.enter_frame().await?;
             }
-            match self.js("return location.pathname.includes('/content/') && document.readyState").await?.as_str() {
+            match self
+                .js("return location.pathname.includes('/content/') && document.readyState")
+                .await?
+                .as_str()
+            {
                 Some("complete") => Ok(()),
                 other => bail!("the module's page is {other:?}"),
             }

@@ -9,6 +9,9 @@ const TEXT_LIMIT = 8 * 1024;
 /** A console in a loop must not fill the disk. */
 const LINES_PER_PAGE = 2_000;
 
+/** Where a window goes to close. */
+const closed = new URL('closed.html', (document.currentScript as HTMLScriptElement).src);
+
 const found = findHost();
 if (found) observe(found.host, found.depth);
 
@@ -32,6 +35,12 @@ function observe(host: Host, depth: number): void {
   const page = (phase: Phase) => host.page(location.href, depth, phase);
   huntable(window, 'API', undefined, host, depth);
   huntable(window, 'API_1484_11', undefined, host, depth);
+
+  if (window === window.top) {
+    // To close by way of another page lets this one unload: WebKitGTK destroys a window that closes itself at once.
+    window.close = () => location.replace(closed);
+    host.opened(window, window.close);
+  }
 
   page('loading');
   document.addEventListener('readystatechange', () => page(document.readyState));

@@ -45,7 +45,7 @@ frame.setAttribute('sandbox', SANDBOX);
 frame.allow = 'autoplay; fullscreen';
 frame.title = session.title;
 
-const popups: Window[] = [];
+const popups = new Map<Window, () => void>();
 const transport = new Transport(
   base,
   () => void unload(),
@@ -69,7 +69,7 @@ const host: Host = {
     transport.record({ kind: 'page', url: inPackage(url), depth });
   },
   observed: (what) => transport.record(what),
-  opened: (popup) => popups.push(popup),
+  opened: (popup, close = () => popup.close()) => popups.set(popup, close),
 };
 Object.defineProperty(window, 'scormAuditHost', { value: host });
 huntable(window, 'API', makeApi(rte, transport), host);
@@ -85,11 +85,11 @@ document.body.append(frame);
 
 /** Unloads the module as a learner who leaves does, then says how much was recorded. */
 async function unload(): Promise<void> {
-  for (const popup of popups) popup.close();
+  for (const close of popups.values()) close();
   const gone = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   frame.src = 'about:blank';
   await gone;
-  await Promise.all(popups.map(closed));
+  await Promise.all([...popups.keys()].map(closed));
   transport.leave('closed');
   say(words.ended);
 }

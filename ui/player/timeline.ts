@@ -32,8 +32,11 @@ export interface Host {
   page(url: string, depth: number, phase: Phase): void;
   /** Something happened in a page of the module. */
   observed(what: What): void;
-  /** The module opened a window, which closes with the player. */
-  opened(popup: Window): void;
+  /**
+   * The module opened a window, which closes with the player. Its own page says how, once it is there: a page in a
+   * sandbox may not close a window that another page opened.
+   */
+  opened(popup: Window, close?: () => void): void;
 }
 
 declare global {

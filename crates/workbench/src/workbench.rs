@@ -283,16 +283,16 @@ impl Workbench {
         }
     }
 
-    /// The sessions that are running here, with their player pages' addresses.
+    /// The sessions that are running here.
     #[must_use]
-    pub fn running(&self) -> Vec<Launched> {
-        self.players()
-            .iter()
-            .map(|(session, player)| Launched {
-                session: session.clone(),
-                url: player.url.clone(),
-            })
-            .collect()
+    pub fn running(&self) -> Vec<String> {
+        self.players().keys().cloned().collect()
+    }
+
+    /// Whether `url` is a page of a running session, so one that may be shown in a window.
+    #[must_use]
+    pub fn is_of_session(&self, url: &str) -> bool {
+        self.players().values().any(|player| url.starts_with(&player.url))
     }
 
     /// Waits until a running session has ended.

@@ -161,7 +161,7 @@ impl Player {
 
 fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
     let at = |path: &str| format!("/{token}/{path}");
-    let files: [(&str, &str, &[u8]); 4] = [
+    let files: [(&str, &str, &[u8]); 5] = [
         (
             "",
             "text/html; charset=utf-8",
@@ -171,6 +171,11 @@ fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
             "player.js",
             "text/javascript",
             include_bytes!("../../../../ui/dist/player/player.js"),
+        ),
+        (
+            "closed.html",
+            "text/html; charset=utf-8",
+            include_bytes!("../../../../ui/dist/player/closed.html"),
         ),
         (
             "observer.js",
