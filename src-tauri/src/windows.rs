@@ -24,7 +24,7 @@ use workbench::{
 const WORKBENCH: &str = "workbench";
 const PLAYER: &str = "player-";
 /// How long the page in a module's own window may take to go.
-const CLOSE_LIMIT: Duration = Duration::from_secs(2);
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 const TITLE: &str = "SCORM Audit Workbench";
 
 /// Opens the workbench's own window.

@@ -3,6 +3,7 @@
 //!
 //! It waits on conditions, never on the clock: [`until`] is the only way to wait.
 
+pub mod browser;
 pub mod desktop;
 mod pages;
 

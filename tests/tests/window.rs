@@ -1,8 +1,9 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and kept.
 
 use anyhow::{Context, Result, bail, ensure};
-use e2e::{App, desktop, play, until};
+use e2e::{App, browser::browse, desktop, play, until};
 use scorm::rte::JsType;
+use thirtyfour::By;
 use workbench::trace::{Phase, SessionState, TraceBatch, What};
 
 const MINIMAL: &str = "Module minimal – être prêt";
@@ -58,12 +59,7 @@ async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
         for (text, progress) in [("compost", 3), ("7", 4)] {
             until("the question's field", async || {
                 into_page(app).await?;
-                Ok(app
-                    .driver
-                    .find(thirtyfour::By::Css("#answer"))
-                    .await?
-                    .send_keys(text)
-                    .await?)
+                Ok(app.driver.find(By::Css("#answer")).await?.send_keys(text).await?)
             })
             .await?;
             app.click_css("#next").await?;
@@ -199,6 +195,35 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
         })
         .await?;
         app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_by("launch-browser").await?;
+        let url = app.find("player-url").await?.text().await?;
+        browse(&url, async |browser| {
+            browser.find(By::Css("iframe")).await?.enter_frame().await?;
+            until("the module's button", async || {
+                Ok(browser.find(By::Css("#complete")).await?.click().await?)
+            })
+            .await?;
+            // The trace is live here while the module runs there.
+            app.css("[data-testid='trace-row'][data-kind='commit']").await?;
+            // Not by leaving: today's Chromium runs no `unload` when a tab is closed.
+            browser.find(By::Css("#finish")).await?.click().await?;
+            app.css("[data-testid='trace-row'][data-kind='exchange']").await?;
+            Ok(browser.close_window().await?)
+        })
+        .await?;
+        app.until_js("!document.querySelector('[data-testid=player-url]')")
+            .await?;
+        let (trace, state) = newest(app)?;
+        ensure!(state == SessionState::Finished, "{:?}", calls(&trace));
+        Ok(())
     })
     .await
 }
@@ -355,7 +380,7 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
 async fn answer(app: &App, choice: &str) -> Result<()> {
     until(choice, async || {
         into_page(app).await?;
-        Ok(app.driver.find(thirtyfour::By::Css(choice)).await?.click().await?)
+        Ok(app.driver.find(By::Css(choice)).await?.click().await?)
     })
     .await?;
     app.click_css("#next").await?;
@@ -364,12 +389,7 @@ async fn answer(app: &App, choice: &str) -> Result<()> {
 
 async fn into_page(app: &App) -> Result<()> {
     app.enter_module().await?;
-    Ok(app
-        .driver
-        .find(thirtyfour::By::Css("#page"))
-        .await?
-        .enter_frame()
-        .await?)
+    Ok(app.driver.find(By::Css("#page")).await?.enter_frame().await?)
 }
 
 /// The module's LMSFinish came while its page was going, and was kept.

@@ -1,6 +1,8 @@
 //! What was acknowledged is on disk, whatever happens to the application: it is killed for real, many times, at
 //! moments that nobody chose.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod support;
 
 use std::{

@@ -1,6 +1,6 @@
 //! What the tests of sessions share: a library in a folder of its own, and a page that speaks as the player page does.
 
-#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(dead_code, unreachable_pub, missing_docs, reason = "each test file uses its part")]
 
 use std::path::{Path, PathBuf};
 

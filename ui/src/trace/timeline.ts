@@ -128,12 +128,19 @@ export class Timeline {
   private exchanges = 0;
 
   /** Adds what is new. It is looked at by [`sift`]. */
-  add(batch: TraceBatch): void {
-    for (const event of batch.events) {
+  add({ events, exchanges, state }: TraceBatch): void {
+    // In step with the entries, so that each exchange is at its place when it comes: to seek its place from the end
+    // afterwards takes seconds where a long session is read whole.
+    let next = 0;
+    for (const event of events) {
+      for (let exchange = exchanges[next]; exchange && exchange.after < event.n; exchange = exchanges[next]) {
+        this.addExchange(exchange);
+        next += 1;
+      }
       this.rows.push({ key: `e${event.n}`, kind: kindOf(event), bad: isBad(event), event });
     }
-    for (const exchange of batch.exchanges) this.addExchange(exchange);
-    this.state = batch.state;
+    for (const exchange of exchanges.slice(next)) this.addExchange(exchange);
+    this.state = state;
   }
 
   /** Shows only what passes `filter`, from the next [`sift`] on. */

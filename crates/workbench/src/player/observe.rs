@@ -8,9 +8,12 @@ use lol_html::{
     send::{HtmlRewriter, Settings},
 };
 
+/// Where the rewriter puts what it has read.
+type Sink = Box<dyn FnMut(&[u8]) + Send>;
+
 /// A page on its way through.
 pub(super) struct Observed {
-    rewriter: HtmlRewriter<'static, Box<dyn FnMut(&[u8]) + Send>>,
+    rewriter: HtmlRewriter<'static, Sink>,
     out: std::sync::mpsc::Receiver<Vec<u8>>,
 }
 
@@ -36,7 +39,7 @@ impl Observed {
         let settings = Settings::new_send()
             .append_element_content_handler(handler)
             .with_strict(false);
-        let sink: Box<dyn FnMut(&[u8]) + Send> = Box::new(move |chunk: &[u8]| {
+        let sink: Sink = Box::new(move |chunk: &[u8]| {
             let _ = sink.send(chunk.to_vec());
         });
         Self {

@@ -1,14 +1,17 @@
 // The imports under way and those that were refused.
 
 import { api } from '../../lib/api';
-import type { ImportProgress, PackageSummary } from '../../lib/bindings';
+import type { ImportProgress } from '../../lib/bindings';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem, sentence } from '../../lib/problems';
 import { toasts } from '../../lib/toasts.svelte';
+import { library } from './packages.svelte';
 
 export interface Import {
   id: string;
   file: string;
+  /** Whether its turn is yet to come. */
+  waiting: boolean;
   progress: ImportProgress;
   /** What was thrown; its sentence is made when it is shown, in the language of then. */
   refused: unknown;
@@ -19,39 +22,48 @@ const NOTHING: ImportProgress = { files: 0, filesTotal: 0, kib: 0, kibTotal: 0 }
 class Imports {
   all = $state<Import[]>([]);
 
-  /** Imports `paths` one after the other; `imported` hears of each that came in. */
-  async start(paths: string[], imported: (summary: PackageSummary) => void): Promise<void> {
+  /** Imports `paths` one after the other. */
+  async start(paths: string[]): Promise<void> {
     const queued = paths.map((path) => ({ path, id: crypto.randomUUID() }));
     for (const { path, id } of queued) {
-      this.all.push({ id, file: path.split(/[\\/]/).at(-1) ?? path, progress: NOTHING, refused: undefined });
+      const file = path.split(/[\\/]/).at(-1) ?? path;
+      this.all.push({ id, file, waiting: true, progress: NOTHING, refused: undefined });
     }
-    for (const { path, id } of queued) await this.one(path, id, imported);
+    for (const { path, id } of queued) await this.one(path, id);
   }
 
   cancel(id: string): void {
-    void api.cancelImport(id);
+    // The workbench knows nothing yet of one whose turn is to come.
+    if (this.find(id)?.waiting) this.drop(id);
+    else void api.cancelImport(id);
   }
 
   drop(id: string): void {
     this.all = this.all.filter((one) => one.id !== id);
   }
 
-  private async one(path: string, id: string, imported: (summary: PackageSummary) => void): Promise<void> {
-    const mine = () => this.all.find((one) => one.id === id);
+  private find(id: string): Import | undefined {
+    return this.all.find((one) => one.id === id);
+  }
+
+  private async one(path: string, id: string): Promise<void> {
+    const started = this.find(id);
+    if (!started) return;
+    started.waiting = false;
     try {
       const summary = await api.importPackage(path, id, (progress) => {
-        const one = mine();
+        const one = this.find(id);
         if (one) one.progress = progress;
       });
       this.drop(id);
-      imported(summary);
+      void library.load();
       toasts.say(m.import_done({ title: summary.title }));
     } catch (thrown) {
       if (isProblem(thrown) && thrown.kind === 'cancelled') {
         this.drop(id);
         toasts.say(sentence(thrown));
       } else {
-        const one = mine();
+        const one = this.find(id);
         if (one) one.refused = thrown;
       }
     }

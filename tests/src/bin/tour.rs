@@ -1,0 +1,104 @@
+//! Tours the main job in the real window and leaves a picture of each step, in both languages and both colour schemes:
+//! `cargo run -p e2e --bin tour -- FOLDER`. The pictures of README are of its making.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use e2e::{App, play, until};
+use thirtyfour::By;
+use workbench::report::Language;
+
+const QUIZ: &str = "Le tri des déchets – quiz";
+/// What a learner answers: three right, one wrong.
+const ANSWERS: [(&str, Option<&str>); 4] = [
+    ("#answer-b", None),
+    ("#answer-t", None),
+    ("#answer", Some("compost")),
+    ("#answer", Some("12")),
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let into = PathBuf::from(std::env::args_os().nth(1).context("into which folder?")?);
+    fs::create_dir_all(&into)?;
+    for (language, code, theme) in [(Language::English, "en", "light"), (Language::French, "fr", "dark")] {
+        play(&["quiz", "three-scos", "minimal"], async |app| {
+            tour(app, &into, language, code, theme).await
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &str) -> Result<()> {
+    let file = |step: &str| into.join(format!("{step}-{code}.png"));
+    app.find("package-row").await?;
+    app.click(&format!("lang-{code}")).await?;
+    app.click("theme-toggle").await?;
+    app.click(&format!("theme-{theme}")).await?;
+    app.picture(&file("1-library")).await?;
+
+    app.open_package(QUIZ).await?;
+    app.picture(&file("2-package")).await?;
+
+    app.launch_embedded().await?;
+    for (number, (field, text)) in ANSWERS.into_iter().enumerate() {
+        answer(app, field, text).await?;
+        if number == 1 {
+            app.leave_module().await?;
+            app.css("[data-testid='trace-row'][data-kind='commit']").await?;
+            app.picture(&file("3-player")).await?;
+        }
+    }
+    app.leave_module().await?;
+    app.click("trace-errors").await?;
+    app.click("trace-errors").await?;
+    app.css("[data-testid='trace-row'][data-kind='exchange']")
+        .await?
+        .click()
+        .await?;
+    app.css("[role='dialog'] pre").await?;
+    app.picture(&file("4-exchange")).await?;
+    app.driver
+        .action_chain()
+        .send_keys(thirtyfour::Key::Escape)
+        .perform()
+        .await?;
+    until("the row's sheet is closed", async || {
+        anyhow::ensure!(app.driver.find_all(By::Css("[role='dialog']")).await?.is_empty());
+        Ok(())
+    })
+    .await?;
+
+    app.close_player().await?;
+    app.find("report-score").await?;
+    app.picture(&file("5-report")).await?;
+    app.click("tab-trace").await?;
+    app.css("[data-testid='trace-row']").await?;
+    app.picture(&file("6-trace")).await?;
+
+    let library = app.library()?;
+    let session = library.sessions()?.remove(0);
+    library.export_report(&session.id, &into.join(format!("report-{code}.html")), language)?;
+    Ok(())
+}
+
+/// Answers the quiz's question, as its learner does.
+async fn answer(app: &App, field: &str, text: Option<&str>) -> Result<()> {
+    until(field, async || {
+        app.enter_module().await?;
+        app.driver.find(By::Css("#page")).await?.enter_frame().await?;
+        let element = app.driver.find(By::Css(field)).await?;
+        match text {
+            Some(text) => element.send_keys(text).await?,
+            None => element.click().await?,
+        }
+        Ok(())
+    })
+    .await?;
+    app.click_css("#next").await?;
+    app.enter_module().await
+}

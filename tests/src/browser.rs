@@ -1,0 +1,57 @@
+//! The system's browser, where a session may be played too: a headless Chromium of its own.
+
+use std::process::Stdio;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::process::Command;
+
+use crate::{free_port, until};
+
+/// What keeps Chromium from talking to anybody but the page that it is shown.
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+];
+
+/// Plays `story` in a browser that shows `url`. However the story ends the browser is closed.
+///
+/// # Errors
+/// The story's, or the browser could not be started.
+pub async fn browse(url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>) -> Result<()> {
+    let profile = TempDir::new()?;
+    let port = free_port()?;
+    let mut chromedriver = Command::new("chromedriver")
+        .arg(format!("--port={port}"))
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .context("chromedriver")?;
+    let user_data = format!("--user-data-dir={}", profile.path().display());
+    let flags: Vec<_> = FLAGS.into_iter().map(str::to_owned).chain([user_data]).collect();
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", json!("chrome"))?;
+    capabilities.set("goog:chromeOptions", json!({ "args": flags }))?;
+    let address = format!("http://127.0.0.1:{port}");
+    let driver = until("the browser starts", || async {
+        Ok(WebDriver::new(&address, capabilities.clone()).await?)
+    })
+    .await?;
+    let told = match driver.goto(url).await {
+        Ok(()) => story(&driver).await,
+        Err(error) => Err(error.into()),
+    };
+    driver.quit().await?;
+    let _ = chromedriver.kill().await;
+    told
+}
