@@ -98,6 +98,20 @@ describe('the timeline', () => {
     expect(new Set(timeline.rows.map(({ key }) => key)).size).toBe(timeline.rows.length);
   });
 
+  it('reads a long session with many exchanges without seeking each place', () => {
+    const events = range(1, 40_000);
+    const exchanges = Array.from({ length: 4000 }, (_, index) => exchange((index + 1) * 10));
+    const timeline = new Timeline();
+    const { rows } = timeline;
+    const splice = vi.spyOn(rows, 'splice');
+    timeline.add(batch(events, exchanges, 'finished'));
+    expect(splice).not.toHaveBeenCalled();
+    timeline.sift();
+    expect(order(timeline).slice(9, 13)).toEqual([10, 'putparam@10', 11, 12]);
+    expect(order(timeline).at(-1)).toBe('putparam@40000');
+    expect(rows.length).toBe(44_000);
+  });
+
   it('keeps the filter right around an exchange that comes late', () => {
     const timeline = new Timeline();
     timeline.setFilter({ ...EVERYTHING, badOnly: true });
