@@ -1,3 +1,4 @@
+import { emit } from '@tauri-apps/api/event';
 import { clearMocks } from '@tauri-apps/api/mocks';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import axe from 'axe-core';
@@ -7,6 +8,7 @@ import { language } from '../src/lib/locale.svelte';
 import { route } from '../src/lib/route.svelte';
 import { toasts } from '../src/lib/toasts.svelte';
 import { imports } from '../src/screens/library/imports.svelte';
+import { library } from '../src/screens/library/packages.svelte';
 import { details, packages, pretend, report, session, tell } from './fake';
 
 /** Colours and sizes are the business of a real browser. */
@@ -27,6 +29,7 @@ afterEach(async () => {
   // What a screen stops listening to on its way out, it tells the other half yet.
   await new Promise((resolve) => setTimeout(resolve, 20));
   imports.all = [];
+  library.all = undefined;
   toasts.all = [];
   clearMocks();
 });
@@ -84,6 +87,57 @@ describe('the library', () => {
     expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
     await fireEvent.click(screen.getByTestId('lang-fr'));
     expect(screen.getByTestId('import-error').textContent).toContain('ne désigne aucun SCO');
+  });
+
+  it('cancels also an import whose turn is yet to come', async () => {
+    let imported: (summary: unknown) => void = () => undefined;
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/first.zip', '/in/second.zip'],
+      import_package: () => new Promise((resolve) => (imported = resolve)),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const [, second] = await screen.findAllByTestId('import-cancel');
+    await fireEvent.click(second as HTMLElement);
+    expect(screen.getAllByTestId('import-cancel').length).toBe(1);
+    imported(packages[0]);
+    await screen.findByTestId('toast');
+    const paths = asked.filter(({ command }) => command === 'import_package').map(({ payload }) => payload.path);
+    expect(paths).toEqual(['/in/first.zip']);
+    expect(asked.some(({ command }) => command === 'cancel_import')).toBe(false);
+  });
+
+  it('shows what was imported while the user was elsewhere', async () => {
+    let imported: (summary: unknown) => void = () => undefined;
+    let there = packages.slice(1);
+    pretend({
+      packages: () => there,
+      'plugin:dialog|open': () => ['/in/first.zip'],
+      import_package: () => new Promise((resolve) => (imported = resolve)),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    await screen.findAllByTestId('sco-card');
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await vi.waitFor(() => expect(rows().length).toBe(2));
+    there = packages;
+    imported(packages[0]);
+    await vi.waitFor(() => expect(rows().length).toBe(3));
+  });
+
+  it('takes zips that are dropped, from other screens too', async () => {
+    const asked = pretend({ import_package: () => packages[0] });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await screen.findAllByTestId('sco-card');
+    const position = { x: 1, y: 1 };
+    await emit('tauri://drag-enter', { paths: ['/in/a.zip', '/in/b.zip'], position });
+    expect((await screen.findByTestId('drop-zone')).textContent).toContain('Drop to import');
+    await emit('tauri://drag-drop', { paths: ['/in/a.zip', '/in/b.zip'], position });
+    await screen.findAllByTestId('package-row');
+    await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2));
+    expect(screen.queryByTestId('drop-zone')).toBeNull();
   });
 
   it('asks before it deletes', async () => {
@@ -159,6 +213,28 @@ describe('the player', () => {
     expect(screen.queryByTestId('player-frame')).toBeNull();
   });
 
+  it('unloads the module at Escape, but not at one that closes a row or clears the filter', async () => {
+    const asked = pretend();
+    const closes = () => asked.filter(({ command }) => command === 'close_player').length;
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('26 / 26'));
+    const grid = screen.getByTestId('trace-list');
+    await fireEvent.keyDown(grid, { key: 'Home' });
+    await fireEvent.keyDown(grid, { key: 'Enter' });
+    const sheet = await screen.findByRole('dialog');
+    await fireEvent.keyDown(sheet, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const filter = screen.getByTestId('trace-filter-text');
+    await fireEvent.input(filter, { target: { value: 'cmi' } });
+    await fireEvent.keyDown(filter, { key: 'Escape' });
+    expect(closes()).toBe(0);
+    await fireEvent.keyDown(grid, { key: 'Escape' });
+    await screen.findByTestId('report-screen');
+    expect(closes()).toBe(1);
+  });
+
   it('counts the trace, and says when the session ends by itself', async () => {
     let channel: unknown;
     pretend({
@@ -229,6 +305,29 @@ describe('a report', () => {
     const sheet = await screen.findByRole('dialog');
     expect(sheet.textContent).toMatch(/LMSSetValue.*Argument 2 \(number\)\s*75/s);
     expect(await faults()).toEqual([]);
+  });
+
+  it.each([
+    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Answer\s*true.*Error\s*0 No error/s],
+    ['LMSGetLastError', /Arguments\s*none.*Answer\s*405/s],
+    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Answer\s*"".*Error\s*0 No error/s],
+    ['LMSGetValue cmi.core.entry', /Answer\s*ab-initio.*Replay difference.*resume/s],
+  ])('shows an opened %s whole, empty values too', async (text, whole) => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
+    expect((await screen.findByRole('dialog')).textContent).toMatch(whole);
+  });
+
+  it('names the profile', async () => {
+    pretend();
+    render(App);
+    await screen.findByTestId('report-status');
+    expect(screen.getByTestId('report-screen').textContent).toContain('SCORM 1.2 strict');
   });
 
   it('says where it was exported to', async () => {
