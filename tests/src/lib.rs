@@ -204,8 +204,10 @@ impl App {
         .await
     }
 
-    /// Keeps a picture of the window.
+    /// Keeps a picture of the window, once what it shows is painted.
     pub async fn picture(&self, file: &Path) -> Result<()> {
+        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))";
+        let _ = self.driver.execute_async(painted, Vec::new()).await;
         fs::write(file, self.driver.screenshot_as_png().await?)?;
         Ok(())
     }
