@@ -83,6 +83,7 @@ describe('the library', () => {
     await fireEvent.click(await screen.findByTestId('import-button'));
     const error = await screen.findByTestId('import-error');
     expect(error.textContent).toContain('names no SCO');
+    expect(await faults()).toEqual([]);
     expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2);
     expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
     await fireEvent.click(screen.getByTestId('lang-fr'));
