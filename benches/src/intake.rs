@@ -1,0 +1,107 @@
+//! Events a second, from the page's socket to the disk: all are acknowledged as kept.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use tokio_tungstenite::{
+    connect_async,
+    tungstenite::{Message, client::IntoClientRequest},
+};
+
+use crate::{
+    library::Library,
+    median,
+    table::{Row, Target},
+};
+
+const EVENTS: usize = 100_000;
+const ROUNDS: usize = 5;
+const BATCHES: [usize; 2] = [100, 1_000];
+const TARGET: f64 = 50_000.0;
+
+/// Measures it, in batches of several sizes.
+pub(crate) async fn measure() -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for batch in BATCHES {
+        let mut rates = Vec::new();
+        for _ in 0..ROUNDS {
+            rates.push(rate(batch).await?);
+        }
+        let rate = median(rates);
+        rows.push(Row {
+            what: format!("intake, {batch} events a message, beside what is asked"),
+            ours: format!("{rate:.0}/s"),
+            peer: format!("{TARGET:.0}/s"),
+            ratio: rate / TARGET,
+            target: Target::AtLeast(1.0),
+        });
+    }
+    Ok(rows)
+}
+
+/// Events a second in a new session of a new library.
+async fn rate(batch: usize) -> Result<f64> {
+    let library = Library::with_fixture("minimal")?;
+    let launched = library.launch().await?;
+    let messages = messages(batch);
+    let request = format!("{}socket", launched.url.replacen("http", "ws", 1));
+    let (socket, _) = connect_async(request.into_client_request()?).await?;
+    let (mut to, mut from) = socket.split();
+    let began = Instant::now();
+    let send = async {
+        for message in messages {
+            to.send(Message::text(message)).await?;
+        }
+        anyhow::Ok(())
+    };
+    let kept = async {
+        while let Some(message) = from.next().await {
+            let told: Value = serde_json::from_str(message?.to_text()?)?;
+            if told["kept"].as_u64() >= Some(EVENTS as u64) {
+                return anyhow::Ok(began.elapsed());
+            }
+        }
+        anyhow::bail!("the connection ended before all was kept")
+    };
+    let ((), took) = tokio::try_join!(send, kept)?;
+    to.send(Message::text(json!({ "closed": EVENTS }).to_string())).await?;
+    library.workbench.ended(&launched.session).await;
+    let on_disk = library
+        .workbench
+        .trace(&launched.session)
+        .context("the trace")?
+        .events
+        .len();
+    ensure!(on_disk >= EVENTS, "only {on_disk} of {EVENTS} events are on disk");
+    Ok(EVENTS as f64 / took.as_secs_f64())
+}
+
+/// What a page would send, made beforehand.
+fn messages(batch: usize) -> Vec<String> {
+    let events: Vec<_> = (1..=EVENTS).map(event).collect();
+    let message = |events: &[Value]| json!({ "events": events }).to_string();
+    events.chunks(batch).map(message).collect()
+}
+
+/// The page's entry `n`: the API is initialized, then elements are set and read again.
+fn event(n: usize) -> Value {
+    let turn = n / 6;
+    let (element, value) = match n / 2 % 3 {
+        0 => ("cmi.core.lesson_location", format!("page-{turn}")),
+        1 => ("cmi.core.score.raw", (turn % 101).to_string()),
+        _ => ("cmi.suspend_data", format!("{turn:a<200}")),
+    };
+    let (function, arguments, answer) = match n {
+        1 => ("LMSInitialize", vec![String::new()], "true".into()),
+        _ if n.is_multiple_of(2) => ("LMSSetValue", vec![element.into(), value], "true".into()),
+        _ => ("LMSGetValue", vec![element.into()], value),
+    };
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|text| json!({ "jsType": "string", "text": text }))
+        .collect();
+    let what = json!({ "kind": "call", "function": function, "arguments": arguments, "answer": answer, "error": 0 });
+    json!({ "n": n, "atUs": n as f64 * 10.0, "phase": "complete", "what": what })
+}
