@@ -95,7 +95,10 @@ fn run(options: Options) -> Result<(), String> {
         .manage(commands::Imports::default())
         .invoke_handler(commands().invoke_handler())
         .on_window_event(windows::on_event)
-        .setup(|app| Ok(windows::open_workbench(app.handle())?))
+        .setup(|app| {
+            windows::end_on_signal(app.handle());
+            Ok(windows::open_workbench(app.handle())?)
+        })
         .run(tauri::generate_context!())
         .map_err(|error| error.to_string())
 }

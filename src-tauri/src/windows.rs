@@ -81,24 +81,49 @@ pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
     api.prevent_close();
     let window = window.clone();
     tauri::async_runtime::spawn(async move {
-        let closing: Vec<_> = sessions
-            .into_iter()
-            .map(|session| {
-                let library = Arc::clone(&library);
-                tauri::async_runtime::spawn(async move { library.close_player(&session).await })
-            })
-            .collect();
-        for closed in closing {
-            if let Ok(Err(error)) = closed.await {
-                tracing::error!(%error, "a player could not be closed");
-            }
-        }
+        close_players(&library, sessions).await;
         if window.label() == WORKBENCH {
             window.app_handle().exit(0);
         } else {
             let _ = window.destroy();
         }
     });
+}
+
+/// Ends the application when the system asks it to (SIGTERM: a logout, a shutdown), as closing its window does.
+#[cfg(unix)]
+pub(crate) fn end_on_signal(app: &AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Ok(mut asked) = signal(SignalKind::terminate()) else {
+            return;
+        };
+        asked.recv().await;
+        let library = Arc::clone(&app.state::<Arc<Workbench>>());
+        let sessions = library.running();
+        close_players(&library, sessions).await;
+        app.exit(0);
+    });
+}
+
+#[cfg(not(unix))]
+pub(crate) fn end_on_signal(_: &AppHandle) {}
+
+/// Closes players side by side: each may take its time to unload its module.
+async fn close_players(library: &Arc<Workbench>, sessions: Vec<String>) {
+    let closing: Vec<_> = sessions
+        .into_iter()
+        .map(|session| {
+            let library = Arc::clone(library);
+            tauri::async_runtime::spawn(async move { library.close_player(&session).await })
+        })
+        .collect();
+    for closed in closing {
+        if let Ok(Err(error)) = closed.await {
+            tracing::error!(%error, "a player could not be closed");
+        }
+    }
 }
 
 /// Closes a window that a module opened: its page is asked to close itself, so that it unloads; one that does not is

@@ -23,6 +23,8 @@ use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 use tokio::process::{Child, Command};
 use workbench::Workbench;
 
+/// The title of the workbench's own window.
+pub const TITLE: &str = "SCORM Audit Workbench";
 /// How long a condition may take to come true, on a slow machine under load.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How often it is looked at.
@@ -123,16 +125,22 @@ impl App {
     async fn stop(&mut self) {
         let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
         let _ = self.tauri_driver.kill().await;
+        // A window that is still going would be taken for the next application's.
+        let _ = until("the window is gone", async || {
+            ensure!(!desktop::titles()?.iter().any(|title| title == TITLE));
+            Ok(())
+        })
+        .await;
     }
 
-    /// Kills the application with SIGKILL.
+    /// Sends the application a signal, by its name: `KILL`, `TERM`.
     ///
     /// # Errors
     /// It is not running.
-    pub fn kill(&self) -> Result<()> {
+    pub fn signal(&self, name: &str) -> Result<()> {
         let data = self.folder.path().join("data").display().to_string();
         let killed = std::process::Command::new("pkill")
-            .args(["-KILL", "-f", &format!("scorm-workbench.*{data}")])
+            .args([&format!("-{name}"), "-f", &format!("scorm-workbench.*{data}")])
             .status()?;
         ensure!(killed.success(), "no application to kill");
         Ok(())

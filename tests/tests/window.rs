@@ -1,7 +1,7 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and kept.
 
 use anyhow::{Context, Result, bail, ensure};
-use e2e::{App, browser::browse, desktop, play, until};
+use e2e::{App, TITLE, browser::browse, desktop, play, until};
 use scorm::rte::JsType;
 use thirtyfour::By;
 use workbench::trace::{Phase, SessionState, TraceBatch, What};
@@ -94,13 +94,33 @@ async fn closing_the_window_unloads_the_module_first() -> Result<()> {
         app.enter_module().await?;
         app.until_js("document.body.dataset.ready === 'true'").await?;
         ensure!(
-            desktop::close(|title| title == "SCORM Audit Workbench")?,
+            desktop::close(|title| title == TITLE)?,
             "no window to close: {:?}",
             desktop::titles()?
         );
         until("the window is gone", async || match desktop::titles()?.as_slice() {
             [] => Ok(()),
             titles => bail!("{titles:?}"),
+        })
+        .await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn ending_the_application_unloads_the_module_first() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_embedded().await?;
+        app.enter_module().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        app.signal("TERM")?;
+        until("the application has ended", async || {
+            match desktop::titles()?.as_slice() {
+                [] => Ok(()),
+                titles => bail!("{titles:?}"),
+            }
         })
         .await?;
         finished_while_leaving(app)
@@ -349,7 +369,7 @@ async fn a_killed_application_keeps_what_it_acknowledged() -> Result<()> {
         app.click_css("#complete").await?;
         app.until_js("document.getElementById('said').textContent === 'committed'")
             .await?;
-        app.kill()?;
+        app.signal("KILL")?;
         app.restart().await?;
         app.open_package(MINIMAL).await?;
         let session = app.library()?.sessions()?.remove(0);

@@ -134,6 +134,26 @@ pub enum What {
     },
 }
 
+impl What {
+    /// Cuts what was observed to [`OBSERVATION_LIMIT`], whatever the page sent. Calls stay as they were made.
+    pub(crate) fn bound(&mut self) {
+        let texts: [Option<&mut String>; 2] = match self {
+            What::Call { .. } | What::Unconfirmed { .. } | What::Note { .. } => [None, None],
+            What::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut()],
+            What::Page { url, .. } | What::Window { url, .. } => [Some(url), None],
+            What::Console { level, text } => [Some(level), Some(text)],
+            What::Error { message, source } => [Some(message), source.as_mut()],
+            What::Rejection { message } => [Some(message), None],
+            What::Resource { url, element } => [Some(url), Some(element)],
+        };
+        for text in texts.into_iter().flatten() {
+            if let Some((end, _)) = text.char_indices().nth(OBSERVATION_LIMIT) {
+                text.truncate(end);
+            }
+        }
+    }
+}
+
 /// What the workbench notes in the timeline about its own doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -216,4 +236,30 @@ pub enum SessionState {
     Open,
     /// LMSFinish was answered `true`.
     Finished,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_observed_is_cut_and_a_call_never_is() {
+        let long = "é".repeat(OBSERVATION_LIMIT + 1);
+        let mut seen = What::Console {
+            level: "log".into(),
+            text: long.clone(),
+        };
+        seen.bound();
+        assert!(matches!(&seen, What::Console { text, .. } if text.chars().count() == OBSERVATION_LIMIT));
+        let mut call = What::Call {
+            function: Function::SetValue,
+            arguments: vec![Argument::string(long)],
+            answer: "false".into(),
+            error: 405,
+            replay: None,
+        };
+        let made = call.clone();
+        call.bound();
+        assert_eq!(call, made);
+    }
 }

@@ -68,7 +68,7 @@ impl Recording {
             if event.n <= self.page_number {
                 continue;
             }
-            if event.n > self.page_number + 1 {
+            if event.n - self.page_number > 1 {
                 self.push(
                     event.at_us,
                     event.phase,
@@ -170,6 +170,7 @@ impl Recording {
         let Event {
             at_us, phase, mut what, ..
         } = event;
+        what.bound();
         let mut exchange = None;
         match &mut what {
             What::Call {
