@@ -9,7 +9,7 @@ const ROUNDS = 7;
 
 /**
  * @param {Record<string, Measured>} all the APIs by their names
- * @returns microseconds for a call: of each kind of work, by each API
+ * @returns microseconds for a call: of each kind of work, by each API, until it has answered and until it is sent
  */
 export async function measure(all) {
   for (const [name, { api }] of Object.entries(all)) {
@@ -18,32 +18,43 @@ export async function measure(all) {
   }
   const measured = {};
   for (const [kind, { work, calls }] of Object.entries(WORKS)) {
-    const times = Object.fromEntries(Object.keys(all).map((name) => [name, []]));
+    const times = Object.fromEntries(Object.keys(all).map((name) => [name, { called: [], sent: [] }]));
     for (let round = -1; round < ROUNDS; round += 1) {
       for (const [name, { api, settle }] of Object.entries(all)) {
-        const time = await one(api, work, Math.ceil(CALLS / calls));
+        const { called, sent } = await one(api, work, Math.ceil(CALLS / calls));
+        const perCall = (time) => (time * 1000) / (Math.ceil(CALLS / calls) * calls);
         // The round before the first warms up.
-        if (round >= 0) times[name].push((time * 1000) / (Math.ceil(CALLS / calls) * calls));
+        if (round >= 0) {
+          times[name].called.push(perCall(called));
+          times[name].sent.push(perCall(sent));
+        }
         await settle();
       }
     }
-    measured[kind] = Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+    measured[kind] = Object.fromEntries(
+      Object.entries(times).map(([name, { called, sent }]) => [name, { called: median(called), sent: median(sent) }]),
+    );
   }
   return measured;
 }
 
-/** Milliseconds that `work` keeps the page from anything else, with what it leaves to be done when it returns. */
+/**
+ * Milliseconds that `work` takes: until its calls have answered, and until what they leave to be done is done too, so
+ * that the page can do something else.
+ */
 async function one(api, work, times) {
-  let spent = 0;
+  let called = 0;
+  let sent = 0;
   for (let time = 0; time < times; time += 1) {
     const began = performance.now();
     work(api);
+    called += performance.now() - began;
     // Behind the microtask in which the player hands its entries to the socket.
     await undefined;
-    spent += performance.now() - began;
+    sent += performance.now() - began;
     await breath();
   }
-  return spent;
+  return { called, sent };
 }
 
 /** Lets the socket and the collector have their turn, as between two events of a page. */
