@@ -49,17 +49,13 @@ impl Report {
 
     fn summary(&self, words: &Words) -> Markup {
         let session = &self.session;
-        let status = words.statuses.iter().find(|(word, _)| *word == session.status);
         let state = match session.state {
             SessionState::Running => words.running,
             SessionState::Open => words.open,
             SessionState::Finished => words.finished,
         };
         let rows = [
-            (
-                words.status,
-                status.map_or(session.status.clone(), |(_, word)| (*word).to_owned()),
-            ),
+            (words.status, words.status_word(&session.status).to_owned()),
             (words.score, score(&session.score)),
             (words.end, state.to_owned()),
             (words.session_time, dash(&session.session_time)),
@@ -113,7 +109,7 @@ impl Report {
                 thead { tr { @for head in [words.id, words.status, words.score] { th scope="col" { (head) } } } }
                 tbody {
                     @for row in &self.objectives {
-                        tr { td { (row.id) } td { (row.status) } td { (score(&row.score)) } }
+                        tr { td { (row.id) } td { (words.status_word(&row.status)) } td { (score(&row.score)) } }
                     }
                 }
             }

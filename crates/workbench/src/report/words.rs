@@ -74,6 +74,16 @@ pub(super) struct Words {
     pub(super) statuses: [(&'static str, &'static str); 6],
 }
 
+impl Words {
+    /// What people call a `lesson_status`; the word itself where it is none of the six.
+    pub(super) fn status_word<'a>(&self, status: &'a str) -> &'a str {
+        self.statuses
+            .iter()
+            .find(|(word, _)| *word == status)
+            .map_or(status, |(_, name)| name)
+    }
+}
+
 const FRENCH: Words = Words {
     report: "Rapport de session",
     profile: "Profil LMS",
