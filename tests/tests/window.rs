@@ -93,16 +93,7 @@ async fn closing_the_window_unloads_the_module_first() -> Result<()> {
         app.launch_embedded().await?;
         app.enter_module().await?;
         app.until_js("document.body.dataset.ready === 'true'").await?;
-        ensure!(
-            desktop::close(|title| title == TITLE)?,
-            "no window to close: {:?}",
-            desktop::titles()?
-        );
-        until("the window is gone", async || match desktop::titles()?.as_slice() {
-            [] => Ok(()),
-            titles => bail!("{titles:?}"),
-        })
-        .await?;
+        close_window(TITLE).await?;
         finished_while_leaving(app)
     })
     .await
@@ -135,15 +126,7 @@ async fn closing_the_players_own_window_unloads_the_module_first() -> Result<()>
         app.launch_by("launch-own").await?;
         app.find("player-elsewhere").await?;
         app.css("[data-testid='trace-row'][data-kind='life']").await?;
-        until("the module's window", async || {
-            ensure!(
-                desktop::close(|title| title == "Être prêt")?,
-                "{:?}",
-                desktop::titles()?
-            );
-            Ok(())
-        })
-        .await?;
+        close_window("Être prêt").await?;
         // The interface hears that the session has ended, and offers its report.
         app.until_js("!document.querySelector('[data-testid=player-url]')")
             .await?;
@@ -199,15 +182,7 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
         app.click_css("#open").await?;
         app.leave_module().await?;
         app.css("[data-testid='trace-row'][data-kind='life']").await?;
-        until("the course's window", async || {
-            ensure!(
-                desktop::close(|title| title == "Cours en fenêtre")?,
-                "{:?}",
-                desktop::titles()?
-            );
-            Ok(())
-        })
-        .await?;
+        close_window("Cours en fenêtre").await?;
         until("the course's LMSFinish", async || {
             let calls = calls(&newest(app)?.0);
             ensure!(calls.last().is_some_and(|name| name == "LMSFinish"), "{calls:?}");
@@ -392,6 +367,24 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
         app.accessible("player").await?;
         app.close_player().await?;
         app.accessible("report").await
+    })
+    .await
+}
+
+/// Closes the window with this title by its button, again where it did not hear, until it is gone.
+async fn close_window(title: &str) -> Result<()> {
+    until(title, async || {
+        ensure!(
+            desktop::titles()?.iter().any(|one| one == title),
+            "{:?}",
+            desktop::titles()?
+        );
+        Ok(())
+    })
+    .await?;
+    until("the window is gone", async || {
+        ensure!(!desktop::close(|one| one == title)?, "{:?}", desktop::titles()?);
+        Ok(())
     })
     .await
 }

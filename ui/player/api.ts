@@ -1,6 +1,6 @@
 // The API that the module finds: each call is answered by the standard, compiled to wasm, and recorded as it was made.
 
-import type { Argument } from './timeline';
+import type { Passed } from './timeline';
 import type { Transport } from './transport';
 import type { Rte } from './wasm/scorm_wasm.js';
 
@@ -22,13 +22,7 @@ export type Api = Record<
 /** The API over `rte`, recorded by `transport`. */
 export function makeApi(rte: Rte, transport: Transport): Api {
   const record = (name: string, passed: unknown[], answer: Answer): Answer => {
-    transport.record({
-      kind: 'call',
-      function: name,
-      arguments: passed.map(argument),
-      answer: wellFormed(answer),
-      error: rte.lastError(),
-    });
+    transport.call(name, passed.map(argument), wellFormed(answer), rte.lastError());
     return answer;
   };
   const truth = (yes: boolean): Answer => (yes ? 'true' : 'false');
@@ -70,8 +64,9 @@ function text(value: unknown): string {
   }
 }
 
-function argument(value: unknown): Argument {
-  return { jsType: value === null ? 'null' : typeof value, text: text(value) };
+function argument(value: unknown): Passed {
+  if (typeof value === 'string') return wellFormed(value);
+  return [value === null ? 'null' : typeof value, text(value)];
 }
 
 /** Half a surrogate pair is no character: UTF-8, so the workbench, has none for it. */

@@ -3,13 +3,23 @@
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
 
-export interface Argument {
-  jsType: string;
-  text: string;
-}
+/** An argument of a call: a string as it is, anything else with its type and the text that it becomes. */
+export type Passed = string | [jsType: string, text: string];
+
+/**
+ * A call as a row of its values: a module makes them by the thousand, and they are written on its time.
+ */
+export type CallRow = [
+  n: number,
+  atUs: number,
+  phase: Phase,
+  name: string,
+  answer: string,
+  error: number,
+  ...passed: Passed[],
+];
 
 export type What =
-  | { kind: 'call'; function: string; arguments: Argument[]; answer: string; error: number }
   | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
   | { kind: 'page'; url: string; depth: number }
   | { kind: 'console'; level: string; text: string }
@@ -19,12 +29,15 @@ export type What =
   | { kind: 'window'; url: string; opened: boolean }
   | { kind: 'unconfirmed'; call: number; answered: string; error: number };
 
-export interface Entry {
+/** What was observed, as an entry of the timeline. */
+export interface Observation {
   n: number;
   atUs: number;
   phase: Phase;
   what: What;
 }
+
+export type Entry = CallRow | Observation;
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {

@@ -1,6 +1,6 @@
 // Carries the timeline to the workbench: in order, numbered, and never forgotten before it is known to be on disk.
 
-import type { Entry, Phase, What } from './timeline';
+import type { Entry, Passed, Phase, What } from './timeline';
 
 /** From here on the browser lets no synchronous request leave the page. */
 const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['pagehide', 'unload']);
@@ -50,9 +50,17 @@ export class Transport {
     });
   }
 
-  /** Adds an entry to the timeline. */
+  /** Adds what was observed to the timeline. */
   record(what: What): void {
-    const entry = { n: ++this.number, atUs: performance.now() * 1000, phase: this.phase, what };
+    this.add({ n: ++this.number, atUs: now(), phase: this.phase, what });
+  }
+
+  /** Adds a call to the timeline. */
+  call(name: string, passed: Passed[], answer: string, error: number): void {
+    this.add([++this.number, now(), this.phase, name, answer, error, ...passed]);
+  }
+
+  private add(entry: Entry): void {
     this.fresh.push(entry);
     this.unkept.push(entry);
     if (this.dismissed) {
@@ -115,4 +123,9 @@ export class Transport {
     this.unkept.splice(0, number - this.kept);
     this.kept = number;
   }
+}
+
+/** Microseconds since the page was opened. */
+function now(): number {
+  return Math.round(performance.now() * 1000);
 }

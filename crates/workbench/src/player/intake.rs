@@ -12,26 +12,17 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tokio::sync::watch;
 
-use super::{MESSAGE_LIMIT, Player, RECONNECT_LIMIT};
+use super::{
+    MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
+    wire::{FromPage, Sent},
+};
 use crate::trace::{Event, Note};
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
-
-/// What the page says.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum FromPage {
-    /// New entries of the timeline, numbered by the page.
-    Events(Vec<Event>),
-    /// The module is unloaded, as was asked; so many entries were sent in all.
-    Closed(u32),
-    /// The page itself is going away; so many entries were sent in all.
-    Bye(u32),
-}
 
 /// What the page is told.
 #[derive(Debug, Serialize)]
@@ -63,7 +54,7 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> Stat
     let Ok(FromPage::Events(events)) = serde_json::from_slice(&body) else {
         return StatusCode::BAD_REQUEST;
     };
-    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(events)).await {
+    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(entries(events))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(error)) => {
             tracing::warn!(%error, "an LMSCommit could not be kept");
@@ -71,6 +62,10 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> Stat
         }
         Err(_) => StatusCode::GATEWAY_TIMEOUT,
     }
+}
+
+fn entries(sent: Vec<Sent>) -> Vec<Event> {
+    sent.into_iter().map(|Sent(event)| event).collect()
 }
 
 async fn listen(player: &Player, mut socket: WebSocket) {
@@ -83,7 +78,7 @@ async fn listen(player: &Player, mut socket: WebSocket) {
         tokio::select! {
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => match serde_json::from_str(&text) {
-                    Ok(FromPage::Events(events)) => recorder.take(events).await,
+                    Ok(FromPage::Events(events)) => recorder.take(entries(events)).await,
                     Ok(FromPage::Closed(sent) | FromPage::Bye(sent)) => break Some(sent),
                     Err(error) => tracing::warn!(%error, "the page sent what is no message"),
                 },

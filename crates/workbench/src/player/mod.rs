@@ -7,6 +7,7 @@
 mod content;
 mod intake;
 mod observe;
+mod wire;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
