@@ -201,9 +201,17 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
         app.launch_by("launch-browser").await?;
         let url = app.find("player-url").await?.text().await?;
         browse(&url, async |browser| {
-            browser.find(By::Css("iframe")).await?.enter_frame().await?;
-            until("the module's button", async || {
-                Ok(browser.find(By::Css("#complete")).await?.click().await?)
+            // The player makes the frame once it has the run-time, after its own page has loaded.
+            until("the module's frame", async || {
+                Ok(browser.find(By::Css("iframe")).await?.enter_frame().await?)
+            })
+            .await?;
+            until("the module is ready", async || {
+                Ok(browser
+                    .find(By::Css("[data-ready='true'] #complete"))
+                    .await?
+                    .click()
+                    .await?)
             })
             .await?;
             // The trace is live here while the module runs there.
