@@ -7,13 +7,15 @@ const LOG_NOTHING = 5;
 
 /**
  * @param Rte our run-time's class
- * @param {{ makeApi: Function, Transport: Function }} player the player page's part
+ * @param {{ Elements: Function, makeApi: Function, Transport: Function }} player the player page's part
  * @param {URL} base the address of a session
  */
-export async function apis(Rte, { makeApi, Transport }, base) {
+export async function apis(Rte, { Elements, makeApi, Transport }, base) {
   const { profile, launch, attempt } = await (await fetch(new URL('launch.json', base))).json();
   const session = () => new Rte(...[profile, launch, attempt].map((part) => JSON.stringify(part)));
+  const recorded = session();
   const transport = new Transport(
+    recorded,
     base,
     () => undefined,
     () => {
@@ -23,23 +25,24 @@ export async function apis(Rte, { makeApi, Transport }, base) {
   await transport.connect();
   const rest = async () => undefined;
   return {
-    alone: { api: alone(session()), settle: rest },
-    recorded: { api: makeApi(session(), transport), settle: () => kept(transport) },
+    alone: { api: alone(session(), Elements), settle: rest },
+    recorded: { api: makeApi(recorded, transport), settle: () => kept(recorded) },
     scormAgain: { api: new Scorm12API({ autocommit: false, logLevel: LOG_NOTHING }), settle: rest },
   };
 }
 
 /** Our run-time with nothing around it. */
-function alone(rte) {
+function alone(rte, Elements) {
   const truth = (yes) => (yes ? 'true' : 'false');
+  const elements = new Elements(rte);
   return {
     LMSInitialize: (argument) => truth(rte.initialize(argument)),
-    LMSGetValue: (element) => rte.getValue(element),
-    LMSSetValue: (element, value) => truth(rte.setValue(element, value)),
+    LMSGetValue: (element) => elements.get(element),
+    LMSSetValue: (element, value) => truth(elements.set(element, value)),
   };
 }
 
 /** Waits until all that is recorded is on disk. */
-async function kept(transport) {
-  while (transport.unkept.length > 0) await breath();
+async function kept(rte) {
+  while (rte.unkept > 0) await breath();
 }

@@ -1,4 +1,4 @@
 // What of the player page is measured.
 
-export { makeApi } from '../../ui/player/api';
+export { Elements, makeApi } from '../../ui/player/api';
 export { Transport } from '../../ui/player/transport';

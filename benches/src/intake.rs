@@ -52,7 +52,7 @@ async fn rate(batch: usize) -> Result<f64> {
     let began = Instant::now();
     let send = async {
         for message in messages {
-            to.send(Message::text(message)).await?;
+            to.send(Message::binary(message)).await?;
         }
         anyhow::Ok(())
     };
@@ -81,11 +81,11 @@ async fn rate(batch: usize) -> Result<f64> {
 /// What a page would send, made beforehand.
 fn messages(batch: usize) -> Vec<String> {
     let events: Vec<_> = (1..=EVENTS).map(event).collect();
-    let message = |events: &[Value]| json!({ "events": events }).to_string();
+    let message = |events: &[Value]| events.iter().map(|event| format!("{event}\n")).collect();
     events.chunks(batch).map(message).collect()
 }
 
-/// The page's entry `n`: the API is initialized, then elements are set and read again.
+/// The page's entry `n`, a call as it writes one: the API is initialized, then elements are set and read again.
 fn event(n: usize) -> Value {
     let turn = n / 6;
     let (element, value) = match n / 2 % 3 {
@@ -98,10 +98,8 @@ fn event(n: usize) -> Value {
         _ if n.is_multiple_of(2) => ("LMSSetValue", vec![element.into(), value], "true".into()),
         _ => ("LMSGetValue", vec![element.into()], value),
     };
-    let arguments: Vec<_> = arguments
-        .iter()
-        .map(|text| json!({ "jsType": "string", "text": text }))
-        .collect();
-    let what = json!({ "kind": "call", "function": function, "arguments": arguments, "answer": answer, "error": 0 });
-    json!({ "n": n, "atUs": n as f64 * 10.0, "phase": "complete", "what": what })
+    let row = json!([n, n * 10, "complete", function, answer, 0]);
+    let mut row = row.as_array().cloned().unwrap_or_default();
+    row.extend(arguments.into_iter().map(Value::from));
+    Value::from(row)
 }

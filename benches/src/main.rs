@@ -15,8 +15,47 @@ mod table;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::{Parser, ValueEnum};
 
 use crate::table::{Row, Table};
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Measure {
+    /// Calls of the API, in node
+    Node,
+    /// Calls of the API, in a browser
+    Browser,
+    /// Events from the socket to the disk
+    Intake,
+    /// Start-up of the window
+    Startup,
+}
+
+#[derive(Debug, Parser)]
+struct Options {
+    /// Only these measurements [default: all]
+    #[arg(value_enum)]
+    only: Vec<Measure>,
+}
+
+impl Measure {
+    async fn take(self) -> Result<Vec<Row>> {
+        match self {
+            Self::Node => rte::in_node().await,
+            Self::Browser => rte::in_browser().await,
+            Self::Intake => intake::measure().await,
+            Self::Startup => startup::measure().await,
+        }
+    }
+
+    fn about(self) -> String {
+        let value = self.to_possible_value();
+        value
+            .and_then(|value| value.get_help().map(ToString::to_string))
+            .unwrap_or_default()
+    }
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -24,23 +63,22 @@ async fn main() -> ExitCode {
         eprintln!("{error:#}");
         return ExitCode::FAILURE;
     }
+    let Options { only } = Options::parse();
     let mut table = Table::default();
     let mut all = true;
-    let mut add = |what: &str, measured: Result<Vec<Row>>| match measured {
-        Ok(rows) => table.add(rows),
-        Err(error) => {
-            all = false;
-            println!("could not be measured: {what}: {error:#}");
+    let asked = Measure::value_variants()
+        .iter()
+        .filter(|measure| only.is_empty() || only.contains(measure));
+    for measure in asked {
+        println!("{} …", measure.about());
+        match measure.take().await {
+            Ok(rows) => table.add(rows),
+            Err(error) => {
+                all = false;
+                println!("could not be measured: {error:#}");
+            }
         }
-    };
-    println!("Calls of the API, in node …");
-    add("the calls in node", rte::in_node().await);
-    println!("Calls of the API, in a browser …");
-    add("the calls in a browser", rte::in_browser().await);
-    println!("Events from the socket to the disk …");
-    add("the intake", intake::measure().await);
-    println!("Start-up of the window …");
-    add("the start-up", startup::measure().await);
+    }
     println!("\n{table}");
     if all { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -47,6 +47,7 @@ frame.title = session.title;
 
 const popups = new Map<Window, () => void>();
 const transport = new Transport(
+  rte,
   base,
   () => void unload(),
   () => say(words.lost),
@@ -56,10 +57,10 @@ const transport = new Transport(
 let settle: ReturnType<typeof setTimeout> | undefined;
 function enter(phase: Phase): void {
   clearTimeout(settle);
-  transport.phase = phase;
+  transport.enter(phase);
   if (phase === 'beforeunload' || phase === 'pagehide' || phase === 'unload') {
     // Another page of the module may live on: a frame of it, or the opener of a window.
-    settle = setTimeout(() => (transport.phase = 'complete'));
+    settle = setTimeout(() => transport.enter('complete'));
   }
 }
 

@@ -1,23 +1,7 @@
-// The timeline as it travels: what the page records, in the shape that the workbench's `trace` reads. Types and
-// constants only: the observer is a classic script and must not share code with the player page.
+// What is observed of the module, in the shape that the workbench's `trace` reads; its calls are written by the
+// run-time. Types only: the observer is a classic script and must not share code with the player page.
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
-
-/** An argument of a call: a string as it is, anything else with its type and the text that it becomes. */
-export type Passed = string | [jsType: string, text: string];
-
-/**
- * A call as a row of its values: a module makes them by the thousand, and they are written on its time.
- */
-export type CallRow = [
-  n: number,
-  atUs: number,
-  phase: Phase,
-  name: string,
-  answer: string,
-  error: number,
-  ...passed: Passed[],
-];
 
 export type What =
   | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
@@ -28,16 +12,6 @@ export type What =
   | { kind: 'resource'; url: string; element: string }
   | { kind: 'window'; url: string; opened: boolean }
   | { kind: 'unconfirmed'; call: number; answered: string; error: number };
-
-/** What was observed, as an entry of the timeline. */
-export interface Observation {
-  n: number;
-  atUs: number;
-  phase: Phase;
-  what: What;
-}
-
-export type Entry = CallRow | Observation;
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {

@@ -1,6 +1,7 @@
 // Carries the timeline to the workbench: in order, numbered, and never forgotten before it is known to be on disk.
 
-import type { Entry, Passed, Phase, What } from './timeline';
+import type { Phase, What } from './timeline';
+import type { Rte } from './wasm/scorm_wasm.js';
 
 /** From here on the browser lets no synchronous request leave the page. */
 const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['pagehide', 'unload']);
@@ -9,23 +10,21 @@ const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;
 
 export class Transport {
-  /** Where the module's page stands; each entry carries it. */
-  phase: Phase = 'loading';
-  private number = 0;
-  private kept = 0;
-  /** Recorded, not yet handed to the socket. */
-  private fresh: Entry[] = [];
-  /** Recorded, not yet known to be on disk. */
-  private unkept: Entry[] = [];
-  private flushing = false;
+  /** Whether the page is on its way out, and only the socket still carries. */
+  dismissed = false;
+  private waking = false;
   private socket: WebSocket | undefined;
   private ended = false;
 
   constructor(
+    private readonly rte: Rte,
     private readonly base: URL,
     private readonly onClose: () => void,
     private readonly onLost: () => void,
-  ) {}
+  ) {
+    rte.record();
+    this.enter('loading');
+  }
 
   /** Connects; resolves when entries can flow. */
   connect(triesLeft = RECONNECTS): Promise<void> {
@@ -36,8 +35,8 @@ export class Transport {
     return new Promise((resolve, reject) => {
       socket.onopen = () => {
         // The other side passes over what it already has.
-        this.fresh = [...this.unkept];
-        this.flush();
+        this.rte.resend();
+        this.send();
         resolve();
       };
       socket.onmessage = (message) => this.receive(message);
@@ -50,31 +49,27 @@ export class Transport {
     });
   }
 
+  /** The module's page came to a phase of its life; each entry carries it. */
+  enter(phase: Phase): void {
+    this.dismissed = DISMISSED.has(phase);
+    this.rte.enter(phase);
+  }
+
   /** Adds what was observed to the timeline. */
   record(what: What): void {
-    this.add({ n: ++this.number, atUs: now(), phase: this.phase, what });
+    this.rte.observed(JSON.stringify(what));
+    this.wake();
   }
 
-  /** Adds a call to the timeline. */
-  call(name: string, passed: Passed[], answer: string, error: number): void {
-    this.add([++this.number, now(), this.phase, name, answer, error, ...passed]);
-  }
-
-  private add(entry: Entry): void {
-    this.fresh.push(entry);
-    this.unkept.push(entry);
+  /** There is something to send: soon, with all that comes until then. */
+  wake(): void {
     if (this.dismissed) {
       // No microtask is sure to run any more.
-      this.flush();
-    } else if (!this.flushing) {
-      this.flushing = true;
-      queueMicrotask(() => this.flush());
+      this.send();
+    } else if (!this.waking) {
+      this.waking = true;
+      queueMicrotask(() => this.send());
     }
-  }
-
-  /** Whether the page is on its way out, and only the socket still carries. */
-  get dismissed(): boolean {
-    return DISMISSED.has(this.phase);
   }
 
   /**
@@ -83,49 +78,34 @@ export class Transport {
    */
   keep(): boolean {
     const request = new XMLHttpRequest();
-    const last = this.number;
+    const newest = this.rte.newest();
     try {
       request.open('POST', new URL('keep', this.base), false);
-      request.setRequestHeader('Content-Type', 'application/json');
-      request.send(JSON.stringify({ events: this.unkept }));
+      this.rte.sendUnkept(request);
     } catch {
       return false;
     }
     if (request.status !== 204) return false;
-    this.fresh = [];
-    this.onKept(last);
+    this.rte.keep(newest);
     return true;
   }
 
   /** Says how many entries were sent: after the module was unloaded as asked, or as the page itself goes. */
   leave(how: 'closed' | 'bye'): void {
     if (this.ended) return;
-    this.flush();
+    this.send();
     this.ended = true;
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: this.number }));
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: this.rte.newest() }));
   }
 
-  private flush(): void {
-    this.flushing = false;
-    if (this.fresh.length === 0 || this.socket?.readyState !== WebSocket.OPEN) return;
-    this.socket.send(JSON.stringify({ events: this.fresh }));
-    this.fresh = [];
+  private send(): void {
+    this.waking = false;
+    if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
   }
 
   private receive(message: MessageEvent): void {
     const said: unknown = JSON.parse(String(message.data));
     if (said === 'close') this.onClose();
-    else if (typeof said === 'object' && said !== null && 'kept' in said) this.onKept(Number(said.kept));
+    else if (typeof said === 'object' && said !== null && 'kept' in said) this.rte.keep(Number(said.kept));
   }
-
-  private onKept(number: number): void {
-    if (number <= this.kept) return;
-    this.unkept.splice(0, number - this.kept);
-    this.kept = number;
-  }
-}
-
-/** Microseconds since the page was opened. */
-function now(): number {
-  return Math.round(performance.now() * 1000);
 }

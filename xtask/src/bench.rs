@@ -1,5 +1,7 @@
 //! Measures: builds what is shipped and gives it to the crate `benches`, which prints the table of ratios.
 
+use std::ffi::OsStr;
+
 use anyhow::Result;
 
 use crate::{
@@ -12,8 +14,8 @@ use crate::{
     wasm,
 };
 
-/// Measures everything; whether all could be measured.
-pub(crate) fn run(report: &Report) -> Result<bool> {
+/// Measures `only` this, as the crate names it, or everything; whether all could be measured.
+pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
     setup::prepare(Purpose::Headless, report)?;
     app::build(Profile::Release, report)?;
     app::zip_fixtures()?;
@@ -22,8 +24,12 @@ pub(crate) fn run(report: &Report) -> Result<bool> {
     })?;
     let display = Display::start()?;
     let program = root().join("target/release/benches");
+    let command: Vec<_> = [program.as_os_str()]
+        .into_iter()
+        .chain(only.iter().map(OsStr::new))
+        .collect();
     let measured = display
-        .program(&[program.as_os_str()], Profile::Release)
+        .program(&command, Profile::Release)
         .env("BENCH_APP", Profile::Release.app())
         .env("BENCH_WASM", root().join(wasm::NODE))
         .env("BENCH_FIXTURES", root().join(app::FIXTURES))

@@ -57,7 +57,10 @@ enum Chore {
         release: bool,
     },
     /// Measures, and prints a table of ratios
-    Bench,
+    Bench {
+        /// Only this: node, browser, intake, startup [default: all]
+        only: Vec<String>,
+    },
     /// Installs what the other chores need: they do it themselves
     Setup,
     /// Writes the TypeScript face of the window's commands anew
@@ -91,7 +94,7 @@ fn run(options: &Options) -> Result<bool> {
             app::build(profile(*release), &report)?;
             Ok(true)
         }
-        Chore::Bench => bench::run(&report),
+        Chore::Bench { only } => bench::run(only, &report),
         Chore::Setup => {
             setup::prepare(Purpose::Tests, &report)?;
             println!("All that the chores need is here.");

@@ -18,6 +18,7 @@ use crate::{
 pub(crate) const NODE: &str = "target/wasm-node";
 const PAGE: &str = "ui/player/wasm";
 const NAME: &str = "scorm_wasm";
+const PROFILE: &str = "page";
 
 /// Builds both faces, where the run-time has changed.
 pub(crate) fn build(report: &Report) -> Result<()> {
@@ -38,7 +39,15 @@ pub(crate) fn build(report: &Report) -> Result<()> {
 
 /// Compiles the run-time; answers the wasm module.
 fn compile(step: &Step) -> Result<PathBuf> {
-    let build = ["build", "--package", "scorm-wasm", "--release", "--target", WASM];
+    let build = [
+        "build",
+        "--package",
+        "scorm-wasm",
+        "--profile",
+        PROFILE,
+        "--target",
+        WASM,
+    ];
     let target = match wasm_compiler() {
         Some(WasmCompiler::Usual) => {
             step.run(Program::cargo().args(build))?;
@@ -65,7 +74,7 @@ fn compile(step: &Step) -> Result<PathBuf> {
         }
         None => bail!("nothing here compiles for {WASM}: run `cargo xtask setup`"),
     };
-    Ok(root().join(format!("{target}/{WASM}/release/{NAME}.wasm")))
+    Ok(root().join(format!("{target}/{WASM}/{PROFILE}/{NAME}.wasm")))
 }
 
 fn face(module: &Path, folder: &str, kind: impl FnOnce(&mut Bindgen) -> Result<()>) -> Result<()> {

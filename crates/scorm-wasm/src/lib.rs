@@ -1,14 +1,46 @@
-//! The face of `scorm` that a page sees, and nothing else: no rule stands here, and no call goes through JSON.
+//! The face of `scorm` that a page sees: each call answered by the run-time, and written to the session's timeline. No
+//! rule stands here, and no call goes through JSON on its way to the run-time.
+
+mod log;
 
 use scorm::LmsProfile;
-use scorm::rte::{Attempt, Launch, Session};
-use wasm_bindgen::prelude::wasm_bindgen;
+use scorm::rte::{Answer, Attempt, Function, Launch, Session};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use crate::log::{Log, Passed};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the page was opened.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+
+    /// A socket, or a request. What it is given to send is a view: it has to copy it at once, as a browser's do.
+    #[wasm_bindgen(typescript_type = "{ send(data: Uint8Array<ArrayBuffer>): void }")]
+    pub type Carrier;
+    #[wasm_bindgen(method, catch)]
+    fn send(this: &Carrier, data: &[u8]) -> Result<(), JsValue>;
+}
+
+/// An element that the page has named. A string takes longer to cross into wasm, or out of it, than the run-time takes
+/// to answer: so a name crosses once, and a value only where the page has not got it already.
+#[derive(Debug)]
+struct Known {
+    name: String,
+    /// The value that the page has, whether it set it or read it.
+    value: Option<String>,
+}
 
 /// A session of the run-time environment (SCORM 1.2 RTE §3.3), as the page's `API` object calls it.
+///
+/// Each of the eight functions takes the strings that the standard names. Where the module passed anything else,
+/// `passed` says what, for the timeline: the inside of a JSON array, of strings and of `[type, text]`.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Rte {
     session: Session,
+    known: Vec<Known>,
+    log: Option<Log>,
 }
 
 #[wasm_bindgen]
@@ -24,51 +56,100 @@ impl Rte {
         let attempt: Attempt = read("attempt", attempt)?;
         Ok(Self {
             session: Session::launch(profile, launch, attempt),
+            known: Vec::new(),
+            log: None,
         })
     }
 
     /// `LMSInitialize(argument)`: whether it answers `"true"`.
-    pub fn initialize(&mut self, argument: &str) -> bool {
-        !self.session.initialize(argument).error.is_error()
+    pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
+        let answer = self.session.initialize(argument);
+        recorded(&mut self.log, Function::Initialize, &answer, &[argument], passed)
     }
 
     /// `LMSFinish(argument)`: whether it answers `"true"`.
-    pub fn finish(&mut self, argument: &str) -> bool {
-        !self.session.finish(argument).error.is_error()
+    pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
+        let answer = self.session.finish(argument);
+        recorded(&mut self.log, Function::Finish, &answer, &[argument], passed)
     }
 
     /// `LMSCommit(argument)`: whether it answers `"true"`.
-    pub fn commit(&mut self, argument: &str) -> bool {
-        !self.session.commit(argument).error.is_error()
+    pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
+        let answer = self.session.commit(argument);
+        recorded(&mut self.log, Function::Commit, &answer, &[argument], passed)
     }
 
-    /// `LMSGetValue(element)`: the value, blank where [`Rte::last_error`] is not 0.
+    /// The number that stands for the element of this name, be it one or not.
+    pub fn element(&mut self, name: String) -> usize {
+        self.known.push(Known { name, value: None });
+        self.known.len() - 1
+    }
+
+    /// No number stands for an element any more.
+    #[wasm_bindgen(js_name = forgetElements)]
+    pub fn forget_elements(&mut self) {
+        self.known.clear();
+    }
+
+    /// `LMSGetValue(element)`: the value, blank where [`Rte::last_error`] is not 0; nothing where it is the one that was
+    /// last set or read with this `element`'s number.
     #[wasm_bindgen(js_name = getValue)]
-    pub fn get_value(&mut self, element: &str) -> String {
-        self.session.get_value(element).value
+    pub fn get_value(&mut self, element: usize, passed: Option<String>) -> Option<String> {
+        let Self { session, known, log } = self;
+        let known = known.get_mut(element)?;
+        let answer = session.get_value(&known.name);
+        recorded(log, Function::GetValue, &answer, &[&known.name], passed);
+        if known.value.as_deref() == Some(&answer.value) {
+            return None;
+        }
+        let value = answer.value.into_owned();
+        known.value = Some(value.clone());
+        Some(value)
     }
 
     /// `LMSSetValue(element, value)`: whether it answers `"true"`.
     #[wasm_bindgen(js_name = setValue)]
-    pub fn set_value(&mut self, element: &str, value: &str) -> bool {
-        !self.session.set_value(element, value).error.is_error()
+    pub fn set_value(&mut self, element: usize, value: String, passed: Option<String>) -> bool {
+        let Self { session, known, log } = self;
+        let Some(known) = known.get_mut(element) else {
+            return false;
+        };
+        let answer = session.set_value(&known.name, &value);
+        let set = recorded(log, Function::SetValue, &answer, &[&known.name, &value], passed);
+        if set {
+            known.value = Some(value);
+        }
+        set
     }
 
-    /// `LMSGetLastError()`, as a number.
+    /// `LMSGetLastError()`
+    #[wasm_bindgen(js_name = getLastError)]
+    pub fn get_last_error(&mut self, passed: Option<String>) -> String {
+        let answer = self.session.get_last_error();
+        recorded(&mut self.log, Function::GetLastError, &answer, &[], passed);
+        answer.value.into_owned()
+    }
+
+    /// `LMSGetErrorString(code)`
+    #[wasm_bindgen(js_name = getErrorString)]
+    pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
+        let answer = self.session.get_error_string(code);
+        recorded(&mut self.log, Function::GetErrorString, &answer, &[code], passed);
+        answer.value.into_owned()
+    }
+
+    /// `LMSGetDiagnostic(code)`
+    #[wasm_bindgen(js_name = getDiagnostic)]
+    pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
+        let answer = self.session.get_diagnostic(code);
+        recorded(&mut self.log, Function::GetDiagnostic, &answer, &[code], passed);
+        answer.value.into_owned()
+    }
+
+    /// What `LMSGetLastError` would say now; nobody has asked.
     #[wasm_bindgen(js_name = lastError)]
     pub fn last_error(&self) -> u16 {
         self.session.last_error().code()
-    }
-
-    /// `LMSGetErrorString(code)`.
-    #[wasm_bindgen(js_name = errorString)]
-    pub fn error_string(&self, code: &str) -> String {
-        self.session.error_string(code).to_owned()
-    }
-
-    /// `LMSGetDiagnostic(code)`.
-    pub fn diagnostic(&self, code: &str) -> String {
-        self.session.diagnostic(code)
     }
 
     /// The host could not keep what the last commit or finish answered for: takes that call back; the last error is 101.
@@ -76,6 +157,99 @@ impl Rte {
     pub fn storage_failed(&mut self) {
         self.session.storage_failed();
     }
+
+    /// The window was closed: the attempt that the next session finds, as JSON.
+    pub fn leave(self) -> String {
+        // An attempt is texts and numbers: it always serialises.
+        serde_json::to_string(&self.session.leave()).unwrap_or_default()
+    }
+
+    /// From here on each call is written to the timeline.
+    pub fn record(&mut self) {
+        self.log.get_or_insert_default();
+    }
+
+    /// Where the module's page stands from here on.
+    pub fn enter(&mut self, phase: String) {
+        if let Some(log) = &mut self.log {
+            log.enter(phase);
+        }
+    }
+
+    /// Writes what was observed, given as JSON, to the timeline.
+    pub fn observed(&mut self, what: &str) {
+        if let Some(log) = &mut self.log {
+            log.observed(micros(), what);
+        }
+    }
+
+    /// The number of the timeline's newest entry, 0 before the first.
+    pub fn newest(&self) -> u32 {
+        self.log.as_ref().map_or(0, Log::newest)
+    }
+
+    /// Gives `carrier` the entries that were recorded since the last time, where there are any: JSON, a line each.
+    ///
+    /// # Errors
+    /// What `carrier` throws.
+    pub fn send(&mut self, carrier: &Carrier) -> Result<(), JsValue> {
+        match self.log.as_mut().map(Log::unsent) {
+            None | Some([]) => Ok(()),
+            Some(entries) => carrier.send(entries),
+        }
+    }
+
+    /// The next [`Rte::send`] begins with the first entry that is not known to be on disk.
+    pub fn resend(&mut self) {
+        if let Some(log) = &mut self.log {
+            log.resend();
+        }
+    }
+
+    /// Gives `carrier` all entries that are not known to be on disk.
+    ///
+    /// # Errors
+    /// What `carrier` throws.
+    #[wasm_bindgen(js_name = sendUnkept)]
+    pub fn send_unkept(&self, carrier: &Carrier) -> Result<(), JsValue> {
+        carrier.send(self.log.as_ref().map(Log::unkept).unwrap_or_default())
+    }
+
+    /// How many entries are not known to be on disk.
+    #[wasm_bindgen(getter)]
+    pub fn unkept(&self) -> usize {
+        self.log.as_ref().map_or(0, Log::count)
+    }
+
+    /// The entries up to this number are on disk.
+    pub fn keep(&mut self, number: u32) {
+        if let Some(log) = &mut self.log {
+            log.keep(number);
+        }
+    }
+}
+
+/// Writes a call to the timeline; whether it went well.
+fn recorded(
+    log: &mut Option<Log>,
+    function: Function,
+    answer: &Answer,
+    arguments: &[&str],
+    passed: Option<String>,
+) -> bool {
+    if let Some(log) = log {
+        let passed = match &passed {
+            None => Passed::Strings(arguments),
+            Some(json) => Passed::Json(json),
+        };
+        log.call(micros(), function, answer, passed);
+    }
+    !answer.error.is_error()
+}
+
+/// Microseconds since the page was opened.
+fn micros() -> u64 {
+    (now() * 1000.0).round() as u64
 }
 
 fn read<T: serde::de::DeserializeOwned>(what: &str, json: &str) -> Result<T, String> {

@@ -193,7 +193,9 @@ pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> boo
                 step: at as u32,
                 call: format!("{}({})", step.function, step.arguments.join(", ")),
                 expected: (step.answer.clone(), step.error.clone()),
-                got: got.map_or_else(Default::default, |answer| (answer.value, answer.error.to_string())),
+                got: got.map_or_else(Default::default, |answer| {
+                    (answer.value.into_owned(), answer.error.to_string())
+                }),
             });
         }
     }
@@ -201,7 +203,7 @@ pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> boo
 }
 
 fn as_expected(step: &Step, answer: &Answer, matches: fn(&str, &str) -> bool) -> bool {
-    let (expected, got) = (step.answer.as_str(), answer.value.as_str());
+    let (expected, got) = (step.answer.as_str(), &*answer.value);
     let same = match step.compare {
         Compare::Exact => expected == got,
         Compare::Any => true,

@@ -1,5 +1,7 @@
 //! The eight functions of the API and what crosses it. What they do is in `session`.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::ErrorCode;
@@ -123,7 +125,7 @@ impl Argument {
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// The string that the SCO gets.
-    pub value: String,
+    pub value: Cow<'static, str>,
     /// What `LMSGetLastError` says right after.
     pub error: ErrorCode,
 }

@@ -88,9 +88,9 @@ impl Session {
             Function::Commit => self.commit(text(0)),
             Function::GetValue => self.get_value(text(0)),
             Function::SetValue => self.set_value(text(0), text(1)),
-            Function::GetLastError => self.about_errors(self.error.as_str().to_owned()),
-            Function::GetErrorString => self.about_errors(self.error_string(text(0)).to_owned()),
-            Function::GetDiagnostic => self.about_errors(self.diagnostic(text(0))),
+            Function::GetLastError => self.get_last_error(),
+            Function::GetErrorString => self.get_error_string(text(0)),
+            Function::GetDiagnostic => self.get_diagnostic(text(0)),
         }
     }
 
@@ -142,7 +142,7 @@ impl Session {
             Ok(value) => {
                 self.succeed();
                 Answer {
-                    value,
+                    value: value.into(),
                     error: ErrorCode::NoError,
                 }
             }
@@ -169,13 +169,25 @@ impl Session {
         self.refuse(Refusal::NotKept, "", "", "false")
     }
 
-    /// `LMSGetErrorString(code)`: the standard's wording, blank for what is no code.
+    /// `LMSGetLastError()`: the code of the last call's error. Like its two sisters it leaves that error as it is.
     #[must_use]
-    pub fn error_string(&self, code: &str) -> &'static str {
-        ErrorCode::parse(code).map_or("", ErrorCode::text)
+    pub fn get_last_error(&self) -> Answer {
+        self.about_errors(self.error.as_str())
     }
 
-    /// `LMSGetDiagnostic(code)`: what was wrong with the last call where the code is its error's or blank, else the
+    /// `LMSGetErrorString(code)`: the standard's wording, blank for what is no code.
+    #[must_use]
+    pub fn get_error_string(&self, code: &str) -> Answer {
+        self.about_errors(ErrorCode::parse(code).map_or("", ErrorCode::text))
+    }
+
+    /// `LMSGetDiagnostic(code)`: [`Session::diagnostic`].
+    #[must_use]
+    pub fn get_diagnostic(&self, code: &str) -> Answer {
+        self.about_errors(self.diagnostic(code))
+    }
+
+    /// What was wrong with the last call where the code is its error's or blank, else the
     /// code's wording; 255 characters at most.
     #[must_use]
     pub fn diagnostic(&self, code: &str) -> String {
@@ -341,9 +353,9 @@ impl Session {
         }
     }
 
-    fn about_errors(&self, value: String) -> Answer {
+    fn about_errors(&self, value: impl Into<Cow<'static, str>>) -> Answer {
         Answer {
-            value,
+            value: value.into(),
             error: self.error,
         }
     }
@@ -354,7 +366,7 @@ impl Session {
             Ok(()) => {
                 self.succeed();
                 Answer {
-                    value: "true".to_owned(),
+                    value: "true".into(),
                     error: ErrorCode::NoError,
                 }
             }
@@ -367,11 +379,11 @@ impl Session {
         self.refused = None;
     }
 
-    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &str) -> Answer {
+    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &'static str) -> Answer {
         self.error = why.code();
         self.refused = Some(Refused::new(why, subject, value));
         Answer {
-            value: answer.to_owned(),
+            value: answer.into(),
             error: self.error,
         }
     }

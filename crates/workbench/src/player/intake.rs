@@ -17,9 +17,9 @@ use tokio::sync::watch;
 
 use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
-    wire::{FromPage, Sent},
+    wire::{self, Farewell},
 };
-use crate::trace::{Event, Note};
+use crate::trace::Note;
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
@@ -51,10 +51,10 @@ pub(super) async fn socket(State(player): State<Arc<Player>>, upgrade: WebSocket
 
 /// `POST keep`: the module waits in LMSCommit or LMSFinish. Answers 204 when the entries are on disk.
 pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> StatusCode {
-    let Ok(FromPage::Events(events)) = serde_json::from_slice(&body) else {
+    let Ok(events) = wire::entries(&body) else {
         return StatusCode::BAD_REQUEST;
     };
-    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(entries(events))).await {
+    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(events)).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(error)) => {
             tracing::warn!(%error, "an LMSCommit could not be kept");
@@ -62,10 +62,6 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> Stat
         }
         Err(_) => StatusCode::GATEWAY_TIMEOUT,
     }
-}
-
-fn entries(sent: Vec<Sent>) -> Vec<Event> {
-    sent.into_iter().map(|Sent(event)| event).collect()
 }
 
 async fn listen(player: &Player, mut socket: WebSocket) {
@@ -77,10 +73,13 @@ async fn listen(player: &Player, mut socket: WebSocket) {
     let sent = loop {
         tokio::select! {
             message = socket.recv() => match message {
-                Some(Ok(Message::Text(text))) => match serde_json::from_str(&text) {
-                    Ok(FromPage::Events(events)) => recorder.take(entries(events)).await,
-                    Ok(FromPage::Closed(sent) | FromPage::Bye(sent)) => break Some(sent),
-                    Err(error) => tracing::warn!(%error, "the page sent what is no message"),
+                Some(Ok(Message::Binary(lines))) => match wire::entries(&lines) {
+                    Ok(events) => recorder.take(events).await,
+                    Err(error) => tracing::warn!(%error, "the page sent what are no entries"),
+                },
+                Some(Ok(Message::Text(text))) => match serde_json::from_str::<Farewell>(&text) {
+                    Ok(farewell) => break Some(farewell.sent()),
+                    Err(error) => tracing::warn!(%error, "the page said what is no farewell"),
                 },
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => break None,

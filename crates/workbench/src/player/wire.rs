@@ -1,5 +1,6 @@
-//! What the player page says, as it travels. A call comes as a row of its values, because a module makes them by the
-//! thousand and the page writes them on the module's time; everything else comes as a [`trace::Event`](Event).
+//! What the player page says, as it travels: the timeline's entries as lines of JSON, its farewell as a text. A call
+//! comes as a row of its values, because a module makes them by the thousand and the page writes them on the module's
+//! time; everything else comes as a [`trace::Event`](Event).
 
 use std::fmt;
 
@@ -11,21 +12,33 @@ use serde::{
 
 use crate::trace::{Event, What};
 
-/// What the page says.
-#[derive(Debug, Deserialize)]
+/// What the page says last. So many entries were sent in all.
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum FromPage {
-    /// New entries of the timeline, numbered by the page.
-    Events(Vec<Sent>),
-    /// The module is unloaded, as was asked; so many entries were sent in all.
+pub(super) enum Farewell {
+    /// The module is unloaded, as was asked.
     Closed(u32),
-    /// The page itself is going away; so many entries were sent in all.
+    /// The page itself is going away.
     Bye(u32),
+}
+
+impl Farewell {
+    /// How many entries were sent in all.
+    pub(super) fn sent(self) -> u32 {
+        let (Self::Closed(sent) | Self::Bye(sent)) = self;
+        sent
+    }
+}
+
+/// Reads entries of the timeline, a line each.
+pub(super) fn entries(lines: &[u8]) -> serde_json::Result<Vec<Event>> {
+    let entries = serde_json::Deserializer::from_slice(lines).into_iter::<Sent>();
+    entries.map(|sent| Ok(sent?.0)).collect()
 }
 
 /// An entry of the timeline, in either form.
 #[derive(Debug)]
-pub(super) struct Sent(pub(super) Event);
+struct Sent(Event);
 
 /// An argument of a call: a string as it is, anything else with its type.
 #[derive(Debug, Deserialize)]
@@ -97,13 +110,14 @@ mod tests {
 
     #[test]
     fn a_call_comes_as_a_row_and_anything_else_as_an_entry() {
-        let said = r#"{"events":[
-            [1, 12.5, "complete", "LMSSetValue", "true", 0, "cmi.core.score.raw", ["number", "80"]],
-            {"n": 2, "atUs": 13, "phase": "unload", "what": {"kind": "rejection", "message": "no"}}]}"#;
-        let Ok(FromPage::Events(sent)) = serde_json::from_str(said) else {
-            panic!("these are entries")
-        };
-        let [Sent(call), Sent(rejection)] = sent.as_slice() else {
+        let lines = concat!(
+            r#"[1,12.5,"complete","LMSSetValue","true",0,"cmi.core.score.raw",["number","80"]]"#,
+            "\n",
+            r#"{"n":2,"atUs":13,"phase":"unload","what":{"kind":"rejection","message":"no"}}"#,
+            "\n",
+        );
+        let sent = entries(lines.as_bytes()).unwrap();
+        let [call, rejection] = sent.as_slice() else {
             panic!("two: {sent:?}")
         };
         let What::Call {
@@ -137,7 +151,7 @@ mod tests {
             r#"[1, 2, "complete", "LMSNothing", "", 0]"#,
             r#"[1, 2, "complete", "LMSCommit", "", 0, 5]"#,
         ] {
-            assert!(serde_json::from_str::<Sent>(row).is_err(), "{row}");
+            assert!(entries(row.as_bytes()).is_err(), "{row}");
         }
     }
 }

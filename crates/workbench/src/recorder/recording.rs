@@ -183,7 +183,7 @@ impl Recording {
                 let native = self.session.call(*function, arguments);
                 let same = native.value == *answer && native.error.code() == *error;
                 *replay = (!same).then(|| Replay {
-                    answer: native.value.clone(),
+                    answer: native.value.to_string(),
                     error: native.error.code(),
                 });
                 self.standing.calls += 1;

@@ -1,6 +1,7 @@
 // The packages of the library, which imports change also while another screen is shown.
 
 import { api } from '../../lib/api';
+import { asked } from '../../lib/asked';
 import type { PackageSummary } from '../../lib/bindings';
 import { sentence } from '../../lib/problems';
 import { toasts } from '../../lib/toasts.svelte';
@@ -11,7 +12,9 @@ class Packages {
 
   async load(): Promise<void> {
     try {
-      this.all = await api.packages();
+      const first = asked.packages;
+      delete asked.packages;
+      this.all = await (first ?? api.packages());
     } catch (thrown) {
       this.all ??= [];
       toasts.say(sentence(thrown), true);
