@@ -1,6 +1,12 @@
-//! What a user does outside the page: closes windows by their button, as the X server hears it.
+//! What a user does outside the page, as the X server hears it: closes windows by their button, answers the system's
+//! dialogs by the keyboard, drops files.
+
+mod drag;
+mod keyboard;
 
 use anyhow::{Context, Result};
+pub use drag::drop_file;
+pub use keyboard::choose_file;
 use x11rb::{
     connection::Connection,
     protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window},

@@ -160,6 +160,11 @@ impl App {
         Ok(())
     }
 
+    /// The zip of a fixture, as a user has it in a folder of their own.
+    pub fn zip(&self, name: &str) -> Result<PathBuf> {
+        Ok(fixtures::zip(name, self.folder.path())?)
+    }
+
     /// The library that the application has open, read beside it.
     pub fn library(&self) -> Result<Workbench> {
         Ok(Workbench::open(&self.folder.path().join("data"))?)

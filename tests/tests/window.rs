@@ -39,6 +39,28 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
 }
 
 #[tokio::test]
+async fn packages_come_in_by_the_file_dialog_and_by_being_dropped() -> Result<()> {
+    play(&[], async |app| {
+        app.find("library-empty").await?;
+        app.click("import-button").await?;
+        desktop::choose_file(&app.zip("minimal")?).await?;
+        app.find("package-row").await?;
+        desktop::drop_file(&app.zip("quiz")?).await?;
+        app.until_js("document.querySelectorAll('[data-testid=package-row]').length === 2")
+            .await?;
+        let titles: Vec<_> = app
+            .library()?
+            .packages()?
+            .into_iter()
+            .map(|package| package.title)
+            .collect();
+        ensure!(titles.contains(&MINIMAL.to_owned()), "{titles:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
     play(&["quiz"], async |app| {
         let title = "Le tri des déchets – quiz";
