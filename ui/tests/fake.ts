@@ -79,7 +79,7 @@ export const details: PackageDetails = {
   summary: packages[0] as PackageSummary,
   identifier: 'com.example.securite.incendie',
   schemaVersion: '1.2',
-  problems: ['line 14: <resource> r2 names a file that is not in the zip: images/plan.png'],
+  problems: [{ kind: 'schemaVersion', found: '1.3' }],
   scos: [
     {
       ...sco,

@@ -4,6 +4,7 @@ import french from '../messages/fr.json';
 import type { Error as Problem } from '../src/lib/bindings';
 import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
+import { noted, unreadable } from '../src/lib/manifest';
 import { errorCode, sentence } from '../src/lib/problems';
 
 afterEach(() => language.choose('en'));
@@ -24,13 +25,23 @@ describe('the catalogues', () => {
     for (const [key, text] of Object.entries(french)) {
       if (key === '$schema') continue;
       expect(text, `${key}: a no-break space belongs before : ; ? !`).not.toMatch(
-        /[^\u00a0\u202f][;?!]|[^\u00a0\u202f]:(?!\/)/,
+        /[^\u00a0\u202f][;?!]|[^\u00a0\u202f]:(?![/\w])/,
       );
       expect(text, `${key}: a no-break space belongs inside the quotes`).not.toMatch(
         /«[^\u00a0\u202f]|[^\u00a0\u202f]»/,
       );
       expect(text, `${key}: the apostrophe is ’`).not.toContain("'");
     }
+  });
+});
+
+describe('a manifest', () => {
+  it('has its problems told in the language of the interface', () => {
+    const problem = { kind: 'identifierTwice', identifier: 'I1', line: 7 } as const;
+    expect(noted(problem)).toBe('Line 7: the identifier “I1” is taken already.');
+    language.choose('fr');
+    expect(noted(problem)).toBe('Ligne 7\u00a0: l’identifiant «\u00a0I1\u00a0» est déjà pris.');
+    expect(unreadable({ kind: 'wrongRoot', found: 'html' })).toBe('c’est un <html>, pas un <manifest>');
   });
 });
 
@@ -75,7 +86,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   overLimit: { kind: 'overLimit', file, limit: '100000 entries' },
   damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
   noManifest: { kind: 'noManifest', file, foundAt: null },
-  badManifest: { kind: 'badManifest', file, reason },
+  badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
   noSco: { kind: 'noSco', file },
   launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },
   cancelled: { kind: 'cancelled' },
@@ -94,7 +105,10 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
     expect(text).not.toMatch(/\{|undefined|\[object/);
     if ('file' in problem) expect(text).toContain(problem.file);
     if ('path' in problem) expect(text).toContain(problem.path);
-    if ('reason' in problem) expect(text).toContain(problem.reason);
+    if ('reason' in problem) {
+      const { reason } = problem;
+      expect(text).toContain(typeof reason === 'string' ? reason : unreadable(reason));
+    }
   });
 
   it('a manifest that lies deeper', () => {

@@ -1,6 +1,7 @@
 //! What can go wrong for a user of the workbench, named by what happened. The words that a person reads are
 //! chosen at the edge, in their language; the messages here are for logs and the command line.
 
+use scorm::manifest::ManifestError;
 use serde::Serialize;
 
 /// Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name.
@@ -55,8 +56,8 @@ pub enum Error {
     BadManifest {
         /// The zip's name.
         file: String,
-        /// What is wrong, with line and column where the fault is in the XML.
-        reason: String,
+        /// What is wrong.
+        reason: ManifestError,
     },
     /// The manifest names no SCO that could be launched.
     #[error("the manifest in {file} names no SCO")]

@@ -1,7 +1,7 @@
 //! What the workbench shows of its library, as plain data in the words of the field: the one face of it that the
 //! window and the command line both see.
 
-use scorm::cmi::Score;
+use scorm::{cmi::Score, manifest::ManifestProblem};
 use serde::{Deserialize, Serialize};
 
 use crate::trace::SessionState;
@@ -38,8 +38,8 @@ pub struct PackageDetails {
     pub identifier: String,
     /// The manifest's `schemaversion`, where it names one.
     pub schema_version: Option<String>,
-    /// What the manifest reader noted, in English, for people who read manifests.
-    pub problems: Vec<String>,
+    /// What the manifest reader noted.
+    pub problems: Vec<ManifestProblem>,
     /// The SCOs in launch order.
     pub scos: Vec<ScoCard>,
 }

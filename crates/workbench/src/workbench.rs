@@ -10,7 +10,6 @@ use std::{
 
 use chrono::Local;
 use scorm::{
-    manifest::ManifestProblem,
     profile::{LmsProfile, profiles},
     rte::{Launch, Session},
 };
@@ -148,7 +147,7 @@ impl Workbench {
             summary: package.summary,
             identifier: package.identifier,
             schema_version: package.schema_version,
-            problems: package.problems.iter().map(problem_text).collect(),
+            problems: package.problems,
             scos,
         })
     }
@@ -399,29 +398,6 @@ fn card(store: &Store, learner: &Learner, sco: ScoRow) -> Result<ScoCard> {
         total_time: attempt.total_time,
         sessions: store.sessions_of(sco.id)?.into_iter().map(|row| row.summary).collect(),
     })
-}
-
-/// A problem of a manifest as one line: its name and what it is about.
-fn problem_text(problem: &ManifestProblem) -> String {
-    let Ok(serde_json::Value::Object(parts)) = serde_json::to_value(problem) else {
-        return format!("{problem:?}");
-    };
-    let kind = parts
-        .get("kind")
-        .and_then(|kind| kind.as_str())
-        .unwrap_or_default()
-        .to_owned();
-    let about: Vec<_> = parts
-        .iter()
-        .filter(|(name, _)| *name != "kind")
-        .map(|(name, value)| {
-            format!(
-                "{name} {}",
-                value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-            )
-        })
-        .collect();
-    format!("{kind}: {}", about.join(", "))
 }
 
 fn launch_of(learner: &Learner, sco: &ScoRow) -> Launch {

@@ -42,8 +42,8 @@ pub async fn drop_file(file: &Path) -> Result<()> {
             match event {
                 Event::SelectionRequest(request) => drag.give(&request)?,
                 Event::ClientMessage(message) if message.type_ == drag.atom("XdndStatus")? => {
-                    if !dropped.get() && message.data.as_data32()[1] & 1 == 1 {
-                        dropped.set(true);
+                    let is_taken = message.data.as_data32()[1] & 1 == 1;
+                    if is_taken && !dropped.replace(true) {
                         drag.tell("XdndDrop", [0, x11rb::CURRENT_TIME, 0, 0])?;
                     }
                 }

@@ -76,8 +76,8 @@ foundAt: string | null } |
 { kind: "badManifest"; 
 /**  The zip's name. */
 file: string; 
-/**  What is wrong, with line and column where the fault is in the XML. */
-reason: string } | 
+/**  What is wrong. */
+reason: ManifestError } | 
 /**  The manifest names no SCO that could be launched. */
 { kind: "noSco"; 
 /**  The zip's name. */
@@ -252,6 +252,174 @@ export type Launched = {
 	url: string,
 };
 
+/**  Why a manifest could not be read at all. */
+export type ManifestError = 
+/**  Larger than [`super::MAX_BYTES`]. */
+{ kind: "tooLarge"; 
+/**  The limit. */
+limit: number } | 
+/**  Deeper than [`super::MAX_DEPTH`]. */
+{ kind: "tooDeep"; 
+/**  The limit. */
+limit: number; 
+/**  Where it was passed, from 1. */
+line: number } | 
+/**  More elements than [`super::MAX_ELEMENTS`]. */
+{ kind: "tooManyElements"; 
+/**  The limit. */
+limit: number } | 
+/**  Not one element in it. */
+{ kind: "empty" } | 
+/**  The XML declaration names an encoding that nobody knows. */
+{ kind: "unknownEncoding"; 
+/**  As it says. */
+name: string } | 
+/**  A document type: entities and external files are never expanded. */
+{ kind: "doctype"; 
+/**  Where it stands, from 1. */
+line: number } | 
+/**  Not well-formed XML. */
+{ kind: "malformed"; 
+/**  Line, from 1. */
+line: number; 
+/**  Character in the line, from 1. */
+column: number; 
+/**  What is wrong. */
+what: string } | 
+/**  XML, but no manifest. */
+{ kind: "wrongRoot"; 
+/**  The root element's name. */
+found: string };
+
+/**  What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD). */
+export type ManifestProblem = 
+/**  Bytes that are not of the encoding that the document is in; they were replaced. */
+{ kind: "undecodable"; 
+/**  The encoding. */
+encoding: string } | 
+/**  `schema` is not `ADL SCORM`. */
+{ kind: "schema"; 
+/**  As written. */
+found: string } | 
+/**  `schemaversion` is not `1.2`. */
+{ kind: "schemaVersion"; 
+/**  As written. */
+found: string } | 
+/**  One of `schema` and `schemaversion` without the other. */
+{ kind: "schemaIncomplete" } | 
+/**  The namespace of IMS CP 1.1.2 or of ADL CP 1.2 is not declared. */
+{ kind: "namespaceMissing"; 
+/**  The namespace. */
+namespace: string } | 
+/**  An element without the identifier that it must have. */
+{ kind: "identifierMissing"; 
+/**  The element's name. */
+element: string; 
+/**  Where, from 1. */
+line: number } | 
+/**  An identifier that another element has too. */
+{ kind: "identifierTwice"; 
+/**  The identifier. */
+identifier: string; 
+/**  Where it stands again, from 1. */
+line: number } | 
+/**  No `organizations` element. */
+{ kind: "organizationsMissing" } | 
+/**  No `resources` element. */
+{ kind: "resourcesMissing" } | 
+/**  `organizations/@default` names no organization. */
+{ kind: "defaultOrganizationUnknown"; 
+/**  As written. */
+identifier: string } | 
+/**  Organizations, and no default named: the first is taken. */
+{ kind: "defaultOrganizationMissing" } | 
+/**  An organization or an item without title. */
+{ kind: "titleMissing"; 
+/**  Its identifier. */
+identifier: string } | 
+/**  An item refers to a resource that is not there. */
+{ kind: "resourceUnknown"; 
+/**  The item. */
+item: string; 
+/**  What it refers to. */
+identifierref: string } | 
+/**  An item refers to a resource without `href`. */
+{ kind: "resourceNotLaunchable"; 
+/**  The item. */
+item: string; 
+/**  The resource. */
+resource: string } | 
+/**  An item that launches nothing and holds nothing. */
+{ kind: "itemEmpty"; 
+/**  The item. */
+item: string } | 
+/**  An element for SCOs on an item that launches none. */
+{ kind: "elementWithoutSco"; 
+/**  The item. */
+item: string; 
+/**  The element's name. */
+element: string } | 
+/**  A value that its element does not take. */
+{ kind: "valueInvalid"; 
+/**  The item or resource. */
+identifier: string; 
+/**  The element's or attribute's name. */
+name: string; 
+/**  As written. */
+found: string } | 
+/**  `adlcp:datafromlms` beyond the 255 characters that an LMS must keep. */
+{ kind: "dataFromLmsLong"; 
+/**  The item. */
+item: string; 
+/**  How many characters it has. */
+length: number } | 
+/**  A resource without `adlcp:scormtype`. */
+{ kind: "scormTypeMissing"; 
+/**  The resource. */
+resource: string } | 
+/**  `scormType`, the name of SCORM 2004, instead of `scormtype`. */
+{ kind: "scormTypeOf2004"; 
+/**  The resource. */
+resource: string } | 
+/**  A dependency on a resource that is not there. */
+{ kind: "dependencyUnknown"; 
+/**  The resource. */
+resource: string; 
+/**  What it depends on. */
+identifierref: string } | 
+/**  The launch file is not among the resource's files. */
+{ kind: "launchFileUnlisted"; 
+/**  The resource. */
+resource: string; 
+/**  Its `href`. */
+href: string } | 
+/**  A URL that leads out of the package (`..`, or another host). */
+{ kind: "locationOutside"; 
+/**  The resource. */
+resource: string; 
+/**  As written. */
+href: string } | 
+/**  A URL that begins with `/`: it is taken from the package's root. */
+{ kind: "locationAbsolute"; 
+/**  The resource. */
+resource: string; 
+/**  As written. */
+href: string } | 
+/**  A URL with backslashes, which browsers alone read as slashes. */
+{ kind: "locationBackslash"; 
+/**  The resource. */
+resource: string; 
+/**  As written. */
+href: string } | 
+/**  An `xml:base` without slash at its end: LMSs join it in different ways. */
+{ kind: "baseWithoutSlash"; 
+/**  As written. */
+base: string } | 
+/**  A manifest inside the manifest: few LMSs read it. */
+{ kind: "nestedManifest"; 
+/**  Its identifier. */
+identifier: string };
+
 /**  What the workbench notes in the timeline about its own doing. */
 export type Note = 
 /**  The user closed the player: the module is being unloaded. */
@@ -285,8 +453,8 @@ export type PackageDetails = {
 	identifier: string,
 	/**  The manifest's `schemaversion`, where it names one. */
 	schemaVersion: string | null,
-	/**  What the manifest reader noted, in English, for people who read manifests. */
-	problems: string[],
+	/**  What the manifest reader noted. */
+	problems: ManifestProblem[],
 	/**  The SCOs in launch order. */
 	scos: ScoCard[],
 };

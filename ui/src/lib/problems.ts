@@ -1,6 +1,7 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
 import type { Error as Problem } from './bindings';
+import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
 
 const THINGS: Record<string, () => string> = {
@@ -18,7 +19,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   damagedEntry: m.error_damaged_entry,
   noManifest: ({ file, foundAt }) =>
     foundAt ? m.error_manifest_deeper({ file, foundAt }) : m.error_no_manifest({ file }),
-  badManifest: m.error_bad_manifest,
+  badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
   noSco: m.error_no_sco,
   launchFileMissing: m.error_launch_file_missing,
   cancelled: () => m.error_cancelled(),

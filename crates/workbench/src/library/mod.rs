@@ -184,9 +184,9 @@ fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestPro
         }
         Err(error) => return Err(Error::io(&path)(error)),
     };
-    let (manifest, problems) = manifest::read(&bytes).map_err(|error| Error::BadManifest {
+    let (manifest, problems) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
         file: file.into(),
-        reason: error.to_string(),
+        reason,
     })?;
     let scos = manifest.scos();
     if scos.is_empty() {

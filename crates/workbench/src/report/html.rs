@@ -2,7 +2,10 @@
 
 use chrono::DateTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use scorm::cmi::Score;
+use scorm::{
+    cmi::{Score, Timespan},
+    profile::profiles,
+};
 
 use super::{
     Report,
@@ -60,8 +63,8 @@ impl Report {
             (words.end, state.to_owned()),
             (words.session_time, dash(&session.session_time)),
             (words.wall_time, clock(session.wall_seconds)),
-            (words.total_time, dash(&self.total_time)),
-            (words.profile, session.profile.clone()),
+            (words.total_time, timespan(&self.total_time)),
+            (words.profile, profile_name(&session.profile)),
             (words.location, dash(&self.lesson_location)),
             (words.exit, dash(&self.exit)),
             (words.calls, session.calls.to_string()),
@@ -194,6 +197,17 @@ fn score(score: &Score) -> String {
 
 fn dash(value: &str) -> String {
     if value.is_empty() { "–".into() } else { value.into() }
+}
+
+/// A CMITimespan as `HH:MM:SS`; anything else as it is.
+fn timespan(value: &str) -> String {
+    Timespan::parse(value).map_or_else(|| dash(value), Timespan::clock)
+}
+
+/// A profile's name, by its id; the id of one that is no more.
+fn profile_name(id: &str) -> String {
+    let known = profiles().into_iter().find(|profile| profile.id == id);
+    known.map_or_else(|| id.to_owned(), |profile| profile.name)
 }
 
 fn clock(seconds: f64) -> String {
