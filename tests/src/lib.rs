@@ -165,6 +165,21 @@ impl App {
         Ok(fixtures::zip(name, self.folder.path())?)
     }
 
+    /// The zip of a module that runs every conformance vector in its page.
+    pub fn conformance_zip(&self) -> Result<PathBuf> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm");
+        let script = TempDir::new()?;
+        let bundled = std::process::Command::new("node")
+            .arg(source.join("bundle.mjs"))
+            .args([source.join("page.mjs"), script.path().join("page.js")])
+            .status()
+            .context("node")?;
+        ensure!(bundled.success(), "the module's script could not be bundled");
+        let zip = self.folder.path().join("conformance.zip");
+        fixtures::zip_folders(&[(&source.join("page"), ""), (script.path(), "")], &zip)?;
+        Ok(zip)
+    }
+
     /// The library that the application has open, read beside it.
     pub fn library(&self) -> Result<Workbench> {
         Ok(Workbench::open(&self.folder.path().join("data"))?)

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use e2e::{App, TITLE, browser::browse, desktop, play, until};
 use scorm::rte::JsType;
+use serde_json::json;
 use thirtyfour::By;
 use workbench::trace::{Phase, SessionState, TraceBatch, What};
 
@@ -249,6 +250,44 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished, "{:?}", calls(&trace));
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_vector_passes_in_the_real_window_and_in_chromium() -> Result<()> {
+    play(&[], async |app| {
+        app.find("library-empty").await?;
+        desktop::drop_file(&app.conformance_zip()?).await?;
+        app.find("package-row").await?;
+        app.open_package("Conformance").await?;
+        app.launch_embedded().await?;
+        app.enter_module().await?;
+        let condition = "document.body.dataset.ran !== undefined";
+        app.until_js(condition).await?;
+        let said = "return [document.body.dataset.ran, document.body.dataset.mismatches]";
+        let passed = json!(["298", ""]);
+        let window = app.js(said).await?;
+        ensure!(window == passed, "in the window: {window:#}");
+        app.leave_module().await?;
+        app.close_player().await?;
+
+        app.click("report-package").await?;
+        app.launch_by("launch-browser").await?;
+        let url = app.find("player-url").await?.text().await?;
+        browse(&url, async |browser| {
+            until("the module has run", async || {
+                browser.enter_default_frame().await?;
+                browser.find(By::Css("iframe")).await?.enter_frame().await?;
+                browser.find(By::Css("[data-ran]")).await?;
+                Ok(())
+            })
+            .await?;
+            let chromium = browser.execute(said, Vec::new()).await?.json().clone();
+            ensure!(chromium == passed, "in Chromium: {chromium:#}");
+            Ok(())
+        })
+        .await
     })
     .await
 }

@@ -1,5 +1,7 @@
 //! `scorm-audit`: the workbench on a command line, over the same library and the same functions as the window.
 
+mod rte;
+
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
@@ -39,6 +41,14 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Words::En)]
         lang: Words,
     },
+    /// Runs conformance vectors against the run-time; fails where one is answered otherwise
+    Rte {
+        /// The vectors, as JSON
+        file: PathBuf,
+        /// The LMS profile that answers
+        #[arg(long, value_name = "ID", default_value = "strict")]
+        profile: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -49,7 +59,8 @@ enum Words {
 
 fn main() -> ExitCode {
     match run(&Options::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("scorm-audit: {error:#}");
             ExitCode::FAILURE
@@ -57,18 +68,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(options: &Options) -> Result<()> {
-    let data = options
-        .data
-        .clone()
-        .or_else(default_data_dir)
-        .context("no data folder: choose one with --data")?;
-    let library = Workbench::open(&data)?;
+/// Whether all went well: what did not has been said.
+fn run(options: &Options) -> Result<bool> {
     match &options.command {
-        Command::Import { zips } => zips.iter().try_for_each(|zip| import(&library, zip)),
-        Command::List => list(&library),
-        Command::Report { session, html, lang } => report(&library, session, html.as_deref(), *lang),
+        Command::Import { zips } => {
+            let library = open(options)?;
+            zips.iter().try_for_each(|zip| import(&library, zip))?;
+        }
+        Command::List => list(&open(options)?)?,
+        Command::Report { session, html, lang } => report(&open(options)?, session, html.as_deref(), *lang)?,
+        Command::Rte { file, profile } => return rte::run(file, profile),
     }
+    Ok(true)
+}
+
+fn open(options: &Options) -> Result<Workbench> {
+    let data = options.data.clone().or_else(default_data_dir);
+    Ok(Workbench::open(
+        &data.context("no data folder: choose one with --data")?,
+    )?)
 }
 
 fn import(library: &Workbench, zip: &std::path::Path) -> Result<()> {

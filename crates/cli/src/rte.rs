@@ -1,0 +1,64 @@
+//! Runs conformance vectors: the run-time shows what it answers, and where that is not what the standard says.
+
+use std::{fs::File, io::Read, path::Path};
+
+use anyhow::{Context, Result, bail};
+use regex::Regex;
+use scorm::{
+    LmsProfile,
+    profile::profiles,
+    vectors::{self, Vector},
+};
+
+use crate::say;
+
+/// The most bytes of a file of vectors.
+const LIMIT: u64 = 64 << 20;
+
+/// Runs the vectors in `file` against the profile with this id, and says each mismatch and how many passed; whether all
+/// did.
+///
+/// # Errors
+/// The file cannot be read, or holds no vectors; no profile has this id.
+pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
+    let profile = LmsProfile::named(profile).with_context(|| {
+        let ids: Vec<_> = profiles().into_iter().map(|profile| profile.id).collect();
+        format!("no profile is called {profile:?}: there are {}", ids.join(", "))
+    })?;
+    let vectors = read(file).with_context(|| file.display().to_string())?;
+    let mut failed = 0;
+    for vector in &vectors {
+        let mismatches = vectors::run(vector, &profile, matches);
+        failed += usize::from(!mismatches.is_empty());
+        for mismatch in mismatches {
+            let (expected, got) = (told(&mismatch.expected), told(&mismatch.got));
+            let vectors::Mismatch { id, step, call, .. } = mismatch;
+            say(&format!("{id} step {step} {call}: expected {expected}, got {got}"));
+        }
+    }
+    say(&format!("{} passed, {failed} failed", vectors.len() - failed));
+    Ok(failed == 0)
+}
+
+fn read(file: &Path) -> Result<Vec<Vector>> {
+    let mut text = String::new();
+    File::open(file)?.take(LIMIT + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LIMIT {
+        bail!("larger than {} MiB", LIMIT >> 20);
+    }
+    let vectors: Vec<Vector> = serde_json::from_str(&text).context("no file of vectors")?;
+    if vectors.is_empty() {
+        bail!("there is no vector in it");
+    }
+    Ok(vectors)
+}
+
+/// An expression that cannot be read matches nothing: its step is shown as a mismatch.
+fn matches(expression: &str, text: &str) -> bool {
+    Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
+}
+
+/// An answer and the last error after it.
+fn told((answer, error): &(String, String)) -> String {
+    format!("{answer:?} {error}")
+}
