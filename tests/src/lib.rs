@@ -190,6 +190,16 @@ impl App {
         self.css(&format!("[data-testid='{testid}']")).await
     }
 
+    /// What the element with this `data-testid` says, once it is there: found and read at once, as the page may draw it
+    /// anew between the two.
+    pub async fn text(&self, testid: &str) -> Result<String> {
+        let selector = format!("[data-testid='{testid}']");
+        until(testid, || async {
+            Ok(self.driver.find(By::Css(selector.as_str())).await?.text().await?)
+        })
+        .await
+    }
+
     /// The first element that `selector` finds, once it is there and shown.
     pub async fn css(&self, selector: &str) -> Result<WebElement> {
         until(selector, || async {

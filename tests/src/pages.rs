@@ -54,7 +54,7 @@ impl App {
 
     /// How many rows the live trace has, shown or not.
     pub async fn trace_count(&self) -> Result<usize> {
-        let text = self.find("trace-count").await?.text().await?;
+        let text = self.text("trace-count").await?;
         let total = text.rsplit('/').next().unwrap_or_default();
         let digits: String = total.chars().filter(char::is_ascii_digit).collect();
         digits.parse().with_context(|| format!("«{text}» is no count"))

@@ -21,7 +21,7 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
         app.leave_module().await?;
         app.css("[data-testid='trace-row'][data-kind='commit']").await?;
         app.close_player().await?;
-        ensure!(app.find("report-score").await?.text().await?.starts_with("80"));
+        ensure!(app.text("report-score").await?.starts_with("80"));
 
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished);
@@ -92,7 +92,7 @@ async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
         }
         app.leave_module().await?;
         app.close_player().await?;
-        ensure!(app.find("report-score").await?.text().await?.starts_with("75"));
+        ensure!(app.text("report-score").await?.starts_with("75"));
         let session = app.library()?.sessions()?.remove(0);
         let report = app.library()?.report(&session.id)?;
         ensure!(report.session.status == "passed", "{}", report.session.status);
@@ -222,7 +222,7 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
     play(&["minimal"], async |app| {
         app.open_package(MINIMAL).await?;
         app.launch_by("launch-browser").await?;
-        let url = app.find("player-url").await?.text().await?;
+        let url = app.text("player-url").await?;
         browse(&url, async |browser| {
             // The player makes the frame once it has the run-time, after its own page has loaded.
             until("the module's frame", async || {
@@ -274,7 +274,7 @@ async fn every_vector_passes_in_the_real_window_and_in_chromium() -> Result<()> 
 
         app.click("report-package").await?;
         app.launch_by("launch-browser").await?;
-        let url = app.find("player-url").await?.text().await?;
+        let url = app.text("player-url").await?;
         browse(&url, async |browser| {
             until("the module has run", async || {
                 browser.enter_default_frame().await?;

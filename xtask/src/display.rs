@@ -60,6 +60,8 @@ impl Display {
             // There is no GPU behind a virtual display, and no screen reader on its bus.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("NO_AT_BRIDGE", "1")
+            // What fails says what it waited for: where in the runtime it did so helps nobody.
+            .env("RUST_BACKTRACE", "0")
             .env("E2E_APP", profile.app())
             .env("E2E_TAURI_DRIVER", root().join(TAURI_DRIVER))
             .env("E2E_FIXTURES", root().join(FIXTURES))

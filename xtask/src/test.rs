@@ -109,8 +109,7 @@ impl Step {
                     .into_iter()
                     .chain(test.iter().map(OsStr::new))
                     .collect();
-                // What a failed story says is what it waited for, not where in the runtime it did.
-                count(display.program(&test, Profile::Debug).env("RUST_BACKTRACE", "0"))
+                count(display.program(&test, Profile::Debug))
             }
         }
     }

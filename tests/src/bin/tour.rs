@@ -56,10 +56,7 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.leave_module().await?;
     app.click("trace-errors").await?;
     app.click("trace-errors").await?;
-    app.css("[data-testid='trace-row'][data-kind='exchange']")
-        .await?
-        .click()
-        .await?;
+    app.click_css("[data-testid='trace-row'][data-kind='exchange']").await?;
     app.css("[role='dialog'] pre").await?;
     app.picture(&file("4-exchange")).await?;
     app.driver
