@@ -27,13 +27,17 @@ const PLAYER: &str = "player-";
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 const TITLE: &str = "SCORM Audit Workbench";
 
-/// Opens the workbench's own window.
+/// Opens the workbench's own window, with the library that its first frame shows.
 pub(crate) fn open_workbench(app: &AppHandle) -> tauri::Result<()> {
     let opener = app.clone();
+    // Where it cannot be read, the interface asks for it, and says why.
+    let packages = app.state::<Arc<Workbench>>().packages().ok();
+    let packages = serde_json::to_string(&packages)?;
     WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(TITLE)
         .inner_size(1280.0, 820.0)
         .min_inner_size(720.0, 480.0)
+        .initialization_script(format!("window.packages = {packages};"))
         .on_new_window(move |url, features| open_for_module(&opener, url, features))
         .build()?;
     Ok(())
