@@ -15,6 +15,8 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
         app.open_package(MINIMAL).await?;
         app.launch_embedded().await?;
         app.enter_module().await?;
+        let library = app.js("return typeof window.packages").await?;
+        ensure!(library == "undefined", "the module sees the library: {library}");
         app.click_css("#complete").await?;
         app.until_js("document.getElementById('said').textContent === 'committed'")
             .await?;

@@ -3,8 +3,8 @@
 use chrono::DateTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use scorm::{
+    LmsProfile,
     cmi::{Score, Timespan},
-    profile::profiles,
 };
 
 use super::{
@@ -206,8 +206,7 @@ fn timespan(value: &str) -> String {
 
 /// A profile's name, by its id; the id of one that is no more.
 fn profile_name(id: &str) -> String {
-    let known = profiles().into_iter().find(|profile| profile.id == id);
-    known.map_or_else(|| id.to_owned(), |profile| profile.name)
+    LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name)
 }
 
 fn clock(seconds: f64) -> String {
