@@ -200,7 +200,6 @@ pub fn exitau(end: &ExitAu<'_>) -> String {
     } else {
         format!(", {}", state.exit.to_uppercase())
     };
-    let done = matches!(attempt.status, LessonStatus::Completed | LessonStatus::Passed);
     let average = end.average_score.map(|score| score.to_string()).unwrap_or_default();
     let mut text = String::new();
     line(
@@ -209,7 +208,7 @@ pub fn exitau(end: &ExitAu<'_>) -> String {
         &format!("{}{exit}", state.status.letter()),
     );
     line(&mut text, "[core]lesson_location=", &state.location);
-    if end.profile.reinitializes_location && done {
+    if *end.profile.reinitializes_location && attempt.status.is_done() {
         text.push_str("location reinitialized due to status\n");
     }
     line(&mut text, "[core]time=", &clock(&state.session_time));

@@ -10,7 +10,7 @@ use std::{
 
 use chrono::Local;
 use scorm::{
-    profile::{LmsProfile, profiles},
+    profile::{LmsProfile, StudentId, StudentName, profiles},
     rte::{Launch, Session},
 };
 use serde::Serialize;
@@ -237,7 +237,7 @@ impl Workbench {
         let package = store.package(sco.package_id)?;
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
-        let launch = launch_of(&learner, &sco);
+        let launch = launch_of(&learner, &sco, &profile);
         let uuid = Uuid::new_v4().to_string();
         let fresh = Session::launch(profile.clone(), launch.clone(), attempt.data.clone());
         store.add_session(
@@ -400,14 +400,21 @@ fn card(store: &Store, learner: &Learner, sco: ScoRow) -> Result<ScoCard> {
     })
 }
 
-fn launch_of(learner: &Learner, sco: &ScoRow) -> Launch {
+fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {
     let item = &sco.item;
+    let (family, given) = (&learner.family_name, &learner.given_name);
     let standard = Launch::default();
     // What the manifest does not say is left to the standard's default.
     let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
     Launch {
-        student_id: learner.student_id.clone(),
-        student_name: format!("{}, {}", learner.family_name, learner.given_name),
+        student_id: match *profile.student_id {
+            StudentId::Identifier => learner.student_id.clone(),
+            StudentId::Login => learner.login.clone(),
+        },
+        student_name: match *profile.student_name {
+            StudentName::LastFirst => format!("{family}, {given}"),
+            StudentName::FirstLast => format!("{given} {family}"),
+        },
         launch_data: said(&item.launch_data, standard.launch_data),
         mastery_score: said(&item.mastery_score, standard.mastery_score),
         max_time_allowed: said(&item.max_time_allowed, standard.max_time_allowed),

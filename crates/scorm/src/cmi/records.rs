@@ -109,6 +109,12 @@ impl LessonStatus {
         STATUS[self as usize].2
     }
 
+    /// Whether it says that the learner is through: completed or passed.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Completed | Self::Passed)
+    }
+
     /// The status that a word stands for, whole and in the standard's case.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {

@@ -22,12 +22,12 @@ pub enum ValueProblem {
     },
 }
 
-/// Judges a value for an element (SCORM 1.2 RTE §3.4.3, ADD 4). `length` replaces the standard's limit of characters
-/// where an LMS has another.
+/// Judges a value for an element (SCORM 1.2 RTE §3.4.3, ADD 4). `limit` is the element's own, or an LMS's where that has
+/// another.
 ///
 /// # Errors
 /// What is wrong with the value, where the API answers 405.
-pub fn check(element: &Element, value: &str, length: Option<u32>) -> Result<(), ValueProblem> {
+pub fn check(element: &Element, value: &str, limit: Limit) -> Result<(), ValueProblem> {
     let form = match element.data_type {
         DataType::Text | DataType::Feedback => true,
         DataType::Identifier => is_identifier(value),
@@ -43,16 +43,10 @@ pub fn check(element: &Element, value: &str, length: Option<u32>) -> Result<(), 
     if !form {
         return Err(ValueProblem::Form);
     }
-    match element.limit {
+    match limit {
         Limit::None => Ok(()),
-        Limit::Length(standard) => {
-            let limit = length.unwrap_or(standard);
-            if fits(value, limit) {
-                Ok(())
-            } else {
-                Err(ValueProblem::TooLong { limit })
-            }
-        }
+        Limit::Length(limit) if fits(value, limit) => Ok(()),
+        Limit::Length(limit) => Err(ValueProblem::TooLong { limit }),
         Limit::Range(least, most) => match decimal(value) {
             Some(number) if number < f64::from(least) || number > f64::from(most) => {
                 Err(ValueProblem::OutOfRange { least, most })

@@ -361,7 +361,7 @@ fn text_of(value: Option<&str>) -> String {
 
 /// Whether the element that the LMS fills from the manifest takes this value; blank is as good as absent.
 fn element_takes(element: &str, value: &str) -> bool {
-    value.is_empty() || cmi::element(element).is_some_and(|row| cmi::check(row, value, None).is_ok())
+    value.is_empty() || cmi::element(element).is_some_and(|row| cmi::check(row, value, row.limit).is_ok())
 }
 
 fn namespaces(root: &Node) -> Vec<String> {

@@ -1,9 +1,10 @@
-//! What an LMS makes of a session at its end (SCORM 1.2 RTE §3.4.4, Conformance Requirements p. 2-19).
+//! What an LMS makes of a session: at its launch, at a commit and at its end (SCORM 1.2 RTE §3.4.4, Conformance
+//! Requirements p. 2-19), each as its profile says.
 
 use super::attempt::Attempt;
 use super::launch::Launch;
-use crate::cmi::{LessonStatus, decimal};
-use crate::profile::{Leaving, LmsProfile, MasteryRule};
+use crate::cmi::{CmiData, LessonStatus, decimal};
+use crate::profile::{EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, UnsetStatus};
 
 impl Attempt {
     /// Closes the open session with what was committed: the effects of `LMSFinish`, which an LMS also gives to a session
@@ -16,16 +17,35 @@ impl Attempt {
         self.open = false;
         self.count_session_time();
         self.status = final_status(profile, launch, &self);
-        if profile.reinitializes_location && matches!(self.status, LessonStatus::Completed | LessonStatus::Passed) {
+        if *profile.reinitializes_location && self.status.is_done() {
             self.location.clear();
         }
         self
     }
 }
 
+/// What lasts of a running session once it is committed.
+pub(super) fn committed(profile: &LmsProfile, launch: &Launch, kept: &Attempt, data: &CmiData) -> Attempt {
+    if *profile.recording == Recording::NormalMode && launch.lesson_mode == "browse" {
+        return kept.clone();
+    }
+    let mut taken = kept.take(data);
+    if *profile.keeps_done && kept.status.is_done() && !taken.status.is_done() {
+        taken.status = kept.status;
+    }
+    taken
+}
+
+/// Whether what a SCO sets is accepted and dropped in this launch.
+pub(super) fn drops(profile: &LmsProfile, launch: &Launch, element: &str) -> bool {
+    *profile.recording == Recording::NormalMode
+        && launch.lesson_mode == "review"
+        && (element == "cmi.core.lesson_status" || element.starts_with("cmi.core.score."))
+}
+
 /// The attempt once the window of its running session was closed.
 pub(super) fn left(mut attempt: Attempt, profile: &LmsProfile, launch: &Launch) -> Attempt {
-    match profile.leaving {
+    match *profile.leaving {
         Leaving::Finish => attempt.closed(profile, launch),
         Leaving::KeepOpen => attempt,
         Leaving::Abandon => {
@@ -36,33 +56,52 @@ pub(super) fn left(mut attempt: Attempt, profile: &LmsProfile, launch: &Launch) 
     }
 }
 
-/// The attempt as a new launch finds it, and its `cmi.core.entry`.
-pub(super) fn relaunched(profile: &LmsProfile, launch: &Launch, attempt: Attempt) -> (Attempt, &'static str) {
+/// The attempt as a new launch finds it, that launch as it is for what the learner has done, and its `cmi.core.entry`.
+pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt) -> (Attempt, Launch, &'static str) {
+    let mut launch = launch.settled();
     // A session that is still open was left without the host being told: a crash.
     let mut attempt = if attempt.open {
-        left(attempt, profile, launch)
+        left(attempt, profile, &launch)
     } else {
         attempt
     };
     if attempt.open {
         attempt.count_session_time();
-        return (attempt, "resume");
+        return (attempt, launch, "resume");
     }
-    let entry = attempt.entry();
-    (attempt, entry)
+    let mut entry = attempt.entry();
+    let kept = !attempt.location.is_empty() || !attempt.suspend_data.is_empty();
+    if *profile.entry == EntryRule::Kept && attempt.launched && kept {
+        entry = "resume";
+    }
+    if attempt.status.is_done() && launch.lesson_mode == "normal" {
+        match *profile.relaunch {
+            Relaunch::AsBefore => {}
+            Relaunch::NoCredit => launch.credit = "no-credit".to_owned(),
+            Relaunch::Review => {
+                launch.lesson_mode = "review".to_owned();
+                entry = "";
+            }
+        }
+    }
+    (attempt, launch.settled(), entry)
 }
 
 /// The status that the LMS records: its own word where the SCO gave none, then the mastery score's.
 fn final_status(profile: &LmsProfile, launch: &Launch, attempt: &Attempt) -> LessonStatus {
-    let given = match (attempt.status, launch.lesson_mode.as_str()) {
-        (LessonStatus::NotAttempted, "browse") => LessonStatus::Browsed,
-        (LessonStatus::NotAttempted, _) => LessonStatus::Completed,
-        (status, _) => status,
+    let unset = attempt.status == LessonStatus::NotAttempted;
+    let browse = launch.lesson_mode == "browse";
+    let given = match *profile.unset_status {
+        _ if !unset => attempt.status,
+        UnsetStatus::CompletedOrBrowsed | UnsetStatus::IncompleteOrBrowsed if browse => LessonStatus::Browsed,
+        UnsetStatus::CompletedOrBrowsed | UnsetStatus::Completed => LessonStatus::Completed,
+        UnsetStatus::IncompleteOrBrowsed => LessonStatus::Incomplete,
     };
-    let applies = match profile.mastery {
+    let applies = match *profile.mastery {
         MasteryRule::UnlessIncomplete => given != LessonStatus::Incomplete,
         MasteryRule::Always => true,
         MasteryRule::OnlyCompleted => given == LessonStatus::Completed,
+        MasteryRule::OnlyUnset => unset,
         MasteryRule::Never => false,
     };
     if !applies || launch.credit != "credit" || launch.lesson_mode != "normal" {

@@ -12,6 +12,7 @@ pub(crate) enum Refusal {
     NotRunning,
     NotKept,
     OtherModel,
+    NotSupported,
     NoSuchElement,
     Keyword,
     NoChildren,
@@ -38,7 +39,7 @@ impl Refusal {
             Self::AlreadyRunning | Self::AlreadyFinished | Self::NotKept => ErrorCode::General,
             Self::ArgumentNotEmpty | Self::NoSuchElement | Self::NoSuchRecord { .. } => ErrorCode::InvalidArgument,
             Self::NotRunning => ErrorCode::NotInitialized,
-            Self::OtherModel => ErrorCode::NotImplemented,
+            Self::OtherModel | Self::NotSupported => ErrorCode::NotImplemented,
             Self::Keyword => ErrorCode::Keyword,
             Self::NoChildren => ErrorCode::NoChildren,
             Self::NotAnArray => ErrorCode::NotAnArray,
@@ -88,6 +89,7 @@ impl Refused {
             Refusal::OtherModel => {
                 format!("'{subject}' is not of the data model 'cmi', the only one that is supported")
             }
+            Refusal::NotSupported => format!("'{subject}' is optional, and this LMS does not support it"),
             Refusal::NoSuchElement => format!("'{subject}' is no element of the data model of SCORM 1.2"),
             Refusal::Keyword => format!("'{subject}' is a keyword and cannot be set"),
             Refusal::NoChildren => format!("'{subject}': what comes before _children has no children"),

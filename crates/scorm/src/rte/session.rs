@@ -10,9 +10,9 @@ use super::closing;
 use super::diagnostic::{Refusal, Refused};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
-use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Place, Target};
+use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Limit, Place, Target};
 use crate::error::ErrorCode;
-use crate::profile::{ElementLimit, LmsProfile};
+use crate::profile::{Beginning, LmsProfile, Values};
 
 /// The state of a session (SCORM 1.2 RTE §3.3.2.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,7 +41,9 @@ pub struct Session {
     profile: LmsProfile,
     launch: Launch,
     /// The profile's limits by the element's number: the hot path compares no names.
-    limits: Vec<(u16, u32)>,
+    limits: Vec<(u16, Limit)>,
+    /// Elements that the profile answers 401 for.
+    unsupported: Vec<u16>,
     phase: Phase,
     data: CmiData,
     attempt: Attempt,
@@ -57,18 +59,16 @@ impl Session {
     /// the effects of `LMSFinish`; the xLMS resumes it, and its time so far counts).
     #[must_use]
     pub fn launch(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Self {
-        let launch = launch.settled();
-        let (mut attempt, entry) = closing::relaunched(&profile, &launch, attempt);
+        let (mut attempt, launch, entry) = closing::relaunched(&profile, launch, attempt);
         let mut data = CmiData::default();
         launch.give(&mut data);
         attempt.give(&mut data);
         data.give("cmi.core.entry", entry);
-        let limit = |l: &ElementLimit| Some((cmi::element_number(&l.element)?, l.length));
-        let limits = profile.limits.iter().filter_map(limit).collect();
         Self {
+            limits: limits(&profile),
+            unsupported: unsupported(&profile),
             profile,
             launch,
-            limits,
             phase: Phase::NotInitialized,
             data,
             attempt,
@@ -98,18 +98,15 @@ impl Session {
     pub fn initialize(&mut self, argument: &str) -> Answer {
         self.before = None;
         let outcome = match (argument, self.phase) {
-            ("", Phase::NotInitialized) => Ok(()),
+            ("", Phase::NotInitialized) => {
+                self.begin();
+                Ok(())
+            }
+            ("", Phase::Running) if *self.profile.beginning == Beginning::AnyCall => Ok(()),
             ("", Phase::Running) => Err(Refusal::AlreadyRunning),
             ("", Phase::Terminated) => Err(Refusal::AlreadyFinished),
             _ => Err(Refusal::ArgumentNotEmpty),
         };
-        if outcome.is_ok() {
-            self.phase = Phase::Running;
-            // From here on the session exists for the LMS, even if nothing else ever comes.
-            self.attempt.launched = true;
-            self.attempt.open = true;
-            self.attempt.exit.clear();
-        }
         self.answer(outcome, argument, "")
     }
 
@@ -118,7 +115,7 @@ impl Session {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
-            let closed = self.attempt.take(&self.data).closed(&self.profile, &self.launch);
+            let closed = self.committed().closed(&self.profile, &self.launch);
             self.keep(Phase::Terminated, closed);
         }
         self.answer(outcome, argument, "")
@@ -129,8 +126,8 @@ impl Session {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
-            let taken = self.attempt.take(&self.data);
-            self.keep(Phase::Running, taken);
+            let committed = self.committed();
+            self.keep(Phase::Running, committed);
         }
         self.answer(outcome, argument, "")
     }
@@ -138,6 +135,7 @@ impl Session {
     /// `LMSGetValue(element)`: the value, or blank with 201, 202, 203, 301, 401 or 404.
     pub fn get_value(&mut self, element: &str) -> Answer {
         self.before = None;
+        self.begin_unasked();
         match self.read(element).map(Cow::into_owned) {
             Ok(value) => {
                 self.succeed();
@@ -249,11 +247,31 @@ impl Session {
         }
     }
 
+    fn begin(&mut self) {
+        self.phase = Phase::Running;
+        // From here on the session exists for the LMS, even if nothing else ever comes.
+        self.attempt.launched = true;
+        self.attempt.open = true;
+        self.attempt.exit.clear();
+    }
+
+    /// An LMS that does not wait for `LMSInitialize` takes any call for it.
+    fn begin_unasked(&mut self) {
+        if self.phase == Phase::NotInitialized && *self.profile.beginning == Beginning::AnyCall {
+            self.begin();
+        }
+    }
+
+    fn committed(&self) -> Attempt {
+        closing::committed(&self.profile, &self.launch, &self.attempt, &self.data)
+    }
+
     /// Whether a finish or a commit may go on: the argument comes before the state (SCORM 1.2 RTE §3.3.3).
-    fn lasting(&self, argument: &str) -> Result<(), Refusal> {
+    fn lasting(&mut self, argument: &str) -> Result<(), Refusal> {
         if !argument.is_empty() {
             return Err(Refusal::ArgumentNotEmpty);
         }
+        self.begin_unasked();
         if self.phase == Phase::Running {
             Ok(())
         } else {
@@ -287,7 +305,7 @@ impl Session {
                     Keyword::Version => Refusal::NoSuchElement,
                 });
             }
-            Target::Element(number) => (number, row(number)?),
+            Target::Element(number) => (number, self.supported(number)?),
         };
         if row.access == Access::WriteOnly {
             return Err(Refusal::WriteOnly);
@@ -302,6 +320,7 @@ impl Session {
     }
 
     fn write(&mut self, element: &str, value: &str) -> Result<(), Refusal> {
+        self.begin_unasked();
         if self.phase != Phase::Running {
             return Err(Refusal::NotRunning);
         }
@@ -314,7 +333,7 @@ impl Session {
         let (number, row) = match place.target {
             Target::Group => return Err(Refusal::NoSuchElement),
             Target::Undeclared(_) => return Err(Refusal::Keyword),
-            Target::Element(number) => (number, row(number)?),
+            Target::Element(number) => (number, self.supported(number)?),
         };
         match row.access {
             Access::Keyword => return Err(Refusal::Keyword),
@@ -322,11 +341,14 @@ impl Session {
             Access::WriteOnly | Access::ReadWrite | Access::Append => {}
         }
         self.within(&place, 1)?;
-        let length = self.limits.iter().find(|limit| limit.0 == number).map(|limit| limit.1);
-        cmi::check(row, value, length).map_err(|problem| Refusal::Value { element: row, problem })?;
         let key = Key::new(number, &place);
+        if *self.profile.values == Values::Checked {
+            self.check(row, key, value)?;
+        }
+        if closing::drops(&self.profile, &self.launch, row.name) {
+            return Ok(());
+        }
         if row.access == Access::Append {
-            self.room(row, key, value, length)?;
             self.data.append(key, &place, value);
         } else {
             self.data.put(key, &place, value);
@@ -334,15 +356,29 @@ impl Session {
         Ok(())
     }
 
-    /// Whether what is there and what comes fit together.
-    fn room(&self, row: &'static Element, key: Key, value: &str, length: Option<u32>) -> Result<(), Refusal> {
-        let there = self.data.at(row, key).chars().count();
-        match (length, row.limit) {
-            (Some(limit), _) | (None, cmi::Limit::Length(limit)) if there + value.chars().count() > limit as usize => {
-                Err(Refusal::AppendedTooLong { limit })
+    /// Whether the value is the element's, and fits with what is there where it is added to that.
+    fn check(&self, row: &'static Element, key: Key, value: &str) -> Result<(), Refusal> {
+        let own = self.limits.iter().find(|limit| limit.0 == key.element);
+        let limit = own.map_or(row.limit, |own| own.1);
+        cmi::check(row, value, limit).map_err(|problem| Refusal::Value { element: row, problem })?;
+        match limit {
+            Limit::Length(limit) if row.access == Access::Append => {
+                let there = self.data.at(row, key).chars().count();
+                if there + value.chars().count() > limit as usize {
+                    return Err(Refusal::AppendedTooLong { limit });
+                }
+                Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// The element's row, where the LMS supports it.
+    fn supported(&self, number: u16) -> Result<&'static Element, Refusal> {
+        if self.unsupported.contains(&number) {
+            return Err(Refusal::NotSupported);
+        }
+        ELEMENTS.get(usize::from(number)).ok_or(Refusal::NoSuchElement)
     }
 
     /// Every index on the way must name a record, or one of `spare` beyond the last (SCORM 1.2 RTE §3.4.3).
@@ -396,6 +432,28 @@ fn resolved(element: &str) -> Result<Place, Refusal> {
     })
 }
 
-fn row(number: u16) -> Result<&'static Element, Refusal> {
-    ELEMENTS.get(usize::from(number)).ok_or(Refusal::NoSuchElement)
+/// The profile's limits and ranges, by the element's number.
+fn limits(profile: &LmsProfile) -> Vec<(u16, Limit)> {
+    let lengths = profile.limits.iter().map(|l| (&l.element, Limit::Length(l.length)));
+    let ranges = profile
+        .ranges
+        .iter()
+        .map(|r| (&r.element, Limit::Range(r.least, r.most)));
+    lengths
+        .chain(ranges)
+        .filter_map(|(element, limit)| Some((cmi::element_number(element)?, limit)))
+        .collect()
+}
+
+/// The numbers of the elements that the profile does not support.
+fn unsupported(profile: &LmsProfile) -> Vec<u16> {
+    let below = |name: &str, group: &String| {
+        name.strip_prefix(group)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    (0..)
+        .zip(ELEMENTS)
+        .filter(|(_, element)| profile.unsupported.iter().any(|group| below(element.name, group)))
+        .map(|(number, _)| number)
+        .collect()
 }

@@ -1,0 +1,180 @@
+//! What each LMS profile makes of the same work, side by side.
+
+use std::fmt::Write;
+
+use scorm::cmi::LessonStatus;
+use scorm::profile::{LmsProfile, profiles};
+use scorm::rte::{Attempt, Launch, Session};
+
+/// Launches, lets `work` happen, and tells what came of it.
+type Story = fn(&LmsProfile) -> String;
+
+fn launch() -> Launch {
+    Launch {
+        mastery_score: "80".to_owned(),
+        ..Launch::default()
+    }
+}
+
+fn in_mode(mode: &str) -> Launch {
+    Launch {
+        lesson_mode: mode.to_owned(),
+        ..launch()
+    }
+}
+
+fn done() -> Attempt {
+    Attempt {
+        launched: true,
+        status: LessonStatus::Passed,
+        location: "p3".to_owned(),
+        ..Attempt::default()
+    }
+}
+
+fn begun(profile: &LmsProfile, launch: Launch, attempt: Attempt) -> Session {
+    let mut session = Session::launch(profile.clone(), launch, attempt);
+    session.initialize("");
+    session
+}
+
+/// The status that a finished session ends with.
+fn finished(profile: &LmsProfile, launch: Launch, attempt: Attempt, sets: &[(&str, &str)]) -> String {
+    let mut session = begun(profile, launch, attempt);
+    for (element, value) in sets {
+        session.set_value(element, value);
+    }
+    session.finish("");
+    session.leave().status.as_str().to_owned()
+}
+
+fn answered(profile: &LmsProfile, element: &str, value: &str) -> String {
+    let mut session = begun(profile, launch(), Attempt::default());
+    let answer = session.set_value(element, value);
+    format!("{} {}", answer.value, answer.error)
+}
+
+const STORIES: &[(&str, Story)] = &[
+    ("nothing set, finished", |p| {
+        finished(p, Launch::default(), Attempt::default(), &[])
+    }),
+    ("nothing set in browse mode, finished", |p| {
+        finished(p, in_mode("browse"), Attempt::default(), &[])
+    }),
+    ("raw 90 alone, mastery 80", |p| {
+        finished(p, launch(), Attempt::default(), &[("cmi.core.score.raw", "90")])
+    }),
+    ("completed, raw 50, mastery 80", |p| {
+        let sets = [("cmi.core.lesson_status", "completed"), ("cmi.core.score.raw", "50")];
+        finished(p, launch(), Attempt::default(), &sets)
+    }),
+    ("passed, raw 50, mastery 80", |p| {
+        let sets = [("cmi.core.lesson_status", "passed"), ("cmi.core.score.raw", "50")];
+        finished(p, launch(), Attempt::default(), &sets)
+    }),
+    ("incomplete, raw 90, mastery 80", |p| {
+        let sets = [("cmi.core.lesson_status", "incomplete"), ("cmi.core.score.raw", "90")];
+        finished(p, launch(), Attempt::default(), &sets)
+    }),
+    ("passed before, incomplete now", |p| {
+        finished(p, launch(), done(), &[("cmi.core.lesson_status", "incomplete")])
+    }),
+    ("passed before: mode, credit, entry of the next launch", |p| {
+        let mut session = begun(p, launch(), done());
+        ["cmi.core.lesson_mode", "cmi.core.credit", "cmi.core.entry"]
+            .map(|element| session.get_value(element).value)
+            .join(" ")
+    }),
+    ("a score set in review mode", |p| {
+        let mut session = begun(p, in_mode("review"), Attempt::default());
+        let answer = session.set_value("cmi.core.score.raw", "70").value;
+        format!("{answer}, kept '{}'", session.get_value("cmi.core.score.raw").value)
+    }),
+    ("incomplete and ten minutes committed, left without finish", |p| {
+        let mut session = begun(p, launch(), Attempt::default());
+        session.set_value("cmi.core.lesson_status", "incomplete");
+        session.set_value("cmi.core.session_time", "00:10:00");
+        session.commit("");
+        let left = session.leave();
+        let mut next = begun(p, launch(), left.clone());
+        let entry = next.get_value("cmi.core.entry").value;
+        let total = next.get_value("cmi.core.total_time").value;
+        format!("open {}, then entry '{entry}' total {total}", left.open)
+    }),
+    ("a location kept, no exit set: entry of the next launch", |p| {
+        let mut session = begun(p, launch(), Attempt::default());
+        session.set_value("cmi.core.lesson_status", "incomplete");
+        session.set_value("cmi.core.lesson_location", "p3");
+        session.finish("");
+        let next = Session::launch(p.clone(), launch(), session.leave());
+        format!("'{}'", next.data().value("cmi.core.entry").unwrap_or_default())
+    }),
+    ("location once completed", |p| {
+        let mut session = begun(p, Launch::default(), Attempt::default());
+        session.set_value("cmi.core.lesson_location", "p9");
+        session.set_value("cmi.core.lesson_status", "completed");
+        session.finish("");
+        format!("'{}'", session.leave().location)
+    }),
+    ("set before LMSInitialize", |p| {
+        let mut session = Session::launch(p.clone(), launch(), Attempt::default());
+        let answer = session.set_value("cmi.suspend_data", "x");
+        format!("{} {}", answer.value, answer.error)
+    }),
+    ("LMSInitialize twice", |p| {
+        let mut session = begun(p, launch(), Attempt::default());
+        let answer = session.initialize("");
+        format!("{} {}", answer.value, answer.error)
+    }),
+    ("a status that is no word of the standard", |p| {
+        answered(p, "cmi.core.lesson_status", "finished")
+    }),
+    ("a location of 300 characters", |p| {
+        answered(p, "cmi.core.lesson_location", &"x".repeat(300))
+    }),
+    ("suspend data of 5,000 characters", |p| {
+        answered(p, "cmi.suspend_data", &"x".repeat(5_000))
+    }),
+    ("a weighting of 500", |p| {
+        answered(p, "cmi.interactions.0.weighting", "500")
+    }),
+    ("a comment", |p| answered(p, "cmi.comments", "well done")),
+    ("an interaction's objective", |p| {
+        answered(p, "cmi.interactions.0.objectives.0.id", "o1")
+    }),
+];
+
+#[test]
+fn what_each_lms_makes_of_the_same_work() {
+    let mut told = String::new();
+    for (title, story) in STORIES {
+        writeln!(told, "{title}").unwrap();
+        for profile in profiles() {
+            writeln!(told, "  {:9} {}", profile.id, story(&profile)).unwrap();
+        }
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn every_behaviour_shows_in_a_story() {
+    let outcomes = |profile: &LmsProfile| STORIES.iter().map(|story| story.1(profile)).collect::<Vec<_>>();
+    let strict = outcomes(&LmsProfile::strict());
+    for profile in profiles().into_iter().skip(1) {
+        let id = profile.id.clone();
+        let mut changed = 0;
+        // Each behaviour alone, the rest being the standard's. The learner's name is given before a launch.
+        let fields = serde_json::to_value(&profile).unwrap();
+        let standard = serde_json::to_value(LmsProfile::strict()).unwrap();
+        for (name, value) in fields.as_object().unwrap() {
+            if value == &standard[name] || ["id", "name", "studentName", "studentId"].contains(&name.as_str()) {
+                continue;
+            }
+            let alone = serde_json::json!({ "id": id, name: value });
+            let alone: LmsProfile = serde_json::from_value(alone).unwrap();
+            assert_ne!(outcomes(&alone), strict, "{id}: {name} changes nothing");
+            changed += 1;
+        }
+        assert!(changed > 0, "{id}");
+    }
+}
