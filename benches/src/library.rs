@@ -10,8 +10,7 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 use workbench::{
     Workbench,
-    report::Language,
-    views::{LaunchWindow, Launched},
+    views::{LaunchOptions, Launched},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -66,9 +65,6 @@ impl Library {
     pub(crate) async fn launch(&self) -> Result<Launched> {
         let package = self.workbench.packages()?.first().context("a package")?.id;
         let sco = self.workbench.package(package)?.scos.first().context("a SCO")?.id;
-        let launched = self
-            .workbench
-            .launch(sco, LaunchWindow::Embedded, "strict", Language::English);
-        Ok(launched.await?)
+        Ok(self.workbench.launch(sco, &LaunchOptions::default()).await?)
     }
 }

@@ -14,7 +14,7 @@ use workbench::{
     ProfileName, Result, Workbench,
     report::{Language, Report},
     trace::TraceBatch,
-    views::{Closed, ImportProgress, LaunchWindow, Launched, PackageDetails, PackageSummary, SessionSummary},
+    views::{Closed, ImportProgress, LaunchOptions, Launched, PackageDetails, PackageSummary, SessionSummary},
 };
 
 use crate::windows;
@@ -99,12 +99,10 @@ pub(crate) async fn launch(
     app: AppHandle,
     library: Library<'_>,
     sco_id: u32,
-    window: LaunchWindow,
-    profile: String,
-    language: Language,
+    options: LaunchOptions,
 ) -> Result<Launched> {
-    let launched = library.launch(sco_id, window, &profile, language).await?;
-    windows::show_player(&app, window, &launched);
+    let launched = library.launch(sco_id, &options).await?;
+    windows::show_player(&app, options.window, &launched);
     Ok(launched)
 }
 

@@ -22,6 +22,18 @@ impl App {
         Ok(())
     }
 
+    /// Launches the first SCO as [`App::launch_embedded`], and takes the driver into its module.
+    pub async fn launch_and_enter(&self) -> Result<()> {
+        self.launch_embedded().await?;
+        self.enter_module().await
+    }
+
+    /// Takes the driver out of the module, closes the player and waits for the session's report.
+    pub async fn leave_and_close(&self) -> Result<()> {
+        self.leave_module().await?;
+        self.close_player().await
+    }
+
     /// Launches the first SCO by the menu's entry `testid`.
     pub async fn launch_by(&self, testid: &str) -> Result<()> {
         self.click("launch-menu").await?;

@@ -20,6 +20,7 @@ export const packages: PackageSummary[] = [
     importedAt: '2026-01-05T09:12:44+01:00',
     size: 48_312_004,
     scoCount: 2,
+    standard: 'scorm12',
   },
   {
     id: 2,
@@ -28,6 +29,7 @@ export const packages: PackageSummary[] = [
     importedAt: '2025-11-24T18:14:53+01:00',
     size: 812_000,
     scoCount: 1,
+    standard: 'scorm12',
   },
   {
     id: 3,
@@ -36,6 +38,7 @@ export const packages: PackageSummary[] = [
     importedAt: '2025-12-01T08:00:00+01:00',
     size: 3_400_000,
     scoCount: 12,
+    standard: 'scorm2004',
   },
 ];
 
@@ -53,6 +56,7 @@ export const session: SessionSummary = {
   state: 'finished',
   window: 'embedded',
   profile: 'strict',
+  lessonMode: 'normal',
   status: 'completed',
   score,
   sessionTime: '0000:00:28.5',
@@ -73,13 +77,20 @@ const older: SessionSummary = {
   failedCalls: 0,
 };
 
-const sco = { launch: 'index.html?mode=normal', prerequisites: '', masteryScore: '80' };
+const sco = { launch: 'index.html?mode=normal', prerequisites: null, isvisible: true, masteryScore: '80' };
 
 export const details: PackageDetails = {
   summary: packages[0] as PackageSummary,
   identifier: 'com.example.securite.incendie',
   schemaVersion: '1.2',
+  canRun: true,
+  metadata: {
+    title: '',
+    description: 'Reconnaître le signal, évacuer, rejoindre le point de rassemblement.',
+    language: 'fr',
+  },
   problems: [{ kind: 'schemaVersion', found: '1.3' }],
+  titles: { EVACUER: 'Évacuer le bâtiment' },
   scos: [
     {
       ...sco,
@@ -98,6 +109,41 @@ export const details: PackageDetails = {
       number: 2,
       title: 'Choisir le bon extincteur',
       path: ['Sécurité incendie', 'Partie 2'],
+      isvisible: false,
+      prerequisites: {
+        script: 'EVACUER=passed | 2*{EVACUER, ALARME, ~PERIME}',
+        requirement: {
+          met: false,
+          condition: {
+            kind: 'atLeast',
+            count: 1,
+            of: [
+              {
+                met: false,
+                condition: { kind: 'is', item: 'EVACUER', wanted: 'passed', status: 'completed' },
+              },
+              {
+                met: false,
+                condition: {
+                  kind: 'atLeast',
+                  count: 2,
+                  of: [
+                    { met: true, condition: { kind: 'done', item: 'EVACUER', status: 'completed' } },
+                    { met: false, condition: { kind: 'done', item: 'ALARME', status: null } },
+                    {
+                      met: false,
+                      condition: {
+                        kind: 'not',
+                        of: { met: true, condition: { kind: 'done', item: 'PERIME', status: 'passed' } },
+                      },
+                    },
+                  ],
+                },
+              },
+            ],
+          },
+        },
+      },
       status: 'not attempted',
       score: { raw: '', max: '', min: '' },
       totalTime: '0000:00:00',

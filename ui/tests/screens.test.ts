@@ -166,16 +166,47 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('launches elsewhere from the menu, under the chosen profile', async () => {
+  it('launches elsewhere from the menu, under the chosen profile, in the chosen mode', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };
     render(App);
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.change(screen.getByTestId('mode'), { target: { value: 'review' } });
     await fireEvent.keyDown((await screen.findAllByTestId('launch-menu'))[0] as HTMLElement, { key: 'Enter' });
     await fireEvent.click(await screen.findByTestId('launch-browser'));
     await screen.findByTestId('player-elsewhere');
     const launch = asked.find(({ command }) => command === 'launch');
-    expect(launch?.payload).toMatchObject({ window: 'browser', profile: 'xlms' });
+    expect(launch?.payload).toMatchObject({
+      options: { window: 'browser', profile: 'xlms', mode: 'review' },
+    });
+  });
+
+  it('says why a SCO is not open to the learner yet, and launches it all the same', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    const card = (await screen.findAllByTestId('sco-card'))[1] as HTMLElement;
+    const told = within(card).getByTestId('prerequisites');
+    expect(told.dataset.met).toBe('false');
+    expect(told.textContent.replace(/\s+/g, ' ')).toContain(
+      'not met One of these: not met “Évacuer le bâtiment”: Passed (now: Completed)',
+    );
+    expect(told.textContent).toMatch(/2 of these 3:.*ALARME.*there is no such item.*None of this:.*PERIME/s);
+    expect(card.textContent).toContain('Hidden in menus');
+    await fireEvent.click(within(card).getByTestId('launch-button'));
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('names a package of another standard, and does not offer to launch it', async () => {
+    pretend({
+      package: () => ({ ...details, canRun: false, summary: { ...details.summary, standard: 'scorm2004' } }),
+    });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    expect((await screen.findByTestId('other-standard')).textContent).toContain('This is a SCORM 2004 package.');
+    expect(screen.queryByTestId('launch-button')).toBeNull();
+    expect(screen.queryByTestId('profile')).toBeNull();
   });
 
   it('asks before it resets', async () => {
@@ -198,9 +229,7 @@ describe('the player', () => {
     const frame = await screen.findByTestId('player-frame');
     expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
       scoId: 11,
-      window: 'embedded',
-      profile: 'strict',
-      language: 'en',
+      options: { window: 'embedded', profile: 'strict', mode: 'normal', language: 'en' },
     });
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));

@@ -43,6 +43,15 @@ describe('a manifest', () => {
     expect(noted(problem)).toBe('Ligne 7\u00a0: l’identifiant «\u00a0I1\u00a0» est déjà pris.');
     expect(unreadable({ kind: 'wrongRoot', found: 'html' })).toBe('c’est un <html>, pas un <manifest>');
   });
+
+  it('says what is wrong with prerequisites, and where', () => {
+    const reason = { kind: 'unexpected', at: 8, found: '&' } as const;
+    expect(noted({ kind: 'prerequisitesMalformed', item: 'A', reason })).toBe(
+      'Item “A”: its prerequisites cannot be read: character 8: “&” cannot stand there.',
+    );
+    expect(noted({ kind: 'prerequisitesCircle', items: ['A', 'B'] })).toContain('A → B');
+    expect(noted({ kind: 'otherStandard', standard: 'scorm2004' })).toContain('SCORM 2004');
+  });
 });
 
 describe('values', () => {
@@ -89,6 +98,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
   noSco: { kind: 'noSco', file },
   launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },
+  cannotRun: { kind: 'cannotRun', standard: 'scorm2004' },
   cancelled: { kind: 'cancelled' },
   notFound: { kind: 'notFound', what: 'session', id: '7' },
   stillRunning: { kind: 'stillRunning', session: '7' },

@@ -44,9 +44,9 @@ impl Log {
 
     /// Adds a call, as a row of its values; `at` is in microseconds since the page was opened.
     pub(crate) fn call(&mut self, at: u64, function: Function, answer: &Answer, passed: Passed<'_>) {
-        self.newest += 1;
+        let number = self.next();
         self.raw("[");
-        self.value(&self.newest.clone());
+        self.value(&number);
         self.raw(",");
         self.value(&at);
         self.raw(",\"");
@@ -76,9 +76,9 @@ impl Log {
 
     /// Adds what was observed, given as JSON.
     pub(crate) fn observed(&mut self, at: u64, what: &str) {
-        self.newest += 1;
+        let number = self.next();
         self.raw("{\"n\":");
-        self.value(&self.newest.clone());
+        self.value(&number);
         self.raw(",\"atUs\":");
         self.value(&at);
         self.raw(",\"phase\":\"");
@@ -121,6 +121,11 @@ impl Log {
     /// The entries that are not on disk.
     pub(crate) fn unkept(&self) -> &[u8] {
         &self.entries
+    }
+
+    fn next(&mut self) -> u32 {
+        self.newest += 1;
+        self.newest
     }
 
     fn end(&mut self) {

@@ -7,9 +7,12 @@ pub mod aicc;
 pub mod cmi;
 mod error;
 pub mod manifest;
+pub mod prerequisites;
 pub mod profile;
 pub mod rte;
+mod standard;
 pub mod vectors;
 
 pub use error::ErrorCode;
 pub use profile::LmsProfile;
+pub use standard::{Standard, aicc_title};

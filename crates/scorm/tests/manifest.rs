@@ -1,7 +1,9 @@
 //! Manifests as authors write them: the good, the broken and the refused.
 
 use proptest::prelude::*;
-use scorm::manifest::{ManifestError, ManifestProblem, read};
+use scorm::Standard;
+use scorm::cmi::LessonStatus;
+use scorm::manifest::{ManifestError, ManifestProblem, Metadata, read, read_metadata};
 
 const ONE_SCO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="M1" version="1.1" xml:base="content/"
@@ -35,7 +37,7 @@ const ONE_SCO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </manifest>"#;
 
 /// Every kind of slip that leaves a manifest readable.
-const SLIPS: &str = r#"<manifest xmlns:a="http://www.adlnet.org/xsd/adlcp_v1p3">
+const SLIPS: &str = r#"<manifest xmlns:a="http://www.adlnet.org/xsd/adlcp_v1p2">
   <metadata><schema>ADL</schema></metadata>
   <organizations default="NOBODY">
     <organization identifier="O"><title></title>
@@ -74,6 +76,194 @@ fn slips_are_problems_and_not_errors() {
     let (manifest, problems) = read(SLIPS.as_bytes()).unwrap();
     insta::assert_json_snapshot!("slips", problems);
     insta::assert_json_snapshot!("slips_scos", manifest.scos());
+}
+
+/// A package of one SCO with `metadata`, `items` and `manifests` put in.
+fn around(metadata: &str, items: &str, manifests: &str) -> String {
+    format!(
+        r#"<i:manifest identifier="M" xmlns:i="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:x="urn:extension"
+    xmlns:adl="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:md="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1">
+  <i:metadata><i:schema>ADL SCORM</i:schema><i:schemaversion>1.2</i:schemaversion>{metadata}</i:metadata>
+  <i:organizations default="O"><i:organization identifier="O"><i:title>Course</i:title>{items}</i:organization></i:organizations>
+  <i:resources><i:resource identifier="R" type="webcontent" adl:scormtype="sco" href="a.html"><i:file href="a.html"/></i:resource></i:resources>
+  {manifests}
+</i:manifest>"#
+    )
+}
+
+fn item(identifier: &str, more: &str) -> String {
+    format!(r#"<i:item identifier="{identifier}" identifierref="R"><i:title>{identifier}</i:title>{more}</i:item>"#)
+}
+
+fn requiring(identifier: &str, script: &str) -> String {
+    let script = script.replace('&', "&amp;").replace('<', "&lt;");
+    let element = format!(r#"<adl:prerequisites type="aicc_script">{script}</adl:prerequisites>"#);
+    item(identifier, &element)
+}
+
+#[test]
+fn metadata_inside_and_in_a_file() {
+    let general = r#"<lom><general><title><langstring xml:lang="fr">Sécurité</langstring><langstring xml:lang="en">Safety</langstring></title>
+        <description><langstring xml:lang="x-none"> How to leave. </langstring></description></general></lom>"#;
+    let expected = Metadata {
+        title: "Sécurité".to_owned(),
+        description: "How to leave.".to_owned(),
+        language: "fr".to_owned(),
+    };
+    let inside = general
+        .replace("</", "\u{1}")
+        .replace('<', "<md:")
+        .replace('\u{1}', "</md:");
+    let (manifest, problems) = read(around(&inside, &item("A", ""), "").as_bytes()).unwrap();
+    assert_eq!(
+        (problems, &manifest.metadata, manifest.title.as_str()),
+        (vec![], &expected, "Sécurité")
+    );
+
+    let location = "<adl:location>metadata/course.xml</adl:location>";
+    let (manifest, _) = read(around(location, &item("A", ""), "").as_bytes()).unwrap();
+    assert_eq!(manifest.metadata_location.as_deref(), Some("metadata/course.xml"));
+    assert_eq!(read_metadata(general.as_bytes()), Ok(expected));
+    let of_2004 = r#"<lom xmlns="http://ltsc.ieee.org/xsd/LOM"><general><title><string language="de">Brandschutz</string></title><language>en</language></general></lom>"#;
+    let read = read_metadata(of_2004.as_bytes()).unwrap();
+    assert_eq!((read.title.as_str(), read.language.as_str()), ("Brandschutz", "en"));
+    assert_eq!(read_metadata(b"<other/>"), Ok(Metadata::default()));
+}
+
+#[test]
+fn extensions_are_passed_over() {
+    let items = item(
+        "A",
+        "<x:title>no</x:title><x:masteryscore>no</x:masteryscore><x:item identifier='B'/><adl:masteryscore>50</adl:masteryscore>",
+    );
+    let (manifest, problems) = read(around("<x:schema>no</x:schema>", &items, "<x:manifest/>").as_bytes()).unwrap();
+    assert_eq!(problems, []);
+    assert_eq!(
+        (manifest.scos().len(), manifest.scos()[0].mastery_score.as_str()),
+        (1, "50")
+    );
+}
+
+#[test]
+fn names_outside_their_namespace_are_read_and_noted() {
+    let text = around(
+        "",
+        &item(
+            "A",
+            "<i:masteryscore>50</i:masteryscore><y:timelimitaction>exit,message</y:timelimitaction>",
+        ),
+        "",
+    )
+    .replace("adl:scormtype", "scormtype");
+    let (manifest, problems) = read(text.as_bytes()).unwrap();
+    let sco = &manifest.scos()[0];
+    assert_eq!(
+        (sco.mastery_score.as_str(), sco.time_limit_action.as_str()),
+        ("50", "exit,message")
+    );
+    insta::assert_json_snapshot!("strays", problems);
+}
+
+#[test]
+fn a_manifest_inside_stands_where_an_item_refers_to_it() {
+    let nested = |identifier: &str, items: &str| {
+        format!(
+            r#"<i:manifest identifier="{identifier}"><i:organizations default="{identifier}2"><i:organization identifier="{identifier}1"><i:title>{identifier}1</i:title></i:organization>
+            <i:organization identifier="{identifier}2"><i:title>{identifier}2</i:title>{items}</i:organization></i:organizations><i:resources/></i:manifest>"#
+        )
+    };
+    let refers = |identifier: &str, to: &str| {
+        item(identifier, "").replace("identifierref=\"R\"", &format!("identifierref=\"{to}\""))
+    };
+    let items = [refers("A", "N"), item("Z", "")].concat();
+    // N refers to P and P to N: each is walked through once. Nothing refers to Q.
+    let inside = [
+        nested("N", &[item("N-a", ""), refers("N-b", "P")].concat()),
+        nested("P", &[item("P-a", ""), refers("P-b", "N")].concat()),
+        nested("Q", &item("Q-a", "")),
+    ]
+    .concat();
+    let (manifest, problems) = read(around("", &items, &inside).as_bytes()).unwrap();
+    let scos: Vec<_> = manifest
+        .scos()
+        .iter()
+        .map(|sco| format!("{} in {}", sco.item, sco.path.join("/")))
+        .collect();
+    assert_eq!(
+        scos,
+        [
+            "N-a in Course/A/N2",
+            "P-a in Course/A/N2/N-b/P2",
+            "Z in Course",
+            "Q-a in Q2"
+        ]
+    );
+    assert!(
+        !problems
+            .iter()
+            .any(|p| matches!(p, ManifestProblem::ResourceUnknown { .. })),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn prerequisites_that_cannot_be_met_are_noted() {
+    let items = [
+        item("free", ""),
+        requiring("fine", "free & ~late | 1*{free, fine2}"),
+        requiring("fine2", "fine<>failed"),
+        requiring("broken", "free & & late"),
+        requiring("lost", "gone | gone=passed | free"),
+        requiring("late", "later"),
+        requiring("later", "latest & free"),
+        requiring("latest", "late"),
+        requiring("itself", "itself & (free | late)"),
+        requiring("behind", "itself"),
+        requiring("hidden", "~hidden & hidden<>passed & hidden=\"not attempted\""),
+        item("untyped", "<adl:prerequisites>free</adl:prerequisites>"),
+        item("blank", "<adl:prerequisites type='aicc_script'> </adl:prerequisites>"),
+    ]
+    .concat();
+    let (_, problems) = read(around("", &items, "").as_bytes()).unwrap();
+    insta::assert_json_snapshot!("prerequisites", problems);
+}
+
+#[test]
+fn chapters_stand_as_what_is_in_them() {
+    use LessonStatus::{Completed, Failed, Incomplete, NotAttempted, Passed};
+    let items = item("chapter", &[item("a", ""), item("b", "")].concat()).replacen(" identifierref=\"R\"", "", 1)
+        + &item("asset", "").replace("identifierref=\"R\"", "identifierref=\"NONE\"");
+    let (manifest, _) = read(around("", &items, "").as_bytes()).unwrap();
+    for (a, b, chapter) in [
+        (Passed, Passed, Passed),
+        (Passed, Completed, Completed),
+        (Passed, NotAttempted, Incomplete),
+        (Failed, Failed, Failed),
+        (NotAttempted, NotAttempted, NotAttempted),
+    ] {
+        let standings = manifest.standings(&|sco| if sco == "a" { a } else { b });
+        assert_eq!(
+            (standings["chapter"], standings["asset"], standings.get("none")),
+            (chapter, Completed, None)
+        );
+    }
+}
+
+#[test]
+fn a_package_of_scorm_2004_is_named_and_read() {
+    let text = r#"<manifest identifier="M" xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"
+        xmlns:imsss="http://www.imsglobal.org/xsd/imsss"><metadata><schema>ADL SCORM</schema><schemaversion>2004 4th Edition</schemaversion></metadata>
+      <organizations default="O"><organization identifier="O"><title>Course</title>
+        <item identifier="A" identifierref="R"><title>Lesson</title><imsss:sequencing/><adlcp:dataFromLMS>x</adlcp:dataFromLMS></item></organization></organizations>
+      <resources><resource identifier="R" type="webcontent" adlcp:scormType="sco" href="a.html"><file href="a.html"/></resource></resources></manifest>"#;
+    let (manifest, problems) = read(text.as_bytes()).unwrap();
+    assert_eq!(
+        problems,
+        [ManifestProblem::OtherStandard {
+            standard: Standard::Scorm2004
+        }]
+    );
+    assert_eq!((manifest.standard, manifest.scos().len()), (Standard::Scorm2004, 1));
 }
 
 #[test]

@@ -406,6 +406,10 @@ proptest! {
             let written = serde_json::to_string(session.attempt()).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Attempt>(&written).unwrap(), session.attempt());
         }
+        // Launched again as it was settled, it is the same launch: what a host keeps of it can be replayed.
+        let first = Session::launch(profile.clone(), launch.clone(), session.attempt().clone());
+        let again = Session::launch(profile.clone(), first.launched_with().clone(), first.attempt().clone());
+        prop_assert_eq!((again.data(), again.attempt()), (first.data(), first.attempt()));
         // The next session finds what this one left, and leaves it as it found it.
         let left = session.leave();
         let next = Session::launch(profile.clone(), launch.clone(), left.clone());

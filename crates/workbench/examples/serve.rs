@@ -5,7 +5,10 @@
 
 use std::{error::Error, path::PathBuf};
 
-use workbench::{Workbench, report::Language, views::LaunchWindow};
+use workbench::{
+    Workbench,
+    views::{LaunchOptions, LaunchWindow},
+};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -13,9 +16,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let workbench = Workbench::open(&data)?;
     let package = workbench.packages()?.first().ok_or("an empty library")?.id;
     let sco = workbench.package(package)?.scos.first().ok_or("no SCO")?.id;
-    let launched = workbench
-        .launch(sco, LaunchWindow::Browser, "strict", Language::English)
-        .await?;
+    let options = LaunchOptions {
+        window: LaunchWindow::Browser,
+        ..LaunchOptions::default()
+    };
+    let launched = workbench.launch(sco, &options).await?;
     println!("{} {}", launched.session, launched.url);
     workbench.ended(&launched.session).await;
     Ok(())

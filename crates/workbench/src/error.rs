@@ -1,7 +1,7 @@
 //! What can go wrong for a user of the workbench, named by what happened. The words that a person reads are
 //! chosen at the edge, in their language; the messages here are for logs and the command line.
 
-use scorm::manifest::ManifestError;
+use scorm::{Standard, manifest::ManifestError};
 use serde::Serialize;
 
 /// Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name.
@@ -85,6 +85,12 @@ pub enum Error {
         what: String,
         /// The identity that was asked for.
         id: String,
+    },
+    /// The package is of a standard that the run-time does not speak.
+    #[error("a package of {} cannot be launched: the run-time speaks SCORM 1.2", standard.name())]
+    CannotRun {
+        /// The standard.
+        standard: Standard,
     },
     /// The SCO has a session that is still running.
     #[error("the session {session} is still running")]

@@ -1,10 +1,18 @@
 //! What the workbench shows of its library, as plain data in the words of the field: the one face of it that the
 //! window and the command line both see.
 
-use scorm::{cmi::Score, manifest::ManifestProblem};
+use std::collections::BTreeMap;
+
+use scorm::{
+    LmsProfile, Standard,
+    cmi::Score,
+    manifest::{ManifestProblem, Metadata},
+    prerequisites::Requirement,
+    rte::LessonMode,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::trace::SessionState;
+use crate::{report::Language, trace::SessionState};
 
 /// A row of the library.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,6 +33,8 @@ pub struct PackageSummary {
     pub size: f64,
     /// How many SCOs it has.
     pub sco_count: u32,
+    /// The standard that it is made for.
+    pub standard: Standard,
 }
 
 /// A package with its SCOs.
@@ -38,10 +48,27 @@ pub struct PackageDetails {
     pub identifier: String,
     /// The manifest's `schemaversion`, where it names one.
     pub schema_version: Option<String>,
+    /// Whether its SCOs can be launched: the run-time speaks SCORM 1.2 alone.
+    pub can_run: bool,
+    /// What it says about itself.
+    pub metadata: Metadata,
     /// What the manifest reader noted.
     pub problems: Vec<ManifestProblem>,
     /// The SCOs in launch order.
     pub scos: Vec<ScoCard>,
+    /// The titles of the items that prerequisites name, by identifier.
+    pub titles: BTreeMap<String, String>,
+}
+
+/// What must be done before an item, as its manifest says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Prerequisites {
+    /// The script as written.
+    pub script: String,
+    /// What of it the learner has behind them; none where the script cannot be read.
+    pub requirement: Option<Requirement>,
 }
 
 /// A SCO as its card shows it, for the current learner.
@@ -59,8 +86,10 @@ pub struct ScoCard {
     pub path: Vec<String>,
     /// The launch address from the package's root, with the item's parameters.
     pub launch: String,
-    /// The item's prerequisites, as the manifest has them; empty where it has none.
-    pub prerequisites: String,
+    /// The item's prerequisites; none where it has none.
+    pub prerequisites: Option<Prerequisites>,
+    /// Whether a menu shows it.
+    pub isvisible: bool,
     /// The item's mastery score, as the manifest has it; empty where it has none.
     pub mastery_score: String,
     /// `cmi.core.lesson_status` as it lasts.
@@ -100,6 +129,8 @@ pub struct SessionSummary {
     pub window: LaunchWindow,
     /// The LMS profile's id.
     pub profile: String,
+    /// `cmi.core.lesson_mode`
+    pub lesson_mode: String,
     /// `cmi.core.lesson_status` at its last Commit or Finish.
     pub status: String,
     /// The score at its last Commit or Finish.
@@ -127,6 +158,33 @@ pub enum LaunchWindow {
     Own,
     /// In the system's browser.
     Browser,
+}
+
+/// What the user chose for a launch.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LaunchOptions {
+    /// Where the player opens.
+    pub window: LaunchWindow,
+    /// The LMS profile's id.
+    pub profile: String,
+    /// The mode that the LMS asks for; the profile may make it another.
+    pub mode: LessonMode,
+    /// The language of the few words that the player page says itself.
+    pub language: Language,
+}
+
+impl Default for LaunchOptions {
+    /// In the workbench's window, as the standard says, in normal mode, in English.
+    fn default() -> Self {
+        Self {
+            window: LaunchWindow::Embedded,
+            profile: LmsProfile::default().id,
+            mode: LessonMode::Normal,
+            language: Language::English,
+        }
+    }
 }
 
 /// A session that has just been launched.

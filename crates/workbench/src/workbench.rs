@@ -2,7 +2,7 @@
 //! functions and show what they answer.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -10,8 +10,11 @@ use std::{
 
 use chrono::Local;
 use scorm::{
+    cmi::LessonStatus,
+    manifest::Manifest,
+    prerequisites,
     profile::{LmsProfile, StudentId, StudentName, profiles},
-    rte::{Launch, Session},
+    rte::{Attempt, Launch, Session},
 };
 use serde::Serialize;
 use tokio::runtime::Handle;
@@ -25,7 +28,10 @@ use crate::{
     report::{Language, Report},
     store::{Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{SessionState, TraceBatch},
-    views::{Closed, ImportProgress, LaunchWindow, Launched, PackageDetails, PackageSummary, ScoCard, SessionSummary},
+    views::{
+        Closed, ImportProgress, LaunchOptions, Launched, PackageDetails, PackageSummary, Prerequisites, ScoCard,
+        SessionSummary,
+    },
 };
 
 /// The folder under the user's data folder where the library is kept, and the application's identity.
@@ -138,12 +144,26 @@ impl Workbench {
         let store = self.store();
         let package = store.package(id)?;
         let learner = store.first_learner()?;
-        let scos = store
-            .scos(id)?
+        let manifest = self.folders.manifest(&package.folder)?;
+        let mut statuses = BTreeMap::new();
+        let mut scos = Vec::new();
+        for sco in store.scos(id)? {
+            let attempt = store
+                .attempt(learner.id, sco.id)?
+                .map(|attempt| attempt.data)
+                .unwrap_or_default();
+            statuses.insert(sco.item.item.clone(), attempt.status);
+            scos.push((sco, attempt));
+        }
+        let standings = manifest.standings(&|sco| statuses.get(sco).copied().unwrap_or_default());
+        let scos = scos
             .into_iter()
-            .map(|sco| card(&store, &learner, sco))
-            .collect::<Result<_>>()?;
+            .map(|(sco, attempt)| card(&store, sco, attempt, &standings))
+            .collect::<Result<Vec<_>>>()?;
         Ok(PackageDetails {
+            can_run: package.summary.standard.can_run(),
+            titles: titles_of(&manifest, &scos),
+            metadata: manifest.metadata,
             summary: package.summary,
             identifier: package.identifier,
             schema_version: package.schema_version,
@@ -193,13 +213,14 @@ impl Workbench {
             .collect()
     }
 
-    /// Launches a SCO: a session begins, and its player waits at the address answered. `language` is that of the few
-    /// words the player page says itself. Needs a tokio runtime.
+    /// Launches a SCO: a session begins, and its player waits at the address answered. Prerequisites are shown and not
+    /// enforced. Needs a tokio runtime.
     ///
     /// # Errors
-    /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running.
-    pub async fn launch(&self, sco: u32, window: LaunchWindow, profile: &str, language: Language) -> Result<Launched> {
-        let (content, page, recording, uuid) = self.begin(sco, window, profile, language)?;
+    /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running,
+    /// [`Error::CannotRun`] where the package is not of SCORM 1.2.
+    pub async fn launch(&self, sco: u32, options: &LaunchOptions) -> Result<Launched> {
+        let (content, page, recording, uuid) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
         let player = match Player::open(content, page, recorder.clone()).await {
             Ok(player) => player,
@@ -222,32 +243,36 @@ impl Workbench {
     }
 
     /// Adds the session that a launch begins; answers what its player and its recorder need.
-    fn begin(
-        &self,
-        sco: u32,
-        window: LaunchWindow,
-        profile: &str,
-        language: Language,
-    ) -> Result<(PathBuf, PageLaunch, Recording, String)> {
-        let profile = LmsProfile::named(profile).ok_or_else(|| Error::not_found("profile", profile))?;
+    fn begin(&self, sco: u32, options: &LaunchOptions) -> Result<(PathBuf, PageLaunch, Recording, String)> {
+        let profile =
+            LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
         let mut store = Store::open(&self.database)?;
         let sco = store.sco(sco)?;
         let earlier = store.sessions_of(sco.id)?;
         refuse_running(&earlier)?;
         let package = store.package(sco.package_id)?;
+        let standard = package.summary.standard;
+        if !standard.can_run() {
+            return Err(Error::CannotRun { standard });
+        }
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
-        let launch = launch_of(&learner, &sco, &profile);
+        let launch = Launch {
+            lesson_mode: options.mode.as_str().to_owned(),
+            ..launch_of(&learner, &sco, &profile)
+        };
         let uuid = Uuid::new_v4().to_string();
-        let fresh = Session::launch(profile.clone(), launch.clone(), attempt.data.clone());
+        let fresh = Session::launch(profile.clone(), launch, attempt.data);
+        // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
+        let (launch, before) = (fresh.launched_with().clone(), fresh.attempt().clone());
         store.add_session(
             &NewSession {
                 uuid: &uuid,
                 attempt: attempt.id,
                 profile: &profile,
                 launch: &launch,
-                before: &attempt.data,
-                window,
+                before: &before,
+                window: options.window,
                 started_at: &now(),
             },
             &standing(&fresh, SessionState::Running, 0.0, 0, 0),
@@ -255,10 +280,10 @@ impl Workbench {
         let page = PageLaunch {
             profile,
             launch,
-            attempt: attempt.data,
+            attempt: before,
             sco: sco.item.launch.clone(),
             title: sco.item.title.clone(),
-            language: language.code().to_owned(),
+            language: options.language.code().to_owned(),
         };
         let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier);
         let row = store.session(&uuid)?;
@@ -380,24 +405,47 @@ fn refuse_running(sessions: &[SessionRow]) -> Result<()> {
     }
 }
 
-fn card(store: &Store, learner: &Learner, sco: ScoRow) -> Result<ScoCard> {
-    let attempt = store
-        .attempt(learner.id, sco.id)?
-        .map(|attempt| attempt.data)
-        .unwrap_or_default();
+fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<String, LessonStatus>) -> Result<ScoCard> {
     Ok(ScoCard {
         id: sco.id,
         number: sco.number,
         title: sco.item.title,
         path: sco.item.path,
         launch: sco.item.launch,
-        prerequisites: sco.item.prerequisites,
+        prerequisites: prerequisites_of(sco.item.prerequisites, standings),
+        isvisible: sco.item.isvisible,
         mastery_score: sco.item.mastery_score,
         status: attempt.status.as_str().to_owned(),
         score: attempt.score,
         total_time: attempt.total_time,
         sessions: store.sessions_of(sco.id)?.into_iter().map(|row| row.summary).collect(),
     })
+}
+
+fn prerequisites_of(script: String, standings: &BTreeMap<String, LessonStatus>) -> Option<Prerequisites> {
+    if script.is_empty() {
+        return None;
+    }
+    let read = prerequisites::parse(&script).ok();
+    Some(Prerequisites {
+        requirement: read.map(|read| read.judge(&|item| standings.get(item).copied())),
+        script,
+    })
+}
+
+/// The titles of the items that the cards' prerequisites name.
+fn titles_of(manifest: &Manifest, scos: &[ScoCard]) -> BTreeMap<String, String> {
+    let scripts = scos
+        .iter()
+        .filter_map(|sco| prerequisites::parse(&sco.prerequisites.as_ref()?.script).ok());
+    let named: Vec<_> = scripts.collect();
+    let named: BTreeSet<_> = named.iter().flat_map(prerequisites::Script::items).collect();
+    manifest
+        .items()
+        .into_iter()
+        .filter(|item| named.contains(item.identifier.as_str()))
+        .map(|item| (item.identifier.clone(), item.title.clone()))
+        .collect()
 }
 
 fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {

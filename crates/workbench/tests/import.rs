@@ -6,9 +6,9 @@ mod support;
 
 use std::{fs, path::Path};
 
-use scorm::manifest::ManifestError;
+use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
-use workbench::{Error, Workbench};
+use workbench::{Error, Workbench, views::LaunchOptions};
 
 fn refused(zip: &Path, data: &Path) -> Error {
     let workbench = Workbench::open(data).unwrap();
@@ -39,10 +39,46 @@ fn a_course_is_read_with_all_that_its_items_say() {
                 sco.title,
                 sco.launch,
                 sco.prerequisites
+                    .as_ref()
+                    .map_or("", |prerequisites| &prerequisites.script)
             )
         })
         .collect();
     insta::assert_debug_snapshot!(text);
+}
+
+#[test]
+fn a_course_says_what_it_is_about() {
+    let library = support::library("three-scos");
+    let details = library.workbench.package(1).unwrap();
+    let metadata = (details.metadata.title.as_str(), details.metadata.language.as_str());
+    assert_eq!(metadata, ("Trois leçons", "fr"));
+    assert_eq!(details.metadata.description, "Deux leçons et une épreuve finale.");
+    assert_eq!((details.can_run, details.summary.standard), (true, Standard::Scorm12));
+    assert_eq!(
+        details.titles.get("LESSON-1").map(String::as_str),
+        Some("Première leçon")
+    );
+}
+
+#[tokio::test]
+async fn packages_of_other_standards_are_named_kept_and_not_launched() {
+    for (name, title, standard, scos) in [
+        ("scorm-2004", "Un cours SCORM 2004", Standard::Scorm2004, 1),
+        ("aicc", "Un cours AICC", Standard::Aicc, 0),
+    ] {
+        let library = support::library(name);
+        let details = library.workbench.package(1).unwrap();
+        assert_eq!(
+            (details.summary.title.as_str(), details.summary.standard),
+            (title, standard)
+        );
+        assert_eq!((details.can_run, details.scos.len()), (false, scos));
+        for sco in details.scos {
+            let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
+            assert_eq!(refused.unwrap_err(), Error::CannotRun { standard });
+        }
+    }
 }
 
 #[test]

@@ -14,8 +14,7 @@ use tokio_tungstenite::{
 };
 use workbench::{
     Workbench,
-    report::Language,
-    views::{LaunchWindow, Launched},
+    views::{LaunchOptions, Launched},
 };
 
 /// A library with one package in it.
@@ -43,10 +42,11 @@ pub fn library(name: &str) -> Library {
 pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
     let package = workbench.packages().expect("packages")[0].id;
     let sco = workbench.package(package).expect("the package").scos[0].id;
-    workbench
-        .launch(sco, LaunchWindow::Embedded, profile, Language::English)
-        .await
-        .expect("a launch")
+    let options = LaunchOptions {
+        profile: profile.to_owned(),
+        ..LaunchOptions::default()
+    };
+    workbench.launch(sco, &options).await.expect("a launch")
 }
 
 /// A page of a session, as far as its talk with the server goes.

@@ -25,7 +25,7 @@ async fn main() -> Result<()> {
     let into = PathBuf::from(std::env::args_os().nth(1).context("into which folder?")?);
     fs::create_dir_all(&into)?;
     for (language, code, theme) in [(Language::English, "en", "light"), (Language::French, "fr", "dark")] {
-        play(&["quiz", "three-scos", "minimal"], async |app| {
+        play(&["scorm-2004", "quiz", "three-scos", "minimal"], async |app| {
             tour(app, &into, language, code, theme).await
         })
         .await?;
@@ -76,6 +76,15 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click("tab-trace").await?;
     app.css("[data-testid='trace-row']").await?;
     app.picture(&file("6-trace")).await?;
+
+    app.click("nav-library").await?;
+    app.open_package("Un cours de trois leçons").await?;
+    app.picture(&file("7-prerequisites")).await?;
+    app.click("tab-information").await?;
+    app.picture(&file("8-information")).await?;
+    app.click("nav-library").await?;
+    app.open_package("Un cours SCORM 2004").await?;
+    app.picture(&file("9-other-standard")).await?;
 
     let library = app.library()?;
     let session = library.sessions()?.remove(0);

@@ -12,7 +12,7 @@ export const commands = {
 	deletePackage: (id: number) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: () => __TAURI_INVOKE<ProfileName[]>("profiles"),
-	launch: (scoId: number, window: LaunchWindow, profile: string, language: Language) => __TAURI_INVOKE<Launched>("launch", { scoId, window, profile, language }),
+	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
 	closePlayer: (session: string) => __TAURI_INVOKE<Closed>("close_player", { session }),
 	followTrace: (session: string, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
 	trace: (session: string) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
@@ -37,6 +37,45 @@ export type Closed = {
 	/**  Whether the page confirmed that it had unloaded the module and sent everything. */
 	confirmed: boolean,
 };
+
+/**  What a part of a script asks. */
+export type Condition = 
+/**  An item completed or passed. */
+{ kind: "done"; 
+/**  The item's identifier. */
+item: string; 
+/**  How it stands; `None` where there is no such item. */
+status: LessonStatus | null } | 
+/**  An item with this status. */
+{ kind: "is"; 
+/**  The item's identifier. */
+item: string; 
+/**  How it must stand. */
+wanted: LessonStatus; 
+/**  How it stands; `None` where there is no such item. */
+status: LessonStatus | null } | 
+/**  An item with any other status than this one. */
+{ kind: "isNot"; 
+/**  The item's identifier. */
+item: string; 
+/**  How it must not stand. */
+unwanted: LessonStatus; 
+/**  How it stands; `None` where there is no such item. */
+status: LessonStatus | null } | 
+/**  That something is not so. */
+{ kind: "not"; 
+/**  What. */
+of: Requirement } | 
+/**  All of these. */
+{ kind: "all"; 
+/**  The parts. */
+of: Requirement[] } | 
+/**  So many of these at least. */
+{ kind: "atLeast"; 
+/**  How many. */
+count: number; 
+/**  The parts. */
+of: Requirement[] };
 
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
@@ -98,6 +137,10 @@ launchFile: string } |
 what: string; 
 /**  The identity that was asked for. */
 id: string } | 
+/**  The package is of a standard that the run-time does not speak. */
+{ kind: "cannotRun"; 
+/**  The standard. */
+standard: Standard } | 
 /**  The SCO has a session that is still running. */
 { kind: "stillRunning"; 
 /**  The running session. */
@@ -235,6 +278,18 @@ export type Language =
 /**  English */
 "en";
 
+/**  What the user chose for a launch. */
+export type LaunchOptions = {
+	/**  Where the player opens. */
+	window: LaunchWindow,
+	/**  The LMS profile's id. */
+	profile: string,
+	/**  The mode that the LMS asks for; the profile may make it another. */
+	mode: LessonMode,
+	/**  The language of the few words that the player page says itself. */
+	language: Language,
+};
+
 /**  Where the player opens. */
 export type LaunchWindow = 
 /**  In the workbench's window, beside the trace. */
@@ -251,6 +306,30 @@ export type Launched = {
 	/**  The player page's address on the loopback server. */
 	url: string,
 };
+
+/**  `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
+export type LessonMode = 
+/**  The learner works for credit, unless the LMS says otherwise. */
+"normal" | 
+/**  The learner looks around; nothing counts. */
+"browse" | 
+/**  The learner looks at what they have done before. */
+"review";
+
+/**  `cmi.core.lesson_status` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
+export type LessonStatus = 
+/**  `passed` */
+"passed" | 
+/**  `completed` */
+"completed" | 
+/**  `failed` */
+"failed" | 
+/**  `incomplete` */
+"incomplete" | 
+/**  `browsed` */
+"browsed" | 
+/**  `not attempted` */
+"not attempted";
 
 /**  Why a manifest could not be read at all. */
 export type ManifestError = 
@@ -297,6 +376,10 @@ export type ManifestProblem =
 { kind: "undecodable"; 
 /**  The encoding. */
 encoding: string } | 
+/**  Made for another standard than SCORM 1.2: what is wrong by SCORM 1.2 alone is not told. */
+{ kind: "otherStandard"; 
+/**  The standard. */
+standard: Standard } | 
 /**  `schema` is not `ADL SCORM`. */
 { kind: "schema"; 
 /**  As written. */
@@ -311,6 +394,18 @@ found: string } |
 { kind: "namespaceMissing"; 
 /**  The namespace. */
 namespace: string } | 
+/**  A prefix that no `xmlns` declares: XML readers may refuse the whole document. */
+{ kind: "prefixUndeclared"; 
+/**  The prefix. */
+prefix: string; 
+/**  Where it stands first, from 1. */
+line: number } | 
+/**  A name of ADL's that is not in ADL's namespace of SCORM 1.2: few LMSs look for it there. */
+{ kind: "adlNamespace"; 
+/**  The element's or attribute's name. */
+name: string; 
+/**  Where it stands first, from 1. */
+line: number } | 
 /**  An element without the identifier that it must have. */
 { kind: "identifierMissing"; 
 /**  The element's name. */
@@ -367,6 +462,26 @@ identifier: string;
 name: string; 
 /**  As written. */
 found: string } | 
+/**  `adlcp:prerequisites` without its type, `aicc_script`. */
+{ kind: "prerequisitesUntyped"; 
+/**  The item. */
+item: string } | 
+/**  `adlcp:prerequisites` that is no AICC script. */
+{ kind: "prerequisitesMalformed"; 
+/**  The item. */
+item: string; 
+/**  What is wrong with it. */
+reason: ScriptError } | 
+/**  `adlcp:prerequisites` that names an item that is not there. */
+{ kind: "prerequisiteUnknown"; 
+/**  The item. */
+item: string; 
+/**  What it names. */
+named: string } | 
+/**  Items whose prerequisites wait for each other. */
+{ kind: "prerequisitesCircle"; 
+/**  The items, each waiting for the next and the last for the first. */
+items: string[] } | 
 /**  `adlcp:datafromlms` beyond the 255 characters that an LMS must keep. */
 { kind: "dataFromLmsLong"; 
 /**  The item. */
@@ -420,6 +535,16 @@ base: string } |
 /**  Its identifier. */
 identifier: string };
 
+/**  Title, description and language of a package (IMS Meta-Data 1.2.1, `general`); what is absent is blank. */
+export type Metadata = {
+	/**  `general/title`, in the first language that it has. */
+	title?: string,
+	/**  `general/description`, in the first language that it has. */
+	description?: string,
+	/**  `general/language`, else the language that the title is in: `fr`, `en-US`. */
+	language?: string,
+};
+
 /**  What the workbench notes in the timeline about its own doing. */
 export type Note = 
 /**  The user closed the player: the module is being unloaded. */
@@ -453,10 +578,16 @@ export type PackageDetails = {
 	identifier: string,
 	/**  The manifest's `schemaversion`, where it names one. */
 	schemaVersion: string | null,
+	/**  Whether its SCOs can be launched: the run-time speaks SCORM 1.2 alone. */
+	canRun: boolean,
+	/**  What it says about itself. */
+	metadata: Metadata,
 	/**  What the manifest reader noted. */
 	problems: ManifestProblem[],
 	/**  The SCOs in launch order. */
 	scos: ScoCard[],
+	/**  The titles of the items that prerequisites name, by identifier. */
+	titles: { [key in string]: string },
 };
 
 /**  A row of the library. */
@@ -473,6 +604,8 @@ export type PackageSummary = {
 	size: number,
 	/**  How many SCOs it has. */
 	scoCount: number,
+	/**  The standard that it is made for. */
+	standard: Standard,
 };
 
 /**  Where the module's page stands in its life. */
@@ -491,6 +624,14 @@ export type Phase =
 "pagehide" | 
 /**  In its `unload`. */
 "unload";
+
+/**  What must be done before an item, as its manifest says. */
+export type Prerequisites = {
+	/**  The script as written. */
+	script: string,
+	/**  What of it the learner has behind them; none where the script cannot be read. */
+	requirement: Requirement | null,
+};
 
 /**  An LMS profile as lists show it. */
 export type ProfileName = {
@@ -534,6 +675,14 @@ export type Report = {
 	faults: Event[],
 };
 
+/**  A part of a script with whether it is met. */
+export type Requirement = {
+	/**  Whether the learner has it behind them. */
+	met: boolean,
+	/**  What it asks. */
+	condition: Condition,
+};
+
 /**  A SCO as its card shows it, for the current learner. */
 export type ScoCard = {
 	/**  Its identity in this library. */
@@ -546,8 +695,10 @@ export type ScoCard = {
 	path: string[],
 	/**  The launch address from the package's root, with the item's parameters. */
 	launch: string,
-	/**  The item's prerequisites, as the manifest has them; empty where it has none. */
-	prerequisites: string,
+	/**  The item's prerequisites; none where it has none. */
+	prerequisites: Prerequisites | null,
+	/**  Whether a menu shows it. */
+	isvisible: boolean,
 	/**  The item's mastery score, as the manifest has it; empty where it has none. */
 	masteryScore: string,
 	/**  `cmi.core.lesson_status` as it lasts. */
@@ -569,6 +720,33 @@ export type Score = {
 	/**  The least. */
 	min: string,
 };
+
+/**  Why a text is no script. Places are characters, counted from 1. */
+export type ScriptError = 
+/**  Longer than [`MAX_LENGTH`]. */
+{ kind: "tooLong"; 
+/**  The limit. */
+limit: number } | 
+/**  Deeper than [`MAX_DEPTH`]. */
+{ kind: "tooDeep"; 
+/**  Where. */
+at: number; 
+/**  The limit. */
+limit: number } | 
+/**  The text ends where something must follow. */
+{ kind: "ends" } | 
+/**  Something stands where it cannot. */
+{ kind: "unexpected"; 
+/**  Where. */
+at: number; 
+/**  What. */
+found: string } | 
+/**  What follows `=` or `<>` is no status. */
+{ kind: "unknownStatus"; 
+/**  Where. */
+at: number; 
+/**  As written. */
+found: string };
 
 /**  Where a session stands. */
 export type SessionState = 
@@ -603,6 +781,8 @@ export type SessionSummary = {
 	window: LaunchWindow,
 	/**  The LMS profile's id. */
 	profile: string,
+	/**  `cmi.core.lesson_mode` */
+	lessonMode: string,
 	/**  `cmi.core.lesson_status` at its last Commit or Finish. */
 	status: string,
 	/**  The score at its last Commit or Finish. */
@@ -616,6 +796,19 @@ export type SessionSummary = {
 	/**  How many of them were answered with an error code. */
 	failedCalls: number,
 };
+
+/**  A standard of the field. */
+export type Standard = 
+/**  SCORM 1.2: what the run-time speaks. */
+"scorm12" | 
+/**  SCORM 2004, in any edition. */
+"scorm2004" | 
+/**  AICC HACP or AICC API. */
+"aicc" | 
+/**  cmi5. */
+"cmi5" | 
+/**  The Experience API ("Tin Can"). */
+"xapi";
 
 /**  News of a session that is being followed. */
 export type TraceBatch = {

@@ -1,6 +1,6 @@
 // How values are shown (the workflow's own forms): statuses in words, HH:MM:SS, «75 %».
 
-import type { LaunchWindow, Score, SessionState } from './bindings';
+import type { LaunchWindow, LessonMode, Score, SessionState, Standard } from './bindings';
 import { m } from './paraglide/messages';
 import { getLocale } from './paraglide/runtime';
 
@@ -36,6 +36,30 @@ const WINDOWS: Record<LaunchWindow, () => string> = {
 
 export function launchWindow(window: LaunchWindow): string {
   return WINDOWS[window]();
+}
+
+const MODES: Record<LessonMode, () => string> = {
+  normal: m.mode_normal,
+  browse: m.mode_browse,
+  review: m.mode_review,
+};
+
+/** What people call a `lesson_mode`. */
+export function lessonMode(mode: string): string {
+  return mode in MODES ? MODES[mode as LessonMode]() : mode;
+}
+
+const STANDARDS: Record<Standard, string> = {
+  scorm12: 'SCORM 1.2',
+  scorm2004: 'SCORM 2004',
+  aicc: 'AICC',
+  cmi5: 'cmi5',
+  xapi: 'xAPI',
+};
+
+/** What people call a standard: the same in every language. */
+export function standard(standard: Standard): string {
+  return STANDARDS[standard];
 }
 
 /** `75 %` where the most is 100, else `raw / max`; a dash where there is none. */

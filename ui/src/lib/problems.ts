@@ -1,6 +1,7 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
 import type { Error as Problem } from './bindings';
+import { standard } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
 
@@ -22,6 +23,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
   noSco: m.error_no_sco,
   launchFileMissing: m.error_launch_file_missing,
+  cannotRun: (problem) => m.error_cannot_run({ standard: standard(problem.standard) }),
   cancelled: () => m.error_cancelled(),
   notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),

@@ -120,6 +120,17 @@ impl LessonStatus {
     pub fn parse(word: &str) -> Option<Self> {
         STATUS.iter().find(|row| row.1 == word).map(|row| row.0)
     }
+
+    /// The status that a word or its AICC letter stands for, in any case: how scripts and logs write them.
+    #[must_use]
+    pub fn parse_loosely(word: &str) -> Option<Self> {
+        let word = word.trim();
+        let letter = |letter: char| word.len() == 1 && word.starts_with([letter, letter.to_ascii_lowercase()]);
+        STATUS
+            .iter()
+            .find(|row| row.1.eq_ignore_ascii_case(word) || letter(row.2))
+            .map(|row| row.0)
+    }
 }
 
 /// Where a record's member is kept in its struct.

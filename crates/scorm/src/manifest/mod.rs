@@ -3,15 +3,18 @@
 //! An author's broken manifest is data to report: [`read`] gives a [`Manifest`] *and* its problems. Only what cannot be
 //! read at all is an error.
 
+mod check;
 mod decode;
 mod location;
+mod metadata;
 mod model;
 mod problem;
 mod read;
 mod scos;
 mod xml;
 
-pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType};
+pub use metadata::{Metadata, read_metadata};
+pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};
 pub use read::read;
 

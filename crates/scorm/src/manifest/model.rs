@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::metadata::Metadata;
+use crate::standard::Standard;
+
 /// `imsmanifest.xml` (SCORM 1.2 CAM §2.3, IMS CP 1.1.2). What is absent is blank, or `None` where blank means something
 /// else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +15,14 @@ pub struct Manifest {
     pub identifier: String,
     /// Its version, in no fixed form.
     pub version: String,
+    /// The standard that it is made for.
+    pub standard: Standard,
     /// The title of its metadata, else of its default organization: what a learner sees.
     pub title: String,
+    /// What it says about itself.
+    pub metadata: Metadata,
+    /// `metadata/adlcp:location`: the file that holds its metadata, as written.
+    pub metadata_location: Option<String>,
     /// `metadata/schema`, `ADL SCORM`
     pub schema: Option<String>,
     /// `metadata/schemaversion`, `1.2`
@@ -22,10 +31,25 @@ pub struct Manifest {
     pub namespaces: Vec<String>,
     /// `organizations/@default` as written.
     pub default_organization: Option<String>,
-    /// Its organizations in order, those of manifests inside it last.
+    /// Its organizations in order.
     pub organizations: Vec<Organization>,
     /// Its resources in order, those of manifests inside it last.
     pub resources: Vec<Resource>,
+    /// The manifests inside it, from the outside in.
+    pub submanifests: Vec<Submanifest>,
+}
+
+/// A manifest inside a manifest: content of its own that an item may refer to as a whole (IMS CP 1.1.2 §4.6).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Submanifest {
+    /// Its identifier.
+    pub identifier: String,
+    /// `organizations/@default` as written.
+    pub default_organization: Option<String>,
+    /// Its organizations in order.
+    pub organizations: Vec<Organization>,
 }
 
 /// One way through the content (SCORM 1.2 CAM §2.3.2).
@@ -126,6 +150,9 @@ pub struct ScoRef {
     pub title: String,
     /// Titles of the organization and of the items around it, from the outside in.
     pub path: Vec<String>,
+    /// Identifiers of the items around it, from the outside in.
+    #[serde(default)]
+    pub ancestors: Vec<String>,
     /// The resource's identifier.
     pub resource: String,
     /// Path of the launch file in the package: bases joined, percent-decoded, without query and fragment. Blank where

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::prerequisites::ScriptError;
+use crate::standard::Standard;
+
 /// Why a manifest could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -71,6 +74,11 @@ pub enum ManifestProblem {
         /// The encoding.
         encoding: String,
     },
+    /// Made for another standard than SCORM 1.2: what is wrong by SCORM 1.2 alone is not told.
+    OtherStandard {
+        /// The standard.
+        standard: Standard,
+    },
     /// `schema` is not `ADL SCORM`.
     Schema {
         /// As written.
@@ -87,6 +95,20 @@ pub enum ManifestProblem {
     NamespaceMissing {
         /// The namespace.
         namespace: String,
+    },
+    /// A prefix that no `xmlns` declares: XML readers may refuse the whole document.
+    PrefixUndeclared {
+        /// The prefix.
+        prefix: String,
+        /// Where it stands first, from 1.
+        line: u32,
+    },
+    /// A name of ADL's that is not in ADL's namespace of SCORM 1.2: few LMSs look for it there.
+    AdlNamespace {
+        /// The element's or attribute's name.
+        name: String,
+        /// Where it stands first, from 1.
+        line: u32,
     },
     /// An element without the identifier that it must have.
     IdentifierMissing {
@@ -152,6 +174,30 @@ pub enum ManifestProblem {
         name: String,
         /// As written.
         found: String,
+    },
+    /// `adlcp:prerequisites` without its type, `aicc_script`.
+    PrerequisitesUntyped {
+        /// The item.
+        item: String,
+    },
+    /// `adlcp:prerequisites` that is no AICC script.
+    PrerequisitesMalformed {
+        /// The item.
+        item: String,
+        /// What is wrong with it.
+        reason: ScriptError,
+    },
+    /// `adlcp:prerequisites` that names an item that is not there.
+    PrerequisiteUnknown {
+        /// The item.
+        item: String,
+        /// What it names.
+        named: String,
+    },
+    /// Items whose prerequisites wait for each other.
+    PrerequisitesCircle {
+        /// The items, each waiting for the next and the last for the first.
+        items: Vec<String>,
     },
     /// `adlcp:datafromlms` beyond the 255 characters that an LMS must keep.
     DataFromLmsLong {

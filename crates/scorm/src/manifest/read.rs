@@ -3,17 +3,23 @@
 use std::collections::BTreeSet;
 
 use super::decode::decode;
-use super::location;
-use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType};
+use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
 use super::problem::{ManifestError, ManifestProblem as Problem};
-use super::xml::{Node, parse};
-use super::{MAX_BYTES, scos};
+use super::xml::{ADL, Node, Vocabulary, parse};
+use super::{MAX_BYTES, check, location, metadata};
 use crate::cmi;
+use crate::standard::Standard;
 
 /// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
-const NAMESPACES: [&str; 2] = [
-    "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
-    "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
+
+/// ADL's additions to an item (SCORM 1.2 CAM §2.3.2).
+const ADL_ELEMENTS: [&str; 5] = [
+    "prerequisites",
+    "maxtimeallowed",
+    "timelimitaction",
+    "datafromlms",
+    "masteryscore",
 ];
 
 /// An LMS must keep so many characters of `adlcp:datafromlms` (SCORM 1.2 CAM §2.3.2).
@@ -42,14 +48,17 @@ pub fn read(bytes: &[u8]) -> Result<(Manifest, Vec<Problem>), ManifestError> {
         ..Reading::default()
     };
     let manifest = reading.manifest(&root);
-    scos::check(&manifest, &mut reading.problems);
+    check::check(&manifest, &mut reading.problems);
     Ok((manifest, reading.problems))
 }
 
 #[derive(Default)]
 struct Reading {
+    standard: Standard,
     problems: Vec<Problem>,
     identifiers: BTreeSet<String>,
+    /// Names of ADL's that were noted to be outside its namespace.
+    strays: BTreeSet<String>,
 }
 
 /// What a value must look like: the types of the data model that it is given to.
@@ -64,13 +73,9 @@ impl Reading {
             ..Manifest::default()
         };
         self.metadata(root, &mut manifest);
-        for namespace in NAMESPACES {
-            if !manifest.namespaces.iter().any(|found| found == namespace) {
-                self.problems.push(Problem::NamespaceMissing {
-                    namespace: namespace.to_owned(),
-                });
-            }
-        }
+        self.standard = Standard::of_manifest(manifest.schemaversion.as_deref(), &manifest.namespaces);
+        manifest.standard = self.standard;
+        self.declarations(root, &manifest);
         self.contents(root, "", &mut manifest);
         if root.child("organizations").is_none() {
             self.problems.push(Problem::OrganizationsMissing);
@@ -89,12 +94,25 @@ impl Reading {
         let Some(metadata) = root.child("metadata") else { return };
         manifest.schema = metadata.child_text("schema").map(str::to_owned);
         manifest.schemaversion = metadata.child_text("schemaversion").map(str::to_owned);
-        manifest.title = ["lom", "general", "title"]
-            .into_iter()
-            .try_fold(metadata, |node, name| node.child(name))
-            .and_then(|title| title.child_text("langstring"))
-            .unwrap_or_default()
-            .to_owned();
+        manifest.metadata_location = metadata.child_text("location").map(str::to_owned);
+        manifest.metadata = metadata::of(metadata);
+        manifest.title.clone_from(&manifest.metadata.title);
+    }
+
+    /// What a manifest says of the standards that it follows.
+    fn declarations(&mut self, root: &Node, manifest: &Manifest) {
+        let mut prefixes = BTreeSet::new();
+        for (prefix, line) in root.undeclared_prefixes() {
+            if prefixes.insert(prefix) {
+                let prefix = prefix.to_owned();
+                self.problems.push(Problem::PrefixUndeclared { prefix, line });
+            }
+        }
+        if self.standard != Standard::Scorm12 {
+            let standard = self.standard;
+            self.problems.push(Problem::OtherStandard { standard });
+            return;
+        }
         match (&manifest.schema, &manifest.schemaversion) {
             (Some(_), None) | (None, Some(_)) => self.problems.push(Problem::SchemaIncomplete),
             _ => {}
@@ -105,32 +123,71 @@ impl Reading {
         if let Some(found) = manifest.schemaversion.clone().filter(|version| version != "1.2") {
             self.problems.push(Problem::SchemaVersion { found });
         }
-    }
-
-    /// Organizations and resources of a manifest, then those of the manifests inside it.
-    fn contents(&mut self, node: &Node, outer_base: &str, manifest: &mut Manifest) {
-        let base = self.base(node, outer_base);
-        if let Some(organizations) = node.child("organizations") {
-            // A manifest inside has a default of its own, which is not the package's.
-            if manifest.default_organization.is_none() {
-                manifest.default_organization = organizations.attribute("default").map(str::to_owned);
-            }
-            for organization in organizations.children("organization") {
-                let read = self.organization(organization);
-                manifest.organizations.push(read);
+        for namespace in NAMESPACES {
+            if !manifest.namespaces.iter().any(|found| found == namespace) {
+                self.problems.push(Problem::NamespaceMissing {
+                    namespace: namespace.to_owned(),
+                });
             }
         }
+    }
+
+    /// Notes a name of ADL's that is not in its namespace.
+    fn stray(&mut self, name: &str, vocabulary: Vocabulary, line: u32) {
+        // A prefix that nothing declares is noted as that.
+        let astray = matches!(vocabulary, Vocabulary::Packaging | Vocabulary::NearlyAdl);
+        if astray && self.standard == Standard::Scorm12 && self.strays.insert(name.to_owned()) {
+            let name = name.to_owned();
+            self.problems.push(Problem::AdlNamespace { name, line });
+        }
+    }
+
+    /// Organizations and resources of a manifest, then of those inside it.
+    fn contents(&mut self, node: &Node, outer_base: &str, manifest: &mut Manifest) {
+        let base = self.base(node, outer_base);
+        (manifest.default_organization, manifest.organizations) = self.organizations(node);
+        self.resources(node, &base, manifest);
+        self.inside(node, &base, manifest);
+    }
+
+    /// The manifests inside a manifest, from the outside in.
+    fn inside(&mut self, node: &Node, base: &str, manifest: &mut Manifest) {
+        for nested in node.children("manifest") {
+            let identifier = self.identifier(nested);
+            self.problems.push(Problem::NestedManifest {
+                identifier: identifier.clone(),
+            });
+            let base = self.base(nested, base);
+            let (default_organization, organizations) = self.organizations(nested);
+            manifest.submanifests.push(Submanifest {
+                identifier,
+                default_organization,
+                organizations,
+            });
+            self.resources(nested, &base, manifest);
+            self.inside(nested, &base, manifest);
+        }
+    }
+
+    fn organizations(&mut self, node: &Node) -> (Option<String>, Vec<Organization>) {
+        let Some(organizations) = node.child("organizations") else {
+            return (None, Vec::new());
+        };
+        let default = organizations.attribute("default").map(str::to_owned);
+        let read = organizations
+            .children("organization")
+            .map(|o| self.organization(o))
+            .collect();
+        (default, read)
+    }
+
+    fn resources(&mut self, node: &Node, base: &str, manifest: &mut Manifest) {
         if let Some(resources) = node.child("resources") {
-            let base = self.base(resources, &base);
+            let base = self.base(resources, base);
             for resource in resources.children("resource") {
                 let read = self.resource(resource, &base);
                 manifest.resources.push(read);
             }
-        }
-        for nested in node.children("manifest") {
-            let identifier = self.identifier(nested);
-            self.problems.push(Problem::NestedManifest { identifier });
-            self.contents(nested, &base, manifest);
         }
     }
 
@@ -146,6 +203,11 @@ impl Reading {
 
     fn item(&mut self, node: &Node) -> Item {
         let identifier = self.identifier(node);
+        for name in ADL_ELEMENTS {
+            if let Some(child) = node.child(name) {
+                self.stray(name, child.vocabulary, child.line);
+            }
+        }
         let given = |name| node.child_text(name).map(str::to_owned);
         let item = Item {
             title: self.title(node, &identifier),
@@ -170,7 +232,12 @@ impl Reading {
     }
 
     fn item_values(&mut self, node: &Node, item: &Item) {
-        let prerequisites_type = node.child("prerequisites").and_then(|p| p.attribute("type"));
+        let prerequisites = node.child("prerequisites");
+        let prerequisites_type = prerequisites.and_then(|p| p.attribute("type"));
+        if prerequisites.is_some() && prerequisites_type.is_none() {
+            let item = item.identifier.clone();
+            self.problems.push(Problem::PrerequisitesUntyped { item });
+        }
         let values: [(&str, Option<&str>, Check); 5] = [
             ("masteryscore", item.mastery_score.as_deref(), |v| {
                 element_takes("cmi.student_data.mastery_score", v)
@@ -238,12 +305,17 @@ impl Reading {
 
     fn scorm_type(&mut self, node: &Node, resource: &str) -> Option<ScormType> {
         let resource = resource.to_owned();
-        let written = match (node.prefixed("scormtype"), node.prefixed("scormType")) {
-            (Some(written), _) => written,
-            (None, Some(written)) => {
-                self.problems.push(Problem::ScormTypeOf2004 {
-                    resource: resource.clone(),
-                });
+        let written = match (node.adl_attribute("scormtype"), node.adl_attribute("scormType")) {
+            (Some((written, vocabulary)), _) => {
+                self.stray("scormtype", vocabulary, node.line);
+                written
+            }
+            (None, Some((written, _))) => {
+                if self.standard == Standard::Scorm12 {
+                    self.problems.push(Problem::ScormTypeOf2004 {
+                        resource: resource.clone(),
+                    });
+                }
                 written
             }
             (None, None) => {

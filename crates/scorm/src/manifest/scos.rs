@@ -1,22 +1,64 @@
-//! Items and resources put together: the SCOs in launch order, and what does not fit together.
+//! Items and resources put together: the SCOs in launch order, and how items stand by them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::MAX_DEPTH;
 use super::location;
-use super::model::{Item, Manifest, Organization, Resource, ScoRef, ScormType};
-use super::problem::ManifestProblem as Problem;
+use super::model::{Item, Manifest, Organization, Resource, ScoRef, ScormType, Submanifest};
+use crate::cmi::LessonStatus;
 
 impl Manifest {
-    /// The SCOs in launch order: depth first, the default organization, then the others (SCORM 1.2 CAM §2.3.2).
+    /// The SCOs in launch order: depth first, the default organization, then the others (SCORM 1.2 CAM §2.3.2). A manifest
+    /// inside stands where an item refers to it, else after all others.
     ///
     /// Items of assets are not among them; a resource that two items launch is there twice.
     #[must_use]
     pub fn scos(&self) -> Vec<ScoRef> {
-        let resources = self.by_identifier();
-        let mut found = Vec::new();
+        let mut walk = Walk {
+            resources: self.by_identifier(),
+            submanifests: self.submanifests.iter().map(|s| (s.identifier.as_str(), s)).collect(),
+            ..Walk::default()
+        };
         for organization in self.launch_organizations() {
-            let mut path = vec![organization.title.clone()];
-            collect(organization, &organization.items, &resources, &mut path, &mut found);
+            walk.organization(organization);
+        }
+        for submanifest in &self.submanifests {
+            walk.submanifest(submanifest);
+        }
+        walk.found
+    }
+
+    /// How each item stands, from how each SCO does. A chapter stands as all below it do; where they differ it is
+    /// completed once all are completed or passed, else incomplete. An item with no SCO in it is completed: no LMS ever
+    /// hears of it.
+    #[must_use]
+    pub fn standings(&self, status_of_sco: &dyn Fn(&str) -> LessonStatus) -> BTreeMap<String, LessonStatus> {
+        let mut below: BTreeMap<String, Vec<LessonStatus>> = BTreeMap::new();
+        for item in self.items() {
+            below.entry(item.identifier.clone()).or_default();
+        }
+        for sco in self.scos() {
+            let status = status_of_sco(&sco.item);
+            for item in sco.ancestors.iter().chain([&sco.item]) {
+                below.entry(item.clone()).or_default().push(status);
+            }
+        }
+        below
+            .into_iter()
+            .map(|(item, statuses)| (item, together(&statuses)))
+            .collect()
+    }
+
+    /// All its items, in no order to rely on.
+    #[must_use]
+    pub fn items(&self) -> Vec<&Item> {
+        let inside = self.submanifests.iter().flat_map(|inside| &inside.organizations);
+        let organizations = self.organizations.iter().chain(inside);
+        let mut open: Vec<&Item> = organizations.flat_map(|organization| &organization.items).collect();
+        let mut found = Vec::new();
+        while let Some(item) = open.pop() {
+            open.extend(&item.items);
+            found.push(item);
         }
         found
     }
@@ -29,27 +71,38 @@ impl Manifest {
 
     /// Organizations with the default one first; where none is named, or an unknown one, that is the first.
     pub fn launch_organizations(&self) -> impl Iterator<Item = &Organization> {
-        let named = self.default_organization.as_deref().unwrap_or_default();
-        let default = self
-            .organizations
-            .iter()
-            .position(|o| o.identifier == named)
-            .unwrap_or_default();
-        let others = self
-            .organizations
-            .iter()
-            .enumerate()
-            .filter(move |(at, _)| *at != default)
-            .map(|(_, o)| o);
-        self.organizations.get(default).into_iter().chain(others)
+        launch_order(&self.organizations, self.default_organization.as_deref())
     }
 
-    fn by_identifier(&self) -> BTreeMap<&str, &Resource> {
+    pub(super) fn by_identifier(&self) -> BTreeMap<&str, &Resource> {
         self.resources
             .iter()
             .rev()
             .map(|resource| (resource.identifier.as_str(), resource))
             .collect()
+    }
+}
+
+fn launch_order<'a>(organizations: &'a [Organization], named: Option<&str>) -> impl Iterator<Item = &'a Organization> {
+    let named = named.unwrap_or_default();
+    let default = organizations
+        .iter()
+        .position(|o| o.identifier == named)
+        .unwrap_or_default();
+    let others = organizations
+        .iter()
+        .enumerate()
+        .filter(move |(at, _)| *at != default)
+        .map(|(_, o)| o);
+    organizations.get(default).into_iter().chain(others)
+}
+
+fn together(statuses: &[LessonStatus]) -> LessonStatus {
+    match statuses {
+        [] => LessonStatus::Completed,
+        [first, others @ ..] if others.iter().all(|other| other == first) => *first,
+        all if all.iter().all(|status| status.is_done()) => LessonStatus::Completed,
+        _ => LessonStatus::Incomplete,
     }
 }
 
@@ -59,133 +112,81 @@ impl Resource {
     pub fn launch(&self) -> Option<String> {
         location::join(&self.base, self.href.as_deref()?)
     }
-}
 
-fn collect(
-    organization: &Organization,
-    items: &[Item],
-    resources: &BTreeMap<&str, &Resource>,
-    path: &mut Vec<String>,
-    found: &mut Vec<ScoRef>,
-) {
-    for item in items {
-        let resource = item
-            .identifierref
-            .as_deref()
-            .and_then(|identifier| resources.get(identifier));
-        if let Some(resource) = resource.filter(|resource| is_sco(resource)) {
-            found.push(sco(organization, item, resource, path));
-        }
-        path.push(item.title.clone());
-        collect(organization, &item.items, resources, path, found);
-        path.pop();
+    /// Whether it is a SCO that can be launched.
+    pub(super) fn is_sco(&self) -> bool {
+        self.scorm_type == Some(ScormType::Sco) && self.href.is_some()
     }
 }
 
-fn is_sco(resource: &Resource) -> bool {
-    resource.scorm_type == Some(ScormType::Sco) && resource.href.is_some()
+/// A walk through the items in launch order.
+#[derive(Default)]
+struct Walk<'a> {
+    resources: BTreeMap<&'a str, &'a Resource>,
+    submanifests: BTreeMap<&'a str, &'a Submanifest>,
+    /// Manifests inside that have been walked through: each once, or two that refer to each other would never end.
+    entered: BTreeSet<&'a str>,
+    path: Vec<String>,
+    ancestors: Vec<String>,
+    found: Vec<ScoRef>,
 }
 
-fn sco(organization: &Organization, item: &Item, resource: &Resource, path: &[String]) -> ScoRef {
-    let outside = || resource.href.clone().unwrap_or_default();
-    let url = resource.launch();
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    ScoRef {
-        organization: organization.identifier.clone(),
-        item: item.identifier.clone(),
-        title: item.title.clone(),
-        path: path.to_vec(),
-        resource: resource.identifier.clone(),
-        file: url.as_deref().map(location::path).unwrap_or_default(),
-        launch: location::with_parameters(&url.unwrap_or_else(outside), &item.parameters),
-        launch_data: text(&item.data_from_lms),
-        mastery_score: text(&item.mastery_score),
-        max_time_allowed: text(&item.max_time_allowed),
-        time_limit_action: text(&item.time_limit_action),
-        prerequisites: text(&item.prerequisites),
-        isvisible: item.isvisible,
+impl<'a> Walk<'a> {
+    fn organization(&mut self, organization: &'a Organization) {
+        self.path.push(organization.title.clone());
+        self.items(organization, &organization.items);
+        self.path.pop();
     }
-}
 
-/// What does not fit together in a manifest.
-pub(super) fn check(manifest: &Manifest, problems: &mut Vec<Problem>) {
-    let organizations: BTreeSet<_> = manifest.organizations.iter().map(|o| o.identifier.as_str()).collect();
-    match manifest
-        .default_organization
-        .as_deref()
-        .filter(|named| !named.is_empty())
-    {
-        Some(named) if !organizations.contains(named) => {
-            problems.push(Problem::DefaultOrganizationUnknown {
-                identifier: named.to_owned(),
-            });
-        }
-        None if !organizations.is_empty() => problems.push(Problem::DefaultOrganizationMissing),
-        _ => {}
-    }
-    let resources = manifest.by_identifier();
-    for organization in &manifest.organizations {
-        check_items(&organization.items, &resources, problems);
-    }
-    for resource in &manifest.resources {
-        for needed in resource
-            .dependencies
-            .iter()
-            .filter(|needed| !resources.contains_key(needed.as_str()))
-        {
-            let (resource, identifierref) = (resource.identifier.clone(), needed.clone());
-            problems.push(Problem::DependencyUnknown {
-                resource,
-                identifierref,
-            });
-        }
-    }
-}
-
-fn check_items(items: &[Item], resources: &BTreeMap<&str, &Resource>, problems: &mut Vec<Problem>) {
-    for item in items {
-        let resource = item
-            .identifierref
-            .as_deref()
-            .and_then(|identifier| resources.get(identifier));
-        let name = || item.identifier.clone();
-        match (&item.identifierref, resource) {
-            (Some(identifierref), None) => {
-                problems.push(Problem::ResourceUnknown {
-                    item: name(),
-                    identifierref: identifierref.clone(),
-                });
-            }
-            (Some(_), Some(resource)) if resource.href.is_none() => {
-                problems.push(Problem::ResourceNotLaunchable {
-                    item: name(),
-                    resource: resource.identifier.clone(),
-                });
-            }
-            (None, _) if item.items.is_empty() => problems.push(Problem::ItemEmpty { item: name() }),
-            _ => {}
-        }
-        if !resource.is_some_and(|resource| is_sco(resource)) {
-            for element in elements_for_scos(item) {
-                problems.push(Problem::ElementWithoutSco {
-                    item: name(),
-                    element: element.to_owned(),
-                });
+    fn submanifest(&mut self, submanifest: &'a Submanifest) {
+        if self.entered.insert(&submanifest.identifier) {
+            for organization in launch_order(&submanifest.organizations, submanifest.default_organization.as_deref()) {
+                self.organization(organization);
             }
         }
-        check_items(&item.items, resources, problems);
     }
-}
 
-/// The elements of an item that only a launched SCO can use (SCORM 1.2 CAM §2.3.2).
-fn elements_for_scos(item: &Item) -> impl Iterator<Item = &'static str> {
-    [
-        ("maxtimeallowed", &item.max_time_allowed),
-        ("timelimitaction", &item.time_limit_action),
-        ("datafromlms", &item.data_from_lms),
-        ("masteryscore", &item.mastery_score),
-    ]
-    .into_iter()
-    .filter(|(_, value)| value.is_some())
-    .map(|(name, _)| name)
+    fn items(&mut self, organization: &'a Organization, items: &'a [Item]) {
+        for item in items {
+            let named = item.identifierref.as_deref().unwrap_or_default();
+            let resource = self.resources.get(named).copied();
+            if let Some(resource) = resource.filter(|resource| resource.is_sco()) {
+                let sco = self.sco(organization, item, resource);
+                self.found.push(sco);
+            }
+            self.path.push(item.title.clone());
+            self.ancestors.push(item.identifier.clone());
+            self.items(organization, &item.items);
+            if resource.is_none()
+                && self.path.len() < MAX_DEPTH
+                && let Some(submanifest) = self.submanifests.get(named).copied()
+            {
+                self.submanifest(submanifest);
+            }
+            self.ancestors.pop();
+            self.path.pop();
+        }
+    }
+
+    fn sco(&self, organization: &Organization, item: &Item, resource: &Resource) -> ScoRef {
+        let outside = || resource.href.clone().unwrap_or_default();
+        let url = resource.launch();
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        ScoRef {
+            organization: organization.identifier.clone(),
+            item: item.identifier.clone(),
+            title: item.title.clone(),
+            path: self.path.clone(),
+            ancestors: self.ancestors.clone(),
+            resource: resource.identifier.clone(),
+            file: url.as_deref().map(location::path).unwrap_or_default(),
+            launch: location::with_parameters(&url.unwrap_or_else(outside), &item.parameters),
+            launch_data: text(&item.data_from_lms),
+            mastery_score: text(&item.mastery_score),
+            max_time_allowed: text(&item.max_time_allowed),
+            time_limit_action: text(&item.time_limit_action),
+            prerequisites: text(&item.prerequisites),
+            isvisible: item.isvisible,
+        }
+    }
 }

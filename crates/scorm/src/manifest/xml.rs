@@ -1,44 +1,85 @@
-//! A well-formed document as a small tree, within limits. What its elements mean is not known here.
+//! A well-formed document as a small tree, within limits. What its elements mean is not known here, but for which
+//! specification each name belongs to.
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::name::{Namespace, NamespaceResolver, QName, ResolveResult};
+use quick_xml::reader::NsReader;
 
 use super::problem::ManifestError;
 use super::{MAX_DEPTH, MAX_ELEMENTS};
 
-/// An element. Prefixes are dropped: authors choose them freely, and the names of SCORM 1.2 do not clash.
+/// The specification that a name belongs to, as its namespace says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    /// IMS Content Packaging, in any version.
+    #[default]
+    Packaging,
+    /// ADL's additions of SCORM 1.2.
+    Adl,
+    /// ADL's additions under the namespace of another version, or one that only looks like theirs.
+    NearlyAdl,
+    /// A prefix that nothing declares.
+    Undeclared,
+    /// Something else: an extension, which a reader passes over (SCORM 1.2 CAM §2.3.5.6).
+    Other,
+}
+
+/// ADL's namespace of SCORM 1.2 (CAM §2.3).
+pub(super) const ADL: &str = "http://www.adlnet.org/xsd/adlcp_rootv1p2";
+
+/// An element.
 #[derive(Debug, Default)]
 pub(super) struct Node {
+    /// Without prefix: authors choose prefixes freely.
     pub(super) name: String,
-    /// Names as written, with their prefix.
-    attributes: Vec<(String, String)>,
+    pub(super) vocabulary: Vocabulary,
+    undeclared_prefix: Option<String>,
+    attributes: Vec<Attribute>,
     pub(super) children: Vec<Node>,
     /// All text directly inside, references resolved.
     pub(super) text: String,
     pub(super) line: u32,
 }
 
-impl Node {
-    /// An attribute without prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|a| a.0 == name).map(|a| a.1.as_str())
-    }
+#[derive(Debug)]
+struct Attribute {
+    /// As written, with its prefix.
+    name: String,
+    vocabulary: Vocabulary,
+    value: String,
+}
 
-    /// An attribute of this name under any prefix, or none.
-    pub(super) fn prefixed(&self, name: &str) -> Option<&str> {
+impl Node {
+    /// An attribute by its name as written.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes
             .iter()
-            .find(|a| local(&a.0) == name)
-            .map(|a| a.1.as_str())
+            .find(|a| a.name == name)
+            .map(|a| a.value.as_str())
     }
 
+    /// One of ADL's attributes, also where its namespace is not quite ADL's, or is none.
+    pub(super) fn adl_attribute(&self, name: &str) -> Option<(&str, Vocabulary)> {
+        self.attributes
+            .iter()
+            .find(|a| local(&a.name) == name && a.vocabulary != Vocabulary::Other)
+            .map(|a| (a.value.as_str(), a.vocabulary))
+    }
+
+    /// The first element of this name directly inside that is no extension.
     pub(super) fn child(&self, name: &str) -> Option<&Node> {
-        self.children.iter().find(|c| c.name == name)
+        self.children.iter().find(|c| c.is(name))
     }
 
+    /// The elements of this name directly inside that are no extensions.
     pub(super) fn children<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
-        self.children.iter().filter(move |c| c.name == name)
+        self.children.iter().filter(move |c| c.is(name))
+    }
+
+    /// The first element of this name directly inside, of whatever specification: metadata are of many.
+    pub(super) fn any_child(&self, name: &str) -> Option<&Node> {
+        self.children.iter().find(|c| c.name == name)
     }
 
     /// The child's text without blanks around it.
@@ -46,12 +87,34 @@ impl Node {
         self.child(name).map(|c| c.text.trim())
     }
 
+    fn is(&self, name: &str) -> bool {
+        self.name == name && self.vocabulary != Vocabulary::Other
+    }
+
     /// The namespaces declared on this element.
     pub(super) fn namespaces(&self) -> impl Iterator<Item = &str> {
         self.attributes
             .iter()
-            .filter(|a| a.0 == "xmlns" || a.0.starts_with("xmlns:"))
-            .map(|a| a.1.as_str())
+            .filter(|a| a.name == "xmlns" || a.name.starts_with("xmlns:"))
+            .map(|a| a.value.as_str())
+    }
+
+    /// The prefixes of names in it that nothing declares, each with its line.
+    pub(super) fn undeclared_prefixes(&self) -> Vec<(&str, u32)> {
+        let mut found = Vec::new();
+        let mut open = vec![self];
+        while let Some(node) = open.pop() {
+            let undeclared = node
+                .attributes
+                .iter()
+                .filter(|a| a.vocabulary == Vocabulary::Undeclared);
+            let prefixes = undeclared
+                .map(|a| prefix(&a.name))
+                .chain(node.undeclared_prefix.as_deref());
+            found.extend(prefixes.map(|prefix| (prefix, node.line)));
+            open.extend(node.children.iter().rev());
+        }
+        found
     }
 }
 
@@ -59,9 +122,27 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+fn prefix(name: &str) -> &str {
+    name.split_once(':').map_or("", |(prefix, _)| prefix)
+}
+
+/// What a namespace belongs to; `root` is that of the document's root element, which every packaging name may have.
+fn vocabulary(found: &ResolveResult<'_>, root: Option<&str>) -> Vocabulary {
+    match found {
+        ResolveResult::Unbound => Vocabulary::Packaging,
+        ResolveResult::Unknown(_) => Vocabulary::Undeclared,
+        ResolveResult::Bound(Namespace(ADL)) => Vocabulary::Adl,
+        ResolveResult::Bound(Namespace(namespace)) if namespace.contains("adlcp") => Vocabulary::NearlyAdl,
+        ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imscp") || Some(*namespace) == root => {
+            Vocabulary::Packaging
+        }
+        ResolveResult::Bound(_) => Vocabulary::Other,
+    }
+}
+
 /// Reads a document. Only the five entities of XML and character references are expanded.
 pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
-    let mut reader = Reader::from_str(text);
+    let mut reader = NsReader::from_str(text);
     let config = reader.config_mut();
     config.enable_all_checks(true);
     config.expand_empty_elements = true;
@@ -69,6 +150,7 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
     let mut open: Vec<Node> = Vec::new();
     let mut root = None;
     let mut elements = 0;
+    let mut root_namespace = None;
     loop {
         let from = reader.buffer_position() as usize;
         let event = match reader.read_event() {
@@ -77,7 +159,17 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
         };
         match event {
             Event::Start(start) => {
-                let node = element(&start, lines.at(from), text, from)?;
+                if open.is_empty()
+                    && let (ResolveResult::Bound(Namespace(namespace)), _) =
+                        reader.resolver().resolve_element(start.name())
+                {
+                    root_namespace = Some(namespace.to_owned());
+                }
+                let names = Names {
+                    resolver: reader.resolver(),
+                    root: root_namespace.as_deref(),
+                };
+                let node = element(&start, &names, lines.at(from), text, from)?;
                 if root.is_some() {
                     return Err(malformed(text, from, &"a second root element"));
                 }
@@ -124,9 +216,29 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
     }
 }
 
-fn element(start: &BytesStart<'_>, line: u32, text: &str, at: usize) -> Result<Node, ManifestError> {
+/// How names are resolved where the reader stands.
+struct Names<'a> {
+    resolver: &'a NamespaceResolver,
+    root: Option<&'a str>,
+}
+
+impl Names<'_> {
+    fn of_element(&self, name: QName<'_>) -> Vocabulary {
+        vocabulary(&self.resolver.resolve_element(name).0, self.root)
+    }
+
+    fn of_attribute(&self, name: QName<'_>) -> Vocabulary {
+        vocabulary(&self.resolver.resolve_attribute(name).0, self.root)
+    }
+}
+
+fn element(start: &BytesStart<'_>, names: &Names<'_>, line: u32, text: &str, at: usize) -> Result<Node, ManifestError> {
+    let name = start.name();
+    let vocabulary = names.of_element(name);
     let mut node = Node {
         name: start.local_name().as_ref().to_owned(),
+        undeclared_prefix: (vocabulary == Vocabulary::Undeclared).then(|| prefix(name.as_ref()).to_owned()),
+        vocabulary,
         line,
         ..Node::default()
     };
@@ -135,8 +247,11 @@ fn element(start: &BytesStart<'_>, line: u32, text: &str, at: usize) -> Result<N
         let value = attribute
             .normalized_value(XmlVersion::Implicit1_0)
             .map_err(|fault| malformed(text, at, &fault))?;
-        node.attributes
-            .push((attribute.key.as_ref().to_owned(), value.into_owned()));
+        node.attributes.push(Attribute {
+            name: attribute.key.as_ref().to_owned(),
+            vocabulary: names.of_attribute(attribute.key),
+            value: value.into_owned(),
+        });
     }
     Ok(node)
 }

@@ -78,11 +78,11 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
         match *profile.relaunch {
             Relaunch::AsBefore => {}
             Relaunch::NoCredit => launch.credit = "no-credit".to_owned(),
-            Relaunch::Review => {
-                launch.lesson_mode = "review".to_owned();
-                entry = "";
-            }
+            Relaunch::Review => launch.lesson_mode = "review".to_owned(),
         }
+    }
+    if *profile.relaunch == Relaunch::Review && launch.lesson_mode == "review" {
+        entry = "";
     }
     (attempt, launch.settled(), entry)
 }

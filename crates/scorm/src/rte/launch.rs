@@ -47,6 +47,32 @@ impl Default for Launch {
     }
 }
 
+/// `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum LessonMode {
+    /// The learner works for credit, unless the LMS says otherwise.
+    #[default]
+    Normal,
+    /// The learner looks around; nothing counts.
+    Browse,
+    /// The learner looks at what they have done before.
+    Review,
+}
+
+impl LessonMode {
+    /// The standard's word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Browse => "browse",
+            Self::Review => "review",
+        }
+    }
+}
+
 type Fact = fn(&Launch) -> &String;
 
 /// Which fact goes to which element.

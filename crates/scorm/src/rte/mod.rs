@@ -10,7 +10,7 @@ mod session;
 
 pub use attempt::{Attempt, Preferences};
 pub use function::{Answer, Argument, Function, JsType};
-pub use launch::Launch;
+pub use launch::{Launch, LessonMode};
 pub use session::{Phase, Session};
 
 pub use crate::error::ErrorCode;

@@ -16,7 +16,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scorm::manifest::{self, Manifest, ManifestProblem, ScoRef};
+use scorm::{
+    Standard, aicc_title,
+    manifest::{self, Manifest, ManifestProblem, Metadata, ScoRef},
+};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -52,6 +55,22 @@ impl PackageFolders {
     /// The zip that a package came from.
     pub(crate) fn zip(&self, folder: &str) -> PathBuf {
         self.root.join(folder).join("package.zip")
+    }
+
+    /// A package's manifest as it is on disk, with the metadata that it keeps in a file of its own; what a package
+    /// without one, or with one that cannot be read any more, has is blank.
+    pub(crate) fn manifest(&self, folder: &str) -> Result<Manifest> {
+        let content = self.content(folder);
+        let bytes = read_if_there(&content.join(MANIFEST))?.unwrap_or_default();
+        let mut manifest = manifest::read(&bytes).map(|read| read.0).unwrap_or_default();
+        let location = manifest.metadata_location.as_deref().unwrap_or_default();
+        if manifest.metadata == Metadata::default()
+            && let Some(path) = archive_path(&content, location)
+            && let Some(bytes) = read_if_there(&path)?
+        {
+            manifest.metadata = manifest::read_metadata(&bytes).unwrap_or_default();
+        }
+        Ok(manifest)
     }
 
     /// Deletes a package's files. It leaves the library's sight first, so that a failure half-way shows nothing.
@@ -107,6 +126,7 @@ impl PackageFolders {
         fs::rename(incoming.keep(), &place).map_err(Error::io(&place))?;
         let added = store.add_package(&NewPackage {
             title: &title(&manifest, &file_name),
+            standard: manifest.standard,
             identifier: &manifest.identifier,
             schema_version: manifest.schemaversion.as_deref(),
             file_name: &file_name,
@@ -171,24 +191,20 @@ fn renamed(error: Error, file_name: &str) -> Error {
     }
 }
 
-/// Reads the manifest of an unpacked package, and checks that every SCO can be launched.
+/// Reads the manifest of an unpacked package, and checks that every SCO can be launched. A package of another standard is
+/// read as far as it goes: it is kept, and not launched.
 fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestProblem>, Vec<ScoRef>)> {
-    let path = content.join(MANIFEST);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Error::NoManifest {
-                file: file.into(),
-                found_at: find_manifest(content),
-            });
-        }
-        Err(error) => return Err(Error::io(&path)(error)),
+    let Some(bytes) = read_if_there(&content.join(MANIFEST))? else {
+        return Ok((without_manifest(content, file)?, Vec::new(), Vec::new()));
     };
     let (manifest, problems) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
         file: file.into(),
         reason,
     })?;
     let scos = manifest.scos();
+    if !manifest.standard.can_run() {
+        return Ok((manifest, problems, scos));
+    }
     if scos.is_empty() {
         return Err(Error::NoSco { file: file.into() });
     }
@@ -205,13 +221,50 @@ fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestPro
     Ok((manifest, problems, scos))
 }
 
-/// The package's title: its default organization's, else the zip's name without its ending.
+/// What stands for the manifest of a package of a standard that has none; an error where it is of no standard.
+fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
+    let files = files(content);
+    let standard = Standard::of_files(files.iter().map(String::as_str)).ok_or_else(|| Error::NoManifest {
+        file: file.into(),
+        found_at: files.iter().find(|name| is_named(name, MANIFEST)).cloned(),
+    })?;
+    let description = files.iter().find(|name| name.to_ascii_lowercase().ends_with(".crs"));
+    let title = match description {
+        Some(name) => {
+            read_if_there(&content.join(name))?.and_then(|bytes| aicc_title(&String::from_utf8_lossy(&bytes)))
+        }
+        None => None,
+    };
+    Ok(Manifest {
+        standard,
+        title: title.unwrap_or_default(),
+        ..Manifest::default()
+    })
+}
+
+/// A file's bytes; none where there is no such file, or one too large to be a manifest.
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::io(path)(error)),
+    };
+    // One byte more than the reader takes, so that it says itself that this is too much.
+    file.take(manifest::MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Error::io(path))?;
+    Ok(Some(bytes))
+}
+
+/// The package's title: its default organization's, else its own, else the zip's name without its ending.
 fn title(manifest: &Manifest, file_name: &str) -> String {
-    manifest
-        .launch_organizations()
-        .next()
+    let organization = manifest.launch_organizations().next();
+    organization
         .map(|organization| organization.title.trim())
-        .filter(|title| !title.is_empty())
+        .into_iter()
+        .chain([manifest.title.trim()])
+        .find(|title| !title.is_empty())
         .unwrap_or_else(|| file_name.strip_suffix(".zip").unwrap_or(file_name))
         .to_owned()
 }
@@ -228,19 +281,24 @@ fn is_remote(file: &str) -> bool {
     file.starts_with("http://") || file.starts_with("https://")
 }
 
-/// Where a manifest stands deeper in the package: the commonest way to zip one wrongly.
-fn find_manifest(content: &Path) -> Option<String> {
+/// The files of a package as its zip names them, four folders deep at most: where manifests are.
+fn files(content: &Path) -> Vec<String> {
     walkdir::WalkDir::new(content)
         .max_depth(4)
         .sort_by_file_name()
         .into_iter()
-        .filter_map(|entry| entry.ok())
-        .find(|entry| entry.file_name().eq_ignore_ascii_case(MANIFEST))
-        .and_then(|entry| {
-            entry
-                .path()
-                .strip_prefix(content)
-                .ok()
-                .map(|path| path.display().to_string())
+        .filter_map(std::result::Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            let inside = entry.path().strip_prefix(content).ok()?;
+            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+            Some(parts.join("/"))
         })
+        .collect()
+}
+
+fn is_named(path: &str, name: &str) -> bool {
+    path.rsplit('/')
+        .next()
+        .is_some_and(|last| last.eq_ignore_ascii_case(name))
 }

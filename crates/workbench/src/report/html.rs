@@ -65,6 +65,7 @@ impl Report {
             (words.wall_time, clock(session.wall_seconds)),
             (words.total_time, timespan(&self.total_time)),
             (words.profile, profile_name(&session.profile)),
+            (words.mode, session.lesson_mode.clone()),
             (words.location, dash(&self.lesson_location)),
             (words.exit, dash(&self.exit)),
             (words.calls, session.calls.to_string()),

@@ -36,6 +36,7 @@ impl Language {
 pub(super) struct Words {
     pub(super) report: &'static str,
     pub(super) profile: &'static str,
+    pub(super) mode: &'static str,
     pub(super) status: &'static str,
     pub(super) score: &'static str,
     pub(super) session_time: &'static str,
@@ -87,6 +88,7 @@ impl Words {
 const FRENCH: Words = Words {
     report: "Rapport de session",
     profile: "Profil LMS",
+    mode: "Mode (lesson_mode)",
     status: "Statut",
     score: "Score",
     session_time: "Temps de session envoyé",
@@ -134,6 +136,7 @@ const FRENCH: Words = Words {
 const ENGLISH: Words = Words {
     report: "Session report",
     profile: "LMS profile",
+    mode: "Mode (lesson_mode)",
     status: "Status",
     score: "Score",
     session_time: "Session time as sent",

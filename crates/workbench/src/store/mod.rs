@@ -26,7 +26,10 @@ pub(crate) struct Store {
     connection: Connection,
 }
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("migrations/001-library-and-sessions.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("migrations/001-library-and-sessions.sql")),
+    M::up(include_str!("migrations/002-standard.sql")),
+];
 
 impl Store {
     /// Opens the database at `path`, made or brought up to date first.

@@ -1,7 +1,10 @@
 //! Packages and their SCOs.
 
 use rusqlite::{OptionalExtension, Row, params};
-use scorm::manifest::{ManifestProblem, ScoRef};
+use scorm::{
+    Standard,
+    manifest::{ManifestProblem, ScoRef},
+};
 
 use super::{Store, from_json, to_json};
 use crate::{Error, Result, views::PackageSummary};
@@ -10,6 +13,7 @@ use crate::{Error, Result, views::PackageSummary};
 #[derive(Debug)]
 pub(crate) struct NewPackage<'a> {
     pub(crate) title: &'a str,
+    pub(crate) standard: Standard,
     pub(crate) identifier: &'a str,
     pub(crate) schema_version: Option<&'a str>,
     pub(crate) file_name: &'a str,
@@ -41,7 +45,8 @@ pub(crate) struct ScoRow {
 }
 
 const PACKAGE: &str = "SELECT id, title, file_name, imported_at, size,
-    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, problems FROM package";
+    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, problems,
+    standard FROM package";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
     Ok(PackageRow {
@@ -52,6 +57,7 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             imported_at: row.get(3)?,
             size: row.get::<_, i64>(4)? as f64,
             sco_count: row.get(5)?,
+            standard: from_json(10, &row.get::<_, String>(10)?)?,
         },
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
@@ -74,8 +80,8 @@ impl Store {
     pub(crate) fn add_package(&mut self, new: &NewPackage<'_>) -> Result<u32> {
         self.transaction(|db| {
             db.execute(
-                "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, problems, imported_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, problems, imported_at,
+                 standard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 params![
                     new.title,
                     new.identifier,
@@ -86,6 +92,7 @@ impl Store {
                     new.sha256,
                     to_json(&new.problems)?,
                     new.imported_at,
+                    to_json(&new.standard)?,
                 ],
             )?;
             let id = db.last_insert_rowid();

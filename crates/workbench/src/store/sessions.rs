@@ -59,10 +59,10 @@ const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile,
 fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
     let json = |column: usize| row.get::<_, String>(column);
     let profile: LmsProfile = from_json(2, &json(2)?)?;
+    let launch: Launch = from_json(3, &json(3)?)?;
     Ok(SessionRow {
         id: row.get(0)?,
         attempt: row.get(1)?,
-        launch: from_json(3, &json(3)?)?,
         before: from_json(4, &json(4)?)?,
         summary: SessionSummary {
             id: row.get(5)?,
@@ -75,7 +75,8 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
             ended_at: row.get(12)?,
             state: from_json(13, &json(13)?)?,
             window: from_json(14, &json(14)?)?,
-            profile: profile.id.to_string(),
+            profile: profile.id.clone(),
+            lesson_mode: launch.lesson_mode.clone(),
             status: row.get(15)?,
             score: from_json(16, &json(16)?)?,
             session_time: row.get(17)?,
@@ -84,6 +85,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
             failed_calls: row.get(20)?,
         },
         profile,
+        launch,
     })
 }
 

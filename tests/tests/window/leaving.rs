@@ -1,0 +1,160 @@
+//! Every way of leaving a module lets it finish, or keeps what it had committed.
+
+use anyhow::{Context, Result, bail, ensure};
+use e2e::{App, TITLE, desktop, play, until};
+use workbench::trace::{Phase, SessionState, What};
+
+use crate::{MINIMAL, calls, newest};
+
+#[tokio::test]
+async fn closing_the_window_unloads_the_module_first() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        close_window(TITLE).await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn ending_the_application_unloads_the_module_first() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        app.signal("TERM")?;
+        until("the application has ended", async || {
+            match desktop::titles()?.as_slice() {
+                [] => Ok(()),
+                titles => bail!("{titles:?}"),
+            }
+        })
+        .await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn closing_the_players_own_window_unloads_the_module_first() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_by("launch-own").await?;
+        app.find("player-elsewhere").await?;
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        close_window("Être prêt").await?;
+        // The interface hears that the session has ended, and offers its report.
+        app.until_js("!document.querySelector('[data-testid=player-url]')")
+            .await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_in_a_window_of_its_own_finds_the_api_through_its_opener() -> Result<()> {
+    play(&["new-window"], async |app| {
+        app.open_package("Module en fenêtre").await?;
+        app.launch_and_enter().await?;
+        app.click_css("#open").await?;
+        app.until_js("document.getElementById('said').textContent === 'opened'")
+            .await?;
+        app.leave_module().await?;
+        // The course initialises by itself: the call is seen here.
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        until("the course's window", async || {
+            ensure!(
+                desktop::titles()?.iter().any(|title| title == "Cours en fenêtre"),
+                "{:?}",
+                desktop::titles()?
+            );
+            Ok(())
+        })
+        .await?;
+        app.close_player().await?;
+        until("the course's window is gone", async || {
+            ensure!(
+                !desktop::titles()?.iter().any(|title| title == "Cours en fenêtre"),
+                "{:?}",
+                desktop::titles()?
+            );
+            Ok(())
+        })
+        .await?;
+        let (trace, state) = newest(app)?;
+        ensure!(state == SessionState::Finished, "{:?}", calls(&trace));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result<()> {
+    play(&["new-window"], async |app| {
+        app.open_package("Module en fenêtre").await?;
+        app.launch_and_enter().await?;
+        app.click_css("#open").await?;
+        app.leave_module().await?;
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        close_window("Cours en fenêtre").await?;
+        until("the course's LMSFinish", async || {
+            let calls = calls(&newest(app)?.0);
+            ensure!(calls.last().is_some_and(|name| name == "LMSFinish"), "{calls:?}");
+            Ok(())
+        })
+        .await?;
+        app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_killed_application_keeps_what_it_acknowledged() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.signal("KILL")?;
+        app.restart().await?;
+        app.open_package(MINIMAL).await?;
+        let session = app.library()?.sessions()?.remove(0);
+        ensure!(session.state == SessionState::Open);
+        ensure!((session.status.as_str(), session.score.raw.as_str()) == ("completed", "80"));
+        Ok(())
+    })
+    .await
+}
+
+/// Closes the window with this title by its button, again where it did not hear, until it is gone.
+async fn close_window(title: &str) -> Result<()> {
+    until(title, async || {
+        ensure!(
+            desktop::titles()?.iter().any(|one| one == title),
+            "{:?}",
+            desktop::titles()?
+        );
+        Ok(())
+    })
+    .await?;
+    until("the window is gone", async || {
+        ensure!(!desktop::close(|one| one == title)?, "{:?}", desktop::titles()?);
+        Ok(())
+    })
+    .await
+}
+
+/// The module's LMSFinish came while its page was going, and was kept.
+fn finished_while_leaving(app: &App) -> Result<()> {
+    let (trace, state) = newest(app)?;
+    let finish = trace.events.iter().find(|event| {
+        matches!(&event.what, What::Call { function, answer, .. } if function.name() == "LMSFinish" && answer == "true")
+    });
+    let finish = finish.with_context(|| format!("no LMSFinish in {:?}", calls(&trace)))?;
+    ensure!(finish.phase == Phase::Unload, "{finish:?}");
+    ensure!(state == SessionState::Finished);
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! A package comes into the library, and its screen says what it needs.
+
+use anyhow::{Result, ensure};
+use e2e::{desktop, play};
+
+use crate::MINIMAL;
+
+#[tokio::test]
+async fn packages_come_in_by_the_file_dialog_and_by_being_dropped() -> Result<()> {
+    play(&[], async |app| {
+        app.find("library-empty").await?;
+        app.click("import-button").await?;
+        desktop::choose_file(&app.zip("minimal")?).await?;
+        app.find("package-row").await?;
+        desktop::drop_file(&app.zip("quiz")?).await?;
+        app.until_js("document.querySelectorAll('[data-testid=package-row]').length === 2")
+            .await?;
+        let titles: Vec<_> = app
+            .library()?
+            .packages()?
+            .into_iter()
+            .map(|package| package.title)
+            .collect();
+        ensure!(titles.contains(&MINIMAL.to_owned()), "{titles:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn prerequisites_are_shown_and_bind_nobody() -> Result<()> {
+    play(&["three-scos"], async |app| {
+        app.open_package("Un cours de trois leçons").await?;
+        app.until_js(&met("undefined,false,false")).await?;
+        // The last one is not open to the learner yet; it can be launched all the same.
+        app.click_css("[data-testid='sco-card']:nth-of-type(3) [data-testid='launch-button']")
+            .await?;
+        app.enter_module().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        app.leave_and_close().await?;
+        app.click("report-package").await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.leave_and_close().await?;
+        app.click("report-package").await?;
+        app.until_js(&met("undefined,true,false")).await
+    })
+    .await
+}
+
+/// What the cards say of their prerequisites, in a script: `undefined` where there are none.
+fn met(expected: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('[data-testid=sco-card]')].map((card) =>
+            String(card.querySelector('[data-testid=prerequisites]')?.dataset.met)).join() === '{expected}'"
+    )
+}
+
+#[tokio::test]
+async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
+    play(&["quiz", "minimal"], async |app| {
+        app.find("package-row").await?;
+        app.accessible("library").await?;
+        app.open_package(MINIMAL).await?;
+        app.accessible("package").await?;
+        app.launch_embedded().await?;
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.accessible("player").await?;
+        app.close_player().await?;
+        app.accessible("report").await
+    })
+    .await
+}

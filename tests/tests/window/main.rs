@@ -1,0 +1,32 @@
+//! The main job in the real window: a package is opened, its module played, every call seen and kept.
+
+mod elsewhere;
+mod leaving;
+mod library;
+mod playing;
+
+use anyhow::{Result, bail};
+use e2e::App;
+use workbench::trace::{SessionState, TraceBatch, What};
+
+const MINIMAL: &str = "Module minimal – être prêt";
+
+/// The timeline of the newest session, and where it stands.
+fn newest(app: &App) -> Result<(TraceBatch, SessionState)> {
+    let library = app.library()?;
+    let Some(session) = library.sessions()?.into_iter().next() else {
+        bail!("no session was kept")
+    };
+    Ok((library.trace(&session.id)?, session.state))
+}
+
+fn calls(trace: &TraceBatch) -> Vec<String> {
+    trace
+        .events
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Call { function, .. } => Some(function.name().to_owned()),
+            _ => None,
+        })
+        .collect()
+}

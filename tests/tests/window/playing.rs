@@ -1,0 +1,207 @@
+//! A module is played, and every call of it seen and kept.
+
+use anyhow::{Result, bail, ensure};
+use e2e::{App, play, until};
+use scorm::rte::JsType;
+use thirtyfour::By;
+use workbench::trace::{SessionState, What};
+
+use crate::{MINIMAL, calls, newest};
+
+#[tokio::test]
+async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        let library = app.js("return typeof window.packages").await?;
+        ensure!(library == "undefined", "the module sees the library: {library}");
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.leave_module().await?;
+        app.css("[data-testid='trace-row'][data-kind='commit']").await?;
+        app.close_player().await?;
+        ensure!(app.text("report-score").await?.starts_with("80"));
+
+        let (trace, state) = newest(app)?;
+        ensure!(state == SessionState::Finished);
+        let calls = calls(&trace);
+        ensure!(calls.first().map(String::as_str) == Some("LMSInitialize"), "{calls:?}");
+        ensure!(calls.last().map(String::as_str) == Some("LMSFinish"), "{calls:?}");
+        let hunts = trace
+            .events
+            .iter()
+            .filter(|event| matches!(event.what, What::Hunt { found: true, .. }))
+            .count();
+        ensure!(hunts > 0, "nobody saw the module look for the API");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
+    play(&["quiz"], async |app| {
+        let title = "Le tri des déchets – quiz";
+        app.open_package(title).await?;
+        app.launch_and_enter().await?;
+        answer(app, "#answer-b").await?;
+        app.until_js("document.getElementById('progress').value === 1").await?;
+        app.leave_and_close().await?;
+
+        app.click("report-package").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.getElementById('progress').value === 1").await?;
+        answer(app, "#answer-t").await?;
+        app.until_js("document.getElementById('progress').value === 2").await?;
+        for (text, progress) in [("compost", 3), ("7", 4)] {
+            until("the question's field", async || {
+                into_page(app).await?;
+                Ok(app.driver.find(By::Css("#answer")).await?.send_keys(text).await?)
+            })
+            .await?;
+            app.click_css("#next").await?;
+            app.enter_module().await?;
+            app.until_js(&format!("document.getElementById('progress').value === {progress}"))
+                .await?;
+        }
+        app.leave_and_close().await?;
+        ensure!(app.text("report-score").await?.starts_with("75"));
+        let session = app.library()?.sessions()?.remove(0);
+        let report = app.library()?.report(&session.id)?;
+        ensure!(report.session.status == "passed", "{}", report.session.status);
+        // The first answer belongs to the session before; its number went on from there.
+        let kinds: Vec<_> = report
+            .interactions
+            .iter()
+            .map(|one| one.interaction_type.as_str())
+            .collect();
+        ensure!(kinds.ends_with(&["true-false", "fill-in", "numeric"]), "{kinds:?}");
+        ensure!(report.objectives[0].status == "passed");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_video_seeks() -> Result<()> {
+    play(&["video"], async |app| {
+        app.open_package("Vidéo").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.getElementById('video').readyState >= 1").await?;
+        app.click_css("#seek").await?;
+        app.until_js("document.getElementById('time').textContent === '15.0'")
+            .await?;
+        app.leave_and_close().await?;
+        ensure!(newest(app)?.1 == SessionState::Finished);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_and_close().await?;
+        let (trace, _) = newest(app)?;
+        let mut seen = Vec::new();
+        for event in &trace.events {
+            match &event.what {
+                What::Call {
+                    replay: Some(replay), ..
+                } => bail!("page and replay differ: {event:?} {replay:?}"),
+                What::Call { arguments, .. } => seen.extend(arguments.iter().map(|argument| argument.js_type)),
+                _ => {}
+            }
+        }
+        for js_type in [
+            JsType::Number,
+            JsType::Undefined,
+            JsType::Null,
+            JsType::Boolean,
+            JsType::Object,
+        ] {
+            ensure!(seen.contains(&js_type), "{js_type:?} was not kept");
+        }
+        let has = |is: fn(&What) -> bool| trace.events.iter().any(|event| is(&event.what));
+        ensure!(has(
+            |what| matches!(what, What::Console { level, .. } if level == "warn")
+        ));
+        ensure!(has(
+            |what| matches!(what, What::Console { level, .. } if level == "error")
+        ));
+        ensure!(has(
+            |what| matches!(what, What::Error { message, .. } if message.contains("thrown in a timer"))
+        ));
+        ensure!(has(
+            |what| matches!(what, What::Rejection { message } if message.contains("nobody handles"))
+        ));
+        ensure!(has(
+            |what| matches!(what, What::Resource { url, .. } if url == "missing.png")
+        ));
+        ensure!(has(
+            |what| matches!(what, What::Resource { url, .. } if url == "missing.js")
+        ));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
+    play(&["burst"], async |app| {
+        app.open_package("Rafale d’appels").await?;
+        app.launch_and_enter().await?;
+        app.js("document.getElementById('count').value = 20000").await?;
+        app.click_css("#go").await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        let worst = app
+            .js("return document.getElementById('worst-gap').textContent")
+            .await?;
+        let seconds = app.js("return document.body.dataset.seconds").await?;
+        app.leave_module().await?;
+        until("every row", async || {
+            let count = app.trace_count().await?;
+            ensure!(count >= 20_000, "{count} rows");
+            Ok(())
+        })
+        .await?;
+        eprintln!("20,000 calls in {seconds} s; the module's longest wait for a frame: {worst} ms");
+        app.close_player().await?;
+        let (trace, _) = newest(app)?;
+        let made = calls(&trace)
+            .iter()
+            .filter(|name| *name == "LMSSetValue" || *name == "LMSGetValue")
+            .count();
+        ensure!(made == 20_001, "{made} calls were kept"); // the last sets the session's time
+        ensure!(
+            trace
+                .events
+                .iter()
+                .map(|event| event.n)
+                .eq(1..=trace.events.len() as u32),
+            "a number is missing"
+        );
+        Ok(())
+    })
+    .await
+}
+
+/// Answers the question in the quiz's inner page.
+async fn answer(app: &App, choice: &str) -> Result<()> {
+    until(choice, async || {
+        into_page(app).await?;
+        Ok(app.driver.find(By::Css(choice)).await?.click().await?)
+    })
+    .await?;
+    app.click_css("#next").await?;
+    app.enter_module().await
+}
+
+async fn into_page(app: &App) -> Result<()> {
+    app.enter_module().await?;
+    Ok(app.driver.find(By::Css("#page")).await?.enter_frame().await?)
+}
