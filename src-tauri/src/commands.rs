@@ -11,7 +11,8 @@ use std::{
 
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
-    ProfileName, Result, Workbench,
+    Result, Workbench,
+    profiles::{self, ProfileDetails},
     report::{Language, Report},
     trace::TraceBatch,
     views::{Closed, ImportProgress, LaunchOptions, Launched, PackageDetails, PackageSummary, SessionSummary},
@@ -89,8 +90,8 @@ pub(crate) fn reset_attempt(library: Library<'_>, sco_id: u32) -> Result<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn profiles(library: Library<'_>) -> Vec<ProfileName> {
-    library.profiles()
+pub(crate) fn profiles(language: Language) -> Vec<ProfileDetails> {
+    profiles::all(language)
 }
 
 #[tauri::command]

@@ -160,7 +160,13 @@ export function call(
   answer = 'true',
   error = 0,
 ): What {
-  return { kind: 'call', function: name, arguments: given.map(text), answer, error, replay: null };
+  // The only refusal that the stories make is of a word.
+  const words = ['passed', 'completed', 'failed', 'incomplete', 'browsed'];
+  const refused =
+    error === 405 && name === 'LMSSetValue'
+      ? { why: { kind: 'wrongForm' as const, expected: 'vocabulary' as const, words }, section: 'RTE §3.4.4, ADD 4' }
+      : null;
+  return { kind: 'call', function: name, arguments: given.map(text), answer, error, refused, replay: null };
 }
 
 const happened: What[] = [
@@ -294,8 +300,15 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     packages: () => packages,
     package: () => details,
     profiles: () => [
-      { id: 'strict', name: 'SCORM 1.2 strict' },
-      { id: 'xlms', name: 'xLMS' },
+      { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
+      {
+        id: 'xlms',
+        name: 'xLMS',
+        behaviours: [
+          { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
+          { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },
+        ],
+      },
     ],
     launch: () => ({ session: session.id, url: 'about:blank' }),
     follow_trace: ({ channel }) => {

@@ -209,6 +209,17 @@ describe('a package', () => {
     expect(screen.queryByTestId('profile')).toBeNull();
   });
 
+  it('says what the chosen profile does, and where that is known from', async () => {
+    pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.click(screen.getByTestId('profile-help'));
+    const told = await screen.findByTestId('profile-behaviours');
+    expect(told.textContent).toMatch(/xLMS.*Otherwise than the standard.*stays open.*log.*As the standard.*RTE/s);
+    expect(await faults()).toEqual([]);
+  });
+
   it('asks before it resets', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };

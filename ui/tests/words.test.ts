@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
-import type { Error as Problem } from '../src/lib/bindings';
+import type { Error as Problem, Refusal } from '../src/lib/bindings';
 import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { noted, unreadable } from '../src/lib/manifest';
 import { errorCode, sentence } from '../src/lib/problems';
+import { refusal } from '../src/lib/refusals';
 
 afterEach(() => language.choose('en'));
 
@@ -51,6 +52,49 @@ describe('a manifest', () => {
     );
     expect(noted({ kind: 'prerequisitesCircle', items: ['A', 'B'] })).toContain('A → B');
     expect(noted({ kind: 'otherStandard', standard: 'scorm2004' })).toContain('SCORM 2004');
+  });
+});
+
+const REFUSALS: { [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
+  argumentNotEmpty: { kind: 'argumentNotEmpty' },
+  alreadyRunning: { kind: 'alreadyRunning' },
+  alreadyFinished: { kind: 'alreadyFinished' },
+  notRunning: { kind: 'notRunning' },
+  notKept: { kind: 'notKept' },
+  otherModel: { kind: 'otherModel' },
+  notSupported: { kind: 'notSupported' },
+  noSuchElement: { kind: 'noSuchElement' },
+  keyword: { kind: 'keyword' },
+  noChildren: { kind: 'noChildren' },
+  notAnArray: { kind: 'notAnArray' },
+  readOnly: { kind: 'readOnly' },
+  writeOnly: { kind: 'writeOnly' },
+  noSuchRecord: { kind: 'noSuchRecord', records: 3 },
+  wrongForm: { kind: 'wrongForm', expected: 'timespan', words: [] },
+  tooLong: { kind: 'tooLong', length: 4097, limit: 4096 },
+  outOfRange: { kind: 'outOfRange', least: 0, most: 100 },
+  appendedTooLong: { kind: 'appendedTooLong', length: 5, limit: 4096 },
+};
+
+describe.each(['en', 'fr'] as const)('why a call was refused, in %s', (locale) => {
+  it.each(Object.values(REFUSALS))('$kind', (why) => {
+    language.choose(locale);
+    expect(refusal(why)).toMatch(/^[A-ZÀ-Ý].*[.:].*$/);
+    expect(refusal(why)).not.toMatch(/\{|undefined|\[object/);
+  });
+
+  it.each(['identifier', 'decimal', 'decimalOrBlank', 'signedInteger', 'timespan', 'time', 'feedback'] as const)(
+    'a value that is no %s',
+    (expected) => {
+      language.choose(locale);
+      expect(refusal({ kind: 'wrongForm', expected, words: [] })).not.toMatch(/\{|undefined/);
+    },
+  );
+
+  it('a word that is none of a vocabulary', () => {
+    language.choose(locale);
+    const told = refusal({ kind: 'wrongForm', expected: 'vocabulary', words: ['suspend', ''] });
+    expect(told).toContain('suspend, ""');
   });
 });
 

@@ -6,6 +6,7 @@
 mod error;
 pub mod library;
 pub mod player;
+pub mod profiles;
 pub mod recorder;
 pub mod report;
 mod store;
@@ -14,4 +15,4 @@ pub mod views;
 mod workbench;
 
 pub use error::{Error, Result};
-pub use workbench::{ProfileName, Workbench, default_data_dir};
+pub use workbench::{Workbench, default_data_dir};

@@ -1,7 +1,7 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
-use scorm::rte::{Argument, Function};
+use scorm::rte::{Argument, Function, Refused};
 use serde::{Deserialize, Serialize};
 
 /// The longest text that is kept of an observation (console line, error, address), in characters. Calls are
@@ -61,6 +61,9 @@ pub enum What {
         answer: String,
         /// What LMSGetLastError would have said right after.
         error: u16,
+        /// Why the native replay refused it, where it did.
+        #[serde(default)]
+        refused: Option<Refused>,
         /// What the native replay answered, where that is something else.
         #[serde(default)]
         replay: Option<Replay>,
@@ -256,6 +259,7 @@ mod tests {
             arguments: vec![Argument::string(long)],
             answer: "false".into(),
             error: 405,
+            refused: None,
             replay: None,
         };
         let made = call.clone();

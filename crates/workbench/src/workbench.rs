@@ -13,10 +13,9 @@ use scorm::{
     cmi::LessonStatus,
     manifest::Manifest,
     prerequisites,
-    profile::{LmsProfile, StudentId, StudentName, profiles},
+    profile::{LmsProfile, StudentId, StudentName},
     rte::{Attempt, Launch, Session},
 };
-use serde::Serialize;
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
@@ -41,16 +40,6 @@ const APPLICATION: &str = "org.scorm-audit.workbench";
 #[must_use]
 pub fn default_data_dir() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.data_dir().join(APPLICATION))
-}
-
-/// An LMS profile as lists show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct ProfileName {
-    /// Its identity.
-    pub id: String,
-    /// What people call the LMS.
-    pub name: String,
 }
 
 /// An open library with the sessions that are running in it.
@@ -202,15 +191,6 @@ impl Workbench {
         refuse_running(&store.sessions_of(sco)?)?;
         let learner = store.first_learner()?;
         store.reset_attempt(learner.id, sco, &now())
-    }
-
-    /// The LMS profiles, the strict one first.
-    #[must_use]
-    pub fn profiles(&self) -> Vec<ProfileName> {
-        profiles()
-            .into_iter()
-            .map(|LmsProfile { id, name, .. }| ProfileName { id, name })
-            .collect()
     }
 
     /// Launches a SCO: a session begins, and its player waits at the address answered. Prerequisites are shown and not

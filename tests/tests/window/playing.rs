@@ -113,7 +113,17 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
                 What::Call {
                     replay: Some(replay), ..
                 } => bail!("page and replay differ: {event:?} {replay:?}"),
-                What::Call { arguments, .. } => seen.extend(arguments.iter().map(|argument| argument.js_type)),
+                What::Call {
+                    function,
+                    arguments,
+                    error,
+                    refused,
+                    ..
+                } => {
+                    seen.extend(arguments.iter().map(|argument| argument.js_type));
+                    let told = refused.as_ref().map_or(0, |refused| refused.why.code().code());
+                    ensure!(function.asks_about_errors() || told == *error, "{event:?}");
+                }
                 _ => {}
             }
         }

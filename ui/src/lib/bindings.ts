@@ -11,7 +11,7 @@ export const commands = {
 	exportPackage: (id: number, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: number) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
-	profiles: () => __TAURI_INVOKE<ProfileName[]>("profiles"),
+	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
 	closePlayer: (session: string) => __TAURI_INVOKE<Closed>("close_player", { session }),
 	followTrace: (session: string, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
@@ -28,6 +28,18 @@ export type Argument = {
 	jsType: JsType,
 	/**  What `String(argument)` makes of it: the value that the run-time works with. */
 	text: string,
+};
+
+/**  One behaviour of an LMS. */
+export type Behaviour = {
+	/**  What it is about. */
+	about: string,
+	/**  What the LMS does. */
+	does: string,
+	/**  Where that is known from. */
+	source: string,
+	/**  Whether the standard says otherwise. */
+	differs: boolean,
 };
 
 /**  How a session's player was closed. */
@@ -76,6 +88,9 @@ of: Requirement[] } |
 count: number; 
 /**  The parts. */
 of: Requirement[] };
+
+/**  A type without what it is narrowed by: how its values are written. */
+export type DataKind = "text" | "identifier" | "decimal" | "decimalOrBlank" | "signedInteger" | "timespan" | "time" | "vocabulary" | "vocabularyOrDecimal" | "feedback" | "constant" | "count";
 
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
@@ -633,12 +648,79 @@ export type Prerequisites = {
 	requirement: Requirement | null,
 };
 
-/**  An LMS profile as lists show it. */
-export type ProfileName = {
+/**  An LMS profile as people read it. */
+export type ProfileDetails = {
 	/**  Its identity. */
 	id: string,
 	/**  What people call the LMS. */
 	name: string,
+	/**  All behaviours, in a fixed order. */
+	behaviours: Behaviour[],
+};
+
+/**  Why a call was refused. */
+export type Refusal = 
+/**  The argument must be an empty string. */
+{ kind: "argumentNotEmpty" } | 
+/**  `LMSInitialize` in a session that runs. */
+{ kind: "alreadyRunning" } | 
+/**  `LMSInitialize` in a session that has ended. */
+{ kind: "alreadyFinished" } | 
+/**  No session runs. */
+{ kind: "notRunning" } | 
+/**  The host could not keep the data. */
+{ kind: "notKept" } | 
+/**  An element of another data model than `cmi`. */
+{ kind: "otherModel" } | 
+/**  An optional element that this LMS does not support. */
+{ kind: "notSupported" } | 
+/**  No element of the data model. */
+{ kind: "noSuchElement" } | 
+/**  A keyword was set. */
+{ kind: "keyword" } | 
+/**  `_children` of what has none. */
+{ kind: "noChildren" } | 
+/**  `_count` of what is no array. */
+{ kind: "notAnArray" } | 
+/**  An element that cannot be set. */
+{ kind: "readOnly" } | 
+/**  An element that cannot be read. */
+{ kind: "writeOnly" } | 
+/**  An index beyond the array's records. */
+{ kind: "noSuchRecord"; 
+/**  How many records there are. */
+records: number } | 
+/**  A value that is not written as its type is. */
+{ kind: "wrongForm"; 
+/**  The type. */
+expected: DataKind; 
+/**  The words that it takes, where it is a vocabulary. */
+words: string[] } | 
+/**  More characters than the element takes. */
+{ kind: "tooLong"; 
+/**  How many there are. */
+length: number; 
+/**  The most that it takes. */
+limit: number } | 
+/**  A number outside the element's range. */
+{ kind: "outOfRange"; 
+/**  The least that it takes. */
+least: number; 
+/**  The most that it takes. */
+most: number } | 
+/**  With what was there, the appended text would be too long. */
+{ kind: "appendedTooLong"; 
+/**  How many characters came. */
+length: number; 
+/**  The most that it takes in all. */
+limit: number };
+
+/**  A refused call: why, and where the standard says so. */
+export type Refused = {
+	/**  Why. */
+	why: Refusal,
+	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
+	section: string,
 };
 
 /**  An answer of the native replay. */
@@ -832,6 +914,8 @@ arguments: Argument[];
 answer: string; 
 /**  What LMSGetLastError would have said right after. */
 error: number; 
+/**  Why the native replay refused it, where it did. */
+refused?: Refused | null; 
 /**  What the native replay answered, where that is something else. */
 replay?: Replay | null } | 
 /**  A frame looked for the API on a window. */

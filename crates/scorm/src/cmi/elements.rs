@@ -1,7 +1,7 @@
 //! The data model of SCORM 1.2, as one table to hold beside the standard's page. No rule is interpreted here:
 //! `names` finds an element, `types` judges a value, `data` keeps it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Who may use an element (SCORM 1.2 RTE §3.4.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -49,6 +49,26 @@ pub enum DataType {
     Count,
 }
 
+/// A type without what it is narrowed by: how its values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs, reason = "they are the variants of `DataType`")]
+pub enum DataKind {
+    Text,
+    Identifier,
+    Decimal,
+    DecimalOrBlank,
+    SignedInteger,
+    Timespan,
+    Time,
+    Vocabulary,
+    VocabularyOrDecimal,
+    Feedback,
+    Constant,
+    Count,
+}
+
 /// What narrows a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -77,7 +97,7 @@ pub struct Element {
     pub limit: Limit,
     /// Its value before anything is set or given by the LMS.
     pub initial: &'static str,
-    /// Where the standard says so.
+    /// Where the standard says so: sections of RTE, ADD, CR and CAM.
     pub section: &'static str,
 }
 
@@ -126,6 +146,21 @@ use DataType::{
 const M: bool = true;
 const O: bool = false;
 
+// Where the standard says so. RTE is *SCORM 1.2 The SCORM Run-Time Environment*, ADD *Addendums v2.0*, CR *Conformance
+// Requirements 1.2*, CAM *Content Aggregation Model*.
+const DATA: &str = "RTE §3.4.4";
+const KEYWORD: &str = "RTE §3.4.1.2, §3.4.4";
+const ARRAY: &str = "RTE §3.4.1.2, §3.4.3, §3.4.4";
+const TEXTS: &str = "RTE §3.4.3, §3.4.4";
+const WORDS: &str = "RTE §3.4.4, ADD 4";
+const STATUSES: &str = "RTE §3.4.4 p. 3-24 and 3-25, ADD 4, CR p. 2-19";
+const EXITS: &str = "RTE §3.4.4, ADD 4 and 6";
+const SCORES: &str = "RTE §3.4.4, ADD 16 and 17";
+const TIMES: &str = "RTE §3.4.3, §3.4.4, ADD 4, CR 10.10";
+const FROM_MANIFEST: &str = "RTE §3.4.4, ADD 16 and 17, CAM §2.3.2";
+const RECORD: &str = "RTE §3.4.3, §3.4.4, CR 8.2.7 and 9.3.8";
+const RECORD_STATUS: &str = "RTE §3.4.4, CR 6.5.4";
+
 const fn row(
     name: &'static str,
     access: Access,
@@ -133,6 +168,7 @@ const fn row(
     data_type: DataType,
     limit: Limit,
     initial: &'static str,
+    section: &'static str,
 ) -> Element {
     Element {
         name,
@@ -141,67 +177,67 @@ const fn row(
         data_type,
         limit,
         initial,
-        section: "SCORM 1.2 RTE §3.4.4",
+        section,
     }
 }
 
 /// The whole data model (SCORM 1.2 RTE §3.4.4), in the order of the standard.
 #[rustfmt::skip]
 pub static ELEMENTS: &[Element] = &[
-    row("cmi._version", Keyword, M, Constant, Limit::None, "3.4"),
+    row("cmi._version", Keyword, M, Constant, Limit::None, "3.4", KEYWORD),
     row("cmi.core._children", Keyword, M, Constant, Limit::None,
-        "student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time"),
-    row("cmi.core.student_id", ReadOnly, M, Identifier, SHORT, ""),
-    row("cmi.core.student_name", ReadOnly, M, Text, SHORT, ""),
-    row("cmi.core.lesson_location", ReadWrite, M, Text, SHORT, ""),
-    row("cmi.core.credit", ReadOnly, M, Vocabulary(CREDIT), Limit::None, "credit"),
-    row("cmi.core.lesson_status", ReadWrite, M, Vocabulary(STATUS_BY_SCO), Limit::None, "not attempted"),
-    row("cmi.core.entry", ReadOnly, M, Vocabulary(ENTRY), Limit::None, "ab-initio"),
-    row("cmi.core.score._children", Keyword, M, Constant, Limit::None, "raw,min,max"),
-    row("cmi.core.score.raw", ReadWrite, M, DecimalOrBlank, SCORE, ""),
-    row("cmi.core.score.max", ReadWrite, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.core.score.min", ReadWrite, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.core.total_time", ReadOnly, M, Timespan, Limit::None, "0000:00:00.00"),
-    row("cmi.core.lesson_mode", ReadOnly, O, Vocabulary(MODE), Limit::None, "normal"),
-    row("cmi.core.exit", WriteOnly, M, Vocabulary(EXIT), Limit::None, ""),
-    row("cmi.core.session_time", WriteOnly, M, Timespan, Limit::None, ""),
-    row("cmi.suspend_data", ReadWrite, M, Text, LONG, ""),
-    row("cmi.launch_data", ReadOnly, M, Text, LONG, ""),
-    row("cmi.comments", Append, O, Text, LONG, ""),
-    row("cmi.comments_from_lms", ReadOnly, O, Text, LONG, ""),
-    row("cmi.objectives._children", Keyword, O, Constant, Limit::None, "id,score,status"),
-    row("cmi.objectives._count", Keyword, O, Count, Limit::None, "0"),
-    row("cmi.objectives.n.id", ReadWrite, O, Identifier, SHORT, ""),
-    row("cmi.objectives.n.score._children", Keyword, O, Constant, Limit::None, "raw,min,max"),
-    row("cmi.objectives.n.score.raw", ReadWrite, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.objectives.n.score.max", ReadWrite, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.objectives.n.score.min", ReadWrite, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.objectives.n.status", ReadWrite, O, Vocabulary(STATUS), Limit::None, ""),
+        "student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time", KEYWORD),
+    row("cmi.core.student_id", ReadOnly, M, Identifier, SHORT, "", TEXTS),
+    row("cmi.core.student_name", ReadOnly, M, Text, SHORT, "", TEXTS),
+    row("cmi.core.lesson_location", ReadWrite, M, Text, SHORT, "", TEXTS),
+    row("cmi.core.credit", ReadOnly, M, Vocabulary(CREDIT), Limit::None, "credit", WORDS),
+    row("cmi.core.lesson_status", ReadWrite, M, Vocabulary(STATUS_BY_SCO), Limit::None, "not attempted", STATUSES),
+    row("cmi.core.entry", ReadOnly, M, Vocabulary(ENTRY), Limit::None, "ab-initio", WORDS),
+    row("cmi.core.score._children", Keyword, M, Constant, Limit::None, "raw,min,max", KEYWORD),
+    row("cmi.core.score.raw", ReadWrite, M, DecimalOrBlank, SCORE, "", SCORES),
+    row("cmi.core.score.max", ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
+    row("cmi.core.score.min", ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
+    row("cmi.core.total_time", ReadOnly, M, Timespan, Limit::None, "0000:00:00.00", TIMES),
+    row("cmi.core.lesson_mode", ReadOnly, O, Vocabulary(MODE), Limit::None, "normal", WORDS),
+    row("cmi.core.exit", WriteOnly, M, Vocabulary(EXIT), Limit::None, "", EXITS),
+    row("cmi.core.session_time", WriteOnly, M, Timespan, Limit::None, "", TIMES),
+    row("cmi.suspend_data", ReadWrite, M, Text, LONG, "", TEXTS),
+    row("cmi.launch_data", ReadOnly, M, Text, LONG, "", FROM_MANIFEST),
+    row("cmi.comments", Append, O, Text, LONG, "", TEXTS),
+    row("cmi.comments_from_lms", ReadOnly, O, Text, LONG, "", TEXTS),
+    row("cmi.objectives._children", Keyword, O, Constant, Limit::None, "id,score,status", KEYWORD),
+    row("cmi.objectives._count", Keyword, O, Count, Limit::None, "0", ARRAY),
+    row("cmi.objectives.n.id", ReadWrite, O, Identifier, SHORT, "", RECORD),
+    row("cmi.objectives.n.score._children", Keyword, O, Constant, Limit::None, "raw,min,max", KEYWORD),
+    row("cmi.objectives.n.score.raw", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
+    row("cmi.objectives.n.score.max", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
+    row("cmi.objectives.n.score.min", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
+    row("cmi.objectives.n.status", ReadWrite, O, Vocabulary(STATUS), Limit::None, "", RECORD_STATUS),
     row("cmi.student_data._children", Keyword, O, Constant, Limit::None,
-        "mastery_score,max_time_allowed,time_limit_action"),
-    row("cmi.student_data.mastery_score", ReadOnly, O, DecimalOrBlank, SCORE, ""),
-    row("cmi.student_data.max_time_allowed", ReadOnly, O, Timespan, Limit::None, ""),
+        "mastery_score,max_time_allowed,time_limit_action", KEYWORD),
+    row("cmi.student_data.mastery_score", ReadOnly, O, DecimalOrBlank, SCORE, "", FROM_MANIFEST),
+    row("cmi.student_data.max_time_allowed", ReadOnly, O, Timespan, Limit::None, "", FROM_MANIFEST),
     row("cmi.student_data.time_limit_action", ReadOnly, O, Vocabulary(TIME_LIMIT_ACTION), Limit::None,
-        "continue,no message"),
-    row("cmi.student_preference._children", Keyword, O, Constant, Limit::None, "audio,language,speed,text"),
-    row("cmi.student_preference.audio", ReadWrite, O, SignedInteger, Limit::Range(-1, 100), "0"),
-    row("cmi.student_preference.language", ReadWrite, O, Text, SHORT, ""),
-    row("cmi.student_preference.speed", ReadWrite, O, SignedInteger, Limit::Range(-100, 100), "0"),
-    row("cmi.student_preference.text", ReadWrite, O, SignedInteger, Limit::Range(-1, 1), "0"),
+        "continue,no message", FROM_MANIFEST),
+    row("cmi.student_preference._children", Keyword, O, Constant, Limit::None, "audio,language,speed,text", KEYWORD),
+    row("cmi.student_preference.audio", ReadWrite, O, SignedInteger, Limit::Range(-1, 100), "0", DATA),
+    row("cmi.student_preference.language", ReadWrite, O, Text, SHORT, "", TEXTS),
+    row("cmi.student_preference.speed", ReadWrite, O, SignedInteger, Limit::Range(-100, 100), "0", DATA),
+    row("cmi.student_preference.text", ReadWrite, O, SignedInteger, Limit::Range(-1, 1), "0", DATA),
     row("cmi.interactions._children", Keyword, O, Constant, Limit::None,
-        "id,objectives,time,type,correct_responses,weighting,student_response,result,latency"),
-    row("cmi.interactions._count", Keyword, O, Count, Limit::None, "0"),
-    row("cmi.interactions.n.id", WriteOnly, O, Identifier, SHORT, ""),
-    row("cmi.interactions.n.objectives._count", Keyword, O, Count, Limit::None, "0"),
-    row("cmi.interactions.n.objectives.m.id", WriteOnly, O, Identifier, SHORT, ""),
-    row("cmi.interactions.n.time", WriteOnly, O, Time, Limit::None, ""),
-    row("cmi.interactions.n.type", WriteOnly, O, Vocabulary(INTERACTION), Limit::None, ""),
-    row("cmi.interactions.n.correct_responses._count", Keyword, O, Count, Limit::None, "0"),
-    row("cmi.interactions.n.correct_responses.m.pattern", WriteOnly, O, Feedback, SHORT, ""),
-    row("cmi.interactions.n.weighting", WriteOnly, O, Decimal, Limit::None, ""),
-    row("cmi.interactions.n.student_response", WriteOnly, O, Feedback, SHORT, ""),
-    row("cmi.interactions.n.result", WriteOnly, O, VocabularyOrDecimal(RESULT), Limit::None, ""),
-    row("cmi.interactions.n.latency", WriteOnly, O, Timespan, Limit::None, ""),
+        "id,objectives,time,type,correct_responses,weighting,student_response,result,latency", KEYWORD),
+    row("cmi.interactions._count", Keyword, O, Count, Limit::None, "0", ARRAY),
+    row("cmi.interactions.n.id", WriteOnly, O, Identifier, SHORT, "", RECORD),
+    row("cmi.interactions.n.objectives._count", Keyword, O, Count, Limit::None, "0", ARRAY),
+    row("cmi.interactions.n.objectives.m.id", WriteOnly, O, Identifier, SHORT, "", RECORD),
+    row("cmi.interactions.n.time", WriteOnly, O, Time, Limit::None, "", TIMES),
+    row("cmi.interactions.n.type", WriteOnly, O, Vocabulary(INTERACTION), Limit::None, "", WORDS),
+    row("cmi.interactions.n.correct_responses._count", Keyword, O, Count, Limit::None, "0", ARRAY),
+    row("cmi.interactions.n.correct_responses.m.pattern", WriteOnly, O, Feedback, SHORT, "", RECORD),
+    row("cmi.interactions.n.weighting", WriteOnly, O, Decimal, Limit::None, "", RECORD),
+    row("cmi.interactions.n.student_response", WriteOnly, O, Feedback, SHORT, "", RECORD),
+    row("cmi.interactions.n.result", WriteOnly, O, VocabularyOrDecimal(RESULT), Limit::None, "", WORDS),
+    row("cmi.interactions.n.latency", WriteOnly, O, Timespan, Limit::None, "", TIMES),
 ];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whether a text is a value of a type of the standard. Which element has which type stands in `elements`.
 
-use super::elements::{DataType, Element, Limit};
+use super::elements::{DataKind, DataType, Element, Limit};
 use super::timespan::{Timespan, digits, fraction_to_hundredths};
 
 /// What is wrong with a value that is not of its element's type (error 405).
@@ -142,7 +142,7 @@ fn braced(text: &str) -> &str {
     text.strip_prefix('{').and_then(|t| t.strip_suffix('}')).unwrap_or(text)
 }
 
-impl DataType {
+impl DataKind {
     /// The standard's name of the type, and how its values are written: for diagnostics.
     #[must_use]
     pub fn describe(self) -> (&'static str, &'static str) {
@@ -163,10 +163,31 @@ impl DataType {
             Self::SignedInteger => ("CMISInteger", "a whole number"),
             Self::Timespan => ("CMITimespan", "HHHH:MM:SS.SS"),
             Self::Time => ("CMITime", "HH:MM:SS.SS on a 24 hour clock"),
-            Self::Vocabulary(_) => ("CMIVocabulary", "one of"),
-            Self::VocabularyOrDecimal(_) => ("CMIVocabulary or CMIDecimal", "a number or one of"),
+            Self::Vocabulary => ("CMIVocabulary", "one of"),
+            Self::VocabularyOrDecimal => ("CMIVocabulary or CMIDecimal", "a number or one of"),
             Self::Feedback => ("CMIFeedback", "a response"),
             Self::Constant | Self::Count => ("keyword", "nothing"),
+        }
+    }
+}
+
+impl DataType {
+    /// The type without its words.
+    #[must_use]
+    pub fn kind(self) -> DataKind {
+        match self {
+            Self::Text => DataKind::Text,
+            Self::Identifier => DataKind::Identifier,
+            Self::Decimal => DataKind::Decimal,
+            Self::DecimalOrBlank => DataKind::DecimalOrBlank,
+            Self::SignedInteger => DataKind::SignedInteger,
+            Self::Timespan => DataKind::Timespan,
+            Self::Time => DataKind::Time,
+            Self::Vocabulary(_) => DataKind::Vocabulary,
+            Self::VocabularyOrDecimal(_) => DataKind::VocabularyOrDecimal,
+            Self::Feedback => DataKind::Feedback,
+            Self::Constant => DataKind::Constant,
+            Self::Count => DataKind::Count,
         }
     }
 

@@ -2,14 +2,12 @@
 //! difference acts is in `rte`.
 
 mod shipped;
-mod table;
 
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
 pub use shipped::profiles;
-pub use table::Row;
 
 /// A behaviour with where the fact comes from. On the wire it is the behaviour alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -228,5 +226,50 @@ impl LmsProfile {
     #[must_use]
     pub fn named(id: &str) -> Option<Self> {
         profiles().into_iter().find(|profile| profile.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cmi;
+
+    #[test]
+    fn limits_and_ranges_name_elements_that_have_one() {
+        for profile in profiles() {
+            for limit in profile.limits.iter() {
+                let element = cmi::element(&limit.element).unwrap();
+                assert!(matches!(element.limit, cmi::Limit::Length(_)), "{}", limit.element);
+            }
+            for range in profile.ranges.iter() {
+                assert!(cmi::element(&range.element).is_some(), "{}", range.element);
+            }
+            for name in profile.unsupported.iter() {
+                let below: Vec<_> = cmi::ELEMENTS
+                    .iter()
+                    .filter(|e| e.name == name || e.name.starts_with(&format!("{name}.")))
+                    .collect();
+                assert!(!below.is_empty() && below.iter().all(|e| !e.mandatory), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let mut ids: Vec<_> = profiles().into_iter().map(|profile| profile.id).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), profiles().len());
+    }
+
+    #[test]
+    fn what_was_kept_before_a_behaviour_was_known_has_the_standards() {
+        let kept = r#"{"id":"moodle","name":"Moodle 4","source":"x","leaving":"abandon","mastery":"always",
+            "reinitializesLocation":false,"limits":[{"element":"cmi.comments","length":64000}]}"#;
+        let profile: LmsProfile = serde_json::from_str(kept).unwrap();
+        assert_eq!(profile.limits.len(), 1);
+        assert_eq!(*profile.beginning, Beginning::Initialize);
+        let written: LmsProfile = serde_json::from_str(&serde_json::to_string(&profile).unwrap()).unwrap();
+        assert_eq!(written.limits.value, profile.limits.value);
     }
 }

@@ -9,6 +9,7 @@ mod launch;
 mod session;
 
 pub use attempt::{Attempt, Preferences};
+pub use diagnostic::{Refusal, Refused};
 pub use function::{Answer, Argument, Function, JsType};
 pub use launch::{Launch, LessonMode};
 pub use session::{Phase, Session};

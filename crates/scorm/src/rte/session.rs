@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
 use super::closing;
-use super::diagnostic::{Refusal, Refused};
+use super::diagnostic::{Complaint, Refusal, Refused};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
 use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Limit, Place, Target};
@@ -48,7 +48,7 @@ pub struct Session {
     data: CmiData,
     attempt: Attempt,
     error: ErrorCode,
-    refused: Option<Refused>,
+    refused: Option<Complaint>,
     before: Option<Before>,
 }
 
@@ -199,6 +199,12 @@ impl Session {
             (_, Some(asked)) => asked.text().to_owned(),
             (_, None) => String::new(),
         }
+    }
+
+    /// Why the last call was refused, those that only ask about errors passed over; `None` where it was not.
+    #[must_use]
+    pub fn refused(&self) -> Option<Refused> {
+        self.refused.as_ref().map(Complaint::told)
     }
 
     /// What `LMSGetLastError` says now.
@@ -360,12 +366,12 @@ impl Session {
     fn check(&self, row: &'static Element, key: Key, value: &str) -> Result<(), Refusal> {
         let own = self.limits.iter().find(|limit| limit.0 == key.element);
         let limit = own.map_or(row.limit, |own| own.1);
-        cmi::check(row, value, limit).map_err(|problem| Refusal::Value { element: row, problem })?;
+        cmi::check(row, value, limit).map_err(|problem| Refusal::of_value(row, problem, value))?;
         match limit {
             Limit::Length(limit) if row.access == Access::Append => {
                 let there = self.data.at(row, key).chars().count();
                 if there + value.chars().count() > limit as usize {
-                    return Err(Refusal::AppendedTooLong { limit });
+                    return Err(Refusal::appended(value, limit));
                 }
                 Ok(())
             }
@@ -417,7 +423,7 @@ impl Session {
 
     fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &'static str) -> Answer {
         self.error = why.code();
-        self.refused = Some(Refused::new(why, subject, value));
+        self.refused = Some(Complaint::new(why, subject, value));
         Answer {
             value: answer.into(),
             error: self.error,

@@ -92,6 +92,7 @@ impl<'de> Visitor<'de> for SentVisitor {
             arguments,
             answer,
             error,
+            refused: None,
             replay: None,
         };
         Ok(Sent(Event { n, at_us, phase, what }))

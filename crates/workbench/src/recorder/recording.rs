@@ -178,9 +178,12 @@ impl Recording {
                 arguments,
                 answer,
                 error,
+                refused,
                 replay,
             } => {
                 let native = self.session.call(*function, arguments);
+                // The three that ask about errors leave the one before standing.
+                *refused = self.session.refused().filter(|_| !function.asks_about_errors());
                 let same = native.value == *answer && native.error.code() == *error;
                 *replay = (!same).then(|| Replay {
                     answer: native.value.to_string(),
