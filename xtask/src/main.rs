@@ -7,6 +7,7 @@ mod app;
 mod bench;
 mod count;
 mod display;
+mod fuzz;
 mod program;
 mod report;
 mod setup;
@@ -61,6 +62,15 @@ enum Chore {
         /// Only this: node, browser, intake, startup [default: all]
         only: Vec<String>,
     },
+    /// Fuzzes what reads strangers' bytes; needs a nightly compiler and cargo-fuzz
+    Fuzz {
+        /// Only these targets [default: all]
+        #[arg(value_enum)]
+        only: Vec<fuzz::Target>,
+        /// How long each
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Installs what the other chores need: they do it themselves
     Setup,
     /// Writes the TypeScript face of the window's commands anew
@@ -95,6 +105,7 @@ fn run(options: &Options) -> Result<bool> {
             Ok(true)
         }
         Chore::Bench { only } => bench::run(only, &report),
+        Chore::Fuzz { only, seconds } => fuzz::run(only, *seconds),
         Chore::Setup => {
             setup::prepare(Purpose::Tests, &report)?;
             println!("All that the chores need is here.");

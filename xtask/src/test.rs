@@ -39,7 +39,7 @@ pub(crate) enum Step {
     Crates,
     /// The chores' tests
     Chores,
-    /// The conformance vectors against the run-time as pages have it
+    /// The run-time as pages have it: vectors, and the native one beside it
     Wasm,
     /// The real window, driven end to end
     Window,
@@ -98,7 +98,8 @@ impl Step {
             }
             Self::Chores => count(cargo(&["test", "--package", "xtask"])),
             Self::Wasm => {
-                count(Program::new("node").args(["--test", "--test-reporter=spec", "tests/wasm/vectors.mjs"]))
+                let node = Program::new("node").args(["--test", "--test-reporter=spec"]);
+                count(node.args(["tests/wasm/vectors.mjs", "tests/wasm/alike.mjs"]))
             }
             Self::Window => {
                 let display = Display::start()?;
