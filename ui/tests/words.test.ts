@@ -127,6 +127,7 @@ describe('values', () => {
 
   it('shows sizes in the units of each language', () => {
     expect(size(1_250_000)).toBe('1.25 MB');
+    expect(size(691)).toBe('691 bytes');
     language.choose('fr');
     expect(size(1_250_000).replaceAll(/\s/g, ' ')).toBe('1,25 Mo');
   });

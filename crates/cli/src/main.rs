@@ -122,8 +122,8 @@ fn list(library: &Workbench) -> Result<()> {
             ));
             for session in sco.sessions {
                 say(&format!(
-                    "    {}\t{}\t{:?}\t{}\t{} calls",
-                    session.id, session.started_at, session.state, session.status, session.calls
+                    "    {}\t{}\t{}\t{:?}\t{}\t{} calls",
+                    session.id, session.started_at, session.profile, session.state, session.status, session.calls
                 ));
             }
         }

@@ -3,7 +3,7 @@
 mod strategies;
 
 use proptest::prelude::*;
-use scorm::cmi::{Access, LessonStatus};
+use scorm::cmi::{Access, ELEMENTS, LessonStatus};
 use scorm::profile::{Beginning, LmsProfile, Recording, profiles};
 use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, Phase, Session};
 
@@ -183,6 +183,56 @@ fn a_missing_argument_is_undefined() {
     session.initialize("");
     session.call(Function::SetValue, &[Argument::string("cmi.suspend_data")]);
     assert_eq!(session.get_value("cmi.suspend_data").value, "undefined");
+}
+
+/// The codes that every misuse of every element gives.
+#[test]
+fn misuses_of_each_element() {
+    let mut told =
+        vec!["get  set  bad  children count version set-keyword other-case | of a missing record  of 00".to_owned()];
+    for element in ELEMENTS {
+        let mut session = strict();
+        set(
+            &mut session,
+            &[
+                ("cmi.objectives.0.id", "o"),
+                ("cmi.interactions.0.objectives.0.id", "o"),
+                ("cmi.interactions.0.correct_responses.0.pattern", "a"),
+            ],
+        );
+        let at = |n: &str, m: &str| {
+            element
+                .name
+                .replace(".n.", &format!(".{n}."))
+                .replace(".m.", &format!(".{m}."))
+        };
+        let name = at("0", "0");
+        let (parent, last) = name.rsplit_once('.').unwrap();
+        let mut codes: Vec<_> = [
+            session.get_value(&name),
+            session.set_value(&name, element.initial),
+            session.set_value(&name, "\u{7}".repeat(5000).as_str()),
+            session.get_value(&format!("{name}._children")),
+            session.get_value(&format!("{name}._count")),
+            session.get_value(&format!("{name}._version")),
+            session.set_value(&format!("{name}._count"), "1"),
+            session.get_value(&format!("{parent}.{}", last.to_uppercase())),
+        ]
+        .map(|answer| format!("{:>3}", answer.error.code()))
+        .into();
+        if name != element.name {
+            codes.push("|".to_owned());
+            for missing in [at("7", "0"), at("0", "7"), at("00", "0")] {
+                let (get, set) = (
+                    session.get_value(&missing),
+                    session.set_value(&missing, element.initial),
+                );
+                codes.push(format!("{}/{}", get.error.code(), set.error.code()));
+            }
+        }
+        told.push(format!("{}  {}", codes.join("  "), element.name));
+    }
+    insta::assert_snapshot!(told.join("\n"));
 }
 
 #[test]

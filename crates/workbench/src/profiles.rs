@@ -47,12 +47,22 @@ pub fn all(language: Language) -> Vec<ProfileDetails> {
                 behaviour.differs = behaviour.does != standard.does;
             }
             ProfileDetails {
+                name: name(&profile.id, language),
                 id: profile.id,
-                name: profile.name,
                 behaviours,
             }
         })
         .collect()
+}
+
+/// What people call the LMS of a profile; the id itself where no profile has it any more. Names are products' names, but
+/// for the one that is no LMS.
+#[must_use]
+pub fn name(id: &str, language: Language) -> String {
+    match (id, language) {
+        ("lenient", Language::French) => "Indulgent".to_owned(),
+        _ => LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name),
+    }
 }
 
 /// The same in French and in English.

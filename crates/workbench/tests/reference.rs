@@ -56,7 +56,8 @@ const ENGLISH: Words = Words {
     to: "to",
     profiles: "LMS profiles",
     profiles_text: "Where LMSs differ from the standard and from each other, as the workbench plays them. A package is never \
-        at fault for a profile's quirk: the first one, SCORM 1.2 to the letter, is what packages are judged by.",
+        at fault for a profile's quirk: the first one, SCORM 1.2 to the letter, is what packages are judged by. A source with a \
+        question mark is our reading of it, not tried on the running LMS.",
     profiles_head: "| Behaviour | What the LMS does | Known from |",
     as_standard: "All else is as the standard has it, or is not known to differ.",
 };
@@ -85,7 +86,8 @@ const FRENCH: Words = Words {
     to: "à",
     profiles: "Profils LMS",
     profiles_text: "En quoi les LMS diffèrent du standard et entre eux, tels que l’atelier les joue. Un paquet n’est jamais en \
-        faute pour la manie d’un profil : le premier, SCORM 1.2 à la lettre, est celui d’après lequel on juge.",
+        faute pour la manie d’un profil : le premier, SCORM 1.2 à la lettre, est celui d’après lequel on juge. Une source \
+        suivie d’un point d’interrogation est notre lecture, pas essayée sur le LMS lui-même.",
     profiles_head: "| Comportement | Ce que fait le LMS | Source |",
     as_standard: "Tout le reste est comme dans le standard, ou sans différence connue.",
 };

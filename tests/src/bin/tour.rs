@@ -25,9 +25,10 @@ async fn main() -> Result<()> {
     let into = PathBuf::from(std::env::args_os().nth(1).context("into which folder?")?);
     fs::create_dir_all(&into)?;
     for (language, code, theme) in [(Language::English, "en", "light"), (Language::French, "fr", "dark")] {
-        play(&["scorm-2004", "quiz", "three-scos", "minimal"], async |app| {
-            tour(app, &into, language, code, theme).await
-        })
+        play(
+            &["scorm-2004", "quiz", "wrong-calls", "three-scos", "minimal"],
+            async |app| tour(app, &into, language, code, theme).await,
+        )
         .await?;
     }
     Ok(())
@@ -59,16 +60,7 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click_css("[data-testid='trace-row'][data-kind='exchange']").await?;
     app.css("[role='dialog'] pre").await?;
     app.picture(&file("4-exchange")).await?;
-    app.driver
-        .action_chain()
-        .send_keys(thirtyfour::Key::Escape)
-        .perform()
-        .await?;
-    until("the row's sheet is closed", async || {
-        anyhow::ensure!(app.driver.find_all(By::Css("[role='dialog']")).await?.is_empty());
-        Ok(())
-    })
-    .await?;
+    close_sheet(app).await?;
 
     app.close_player().await?;
     app.find("report-score").await?;
@@ -80,16 +72,51 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click("nav-library").await?;
     app.open_package("Un cours de trois leçons").await?;
     app.picture(&file("7-prerequisites")).await?;
+    app.driver
+        .execute(
+            "document.querySelector('[data-testid=profile]').value = 'moodle';
+                  document.querySelector('[data-testid=profile]').dispatchEvent(new Event('change'))",
+            vec![],
+        )
+        .await?;
+    app.click("profile-help").await?;
+    app.find("profile-behaviours").await?;
+    app.picture(&file("7-profile")).await?;
+    close_sheet(app).await?;
     app.click("tab-information").await?;
     app.picture(&file("8-information")).await?;
     app.click("nav-library").await?;
     app.open_package("Un cours SCORM 2004").await?;
     app.picture(&file("9-other-standard")).await?;
 
+    app.click("nav-library").await?;
+    app.open_package("Appels fautifs").await?;
+    app.launch_and_enter().await?;
+    app.until_js("document.body.dataset.done === 'true'").await?;
+    app.leave_and_close().await?;
+    app.click("tab-trace").await?;
+    app.click("trace-errors").await?;
+    app.click_css("[data-testid='trace-row'][data-kind='set']").await?;
+    app.css("[role='dialog'] pre").await?;
+    app.picture(&file("9-refused")).await?;
+
     let library = app.library()?;
     let session = library.sessions()?.remove(0);
     library.export_report(&session.id, &into.join(format!("report-{code}.html")), language)?;
     Ok(())
+}
+
+async fn close_sheet(app: &App) -> Result<()> {
+    app.driver
+        .action_chain()
+        .send_keys(thirtyfour::Key::Escape)
+        .perform()
+        .await?;
+    until("the sheet is closed", async || {
+        anyhow::ensure!(app.driver.find_all(By::Css("[role='dialog']")).await?.is_empty());
+        Ok(())
+    })
+    .await
 }
 
 /// Answers the quiz's question, as its learner does.

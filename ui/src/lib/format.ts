@@ -100,10 +100,12 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 /** A size in the unit that suits it. */
 export function size(bytes: number): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  const unit = UNITS[power] ?? 'byte';
   return new Intl.NumberFormat(getLocale(), {
     style: 'unit',
-    unit: UNITS[power] ?? 'byte',
-    unitDisplay: 'short',
+    unit,
+    // The short form of a byte in English knows no plural.
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumSignificantDigits: 3,
   }).format(bytes / 1000 ** power);
 }

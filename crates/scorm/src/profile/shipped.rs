@@ -1,5 +1,5 @@
-//! The profiles that ship, each value with its source. A source that is a program was read; what follows only from a
-//! reading of it says so.
+//! The profiles that ship, each value with its source: a section, a file, a thread, told alike in every language. One with
+//! a question mark is our reading of a program, not tried on the running LMS.
 
 use super::{
     Beginning, ElementLimit, ElementRange, EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, Sourced,
@@ -7,12 +7,16 @@ use super::{
 };
 
 const RTE: &str = "SCORM 1.2 RTE §3.4.4";
-const XLMS: &str = "exchanges logged by the LMS";
+const XLMS: &str = "xLMS: exitau";
 const MOODLE_JS: &str = "Moodle mod/scorm/datamodels/scorm_12.js";
-const MOODLE_LIB: &str = "Moodle mod/scorm/datamodels/scorm_12lib.php; settings.php: scormstandard is off";
-const ILIAS_JS: &str = "ILIAS Modules/ScormAicc: SCORM1_2standard.js, basisAPI.js";
+const MOODLE_LIB: &str = "Moodle mod/scorm/datamodels/scorm_12lib.php (scormstandard = 0)";
+const ILIAS_JS: &str = "ILIAS Modules/ScormAicc: SCORM1_2standard.js";
 const CHAMILO_JS: &str = "Chamilo public/main/lp/scorm_api.php";
-const ENGINE: &str = "SCORM Cloud API, course configuration: an answer for a SCORM 1.2 course, not a promised default";
+// An answer of the API for a SCORM 1.2 course, not a promised default.
+const ENGINE_STATUS: &str = "SCORM Cloud API v2: allowCompleteStatusChange = false?";
+const ENGINE_SCORE: &str = "SCORM Cloud API v2: scoreOverridesStatus = false?";
+const ENGINE_CREDIT: &str = "SCORM Cloud API v2: launchCompletedRegsAsNoCredit = true?";
+const ENGINE_LENGTH: &str = "SCORM Cloud API v2: suspendDataMaxLength = 4096?";
 
 /// Every profile that ships, the strict one first.
 #[must_use]
@@ -54,7 +58,7 @@ impl LmsProfile {
             values: by("SCORM 1.2 RTE §3.4.3", Values::Checked),
             limits: by("SCORM 1.2 RTE §3.4.3", Vec::new()),
             ranges: by(RTE, Vec::new()),
-            unsupported: by("SCORM 1.2 RTE §3.4.4: optional elements are supported", Vec::new()),
+            unsupported: by(RTE, Vec::new()),
             student_name: by(RTE, StudentName::LastFirst),
             student_id: by(RTE, StudentId::Identifier),
         }
@@ -91,16 +95,10 @@ fn lengths(length: u32, elements: &[&str]) -> Vec<ElementLimit> {
 
 fn moodle() -> LmsProfile {
     LmsProfile {
-        leaving: by(
-            "Moodle mod/scorm/request.js, scorm_12.js: total_time is stored at LMSFinish only",
-            Leaving::Abandon,
-        ),
-        unset_status: by(
-            "Moodle scorm_12.js: `not attempted` is `completed` before browse mode is asked about (our reading)",
-            UnsetStatus::Completed,
-        ),
+        leaving: by("Moodle mod/scorm/request.js, datamodels/scorm_12.js", Leaving::Abandon),
+        unset_status: by("Moodle mod/scorm/datamodels/scorm_12.js?", UnsetStatus::Completed),
         mastery: by(
-            "Moodle scorm_12.js, with masteryoverride on, its default",
+            "Moodle mod/scorm/datamodels/scorm_12.js (masteryoverride = 1)",
             MasteryRule::Always,
         ),
         limits: by(
@@ -119,31 +117,25 @@ fn moodle() -> LmsProfile {
             }],
         ),
         student_name: by(MOODLE_LIB, StudentName::FirstLast),
-        student_id: by(
-            "Moodle mod/scorm/datamodels/scorm_12.php: the username",
-            StudentId::Login,
-        ),
+        student_id: by("Moodle mod/scorm/datamodels/scorm_12.php", StudentId::Login),
         ..named("moodle", "Moodle 4")
     }
 }
 
 fn engine() -> LmsProfile {
     LmsProfile {
-        mastery: by(ENGINE, MasteryRule::OnlyUnset),
-        keeps_done: by(ENGINE, true),
-        relaunch: by(ENGINE, Relaunch::NoCredit),
-        // suspendDataMaxLength is 4096: the standard's.
-        limits: by(ENGINE, Vec::new()),
+        mastery: by(ENGINE_SCORE, MasteryRule::OnlyUnset),
+        keeps_done: by(ENGINE_STATUS, true),
+        relaunch: by(ENGINE_CREDIT, Relaunch::NoCredit),
+        // The standard's own.
+        limits: by(ENGINE_LENGTH, Vec::new()),
         ..named("engine", "SCORM Engine / Cloud")
     }
 }
 
 fn ilias() -> LmsProfile {
     LmsProfile {
-        leaving: by(
-            "ILIAS basisAPI.js: a SCO left without LMSFinish is waited for, then abandoned",
-            Leaving::Abandon,
-        ),
+        leaving: by("ILIAS Modules/ScormAicc: basisAPI.js", Leaving::Abandon),
         unset_status: by(ILIAS_JS, UnsetStatus::Completed),
         mastery: by(ILIAS_JS, MasteryRule::OnlyCompleted),
         relaunch: by(ILIAS_JS, Relaunch::Review),
@@ -154,10 +146,7 @@ fn ilias() -> LmsProfile {
 
 fn chamilo() -> LmsProfile {
     LmsProfile {
-        mastery: by(
-            "chamilo-lms#4331: the mastery score is not looked at",
-            MasteryRule::Never,
-        ),
+        mastery: by("chamilo-lms#4331", MasteryRule::Never),
         beginning: by(CHAMILO_JS, Beginning::AnyCall),
         values: by(CHAMILO_JS, Values::Any),
         unsupported: by(
@@ -181,13 +170,10 @@ fn chamilo() -> LmsProfile {
 fn lenient() -> LmsProfile {
     LmsProfile {
         leaving: by(XLMS, Leaving::KeepOpen),
-        entry: by(
-            "Moodle scorm_12.php gives back location and suspend data whatever the exit was",
-            EntryRule::Kept,
-        ),
-        unset_status: by("scorm-again since 2.0.1 (#680)", UnsetStatus::IncompleteOrBrowsed),
+        entry: by("Moodle mod/scorm/datamodels/scorm_12.php", EntryRule::Kept),
+        unset_status: by("scorm-again#680", UnsetStatus::IncompleteOrBrowsed),
         mastery: by("chamilo-lms#4331", MasteryRule::Never),
-        keeps_done: by(ENGINE, true),
+        keeps_done: by(ENGINE_STATUS, true),
         beginning: by(CHAMILO_JS, Beginning::AnyCall),
         values: by(CHAMILO_JS, Values::Any),
         ..named("lenient", "Lenient")

@@ -2,16 +2,16 @@
 
 use chrono::DateTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use scorm::{
-    LmsProfile,
-    cmi::{Score, Timespan},
-};
+use scorm::cmi::{Score, Timespan};
 
 use super::{
     Report,
     words::{Language, Words},
 };
-use crate::trace::{Event, SessionState, What};
+use crate::{
+    profiles,
+    trace::{Event, SessionState, What},
+};
 
 const STYLE: &str = include_str!("report.css");
 
@@ -64,7 +64,7 @@ impl Report {
             (words.session_time, dash(&session.session_time)),
             (words.wall_time, clock(session.wall_seconds)),
             (words.total_time, timespan(&self.total_time)),
-            (words.profile, profile_name(&session.profile)),
+            (words.profile, profiles::name(&session.profile, words.language)),
             (words.mode, session.lesson_mode.clone()),
             (words.location, dash(&self.lesson_location)),
             (words.exit, dash(&self.exit)),
@@ -203,11 +203,6 @@ fn dash(value: &str) -> String {
 /// A CMITimespan as `HH:MM:SS`; anything else as it is.
 fn timespan(value: &str) -> String {
     Timespan::parse(value).map_or_else(|| dash(value), Timespan::clock)
-}
-
-/// A profile's name, by its id; the id of one that is no more.
-fn profile_name(id: &str) -> String {
-    LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name)
 }
 
 fn clock(seconds: f64) -> String {

@@ -34,6 +34,7 @@ impl Language {
 }
 
 pub(super) struct Words {
+    pub(super) language: Language,
     pub(super) report: &'static str,
     pub(super) profile: &'static str,
     pub(super) mode: &'static str,
@@ -86,6 +87,7 @@ impl Words {
 }
 
 const FRENCH: Words = Words {
+    language: Language::French,
     report: "Rapport de session",
     profile: "Profil LMS",
     mode: "Mode (lesson_mode)",
@@ -134,6 +136,7 @@ const FRENCH: Words = Words {
 };
 
 const ENGLISH: Words = Words {
+    language: Language::English,
     report: "Session report",
     profile: "LMS profile",
     mode: "Mode (lesson_mode)",
