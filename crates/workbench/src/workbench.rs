@@ -130,10 +130,11 @@ impl Workbench {
 
     /// One package with its SCOs and their sessions.
     pub fn package(&self, id: u32) -> Result<PackageDetails> {
-        let store = self.store();
-        let package = store.package(id)?;
-        let learner = store.first_learner()?;
+        let package = self.store().package(id)?;
+        // Read while nobody waits for the store: a manifest may be large.
         let manifest = self.folders.manifest(&package.folder)?;
+        let store = self.store();
+        let learner = store.first_learner()?;
         let mut statuses = BTreeMap::new();
         let mut scos = Vec::new();
         for sco in store.scos(id)? {
