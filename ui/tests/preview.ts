@@ -47,7 +47,13 @@ pretend({
 
 await import('../src/main');
 const { route } = await import('../src/lib/route.svelte');
-const way = { session: session.id, title: session.scoTitle, packageId: 1 };
+const way = {
+  session: session.id,
+  title: session.scoTitle,
+  profile: 'SCORM 1.2',
+  mode: 'normal',
+  packageId: 1,
+} as const;
 switch (wanted.get('screen')) {
   case 'package':
     route.go({ screen: 'package', id: 1 });

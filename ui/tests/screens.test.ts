@@ -289,6 +289,8 @@ describe('the player', () => {
       session: session.id,
       url: 'http://127.0.0.1:4000/s/1/',
       title: session.scoTitle,
+      profile: 'SCORM 1.2',
+      mode: 'review',
       packageId: 1,
       window: 'browser',
     };

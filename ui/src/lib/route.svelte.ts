@@ -1,11 +1,21 @@
 // Where the user is, and the way back.
 
-import type { LaunchWindow } from './bindings';
+import type { LaunchWindow, LessonMode } from './bindings';
 
 export type Place =
   | { screen: 'library' }
   | { screen: 'package'; id: number }
-  | { screen: 'player'; session: string; url: string; title: string; packageId: number; window: LaunchWindow }
+  | {
+      screen: 'player';
+      session: string;
+      url: string;
+      title: string;
+      /** The LMS profile's name. */
+      profile: string;
+      mode: LessonMode;
+      packageId: number;
+      window: LaunchWindow;
+    }
   | { screen: 'report'; session: string };
 
 class Route {
