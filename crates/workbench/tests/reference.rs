@@ -6,7 +6,7 @@ use std::{env, fmt::Write, fs, path::Path};
 
 use scorm::{
     ErrorCode,
-    cmi::{Access, DataKind, ELEMENTS, Element, Limit},
+    cmi::{Access, DataType, ELEMENTS, Element, Limit},
 };
 use workbench::{profiles, report::Language};
 
@@ -93,68 +93,68 @@ const FRENCH: Words = Words {
 };
 
 /// How the values of each type are written, in French and in English, beside the standard's name of the type.
-const TYPES: [(DataKind, &str, &str, &str); 9] = [
+const TYPES: [(DataType, &str, &str, &str); 9] = [
     (
-        DataKind::Text,
+        DataType::Text,
         "CMIString",
         "tout texte jusqu’à la limite",
         "any text up to the limit",
     ),
     (
-        DataKind::Identifier,
+        DataType::Identifier,
         "CMIIdentifier",
         "1 à 255 caractères ASCII imprimables, sans espace",
         "1 to 255 printable ASCII characters without white space",
     ),
     (
-        DataKind::Decimal,
+        DataType::Decimal,
         "CMIDecimal",
         "des chiffres, avec éventuellement un point et un signe moins devant : `80`, `79.5`",
         "digits with an optional point and an optional leading minus: `80`, `79.5`",
     ),
     (
-        DataKind::SignedInteger,
+        DataType::SignedInteger,
         "CMISInteger",
         "un nombre entier : `-1`, `100`",
         "a whole number: `-1`, `100`",
     ),
     (
-        DataKind::Timespan,
+        DataType::Timespan,
         "CMITimespan",
         "`HHHH:MM:SS.SS` : 2 à 4 chiffres d’heures, 2 de minutes, 2 de secondes, puis au plus 2 décimales",
         "`HHHH:MM:SS.SS`: 2 to 4 digits of hours, 2 of minutes, 2 of seconds, then 2 decimals at most",
     ),
     (
-        DataKind::Time,
+        DataType::Time,
         "CMITime",
         "`HH:MM:SS.SS`, de `00:00:00` à `23:59:59.99`",
         "`HH:MM:SS.SS`, from `00:00:00` to `23:59:59.99`",
     ),
     (
-        DataKind::Vocabulary,
+        DataType::Vocabulary,
         "CMIVocabulary",
         "un mot de la liste, entier et à la majuscule près",
         "a word of the list, whole and in this very case",
     ),
     (
-        DataKind::Feedback,
+        DataType::Feedback,
         "CMIFeedback",
         "une réponse dans la grammaire du type de l’interaction",
         "a response in the grammar of the interaction’s type",
     ),
     (
-        DataKind::Count,
+        DataType::Count,
         "CMIInteger",
         "le nombre d’enregistrements d’un tableau",
         "how many records an array has",
     ),
 ];
 
-fn kind_name(kind: DataKind) -> &'static str {
+fn kind_name(kind: DataType) -> &'static str {
     match kind {
-        DataKind::VocabularyOrDecimal => "CMIVocabulary, CMIDecimal",
-        DataKind::DecimalOrBlank => "CMIDecimal, CMIBlank",
-        DataKind::Constant => "CMIString",
+        DataType::VocabularyOrDecimal => "CMIVocabulary, CMIDecimal",
+        DataType::DecimalOrBlank => "CMIDecimal, CMIBlank",
+        DataType::Constant => "CMIString",
         _ => TYPES.iter().find(|row| row.0 == kind).map_or("", |row| row.1),
     }
 }
@@ -198,7 +198,6 @@ fn element_row(element: &Element, words: &Words) -> String {
         Access::Keyword => words.keyword,
     };
     let vocabulary: Vec<_> = element
-        .data_type
         .words()
         .iter()
         .map(|word| {
@@ -210,8 +209,8 @@ fn element_row(element: &Element, words: &Words) -> String {
         })
         .collect();
     let limit = match element.limit {
-        Limit::None if vocabulary.is_empty() => "–".to_owned(),
-        Limit::None => vocabulary.join(" · "),
+        Limit::None => "–".to_owned(),
+        Limit::Words(_) => vocabulary.join(" · "),
         Limit::Length(most) => format!("{most} {}", words.characters),
         Limit::Range(least, most) => format!("{least} {} {most}", words.to),
     };
@@ -225,7 +224,7 @@ fn element_row(element: &Element, words: &Words) -> String {
         "| `{}` | {access} | {} | {} | {limit} | {} | {} |",
         element.name,
         if element.mandatory { "M" } else { "" },
-        kind_name(element.data_type.kind()),
+        kind_name(element.data_type),
         initial,
         element.section,
     )

@@ -89,8 +89,32 @@ count: number;
 /**  The parts. */
 of: Requirement[] };
 
-/**  A type without what it is narrowed by: how its values are written. */
-export type DataKind = "text" | "identifier" | "decimal" | "decimalOrBlank" | "signedInteger" | "timespan" | "time" | "vocabulary" | "vocabularyOrDecimal" | "feedback" | "constant" | "count";
+/**  The type of an element's value (SCORM 1.2 RTE §3.4.3). */
+export type DataType = 
+/**  CMIString255 and CMIString4096: any text up to the element's limit. */
+"text" | 
+/**  CMIIdentifier: printable ASCII without white space. */
+"identifier" | 
+/**  CMIDecimal. */
+"decimal" | 
+/**  CMIDecimal, or blank. */
+"decimalOrBlank" | 
+/**  CMISInteger. */
+"signedInteger" | 
+/**  CMITimespan: `HHHH:MM:SS.SS`. */
+"timespan" | 
+/**  CMITime: `HH:MM:SS.SS`. */
+"time" | 
+/**  CMIVocabulary: one of the element's words, whole and in this case. */
+"vocabulary" | 
+/**  One of the element's words, or a CMIDecimal. */
+"vocabularyOrDecimal" | 
+/**  CMIFeedback: a response in the grammar of the interaction's type. */
+"feedback" | 
+/**  The names of the children, or the version of the model: fixed text. */
+"constant" | 
+/**  CMIInteger: how many records an array has. */
+"count";
 
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
@@ -693,7 +717,7 @@ records: number } |
 /**  A value that is not written as its type is. */
 { kind: "wrongForm"; 
 /**  The type. */
-expected: DataKind; 
+expected: DataType; 
 /**  The words that it takes, where it is a vocabulary. */
 words: string[] } | 
 /**  More characters than the element takes. */

@@ -1,10 +1,10 @@
 // Why the run-time refused a call, in the user's language.
 
-import type { DataKind, Refusal } from './bindings';
+import type { DataType, Refusal } from './bindings';
 import { number } from './format';
 import { m } from './paraglide/messages';
 
-const FORMS: Partial<Record<DataKind, () => string>> = {
+const FORMS: Partial<Record<DataType, () => string>> = {
   identifier: m.form_identifier,
   decimal: m.form_decimal,
   decimalOrBlank: m.form_decimal_or_blank,

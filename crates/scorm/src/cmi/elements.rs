@@ -20,7 +20,8 @@ pub enum Access {
 }
 
 /// The type of an element's value (SCORM 1.2 RTE §3.4.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum DataType {
     /// CMIString255 and CMIString4096: any text up to the element's limit.
@@ -37,35 +38,15 @@ pub enum DataType {
     Timespan,
     /// CMITime: `HH:MM:SS.SS`.
     Time,
-    /// CMIVocabulary: one of these words, whole and in this case.
-    Vocabulary(&'static [&'static str]),
-    /// One of these words, or a CMIDecimal.
-    VocabularyOrDecimal(&'static [&'static str]),
+    /// CMIVocabulary: one of the element's words, whole and in this case.
+    Vocabulary,
+    /// One of the element's words, or a CMIDecimal.
+    VocabularyOrDecimal,
     /// CMIFeedback: a response in the grammar of the interaction's type.
     Feedback,
     /// The names of the children, or the version of the model: fixed text.
     Constant,
     /// CMIInteger: how many records an array has.
-    Count,
-}
-
-/// A type without what it is narrowed by: how its values are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-#[allow(missing_docs, reason = "they are the variants of `DataType`")]
-pub enum DataKind {
-    Text,
-    Identifier,
-    Decimal,
-    DecimalOrBlank,
-    SignedInteger,
-    Timespan,
-    Time,
-    Vocabulary,
-    VocabularyOrDecimal,
-    Feedback,
-    Constant,
     Count,
 }
 
@@ -79,6 +60,8 @@ pub enum Limit {
     Length(u32),
     /// From the first number to the second, both included.
     Range(i32, i32),
+    /// One of these words.
+    Words(&'static [&'static str]),
 }
 
 /// One element of the data model.
@@ -99,6 +82,17 @@ pub struct Element {
     pub initial: &'static str,
     /// Where the standard says so: sections of RTE, ADD, CR and CAM.
     pub section: &'static str,
+}
+
+impl Element {
+    /// The words that it takes, where its type is a vocabulary.
+    #[must_use]
+    pub fn words(&self) -> &'static [&'static str] {
+        match self.limit {
+            Limit::Words(words) => words,
+            _ => &[],
+        }
+    }
 }
 
 /// `cmi.core.lesson_status` as a SCO may set it: `not attempted` is the LMS's word alone.
@@ -190,16 +184,16 @@ pub static ELEMENTS: &[Element] = &[
     row("cmi.core.student_id", ReadOnly, M, Identifier, SHORT, "", TEXTS),
     row("cmi.core.student_name", ReadOnly, M, Text, SHORT, "", TEXTS),
     row("cmi.core.lesson_location", ReadWrite, M, Text, SHORT, "", TEXTS),
-    row("cmi.core.credit", ReadOnly, M, Vocabulary(CREDIT), Limit::None, "credit", WORDS),
-    row("cmi.core.lesson_status", ReadWrite, M, Vocabulary(STATUS_BY_SCO), Limit::None, "not attempted", STATUSES),
-    row("cmi.core.entry", ReadOnly, M, Vocabulary(ENTRY), Limit::None, "ab-initio", WORDS),
+    row("cmi.core.credit", ReadOnly, M, Vocabulary, Limit::Words(CREDIT), "credit", WORDS),
+    row("cmi.core.lesson_status", ReadWrite, M, Vocabulary, Limit::Words(STATUS_BY_SCO), "not attempted", STATUSES),
+    row("cmi.core.entry", ReadOnly, M, Vocabulary, Limit::Words(ENTRY), "ab-initio", WORDS),
     row("cmi.core.score._children", Keyword, M, Constant, Limit::None, "raw,min,max", KEYWORD),
     row("cmi.core.score.raw", ReadWrite, M, DecimalOrBlank, SCORE, "", SCORES),
     row("cmi.core.score.max", ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
     row("cmi.core.score.min", ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
     row("cmi.core.total_time", ReadOnly, M, Timespan, Limit::None, "0000:00:00.00", TIMES),
-    row("cmi.core.lesson_mode", ReadOnly, O, Vocabulary(MODE), Limit::None, "normal", WORDS),
-    row("cmi.core.exit", WriteOnly, M, Vocabulary(EXIT), Limit::None, "", EXITS),
+    row("cmi.core.lesson_mode", ReadOnly, O, Vocabulary, Limit::Words(MODE), "normal", WORDS),
+    row("cmi.core.exit", WriteOnly, M, Vocabulary, Limit::Words(EXIT), "", EXITS),
     row("cmi.core.session_time", WriteOnly, M, Timespan, Limit::None, "", TIMES),
     row("cmi.suspend_data", ReadWrite, M, Text, LONG, "", TEXTS),
     row("cmi.launch_data", ReadOnly, M, Text, LONG, "", FROM_MANIFEST),
@@ -212,12 +206,12 @@ pub static ELEMENTS: &[Element] = &[
     row("cmi.objectives.n.score.raw", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
     row("cmi.objectives.n.score.max", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
     row("cmi.objectives.n.score.min", ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
-    row("cmi.objectives.n.status", ReadWrite, O, Vocabulary(STATUS), Limit::None, "", RECORD_STATUS),
+    row("cmi.objectives.n.status", ReadWrite, O, Vocabulary, Limit::Words(STATUS), "", RECORD_STATUS),
     row("cmi.student_data._children", Keyword, O, Constant, Limit::None,
         "mastery_score,max_time_allowed,time_limit_action", KEYWORD),
     row("cmi.student_data.mastery_score", ReadOnly, O, DecimalOrBlank, SCORE, "", FROM_MANIFEST),
     row("cmi.student_data.max_time_allowed", ReadOnly, O, Timespan, Limit::None, "", FROM_MANIFEST),
-    row("cmi.student_data.time_limit_action", ReadOnly, O, Vocabulary(TIME_LIMIT_ACTION), Limit::None,
+    row("cmi.student_data.time_limit_action", ReadOnly, O, Vocabulary, Limit::Words(TIME_LIMIT_ACTION),
         "continue,no message", FROM_MANIFEST),
     row("cmi.student_preference._children", Keyword, O, Constant, Limit::None, "audio,language,speed,text", KEYWORD),
     row("cmi.student_preference.audio", ReadWrite, O, SignedInteger, Limit::Range(-1, 100), "0", DATA),
@@ -231,12 +225,12 @@ pub static ELEMENTS: &[Element] = &[
     row("cmi.interactions.n.objectives._count", Keyword, O, Count, Limit::None, "0", ARRAY),
     row("cmi.interactions.n.objectives.m.id", WriteOnly, O, Identifier, SHORT, "", RECORD),
     row("cmi.interactions.n.time", WriteOnly, O, Time, Limit::None, "", TIMES),
-    row("cmi.interactions.n.type", WriteOnly, O, Vocabulary(INTERACTION), Limit::None, "", WORDS),
+    row("cmi.interactions.n.type", WriteOnly, O, Vocabulary, Limit::Words(INTERACTION), "", WORDS),
     row("cmi.interactions.n.correct_responses._count", Keyword, O, Count, Limit::None, "0", ARRAY),
     row("cmi.interactions.n.correct_responses.m.pattern", WriteOnly, O, Feedback, SHORT, "", RECORD),
     row("cmi.interactions.n.weighting", WriteOnly, O, Decimal, Limit::None, "", RECORD),
     row("cmi.interactions.n.student_response", WriteOnly, O, Feedback, SHORT, "", RECORD),
-    row("cmi.interactions.n.result", WriteOnly, O, VocabularyOrDecimal(RESULT), Limit::None, "", WORDS),
+    row("cmi.interactions.n.result", WriteOnly, O, VocabularyOrDecimal, Limit::Words(RESULT), "", WORDS),
     row("cmi.interactions.n.latency", WriteOnly, O, Timespan, Limit::None, "", TIMES),
 ];
 

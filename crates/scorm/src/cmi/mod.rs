@@ -9,7 +9,7 @@ mod timespan;
 mod types;
 
 pub use data::CmiData;
-pub use elements::{Access, DataKind, DataType, ELEMENTS, Element, Limit};
+pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
 pub use records::{Interaction, LessonStatus, Objective, Score};
 pub use timespan::Timespan;
 pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};

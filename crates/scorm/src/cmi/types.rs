@@ -1,6 +1,6 @@
 //! Whether a text is a value of a type of the standard. Which element has which type stands in `elements`.
 
-use super::elements::{DataKind, DataType, Element, Limit};
+use super::elements::{DataType, Element, Limit};
 use super::timespan::{Timespan, digits, fraction_to_hundredths};
 
 /// What is wrong with a value that is not of its element's type (error 405).
@@ -36,15 +36,15 @@ pub fn check(element: &Element, value: &str, limit: Limit) -> Result<(), ValuePr
         DataType::SignedInteger => signed_integer(value).is_some(),
         DataType::Timespan => Timespan::parse(value).is_some(),
         DataType::Time => is_time(value),
-        DataType::Vocabulary(words) => words.contains(&value),
-        DataType::VocabularyOrDecimal(words) => words.contains(&value) || is_decimal(value),
+        DataType::Vocabulary => element.words().contains(&value),
+        DataType::VocabularyOrDecimal => element.words().contains(&value) || is_decimal(value),
         DataType::Constant | DataType::Count => false,
     };
     if !form {
         return Err(ValueProblem::Form);
     }
     match limit {
-        Limit::None => Ok(()),
+        Limit::None | Limit::Words(_) => Ok(()),
         Limit::Length(limit) if fits(value, limit) => Ok(()),
         Limit::Length(limit) => Err(ValueProblem::TooLong { limit }),
         Limit::Range(least, most) => match decimal(value) {
@@ -142,7 +142,7 @@ fn braced(text: &str) -> &str {
     text.strip_prefix('{').and_then(|t| t.strip_suffix('}')).unwrap_or(text)
 }
 
-impl DataKind {
+impl DataType {
     /// The standard's name of the type, and how its values are written: for diagnostics.
     #[must_use]
     pub fn describe(self) -> (&'static str, &'static str) {
@@ -167,36 +167,6 @@ impl DataKind {
             Self::VocabularyOrDecimal => ("CMIVocabulary or CMIDecimal", "a number or one of"),
             Self::Feedback => ("CMIFeedback", "a response"),
             Self::Constant | Self::Count => ("keyword", "nothing"),
-        }
-    }
-}
-
-impl DataType {
-    /// The type without its words.
-    #[must_use]
-    pub fn kind(self) -> DataKind {
-        match self {
-            Self::Text => DataKind::Text,
-            Self::Identifier => DataKind::Identifier,
-            Self::Decimal => DataKind::Decimal,
-            Self::DecimalOrBlank => DataKind::DecimalOrBlank,
-            Self::SignedInteger => DataKind::SignedInteger,
-            Self::Timespan => DataKind::Timespan,
-            Self::Time => DataKind::Time,
-            Self::Vocabulary(_) => DataKind::Vocabulary,
-            Self::VocabularyOrDecimal(_) => DataKind::VocabularyOrDecimal,
-            Self::Feedback => DataKind::Feedback,
-            Self::Constant => DataKind::Constant,
-            Self::Count => DataKind::Count,
-        }
-    }
-
-    /// The words of a vocabulary; none for other types.
-    #[must_use]
-    pub fn words(self) -> &'static [&'static str] {
-        match self {
-            Self::Vocabulary(words) | Self::VocabularyOrDecimal(words) => words,
-            _ => &[],
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cmi::{self, DataKind, Element, ValueProblem};
+use crate::cmi::{self, DataType, Element, ValueProblem};
 use crate::error::ErrorCode;
 
 /// Why a call was refused.
@@ -45,7 +45,7 @@ pub enum Refusal {
     /// A value that is not written as its type is.
     WrongForm {
         /// The type.
-        expected: DataKind,
+        expected: DataType,
         /// The words that it takes, where it is a vocabulary.
         words: Vec<String>,
     },
@@ -77,13 +77,8 @@ impl Refusal {
     pub(crate) fn of_value(element: &Element, problem: ValueProblem, value: &str) -> Self {
         match problem {
             ValueProblem::Form => Self::WrongForm {
-                expected: element.data_type.kind(),
-                words: element
-                    .data_type
-                    .words()
-                    .iter()
-                    .map(|word| (*word).to_owned())
-                    .collect(),
+                expected: element.data_type,
+                words: element.words().iter().map(|word| (*word).to_owned()).collect(),
             },
             ValueProblem::TooLong { limit } => Self::TooLong {
                 length: length(value),
