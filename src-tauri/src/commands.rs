@@ -12,6 +12,7 @@ use std::{
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     Result, Workbench,
+    audit::ToldFinding,
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     trace::TraceBatch,
@@ -68,6 +69,12 @@ pub(crate) fn cancel_import(imports: State<'_, Imports>, import_id: String) {
     if let Some(cancelled) = imports.with(|imports| imports.get(&import_id).cloned()) {
         cancelled.store(true, Ordering::Relaxed);
     }
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn audit_package(library: Library<'_>, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
+    library.audit(id, language)
 }
 
 #[tauri::command(async)]

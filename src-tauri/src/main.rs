@@ -56,6 +56,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::package,
             commands::import_package,
             commands::cancel_import,
+            commands::audit_package,
             commands::export_package,
             commands::delete_package,
             commands::reset_attempt,

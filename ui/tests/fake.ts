@@ -8,6 +8,7 @@ import type {
   PackageSummary,
   Report,
   SessionSummary,
+  ToldFinding,
   TraceBatch,
   What,
 } from '../src/lib/bindings';
@@ -89,7 +90,6 @@ export const details: PackageDetails = {
     description: 'Reconnaître le signal, évacuer, rejoindre le point de rassemblement.',
     language: 'fr',
   },
-  problems: [{ kind: 'schemaVersion', found: '1.3' }],
   titles: { EVACUER: 'Évacuer le bâtiment' },
   scos: [
     {
@@ -151,6 +151,36 @@ export const details: PackageDetails = {
     },
   ],
 };
+
+export const findings: ToldFinding[] = [
+  {
+    rule: 'package/missing-by-case',
+    severity: 'error',
+    message: 'The manifest says Images/plan.png; the file is called images/plan.png.',
+    why: 'It works on Windows and fails on LMSs on Linux.',
+    mend: 'Write the name alike in both places, capitals included.',
+    file: 'imsmanifest.xml',
+    line: 42,
+  },
+  {
+    rule: 'package/missing-by-case',
+    severity: 'error',
+    message: 'The manifest says Images/porte.png; the file is called images/porte.png.',
+    why: 'It works on Windows and fails on LMSs on Linux.',
+    mend: 'Write the name alike in both places, capitals included.',
+    file: 'imsmanifest.xml',
+    line: 43,
+  },
+  {
+    rule: 'manifest/missing-language',
+    severity: 'advice',
+    message: 'The manifest does not say in which language the course is.',
+    why: 'Catalogues cannot filter by it.',
+    mend: 'Fill in the language in the authoring tool’s metadata.',
+    file: 'imsmanifest.xml',
+    line: null,
+  },
+];
 
 const text = (text: string) => ({ jsType: 'string' as const, text });
 
@@ -299,6 +329,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
   const usual: Answers = {
     packages: () => packages,
     package: () => details,
+    audit_package: () => findings,
     profiles: () => [
       { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
       {

@@ -220,6 +220,24 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('tells what its audit found, why it matters and how it is mended', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-audit'));
+    const groups = await screen.findAllByTestId('finding');
+    expect(groups.map(({ dataset }) => dataset.rule)).toEqual(['package/missing-by-case', 'manifest/missing-language']);
+    expect(groups[0]?.textContent).toMatch(
+      /plan\.png.*line 42.*porte\.png.*line 43.*fails on LMSs.*capitals included/s,
+    );
+    expect(screen.getByTestId('audit-counts').textContent).toMatch(/Errors: 2.*Warnings: 0.*Advice: 1/s);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'audit_package', payload: { id: 1, language: 'fr' } }),
+    );
+  });
+
   it('asks before it resets', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };

@@ -4,7 +4,7 @@ import french from '../messages/fr.json';
 import type { Error as Problem, Refusal } from '../src/lib/bindings';
 import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
-import { noted, unreadable } from '../src/lib/manifest';
+import { unreadable } from '../src/lib/manifest';
 import { errorCode, sentence } from '../src/lib/problems';
 import { refusal } from '../src/lib/refusals';
 
@@ -36,22 +36,10 @@ describe('the catalogues', () => {
   });
 });
 
-describe('a manifest', () => {
-  it('has its problems told in the language of the interface', () => {
-    const problem = { kind: 'identifierTwice', identifier: 'I1', line: 7 } as const;
-    expect(noted(problem)).toBe('Line 7: the identifier “I1” is taken already.');
+describe('a manifest that cannot be read', () => {
+  it('says why in the language of the interface', () => {
     language.choose('fr');
-    expect(noted(problem)).toBe('Ligne 7\u00a0: l’identifiant «\u00a0I1\u00a0» est déjà pris.');
     expect(unreadable({ kind: 'wrongRoot', found: 'html' })).toBe('c’est un <html>, pas un <manifest>');
-  });
-
-  it('says what is wrong with prerequisites, and where', () => {
-    const reason = { kind: 'unexpected', at: 8, found: '&' } as const;
-    expect(noted({ kind: 'prerequisitesMalformed', item: 'A', reason })).toBe(
-      'Item “A”: its prerequisites cannot be read: character 8: “&” cannot stand there.',
-    );
-    expect(noted({ kind: 'prerequisitesCircle', items: ['A', 'B'] })).toContain('A → B');
-    expect(noted({ kind: 'otherStandard', standard: 'scorm2004' })).toContain('SCORM 2004');
   });
 });
 

@@ -1,5 +1,6 @@
 //! `scorm-audit`: the workbench on a command line, over the same library and the same functions as the window.
 
+mod check;
 mod rte;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
@@ -41,6 +42,18 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Words::En)]
         lang: Words,
     },
+    /// Audits packages: zips, unpacked folders, or the manifests in them; 1 where one has errors, 2 where one cannot be read
+    Check {
+        /// The packages
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How the findings are told: json is a line for each package
+        #[arg(long, value_enum, default_value_t = check::Format::Text)]
+        format: check::Format,
+        /// The language of the findings
+        #[arg(long, value_enum, default_value_t = Words::En)]
+        lang: Words,
+    },
     /// Runs conformance vectors against the run-time; fails where one is answered otherwise
     Rte {
         /// The vectors, as JSON
@@ -57,10 +70,18 @@ enum Words {
     En,
 }
 
+impl Words {
+    fn language(self) -> Language {
+        match self {
+            Self::Fr => Language::French,
+            Self::En => Language::English,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     match run(&Options::parse()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("scorm-audit: {error:#}");
             ExitCode::FAILURE
@@ -68,8 +89,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether all went well: what did not has been said.
-fn run(options: &Options) -> Result<bool> {
+/// How it ends: what went wrong has been said.
+fn run(options: &Options) -> Result<ExitCode> {
     match &options.command {
         Command::Import { zips } => {
             let library = open(options)?;
@@ -77,9 +98,16 @@ fn run(options: &Options) -> Result<bool> {
         }
         Command::List => list(&open(options)?)?,
         Command::Report { session, html, lang } => report(&open(options)?, session, html.as_deref(), *lang)?,
-        Command::Rte { file, profile } => return rte::run(file, profile),
+        Command::Check { paths, format, lang } => return check::run(paths, *format, lang.language()),
+        Command::Rte { file, profile } => {
+            return Ok(if rte::run(file, profile)? {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            });
+        }
     }
-    Ok(true)
+    Ok(ExitCode::SUCCESS)
 }
 
 fn open(options: &Options) -> Result<Workbench> {
@@ -145,11 +173,7 @@ fn report(library: &Workbench, session: &str, html: Option<&std::path::Path>, la
     };
     match html {
         Some(file) => {
-            let language = match lang {
-                Words::Fr => Language::French,
-                Words::En => Language::English,
-            };
-            library.export_report(&row.id, file, language)?;
+            library.export_report(&row.id, file, lang.language())?;
             say(&file.display().to_string());
         }
         None => say(&serde_json::to_string_pretty(&library.report(&row.id)?)?),

@@ -47,6 +47,65 @@ fn what_is_refused_is_said_and_fails() {
 }
 
 #[test]
+fn packages_are_checked_without_a_library() {
+    let folder = TempDir::new().unwrap();
+    let zip = |name| fixtures::zip(name, folder.path()).unwrap();
+    let check = |paths: &[&Path]| {
+        let paths = paths.iter().map(|path| path.to_str().unwrap());
+        let arguments: Vec<_> = ["check", "--format", "json"].into_iter().chain(paths).collect();
+        let checked = scorm_audit(Path::new("unused"), &arguments);
+        let lines = String::from_utf8(checked.stdout).unwrap();
+        let told: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (checked.status.code(), told)
+    };
+    let (code, told) = check(&[&zip("three-scos")]);
+    assert_eq!(
+        (code, told[0]["status"].as_str(), told[0]["standard"].as_str()),
+        (Some(0), Some("ok"), Some("scorm12"))
+    );
+    assert_eq!(told[0]["title"], "Un cours de trois leçons");
+    assert_eq!(told[0]["scos"][0]["href"], "lessons/lesson.html?mode=short");
+    assert_eq!(told[0]["findings"][0]["rule"], "package/server-name");
+
+    // A folder, and the manifest in it, are the same package.
+    let source = fixtures::folder().join("wrong-calls");
+    let (code, told) = check(&[&source, &source.join("imsmanifest.xml")]);
+    assert_eq!((code, told.len()), (Some(1), 2));
+    assert_eq!(told[0]["findings"], told[1]["findings"]);
+    let missing = told[0]["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|found| found["rule"] == "content/missing-link");
+    assert_eq!(
+        (&missing.unwrap()["file"], &missing.unwrap()["line"]),
+        (&"index.html".into(), &6.into())
+    );
+
+    let (code, told) = check(&[&zip("aicc"), &zip("bad-malformed-xml"), &folder.path().join("gone.zip")]);
+    assert_eq!(code, Some(2));
+    assert_eq!(
+        (&told[0]["standard"], &told[0]["title"]),
+        (&"aicc".into(), &"Un cours AICC".into())
+    );
+    assert_eq!(
+        (&told[1]["status"], &told[1]["error"]["code"]),
+        (&"refused".into(), &"badManifest".into())
+    );
+    assert_eq!(told[2]["error"]["code"], "io");
+
+    let french = scorm_audit(
+        Path::new("unused"),
+        &["check", "--lang", "fr", source.to_str().unwrap()],
+    );
+    assert!(
+        String::from_utf8(french.stdout)
+            .unwrap()
+            .contains("qui n’est pas dans le paquet")
+    );
+}
+
+#[test]
 fn the_run_time_answers_every_vector() {
     let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/conformance/scorm12-rte.json");
     let ran = scorm_audit(Path::new("unused"), &["rte", vectors]);

@@ -3,6 +3,8 @@
 //!
 //! It knows no Tauri. HTTP is known only to [`player`], SQL only to `store`, the standard only to the crate `scorm`.
 
+pub mod audit;
+pub mod check;
 mod error;
 pub mod library;
 pub mod player;

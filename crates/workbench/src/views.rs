@@ -3,13 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use scorm::{
-    LmsProfile, Standard,
-    cmi::Score,
-    manifest::{ManifestProblem, Metadata},
-    prerequisites::Requirement,
-    rte::LessonMode,
-};
+use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
 use crate::{report::Language, trace::SessionState};
@@ -52,8 +46,6 @@ pub struct PackageDetails {
     pub can_run: bool,
     /// What it says about itself.
     pub metadata: Metadata,
-    /// What the manifest reader noted.
-    pub problems: Vec<ManifestProblem>,
     /// The SCOs in launch order.
     pub scos: Vec<ScoCard>,
     /// The titles of the items that prerequisites name, by identifier.

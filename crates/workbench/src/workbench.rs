@@ -21,7 +21,8 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    library::PackageFolders,
+    audit::{self, ToldFinding},
+    library::{PackageFolders, archive},
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, end_state, replay, standing},
     report::{Language, Report},
@@ -157,9 +158,20 @@ impl Workbench {
             summary: package.summary,
             identifier: package.identifier,
             schema_version: package.schema_version,
-            problems: package.problems,
             scos,
         })
+    }
+
+    /// What the rules find in a package, the gravest first.
+    pub fn audit(&self, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
+        let package = self.store().package(id)?;
+        let names = archive::odd_names(&self.folders.zip(&package.folder))?;
+        let audited = audit::audit(
+            &self.folders.content(&package.folder),
+            &package.summary.file_name,
+            names,
+        )?;
+        Ok(audit::tell(&audited.findings, language))
     }
 
     /// Gives an imported zip back, byte for byte.

@@ -91,6 +91,10 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
 
     app.click("nav-library").await?;
     app.open_package("Appels fautifs").await?;
+    app.click("tab-audit").await?;
+    app.find("finding").await?;
+    app.picture(&file("9-audit")).await?;
+    app.click("tab-scos").await?;
     app.launch_and_enter().await?;
     app.until_js("document.body.dataset.done === 'true'").await?;
     app.leave_and_close().await?;

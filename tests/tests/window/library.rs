@@ -48,6 +48,18 @@ async fn prerequisites_are_shown_and_bind_nobody() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn the_audit_tells_what_is_wrong_before_the_module_runs() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.click("tab-audit").await?;
+        let told = app.text("finding").await?;
+        ensure!(told.contains("missing.png") && told.contains("14"), "{told}");
+        Ok(())
+    })
+    .await
+}
+
 /// What the cards say of their prerequisites, in a script: `undefined` where there are none.
 fn met(expected: &str) -> String {
     format!(

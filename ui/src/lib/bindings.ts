@@ -8,6 +8,7 @@ export const commands = {
 	package: (id: number) => __TAURI_INVOKE<PackageDetails>("package", { id }),
 	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<PackageSummary>("import_package", { path, importId, progress }),
 	cancelImport: (importId: string) => __TAURI_INVOKE<void>("cancel_import", { importId }),
+	auditPackage: (id: number, language: Language) => __TAURI_INVOKE<ToldFinding[]>("audit_package", { id, language }),
 	exportPackage: (id: number, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: number) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
@@ -409,171 +410,6 @@ what: string } |
 /**  The root element's name. */
 found: string };
 
-/**  What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD). */
-export type ManifestProblem = 
-/**  Bytes that are not of the encoding that the document is in; they were replaced. */
-{ kind: "undecodable"; 
-/**  The encoding. */
-encoding: string } | 
-/**  Made for another standard than SCORM 1.2: what is wrong by SCORM 1.2 alone is not told. */
-{ kind: "otherStandard"; 
-/**  The standard. */
-standard: Standard } | 
-/**  `schema` is not `ADL SCORM`. */
-{ kind: "schema"; 
-/**  As written. */
-found: string } | 
-/**  `schemaversion` is not `1.2`. */
-{ kind: "schemaVersion"; 
-/**  As written. */
-found: string } | 
-/**  One of `schema` and `schemaversion` without the other. */
-{ kind: "schemaIncomplete" } | 
-/**  The namespace of IMS CP 1.1.2 or of ADL CP 1.2 is not declared. */
-{ kind: "namespaceMissing"; 
-/**  The namespace. */
-namespace: string } | 
-/**  A prefix that no `xmlns` declares: XML readers may refuse the whole document. */
-{ kind: "prefixUndeclared"; 
-/**  The prefix. */
-prefix: string; 
-/**  Where it stands first, from 1. */
-line: number } | 
-/**  A name of ADL's that is not in ADL's namespace of SCORM 1.2: few LMSs look for it there. */
-{ kind: "adlNamespace"; 
-/**  The element's or attribute's name. */
-name: string; 
-/**  Where it stands first, from 1. */
-line: number } | 
-/**  An element without the identifier that it must have. */
-{ kind: "identifierMissing"; 
-/**  The element's name. */
-element: string; 
-/**  Where, from 1. */
-line: number } | 
-/**  An identifier that another element has too. */
-{ kind: "identifierTwice"; 
-/**  The identifier. */
-identifier: string; 
-/**  Where it stands again, from 1. */
-line: number } | 
-/**  No `organizations` element. */
-{ kind: "organizationsMissing" } | 
-/**  No `resources` element. */
-{ kind: "resourcesMissing" } | 
-/**  `organizations/@default` names no organization. */
-{ kind: "defaultOrganizationUnknown"; 
-/**  As written. */
-identifier: string } | 
-/**  Organizations, and no default named: the first is taken. */
-{ kind: "defaultOrganizationMissing" } | 
-/**  An organization or an item without title. */
-{ kind: "titleMissing"; 
-/**  Its identifier. */
-identifier: string } | 
-/**  An item refers to a resource that is not there. */
-{ kind: "resourceUnknown"; 
-/**  The item. */
-item: string; 
-/**  What it refers to. */
-identifierref: string } | 
-/**  An item refers to a resource without `href`. */
-{ kind: "resourceNotLaunchable"; 
-/**  The item. */
-item: string; 
-/**  The resource. */
-resource: string } | 
-/**  An item that launches nothing and holds nothing. */
-{ kind: "itemEmpty"; 
-/**  The item. */
-item: string } | 
-/**  An element for SCOs on an item that launches none. */
-{ kind: "elementWithoutSco"; 
-/**  The item. */
-item: string; 
-/**  The element's name. */
-element: string } | 
-/**  A value that its element does not take. */
-{ kind: "valueInvalid"; 
-/**  The item or resource. */
-identifier: string; 
-/**  The element's or attribute's name. */
-name: string; 
-/**  As written. */
-found: string } | 
-/**  `adlcp:prerequisites` without its type, `aicc_script`. */
-{ kind: "prerequisitesUntyped"; 
-/**  The item. */
-item: string } | 
-/**  `adlcp:prerequisites` that is no AICC script. */
-{ kind: "prerequisitesMalformed"; 
-/**  The item. */
-item: string; 
-/**  What is wrong with it. */
-reason: ScriptError } | 
-/**  `adlcp:prerequisites` that names an item that is not there. */
-{ kind: "prerequisiteUnknown"; 
-/**  The item. */
-item: string; 
-/**  What it names. */
-named: string } | 
-/**  Items whose prerequisites wait for each other. */
-{ kind: "prerequisitesCircle"; 
-/**  The items, each waiting for the next and the last for the first. */
-items: string[] } | 
-/**  `adlcp:datafromlms` beyond the 255 characters that an LMS must keep. */
-{ kind: "dataFromLmsLong"; 
-/**  The item. */
-item: string; 
-/**  How many characters it has. */
-length: number } | 
-/**  A resource without `adlcp:scormtype`. */
-{ kind: "scormTypeMissing"; 
-/**  The resource. */
-resource: string } | 
-/**  `scormType`, the name of SCORM 2004, instead of `scormtype`. */
-{ kind: "scormTypeOf2004"; 
-/**  The resource. */
-resource: string } | 
-/**  A dependency on a resource that is not there. */
-{ kind: "dependencyUnknown"; 
-/**  The resource. */
-resource: string; 
-/**  What it depends on. */
-identifierref: string } | 
-/**  The launch file is not among the resource's files. */
-{ kind: "launchFileUnlisted"; 
-/**  The resource. */
-resource: string; 
-/**  Its `href`. */
-href: string } | 
-/**  A URL that leads out of the package (`..`, or another host). */
-{ kind: "locationOutside"; 
-/**  The resource. */
-resource: string; 
-/**  As written. */
-href: string } | 
-/**  A URL that begins with `/`: it is taken from the package's root. */
-{ kind: "locationAbsolute"; 
-/**  The resource. */
-resource: string; 
-/**  As written. */
-href: string } | 
-/**  A URL with backslashes, which browsers alone read as slashes. */
-{ kind: "locationBackslash"; 
-/**  The resource. */
-resource: string; 
-/**  As written. */
-href: string } | 
-/**  An `xml:base` without slash at its end: LMSs join it in different ways. */
-{ kind: "baseWithoutSlash"; 
-/**  As written. */
-base: string } | 
-/**  A manifest inside the manifest: few LMSs read it. */
-{ kind: "nestedManifest"; 
-/**  Its identifier. */
-identifier: string };
-
 /**  Title, description and language of a package (IMS Meta-Data 1.2.1, `general`); what is absent is blank. */
 export type Metadata = {
 	/**  `general/title`, in the first language that it has. */
@@ -621,8 +457,6 @@ export type PackageDetails = {
 	canRun: boolean,
 	/**  What it says about itself. */
 	metadata: Metadata,
-	/**  What the manifest reader noted. */
-	problems: ManifestProblem[],
 	/**  The SCOs in launch order. */
 	scos: ScoCard[],
 	/**  The titles of the items that prerequisites name, by identifier. */
@@ -827,33 +661,6 @@ export type Score = {
 	min: string,
 };
 
-/**  Why a text is no script. Places are characters, counted from 1. */
-export type ScriptError = 
-/**  Longer than [`MAX_LENGTH`]. */
-{ kind: "tooLong"; 
-/**  The limit. */
-limit: number } | 
-/**  Deeper than [`MAX_DEPTH`]. */
-{ kind: "tooDeep"; 
-/**  Where. */
-at: number; 
-/**  The limit. */
-limit: number } | 
-/**  The text ends where something must follow. */
-{ kind: "ends" } | 
-/**  Something stands where it cannot. */
-{ kind: "unexpected"; 
-/**  Where. */
-at: number; 
-/**  What. */
-found: string } | 
-/**  What follows `=` or `<>` is no status. */
-{ kind: "unknownStatus"; 
-/**  Where. */
-at: number; 
-/**  As written. */
-found: string };
-
 /**  Where a session stands. */
 export type SessionState = 
 /**  Its player is open. */
@@ -903,6 +710,15 @@ export type SessionSummary = {
 	failedCalls: number,
 };
 
+/**  How grave a finding is. */
+export type Severity = 
+/**  It fails on some LMS. */
+"error" | 
+/**  It may fail, or is not as the standard has it. */
+"warning" | 
+/**  It could be better. */
+"advice";
+
 /**  A standard of the field. */
 export type Standard = 
 /**  SCORM 1.2: what the run-time speaks. */
@@ -915,6 +731,24 @@ export type Standard =
 "cmi5" | 
 /**  The Experience API ("Tin Can"). */
 "xapi";
+
+/**  A finding in a language. */
+export type ToldFinding = {
+	/**  The rule's id. */
+	rule: string,
+	/**  How grave it is. */
+	severity: Severity,
+	/**  What was found. */
+	message: string,
+	/**  Why it matters, and on which LMS. */
+	why: string,
+	/**  How it is mended. */
+	mend: string,
+	/**  The file that it points at. */
+	file: string | null,
+	/**  The line in it, from 1. */
+	line: number | null,
+};
 
 /**  News of a session that is being followed. */
 export type TraceBatch = {

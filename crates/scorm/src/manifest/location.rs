@@ -44,6 +44,13 @@ pub(super) fn path(url: &str) -> String {
     if unsafe_name { String::new() } else { path }
 }
 
+/// The file in a package that an address in one of its files means: joined, percent-decoded, without query and fragment.
+/// `None` where it leads out of the package, or to another host.
+#[must_use]
+pub fn resolve(from: &str, address: &str) -> Option<String> {
+    Some(path(&join(from, address)?)).filter(|path| !path.is_empty())
+}
+
 /// How many dots a symbol of only one or two stands for; browsers take `%2e` for a dot.
 fn dots(symbol: &str) -> Option<usize> {
     let plain = symbol.to_ascii_lowercase().replace("%2e", ".");

@@ -13,6 +13,7 @@ mod read;
 mod scos;
 mod xml;
 
+pub use location::resolve;
 pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};

@@ -18,7 +18,7 @@ use std::{
 
 use scorm::{
     Standard, aicc_title,
-    manifest::{self, Manifest, ManifestProblem, Metadata, ScoRef},
+    manifest::{self, Manifest, Metadata, ScoRef},
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -30,7 +30,7 @@ use crate::{
     views::ImportProgress,
 };
 
-const MANIFEST: &str = "imsmanifest.xml";
+pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 const INCOMING: &str = ".incoming-";
 
 /// The folder that packages are kept in, under the data folder.
@@ -118,7 +118,7 @@ impl PackageFolders {
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
         archive::unpack(&kept, &content, Limits::default(), progress).map_err(|error| renamed(error, &file_name))?;
-        let (manifest, problems, scos) = read_package(&content, &file_name)?;
+        let (manifest, scos) = read_package(&content, &file_name)?;
 
         let folder = Uuid::now_v7().to_string();
         let place = self.root.join(&folder);
@@ -133,7 +133,6 @@ impl PackageFolders {
             folder: &folder,
             size,
             sha256: &sha256,
-            problems: &problems,
             imported_at,
             scos: &scos,
         });
@@ -193,17 +192,17 @@ fn renamed(error: Error, file_name: &str) -> Error {
 
 /// Reads the manifest of an unpacked package, and checks that every SCO can be launched. A package of another standard is
 /// read as far as it goes: it is kept, and not launched.
-fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestProblem>, Vec<ScoRef>)> {
+fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ScoRef>)> {
     let Some(bytes) = read_if_there(&content.join(MANIFEST))? else {
-        return Ok((without_manifest(content, file)?, Vec::new(), Vec::new()));
+        return Ok((without_manifest(content, file)?, Vec::new()));
     };
-    let (manifest, problems) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
+    let (manifest, _) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
         file: file.into(),
         reason,
     })?;
     let scos = manifest.scos();
     if !manifest.standard.can_run() {
-        return Ok((manifest, problems, scos));
+        return Ok((manifest, scos));
     }
     if scos.is_empty() {
         return Err(Error::NoSco { file: file.into() });
@@ -218,11 +217,11 @@ fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ManifestPro
             });
         }
     }
-    Ok((manifest, problems, scos))
+    Ok((manifest, scos))
 }
 
 /// What stands for the manifest of a package of a standard that has none; an error where it is of no standard.
-fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
+pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
     let files = files(content);
     let standard = Standard::of_files(files.iter().map(String::as_str)).ok_or_else(|| Error::NoManifest {
         file: file.into(),
@@ -258,7 +257,7 @@ fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
 }
 
 /// The package's title: its default organization's, else its own, else the zip's name without its ending.
-fn title(manifest: &Manifest, file_name: &str) -> String {
+pub(crate) fn title(manifest: &Manifest, file_name: &str) -> String {
     let organization = manifest.launch_organizations().next();
     organization
         .map(|organization| organization.title.trim())

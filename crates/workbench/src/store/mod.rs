@@ -29,6 +29,7 @@ pub(crate) struct Store {
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/001-library-and-sessions.sql")),
     M::up(include_str!("migrations/002-standard.sql")),
+    M::up(include_str!("migrations/003-no-problems.sql")),
 ];
 
 impl Store {

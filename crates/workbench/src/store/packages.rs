@@ -1,10 +1,7 @@
 //! Packages and their SCOs.
 
 use rusqlite::{OptionalExtension, Row, params};
-use scorm::{
-    Standard,
-    manifest::{ManifestProblem, ScoRef},
-};
+use scorm::{Standard, manifest::ScoRef};
 
 use super::{Store, from_json, to_json};
 use crate::{Error, Result, views::PackageSummary};
@@ -20,7 +17,6 @@ pub(crate) struct NewPackage<'a> {
     pub(crate) folder: &'a str,
     pub(crate) size: u64,
     pub(crate) sha256: &'a str,
-    pub(crate) problems: &'a [ManifestProblem],
     pub(crate) imported_at: &'a str,
     pub(crate) scos: &'a [ScoRef],
 }
@@ -32,7 +28,6 @@ pub(crate) struct PackageRow {
     pub(crate) identifier: String,
     pub(crate) schema_version: Option<String>,
     pub(crate) folder: String,
-    pub(crate) problems: Vec<ManifestProblem>,
 }
 
 /// A SCO as kept.
@@ -45,8 +40,8 @@ pub(crate) struct ScoRow {
 }
 
 const PACKAGE: &str = "SELECT id, title, file_name, imported_at, size,
-    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, problems,
-    standard FROM package";
+    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard
+    FROM package";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
     Ok(PackageRow {
@@ -57,12 +52,11 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             imported_at: row.get(3)?,
             size: row.get::<_, i64>(4)? as f64,
             sco_count: row.get(5)?,
-            standard: from_json(10, &row.get::<_, String>(10)?)?,
+            standard: from_json(9, &row.get::<_, String>(9)?)?,
         },
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
         folder: row.get(8)?,
-        problems: from_json(9, &row.get::<_, String>(9)?)?,
     })
 }
 
@@ -80,8 +74,8 @@ impl Store {
     pub(crate) fn add_package(&mut self, new: &NewPackage<'_>) -> Result<u32> {
         self.transaction(|db| {
             db.execute(
-                "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, problems, imported_at,
-                 standard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, imported_at,
+                 standard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                 params![
                     new.title,
                     new.identifier,
@@ -90,7 +84,6 @@ impl Store {
                     new.folder,
                     i64::try_from(new.size).unwrap_or(i64::MAX),
                     new.sha256,
-                    to_json(&new.problems)?,
                     new.imported_at,
                     to_json(&new.standard)?,
                 ],
@@ -100,7 +93,9 @@ impl Store {
             for (number, sco) in (1..).zip(new.scos) {
                 insert.execute(params![id, number, to_json(sco)?])?;
             }
-            u32::try_from(id).map_err(|error| Error::Store { reason: error.to_string() })
+            u32::try_from(id).map_err(|error| Error::Store {
+                reason: error.to_string(),
+            })
         })
     }
 

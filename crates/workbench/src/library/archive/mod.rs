@@ -1,6 +1,8 @@
 //! Unpacks a zip into an empty folder. The zip is somebody else's file: nothing is written outside the folder, and
 //! everything that is read is bounded. Whether what came out is a SCORM package is not decided here.
 
+mod names;
+
 use std::{
     collections::HashSet,
     fs::{self, File},
@@ -11,6 +13,8 @@ use std::{
 use zip::{ZipArchive, result::ZipError};
 
 use crate::{Error, Result, views::ImportProgress};
+
+pub use names::{OddNames, odd_names};
 
 /// The bounds on what a zip may hold. The defaults let a 4 GB course pass.
 #[derive(Debug, Clone, Copy)]
@@ -89,8 +93,14 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
             fs::create_dir_all(&target).map_err(Error::io(&target))?;
             continue;
         }
-        // Two names that differ only by case are one file on Windows and macOS: the later would replace the earlier.
-        if !names.insert(path.to_string_lossy().to_lowercase()) {
+        // Where two names that differ only by case are one file, the later would replace the earlier.
+        let folded = path.to_string_lossy();
+        let folded = if FOLDS_CASE {
+            folded.to_lowercase()
+        } else {
+            folded.into_owned()
+        };
+        if !names.insert(folded) {
             return Err(Error::UnsafeEntry { file, entry: name });
         }
         if let Some(parent) = target.parent() {
@@ -146,12 +156,20 @@ fn kib(bytes: u64) -> u32 {
     u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
 }
 
-/// The relative path that an entry's name means on every system; none where it would be somewhere else on one.
+/// Whether names that differ only by case are one file here.
+const FOLDS_CASE: bool = cfg!(any(windows, target_os = "macos"));
+
+/// The relative path that an entry's name means; none where it would be somewhere else, here or on another system. Old
+/// programs write backslashes for slashes.
 fn safe_path(name: &str) -> Option<PathBuf> {
-    if name.is_empty() || name.chars().any(|c| c.is_control() || matches!(c, '\\' | ':')) {
+    let name = name.replace('\\', "/");
+    let drive = name.get(1..3) == Some(":/");
+    // There a colon names a drive's own folder, or a stream of a file.
+    let colon = cfg!(windows) && name.contains(':');
+    if name.is_empty() || drive || colon || name.chars().any(char::is_control) {
         return None;
     }
-    let path = Path::new(name);
+    let path = Path::new(&name);
     path.components()
         .all(|part| matches!(part, Component::Normal(_)))
         .then(|| path.to_path_buf())
@@ -168,8 +186,8 @@ mod tests {
             "a/../../x",
             "/x",
             "C:/x",
-            "C:x",
-            "a\\b",
+            "C:\\x",
+            "..\\x",
             "\\\\host\\x",
             "a\0b",
             "",
@@ -177,7 +195,7 @@ mod tests {
         ] {
             assert_eq!(safe_path(name), None, "{name:?}");
         }
-        for name in ["imsmanifest.xml", "a/b c/é.html", "a/", ".hidden", "a..b/c"] {
+        for name in ["imsmanifest.xml", "a/b c/é.html", "a/", ".hidden", "a..b/c", "a\\b"] {
             assert!(safe_path(name).is_some(), "{name:?}");
         }
     }

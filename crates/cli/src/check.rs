@@ -1,0 +1,66 @@
+//! `scorm-audit check`: the audit of packages that are in no library.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::Result;
+use clap::ValueEnum;
+use workbench::{
+    audit::Severity,
+    check::{Checked, Status, check},
+    report::Language,
+};
+
+use crate::say;
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// To be read
+    Text,
+    /// A line of JSON for each package
+    Json,
+}
+
+/// Could not be read: what follows from an error in it is not known.
+const UNREAD: u8 = 2;
+
+/// Checks each of `paths`, and tells of it as soon as it is done.
+pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language) -> Result<ExitCode> {
+    let mut worst = 0;
+    for path in paths {
+        let checked = check(path, language);
+        worst = worst.max(match checked.status {
+            Status::Refused => UNREAD,
+            Status::Ok => u8::from(checked.has_errors()),
+        });
+        match format {
+            Format::Json => say(&serde_json::to_string(&checked)?),
+            Format::Text => text(&checked),
+        }
+    }
+    Ok(ExitCode::from(worst))
+}
+
+fn text(checked: &Checked) {
+    let standard = checked.standard.map_or("–", scorm::Standard::name);
+    say(&format!("{} · {standard} · {}", checked.path, checked.title));
+    if let Some(error) = &checked.error {
+        say(&format!("  refused: {}", error.message));
+    }
+    for finding in &checked.findings {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        };
+        let place = match (&finding.file, finding.line) {
+            (Some(file), Some(line)) => format!(" {file}:{line}"),
+            (Some(file), None) => format!(" {file}"),
+            _ => String::new(),
+        };
+        say(&format!(
+            "  {severity:8}{}{place}\n          {}\n          → {}",
+            finding.rule, finding.message, finding.mend
+        ));
+    }
+}

@@ -1,0 +1,132 @@
+//! What a rule is: what it says, why that matters, how it is mended. When it applies is its family's business.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Language;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It fails on some LMS.
+    Error,
+    /// It may fail, or is not as the standard has it.
+    Warning,
+    /// It could be better.
+    Advice,
+}
+
+/// The same in both languages; `{name}` stands for a value of the finding.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text {
+    pub(super) en: &'static str,
+    pub(super) fr: &'static str,
+}
+
+/// A rule of the audit.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its identity, never used for another: `package/missing-file`.
+    pub id: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    pub(super) says: Text,
+    pub(super) why: Text,
+    pub(super) mend: Text,
+}
+
+/// Something that a rule found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// How grave it is.
+    pub severity: Severity,
+    /// The rule's id.
+    pub rule: String,
+    /// The file that it points at, from the package's root.
+    pub file: Option<String>,
+    /// The line in it, from 1.
+    pub line: Option<u32>,
+    /// What the rule's sentences name; `reason.fr` is the `reason` of French sentences.
+    pub values: BTreeMap<String, String>,
+}
+
+/// A finding in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ToldFinding {
+    /// The rule's id.
+    pub rule: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What was found.
+    pub message: String,
+    /// Why it matters, and on which LMS.
+    pub why: String,
+    /// How it is mended.
+    pub mend: String,
+    /// The file that it points at.
+    pub file: Option<String>,
+    /// The line in it, from 1.
+    pub line: Option<u32>,
+}
+
+impl Rule {
+    /// What the rule says of a finding.
+    #[must_use]
+    pub fn message(&self, finding: &Finding, language: Language) -> String {
+        self.says.filled(language, &finding.values)
+    }
+
+    /// The finding in a language.
+    #[must_use]
+    pub fn tell(&self, finding: &Finding, language: Language) -> ToldFinding {
+        ToldFinding {
+            rule: finding.rule.clone(),
+            severity: finding.severity,
+            message: self.message(finding, language),
+            why: self.why.filled(language, &finding.values),
+            mend: self.mend.filled(language, &finding.values),
+            file: finding.file.clone(),
+            line: finding.line,
+        }
+    }
+
+    /// What it says, why, and how it is mended, with the names of what is put in.
+    #[must_use]
+    pub fn page(&self, language: Language) -> [&'static str; 3] {
+        [self.says, self.why, self.mend].map(|text| text.in_language(language))
+    }
+}
+
+impl Text {
+    fn in_language(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::French => self.fr,
+        }
+    }
+
+    /// With the values put in. What a value holds is never taken for a name.
+    fn filled(self, language: Language, values: &BTreeMap<String, String>) -> String {
+        let mut rest = self.in_language(language);
+        let mut filled = String::new();
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let Some((name, beyond)) = after.split_once('}') else {
+                rest = after;
+                break;
+            };
+            let own = values.get(&format!("{name}.{}", language.code()));
+            filled.push_str(own.or_else(|| values.get(name)).map_or("", String::as_str));
+            rest = beyond;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}

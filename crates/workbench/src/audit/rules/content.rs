@@ -1,0 +1,228 @@
+//! When the rules about pages, styles and scripts apply. Scripts are looked through and not run: what one puts together
+//! as it runs is not seen. What the rules say is in `content_words`.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use regex::Regex;
+use scorm::{Standard, manifest::ScormType};
+
+use super::{
+    super::{
+        findings::{Findings, Place},
+        package::Package,
+        texts::{Kind, Text},
+    },
+    content_words::RULES,
+};
+
+/// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`
+/// or `fetch` of a script.
+static LOADS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?ix)
+        <(?:script|img|iframe|frame|video|audio|source|track|embed|object|input)\b[^>]*?\b(?:src|data|poster)\s*=\s*["']([^"'<>]+)["']
+        | <link\b[^>]*?\bhref\s*=\s*["']([^"'<>]+)["']
+        | \burl\(\s*["']?([^"')\s]+)["']?\s*\)
+        | @import\s+["']([^"']+)["']
+        | \b(?:fetch|importScripts|import)\(\s*["']([^"']+)["']
+        "#,
+    )
+});
+/// A link from one page of the package to another.
+static LINKS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)<a\b[^>]*?\bhref\s*=\s*["']([^"'<>]+)["']"#));
+/// What looks for the API of SCORM 1.2: `.API`, `["API"]`, `API.LMS…`, or one of the functions.
+static LOOKS_FOR_API: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"\bLMS(?:Initialize|SetValue|GetValue|Finish|Commit)\b|\.API\b|\[["']API["']\]"#));
+static OF_2004: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bAPI_1484_11\b"));
+static ELEMENT_OF_2004: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\bcmi\.(?:completion_status|success_status|score\.scaled|location|exit|progress_measure|learner_id|learner_name)\b",
+    )
+});
+/// An `unload` handler.
+static UNLOAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?i)\bon(?:before)?unload\s*=|addEventListener\(\s*["'](?:before)?unload["']"#));
+/// How far behind its head a handler is looked through, in bytes.
+const HANDLER: usize = 400;
+
+/// The pattern is ours, and a test compiles it.
+fn pattern(text: &str) -> Regex {
+    #[allow(clippy::expect_used, reason = "a constant of this file")]
+    Regex::new(text).expect("a pattern of ours")
+}
+
+/// What has been seen in the texts so far.
+pub(super) struct Content<'a> {
+    package: &'a Package,
+    hosts: BTreeSet<String>,
+    looks_for_api: bool,
+    looks_for_2004: Option<String>,
+    names_status: bool,
+    assets: BTreeSet<String>,
+}
+
+impl<'a> Content<'a> {
+    pub(super) fn new(package: &'a Package) -> Self {
+        let manifest = &package.manifest;
+        let assets = manifest
+            .resources
+            .iter()
+            .filter(|resource| resource.scorm_type == Some(ScormType::Asset));
+        let pages = assets.filter_map(|asset| {
+            let href = asset.href.as_deref()?;
+            asset.files.iter().find(|file| file.href == href)
+        });
+        Self {
+            package,
+            hosts: BTreeSet::new(),
+            looks_for_api: false,
+            looks_for_2004: None,
+            names_status: false,
+            assets: pages.map(|file| format!("{}{}", package.base, file.path)).collect(),
+        }
+    }
+
+    /// Looks through one text.
+    pub(super) fn look(&mut self, text: &Text, findings: &mut Findings) {
+        for captures in LOADS.captures_iter(&text.text) {
+            let address = captures.iter().skip(1).flatten().next();
+            if let Some(address) = address {
+                self.address(text, address.start(), address.as_str(), true, findings);
+            }
+        }
+        if text.kind == Kind::Page {
+            for captures in LINKS.captures_iter(&text.text) {
+                if let Some(address) = captures.get(1) {
+                    self.address(text, address.start(), address.as_str(), false, findings);
+                }
+            }
+        }
+        if text.kind != Kind::Style {
+            self.scripts(text, findings);
+        }
+    }
+
+    /// Tells what only all texts together show.
+    pub(super) fn end(&self, findings: &mut Findings) {
+        let of_12 = self.package.manifest.standard == Standard::Scorm12 && !self.package.manifest.scos().is_empty();
+        if !of_12 {
+            return;
+        }
+        match (&self.looks_for_2004, self.looks_for_api) {
+            (_, true) => {}
+            (Some(file), false) => findings.add(RULES, "content/api-of-2004", Place::file(file), &[]),
+            (None, false) => findings.add(RULES, "content/no-api", Place::default(), &[]),
+        }
+        if self.looks_for_api && !self.names_status {
+            findings.add(RULES, "content/no-status", Place::default(), &[]);
+        }
+    }
+
+    fn scripts(&mut self, text: &Text, findings: &mut Findings) {
+        let at = |place: usize| Place::line(&text.file, text.line_at(place));
+        if let Some(found) = LOOKS_FOR_API.find(&text.text) {
+            self.looks_for_api = true;
+            if self.assets.contains(&text.file) {
+                findings.add(
+                    RULES,
+                    "content/asset-calls-api",
+                    at(found.start()),
+                    &[("found", &text.file)],
+                );
+            }
+        }
+        if OF_2004.is_match(&text.text) && self.looks_for_2004.is_none() {
+            self.looks_for_2004 = Some(text.file.clone());
+        }
+        self.names_status |= text.text.contains("lesson_status");
+        // A wrapper that speaks both is no fault.
+        if self.package.manifest.standard == Standard::Scorm12
+            && !OF_2004.is_match(&text.text)
+            && let Some(found) = ELEMENT_OF_2004.find(&text.text)
+        {
+            findings.add(
+                RULES,
+                "content/element-of-2004",
+                at(found.start()),
+                &[("found", found.as_str())],
+            );
+        }
+        let finishes = |handler: &regex::Match<'_>| {
+            let from = handler.end();
+            let to = (from + HANDLER).min(text.text.len());
+            let body = text.text.as_bytes().get(from..to).unwrap_or_default();
+            body.windows(b"LMSFinish".len()).any(|window| window == b"LMSFinish")
+        };
+        if let Some(found) = UNLOAD.find_iter(&text.text).find(finishes) {
+            findings.add(RULES, "content/finish-in-unload", at(found.start()), &[]);
+        }
+    }
+
+    /// An address that a text loads, or leads to.
+    fn address(&mut self, text: &Text, place: usize, written: &str, loads: bool, findings: &mut Findings) {
+        let address = written.trim();
+        let at = Place::line(&text.file, text.line_at(place));
+        let lower = address.to_ascii_lowercase();
+        if let Some(rest) = lower
+            .strip_prefix("//")
+            .or_else(|| lower.split_once("://").map(|(_, rest)| rest))
+        {
+            if lower.starts_with("file:") {
+                findings.add(RULES, "content/local-path", at, &[("found", address)]);
+            } else if loads {
+                let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+                if lower.starts_with("http:") {
+                    findings.add(RULES, "content/insecure-address", at, &[("found", address)]);
+                }
+                if !host.is_empty() && self.hosts.insert(host.to_owned()) {
+                    findings.add(RULES, "content/external-host", at, &[("host", host)]);
+                }
+            }
+            return;
+        }
+        let drive = address.get(1..3).is_some_and(|mark| mark == ":\\" || mark == ":/");
+        if drive {
+            findings.add(RULES, "content/local-path", at, &[("found", address)]);
+        } else if address.starts_with('/') {
+            findings.add(RULES, "content/absolute-path", at, &[("found", address)]);
+        } else if text.kind != Kind::Script {
+            self.relative(text, at, address, findings);
+        }
+    }
+
+    /// A relative address of a page or a style must lead to a file; what a script puts together is not known.
+    fn relative(&self, text: &Text, at: Place<'_>, address: &str, findings: &mut Findings) {
+        let path = address.split(['?', '#']).next().unwrap_or(address);
+        let scheme = path.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
+        // Templates are filled in as they run.
+        if path.is_empty() || scheme || path.contains(['{', '$', '<', '+', '%']) && !is_percent_encoded(path) {
+            return;
+        }
+        let Some(target) = scorm::manifest::resolve(&text.file, path) else {
+            return;
+        };
+        if !target.ends_with('/') && !self.package.has(&target) {
+            findings.add(RULES, "content/missing-link", at, &[("found", path)]);
+        }
+    }
+}
+
+fn is_percent_encoded(path: &str) -> bool {
+    !path.contains(['{', '$', '<', '+'])
+        && path.split('%').skip(1).all(|after| {
+            let digits = after.get(..2).unwrap_or_default();
+            digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_patterns_are_patterns() {
+        for pattern in [&LOADS, &LINKS, &LOOKS_FOR_API, &OF_2004, &ELEMENT_OF_2004, &UNLOAD] {
+            assert!(!pattern.is_match(""));
+        }
+    }
+}

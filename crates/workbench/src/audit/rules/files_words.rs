@@ -1,0 +1,127 @@
+//! What the rules about files say. When they apply is in `files`.
+
+use crate::audit::rule::{Rule, Severity, Text};
+
+/// The rules, in the order of their pages.
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "package/backslash-names",
+        severity: Severity::Warning,
+        says: Text { en: "The zip names its files with backslashes: {found}.", fr: "Le zip nomme ses fichiers avec des barres obliques inverses : {found}." },
+        why: Text { en: "LMSs on Linux unpack them as one long file name, and find no folder.", fr: "Les LMS sous Linux les décompressent en un seul long nom de fichier, et ne trouvent pas de dossier." },
+        mend: Text { en: "Zip again with a current program.", fr: "Compressez à nouveau avec un programme récent." },
+    },
+    Rule {
+        id: "package/duplicate-entry",
+        severity: Severity::Warning,
+        says: Text { en: "The zip holds {found} twice.", fr: "Le zip contient {found} deux fois." },
+        why: Text { en: "Some programs take the first one, others the last: LMSs may run something else than you tested.", fr: "Certains programmes prennent le premier, d’autres le dernier : un LMS peut exécuter autre chose que ce que vous avez testé." },
+        mend: Text { en: "Zip again into a new file.", fr: "Compressez à nouveau dans un nouveau fichier." },
+    },
+    Rule {
+        id: "package/legacy-names",
+        severity: Severity::Warning,
+        says: Text { en: "The zip holds names that are not said to be UTF-8: {found}.", fr: "Le zip contient des noms qui ne sont pas déclarés en UTF-8 : {found}." },
+        why: Text { en: "LMSs read them in different encodings, and links to them break.", fr: "Les LMS les lisent dans des encodages différents, et les liens vers eux se rompent." },
+        mend: Text { en: "Use names without accents, or zip with a program that writes UTF-8.", fr: "Utilisez des noms sans accents, ou compressez avec un programme qui écrit en UTF-8." },
+    },
+    Rule {
+        id: "package/manifest-not-at-root",
+        severity: Severity::Error,
+        says: Text { en: "The manifest is not at the zip's root but in {found}.", fr: "Le manifeste n’est pas à la racine du zip mais dans {found}." },
+        why: Text { en: "Most LMSs refuse the package.", fr: "La plupart des LMS refusent le paquet." },
+        mend: Text { en: "Zip the folder's content, not the folder.", fr: "Compressez le contenu du dossier, pas le dossier." },
+    },
+    Rule {
+        id: "package/manifest-case",
+        severity: Severity::Error,
+        says: Text { en: "The manifest is called {found}, not imsmanifest.xml.", fr: "Le manifeste s’appelle {found}, et non imsmanifest.xml." },
+        why: Text { en: "LMSs on Linux do not find it.", fr: "Les LMS sous Linux ne le trouvent pas." },
+        mend: Text { en: "Rename it to imsmanifest.xml, all small.", fr: "Renommez-le imsmanifest.xml, en minuscules." },
+    },
+    Rule {
+        id: "package/several-manifests",
+        severity: Severity::Warning,
+        says: Text { en: "There is another manifest in the package: {found}.", fr: "Il y a un autre manifeste dans le paquet : {found}." },
+        why: Text { en: "LMSs may read the wrong one; it is often a package zipped into another.", fr: "Les LMS peuvent lire le mauvais ; c’est souvent un paquet compressé dans un autre." },
+        mend: Text { en: "Keep only the one at the root.", fr: "Ne gardez que celui de la racine." },
+    },
+    Rule {
+        id: "package/missing-file",
+        severity: Severity::Error,
+        says: Text { en: "The file {found}, which the manifest names, is not in the package.", fr: "Le fichier {found}, que le manifeste nomme, n’est pas dans le paquet." },
+        why: Text { en: "Learners see a missing page, picture or sound; strict LMSs refuse the package.", fr: "Les apprenants voient une page, une image ou un son manquant ; les LMS stricts refusent le paquet." },
+        mend: Text { en: "Add the file, or remove it from the manifest. Publishing again usually does both.", fr: "Ajoutez le fichier, ou retirez-le du manifeste. Publier à nouveau fait d’ordinaire les deux." },
+    },
+    Rule {
+        id: "package/missing-by-case",
+        severity: Severity::Error,
+        says: Text { en: "The manifest says {found}; the file is called {there}.", fr: "Le manifeste dit {found} ; le fichier s’appelle {there}." },
+        why: Text { en: "It works on Windows and fails on LMSs on Linux.", fr: "Cela marche sous Windows et échoue sur les LMS sous Linux." },
+        mend: Text { en: "Write the name alike in both places, capitals included.", fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises." },
+    },
+    Rule {
+        id: "package/unlisted-file",
+        severity: Severity::Warning,
+        says: Text { en: "Files of the package that the manifest does not list: {count}, {found} among them.", fr: "Fichiers du paquet que le manifeste ne liste pas : {count}, dont {found}." },
+        why: Text { en: "LMSs that copy only listed files leave them out.", fr: "Les LMS qui ne copient que les fichiers listés les oublient." },
+        mend: Text { en: "List them in a resource, or take them out of the package.", fr: "Listez-les dans une ressource, ou retirez-les du paquet." },
+    },
+    Rule {
+        id: "package/leftover",
+        severity: Severity::Advice,
+        says: Text { en: "{found} is a leftover that no learner needs.", fr: "{found} est un reste dont aucun apprenant n’a besoin." },
+        why: Text { en: "It makes the package larger, and may give away sources.", fr: "Il alourdit le paquet, et peut livrer des sources." },
+        mend: Text { en: "Take it out before you zip.", fr: "Retirez-le avant de compresser." },
+    },
+    Rule {
+        id: "package/executable",
+        severity: Severity::Error,
+        says: Text { en: "{found} is a program.", fr: "{found} est un programme." },
+        why: Text { en: "LMSs and mail filters refuse packages with programs in them; some servers would run it.", fr: "Les LMS et les filtres de messagerie refusent les paquets qui en contiennent ; certains serveurs l’exécuteraient." },
+        mend: Text { en: "Take it out; offer it for download elsewhere.", fr: "Retirez-le ; proposez-le au téléchargement ailleurs." },
+    },
+    Rule {
+        id: "package/server-name",
+        severity: Severity::Warning,
+        says: Text { en: "The name {found} is one that servers refuse or change: {reason}.", fr: "Le nom {found} est de ceux que des serveurs refusent ou changent : {reason}." },
+        why: Text { en: "The file is there and its address leads nowhere.", fr: "Le fichier est là et son adresse ne mène nulle part." },
+        mend: Text { en: "Use plain letters, digits, hyphens and underscores, and short paths.", fr: "Utilisez des lettres sans accent, des chiffres, tirets et soulignés, et des chemins courts." },
+    },
+    Rule {
+        id: "package/case-clash",
+        severity: Severity::Error,
+        says: Text { en: "{found} and {there} differ only by case.", fr: "{found} et {there} ne diffèrent que par la casse." },
+        why: Text { en: "On Windows and macOS one overwrites the other.", fr: "Sous Windows et macOS l’un écrase l’autre." },
+        mend: Text { en: "Rename one of them.", fr: "Renommez l’un des deux." },
+    },
+    Rule {
+        id: "package/large-file",
+        severity: Severity::Warning,
+        says: Text { en: "{found} has {size} MB.", fr: "{found} pèse {size} Mo." },
+        why: Text { en: "It keeps learners waiting, and may be over the LMS's limit on a file.", fr: "Il fait attendre les apprenants, et peut dépasser la limite du LMS par fichier." },
+        mend: Text { en: "Compress the media, or stream them.", fr: "Compressez les médias, ou diffusez-les en flux." },
+    },
+    Rule {
+        id: "package/large",
+        severity: Severity::Warning,
+        says: Text { en: "The package has {size} MB unpacked.", fr: "Le paquet pèse {size} Mo une fois décompressé." },
+        why: Text { en: "Many LMSs take uploads up to 100 to 500 MB.", fr: "Beaucoup de LMS acceptent des envois jusqu’à 100 à 500 Mo." },
+        mend: Text { en: "Compress pictures and videos, or split the course.", fr: "Compressez images et vidéos, ou divisez le cours." },
+    },
+    Rule {
+        id: "package/dead-technology",
+        severity: Severity::Error,
+        says: Text { en: "{found} needs {what}, which no browser runs any more.", fr: "{found} a besoin de {what}, qu’aucun navigateur n’exécute plus." },
+        why: Text { en: "Learners see an empty frame.", fr: "Les apprenants voient un cadre vide." },
+        mend: Text { en: "Publish again as HTML5.", fr: "Publiez à nouveau en HTML5." },
+    },
+    Rule {
+        id: "package/unplayable-media",
+        severity: Severity::Warning,
+        says: Text { en: "{found} is of a type that browsers do not play.", fr: "{found} est d’un type que les navigateurs ne lisent pas." },
+        why: Text { en: "Learners see nothing, or are offered a download.", fr: "Les apprenants ne voient rien, ou se voient proposer un téléchargement." },
+        mend: Text { en: "Use MP4 (H.264 and AAC), MP3, JPEG, PNG, WebP or SVG.", fr: "Utilisez MP4 (H.264 et AAC), MP3, JPEG, PNG, WebP ou SVG." },
+    },
+];

@@ -1,0 +1,240 @@
+//! When the rules about manifests apply: to what the manifest reader noted, and to a few things that are no fault of
+//! reading. What they say is in `manifest_words`.
+
+use scorm::{
+    Standard,
+    manifest::{Item, ManifestProblem as Problem},
+    prerequisites::ScriptError,
+};
+
+use super::{
+    super::{
+        findings::{Findings, Place},
+        package::Package,
+    },
+    manifest_words::RULES,
+};
+
+/// An LMS keeps so many characters of an identifier (SCORM 1.2 CAM, CMIIdentifier).
+const LONGEST_IDENTIFIER: usize = 255;
+/// An LMS keeps so many characters of a title (SCORM 1.2 CAM §2.3.2).
+const LONGEST_TITLE: usize = 200;
+
+/// Titles that authoring tools give to what nobody has named, in small letters.
+const PLACEHOLDERS: [&str; 16] = [
+    "untitled",
+    "untitled1",
+    "untitled 1",
+    "sans titre",
+    "new course",
+    "nouveau cours",
+    "course",
+    "course title",
+    "titre du cours",
+    "my course",
+    "my project",
+    "presentation1",
+    "présentation1",
+    "project1",
+    "projet1",
+    "lesson title",
+];
+
+pub(super) fn check(package: &Package, findings: &mut Findings) {
+    for problem in &package.problems {
+        add(package, problem, findings);
+    }
+    let manifest = &package.manifest;
+    if manifest.standard != Standard::Scorm12 {
+        return;
+    }
+    let at = Place::file(&package.manifest_path);
+    if manifest.schema.is_none() && manifest.schemaversion.is_none() {
+        findings.add(RULES, "manifest/schema-missing", at, &[]);
+    }
+    let noted = |wanted: &Problem| package.problems.contains(wanted);
+    if manifest.organizations.is_empty() && !noted(&Problem::OrganizationsMissing) {
+        findings.add(RULES, "manifest/no-organization", at, &[]);
+    }
+    if manifest.scos().is_empty() {
+        findings.add(RULES, "manifest/no-sco", at, &[]);
+    }
+    if manifest.metadata.language.is_empty() {
+        findings.add(RULES, "manifest/missing-language", at, &[]);
+    }
+    let organizations = manifest
+        .organizations
+        .iter()
+        .map(|o| (o.identifier.as_str(), o.title.as_str()));
+    let items = manifest.items();
+    for (identifier, title) in organizations.chain(items.iter().map(|i| (i.identifier.as_str(), i.title.as_str()))) {
+        named(package, identifier, title, findings);
+    }
+    for resource in &manifest.resources {
+        named(package, &resource.identifier, "", findings);
+    }
+    for item in items {
+        parameters(package, item, findings);
+    }
+}
+
+fn place<'a>(package: &'a Package, identifier: &str) -> Place<'a> {
+    Place {
+        file: Some(&package.manifest_path),
+        line: package.line_of(identifier),
+    }
+}
+
+fn named(package: &Package, identifier: &str, title: &str, findings: &mut Findings) {
+    let at = place(package, identifier);
+    let (id, name) = (identifier.chars().count(), title.chars().count());
+    if id > LONGEST_IDENTIFIER {
+        let values = [("identifier", identifier), ("length", &id.to_string())];
+        findings.add(RULES, "manifest/long-identifier", at, &values);
+    }
+    if name > LONGEST_TITLE {
+        let values = [("identifier", identifier), ("length", &name.to_string())];
+        findings.add(RULES, "manifest/long-title", at, &values);
+    }
+    if PLACEHOLDERS.contains(&title.trim().to_lowercase().as_str()) {
+        findings.add(
+            RULES,
+            "manifest/placeholder-title",
+            at,
+            &[("identifier", identifier), ("title", title)],
+        );
+    }
+}
+
+/// Parameters begin with a mark and hold nothing that an address cannot (SCORM 1.2 CAM §2.3.2).
+fn parameters(package: &Package, item: &Item, findings: &mut Findings) {
+    let written = item.parameters.as_str();
+    let begins = written.is_empty() || written.starts_with(['?', '&', '#']);
+    let plain = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
+    if !begins || !plain {
+        let values = [("item", item.identifier.as_str()), ("found", written)];
+        findings.add(RULES, "manifest/parameters", place(package, &item.identifier), &values);
+    }
+}
+
+fn in_french(reason: &ScriptError) -> String {
+    match reason {
+        ScriptError::TooLong { limit } => format!("plus de {limit} caractères"),
+        ScriptError::TooDeep { at, limit } => format!("caractère {at}, plus de {limit} parenthèses imbriquées"),
+        ScriptError::Ends => "il manque un item à la fin, ou une parenthèse ou un guillemet reste ouvert".to_owned(),
+        ScriptError::Unexpected { at, found } => format!("caractère {at}, « {found} » n’y a pas sa place"),
+        ScriptError::UnknownStatus { at, found } => format!("caractère {at}, « {found} » n’est pas un statut"),
+    }
+}
+
+/// A problem that the manifest reader noted, as a finding.
+fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
+    let whole = Place {
+        file: Some(package.manifest_path.as_str()).filter(|path| !path.is_empty()),
+        line: None,
+    };
+    let line = |line: u32| Place::line(&package.manifest_path, line);
+    let of = |identifier: &str| place(package, identifier);
+    let mut add = |rule: &str, at: Place<'_>, values: &[(&str, &str)]| {
+        findings.add(RULES, &format!("manifest/{rule}"), at, values);
+    };
+    match problem {
+        Problem::Undecodable { encoding } => add("encoding", whole, &[("encoding", encoding)]),
+        Problem::OtherStandard { standard } => add("other-standard", whole, &[("standard", standard.name())]),
+        Problem::Schema { found } => add("schema", whole, &[("found", found)]),
+        Problem::SchemaVersion { found } => add("schema-version", whole, &[("found", found)]),
+        Problem::SchemaIncomplete => add("schema-incomplete", whole, &[]),
+        Problem::NamespaceMissing { namespace } => add("namespace", whole, &[("namespace", namespace)]),
+        Problem::PrefixUndeclared { prefix, line: at } => add("undeclared-prefix", line(*at), &[("prefix", prefix)]),
+        Problem::AdlNamespace { name, line: at } => add("adl-namespace", line(*at), &[("name", name)]),
+        Problem::IdentifierMissing { element, line: at } => {
+            add("missing-identifier", line(*at), &[("element", element)]);
+        }
+        Problem::IdentifierTwice { identifier, line: at } => {
+            add("duplicate-identifier", line(*at), &[("identifier", identifier)]);
+        }
+        Problem::OrganizationsMissing => add("organizations-missing", whole, &[]),
+        Problem::ResourcesMissing => add("resources-missing", whole, &[]),
+        Problem::DefaultOrganizationUnknown { identifier } => {
+            add("unknown-default-organization", whole, &[("identifier", identifier)]);
+        }
+        Problem::DefaultOrganizationMissing => add("no-default-organization", whole, &[]),
+        Problem::TitleMissing { identifier } => add("missing-title", of(identifier), &[("identifier", identifier)]),
+        Problem::ResourceUnknown { item, identifierref } => {
+            add(
+                "unknown-resource",
+                of(item),
+                &[("item", item), ("identifierref", identifierref)],
+            );
+        }
+        Problem::ResourceNotLaunchable { item, resource } => {
+            add("not-launchable", of(item), &[("item", item), ("resource", resource)]);
+        }
+        Problem::ItemEmpty { item } => add("empty-item", of(item), &[("item", item)]),
+        Problem::ElementWithoutSco { item, element } => {
+            add("element-without-sco", of(item), &[("item", item), ("element", element)]);
+        }
+        Problem::ValueInvalid {
+            identifier,
+            name,
+            found,
+        } => {
+            let values = [("identifier", identifier.as_str()), ("name", name), ("found", found)];
+            add("invalid-value", of(identifier), &values);
+        }
+        Problem::PrerequisitesUntyped { item } => add("prerequisites-untyped", of(item), &[("item", item)]),
+        Problem::PrerequisitesMalformed { item, reason } => {
+            let (english, french) = (reason.to_string(), in_french(reason));
+            let values = [("item", item.as_str()), ("reason", &english), ("reason.fr", &french)];
+            add("prerequisites-malformed", of(item), &values);
+        }
+        Problem::PrerequisiteUnknown { item, named } => {
+            add("unknown-prerequisite", of(item), &[("item", item), ("named", named)]);
+        }
+        Problem::PrerequisitesCircle { items } => {
+            let at = of(items.first().map_or("", String::as_str));
+            add("prerequisites-circle", at, &[("items", &items.join(" → "))]);
+        }
+        Problem::DataFromLmsLong { item, length } => {
+            let length = length.to_string();
+            add("long-launch-data", of(item), &[("item", item), ("length", &length)]);
+        }
+        Problem::ScormTypeMissing { resource } => {
+            add("missing-scorm-type", of(resource), &[("resource", resource)]);
+        }
+        Problem::ScormTypeOf2004 { resource } => {
+            add("scorm-type-of-2004", of(resource), &[("resource", resource)]);
+        }
+        Problem::DependencyUnknown {
+            resource,
+            identifierref,
+        } => {
+            let values = [("resource", resource.as_str()), ("identifierref", identifierref)];
+            add("unknown-dependency", of(resource), &values);
+        }
+        Problem::LaunchFileUnlisted { resource, href } => {
+            add(
+                "unlisted-launch-file",
+                of(resource),
+                &[("resource", resource), ("href", href)],
+            );
+        }
+        Problem::LocationOutside { resource, href } => {
+            add(
+                "outside-package",
+                of(resource),
+                &[("resource", resource), ("href", href)],
+            );
+        }
+        Problem::LocationAbsolute { resource, href } => {
+            add("absolute-path", of(resource), &[("resource", resource), ("href", href)]);
+        }
+        Problem::LocationBackslash { resource, href } => {
+            add("backslash", of(resource), &[("resource", resource), ("href", href)]);
+        }
+        Problem::BaseWithoutSlash { base } => add("base-without-slash", whole, &[("base", base)]),
+        Problem::NestedManifest { identifier } => {
+            add("nested-manifest", of(identifier), &[("identifier", identifier)]);
+        }
+    }
+}

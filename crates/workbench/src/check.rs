@@ -1,0 +1,136 @@
+//! A package checked without a library: a zip or a folder in, what the audit finds out.
+
+use std::{fs, path::Path};
+
+use scorm::Standard;
+use serde::Serialize;
+use tempfile::TempDir;
+
+use crate::{
+    Error, Result,
+    audit::{self, Severity, ToldFinding},
+    library::{
+        MANIFEST,
+        archive::{self, Limits, OddNames, display_name},
+        title,
+    },
+    report::Language,
+};
+
+/// A package as the check found it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Checked {
+    /// The path that was given.
+    pub path: String,
+    /// Whether it could be read.
+    pub status: Status,
+    /// The standard that it is made for; none where it could not be read.
+    pub standard: Option<Standard>,
+    /// Why it could not be read.
+    pub error: Option<Refused>,
+    /// Its title.
+    pub title: String,
+    /// What it launches.
+    pub scos: Vec<CheckedSco>,
+    /// What the rules found, the gravest first.
+    pub findings: Vec<ToldFinding>,
+}
+
+/// Whether a package could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It was read and audited.
+    Ok,
+    /// It cannot be read, or must not be.
+    Refused,
+}
+
+/// Why a package could not be read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Refused {
+    /// The kind of [`Error`].
+    pub code: String,
+    /// In English.
+    pub message: String,
+}
+
+/// A SCO of a package that was checked.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedSco {
+    /// The item's identifier.
+    pub identifier: String,
+    /// The item's title.
+    pub title: String,
+    /// The launch address, from the package's root.
+    pub href: String,
+}
+
+impl Checked {
+    /// Whether the audit found an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Checks a zip, an unpacked folder, or the manifest in one. Nothing is kept of it.
+#[must_use]
+pub fn check(path: &Path, language: Language) -> Checked {
+    let blank = Checked {
+        path: path.display().to_string(),
+        status: Status::Ok,
+        standard: None,
+        error: None,
+        title: String::new(),
+        scos: Vec::new(),
+        findings: Vec::new(),
+    };
+    match read(path) {
+        Ok(audited) => Checked {
+            standard: Some(audited.manifest.standard),
+            title: title(&audited.manifest, &display_name(path)),
+            scos: audited
+                .manifest
+                .scos()
+                .into_iter()
+                .map(|sco| CheckedSco {
+                    identifier: sco.item,
+                    title: sco.title,
+                    href: sco.launch,
+                })
+                .collect(),
+            findings: audit::tell(&audited.findings, language),
+            ..blank
+        },
+        Err(error) => Checked {
+            status: Status::Refused,
+            error: Some(Refused {
+                code: code(&error),
+                message: error.to_string(),
+            }),
+            ..blank
+        },
+    }
+}
+
+fn read(path: &Path) -> Result<audit::Audited> {
+    let file = display_name(path);
+    if path.is_dir() {
+        return audit::audit(path, &file, OddNames::default());
+    }
+    if file == MANIFEST {
+        return audit::audit(path.parent().unwrap_or(path), &file, OddNames::default());
+    }
+    let folder = TempDir::new().map_err(Error::io(path))?;
+    let content = folder.path().join("content");
+    fs::create_dir(&content).map_err(Error::io(&content))?;
+    archive::unpack(path, &content, Limits::default(), &mut |_| true)?;
+    audit::audit(&content, &file, archive::odd_names(path)?)
+}
+
+/// The kind of an error, as it is serialised.
+fn code(error: &Error) -> String {
+    let written = serde_json::to_value(error).unwrap_or_default();
+    written["kind"].as_str().unwrap_or_default().to_owned()
+}

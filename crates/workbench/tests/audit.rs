@@ -1,0 +1,480 @@
+//! Each rule of the audit on a package that has it, beside one that has nothing.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{
+    collections::BTreeSet,
+    fs::{self, File},
+    path::Path,
+};
+
+use tempfile::TempDir;
+use workbench::{
+    audit::{Finding, audit, rules, tell},
+    library::archive::OddNames,
+    report::Language,
+};
+
+const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="GOOD" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1">
+  <metadata>
+    <schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>
+    <imsmd:lom><imsmd:general><imsmd:language>en</imsmd:language></imsmd:general></imsmd:lom>
+  </metadata>
+  <organizations default="ORG">
+    <organization identifier="ORG">
+      <title>Fire safety</title>
+      <item identifier="ITEM" identifierref="RES" isvisible="true">
+        <title>Leaving the building</title>
+      </item>
+      <item identifier="READ" identifierref="PAGE">
+        <title>Reading</title>
+      </item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="RES" type="webcontent" adlcp:scormtype="sco" href="index.html">
+      <file href="index.html"/>
+      <file href="module.js"/>
+      <file href="images/plan.png"/>
+      <dependency identifierref="PAGE"/>
+    </resource>
+    <resource identifier="PAGE" type="webcontent" adlcp:scormtype="asset" href="read.html">
+      <file href="read.html"/>
+    </resource>
+  </resources>
+</manifest>
+"#;
+const PAGE: &str = r##"<!doctype html><html lang="en"><head><title>x</title><script src="module.js"></script></head>
+<body><img src="images/plan.png" alt=""><a href="read.html#top">more</a><a href="mailto:a@b.c">write</a>
+<a href="https://example.org/">elsewhere</a></body></html>"##;
+const SCRIPT: &str = "const api = parent.API; api.LMSInitialize('');
+api.LMSSetValue('cmi.core.lesson_status', 'completed');
+addEventListener('pagehide', () => api.LMSFinish(''));";
+
+fn good(folder: &Path) {
+    fs::create_dir(folder.join("images")).unwrap();
+    for (file, text) in [
+        ("imsmanifest.xml", MANIFEST),
+        ("index.html", PAGE),
+        ("module.js", SCRIPT),
+        ("read.html", "<!doctype html><title>x</title>"),
+        ("images/plan.png", "png"),
+    ] {
+        fs::write(folder.join(file), text).unwrap();
+    }
+}
+
+fn findings(folder: &Path, names: OddNames) -> Vec<Finding> {
+    audit(folder, "good.zip", names).unwrap().findings
+}
+
+/// What is done to the good package.
+#[derive(Clone, Copy)]
+enum Change {
+    /// In a file, this text becomes that one.
+    Text(&'static str, &'static str, &'static str),
+    /// In the manifest, these texts become those.
+    Texts(&'static [(&'static str, &'static str)]),
+    /// A file comes in, and the manifest lists it.
+    File(&'static str, &'static str),
+    /// A file comes in that nobody lists.
+    Unlisted(&'static str),
+    /// A file goes to another place.
+    Moved(&'static str, &'static str),
+    /// A file that the manifest lists, of so many MB.
+    Large(&'static str, u64),
+    /// The zip's names were odd.
+    Names(fn(&mut OddNames) -> &mut Option<String>),
+}
+
+use Change::{File as Comes, Large, Moved, Names, Text, Texts, Unlisted};
+
+const XML: &str = "imsmanifest.xml";
+
+const CASES: &[(&str, Change)] = &[
+    (
+        "manifest/other-standard",
+        Text(XML, "<schemaversion>1.2", "<schemaversion>2004 4th Edition"),
+    ),
+    ("manifest/schema", Text(XML, "<schema>ADL SCORM", "<schema>SCORM")),
+    (
+        "manifest/schema-version",
+        Text(XML, "<schemaversion>1.2", "<schemaversion>1.1"),
+    ),
+    (
+        "manifest/schema-incomplete",
+        Text(XML, "<schemaversion>1.2</schemaversion>", ""),
+    ),
+    (
+        "manifest/schema-missing",
+        Text(
+            XML,
+            "<schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>",
+            "",
+        ),
+    ),
+    (
+        "manifest/namespace",
+        Text(
+            XML,
+            "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+            "http://www.imsglobal.org/xsd/imscp_v1p1",
+        ),
+    ),
+    (
+        "manifest/undeclared-prefix",
+        Text(XML, "<manifest ", "<manifest x:y=\"1\" "),
+    ),
+    (
+        "manifest/adl-namespace",
+        Text(XML, "adlcp:scormtype=\"sco\"", "scormtype=\"sco\""),
+    ),
+    (
+        "manifest/missing-identifier",
+        Text(XML, "<manifest identifier=\"GOOD\"", "<manifest"),
+    ),
+    (
+        "manifest/duplicate-identifier",
+        Text(XML, "identifier=\"READ\"", "identifier=\"ITEM\""),
+    ),
+    (
+        "manifest/organizations-missing",
+        Text(XML, "organizations", "organisations"),
+    ),
+    (
+        "manifest/no-organization",
+        Texts(&[
+            ("<organization ", "<organisation "),
+            ("</organization>", "</organisation>"),
+        ]),
+    ),
+    ("manifest/resources-missing", Text(XML, "resources>", "ressources>")),
+    (
+        "manifest/unknown-default-organization",
+        Text(XML, "default=\"ORG\"", "default=\"OTHER\""),
+    ),
+    ("manifest/no-default-organization", Text(XML, " default=\"ORG\"", "")),
+    (
+        "manifest/missing-title",
+        Text(XML, "<title>Reading</title>", "<title> </title>"),
+    ),
+    (
+        "manifest/unknown-resource",
+        Text(
+            XML,
+            "identifierref=\"RES\" isvisible",
+            "identifierref=\"NONE\" isvisible",
+        ),
+    ),
+    (
+        "manifest/not-launchable",
+        Text(
+            XML,
+            "adlcp:scormtype=\"asset\" href=\"read.html\"",
+            "adlcp:scormtype=\"asset\"",
+        ),
+    ),
+    (
+        "manifest/empty-item",
+        Text(
+            XML,
+            "<item identifier=\"READ\" identifierref=\"PAGE\">",
+            "<item identifier=\"READ\">",
+        ),
+    ),
+    (
+        "manifest/element-without-sco",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:masteryscore>80</adlcp:masteryscore>",
+        ),
+    ),
+    (
+        "manifest/invalid-value",
+        Text(XML, "isvisible=\"true\"", "isvisible=\"yes\""),
+    ),
+    (
+        "manifest/prerequisites-untyped",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:prerequisites>ITEM</adlcp:prerequisites>",
+        ),
+    ),
+    (
+        "manifest/prerequisites-malformed",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:prerequisites type=\"aicc_script\">ITEM|</adlcp:prerequisites>",
+        ),
+    ),
+    (
+        "manifest/unknown-prerequisite",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:prerequisites type=\"aicc_script\">NONE</adlcp:prerequisites>",
+        ),
+    ),
+    (
+        "manifest/prerequisites-circle",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:prerequisites type=\"aicc_script\">READ</adlcp:prerequisites>",
+        ),
+    ),
+    (
+        "manifest/missing-scorm-type",
+        Text(XML, " adlcp:scormtype=\"asset\"", ""),
+    ),
+    (
+        "manifest/scorm-type-of-2004",
+        Text(XML, "adlcp:scormtype=\"asset\"", "adlcp:scormType=\"asset\""),
+    ),
+    (
+        "manifest/unknown-dependency",
+        Text(
+            XML,
+            "<dependency identifierref=\"PAGE\"",
+            "<dependency identifierref=\"NONE\"",
+        ),
+    ),
+    (
+        "manifest/unlisted-launch-file",
+        Text(XML, "<file href=\"read.html\"/>", ""),
+    ),
+    (
+        "manifest/outside-package",
+        Text(XML, "href=\"read.html\">", "href=\"../read.html\">"),
+    ),
+    (
+        "manifest/absolute-path",
+        Text(XML, "<file href=\"read.html\"/>", "<file href=\"/read.html\"/>"),
+    ),
+    ("manifest/backslash", Text(XML, "images/plan.png", "images\\plan.png")),
+    (
+        "manifest/base-without-slash",
+        Text(XML, "<resources>", "<resources xml:base=\".\">"),
+    ),
+    (
+        "manifest/nested-manifest",
+        Text(
+            XML,
+            "</resources>",
+            "</resources><manifest identifier=\"INNER\"><organizations/><resources/></manifest>",
+        ),
+    ),
+    ("manifest/placeholder-title", Text(XML, "Fire safety", "Untitled")),
+    (
+        "manifest/missing-language",
+        Text(XML, "<imsmd:language>en</imsmd:language>", ""),
+    ),
+    (
+        "manifest/no-sco",
+        Text(XML, "adlcp:scormtype=\"sco\"", "adlcp:scormtype=\"asset\""),
+    ),
+    (
+        "manifest/parameters",
+        Text(XML, "isvisible=\"true\"", "isvisible=\"true\" parameters=\"a=1 2\""),
+    ),
+    ("package/backslash-names", Names(|names| &mut names.backslashes)),
+    ("package/duplicate-entry", Names(|names| &mut names.twice)),
+    ("package/legacy-names", Names(|names| &mut names.unsaid)),
+    ("package/manifest-case", Moved(XML, "IMSManifest.xml")),
+    ("package/several-manifests", Unlisted("old/imsmanifest.xml")),
+    ("package/missing-file", Moved("images/plan.png", "plan.gif")),
+    ("package/missing-by-case", Moved("images/plan.png", "images/Plan.png")),
+    ("package/unlisted-file", Unlisted("extra.txt")),
+    ("package/leftover", Comes("Thumbs.db", "")),
+    ("package/executable", Comes("setup.exe", "")),
+    ("package/server-name", Comes("été.html", "")),
+    ("package/large-file", Large("film.mp4", 101)),
+    ("package/large", Large("film.mp4", 501)),
+    ("package/dead-technology", Comes("intro.swf", "")),
+    ("package/unplayable-media", Comes("film.avi", "")),
+    (
+        "content/external-host",
+        Text(
+            "index.html",
+            "src=\"module.js\"",
+            "src=\"https://cdn.example.org/x.js\"",
+        ),
+    ),
+    (
+        "content/insecure-address",
+        Text("index.html", "images/plan.png", "http://example.org/plan.png"),
+    ),
+    (
+        "content/absolute-path",
+        Text("index.html", "images/plan.png", "/images/plan.png"),
+    ),
+    (
+        "content/local-path",
+        Text("index.html", "images/plan.png", "file:///C:/plan.png"),
+    ),
+    ("content/missing-link", Text("index.html", "read.html#top", "gone.html")),
+    ("content/no-api", Text("module.js", SCRIPT, "'nothing'")),
+    (
+        "content/api-of-2004",
+        Text("module.js", SCRIPT, "parent.API_1484_11.Initialize('')"),
+    ),
+    (
+        "content/element-of-2004",
+        Text("module.js", "cmi.core.lesson_status", "cmi.completion_status"),
+    ),
+    (
+        "content/no-status",
+        Text("module.js", "cmi.core.lesson_status", "cmi.core.exit"),
+    ),
+    (
+        "content/asset-calls-api",
+        Comes("read.html", "<script>parent.API.LMSInitialize('')</script>"),
+    ),
+    ("content/finish-in-unload", Text("module.js", "'pagehide'", "'unload'")),
+];
+
+fn apply(change: Change, folder: &Path) -> OddNames {
+    let mut names = OddNames::default();
+    let edit = |file: &str, from: &str, to: &str| {
+        let path = folder.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from}");
+        fs::write(path, text.replace(from, to)).unwrap();
+    };
+    let list = |file: &str| {
+        edit(
+            XML,
+            "<file href=\"module.js\"/>",
+            &format!("<file href=\"module.js\"/><file href=\"{file}\"/>"),
+        )
+    };
+    match change {
+        Text(file, from, to) => edit(file, from, to),
+        Texts(edits) => edits.iter().for_each(|(from, to)| edit(XML, from, to)),
+        Comes(file, text) => {
+            fs::write(folder.join(file), text).unwrap();
+            list(file);
+        }
+        Unlisted(file) => {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        Moved(from, to) => fs::rename(folder.join(from), folder.join(to)).unwrap(),
+        Large(file, megabytes) => {
+            File::create(folder.join(file))
+                .unwrap()
+                .set_len(megabytes * 1_000_000)
+                .unwrap();
+            list(file);
+        }
+        Names(name) => *name(&mut names) = Some("odd".to_owned()),
+    }
+    names
+}
+
+#[test]
+fn a_good_package_has_nothing() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    assert_eq!(findings(folder.path(), OddNames::default()), []);
+}
+
+#[test]
+fn each_rule_finds_what_it_is_for() {
+    for (rule, change) in CASES {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        let names = apply(*change, folder.path());
+        let found = findings(folder.path(), names);
+        assert!(found.iter().any(|finding| finding.rule == *rule), "{rule}: {found:?}");
+        // Every name in a sentence has its value, in both languages.
+        for language in [Language::English, Language::French] {
+            for told in tell(&found, language) {
+                let sentences = [&told.message, &told.why, &told.mend];
+                assert!(
+                    sentences
+                        .iter()
+                        .all(|text| !text.contains(['{', '}']) && !text.contains("  ")),
+                    "{told:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_manifest_in_a_folder_is_found_and_said() {
+    let folder = TempDir::new().unwrap();
+    let inside = folder.path().join("course");
+    fs::create_dir(&inside).unwrap();
+    good(&inside);
+    let found: Vec<_> = findings(folder.path(), OddNames::default())
+        .into_iter()
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(found, ["package/manifest-not-at-root"]);
+}
+
+#[test]
+fn long_texts_and_clashes() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    apply(Text(XML, "<title>Reading", "<title>"), folder.path());
+    let long = "x".repeat(300);
+    let text = fs::read_to_string(folder.path().join(XML)).unwrap();
+    let text = text
+        .replace("<title></title>", &format!("<title>{long}</title>"))
+        .replace("\"PAGE\"", &format!("\"{long}\""))
+        .replace(
+            "<title>Leaving",
+            &format!("<adlcp:datafromlms>{long}</adlcp:datafromlms><title>Leaving"),
+        );
+    fs::write(
+        folder.path().join(XML),
+        text.replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\""),
+    )
+    .unwrap();
+    fs::write(folder.path().join("Index.html"), "").unwrap();
+    let found: BTreeSet<_> = findings(folder.path(), OddNames::default())
+        .into_iter()
+        .map(|finding| finding.rule)
+        .collect();
+    for rule in [
+        "manifest/long-title",
+        "manifest/long-identifier",
+        "manifest/long-launch-data",
+        "package/case-clash",
+    ] {
+        assert!(found.contains(rule), "{rule}: {found:?}");
+    }
+    fs::write(
+        folder.path().join(XML),
+        [MANIFEST.as_bytes(), b"<!-- \xff -->"].concat(),
+    )
+    .unwrap();
+    let found = findings(folder.path(), OddNames::default());
+    assert!(found.iter().any(|finding| finding.rule == "manifest/encoding"));
+}
+
+#[test]
+fn every_rule_is_tried() {
+    let elsewhere = [
+        "manifest/encoding",
+        "manifest/long-identifier",
+        "manifest/long-launch-data",
+        "manifest/long-title",
+        "package/case-clash",
+        "package/manifest-not-at-root",
+    ];
+    let tried: BTreeSet<_> = CASES.iter().map(|case| case.0).chain(elsewhere).collect();
+    let registered: BTreeSet<_> = rules().map(|rule| rule.id).collect();
+    assert_eq!(tried, registered);
+    assert_eq!(rules().count(), registered.len(), "an id is there twice");
+}
