@@ -127,6 +127,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
   overLimit: { kind: 'overLimit', file, limit: '100000 entries' },
   damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
+  encryptedEntry: { kind: 'encryptedEntry', file, entry: 'a.js' },
+  overlappingEntries: { kind: 'overlappingEntries', file },
   noManifest: { kind: 'noManifest', file, foundAt: null },
   badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
   noSco: { kind: 'noSco', file },

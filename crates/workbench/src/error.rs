@@ -43,6 +43,20 @@ pub enum Error {
         /// What the zip reader found.
         reason: String,
     },
+    /// An entry of the zip is encrypted.
+    #[error("{entry} in {file} is encrypted")]
+    EncryptedEntry {
+        /// The zip's name.
+        file: String,
+        /// The entry's name.
+        entry: String,
+    },
+    /// Entries of the zip share bytes, as in a zip that is made to grow without end.
+    #[error("entries of {file} overlap")]
+    OverlappingEntries {
+        /// The zip's name.
+        file: String,
+    },
     /// There is no `imsmanifest.xml` at the zip's root.
     #[error("{file} has no imsmanifest.xml at its root")]
     NoManifest {

@@ -145,6 +145,16 @@ file: string;
 entry: string; 
 /**  What the zip reader found. */
 reason: string } | 
+/**  An entry of the zip is encrypted. */
+{ kind: "encryptedEntry"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name. */
+entry: string } | 
+/**  Entries of the zip share bytes, as in a zip that is made to grow without end. */
+{ kind: "overlappingEntries"; 
+/**  The zip's name. */
+file: string } | 
 /**  There is no `imsmanifest.xml` at the zip's root. */
 { kind: "noManifest"; 
 /**  The zip's name. */

@@ -18,6 +18,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   unsafeEntry: m.error_unsafe_entry,
   overLimit: m.error_over_limit,
   damagedEntry: m.error_damaged_entry,
+  encryptedEntry: m.error_encrypted_entry,
+  overlappingEntries: m.error_overlapping_entries,
   noManifest: ({ file, foundAt }) =>
     foundAt ? m.error_manifest_deeper({ file, foundAt }) : m.error_no_manifest({ file }),
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),

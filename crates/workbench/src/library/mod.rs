@@ -181,6 +181,8 @@ fn renamed(error: Error, file_name: &str) -> Error {
         Error::NotAZip { reason, .. } => Error::NotAZip { file: name(), reason },
         Error::UnsafeEntry { entry, .. } => Error::UnsafeEntry { file: name(), entry },
         Error::OverLimit { limit, .. } => Error::OverLimit { file: name(), limit },
+        Error::EncryptedEntry { entry, .. } => Error::EncryptedEntry { file: name(), entry },
+        Error::OverlappingEntries { .. } => Error::OverlappingEntries { file: name() },
         Error::DamagedEntry { entry, reason, .. } => Error::DamagedEntry {
             file: name(),
             entry,

@@ -9,7 +9,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "content/external-host",
         severity: Severity::Warning,
         says: Text { en: "The module loads from {host}.", fr: "Le module charge depuis {host}." },
-        why: Text { en: "It needs the network, and gives each learner's IP address to that host.", fr: "Il a besoin du réseau, et donne l’adresse IP de chaque apprenant à cet hôte." },
+        why: Text { en: "It needs the network, and gives each learner’s IP address to that host.", fr: "Il a besoin du réseau, et donne l’adresse IP de chaque apprenant à cet hôte." },
         mend: Text { en: "Put what it loads into the package.", fr: "Mettez dans le paquet ce qu’il charge." },
     },
     Rule {
@@ -22,14 +22,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "content/absolute-path",
         severity: Severity::Error,
-        says: Text { en: "The page refers to {found}, from the server's root.", fr: "La page renvoie à {found}, depuis la racine du serveur." },
-        why: Text { en: "On an LMS it leads out of the course's folder.", fr: "Sur un LMS cela mène hors du dossier du cours." },
+        says: Text { en: "The page refers to {found}, from the server’s root.", fr: "La page renvoie à {found}, depuis la racine du serveur." },
+        why: Text { en: "On an LMS it leads out of the course’s folder.", fr: "Sur un LMS cela mène hors du dossier du cours." },
         mend: Text { en: "Write it relative to the page.", fr: "Écrivez-le relatif à la page." },
     },
     Rule {
         id: "content/local-path",
         severity: Severity::Error,
-        says: Text { en: "The page refers to {found}, a file on the author's computer.", fr: "La page renvoie à {found}, un fichier de l’ordinateur de l’auteur." },
+        says: Text { en: "The page refers to {found}, a file on the author’s computer.", fr: "La page renvoie à {found}, un fichier de l’ordinateur de l’auteur." },
         why: Text { en: "No learner has it.", fr: "Aucun apprenant ne l’a." },
         mend: Text { en: "Put the file into the package and refer to it there.", fr: "Mettez le fichier dans le paquet et renvoyez-y." },
     },
@@ -66,7 +66,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         says: Text { en: "Nothing in the package names cmi.core.lesson_status.", fr: "Rien dans le paquet ne nomme cmi.core.lesson_status." },
         why: Text { en: "The module may never send a status: the learner is never done. (A name that is put together while it runs would not be seen.)", fr: "Le module peut ne jamais envoyer de statut : l’apprenant n’a jamais terminé. (Un nom composé à l’exécution ne se verrait pas.)" },
-        mend: Text { en: "Set a completion rule in the authoring tool's tracking settings.", fr: "Définissez une règle de complétion dans les réglages de suivi de l’outil auteur." },
+        mend: Text { en: "Set a completion rule in the authoring tool’s tracking settings.", fr: "Définissez une règle de complétion dans les réglages de suivi de l’outil auteur." },
     },
     Rule {
         id: "content/asset-calls-api",

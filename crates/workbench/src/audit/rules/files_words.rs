@@ -29,9 +29,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "package/manifest-not-at-root",
         severity: Severity::Error,
-        says: Text { en: "The manifest is not at the zip's root but in {found}.", fr: "Le manifeste n’est pas à la racine du zip mais dans {found}." },
+        says: Text { en: "The manifest is not at the zip’s root but in {found}.", fr: "Le manifeste n’est pas à la racine du zip mais dans {found}." },
         why: Text { en: "Most LMSs refuse the package.", fr: "La plupart des LMS refusent le paquet." },
-        mend: Text { en: "Zip the folder's content, not the folder.", fr: "Compressez le contenu du dossier, pas le dossier." },
+        mend: Text { en: "Zip the folder’s content, not the folder.", fr: "Compressez le contenu du dossier, pas le dossier." },
     },
     Rule {
         id: "package/manifest-case",
@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "package/large-file",
         severity: Severity::Warning,
         says: Text { en: "{found} has {size} MB.", fr: "{found} pèse {size} Mo." },
-        why: Text { en: "It keeps learners waiting, and may be over the LMS's limit on a file.", fr: "Il fait attendre les apprenants, et peut dépasser la limite du LMS par fichier." },
+        why: Text { en: "It keeps learners waiting, and may be over the LMS’s limit on a file.", fr: "Il fait attendre les apprenants, et peut dépasser la limite du LMS par fichier." },
         mend: Text { en: "Compress the media, or stream them.", fr: "Compressez les médias, ou diffusez-les en flux." },
     },
     Rule {

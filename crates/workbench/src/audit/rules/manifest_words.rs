@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         says: Text { en: "<schema> is “{found}”, not “ADL SCORM”.", fr: "<schema> vaut « {found} » au lieu de « ADL SCORM »." },
         why: Text { en: "LMSs that look at it may take the package for plain content.", fr: "Les LMS qui le regardent peuvent prendre le paquet pour du contenu ordinaire." },
-        mend: Text { en: "Write <schema>ADL SCORM</schema> in the manifest's metadata.", fr: "Écrivez <schema>ADL SCORM</schema> dans les métadonnées du manifeste." },
+        mend: Text { en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.", fr: "Écrivez <schema>ADL SCORM</schema> dans les métadonnées du manifeste." },
     },
     Rule {
         id: "manifest/schema-version",
@@ -38,14 +38,14 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         says: Text { en: "<schema> and <schemaversion> belong together: one of them is missing.", fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque." },
         why: Text { en: "An LMS cannot tell for sure which SCORM this is.", fr: "Un LMS ne sait pas avec certitude de quel SCORM il s’agit." },
-        mend: Text { en: "Put both in the manifest's metadata: ADL SCORM and 1.2.", fr: "Mettez les deux dans les métadonnées du manifeste : ADL SCORM et 1.2." },
+        mend: Text { en: "Put both in the manifest’s metadata: ADL SCORM and 1.2.", fr: "Mettez les deux dans les métadonnées du manifeste : ADL SCORM et 1.2." },
     },
     Rule {
         id: "manifest/schema-missing",
         severity: Severity::Warning,
         says: Text { en: "The manifest does not say which standard it follows: <schema> and <schemaversion> are missing.", fr: "Le manifeste ne dit pas quel standard il suit : <schema> et <schemaversion> manquent." },
         why: Text { en: "An LMS has to guess; most take it for SCORM 1.2.", fr: "Un LMS doit deviner ; la plupart le prennent pour du SCORM 1.2." },
-        mend: Text { en: "Put <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> in the manifest's metadata.", fr: "Mettez <schema>ADL SCORM</schema> et <schemaversion>1.2</schemaversion> dans les métadonnées du manifeste." },
+        mend: Text { en: "Put <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> in the manifest’s metadata.", fr: "Mettez <schema>ADL SCORM</schema> et <schemaversion>1.2</schemaversion> dans les métadonnées du manifeste." },
     },
     Rule {
         id: "manifest/namespace",
@@ -64,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "manifest/adl-namespace",
         severity: Severity::Warning,
-        says: Text { en: "{name} is not in ADL's namespace of SCORM 1.2.", fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2." },
+        says: Text { en: "{name} is not in ADL’s namespace of SCORM 1.2.", fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2." },
         why: Text { en: "Many LMSs look for it there only, and pass over it: no mastery score, no launch data, no SCO.", fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de maîtrise, ni données de lancement, ni SCO." },
         mend: Text { en: "Write it as adlcp:{name}, with xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".", fr: "Écrivez-le adlcp:{name}, avec xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\"." },
     },
@@ -72,14 +72,14 @@ pub(super) const RULES: &[Rule] = &[
         id: "manifest/missing-identifier",
         severity: Severity::Error,
         says: Text { en: "<{element}> has no identifier.", fr: "<{element}> n’a pas d’identifiant." },
-        why: Text { en: "LMSs store a learner's results under it; without one they refuse the package or lose results.", fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le paquet ou perdent des résultats." },
+        why: Text { en: "LMSs store a learner’s results under it; without one they refuse the package or lose results.", fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le paquet ou perdent des résultats." },
         mend: Text { en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.", fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main." },
     },
     Rule {
         id: "manifest/duplicate-identifier",
         severity: Severity::Error,
         says: Text { en: "The identifier “{identifier}” is taken already.", fr: "L’identifiant « {identifier} » est déjà pris." },
-        why: Text { en: "Two items share one record on the LMS: the results of one overwrite the other's.", fr: "Deux items partagent un même enregistrement sur le LMS : les résultats de l’un écrasent ceux de l’autre." },
+        why: Text { en: "Two items share one record on the LMS: the results of one overwrite the other’s.", fr: "Deux items partagent un même enregistrement sur le LMS : les résultats de l’un écrasent ceux de l’autre." },
         mend: Text { en: "Give each element an identifier of its own.", fr: "Donnez à chaque élément un identifiant propre." },
     },
     Rule {
@@ -121,7 +121,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "manifest/missing-title",
         severity: Severity::Error,
         says: Text { en: "“{identifier}” has no title.", fr: "« {identifier} » n’a pas de titre." },
-        why: Text { en: "Learners see a blank line or an identifier in the course's menu.", fr: "Les apprenants voient une ligne vide ou un identifiant dans le menu du cours." },
+        why: Text { en: "Learners see a blank line or an identifier in the course’s menu.", fr: "Les apprenants voient une ligne vide ou un identifiant dans le menu du cours." },
         mend: Text { en: "Give it a title in the authoring tool.", fr: "Donnez-lui un titre dans l’outil auteur." },
     },
     Rule {
@@ -233,7 +233,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "manifest/absolute-path",
         severity: Severity::Error,
         says: Text { en: "The resource “{resource}”: {href} begins with “/”.", fr: "La ressource « {resource} » : {href} commence par « / »." },
-        why: Text { en: "On an LMS it leads to the server's root, out of the course's folder.", fr: "Sur un LMS cela mène à la racine du serveur, hors du dossier du cours." },
+        why: Text { en: "On an LMS it leads to the server’s root, out of the course’s folder.", fr: "Sur un LMS cela mène à la racine du serveur, hors du dossier du cours." },
         mend: Text { en: "Write it relative to the manifest, without the slash.", fr: "Écrivez-la relative au manifeste, sans la barre." },
     },
     Rule {
@@ -261,7 +261,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "manifest/long-identifier",
         severity: Severity::Warning,
         says: Text { en: "The identifier “{identifier}” has {length} characters.", fr: "L’identifiant « {identifier} » a {length} caractères." },
-        why: Text { en: "LMSs keep 255 at most, some 64; what is cut may become another item's.", fr: "Les LMS en gardent 255 au plus, certains 64 ; une fois coupé, il peut devenir celui d’un autre item." },
+        why: Text { en: "LMSs keep 255 at most, some 64; what is cut may become another item’s.", fr: "Les LMS en gardent 255 au plus, certains 64 ; une fois coupé, il peut devenir celui d’un autre item." },
         mend: Text { en: "Shorten it.", fr: "Raccourcissez-le." },
     },
     Rule {
@@ -274,8 +274,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "manifest/placeholder-title",
         severity: Severity::Advice,
-        says: Text { en: "The title of “{identifier}” is “{title}”: it looks like the authoring tool's own.", fr: "Le titre de « {identifier} » est « {title} » : on dirait celui de l’outil auteur." },
-        why: Text { en: "Learners see it in the LMS's catalogue.", fr: "Les apprenants le voient dans le catalogue du LMS." },
+        says: Text { en: "The title of “{identifier}” is “{title}”: it looks like the authoring tool’s own.", fr: "Le titre de « {identifier} » est « {title} » : on dirait celui de l’outil auteur." },
+        why: Text { en: "Learners see it in the LMS’s catalogue.", fr: "Les apprenants le voient dans le catalogue du LMS." },
         mend: Text { en: "Give the course its title before you publish.", fr: "Donnez son titre au cours avant de publier." },
     },
     Rule {
@@ -283,7 +283,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Advice,
         says: Text { en: "The manifest does not say in which language the course is.", fr: "Le manifeste ne dit pas dans quelle langue est le cours." },
         why: Text { en: "Catalogues cannot filter by it, and screen readers may choose a wrong voice.", fr: "Les catalogues ne peuvent pas filtrer, et les lecteurs d’écran peuvent choisir une mauvaise voix." },
-        mend: Text { en: "Fill in the language in the authoring tool's metadata.", fr: "Renseignez la langue dans les métadonnées de l’outil auteur." },
+        mend: Text { en: "Fill in the language in the authoring tool’s metadata.", fr: "Renseignez la langue dans les métadonnées de l’outil auteur." },
     },
     Rule {
         id: "manifest/no-sco",

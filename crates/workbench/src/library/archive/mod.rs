@@ -2,16 +2,25 @@
 //! everything that is read is bounded. Whether what came out is a SCORM package is not decided here.
 
 mod names;
+mod shared;
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeSet, HashSet},
     fs::{self, File},
-    io::{self, BufWriter, Read, Write},
+    io::{Read, Write},
     path::{Component, Path, PathBuf},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+        mpsc,
+    },
+    thread,
+    time::Duration,
 };
 
 use zip::{ZipArchive, result::ZipError};
 
+use self::shared::SharedFile;
 use crate::{Error, Result, views::ImportProgress};
 
 pub use names::{OddNames, odd_names};
@@ -23,6 +32,14 @@ pub struct Limits {
     pub entries: usize,
     /// The most bytes unpacked, in all.
     pub total: u64,
+    /// The most bytes unpacked for each byte of the zip, once [`Limits::RATIO_FROM`] have come out: no course is that
+    /// empty.
+    pub ratio: u64,
+}
+
+impl Limits {
+    /// What comes out before the ratio is looked at: small packages of text are packed tight.
+    const RATIO_FROM: u64 = 256 << 20;
 }
 
 impl Default for Limits {
@@ -30,12 +47,25 @@ impl Default for Limits {
         Self {
             entries: 100_000,
             total: 8 << 30,
+            ratio: 200,
         }
     }
 }
 
-/// How often `progress` hears of a large import: after so many bytes.
-const PROGRESS_STEP: u64 = 1 << 20;
+/// How often `progress` hears of an import that goes on.
+const GLANCE: Duration = Duration::from_millis(50);
+/// More threads than that only wait for the disk.
+const MOST_THREADS: usize = 8;
+/// What is read and written at a time: each thread has one of it.
+const BUFFER: usize = 128 << 10;
+
+/// A file to unpack.
+struct Entry {
+    index: usize,
+    name: String,
+    target: PathBuf,
+    packed: u64,
+}
 
 /// Unpacks `zip` into `into`, which must exist and be empty. `progress` is told how far it is and answers whether
 /// to go on.
@@ -45,53 +75,105 @@ const PROGRESS_STEP: u64 = 1 << 20;
 /// delete.
 pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<()> {
     let file = display_name(zip);
-    let reader = io::BufReader::new(File::open(zip).map_err(Error::io(zip))?);
+    let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
+    let size = reader.len();
     let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
         file: file.clone(),
         reason: error.to_string(),
     })?;
     if archive.len() > limits.entries {
-        return Err(Error::OverLimit {
-            file,
-            limit: format!("entries ({})", limits.entries),
-        });
+        return Err(over(&file, &format!("entries ({})", limits.entries)));
+    }
+    if archive
+        .has_overlapping_files()
+        .map_err(|error| damaged(&file, "", error))?
+    {
+        return Err(Error::OverlappingEntries { file });
     }
     let claimed = archive
         .decompressed_size()
         .and_then(|size| u64::try_from(size).ok())
         .unwrap_or(0);
-    let total = u32::try_from(archive.len()).unwrap_or(u32::MAX);
-    let mut tell = |files: usize, bytes: u64| {
-        let told = ImportProgress {
-            files: u32::try_from(files).unwrap_or(u32::MAX),
-            files_total: total,
-            kib: kib(bytes),
-            kib_total: kib(claimed.max(bytes)),
-        };
-        if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
+    let files = plan(&mut archive, into, &file)?;
+    let work = Work {
+        file: &file,
+        files: &files,
+        most: limits.total.min((size * limits.ratio).max(Limits::RATIO_FROM)),
+        next: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        bytes: AtomicU64::new(0),
+        stopped: AtomicBool::new(false),
+        failure: Mutex::new(None),
     };
+    if !progress(work.progress(claimed)) {
+        return Err(Error::Cancelled);
+    }
+    let threads = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_THREADS)
+        .min(files.len().max(1));
+    thread::scope(|scope| {
+        let (ended, all_ended) = mpsc::channel::<()>();
+        for _ in 0..threads {
+            let (archive, work, ended) = (archive.clone(), &work, ended.clone());
+            scope.spawn(move || {
+                work.run(archive);
+                drop(ended);
+            });
+        }
+        drop(ended);
+        // Nobody sends: it is disconnected when the last thread ends.
+        while all_ended.recv_timeout(GLANCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            if !progress(work.progress(claimed)) {
+                work.stop(Error::Cancelled);
+            }
+        }
+    });
+    if let Some(error) = work.failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        return Err(error);
+    }
+    let (files, kib) = (count(files.len()), kib(work.bytes.into_inner()));
+    let told = ImportProgress {
+        files,
+        files_total: files,
+        kib,
+        kib_total: kib,
+    };
+    if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
+}
 
+/// Makes the folders, and answers the files to unpack, the largest first: nobody waits for one at the end.
+fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result<Vec<Entry>> {
+    let mut files = Vec::new();
+    let mut folders = BTreeSet::new();
     let mut names = HashSet::new();
-    let mut unpacked = 0;
     for index in 0..archive.len() {
-        tell(index, unpacked)?;
-        let mut entry = archive
-            .by_index(index)
-            .map_err(|error| damaged(&file, &format!("#{index}"), error))?;
+        let number = format!("#{index}");
+        let entry = archive
+            .by_index_raw(index)
+            .map_err(|error| damaged(file, &number, error))?;
         let name = entry
             .name()
-            .map_err(|error| damaged(&file, &format!("#{index}"), error))?
+            .map_err(|error| damaged(file, &number, error))?
             .into_owned();
+        let unsafe_entry = || Error::UnsafeEntry {
+            file: file.to_owned(),
+            entry: name.clone(),
+        };
+        let kind = entry.unix_mode().map_or(REGULAR, |mode| mode & KIND);
         let path = safe_path(&name)
-            .filter(|_| !entry.is_symlink())
-            .ok_or_else(|| Error::UnsafeEntry {
-                file: file.clone(),
-                entry: name.clone(),
-            })?;
+            .filter(|_| [0, REGULAR, FOLDER].contains(&kind))
+            .ok_or_else(unsafe_entry)?;
         let target = into.join(&path);
-        if entry.is_dir() {
-            fs::create_dir_all(&target).map_err(Error::io(&target))?;
+        if entry.is_dir() || name.ends_with('\\') {
+            folders.insert(target);
             continue;
+        }
+        if entry.encrypted() {
+            return Err(Error::EncryptedEntry {
+                file: file.to_owned(),
+                entry: name,
+            });
         }
         // Where two names that differ only by case are one file, the later would replace the earlier.
         let folded = path.to_string_lossy();
@@ -101,39 +183,104 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
             folded.into_owned()
         };
         if !names.insert(folded) {
-            return Err(Error::UnsafeEntry { file, entry: name });
+            return Err(unsafe_entry());
         }
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent).map_err(Error::io(parent))?;
+        folders.extend(target.parent().map(Path::to_path_buf));
+        files.push(Entry {
+            index,
+            target,
+            packed: entry.compressed_size(),
+            name,
+        });
+    }
+    for folder in folders {
+        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
+    }
+    files.sort_by_key(|entry| std::cmp::Reverse(entry.packed));
+    Ok(files)
+}
+
+/// What kind of thing an entry is, in the mode that Unix programs write: only files and folders come in.
+const KIND: u32 = 0o170_000;
+const REGULAR: u32 = 0o100_000;
+const FOLDER: u32 = 0o040_000;
+
+/// What the threads share.
+struct Work<'a> {
+    file: &'a str,
+    files: &'a [Entry],
+    /// The most bytes that may come out.
+    most: u64,
+    next: AtomicUsize,
+    done: AtomicUsize,
+    bytes: AtomicU64,
+    stopped: AtomicBool,
+    failure: Mutex<Option<Error>>,
+}
+
+impl Work<'_> {
+    /// Unpacks files until none is left, or one fails.
+    fn run(&self, mut archive: ZipArchive<SharedFile>) {
+        let mut buffer = vec![0; BUFFER];
+        while let Some(entry) = self.files.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            if self.stopped.load(Ordering::Relaxed) {
+                return;
+            }
+            if let Err(error) = self.unpack(&mut archive, entry, &mut buffer) {
+                return self.stop(error);
+            }
+            self.done.fetch_add(1, Ordering::Relaxed);
         }
-        let mut out = BufWriter::new(File::create_new(&target).map_err(Error::io(&target))?);
-        let mut buffer = [0; 64 << 10];
-        let mut since_told = 0;
+    }
+
+    fn unpack(&self, archive: &mut ZipArchive<SharedFile>, entry: &Entry, buffer: &mut [u8]) -> Result<()> {
+        let damaged = |error: ZipError| damaged(self.file, &entry.name, error);
+        let mut reader = archive.by_index(entry.index).map_err(damaged)?;
+        let mut out = File::create_new(&entry.target).map_err(Error::io(&entry.target))?;
         loop {
-            let read = entry
-                .read(&mut buffer)
-                .map_err(|error| damaged(&file, &name, error.into()))?;
+            let read = reader.read(buffer).map_err(|error| damaged(error.into()))?;
             if read == 0 {
-                break;
+                return Ok(());
             }
             // Counted as it comes out: what the zip claims of itself bounds nothing.
-            unpacked += read as u64;
-            since_told += read as u64;
-            if unpacked > limits.total {
-                return Err(Error::OverLimit {
-                    file,
-                    limit: format!("unpacked size ({} MiB)", limits.total >> 20),
-                });
+            let bytes = self.bytes.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
+            if bytes > self.most {
+                return Err(over(self.file, &format!("unpacked size ({} MiB)", self.most >> 20)));
             }
-            out.write_all(&buffer[..read]).map_err(Error::io(&target))?;
-            if since_told >= PROGRESS_STEP {
-                since_told = 0;
-                tell(index, unpacked)?;
+            if self.stopped.load(Ordering::Relaxed) {
+                return Err(Error::Cancelled);
             }
+            out.write_all(&buffer[..read]).map_err(Error::io(&entry.target))?;
         }
-        out.flush().map_err(Error::io(&target))?;
     }
-    tell(archive.len(), unpacked)
+
+    /// Ends the work of all threads; the first reason is the one that counts.
+    fn stop(&self, error: Error) {
+        let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        failure.get_or_insert(error);
+        self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn progress(&self, claimed: u64) -> ImportProgress {
+        let bytes = self.bytes.load(Ordering::Relaxed);
+        ImportProgress {
+            files: count(self.done.load(Ordering::Relaxed)),
+            files_total: count(self.files.len()),
+            kib: kib(bytes),
+            kib_total: kib(claimed.max(bytes)),
+        }
+    }
+}
+
+fn count(files: usize) -> u32 {
+    u32::try_from(files).unwrap_or(u32::MAX)
+}
+
+fn over(file: &str, limit: &str) -> Error {
+    Error::OverLimit {
+        file: file.to_owned(),
+        limit: limit.to_owned(),
+    }
 }
 
 /// A file's name as a person knows it.

@@ -1,0 +1,226 @@
+//! Zips as nobody should make them: what is refused leaves nothing outside its folder, what is odd comes in all the same.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{
+    fs::{self, File},
+    io::{Cursor, Write},
+    path::{Path, PathBuf},
+};
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+use workbench::{
+    Error,
+    library::archive::{Limits, OddNames, odd_names, unpack},
+};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+fn plain() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
+}
+
+/// A zip of these files, as bytes.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, plain()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Writes a zip beside an empty folder, and unpacks it there.
+fn unpacked(bytes: &[u8], limits: Limits) -> (TempDir, Result<(), Error>) {
+    let folder = TempDir::new().unwrap();
+    let zip = folder.path().join("a.zip");
+    fs::write(&zip, bytes).unwrap();
+    let into = folder.path().join("into");
+    fs::create_dir(&into).unwrap();
+    let done = unpack(&zip, &into, limits, &mut |_| true);
+    (folder, done)
+}
+
+fn there(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    found.sort();
+    found
+}
+
+/// The bytes with every occurrence of a text replaced by one of the same length.
+fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let mut bytes = bytes.to_vec();
+    let mut at = 0;
+    while let Some(found) = bytes[at..]
+        .windows(from.len())
+        .position(|window| window == from.as_bytes())
+    {
+        bytes[at + found..at + found + from.len()].copy_from_slice(to.as_bytes());
+        at += found + from.len();
+    }
+    bytes
+}
+
+#[test]
+fn names_that_lead_out_are_refused() {
+    let made = zipped(&[("xxxxxxxxxx.txt", b"out")]);
+    for name in [
+        "../out123.txt",
+        "/tmp/out12.txt",
+        "a/../../x.txt",
+        "C:/out1234.txt",
+        r"..\out123.txt",
+        r"\\host\ou.txt",
+        "a\0bcdefgh.txt",
+    ] {
+        let name = format!("{name:_<14}");
+        let bytes = renamed(&made, "xxxxxxxxxx.txt", &name);
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        assert!(
+            matches!(done, Err(Error::UnsafeEntry { .. } | Error::DamagedEntry { .. })),
+            "{name}: {done:?}"
+        );
+        assert_eq!(
+            there(folder.path()),
+            [folder.path().join("a.zip"), folder.path().join("into")],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn only_files_and_folders_come_in() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer
+        .add_symlink("link", "/etc/passwd", SimpleFileOptions::default())
+        .unwrap();
+    let link = writer.finish().unwrap().into_inner();
+    let (folder, done) = unpacked(&link, Limits::default());
+    assert!(matches!(done, Err(Error::UnsafeEntry { entry, .. }) if entry == "link"));
+    assert_eq!(there(&folder.path().join("into")), [] as [PathBuf; 0]);
+}
+
+#[test]
+fn odd_names_come_in() {
+    let made = zipped(&[("lessons_one.html", b"1"), ("Image.png", b"2"), ("image.png", b"3")]);
+    let bytes = renamed(&made, "lessons_one.html", r"lessons\one.html");
+    let (folder, done) = unpacked(&bytes, Limits::default());
+    if cfg!(any(windows, target_os = "macos")) {
+        assert!(matches!(done, Err(Error::UnsafeEntry { .. })));
+    } else {
+        done.unwrap();
+        assert_eq!(fs::read(folder.path().join("into/lessons/one.html")).unwrap(), b"1");
+        assert_eq!(there(&folder.path().join("into")).len(), 3);
+    }
+    let odd = odd_names(&folder.path().join("a.zip")).unwrap();
+    assert_eq!(
+        (odd.backslashes.as_deref(), odd.twice),
+        (Some(r"lessons\one.html"), None)
+    );
+}
+
+#[test]
+fn a_name_that_is_there_twice_is_said() {
+    let bytes = renamed(
+        &zipped(&[("one.txt", b"first"), ("two.txt", b"later")]),
+        "one.txt",
+        "two.txt",
+    );
+    let (folder, done) = unpacked(&bytes, Limits::default());
+    done.unwrap();
+    assert_eq!(fs::read(folder.path().join("into/two.txt")).unwrap(), b"later");
+    let expected = OddNames {
+        twice: Some("two.txt".to_owned()),
+        ..OddNames::default()
+    };
+    assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), expected);
+}
+
+#[test]
+fn limits_hold_whatever_the_zip_claims() {
+    let bytes = zipped(&[("a.txt", &vec![0; 3 << 20]), ("b.txt", b"")]);
+    let total = Limits {
+        total: 1 << 20,
+        ..Limits::default()
+    };
+    let (_folder, done) = unpacked(&bytes, total);
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("1 MiB")));
+    let entries = Limits {
+        entries: 1,
+        ..Limits::default()
+    };
+    assert!(matches!(unpacked(&bytes, entries).1, Err(Error::OverLimit { limit, .. }) if limit.contains("entries")));
+    // A bomb: 300 MiB of nothing in 300 KiB.
+    let bomb = zipped(&[("zeros", &vec![0; 300 << 20])]);
+    let (_folder, done) = unpacked(&bomb, Limits::default());
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("256 MiB")));
+}
+
+#[test]
+fn damage_is_named_with_its_entry() {
+    let whole = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
+    let (_folder, done) = unpacked(&whole[..whole.len() / 2], Limits::default());
+    assert!(matches!(done, Err(Error::NotAZip { .. })), "{done:?}");
+    let mut bent = whole.clone();
+    // In the middle of the first file's bytes.
+    bent[45] ^= 0xff;
+    let (_folder, done) = unpacked(&bent, Limits::default());
+    assert!(
+        matches!(&done, Err(Error::DamagedEntry { entry, .. }) if entry == "first.txt"),
+        "{done:?}"
+    );
+    // The flag of encryption, in both of an entry's headers.
+    let mut locked = whole;
+    for signature in [b"PK\x03\x04", b"PK\x01\x02"] {
+        let at = locked.windows(4).position(|window| window == signature).unwrap();
+        locked[at + if signature[2] == 3 { 6 } else { 8 }] |= 1;
+    }
+    let (_folder, done) = unpacked(&locked, Limits::default());
+    assert!(
+        matches!(&done, Err(Error::EncryptedEntry { entry, .. }) if entry == "first.txt"),
+        "{done:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_ever_lands_outside(names in prop::collection::vec("[a-c./\\\\:]{1,12}|\\PC{1,8}|(\\.\\./){1,4}[a-z]", 1..5)) {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for name in &names {
+            // A name that the writer has already is its own affair.
+            if writer.start_file(name.as_str(), plain()).is_ok() {
+                writer.write_all(b"x").unwrap();
+            }
+        }
+        let bytes = writer.finish().unwrap().into_inner();
+        let (folder, _) = unpacked(&bytes, Limits::default());
+        prop_assert_eq!(there(folder.path()), [folder.path().join("a.zip"), folder.path().join("into")]);
+    }
+
+    #[test]
+    fn no_bytes_panic(mut bytes in Just(zipped(&[("a.txt", b"aaaa"), ("b/c.txt", b"bbbb")])), at in any::<prop::sample::Index>(), with in any::<u8>(), cut in any::<prop::sample::Index>()) {
+        let place = at.index(bytes.len());
+        bytes[place] = with;
+        bytes.truncate(cut.index(bytes.len()).max(bytes.len() / 2));
+        let (folder, _) = unpacked(&bytes, Limits::default());
+        let _ = odd_names(&folder.path().join("a.zip"));
+        prop_assert_eq!(there(folder.path()).len(), 2);
+    }
+}
+
+#[test]
+fn a_file_that_is_no_zip_is_said_to_be_none() {
+    let folder = TempDir::new().unwrap();
+    let rar = folder.path().join("a.zip");
+    File::create(&rar).unwrap().write_all(b"Rar!\x1a\x07\x00").unwrap();
+    assert!(matches!(
+        unpack(&rar, folder.path(), Limits::default(), &mut |_| true),
+        Err(Error::NotAZip { .. })
+    ));
+}
