@@ -6,11 +6,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 use workbench::{
     audit::Severity,
-    check::{Checked, Status, check},
+    check::{Checked, Status, check, html},
     report::Language,
 };
 
-use crate::say;
+use crate::{sarif, say};
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -19,14 +19,19 @@ pub(crate) enum Format {
     Text,
     /// A line of JSON for each package
     Json,
+    /// SARIF 2.1.0
+    Sarif,
+    /// A page
+    Html,
 }
 
 /// Could not be read: what follows from an error in it is not known.
 const UNREAD: u8 = 2;
 
-/// Checks each of `paths`, and tells of it as soon as it is done.
+/// Checks each of `paths`; text and lines of JSON are told as soon as a package is done.
 pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language) -> Result<ExitCode> {
     let mut worst = 0;
+    let mut all = Vec::new();
     for path in paths {
         let checked = check(path, language);
         worst = worst.max(match checked.status {
@@ -36,7 +41,13 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language) -> Resu
         match format {
             Format::Json => say(&serde_json::to_string(&checked)?),
             Format::Text => text(&checked),
+            Format::Sarif | Format::Html => all.push(checked),
         }
+    }
+    match format {
+        Format::Sarif => say(&serde_json::to_string_pretty(&sarif::log(&all, language))?),
+        Format::Html => say(&html(&all, language)),
+        Format::Text | Format::Json => {}
     }
     Ok(ExitCode::from(worst))
 }

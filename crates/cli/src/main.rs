@@ -2,6 +2,7 @@
 
 mod check;
 mod rte;
+mod sarif;
 
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
@@ -47,7 +48,7 @@ enum Command {
         /// The packages
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// How the findings are told: json is a line for each package
+        /// How the findings are told
         #[arg(long, value_enum, default_value_t = check::Format::Text)]
         format: check::Format,
         /// The language of the findings

@@ -94,6 +94,23 @@ fn packages_are_checked_without_a_library() {
     );
     assert_eq!(told[2]["error"]["code"], "io");
 
+    let told = |format| {
+        let arguments = ["check", "--format", format, source.to_str().unwrap(), "gone.zip"];
+        String::from_utf8(scorm_audit(Path::new("unused"), &arguments).stdout).unwrap()
+    };
+    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
+    let run = &sarif["runs"][0];
+    assert_eq!(
+        run["invocations"][0]["toolExecutionNotifications"][0]["descriptor"]["id"],
+        "io"
+    );
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for result in run["results"].as_array().unwrap() {
+        assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
+    }
+    let page = told("html");
+    assert!(page.contains("shared/scorm.js, which is not in the package") && page.contains("gone.zip"));
+
     let french = scorm_audit(
         Path::new("unused"),
         &["check", "--lang", "fr", source.to_str().unwrap()],

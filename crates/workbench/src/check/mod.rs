@@ -1,5 +1,7 @@
 //! A package checked without a library: a zip or a folder in, what the audit finds out.
 
+mod html;
+
 use std::{fs, path::Path};
 
 use scorm::Standard;
@@ -16,6 +18,8 @@ use crate::{
     },
     report::Language,
 };
+
+pub use html::html;
 
 /// A package as the check found it.
 #[derive(Debug, Clone, Serialize)]

@@ -15,39 +15,46 @@ use crate::{
 
 const STYLE: &str = include_str!("report.css");
 
+/// A page that needs nothing else, and runs nothing of what stands in it.
+pub(crate) fn page(title: &str, language: Language, body: &Markup) -> String {
+    html! {
+        (DOCTYPE)
+        html lang=(language.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                // The module's words stand in this page: whatever they are, nothing of them runs.
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { (body) }
+        }
+    }
+    .into_string()
+}
+
 impl Report {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
     pub fn html(&self, events: &[Event], language: Language) -> String {
         let words = language.words();
         let session = &self.session;
-        html! {
-            (DOCTYPE)
-            html lang=(language.code()) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width";
-                    // The module's words stand in this page: whatever they are, nothing of them runs.
-                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                    title { (session.sco_title) " – " (words.report) }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    header {
-                        p.course { (session.package_title) }
-                        h1 { (session.sco_title) }
-                        p { (words.report) " · " (session.learner) " · " (local_time(&session.started_at)) }
-                    }
-                    (self.summary(words))
-                    (self.interactions(words))
-                    (self.objectives(words))
-                    (section(words.faults, self.faults.is_empty(), words, &trace(&self.faults, words)))
-                    (self.exchanges(words))
-                    (section(words.trace, events.is_empty(), words, &trace(events, words)))
-                }
+        let body = html! {
+            header {
+                p.course { (session.package_title) }
+                h1 { (session.sco_title) }
+                p { (words.report) " · " (session.learner) " · " (local_time(&session.started_at)) }
             }
-        }
-        .into_string()
+            (self.summary(words))
+            (self.interactions(words))
+            (self.objectives(words))
+            (section(words.faults, self.faults.is_empty(), words, &trace(&self.faults, words)))
+            (self.exchanges(words))
+            (section(words.trace, events.is_empty(), words, &trace(events, words)))
+        };
+        let title = format!("{} – {}", session.sco_title, words.report);
+        page(&title, language, &body)
     }
 
     fn summary(&self, words: &Words) -> Markup {

@@ -14,6 +14,7 @@ use crate::{
     views::SessionSummary,
 };
 
+pub(crate) use html::page;
 pub use words::Language;
 
 /// How many faults a report lists.
