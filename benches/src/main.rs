@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod driver;
+mod import;
 mod intake;
 mod library;
 mod places;
@@ -28,6 +29,8 @@ enum Measure {
     Browser,
     /// Events from the socket to the disk
     Intake,
+    /// Import of large packages
+    Import,
     /// Start-up of the window
     Startup,
 }
@@ -45,6 +48,7 @@ impl Measure {
             Self::Node => rte::in_node().await,
             Self::Browser => rte::in_browser().await,
             Self::Intake => intake::measure().await,
+            Self::Import => import::measure().await,
             Self::Startup => startup::measure().await,
         }
     }

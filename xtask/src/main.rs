@@ -59,7 +59,7 @@ enum Chore {
     },
     /// Measures, and prints a table of ratios
     Bench {
-        /// Only this: node, browser, intake, startup [default: all]
+        /// Only this: node, browser, intake, import, startup [default: all]
         only: Vec<String>,
     },
     /// Fuzzes what reads strangers' bytes; needs a nightly compiler and cargo-fuzz

@@ -14,6 +14,7 @@ use std::{
     fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
+    thread,
 };
 
 use scorm::{
@@ -113,11 +114,20 @@ impl PackageFolders {
             .tempdir_in(&self.root)
             .map_err(Error::io(&self.root))?;
         let kept = incoming.path().join("package.zip");
-        let (size, sha256) = copy(zip, &kept, progress)?;
+        let (copied, size, sha256) = copy(zip, &kept, progress)?;
         let content = incoming.path().join("content");
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
-        archive::unpack(&kept, &content, Limits::default(), progress).map_err(|error| renamed(error, &file_name))?;
+        thread::scope(|scope| {
+            // On disk before the library knows of it; that it gets there need not be waited for.
+            let synced = scope.spawn(|| copied.sync_all());
+            archive::unpack(&kept, &content, Limits::default(), progress)
+                .map_err(|error| renamed(error, &file_name))?;
+            match synced.join() {
+                Ok(synced) => synced.map_err(Error::io(&kept)),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })?;
         let (manifest, scos) = read_package(&content, &file_name)?;
 
         let folder = Uuid::now_v7().to_string();
@@ -143,8 +153,8 @@ impl PackageFolders {
     }
 }
 
-/// Copies `from` to `to`; answers its size and SHA-256.
-fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<(u64, String)> {
+/// Copies `from` to `to`; answers the copy, its size and its SHA-256.
+fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<(File, u64, String)> {
     let mut input = File::open(from).map_err(Error::io(from))?;
     let mut output = File::create_new(to).map_err(Error::io(to))?;
     let mut hash = Sha256::new();
@@ -169,9 +179,8 @@ fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool
             return Err(Error::Cancelled);
         }
     }
-    output.sync_all().map_err(Error::io(to))?;
     let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((size, sha256))
+    Ok((output, size, sha256))
 }
 
 /// The same error about the file that the user chose, where `unpack` named our copy of it.

@@ -56,6 +56,8 @@ impl Default for Limits {
 const GLANCE: Duration = Duration::from_millis(50);
 /// More threads than that only wait for the disk.
 const MOST_THREADS: usize = 8;
+/// A folder of more small files than that is worth several threads.
+const LARGEST_BATCH: usize = 512;
 /// What is read and written at a time: each thread has one of it.
 const BUFFER: usize = 128 << 10;
 
@@ -65,6 +67,17 @@ struct Entry {
     name: String,
     target: PathBuf,
     packed: u64,
+}
+
+impl Entry {
+    fn megabytes(&self) -> u64 {
+        self.packed >> 20
+    }
+
+    /// Whether one thread should take both: small files of one folder, at whose door two threads would only wait.
+    fn goes_with(&self, other: &Self) -> bool {
+        self.megabytes() == 0 && other.megabytes() == 0 && self.target.parent() == other.target.parent()
+    }
 }
 
 /// Unpacks `zip` into `into`, which must exist and be empty. `progress` is told how far it is and answers whether
@@ -97,7 +110,11 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
     let files = plan(&mut archive, into, &file)?;
     let work = Work {
         file: &file,
-        files: &files,
+        batches: files
+            .chunk_by(Entry::goes_with)
+            .flat_map(|batch| batch.chunks(LARGEST_BATCH))
+            .collect(),
+        files: files.len(),
         most: limits.total.min((size * limits.ratio).max(Limits::RATIO_FROM)),
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
@@ -142,7 +159,8 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
     if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
 }
 
-/// Makes the folders, and answers the files to unpack, the largest first: nobody waits for one at the end.
+/// Makes the folders, and answers the files to unpack: the largest first, so that nobody waits for one at the end, and
+/// small ones folder by folder.
 fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result<Vec<Entry>> {
     let mut files = Vec::new();
     let mut folders = BTreeSet::new();
@@ -196,7 +214,7 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
     for folder in folders {
         fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
     }
-    files.sort_by_key(|entry| std::cmp::Reverse(entry.packed));
+    files.sort_by(|a: &Entry, b| (b.megabytes(), a.target.parent()).cmp(&(a.megabytes(), b.target.parent())));
     Ok(files)
 }
 
@@ -208,7 +226,9 @@ const FOLDER: u32 = 0o040_000;
 /// What the threads share.
 struct Work<'a> {
     file: &'a str,
-    files: &'a [Entry],
+    batches: Vec<&'a [Entry]>,
+    /// How many files there are.
+    files: usize,
     /// The most bytes that may come out.
     most: u64,
     next: AtomicUsize,
@@ -222,14 +242,16 @@ impl Work<'_> {
     /// Unpacks files until none is left, or one fails.
     fn run(&self, mut archive: ZipArchive<SharedFile>) {
         let mut buffer = vec![0; BUFFER];
-        while let Some(entry) = self.files.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            if self.stopped.load(Ordering::Relaxed) {
-                return;
+        while let Some(batch) = self.batches.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            for entry in *batch {
+                if self.stopped.load(Ordering::Relaxed) {
+                    return;
+                }
+                if let Err(error) = self.unpack(&mut archive, entry, &mut buffer) {
+                    return self.stop(error);
+                }
+                self.done.fetch_add(1, Ordering::Relaxed);
             }
-            if let Err(error) = self.unpack(&mut archive, entry, &mut buffer) {
-                return self.stop(error);
-            }
-            self.done.fetch_add(1, Ordering::Relaxed);
         }
     }
 
@@ -265,7 +287,7 @@ impl Work<'_> {
         let bytes = self.bytes.load(Ordering::Relaxed);
         ImportProgress {
             files: count(self.done.load(Ordering::Relaxed)),
-            files_total: count(self.files.len()),
+            files_total: count(self.files),
             kib: kib(bytes),
             kib_total: kib(claimed.max(bytes)),
         }
