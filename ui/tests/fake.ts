@@ -22,6 +22,7 @@ export const packages: PackageSummary[] = [
     size: 48_312_004,
     scoCount: 2,
     standard: 'scorm12',
+    twins: 0,
   },
   {
     id: 2,
@@ -31,6 +32,7 @@ export const packages: PackageSummary[] = [
     size: 812_000,
     scoCount: 1,
     standard: 'scorm12',
+    twins: 0,
   },
   {
     id: 3,
@@ -40,6 +42,7 @@ export const packages: PackageSummary[] = [
     size: 3_400_000,
     scoCount: 12,
     standard: 'scorm2004',
+    twins: 0,
   },
 ];
 

@@ -90,6 +90,16 @@ describe('the library', () => {
     expect(screen.getByTestId('import-error').textContent).toContain('ne désigne aucun SCO');
   });
 
+  it('says that the very same zip is there already', async () => {
+    pretend({
+      'plugin:dialog|open': () => ['/in/again.zip'],
+      import_package: () => ({ ...packages[0], twins: 1 }),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    expect((await screen.findByTestId('toast')).textContent).toContain('from the very same zip');
+  });
+
   it('cancels also an import whose turn is yet to come', async () => {
     let imported: (summary: unknown) => void = () => undefined;
     const asked = pretend({

@@ -135,6 +135,9 @@ fn import(library: &Workbench, zip: &std::path::Path) -> Result<()> {
     bar.finish_and_clear();
     let package = imported?;
     say(&format!("{}\t{}\t{} SCO", package.id, package.title, package.sco_count));
+    if package.twins > 0 {
+        eprintln!("scorm-audit: the very same zip was imported before");
+    }
     Ok(())
 }
 

@@ -29,6 +29,8 @@ pub struct PackageSummary {
     pub sco_count: u32,
     /// The standard that it is made for.
     pub standard: Standard,
+    /// How many other packages came from the very same zip, byte for byte.
+    pub twins: u32,
 }
 
 /// A package with its SCOs.

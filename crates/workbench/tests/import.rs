@@ -116,6 +116,26 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn the_same_zip_twice_is_said() {
+    let library = support::library("minimal");
+    let again = library.folder.path().join("minimal.zip");
+    let second = library.workbench.import(&again, &mut |_| true).unwrap();
+    assert_eq!(second.twins, 1);
+    library
+        .workbench
+        .import(&support::zip("quiz", library.folder.path()), &mut |_| true)
+        .unwrap();
+    let twins: Vec<_> = library
+        .workbench
+        .packages()
+        .unwrap()
+        .iter()
+        .map(|package| package.twins)
+        .collect();
+    assert_eq!(twins, [0, 1, 1]);
+}
+
+#[test]
 fn a_cancelled_import_leaves_nothing_behind() {
     let folder = TempDir::new().unwrap();
     let zip = support::zip("minimal", folder.path());

@@ -489,6 +489,8 @@ export type PackageSummary = {
 	scoCount: number,
 	/**  The standard that it is made for. */
 	standard: Standard,
+	/**  How many other packages came from the very same zip, byte for byte. */
+	twins: number,
 };
 
 /**  Where the module's page stands in its life. */

@@ -40,8 +40,8 @@ pub(crate) struct ScoRow {
 }
 
 const PACKAGE: &str = "SELECT id, title, file_name, imported_at, size,
-    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard
-    FROM package";
+    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard,
+    (SELECT count(*) FROM package AS twin WHERE twin.sha256 = package.sha256 AND twin.id <> package.id) FROM package";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
     Ok(PackageRow {
@@ -53,6 +53,7 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             size: row.get::<_, i64>(4)? as f64,
             sco_count: row.get(5)?,
             standard: from_json(9, &row.get::<_, String>(9)?)?,
+            twins: row.get(10)?,
         },
         identifier: row.get(6)?,
         schema_version: row.get(7)?,

@@ -57,7 +57,7 @@ class Imports {
       });
       this.drop(id);
       void library.load();
-      toasts.say(m.import_done({ title: summary.title }));
+      toasts.say((summary.twins > 0 ? m.import_twin : m.import_done)({ title: summary.title }));
     } catch (thrown) {
       if (isProblem(thrown) && thrown.kind === 'cancelled') {
         this.drop(id);
