@@ -7,11 +7,13 @@ import { test } from 'node:test';
 import { makeApi, NOWHERE, Rte } from './runtime.mjs';
 
 const COUNT = 500;
+/** The seed that a run before has told, to play it again. */
+const SEED = process.env.SEED ? [process.env.SEED] : [];
 
 test('native and wasm answer alike', () => {
   const printed = execFileSync(
     'cargo',
-    ['run', '--quiet', '--package', 'scorm', '--example', 'sequences', String(COUNT)],
+    ['run', '--quiet', '--package', 'scorm', '--example', 'sequences', String(COUNT), ...SEED],
     { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const sequences = printed

@@ -13,7 +13,7 @@ use scorm::{
     cmi::LessonStatus,
     manifest::Manifest,
     prerequisites,
-    profile::{LmsProfile, StudentId, StudentName},
+    profile::LmsProfile,
     rte::{Attempt, Launch, Session},
 };
 use tokio::runtime::Handle;
@@ -443,19 +443,12 @@ fn titles_of(manifest: &Manifest, scos: &[ScoCard]) -> BTreeMap<String, String> 
 
 fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {
     let item = &sco.item;
-    let (family, given) = (&learner.family_name, &learner.given_name);
     let standard = Launch::default();
     // What the manifest does not say is left to the standard's default.
     let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
     Launch {
-        student_id: match *profile.student_id {
-            StudentId::Identifier => learner.student_id.clone(),
-            StudentId::Login => learner.login.clone(),
-        },
-        student_name: match *profile.student_name {
-            StudentName::LastFirst => format!("{family}, {given}"),
-            StudentName::FirstLast => format!("{given} {family}"),
-        },
+        student_id: profile.student_id.of(&learner.student_id, &learner.login).to_owned(),
+        student_name: profile.student_name.of(&learner.family_name, &learner.given_name),
         launch_data: said(&item.launch_data, standard.launch_data),
         mastery_score: said(&item.mastery_score, standard.mastery_score),
         max_time_allowed: said(&item.max_time_allowed, standard.max_time_allowed),

@@ -85,6 +85,14 @@ pub(super) fn with_parameters(url: &str, parameters: &str) -> String {
     }
 }
 
+/// Whether an item's parameters can be joined to an address: they begin with a mark, and hold nothing that an address
+/// cannot (SCORM 1.2 CAM §2.3.2).
+#[must_use]
+pub fn are_parameters(written: &str) -> bool {
+    let begins = written.is_empty() || written.starts_with(['?', '&', '#']);
+    begins && !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c))
+}
+
 /// Path, and query with fragment.
 fn split(url: &str) -> (&str, &str) {
     url.split_at(url.find(['?', '#']).unwrap_or(url.len()))

@@ -13,12 +13,16 @@ mod read;
 mod scos;
 mod xml;
 
-pub use location::resolve;
+pub use location::{are_parameters, resolve};
 pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};
 pub use read::read;
 
+/// An LMS keeps so many characters of an identifier (SCORM 1.2 RTE §3.4.3, CMIIdentifier).
+pub const LONGEST_IDENTIFIER: usize = 255;
+/// An LMS keeps so many characters of a title (SCORM 1.2 CAM §2.3.2).
+pub const LONGEST_TITLE: usize = 200;
 /// The largest manifest that is read, in bytes.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// How deep elements may stand in each other.

@@ -150,6 +150,28 @@ pub enum StudentId {
     Login,
 }
 
+impl StudentName {
+    /// The learner's name as the LMS writes it.
+    #[must_use]
+    pub fn of(self, family: &str, given: &str) -> String {
+        match self {
+            Self::LastFirst => format!("{family}, {given}"),
+            Self::FirstLast => format!("{given} {family}"),
+        }
+    }
+}
+
+impl StudentId {
+    /// What the LMS gives as the learner's identifier.
+    #[must_use]
+    pub fn of<'a>(self, identifier: &'a str, login: &'a str) -> &'a str {
+        match self {
+            Self::Identifier => identifier,
+            Self::Login => login,
+        }
+    }
+}
+
 /// An element that an LMS gives more or fewer characters than the standard does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -7,11 +7,10 @@ use std::{
 };
 
 use scorm::manifest::{self, Manifest, ManifestProblem};
-use walkdir::WalkDir;
 
 use crate::{
     Error, Result,
-    library::{MANIFEST, archive::OddNames, without_manifest},
+    library::{MANIFEST, archive::OddNames, files, without_manifest},
 };
 
 /// A package that has been unpacked.
@@ -114,24 +113,4 @@ fn manifest_of(files: &BTreeMap<String, u64>) -> Option<String> {
         .filter(|path| is(path) && !path.starts_with("__MACOSX/"))
         .min_by_key(|path| depth(path))
         .cloned()
-}
-
-fn files(content: &Path) -> Result<BTreeMap<String, u64>> {
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(content) {
-        let entry = entry.map_err(|error| Error::Io {
-            path: content.display().to_string(),
-            reason: error.to_string(),
-        })?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let Ok(inside) = entry.path().strip_prefix(content) else {
-            continue;
-        };
-        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        let size = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-        files.insert(parts.join("/"), size);
-    }
-    Ok(files)
 }

@@ -11,6 +11,7 @@
 pub mod archive;
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
@@ -233,12 +234,12 @@ fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ScoRef>)> {
 
 /// What stands for the manifest of a package of a standard that has none; an error where it is of no standard.
 pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
-    let files = files(content);
-    let standard = Standard::of_files(files.iter().map(String::as_str)).ok_or_else(|| Error::NoManifest {
+    let files = files(content)?;
+    let standard = Standard::of_files(files.keys().map(String::as_str)).ok_or_else(|| Error::NoManifest {
         file: file.into(),
-        found_at: files.iter().find(|name| is_named(name, MANIFEST)).cloned(),
+        found_at: files.keys().find(|name| is_named(name, MANIFEST)).cloned(),
     })?;
-    let description = files.iter().find(|name| name.to_ascii_lowercase().ends_with(".crs"));
+    let description = files.keys().find(|name| name.to_ascii_lowercase().ends_with(".crs"));
     let title = match description {
         Some(name) => {
             read_if_there(&content.join(name))?.and_then(|bytes| aicc_title(&String::from_utf8_lossy(&bytes)))
@@ -291,20 +292,21 @@ fn is_remote(file: &str) -> bool {
     file.starts_with("http://") || file.starts_with("https://")
 }
 
-/// The files of a package as its zip names them, four folders deep at most: where manifests are.
-fn files(content: &Path) -> Vec<String> {
-    walkdir::WalkDir::new(content)
-        .max_depth(4)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(std::result::Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .filter_map(|entry| {
-            let inside = entry.path().strip_prefix(content).ok()?;
+/// The files of a package with their sizes, by path from its root, as its zip names them.
+pub(crate) fn files(content: &Path) -> Result<BTreeMap<String, u64>> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(content) {
+        let entry = entry.map_err(|error| Error::io(content)(error.into()))?;
+        let Ok(inside) = entry.path().strip_prefix(content) else {
+            continue;
+        };
+        if entry.file_type().is_file() {
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-            Some(parts.join("/"))
-        })
-        .collect()
+            let size = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
+            files.insert(parts.join("/"), size);
+        }
+    }
+    Ok(files)
 }
 
 fn is_named(path: &str, name: &str) -> bool {

@@ -68,11 +68,13 @@ const DEAD: [(&str, &str); 6] = [
     (".unity3d", "Unity Web Player"),
 ];
 /// Media that browsers do not play, by ending.
-const UNPLAYABLE: [&str; 12] = [
-    ".avi", ".wmv", ".wma", ".mpg", ".mpeg", ".mkv", ".rm", ".aiff", ".tif", ".tiff", ".bmp.gz", ".mov",
+const UNPLAYABLE: [&str; 11] = [
+    ".avi", ".wmv", ".wma", ".mpg", ".mpeg", ".mkv", ".rm", ".aiff", ".tif", ".tiff", ".mov",
 ];
 /// Names that Windows keeps for devices.
-const DEVICES: [&str; 8] = ["con", "prn", "aux", "nul", "com1", "com2", "lpt1", "lpt2"];
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// And these, each with a digit behind it.
+const PORTS: [&str; 2] = ["com", "lpt"];
 /// Files that belong to every package and to no resource: schemas, and the manifest itself.
 const OF_THE_PACKAGE: [&str; 3] = [".xsd", ".dtd", MANIFEST];
 
@@ -215,12 +217,13 @@ fn listed(package: &Package, findings: &mut Findings) {
             .iter()
             .any(|ending| file.to_lowercase().ends_with(ending))
     };
-    let metadata = package.manifest.metadata_location.as_deref().unwrap_or_default();
+    let location = package.manifest.metadata_location.as_deref().unwrap_or_default();
+    let metadata = format!("{}{location}", package.base);
     let unlisted: Vec<_> = package
         .files
         .keys()
         .filter(|file| {
-            !named.contains(*file) && !of_the_package(file) && *file != metadata && !file.starts_with("__MACOSX/")
+            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with("__MACOSX/")
         })
         .collect();
     if let Some(first) = unlisted.first() {
@@ -253,10 +256,18 @@ fn refused_by_servers(path: &str) -> Option<String> {
     }
     let part = path.split('/').find(|part| {
         let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-        part.ends_with(['.', ' ']) || part.starts_with(' ') || DEVICES.contains(&stem.as_str())
+        part.ends_with(['.', ' ']) || part.starts_with(' ') || is_device(&stem)
     });
     match part {
         Some(part) => Some(format!("“{part}”")),
         None => (path.chars().count() > LONGEST_PATH).then(|| format!("{} > {LONGEST_PATH}", path.chars().count())),
     }
+}
+
+fn is_device(stem: &str) -> bool {
+    let port = |port: &str| {
+        stem.strip_prefix(port)
+            .is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    DEVICES.contains(&stem) || PORTS.iter().any(|name| port(name))
 }

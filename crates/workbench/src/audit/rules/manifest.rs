@@ -3,7 +3,7 @@
 
 use scorm::{
     Standard,
-    manifest::{Item, ManifestProblem as Problem},
+    manifest::{Item, LONGEST_IDENTIFIER, LONGEST_TITLE, ManifestProblem as Problem, are_parameters},
     prerequisites::ScriptError,
 };
 
@@ -14,11 +14,6 @@ use super::{
     },
     manifest_words::RULES,
 };
-
-/// An LMS keeps so many characters of an identifier (SCORM 1.2 CAM, CMIIdentifier).
-const LONGEST_IDENTIFIER: usize = 255;
-/// An LMS keeps so many characters of a title (SCORM 1.2 CAM §2.3.2).
-const LONGEST_TITLE: usize = 200;
 
 /// Titles that authoring tools give to what nobody has named, in small letters.
 const PLACEHOLDERS: [&str; 16] = [
@@ -106,12 +101,9 @@ fn named(package: &Package, identifier: &str, title: &str, findings: &mut Findin
     }
 }
 
-/// Parameters begin with a mark and hold nothing that an address cannot (SCORM 1.2 CAM §2.3.2).
 fn parameters(package: &Package, item: &Item, findings: &mut Findings) {
     let written = item.parameters.as_str();
-    let begins = written.is_empty() || written.starts_with(['?', '&', '#']);
-    let plain = !written.contains(|c: char| c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c));
-    if !begins || !plain {
+    if !are_parameters(written) {
         let values = [("item", item.identifier.as_str()), ("found", written)];
         findings.add(RULES, "manifest/parameters", place(package, &item.identifier), &values);
     }
