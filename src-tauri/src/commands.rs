@@ -12,11 +12,15 @@ use std::{
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     Result, Workbench,
-    audit::ToldFinding,
+    audit::{self, Changes, RuleDetails, ToldFinding},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
+    settings::Settings,
     trace::TraceBatch,
-    views::{Closed, ImportProgress, LaunchOptions, Launched, PackageDetails, PackageSummary, SessionSummary},
+    views::{
+        Closed, ImportProgress, Imported, LaunchOptions, Launched, PackageDetails, PackageSummary, SessionSummary,
+        WatchEvent,
+    },
 };
 
 use crate::windows;
@@ -30,6 +34,22 @@ pub(crate) struct Imports(Mutex<HashMap<String, Arc<AtomicBool>>>);
 impl Imports {
     fn with<T>(&self, act: impl FnOnce(&mut HashMap<String, Arc<AtomicBool>>) -> T) -> T {
         act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Runs an import that tells `progress` how far it is, until it is cancelled by its identity.
+    fn run(
+        &self,
+        id: String,
+        progress: &Channel<ImportProgress>,
+        import: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> Result<Imported>,
+    ) -> Result<Imported> {
+        let cancelled = self.with(|imports| Arc::clone(imports.entry(id.clone()).or_default()));
+        let imported = import(&mut |told| {
+            let _ = progress.send(told);
+            !cancelled.load(Ordering::Relaxed)
+        });
+        self.with(|imports| imports.remove(&id));
+        imported
     }
 }
 
@@ -53,14 +73,22 @@ pub(crate) fn import_package(
     path: String,
     import_id: String,
     progress: Channel<ImportProgress>,
-) -> Result<PackageSummary> {
-    let cancelled = imports.with(|imports| Arc::clone(imports.entry(import_id.clone()).or_default()));
-    let imported = library.import(Path::new(&path), &mut |told| {
-        let _ = progress.send(told);
-        !cancelled.load(Ordering::Relaxed)
-    });
-    imports.with(|imports| imports.remove(&import_id));
-    imported
+) -> Result<Imported> {
+    imports.run(import_id, &progress, |told| library.import(Path::new(&path), told))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn import_and_watch(
+    library: Library<'_>,
+    imports: State<'_, Imports>,
+    path: String,
+    import_id: String,
+    progress: Channel<ImportProgress>,
+) -> Result<Imported> {
+    imports.run(import_id, &progress, |told| {
+        library.import_and_watch(Path::new(&path), told)
+    })
 }
 
 #[tauri::command]
@@ -75,6 +103,78 @@ pub(crate) fn cancel_import(imports: State<'_, Imports>, import_id: String) {
 #[specta::specta]
 pub(crate) fn audit_package(library: Library<'_>, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
     library.audit(id, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn accept_finding(library: Library<'_>, id: u32, finding: String, note: Option<String>) -> Result<()> {
+    library.accept(id, &finding, note.as_deref())
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn audit_rules(language: Language) -> Vec<RuleDetails> {
+    audit::rules_in(language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn changes(library: Library<'_>, before: u32, after: u32, language: Language) -> Result<Changes> {
+    library.changes(before, after, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn make_version(library: Library<'_>, id: u32, of: u32) -> Result<()> {
+    library.make_version(id, of)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn separate_version(library: Library<'_>, id: u32) -> Result<()> {
+    library.separate_version(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn delete_version(library: Library<'_>, id: u32) -> Result<()> {
+    library.delete_version(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn watch(library: Library<'_>, id: u32, source: String) -> Result<()> {
+    library.watch(id, Path::new(&source))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn unwatch(library: Library<'_>, id: u32) -> Result<()> {
+    library.unwatch(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn follow_watched(library: Library<'_>, channel: Channel<WatchEvent>) {
+    library.follow_watched(Box::new(move |event| channel.send(event.clone()).is_ok()));
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn settings(library: Library<'_>) -> Result<Settings> {
+    library.settings()
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn default_settings() -> Settings {
+    Settings::default()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn set_settings(library: Library<'_>, settings: Settings) -> Result<()> {
+    library.set_settings(&settings)
 }
 
 #[tauri::command(async)]

@@ -8,6 +8,7 @@ mod windows;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::Parser;
+use tauri::Manager;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use workbench::{Workbench, default_data_dir};
 
@@ -56,7 +57,20 @@ fn commands() -> Builder<tauri::Wry> {
             commands::package,
             commands::import_package,
             commands::cancel_import,
+            commands::import_and_watch,
+            commands::make_version,
+            commands::separate_version,
+            commands::delete_version,
             commands::audit_package,
+            commands::accept_finding,
+            commands::audit_rules,
+            commands::changes,
+            commands::watch,
+            commands::unwatch,
+            commands::follow_watched,
+            commands::settings,
+            commands::default_settings,
+            commands::set_settings,
             commands::export_package,
             commands::delete_package,
             commands::reset_attempt,
@@ -98,6 +112,9 @@ fn run(options: Options) -> Result<(), String> {
         .on_window_event(windows::on_event)
         .setup(|app| {
             windows::end_on_signal(app.handle());
+            if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
+                tracing::error!(%error, "nothing is watched");
+            }
             Ok(windows::open_workbench(app.handle())?)
         })
         .run(tauri::generate_context!())

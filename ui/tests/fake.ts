@@ -2,12 +2,15 @@
 
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  Changes,
   Event,
   Exchange,
   PackageDetails,
   PackageSummary,
   Report,
+  RuleDetails,
   SessionSummary,
+  Settings,
   ToldFinding,
   TraceBatch,
   What,
@@ -22,7 +25,10 @@ export const packages: PackageSummary[] = [
     size: 48_312_004,
     scoCount: 2,
     standard: 'scorm12',
-    twins: 0,
+    version: 3,
+    versions: 3,
+    tally: { errors: 2, warnings: 0, advice: 1 },
+    watched: true,
   },
   {
     id: 2,
@@ -32,7 +38,10 @@ export const packages: PackageSummary[] = [
     size: 812_000,
     scoCount: 1,
     standard: 'scorm12',
-    twins: 0,
+    version: 1,
+    versions: 1,
+    tally: { errors: 0, warnings: 0, advice: 0 },
+    watched: false,
   },
   {
     id: 3,
@@ -42,7 +51,10 @@ export const packages: PackageSummary[] = [
     size: 3_400_000,
     scoCount: 12,
     standard: 'scorm2004',
-    twins: 0,
+    version: 1,
+    versions: 1,
+    tally: { errors: 0, warnings: 4, advice: 12 },
+    watched: false,
   },
 ];
 
@@ -83,8 +95,32 @@ const older: SessionSummary = {
 
 const sco = { launch: 'index.html?mode=normal', prerequisites: null, isvisible: true, masteryScore: '80' };
 
+const newest = packages[0] as PackageSummary;
+const source = 'C:\\Users\\camille\\Publications\\securite-incendie_scorm12.zip';
+
 export const details: PackageDetails = {
-  summary: packages[0] as PackageSummary,
+  summary: newest,
+  source,
+  watched: source,
+  versions: [
+    { summary: newest, source, sessions: 2 },
+    {
+      summary: {
+        ...newest,
+        id: 8,
+        version: 2,
+        importedAt: '2026-01-03T16:20:10+01:00',
+        tally: { errors: 3, warnings: 1, advice: 1 },
+      },
+      source,
+      sessions: 5,
+    },
+    {
+      summary: { ...newest, id: 7, version: 1, importedAt: '2025-12-19T11:02:00+01:00', tally: null },
+      source: null,
+      sessions: 1,
+    },
+  ],
   identifier: 'com.example.securite.incendie',
   schemaVersion: '1.2',
   canRun: true,
@@ -157,6 +193,8 @@ export const details: PackageDetails = {
 
 export const findings: ToldFinding[] = [
   {
+    key: 'plan',
+    accepted: null,
     rule: 'package/missing-by-case',
     severity: 'error',
     message: 'The manifest says Images/plan.png; the file is called images/plan.png.',
@@ -166,6 +204,8 @@ export const findings: ToldFinding[] = [
     line: 42,
   },
   {
+    key: 'porte',
+    accepted: null,
     rule: 'package/missing-by-case',
     severity: 'error',
     message: 'The manifest says Images/porte.png; the file is called images/porte.png.',
@@ -175,6 +215,8 @@ export const findings: ToldFinding[] = [
     line: 43,
   },
   {
+    key: 'language',
+    accepted: null,
     rule: 'manifest/missing-language',
     severity: 'advice',
     message: 'The manifest does not say in which language the course is.',
@@ -183,7 +225,38 @@ export const findings: ToldFinding[] = [
     file: 'imsmanifest.xml',
     line: null,
   },
+  {
+    key: 'host',
+    accepted: 'The client’s own server, agreed with their IT on 5 January.',
+    rule: 'content/external-host',
+    severity: 'warning',
+    message: 'The module loads from fonts.example.com.',
+    why: 'It needs the network, and gives each learner’s IP address to that host.',
+    mend: 'Put what it loads into the package.',
+    file: 'styles/main.css',
+    line: 3,
+  },
 ];
+
+const [byCase, , language] = findings as [ToldFinding, ToldFinding, ToldFinding];
+
+export const changes: Changes = {
+  fixed: [
+    byCase,
+    { ...byCase, key: 'sortie', message: 'The manifest says Images/sortie.png; the file is called images/sortie.png.' },
+  ],
+  appeared: [language],
+  added: { count: 1, names: ['pages/sortie.html'] },
+  removed: { count: 0, names: [] },
+  changed: { count: 502, names: ['imsmanifest.xml', 'index.html', 'main.js'] },
+};
+
+export const rules: RuleDetails[] = findings.slice(1).map(({ rule, severity, why }) => ({ id: rule, severity, why }));
+
+export const settings: Settings = {
+  limits: { entries: 100_000, totalMib: 8192, ratio: 200 },
+  rulesOff: [],
+};
 
 const text = (text: string) => ({ jsType: 'string' as const, text });
 
@@ -333,6 +406,10 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     packages: () => packages,
     package: () => details,
     audit_package: () => findings,
+    audit_rules: () => rules,
+    changes: () => changes,
+    settings: () => settings,
+    default_settings: () => settings,
     profiles: () => [
       { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
       {

@@ -1,6 +1,7 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
+import type { PackageSummary } from '../src/lib/bindings';
 import { pretend, event, call, exchanges, session, tell, packages, events } from './fake';
 
 const wanted = new URLSearchParams(location.search);
@@ -12,14 +13,25 @@ const long = Number(wanted.get('rows') ?? 0);
 
 pretend({
   packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
+  follow_watched: ({ channel }) => {
+    const [version] = packages as [PackageSummary];
+    const error = { kind: 'notAZip', file: 'accueil.zip', reason: 'invalid Zip archive' };
+    if (wanted.has('arrival')) {
+      tell(channel, [
+        { kind: 'imported', lineage: 1, before: 8, package: version },
+        { kind: 'failed', lineage: 2, title: 'Accueillir un client', source: '/out/accueil.zip', error },
+      ]);
+    }
+    return null;
+  },
   import_package: ({ progress }) => {
-    tell(progress, [{ files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
+    if (wanted.has('same')) return { package: packages[0], earlier: { package: packages[0], same: true } };
+
+    tell(progress, [{ phase: 'unpacking', files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
     return wanted.has('refused')
       ? Promise.reject({
-          kind: 'launchFileMissing',
+          kind: 'noManifest',
           file: 'cours.zip',
-          sco: 'Leçon 1',
-          launchFile: 'Index.html',
         } as unknown as Error)
       : new Promise(() => undefined);
   },
@@ -57,6 +69,9 @@ const way = {
 switch (wanted.get('screen')) {
   case 'package':
     route.go({ screen: 'package', id: 1 });
+    break;
+  case 'settings':
+    route.go({ screen: 'settings' });
     break;
   case 'player':
     route.go({ screen: 'player', ...way, url: 'about:blank', window: 'embedded' });

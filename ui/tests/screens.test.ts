@@ -9,7 +9,10 @@ import { route } from '../src/lib/route.svelte';
 import { toasts } from '../src/lib/toasts.svelte';
 import { imports } from '../src/screens/library/imports.svelte';
 import { library } from '../src/screens/library/packages.svelte';
-import { details, packages, pretend, report, session, tell } from './fake';
+import type { PackageSummary, Settings, WatchEvent } from '../src/lib/bindings';
+import { launches } from '../src/lib/launches';
+import { watched } from '../src/lib/watched.svelte';
+import { details, packages, pretend, report, session, settings, tell, type Answers } from './fake';
 
 /** Colours and sizes are the business of a real browser. */
 async function faults(): Promise<string[]> {
@@ -30,6 +33,8 @@ afterEach(async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   imports.all = [];
   library.all = undefined;
+  watched.arrivals = [];
+  launches.last = undefined;
   toasts.all = [];
   clearMocks();
 });
@@ -73,31 +78,81 @@ describe('the library', () => {
   });
 
   it('imports what is chosen, and says why a file was refused', async () => {
-    const refusal = { kind: 'noSco', file: 'bad.zip' };
+    const refusal = { kind: 'noManifest', file: 'bad.zip' };
     const asked = pretend({
       'plugin:dialog|open': () => ['/in/good.zip', '/in/bad.zip'],
       import_package: ({ path }) =>
-        path === '/in/bad.zip' ? Promise.reject(refusal as unknown as Error) : packages[0],
+        path === '/in/bad.zip' ? Promise.reject(refusal as unknown as Error) : { package: packages[1], earlier: null },
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));
     const error = await screen.findByTestId('import-error');
-    expect(error.textContent).toContain('names no SCO');
+    expect(error.textContent).toContain('has no imsmanifest.xml');
     expect(await faults()).toEqual([]);
     expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2);
     expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
     await fireEvent.click(screen.getByTestId('lang-fr'));
-    expect(screen.getByTestId('import-error').textContent).toContain('ne désigne aucun SCO');
+    expect(screen.getByTestId('import-error').textContent).toContain('n’a pas de fichier imsmanifest.xml');
   });
 
-  it('says that the very same zip is there already', async () => {
-    pretend({
+  const [first] = packages as [PackageSummary];
+
+  it('says what was found in what was imported, and offers it as a version', async () => {
+    const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };
+    const asked = pretend({
       'plugin:dialog|open': () => ['/in/again.zip'],
-      import_package: () => ({ ...packages[0], twins: 1 }),
+      import_package: () => ({ package: first, earlier: { package: old, same: true } }),
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));
-    expect((await screen.findByTestId('toast')).textContent).toContain('from the very same zip');
+    const card = await screen.findByTestId('import-done');
+    expect(card.textContent).toMatch(/is in the library.*Errors: 2.*came from the very same zip/s);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('import-as-version'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'make_version', payload: { id: first.id, of: old.id } }),
+    );
+    expect(screen.queryByTestId('import-done')).toBeNull();
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'separate_version', payload: { id: first.id } }));
+  });
+
+  it('imports a folder, and what is watched from then on', async () => {
+    const chosen: unknown[] = [];
+    const asked = pretend({
+      'plugin:dialog|open': ({ options }) => {
+        chosen.push(options);
+        return '/out/course';
+      },
+      import_package: () => ({ package: packages[1], earlier: null }),
+      import_and_watch: () => ({ package: packages[1], earlier: null }),
+    });
+    render(App);
+    for (const way of ['import-folder', 'import-watch-folder']) {
+      await fireEvent.keyDown(await screen.findByTestId('import-menu'), { key: 'Enter' });
+      await fireEvent.click(await screen.findByTestId(way));
+      await screen.findByTestId('toast');
+      toasts.all = [];
+    }
+    expect(chosen).toMatchObject([{ directory: true }, { directory: true }]);
+    const imported = asked.filter(({ command }) => command.startsWith('import_'));
+    expect(imported.map(({ command, payload }) => [command, payload.path])).toEqual([
+      ['import_package', '/out/course'],
+      ['import_and_watch', '/out/course'],
+    ]);
+  });
+
+  it('audits what was never audited', async () => {
+    let audited = false;
+    pretend({
+      packages: () => [{ ...first, tally: audited ? first.tally : null }],
+      audit_package: () => {
+        audited = true;
+        return [];
+      },
+    });
+    render(App);
+    await vi.waitFor(() => expect(screen.getByTestId('tally').textContent).toContain('Errors: 2'));
   });
 
   it('cancels also an import whose turn is yet to come', async () => {
@@ -111,7 +166,7 @@ describe('the library', () => {
     const [, second] = await screen.findAllByTestId('import-cancel');
     await fireEvent.click(second as HTMLElement);
     expect(screen.getAllByTestId('import-cancel').length).toBe(1);
-    imported(packages[0]);
+    imported({ package: packages[1], earlier: null });
     await screen.findByTestId('toast');
     const paths = asked.filter(({ command }) => command === 'import_package').map(({ payload }) => payload.path);
     expect(paths).toEqual(['/in/first.zip']);
@@ -133,12 +188,12 @@ describe('the library', () => {
     await fireEvent.keyDown(document.body, { key: 'Escape' });
     await vi.waitFor(() => expect(rows().length).toBe(2));
     there = packages;
-    imported(packages[0]);
+    imported({ package: packages[1], earlier: null });
     await vi.waitFor(() => expect(rows().length).toBe(3));
   });
 
   it('takes zips that are dropped, from other screens too', async () => {
-    const asked = pretend({ import_package: () => packages[0] });
+    const asked = pretend({ import_package: () => ({ package: packages[1], earlier: null }) });
     route.place = { screen: 'package', id: 1 };
     render(App);
     await screen.findAllByTestId('sco-card');
@@ -248,6 +303,77 @@ describe('a package', () => {
     );
   });
 
+  it('accepts a finding with a note, and takes that back', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    render(App);
+    expect((await screen.findByTestId('accepted')).textContent).toMatch(/Accepted findings: 1.*fonts.*agreed/s);
+    await fireEvent.click(screen.getAllByTestId('accept')[0] as HTMLElement);
+    const note = await screen.findByTestId('accept-note');
+    expect(await faults()).toEqual([]);
+    await fireEvent.input(note, { target: { value: ' The LMS is on Windows. ' } });
+    await fireEvent.click(screen.getByTestId('accept-confirm'));
+    const accepted = { id: 1, finding: 'plan', note: 'The LMS is on Windows.' };
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'accept_finding', payload: accepted }));
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'accept_finding', payload: { ...accepted, note: null } }),
+    );
+  });
+
+  it('switches a rule off for all packages, and on again', async () => {
+    let now = settings;
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('rule-off'))[0] as HTMLElement);
+    await vi.waitFor(() => expect(now.rulesOff).toEqual(['package/missing-by-case']));
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(now.rulesOff).toEqual([]));
+  });
+
+  it('shows its versions, what changed between them, and what is watched', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1, tab: 'history' };
+    render(App);
+    const versions = await screen.findAllByTestId('version');
+    expect(versions.map(({ textContent }) => /Version \d/.exec(textContent)?.[0])).toEqual([
+      'Version 3',
+      'Version 2',
+      'Version 1',
+    ]);
+    const told = await within(versions[0] as HTMLElement).findByTestId('changes');
+    await vi.waitFor(() =>
+      expect(told.textContent).toMatch(
+        /Findings fixed: 2.*New findings: 1.*sortie\.html.*Files changed: 502.*and 499 more/s,
+      ),
+    );
+    expect(asked).toContainEqual({ command: 'changes', payload: { before: 8, after: 1, language: 'en' } });
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('watch-stop'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'unwatch', payload: { id: 1 } }));
+    await fireEvent.click(screen.getAllByTestId('version-delete')[1] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('confirm'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_version', payload: { id: 8 } }));
+  });
+
+  it('says that there is a newer version', async () => {
+    const old = details.versions[1]?.summary;
+    pretend({ package: ({ id }) => (id === 8 ? { ...details, summary: old } : details) });
+    route.place = { screen: 'package', id: 8 };
+    render(App);
+    const note = await screen.findByTestId('old-version');
+    expect(note.textContent).toContain('This is version 2; the newest is version 3.');
+    await fireEvent.click(within(note).getByRole('button'));
+    await vi.waitFor(() => expect(route.place).toMatchObject({ id: 1 }));
+  });
+
   it('asks before it resets', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };
@@ -255,6 +381,117 @@ describe('a package', () => {
     await fireEvent.click((await screen.findAllByTestId('reset'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('confirm'));
     await vi.waitFor(() => expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11 } }));
+  });
+});
+
+describe('a watched source', () => {
+  const [version] = packages as [PackageSummary];
+
+  async function heard(events: WatchEvent[], answers: Answers = {}) {
+    let channel: unknown;
+    const asked = pretend({
+      follow_watched: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+      ...answers,
+    });
+    render(App);
+    await vi.waitFor(() => expect(channel).toBeDefined());
+    tell(channel, events);
+    return asked;
+  }
+
+  it('says what changed in what was published, and launches it', async () => {
+    const asked = await heard([
+      {
+        kind: 'importing',
+        lineage: 1,
+        title: version.title,
+        progress: { phase: 'copying', files: 0, filesTotal: 0, kib: 1, kibTotal: 2 },
+      },
+      { kind: 'imported', lineage: 1, before: 8, package: version },
+    ]);
+    const told = await screen.findByTestId('arrival');
+    expect(told.textContent).toContain('version 3 was published');
+    await vi.waitFor(() =>
+      expect(told.textContent).toMatch(
+        /Findings fixed: 2 · New findings: 1 · Files added: 1, removed: 0, changed: 502/,
+      ),
+    );
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('arrival-relaunch'));
+    await screen.findByTestId('player-frame');
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toMatchObject({ scoId: 11 });
+    expect(screen.queryByTestId('arrival')).toBeNull();
+  });
+
+  it('closes the player of the version before, and launches the same SCO in the same way', async () => {
+    const newer = { ...details, summary: { ...version, id: 20, version: 4 } };
+    const asked = await heard([], {
+      package: ({ id }) => ({ ...(id === 20 ? newer : details), versions: [{ ...newer }, ...details.versions] }),
+    });
+    const channel = asked.find(({ command }) => command === 'follow_watched')?.payload.channel;
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.click(screen.getAllByTestId('launch-button')[1] as HTMLElement);
+    await screen.findByTestId('player-frame');
+    tell(channel, [{ kind: 'imported', lineage: 1, before: 1, package: newer.summary }]);
+    await fireEvent.click(await screen.findByTestId('arrival-relaunch'));
+    await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'launch').length).toBe(2));
+    const order = asked.map(({ command }) => command).filter((c) => c === 'launch' || c === 'close_player');
+    expect(order).toEqual(['launch', 'close_player', 'launch']);
+    expect(asked.filter(({ command }) => command === 'launch').map(({ payload }) => payload.options)).toMatchObject([
+      { profile: 'xlms' },
+      { profile: 'xlms' },
+    ]);
+  });
+
+  it('says why what was published could not be imported', async () => {
+    await heard([
+      {
+        kind: 'failed',
+        lineage: 1,
+        title: version.title,
+        source: '/out/course.zip',
+        error: { kind: 'noManifest', file: 'course.zip' },
+      },
+    ]);
+    const told = await screen.findByTestId('arrival');
+    expect(told.textContent).toMatch(/could not be imported.*course\.zip.*has no imsmanifest\.xml/s);
+    await fireEvent.click(within(told).getByRole('button'));
+    expect(screen.queryByTestId('arrival')).toBeNull();
+  });
+});
+
+describe('the settings', () => {
+  it('keep the limits and the rules', async () => {
+    let now = settings;
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    render(App);
+    await screen.findAllByTestId('package-row');
+    await fireEvent.click(screen.getByTestId('nav-settings'));
+    const entries: HTMLInputElement = await screen.findByTestId('limit-entries');
+    expect(entries.value).toBe('100000');
+    await fireEvent.change(entries, { target: { value: '0' } });
+    expect(now).toBe(settings);
+    await fireEvent.change(entries, { target: { value: '2000' } });
+    await vi.waitFor(() => expect(now.limits.entries).toBe(2000));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Back to 100,000' }));
+    await vi.waitFor(() => expect(now.limits.entries).toBe(100_000));
+    await fireEvent.click(screen.getByTestId('rule-content/external-host'));
+    await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
+    expect(await faults()).toEqual([]);
+    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'nothing of the kind' } });
+    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule holds');
+    await fireEvent.click(screen.getByTestId('back'));
+    await screen.findAllByTestId('package-row');
   });
 });
 

@@ -129,9 +129,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
   encryptedEntry: { kind: 'encryptedEntry', file, entry: 'a.js' },
   overlappingEntries: { kind: 'overlappingEntries', file },
-  noManifest: { kind: 'noManifest', file, foundAt: null },
+  noManifest: { kind: 'noManifest', file },
   badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
-  noSco: { kind: 'noSco', file },
   launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },
   cannotRun: { kind: 'cannotRun', standard: 'scorm2004' },
   cancelled: { kind: 'cancelled' },
@@ -154,13 +153,6 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
       const { reason } = problem;
       expect(text).toContain(typeof reason === 'string' ? reason : unreadable(reason));
     }
-  });
-
-  it('a manifest that lies deeper', () => {
-    language.choose(locale);
-    expect(sentence({ kind: 'noManifest', file, foundAt: 'module/imsmanifest.xml' })).toContain(
-      'module/imsmanifest.xml',
-    );
   });
 
   it('anything else that was thrown', () => {

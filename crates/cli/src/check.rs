@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Result;
 use clap::ValueEnum;
 use workbench::{
-    audit::Severity,
+    audit::{self, Severity},
     check::{Checked, Status, check, html},
     report::Language,
 };
@@ -29,11 +29,12 @@ pub(crate) enum Format {
 const UNREAD: u8 = 2;
 
 /// Checks each of `paths`; text and lines of JSON are told as soon as a package is done.
-pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language) -> Result<ExitCode> {
+pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without: &[String]) -> Result<ExitCode> {
     let mut worst = 0;
     let mut all = Vec::new();
     for path in paths {
-        let checked = check(path, language);
+        let mut checked = check(path, language);
+        checked.findings.retain(|finding| !without.contains(&finding.rule));
         worst = worst.max(match checked.status {
             Status::Refused => UNREAD,
             Status::Ok => u8::from(checked.has_errors()),
@@ -50,6 +51,14 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language) -> Resu
         Format::Text | Format::Json => {}
     }
     Ok(ExitCode::from(worst))
+}
+
+/// The id of a rule that there is.
+pub(crate) fn rule_id(id: &str) -> Result<String, String> {
+    let known = audit::rule(id).is_some();
+    known
+        .then(|| id.to_owned())
+        .ok_or_else(|| "there is no such rule".into())
 }
 
 fn text(checked: &Checked) {

@@ -9,7 +9,7 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use workbench::{Workbench, default_data_dir, report::Language};
+use workbench::{Workbench, default_data_dir, report::Language, views::Imported};
 
 /// Audits SCORM packages offline.
 #[derive(Debug, Parser)]
@@ -24,11 +24,14 @@ struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Imports SCORM zips into the library
+    /// Imports SCORM packages into the library: zips, unpacked folders, or the manifests in them
     Import {
-        /// The zips
+        /// The packages
         #[arg(required = true)]
-        zips: Vec<PathBuf>,
+        paths: Vec<PathBuf>,
+        /// Makes one that is in the library already, by its manifest or as the same zip, a new version of it
+        #[arg(long)]
+        as_version: bool,
     },
     /// Lists packages, their SCOs and their sessions
     List,
@@ -54,6 +57,9 @@ enum Command {
         /// The language of the findings
         #[arg(long, value_enum, default_value_t = Words::En)]
         lang: Words,
+        /// A rule to leave out, by its id; may be given again
+        #[arg(long, value_name = "RULE", value_parser = check::rule_id)]
+        without: Vec<String>,
     },
     /// Runs conformance vectors against the run-time; fails where one is answered otherwise
     Rte {
@@ -93,13 +99,18 @@ fn main() -> ExitCode {
 /// How it ends: what went wrong has been said.
 fn run(options: &Options) -> Result<ExitCode> {
     match &options.command {
-        Command::Import { zips } => {
+        Command::Import { paths, as_version } => {
             let library = open(options)?;
-            zips.iter().try_for_each(|zip| import(&library, zip))?;
+            paths.iter().try_for_each(|path| import(&library, path, *as_version))?;
         }
         Command::List => list(&open(options)?)?,
         Command::Report { session, html, lang } => report(&open(options)?, session, html.as_deref(), *lang)?,
-        Command::Check { paths, format, lang } => return check::run(paths, *format, lang.language()),
+        Command::Check {
+            paths,
+            format,
+            lang,
+            without,
+        } => return check::run(paths, *format, lang.language(), without),
         Command::Rte { file, profile } => {
             return Ok(if rte::run(file, profile)? {
                 ExitCode::SUCCESS
@@ -118,7 +129,7 @@ fn open(options: &Options) -> Result<Workbench> {
     )?)
 }
 
-fn import(library: &Workbench, zip: &std::path::Path) -> Result<()> {
+fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Result<()> {
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new(0)
     } else {
@@ -127,16 +138,28 @@ fn import(library: &Workbench, zip: &std::path::Path) -> Result<()> {
     bar.set_style(ProgressStyle::with_template(
         "{bar:30} {binary_bytes}/{binary_total_bytes} {msg}",
     )?);
-    let imported = library.import(zip, &mut |told| {
+    let imported = library.import(path, &mut |told| {
         bar.set_length(u64::from(told.kib_total) * 1024);
         bar.set_position(u64::from(told.kib) * 1024);
         true
     });
     bar.finish_and_clear();
-    let package = imported?;
+    let Imported { package, earlier } = imported?;
     say(&format!("{}\t{}\t{} SCO", package.id, package.title, package.sco_count));
-    if package.twins > 0 {
-        eprintln!("scorm-audit: the very same zip was imported before");
+    let Some(earlier) = earlier else {
+        return Ok(());
+    };
+    let there = format!("{} (“{}”)", earlier.package.id, earlier.package.title);
+    let how = if earlier.same {
+        "the very same zip"
+    } else {
+        "the same course"
+    };
+    if as_version {
+        library.make_version(package.id, earlier.package.id)?;
+        eprintln!("scorm-audit: a new version of package {there}, {how}");
+    } else {
+        eprintln!("scorm-audit: {how} is in the library as package {there}; --as-version makes it a version of that");
     }
     Ok(())
 }

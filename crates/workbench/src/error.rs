@@ -57,13 +57,11 @@ pub enum Error {
         /// The zip's name.
         file: String,
     },
-    /// There is no `imsmanifest.xml` at the zip's root.
-    #[error("{file} has no imsmanifest.xml at its root")]
+    /// There is no `imsmanifest.xml` in the package, and nothing of another standard.
+    #[error("there is no imsmanifest.xml in {file}")]
     NoManifest {
         /// The zip's name.
         file: String,
-        /// Where one was found deeper in the zip, if anywhere.
-        found_at: Option<String>,
     },
     /// The manifest cannot be read at all.
     #[error("imsmanifest.xml in {file} cannot be read: {reason}")]
@@ -72,12 +70,6 @@ pub enum Error {
         file: String,
         /// What is wrong.
         reason: ManifestError,
-    },
-    /// The manifest names no SCO that could be launched.
-    #[error("the manifest in {file} names no SCO")]
-    NoSco {
-        /// The zip's name.
-        file: String,
     },
     /// A SCO's launch file is not in the zip.
     #[error("{launch_file}, the launch file of «{sco}», is not in {file}")]

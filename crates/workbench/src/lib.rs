@@ -11,10 +11,12 @@ pub mod player;
 pub mod profiles;
 pub mod recorder;
 pub mod report;
+pub mod settings;
 mod store;
 pub mod trace;
 pub mod views;
+mod watch;
 mod workbench;
 
 pub use error::{Error, Result};
-pub use workbench::{Workbench, default_data_dir};
+pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
-use crate::{report::Language, trace::SessionState};
+use crate::{Error, report::Language, trace::SessionState};
 
 /// A row of the library.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,8 +29,62 @@ pub struct PackageSummary {
     pub sco_count: u32,
     /// The standard that it is made for.
     pub standard: Standard,
-    /// How many other packages came from the very same zip, byte for byte.
-    pub twins: u32,
+    /// Which version of the package this is, from 1.
+    pub version: u32,
+    /// How many versions of it there are here.
+    pub versions: u32,
+    /// What its last audit found; none before the first.
+    pub tally: Option<Tally>,
+    /// Whether changes of its source come in as new versions.
+    pub watched: bool,
+}
+
+/// How many findings there are that nobody has accepted, of rules that are on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Tally {
+    /// That fail on some LMS.
+    pub errors: u32,
+    /// That may fail.
+    pub warnings: u32,
+    /// That could be better.
+    pub advice: u32,
+}
+
+/// A package that has just been imported.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// The package.
+    pub package: PackageSummary,
+    /// The package in the library that it may be a new version of.
+    pub earlier: Option<Earlier>,
+}
+
+/// A package that an imported one may be a new version of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Earlier {
+    /// Its newest version.
+    pub package: PackageSummary,
+    /// Whether one of its versions is the very same zip, byte for byte; else its manifest has the same identifier.
+    pub same: bool,
+}
+
+/// A version of a package, as its history shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct VersionSummary {
+    /// The row of it.
+    pub summary: PackageSummary,
+    /// The zip or folder that it was imported from.
+    pub source: Option<String>,
+    /// How many sessions it has.
+    pub sessions: u32,
 }
 
 /// A package with its SCOs.
@@ -52,6 +106,12 @@ pub struct PackageDetails {
     pub scos: Vec<ScoCard>,
     /// The titles of the items that prerequisites name, by identifier.
     pub titles: BTreeMap<String, String>,
+    /// Its versions, the newest first, itself among them.
+    pub versions: Vec<VersionSummary>,
+    /// The zip or folder that it was imported from, where that is known.
+    pub source: Option<String>,
+    /// The zip or folder whose changes come in as new versions.
+    pub watched: Option<String>,
 }
 
 /// What must be done before an item, as its manifest says.
@@ -192,19 +252,74 @@ pub struct Launched {
     pub url: String,
 }
 
+/// What an import is at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum ImportPhase {
+    /// Taking a copy of the zip, or making one of the folder.
+    #[default]
+    Copying,
+    /// Unpacking it.
+    Unpacking,
+}
+
 /// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ImportProgress {
-    /// Files unpacked so far.
+    /// What it is at.
+    pub phase: ImportPhase,
+    /// Files that are done.
     pub files: u32,
-    /// Files in all.
+    /// Files in all; 0 where that is not known.
     pub files_total: u32,
-    /// Bytes unpacked so far, in KiB.
+    /// Bytes that are done, in KiB.
     pub kib: u32,
     /// Bytes in all, in KiB, as the zip claims them.
     pub kib_total: u32,
+}
+
+/// What happens to a watched source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum WatchEvent {
+    /// It has changed, and comes in.
+    Importing {
+        /// Which package's source it is: the same in all events about it.
+        lineage: u32,
+        /// The package's title.
+        title: String,
+        /// How far it is.
+        progress: ImportProgress,
+    },
+    /// It is as it was.
+    Unchanged {
+        /// Which package's source it is.
+        lineage: u32,
+    },
+    /// It has come in as a new version.
+    Imported {
+        /// Which package's source it is.
+        lineage: u32,
+        /// The version that was the newest before.
+        before: u32,
+        /// The new version.
+        package: PackageSummary,
+    },
+    /// It could not be read, or is no package that can be imported.
+    Failed {
+        /// Which package's source it is.
+        lineage: u32,
+        /// The package's title.
+        title: String,
+        /// The zip or folder.
+        source: String,
+        /// What is wrong with it.
+        error: Error,
+    },
 }
 
 /// How a session's player was closed.

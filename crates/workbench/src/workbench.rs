@@ -1,8 +1,13 @@
 //! The one face of the application: everything that a user can do. The window and the command line call these
 //! functions and show what they answer.
 
+mod audits;
+mod packages;
+mod shared;
+mod watching;
+
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -10,29 +15,25 @@ use std::{
 
 use chrono::Local;
 use scorm::{
-    cmi::LessonStatus,
-    manifest::Manifest,
-    prerequisites,
     profile::LmsProfile,
-    rte::{Attempt, Launch, Session},
+    rte::{Launch, Session},
 };
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
+use self::shared::Shared;
 use crate::{
     Error, Result,
-    audit::{self, ToldFinding},
-    library::{PackageFolders, archive},
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, end_state, replay, standing},
     report::{Language, Report},
     store::{Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{SessionState, TraceBatch},
-    views::{
-        Closed, ImportProgress, LaunchOptions, Launched, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        SessionSummary,
-    },
+    views::{Closed, LaunchOptions, Launched, SessionSummary},
+    watch::Watcher,
 };
+
+pub use shared::WatchFollower;
 
 /// The folder under the user's data folder where the library is kept, and the application's identity.
 const APPLICATION: &str = "org.scorm-audit.workbench";
@@ -46,10 +47,10 @@ pub fn default_data_dir() -> Option<PathBuf> {
 /// An open library with the sessions that are running in it.
 #[derive(Debug)]
 pub struct Workbench {
-    database: PathBuf,
+    shared: Arc<Shared>,
     store: Mutex<Store>,
-    folders: PackageFolders,
     players: Arc<Mutex<HashMap<String, Arc<Player>>>>,
+    watcher: Mutex<Option<Watcher>>,
     /// Held as long as the library is open by whoever may run sessions; none where another process holds it.
     _lock: Option<fs::File>,
 }
@@ -65,12 +66,12 @@ impl Workbench {
         let lock_path = data.join("library.lock");
         let lock = fs::File::create(&lock_path).map_err(Error::io(&lock_path))?;
         let alone = lock.try_lock().is_ok();
-        let database = data.join("library.sqlite");
+        let shared = Arc::new(Shared::open(data)?);
         let workbench = Self {
-            store: Mutex::new(Store::open(&database)?),
-            database,
-            folders: PackageFolders::open(data)?,
+            store: Mutex::new(shared.store()?),
+            shared,
             players: Arc::default(),
+            watcher: Mutex::default(),
             _lock: alone.then_some(lock),
         };
         if alone {
@@ -79,11 +80,23 @@ impl Workbench {
         Ok(workbench)
     }
 
-    /// Leaves open what a killed application left running, and deletes its half-done imports.
+    /// Leaves open what a killed application left running, deletes its half-done imports, and makes whole what had not
+    /// reached the disk.
     fn sweep(&self) -> Result<()> {
         let mut store = self.store();
-        let known: Vec<_> = store.packages()?.into_iter().map(|package| package.folder).collect();
-        self.folders.sweep(&known)?;
+        let packages = store.all_versions()?;
+        let known: Vec<_> = packages.iter().map(|package| package.folder.clone()).collect();
+        self.shared.folders.sweep(&known)?;
+        for package in packages.into_iter().filter(|package| !package.settled) {
+            match self.shared.folders.mend(&package.folder) {
+                Ok(()) => self.shared.settle_later(package.summary.id, package.folder),
+                Err(error) => {
+                    tracing::error!(%error, title = package.summary.title, "a package that did not reach the disk");
+                    store.delete_packages(&[package.summary.id])?;
+                    let _ = self.shared.folders.delete(&package.folder);
+                }
+            }
+        }
         let running: Vec<_> = store
             .sessions()?
             .into_iter()
@@ -94,105 +107,6 @@ impl Workbench {
             store.end_session(&row, end_state(&session), &session.leave(), &now())?;
         }
         Ok(())
-    }
-
-    /// Imports a zip; `progress` is told how far it is and answers whether to go on.
-    ///
-    /// # Errors
-    /// What is wrong with the zip. Nothing of it stays in the library then.
-    pub fn import(&self, zip: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<PackageSummary> {
-        // A connection of its own: a long import does not keep the window's list waiting.
-        let mut store = Store::open(&self.database)?;
-        let id = self.folders.import(&mut store, zip, &now(), progress)?;
-        Ok(store.package(id)?.summary)
-    }
-
-    /// Imports the sample where the library never held a package: the first start shows something to try.
-    pub fn welcome(&self, sample: &Path) -> Result<()> {
-        let seen = self.welcome_mark();
-        if seen.exists() {
-            return Ok(());
-        }
-        if self.packages()?.is_empty() {
-            self.import(sample, &mut |_| true)?;
-        }
-        fs::write(&seen, "").map_err(Error::io(&seen))
-    }
-
-    /// The packages, newest first.
-    pub fn packages(&self) -> Result<Vec<PackageSummary>> {
-        Ok(self
-            .store()
-            .packages()?
-            .into_iter()
-            .map(|package| package.summary)
-            .collect())
-    }
-
-    /// One package with its SCOs and their sessions.
-    pub fn package(&self, id: u32) -> Result<PackageDetails> {
-        let package = self.store().package(id)?;
-        // Read while nobody waits for the store: a manifest may be large.
-        let manifest = self.folders.manifest(&package.folder)?;
-        let store = self.store();
-        let learner = store.first_learner()?;
-        let mut statuses = BTreeMap::new();
-        let mut scos = Vec::new();
-        for sco in store.scos(id)? {
-            let attempt = store
-                .attempt(learner.id, sco.id)?
-                .map(|attempt| attempt.data)
-                .unwrap_or_default();
-            statuses.insert(sco.item.item.clone(), attempt.status);
-            scos.push((sco, attempt));
-        }
-        let standings = manifest.standings(&|sco| statuses.get(sco).copied().unwrap_or_default());
-        let scos = scos
-            .into_iter()
-            .map(|(sco, attempt)| card(&store, sco, attempt, &standings))
-            .collect::<Result<Vec<_>>>()?;
-        Ok(PackageDetails {
-            can_run: package.summary.standard.can_run(),
-            titles: titles_of(&manifest, &scos),
-            metadata: manifest.metadata,
-            summary: package.summary,
-            identifier: package.identifier,
-            schema_version: package.schema_version,
-            scos,
-        })
-    }
-
-    /// What the rules find in a package, the gravest first.
-    pub fn audit(&self, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
-        let package = self.store().package(id)?;
-        let names = archive::odd_names(&self.folders.zip(&package.folder))?;
-        let audited = audit::audit(
-            &self.folders.content(&package.folder),
-            &package.summary.file_name,
-            names,
-        )?;
-        Ok(audit::tell(&audited.findings, language))
-    }
-
-    /// Gives an imported zip back, byte for byte.
-    pub fn export_package(&self, id: u32, to: &Path) -> Result<()> {
-        let folder = self.store().package(id)?.folder;
-        fs::copy(self.folders.zip(&folder), to).map_err(Error::io(to))?;
-        Ok(())
-    }
-
-    /// Deletes a package with its sessions.
-    ///
-    /// # Errors
-    /// [`Error::StillRunning`] where one of them is running.
-    pub fn delete_package(&self, id: u32) -> Result<()> {
-        let mut store = self.store();
-        let folder = store.package(id)?.folder;
-        for sco in store.scos(id)? {
-            refuse_running(&store.sessions_of(sco.id)?)?;
-        }
-        store.delete_package(id)?;
-        self.folders.delete(&folder)
     }
 
     /// Forgets the learner's attempt on a SCO: the next launch begins anew. Its sessions stay.
@@ -211,7 +125,8 @@ impl Workbench {
     ///
     /// # Errors
     /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running,
-    /// [`Error::CannotRun`] where the package is not of SCORM 1.2.
+    /// [`Error::CannotRun`] where the package is not of SCORM 1.2, [`Error::LaunchFileMissing`] where it has not the SCO's
+    /// file.
     pub async fn launch(&self, sco: u32, options: &LaunchOptions) -> Result<Launched> {
         let (content, page, recording, uuid) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
@@ -239,7 +154,7 @@ impl Workbench {
     fn begin(&self, sco: u32, options: &LaunchOptions) -> Result<(PathBuf, PageLaunch, Recording, String)> {
         let profile =
             LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
-        let mut store = Store::open(&self.database)?;
+        let mut store = self.shared.store()?;
         let sco = store.sco(sco)?;
         let earlier = store.sessions_of(sco.id)?;
         refuse_running(&earlier)?;
@@ -247,6 +162,13 @@ impl Workbench {
         let standard = package.summary.standard;
         if !standard.can_run() {
             return Err(Error::CannotRun { standard });
+        }
+        if !self.shared.folders.has_launch_file(&package, &sco.item.file) {
+            return Err(Error::LaunchFileMissing {
+                file: package.summary.file_name,
+                sco: sco.item.title,
+                launch_file: sco.item.file,
+            });
         }
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
@@ -281,7 +203,7 @@ impl Workbench {
         let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier);
         let row = store.session(&uuid)?;
         Ok((
-            self.folders.content(&package.folder),
+            self.shared.folders.launch_root(&package),
             page,
             Recording::begin(store, row, facts),
             uuid,
@@ -354,7 +276,7 @@ impl Workbench {
 
     /// The report of a session.
     pub fn report(&self, session: &str) -> Result<Report> {
-        let store = Store::open(&self.database)?;
+        let store = self.shared.store()?;
         let row = store.session(session)?;
         Report::of(&store, row)
     }
@@ -366,16 +288,19 @@ impl Workbench {
         fs::write(to, report.html(&trace.events, language)).map_err(Error::io(to))
     }
 
-    fn welcome_mark(&self) -> PathBuf {
-        self.database.with_file_name("welcomed")
-    }
-
     fn store(&self) -> MutexGuard<'_, Store> {
         unpoisoned(&self.store)
     }
 
     fn players(&self) -> MutexGuard<'_, HashMap<String, Arc<Player>>> {
         unpoisoned(&self.players)
+    }
+}
+
+impl Drop for Workbench {
+    fn drop(&mut self) {
+        *unpoisoned(&self.watcher) = None;
+        self.shared.settled();
     }
 }
 
@@ -396,49 +321,6 @@ fn refuse_running(sessions: &[SessionRow]) -> Result<()> {
         }),
         None => Ok(()),
     }
-}
-
-fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<String, LessonStatus>) -> Result<ScoCard> {
-    Ok(ScoCard {
-        id: sco.id,
-        number: sco.number,
-        title: sco.item.title,
-        path: sco.item.path,
-        launch: sco.item.launch,
-        prerequisites: prerequisites_of(sco.item.prerequisites, standings),
-        isvisible: sco.item.isvisible,
-        mastery_score: sco.item.mastery_score,
-        status: attempt.status.as_str().to_owned(),
-        score: attempt.score,
-        total_time: attempt.total_time,
-        sessions: store.sessions_of(sco.id)?.into_iter().map(|row| row.summary).collect(),
-    })
-}
-
-fn prerequisites_of(script: String, standings: &BTreeMap<String, LessonStatus>) -> Option<Prerequisites> {
-    if script.is_empty() {
-        return None;
-    }
-    let read = prerequisites::parse(&script).ok();
-    Some(Prerequisites {
-        requirement: read.map(|read| read.judge(&|item| standings.get(item).copied())),
-        script,
-    })
-}
-
-/// The titles of the items that the cards' prerequisites name.
-fn titles_of(manifest: &Manifest, scos: &[ScoCard]) -> BTreeMap<String, String> {
-    let scripts = scos
-        .iter()
-        .filter_map(|sco| prerequisites::parse(&sco.prerequisites.as_ref()?.script).ok());
-    let named: Vec<_> = scripts.collect();
-    let named: BTreeSet<_> = named.iter().flat_map(prerequisites::Script::items).collect();
-    manifest
-        .items()
-        .into_iter()
-        .filter(|item| named.contains(item.identifier.as_str()))
-        .map(|item| (item.identifier.clone(), item.title.clone()))
-        .collect()
 }
 
 fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {

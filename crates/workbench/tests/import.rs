@@ -8,7 +8,11 @@ use std::{fs, path::Path};
 
 use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
-use workbench::{Error, Workbench, views::LaunchOptions};
+use workbench::{
+    Error, Workbench,
+    report::Language,
+    views::{ImportPhase, LaunchOptions},
+};
 
 fn refused(zip: &Path, data: &Path) -> Error {
     let workbench = Workbench::open(data).unwrap();
@@ -100,10 +104,7 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
     assert!(matches!(refused(&missing, &data), Error::Io { .. }));
 
     let of = |name: &str| refused(&support::zip(name, folder.path()), &data);
-    assert!(matches!(
-        of("bad-no-manifest"),
-        Error::NoManifest { found_at: None, .. }
-    ));
+    assert!(matches!(of("bad-no-manifest"), Error::NoManifest { .. }));
     assert!(matches!(
         of("bad-malformed-xml"),
         Error::BadManifest {
@@ -111,28 +112,110 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
             ..
         }
     ));
-    assert!(matches!(of("bad-no-sco"), Error::NoSco { .. }));
-    assert!(matches!(of("bad-missing-launch-file"), Error::LaunchFileMissing { .. }));
+}
+
+#[tokio::test]
+async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
+    for (name, scos, rule) in [
+        ("bad-no-sco", 0, "manifest/no-sco"),
+        ("bad-missing-launch-file", 1, "package/missing-file"),
+    ] {
+        let library = support::library(name);
+        let found = library.workbench.audit(1, Language::English).unwrap();
+        assert!(found.iter().any(|finding| finding.rule == rule), "{name}: {found:?}");
+        let details = library.workbench.package(1).unwrap();
+        assert_eq!(details.scos.len(), scos, "{name}");
+        for sco in details.scos {
+            let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
+            assert!(matches!(refused, Err(Error::LaunchFileMissing { .. })), "{name}");
+            // Nothing was begun.
+            assert_eq!(library.workbench.sessions().unwrap(), []);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_folder_comes_in_by_itself_or_by_its_manifest() {
+    let folder = TempDir::new().unwrap();
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let course = folder.path().join("minimal");
+    fixtures::unpacked("minimal", &course).unwrap();
+    let mut told = Vec::new();
+    let by_folder = workbench
+        .import(&course, &mut |progress| {
+            told.push(progress);
+            true
+        })
+        .unwrap();
+    assert!(
+        told.iter()
+            .any(|told| told.phase == ImportPhase::Copying && told.files_total > 1)
+    );
+    assert!(told.iter().any(|told| told.phase == ImportPhase::Unpacking));
+    let by_manifest = workbench
+        .import(&course.join("imsmanifest.xml"), &mut |_| true)
+        .unwrap();
+    assert!(by_manifest.earlier.is_some_and(|earlier| earlier.same));
+    assert_eq!(by_folder.package.file_name, "minimal");
+    // What it gives back is a zip that can be imported.
+    let back = folder.path().join("back.zip");
+    workbench.export_package(by_folder.package.id, &back).unwrap();
+    let again = workbench.import(&back, &mut |_| true).unwrap();
+    assert_eq!(again.package.title, by_folder.package.title);
+    let sco = workbench.package(again.package.id).unwrap().scos.remove(0);
+    let launched = workbench.launch(sco.id, &LaunchOptions::default()).await.unwrap();
+    workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_package_in_a_folder_of_its_zip_runs_all_the_same() {
+    let folder = TempDir::new().unwrap();
+    let outer = folder.path().join("outer");
+    fixtures::unpacked("minimal", &outer.join("Mon cours")).unwrap();
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let imported = workbench.import(&outer, &mut |_| true).unwrap();
+    let found = workbench.audit(imported.package.id, Language::English).unwrap();
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.rule == "package/manifest-not-at-root")
+    );
+    let launched = support::launch(&workbench, "strict").await;
+    let page = reqwest::get(format!("{}content/index.html", launched.url))
+        .await
+        .unwrap();
+    assert_eq!(page.status(), 200);
 }
 
 #[test]
-fn the_same_zip_twice_is_said() {
-    let library = support::library("minimal");
-    let again = library.folder.path().join("minimal.zip");
-    let second = library.workbench.import(&again, &mut |_| true).unwrap();
-    assert_eq!(second.twins, 1);
-    library
-        .workbench
-        .import(&support::zip("quiz", library.folder.path()), &mut |_| true)
-        .unwrap();
-    let twins: Vec<_> = library
-        .workbench
-        .packages()
+fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
+    let support::Library { folder, workbench } = support::library("quiz");
+    drop(workbench);
+    let data = folder.path().join("data");
+    let content = fs::read_dir(data.join("packages"))
         .unwrap()
-        .iter()
-        .map(|package| package.twins)
-        .collect();
-    assert_eq!(twins, [0, 1, 1]);
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let page = content.join("content/index.html");
+    let was = fs::read(&page).unwrap();
+    let lost = |path: &Path| {
+        fs::write(path, "").unwrap();
+        // As it is before the files are known to be on disk.
+        let database = rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
+        database.execute("UPDATE package SET settled = 0", []).unwrap();
+    };
+    lost(&page);
+    let workbench = Workbench::open(&data).unwrap();
+    assert!(fs::read(&page).unwrap() == was);
+    assert_eq!(workbench.packages().unwrap().len(), 1);
+    drop(workbench);
+    // Without its zip there is no such package.
+    lost(&content.join("package.zip"));
+    let workbench = Workbench::open(&data).unwrap();
+    assert_eq!(workbench.packages().unwrap(), []);
+    assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);
 }
 
 #[test]

@@ -3,15 +3,24 @@
 import { Channel } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
-import { commands, type ImportProgress, type PackageSummary, type TraceBatch } from './bindings';
+import { commands, type Imported, type ImportProgress, type TraceBatch, type WatchEvent } from './bindings';
+
+const ZIPS = [{ name: 'SCORM', extensions: ['zip'] }];
 
 export const api = {
   ...commands,
 
-  importPackage(path: string, id: string, told: (progress: ImportProgress) => void): Promise<PackageSummary> {
+  /** Imports a zip or a folder, which is watched from then on where `watch` says so. */
+  importPackage(path: string, watch: boolean, id: string, told: (progress: ImportProgress) => void): Promise<Imported> {
     const channel = new Channel<ImportProgress>();
     channel.onmessage = told;
-    return commands.importPackage(path, id, channel);
+    return watch ? commands.importAndWatch(path, id, channel) : commands.importPackage(path, id, channel);
+  },
+
+  followWatched(told: (event: WatchEvent) => void): Promise<void> {
+    const channel = new Channel<WatchEvent>();
+    channel.onmessage = told;
+    return commands.followWatched(channel);
   },
 
   followTrace(session: string, told: (batch: TraceBatch) => void): Promise<null> {
@@ -22,8 +31,18 @@ export const api = {
 
   /** Asks for zips to import; none where the user thinks better of it. */
   async chooseZips(): Promise<string[]> {
-    const chosen = await open({ multiple: true, filters: [{ name: 'SCORM', extensions: ['zip'] }] });
+    const chosen = await open({ multiple: true, filters: ZIPS });
     return chosen ?? [];
+  },
+
+  /** Asks for one zip; null where the user thinks better of it. */
+  chooseZip(): Promise<string | null> {
+    return open({ filters: ZIPS });
+  },
+
+  /** Asks for a folder; null where the user thinks better of it. */
+  chooseFolder(): Promise<string | null> {
+    return open({ directory: true });
   },
 
   /** Asks where to save `name`; null where the user thinks better of it. */

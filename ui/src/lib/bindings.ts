@@ -6,9 +6,22 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 export const commands = {
 	packages: () => __TAURI_INVOKE<PackageSummary[]>("packages"),
 	package: (id: number) => __TAURI_INVOKE<PackageDetails>("package", { id }),
-	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<PackageSummary>("import_package", { path, importId, progress }),
+	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
 	cancelImport: (importId: string) => __TAURI_INVOKE<void>("cancel_import", { importId }),
+	importAndWatch: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
+	makeVersion: (id: number, of: number) => __TAURI_INVOKE<null>("make_version", { id, of }),
+	separateVersion: (id: number) => __TAURI_INVOKE<null>("separate_version", { id }),
+	deleteVersion: (id: number) => __TAURI_INVOKE<null>("delete_version", { id }),
 	auditPackage: (id: number, language: Language) => __TAURI_INVOKE<ToldFinding[]>("audit_package", { id, language }),
+	acceptFinding: (id: number, finding: string, note: string | null) => __TAURI_INVOKE<null>("accept_finding", { id, finding, note }),
+	auditRules: (language: Language) => __TAURI_INVOKE<RuleDetails[]>("audit_rules", { language }),
+	changes: (before: number, after: number, language: Language) => __TAURI_INVOKE<Changes>("changes", { before, after, language }),
+	watch: (id: number, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
+	unwatch: (id: number) => __TAURI_INVOKE<null>("unwatch", { id }),
+	followWatched: (channel: Channel<WatchEvent>) => __TAURI_INVOKE<void>("follow_watched", { channel }),
+	settings: () => __TAURI_INVOKE<Settings>("settings"),
+	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
+	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
 	exportPackage: (id: number, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: number) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
@@ -41,6 +54,20 @@ export type Behaviour = {
 	source: string,
 	/**  Whether the standard says otherwise. */
 	differs: boolean,
+};
+
+/**  What changed between two versions of a package. */
+export type Changes = {
+	/**  What was found in the earlier one alone. */
+	fixed: ToldFinding[],
+	/**  What is found in the later one alone. */
+	appeared: ToldFinding[],
+	/**  Files of the later one alone. */
+	added: FileNames,
+	/**  Files of the earlier one alone. */
+	removed: FileNames,
+	/**  Files of both that differ. */
+	changed: FileNames,
 };
 
 /**  How a session's player was closed. */
@@ -117,6 +144,14 @@ export type DataType =
 /**  CMIInteger: how many records an array has. */
 "count";
 
+/**  A package that an imported one may be a new version of. */
+export type Earlier = {
+	/**  Its newest version. */
+	package: PackageSummary,
+	/**  Whether one of its versions is the very same zip, byte for byte; else its manifest has the same identifier. */
+	same: boolean,
+};
+
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
 /**  The file is no zip archive, or is damaged before its list of entries. */
@@ -155,22 +190,16 @@ entry: string } |
 { kind: "overlappingEntries"; 
 /**  The zip's name. */
 file: string } | 
-/**  There is no `imsmanifest.xml` at the zip's root. */
+/**  There is no `imsmanifest.xml` in the package, and nothing of another standard. */
 { kind: "noManifest"; 
 /**  The zip's name. */
-file: string; 
-/**  Where one was found deeper in the zip, if anywhere. */
-foundAt: string | null } | 
+file: string } | 
 /**  The manifest cannot be read at all. */
 { kind: "badManifest"; 
 /**  The zip's name. */
 file: string; 
 /**  What is wrong. */
 reason: ManifestError } | 
-/**  The manifest names no SCO that could be launched. */
-{ kind: "noSco"; 
-/**  The zip's name. */
-file: string } | 
 /**  A SCO's launch file is not in the zip. */
 { kind: "launchFileMissing"; 
 /**  The zip's name. */
@@ -245,6 +274,14 @@ export type ExchangeCommand =
 /**  What the LMS made of the session at LMSFinish. */
 "exitau";
 
+/**  Some files of a package. */
+export type FileNames = {
+	/**  How many there are. */
+	count: number,
+	/**  The first of them, by name. */
+	names: string[],
+};
+
 /**  A function of the API (SCORM 1.2 RTE §3.3). Serialises as its name there (`"LMSInitialize"`). */
 export type Function = 
 /**  `LMSInitialize("")` */
@@ -264,16 +301,43 @@ export type Function =
 /**  `LMSGetDiagnostic(code)` */
 "LMSGetDiagnostic";
 
+/**  The bounds on what is imported. */
+export type ImportLimits = {
+	/**  The most entries of a zip. */
+	entries: number,
+	/**  The most that may come out of it, in MiB. */
+	totalMib: number,
+	/**  The most bytes that may come out for each byte of it. */
+	ratio: number,
+};
+
+/**  What an import is at. */
+export type ImportPhase = 
+/**  Taking a copy of the zip, or making one of the folder. */
+"copying" | 
+/**  Unpacking it. */
+"unpacking";
+
 /**  How far an import is. */
 export type ImportProgress = {
-	/**  Files unpacked so far. */
+	/**  What it is at. */
+	phase: ImportPhase,
+	/**  Files that are done. */
 	files: number,
-	/**  Files in all. */
+	/**  Files in all; 0 where that is not known. */
 	filesTotal: number,
-	/**  Bytes unpacked so far, in KiB. */
+	/**  Bytes that are done, in KiB. */
 	kib: number,
 	/**  Bytes in all, in KiB, as the zip claims them. */
 	kibTotal: number,
+};
+
+/**  A package that has just been imported. */
+export type Imported = {
+	/**  The package. */
+	package: PackageSummary,
+	/**  The package in the library that it may be a new version of. */
+	earlier: Earlier | null,
 };
 
 /**  One interaction (SCORM 1.2 RTE §3.4.4, `cmi.interactions.n`); what was not set is blank. */
@@ -471,6 +535,12 @@ export type PackageDetails = {
 	scos: ScoCard[],
 	/**  The titles of the items that prerequisites name, by identifier. */
 	titles: { [key in string]: string },
+	/**  Its versions, the newest first, itself among them. */
+	versions: VersionSummary[],
+	/**  The zip or folder that it was imported from, where that is known. */
+	source: string | null,
+	/**  The zip or folder whose changes come in as new versions. */
+	watched: string | null,
 };
 
 /**  A row of the library. */
@@ -489,8 +559,14 @@ export type PackageSummary = {
 	scoCount: number,
 	/**  The standard that it is made for. */
 	standard: Standard,
-	/**  How many other packages came from the very same zip, byte for byte. */
-	twins: number,
+	/**  Which version of the package this is, from 1. */
+	version: number,
+	/**  How many versions of it there are here. */
+	versions: number,
+	/**  What its last audit found; none before the first. */
+	tally: Tally | null,
+	/**  Whether changes of its source come in as new versions. */
+	watched: boolean,
 };
 
 /**  Where the module's page stands in its life. */
@@ -635,6 +711,16 @@ export type Requirement = {
 	condition: Condition,
 };
 
+/**  A rule in a language. */
+export type RuleDetails = {
+	/**  Its id. */
+	id: string,
+	/**  How grave its findings are. */
+	severity: Severity,
+	/**  Why it matters. */
+	why: string,
+};
+
 /**  A SCO as its card shows it, for the current learner. */
 export type ScoCard = {
 	/**  Its identity in this library. */
@@ -722,6 +808,14 @@ export type SessionSummary = {
 	failedCalls: number,
 };
 
+/**  What the user can set; the defaults are what was never set. */
+export type Settings = {
+	/**  The bounds on what is imported. */
+	limits: ImportLimits,
+	/**  The ids of the rules that the audit leaves out. */
+	rulesOff: string[],
+};
+
 /**  How grave a finding is. */
 export type Severity = 
 /**  It fails on some LMS. */
@@ -744,8 +838,20 @@ export type Standard =
 /**  The Experience API ("Tin Can"). */
 "xapi";
 
+/**  How many findings there are that nobody has accepted, of rules that are on. */
+export type Tally = {
+	/**  That fail on some LMS. */
+	errors: number,
+	/**  That may fail. */
+	warnings: number,
+	/**  That could be better. */
+	advice: number,
+};
+
 /**  A finding in a language. */
 export type ToldFinding = {
+	/**  What it is known by: [`Finding::key`]. */
+	key: string,
 	/**  The rule's id. */
 	rule: string,
 	/**  How grave it is. */
@@ -760,6 +866,8 @@ export type ToldFinding = {
 	file: string | null,
 	/**  The line in it, from 1. */
 	line: number | null,
+	/**  Why somebody has accepted it; none where nobody has. */
+	accepted: string | null,
 };
 
 /**  News of a session that is being followed. */
@@ -771,6 +879,49 @@ export type TraceBatch = {
 	/**  Where the session stands after them. */
 	state: SessionState,
 };
+
+/**  A version of a package, as its history shows it. */
+export type VersionSummary = {
+	/**  The row of it. */
+	summary: PackageSummary,
+	/**  The zip or folder that it was imported from. */
+	source: string | null,
+	/**  How many sessions it has. */
+	sessions: number,
+};
+
+/**  What happens to a watched source. */
+export type WatchEvent = 
+/**  It has changed, and comes in. */
+{ kind: "importing"; 
+/**  Which package's source it is: the same in all events about it. */
+lineage: number; 
+/**  The package's title. */
+title: string; 
+/**  How far it is. */
+progress: ImportProgress } | 
+/**  It is as it was. */
+{ kind: "unchanged"; 
+/**  Which package's source it is. */
+lineage: number } | 
+/**  It has come in as a new version. */
+{ kind: "imported"; 
+/**  Which package's source it is. */
+lineage: number; 
+/**  The version that was the newest before. */
+before: number; 
+/**  The new version. */
+package: PackageSummary } | 
+/**  It could not be read, or is no package that can be imported. */
+{ kind: "failed"; 
+/**  Which package's source it is. */
+lineage: number; 
+/**  The package's title. */
+title: string; 
+/**  The zip or folder. */
+source: string; 
+/**  What is wrong with it. */
+error: Error };
 
 /**  What happened, in the order it did. */
 export type What = 

@@ -20,10 +20,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   damagedEntry: m.error_damaged_entry,
   encryptedEntry: m.error_encrypted_entry,
   overlappingEntries: m.error_overlapping_entries,
-  noManifest: ({ file, foundAt }) =>
-    foundAt ? m.error_manifest_deeper({ file, foundAt }) : m.error_no_manifest({ file }),
+  noManifest: m.error_no_manifest,
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
-  noSco: m.error_no_sco,
   launchFileMissing: m.error_launch_file_missing,
   cannotRun: (problem) => m.error_cannot_run({ standard: standard(problem.standard) }),
   cancelled: () => m.error_cancelled(),

@@ -4,7 +4,7 @@ import type { LaunchWindow, LessonMode } from './bindings';
 
 export type Place =
   | { screen: 'library' }
-  | { screen: 'package'; id: number }
+  | { screen: 'package'; id: number; tab?: 'scos' | 'audit' | 'history' | 'information' }
   | {
       screen: 'player';
       session: string;
@@ -16,7 +16,8 @@ export type Place =
       packageId: number;
       window: LaunchWindow;
     }
-  | { screen: 'report'; session: string };
+  | { screen: 'report'; session: string }
+  | { screen: 'settings' };
 
 class Route {
   place = $state<Place>({ screen: 'library' });

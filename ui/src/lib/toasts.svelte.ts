@@ -6,16 +6,18 @@ export interface Toast {
   id: number;
   text: string;
   bad: boolean;
+  /** What can be done about it while it is shown. */
+  action: { label: string; act: () => void } | undefined;
 }
 
 class Toasts {
   all = $state<Toast[]>([]);
   private next = 0;
 
-  say(text: string, bad = false): void {
+  say(text: string, bad = false, action?: Toast['action']): void {
     const id = (this.next += 1);
-    this.all.push({ id, text, bad });
-    setTimeout(() => this.drop(id), bad ? SHOWN_MS * 2 : SHOWN_MS);
+    this.all.push({ id, text, bad, action });
+    setTimeout(() => this.drop(id), bad || action ? SHOWN_MS * 2 : SHOWN_MS);
   }
 
   drop(id: number): void {

@@ -1,19 +1,25 @@
 //! The audit of a package: a registry of rules, and what they find in a package that has been unpacked. Nothing of it is
 //! run here.
 
+mod changes;
 mod findings;
 mod package;
 mod rule;
 mod rules;
 mod texts;
 
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use scorm::manifest::Manifest;
 
-use crate::{Result, library::archive::OddNames, report::Language};
+use crate::{Result, library::archive::OddNames, report::Language, views::Tally};
 
-pub use rule::{Finding, Rule, Severity, ToldFinding};
+pub use changes::{Changes, FileNames};
+pub(crate) use changes::{Version, changes};
+pub use rule::{Finding, Rule, RuleDetails, Severity, ToldFinding};
 pub use rules::all as rules;
 
 /// A package that has been audited.
@@ -41,10 +47,30 @@ pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
 }
 
 /// Findings in a language; one of a rule that is no more is left out.
-#[must_use]
-pub fn tell(findings: &[Finding], language: Language) -> Vec<ToldFinding> {
+pub fn tell<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<ToldFinding> {
     let tell = |finding: &Finding| Some(rule(&finding.rule)?.tell(finding, language));
-    findings.iter().filter_map(tell).collect()
+    findings.into_iter().filter_map(tell).collect()
+}
+
+/// Every rule in a language, family by family.
+#[must_use]
+pub fn rules_in(language: Language) -> Vec<RuleDetails> {
+    rules().map(|rule| rule.details(language)).collect()
+}
+
+/// How many findings there are, of rules that are not among those `off`; `found` is how many each rule has.
+#[must_use]
+pub fn tally(found: &BTreeMap<String, u32>, off: &BTreeSet<String>) -> Tally {
+    let mut tally = Tally::default();
+    for (id, count) in found.iter().filter(|(id, _)| !off.contains(*id)) {
+        match rule(id).map(|rule| rule.severity) {
+            Some(Severity::Error) => tally.errors += count,
+            Some(Severity::Warning) => tally.warnings += count,
+            Some(Severity::Advice) => tally.advice += count,
+            None => {}
+        }
+    }
+    tally
 }
 
 /// The rule with this id.

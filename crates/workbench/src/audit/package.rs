@@ -10,7 +10,7 @@ use scorm::manifest::{self, Manifest, ManifestProblem};
 
 use crate::{
     Error, Result,
-    library::{MANIFEST, archive::OddNames, files, without_manifest},
+    library::{archive::OddNames, base_of, files, manifest_among, without_manifest},
 };
 
 /// A package that has been unpacked.
@@ -36,7 +36,7 @@ pub(super) struct Package {
 impl Package {
     pub(super) fn open(content: &Path, file: &str, names: OddNames) -> Result<Self> {
         let files = files(content)?;
-        let found = manifest_of(&files);
+        let found = manifest_among(files.keys()).cloned();
         let bytes = match &found {
             Some(path) => fs::read(content.join(path)).map_err(Error::io(content))?,
             None => Vec::new(),
@@ -55,9 +55,10 @@ impl Package {
         let manifest_path = found.unwrap_or_default();
         Ok(Self {
             content: content.to_owned(),
-            base: manifest_path
-                .rsplit_once('/')
-                .map_or(String::new(), |(folder, _)| format!("{folder}/")),
+            base: match base_of(&manifest_path) {
+                "" => String::new(),
+                folder => format!("{folder}/"),
+            },
             text: String::from_utf8_lossy(&bytes).into_owned(),
             manifest_path,
             manifest,
@@ -95,22 +96,4 @@ impl Package {
             .position(|line| quoted.iter().any(|quoted| line.contains(quoted)))?;
         u32::try_from(line + 1).ok()
     }
-}
-
-/// The manifest: the one at the root, else the one in the only folder that there is, else the first found.
-fn manifest_of(files: &BTreeMap<String, u64>) -> Option<String> {
-    let is = |path: &str| {
-        path.rsplit('/')
-            .next()
-            .is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST))
-    };
-    if files.contains_key(MANIFEST) {
-        return Some(MANIFEST.to_owned());
-    }
-    let depth = |path: &String| path.matches('/').count();
-    files
-        .keys()
-        .filter(|path| is(path) && !path.starts_with("__MACOSX/"))
-        .min_by_key(|path| depth(path))
-        .cloned()
 }

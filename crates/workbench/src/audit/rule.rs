@@ -60,6 +60,8 @@ pub struct Finding {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct ToldFinding {
+    /// What it is known by: [`Finding::key`].
+    pub key: String,
     /// The rule's id.
     pub rule: String,
     /// How grave it is.
@@ -74,6 +76,29 @@ pub struct ToldFinding {
     pub file: Option<String>,
     /// The line in it, from 1.
     pub line: Option<u32>,
+    /// Why somebody has accepted it; none where nobody has.
+    pub accepted: Option<String>,
+}
+
+/// A rule in a language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RuleDetails {
+    /// Its id.
+    pub id: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// Why it matters.
+    pub why: String,
+}
+
+impl Finding {
+    /// What it is known by, also in a later version of the package, where its line may be another.
+    #[must_use]
+    pub fn key(&self) -> String {
+        serde_json::json!([self.rule, self.file, self.values]).to_string()
+    }
 }
 
 impl Rule {
@@ -87,6 +112,7 @@ impl Rule {
     #[must_use]
     pub fn tell(&self, finding: &Finding, language: Language) -> ToldFinding {
         ToldFinding {
+            key: finding.key(),
             rule: finding.rule.clone(),
             severity: finding.severity,
             message: self.message(finding, language),
@@ -94,6 +120,15 @@ impl Rule {
             mend: self.mend.filled(language, &finding.values),
             file: finding.file.clone(),
             line: finding.line,
+            accepted: None,
+        }
+    }
+
+    pub(super) fn details(&self, language: Language) -> RuleDetails {
+        RuleDetails {
+            id: self.id.to_owned(),
+            severity: self.severity,
+            why: self.why.filled(language, &BTreeMap::new()),
         }
     }
 

@@ -3,36 +3,44 @@
 //!
 //! ```text
 //! DATA/library.sqlite
-//! DATA/packages/UUID/package.zip    the zip as it came, byte for byte
+//! DATA/packages/UUID/package.zip    the zip as it came, byte for byte; one made of the folder that came
 //! DATA/packages/UUID/content/       what it unpacked to
 //! DATA/packages/.incoming-…/        an import under way; swept at the next start
 //! ```
 
 pub mod archive;
+mod settle;
+mod source;
 
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
     thread,
 };
 
 use scorm::{
     Standard, aicc_title,
-    manifest::{self, Manifest, Metadata, ScoRef},
+    manifest::{self, Manifest, Metadata},
 };
-use sha2::{Digest, Sha256};
+use tempfile::TempDir;
 use uuid::Uuid;
 
-use self::archive::{Limits, display_name};
+use self::{archive::Limits, source::Taken};
 use crate::{
     Error, Result,
-    store::{NewPackage, Store},
+    store::{NewPackage, PackageRow, Store},
     views::ImportProgress,
 };
 
+pub(crate) use source::Source;
+
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";
+/// The folder that macOS adds to zips.
+pub(crate) const MAC_LEFTOVERS: &str = "__MACOSX/";
+const ZIP: &str = "package.zip";
+const CONTENT: &str = "content";
 const INCOMING: &str = ".incoming-";
 
 /// The folder that packages are kept in, under the data folder.
@@ -51,28 +59,40 @@ impl PackageFolders {
 
     /// Where a package's files are.
     pub(crate) fn content(&self, folder: &str) -> PathBuf {
-        self.root.join(folder).join("content")
+        self.root.join(folder).join(CONTENT)
     }
 
     /// The zip that a package came from.
     pub(crate) fn zip(&self, folder: &str) -> PathBuf {
-        self.root.join(folder).join("package.zip")
+        self.root.join(folder).join(ZIP)
+    }
+
+    /// The folder that a package's addresses count from: its manifest's.
+    pub(crate) fn launch_root(&self, package: &PackageRow) -> PathBuf {
+        self.content(&package.folder).join(base_of(&package.manifest))
     }
 
     /// A package's manifest as it is on disk, with the metadata that it keeps in a file of its own; what a package
     /// without one, or with one that cannot be read any more, has is blank.
-    pub(crate) fn manifest(&self, folder: &str) -> Result<Manifest> {
-        let content = self.content(folder);
-        let bytes = read_if_there(&content.join(MANIFEST))?.unwrap_or_default();
+    pub(crate) fn manifest(&self, package: &PackageRow) -> Result<Manifest> {
+        if package.manifest.is_empty() {
+            return Ok(Manifest::default());
+        }
+        let bytes = read_if_there(&self.content(&package.folder).join(&package.manifest))?.unwrap_or_default();
         let mut manifest = manifest::read(&bytes).map(|read| read.0).unwrap_or_default();
         let location = manifest.metadata_location.as_deref().unwrap_or_default();
         if manifest.metadata == Metadata::default()
-            && let Some(path) = archive_path(&content, location)
+            && let Some(path) = archive_path(&self.launch_root(package), location)
             && let Some(bytes) = read_if_there(&path)?
         {
             manifest.metadata = manifest::read_metadata(&bytes).unwrap_or_default();
         }
         Ok(manifest)
+    }
+
+    /// Whether a launch file is there; one on another host is that host's business.
+    pub(crate) fn has_launch_file(&self, package: &PackageRow, file: &str) -> bool {
+        is_remote(file) || archive_path(&self.launch_root(package), file).is_some_and(|path| path.is_file())
     }
 
     /// Deletes a package's files. It leaves the library's sight first, so that a failure half-way shows nothing.
@@ -97,91 +117,127 @@ impl PackageFolders {
         Ok(())
     }
 
-    /// Imports `zip`: unpacked beside the library, read, checked, and only then moved into place. `progress` is told
-    /// how far it is and answers whether to go on. Answers the package's identity.
+    /// Takes a source in, beside the library: the first half of an import. `progress` is told how far it is and answers
+    /// whether to go on.
     ///
     /// # Errors
-    /// Whatever is wrong with the zip; nothing of it is left then.
-    pub(crate) fn import(
+    /// It cannot be read, or is over a limit.
+    pub(crate) fn take(
         &self,
-        store: &mut Store,
-        zip: &Path,
-        imported_at: &str,
+        source: &Source,
+        limits: Limits,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<u32> {
-        let file_name = display_name(zip);
-        let incoming = tempfile::Builder::new()
+    ) -> Result<Incoming> {
+        let folder = tempfile::Builder::new()
             .prefix(INCOMING)
             .tempdir_in(&self.root)
             .map_err(Error::io(&self.root))?;
-        let kept = incoming.path().join("package.zip");
-        let (copied, size, sha256) = copy(zip, &kept, progress)?;
-        let content = incoming.path().join("content");
+        let taken = source::take(source, &folder.path().join(ZIP), limits, progress)?;
+        Ok(Incoming {
+            folder,
+            taken,
+            source: source.clone(),
+        })
+    }
+
+    /// The second half: what was taken in is unpacked, read, and only then moved into place, as the next version of
+    /// `lineage` or as a package of its own. Answers the package's identity.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the zip; nothing of it is left then.
+    pub(crate) fn keep(
+        &self,
+        store: &mut Store,
+        incoming: Incoming,
+        limits: Limits,
+        lineage: Option<u32>,
+        imported_at: &str,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<u32> {
+        let Incoming { folder, taken, source } = incoming;
+        let file_name = source.name();
+        let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
         thread::scope(|scope| {
             // On disk before the library knows of it; that it gets there need not be waited for.
-            let synced = scope.spawn(|| copied.sync_all());
-            archive::unpack(&kept, &content, Limits::default(), progress)
-                .map_err(|error| renamed(error, &file_name))?;
+            let synced = scope.spawn(|| taken.file.sync_all());
+            archive::unpack(&zip, &content, limits, progress).map_err(|error| renamed(error, &file_name))?;
             match synced.join() {
-                Ok(synced) => synced.map_err(Error::io(&kept)),
+                Ok(synced) => synced.map_err(Error::io(&zip)),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         })?;
-        let (manifest, scos) = read_package(&content, &file_name)?;
+        let (manifest_path, manifest) = read_package(&content, &file_name)?;
+        settle::names_to_disk(folder.path())?;
 
-        let folder = Uuid::now_v7().to_string();
-        let place = self.root.join(&folder);
-        // From the rename on the folder is the library's, and `incoming` must not delete it.
-        fs::rename(incoming.keep(), &place).map_err(Error::io(&place))?;
-        let added = store.add_package(&NewPackage {
-            title: &title(&manifest, &file_name),
-            standard: manifest.standard,
-            identifier: &manifest.identifier,
-            schema_version: manifest.schemaversion.as_deref(),
-            file_name: &file_name,
-            folder: &folder,
-            size,
-            sha256: &sha256,
-            imported_at,
-            scos: &scos,
+        let name = Uuid::now_v7().to_string();
+        let place = self.root.join(&name);
+        // From the rename on the folder is the library's, and its guard must not delete it.
+        fs::rename(folder.keep(), &place).map_err(Error::io(&place))?;
+        let added = settle::names_to_disk(&self.root).and_then(|()| {
+            store.add_package(
+                &NewPackage {
+                    title: &title(&manifest, &file_name),
+                    standard: manifest.standard,
+                    identifier: &manifest.identifier,
+                    schema_version: manifest.schemaversion.as_deref(),
+                    file_name: &file_name,
+                    source: &source.path().to_string_lossy(),
+                    folder: &name,
+                    manifest: &manifest_path,
+                    size: taken.size,
+                    sha256: &taken.sha256,
+                    imported_at,
+                    scos: &manifest.scos(),
+                },
+                lineage,
+            )
         });
         if added.is_err() {
             let _ = fs::remove_dir_all(&place);
         }
         added
     }
+
+    /// Waits until a package's files are on disk.
+    pub(crate) fn to_disk(&self, folder: &str) -> Result<()> {
+        settle::to_disk(&self.root.join(folder))
+    }
+
+    /// Unpacks a package's zip again where its files are not all there: power went before they had reached the disk.
+    ///
+    /// # Errors
+    /// The zip is not there, or cannot be unpacked: there is no such package.
+    pub(crate) fn mend(&self, folder: &str) -> Result<()> {
+        let (zip, content) = (self.zip(folder), self.content(folder));
+        let there = files(&content).unwrap_or_default();
+        if archive::claims(&zip)? == (there.len(), there.values().sum()) {
+            return Ok(());
+        }
+        tracing::warn!(path = %content.display(), "unpacked again");
+        if content.exists() {
+            fs::remove_dir_all(&content).map_err(Error::io(&content))?;
+        }
+        fs::create_dir(&content).map_err(Error::io(&content))?;
+        // It was within the limits when it came in.
+        archive::unpack(&zip, &content, Limits::NONE, &mut |_| true)
+    }
 }
 
-/// Copies `from` to `to`; answers the copy, its size and its SHA-256.
-fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<(File, u64, String)> {
-    let mut input = File::open(from).map_err(Error::io(from))?;
-    let mut output = File::create_new(to).map_err(Error::io(to))?;
-    let mut hash = Sha256::new();
-    let mut size = 0;
-    let mut buffer = vec![0; 1 << 20];
-    loop {
-        let read = match input.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(Error::io(from)(error)),
-        };
-        hash.update(&buffer[..read]);
-        output.write_all(&buffer[..read]).map_err(Error::io(to))?;
-        size += read as u64;
-        if !progress(ImportProgress {
-            files: 0,
-            files_total: 0,
-            kib: 0,
-            kib_total: 0,
-        }) {
-            return Err(Error::Cancelled);
-        }
+/// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    folder: TempDir,
+    taken: Taken,
+    source: Source,
+}
+
+impl Incoming {
+    /// The zip's SHA-256 in hexadecimal.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.taken.sha256
     }
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((output, size, sha256))
 }
 
 /// The same error about the file that the user chose, where `unpack` named our copy of it.
@@ -202,43 +258,45 @@ fn renamed(error: Error, file_name: &str) -> Error {
     }
 }
 
-/// Reads the manifest of an unpacked package, and checks that every SCO can be launched. A package of another standard is
-/// read as far as it goes: it is kept, and not launched.
-fn read_package(content: &Path, file: &str) -> Result<(Manifest, Vec<ScoRef>)> {
-    let Some(bytes) = read_if_there(&content.join(MANIFEST))? else {
-        return Ok((without_manifest(content, file)?, Vec::new()));
+/// Reads the manifest of an unpacked package; answers its path too. What is wrong in it, the audit says: a package is
+/// refused only where nothing can be read.
+fn read_package(content: &Path, file: &str) -> Result<(String, Manifest)> {
+    let Some(path) = manifest_path(content)? else {
+        return Ok((String::new(), without_manifest(content, file)?));
     };
+    let bytes = read_if_there(&content.join(&path))?.unwrap_or_default();
     let (manifest, _) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
         file: file.into(),
         reason,
     })?;
-    let scos = manifest.scos();
-    if !manifest.standard.can_run() {
-        return Ok((manifest, scos));
+    Ok((path, manifest))
+}
+
+/// The path of a package's manifest: the one at the root, else the one that is least deep.
+fn manifest_path(content: &Path) -> Result<Option<String>> {
+    if content.join(MANIFEST).is_file() {
+        return Ok(Some(MANIFEST.to_owned()));
     }
-    if scos.is_empty() {
-        return Err(Error::NoSco { file: file.into() });
-    }
-    for sco in &scos {
-        let found = archive_path(content, &sco.file).is_some_and(|path| path.is_file());
-        if !found && !is_remote(&sco.file) {
-            return Err(Error::LaunchFileMissing {
-                file: file.into(),
-                sco: sco.title.clone(),
-                launch_file: sco.file.clone(),
-            });
-        }
-    }
-    Ok((manifest, scos))
+    Ok(manifest_among(files(content)?.keys()).cloned())
+}
+
+/// The manifest among the paths of a package, whatever the case of its name: the least deep, then the first.
+pub(crate) fn manifest_among<'a>(files: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+    files
+        .filter(|path| is_named(path, MANIFEST) && !path.starts_with(MAC_LEFTOVERS))
+        .min_by_key(|path| (path.matches('/').count(), *path != MANIFEST))
+}
+
+/// The folder of a package's manifest, from the root of its content.
+pub(crate) fn base_of(manifest: &str) -> &str {
+    manifest.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// What stands for the manifest of a package of a standard that has none; an error where it is of no standard.
 pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
     let files = files(content)?;
-    let standard = Standard::of_files(files.keys().map(String::as_str)).ok_or_else(|| Error::NoManifest {
-        file: file.into(),
-        found_at: files.keys().find(|name| is_named(name, MANIFEST)).cloned(),
-    })?;
+    let standard =
+        Standard::of_files(files.keys().map(String::as_str)).ok_or_else(|| Error::NoManifest { file: file.into() })?;
     let description = files.keys().find(|name| name.to_ascii_lowercase().ends_with(".crs"));
     let title = match description {
         Some(name) => {

@@ -2,8 +2,10 @@
 //! about the workbench stands here.
 
 mod attempts;
+mod lineages;
 mod packages;
 mod sessions;
+mod settings;
 mod timeline;
 
 use std::{path::Path, time::Duration};
@@ -14,7 +16,7 @@ use rusqlite_migration::{M, Migrations};
 use crate::{Error, Result};
 
 pub(crate) use attempts::Learner;
-pub(crate) use packages::{NewPackage, ScoRow};
+pub(crate) use packages::{NewPackage, PackageRow, ScoRow};
 pub(crate) use sessions::{NewSession, SessionRow, Standing};
 
 /// One connection to the library's database.
@@ -30,6 +32,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/001-library-and-sessions.sql")),
     M::up(include_str!("migrations/002-standard.sql")),
     M::up(include_str!("migrations/003-no-problems.sql")),
+    M::up(include_str!("migrations/004-versions.sql")),
 ];
 
 impl Store {

@@ -1,6 +1,8 @@
-//! Packages and their SCOs.
+//! Packages and their SCOs. Each row is a version of a package; the versions of one share a lineage.
 
-use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
 use super::{Store, from_json, to_json};
@@ -14,7 +16,9 @@ pub(crate) struct NewPackage<'a> {
     pub(crate) identifier: &'a str,
     pub(crate) schema_version: Option<&'a str>,
     pub(crate) file_name: &'a str,
+    pub(crate) source: &'a str,
     pub(crate) folder: &'a str,
+    pub(crate) manifest: &'a str,
     pub(crate) size: u64,
     pub(crate) sha256: &'a str,
     pub(crate) imported_at: &'a str,
@@ -24,10 +28,20 @@ pub(crate) struct NewPackage<'a> {
 /// A package as kept.
 #[derive(Debug)]
 pub(crate) struct PackageRow {
+    /// Without its tally, which hangs on the rules that are on.
     pub(crate) summary: PackageSummary,
     pub(crate) identifier: String,
     pub(crate) schema_version: Option<String>,
     pub(crate) folder: String,
+    pub(crate) lineage: u32,
+    pub(crate) manifest: String,
+    pub(crate) source: Option<String>,
+    pub(crate) watched: Option<String>,
+    pub(crate) sha256: String,
+    pub(crate) settled: bool,
+    /// How many findings each rule had at the last audit, those that were accepted left out; none before the first.
+    pub(crate) found: Option<BTreeMap<String, u32>>,
+    pub(crate) sessions: u32,
 }
 
 /// A SCO as kept.
@@ -39,11 +53,18 @@ pub(crate) struct ScoRow {
     pub(crate) item: ScoRef,
 }
 
-const PACKAGE: &str = "SELECT id, title, file_name, imported_at, size,
-    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard,
-    (SELECT count(*) FROM package AS twin WHERE twin.sha256 = package.sha256 AND twin.id <> package.id) FROM package";
+const PACKAGE: &str = "SELECT package.id, title, file_name, imported_at, size,
+    (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard, lineage_id,
+    version, (SELECT count(*) FROM package AS other WHERE other.lineage_id = package.lineage_id), manifest, source,
+    watched, sha256, settled, found, (SELECT count(*) FROM session JOIN attempt ON attempt.id = attempt_id
+    JOIN sco ON sco.id = sco_id WHERE package_id = package.id)
+    FROM package JOIN lineage ON lineage.id = lineage_id";
+const NEWEST: &str =
+    "version = (SELECT max(version) FROM package AS other WHERE other.lineage_id = package.lineage_id)";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
+    let watched: Option<String> = row.get(15)?;
+    let found: Option<String> = row.get(18)?;
     Ok(PackageRow {
         summary: PackageSummary {
             id: row.get(0)?,
@@ -53,11 +74,22 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             size: row.get::<_, i64>(4)? as f64,
             sco_count: row.get(5)?,
             standard: from_json(9, &row.get::<_, String>(9)?)?,
-            twins: row.get(10)?,
+            version: row.get(11)?,
+            versions: row.get(12)?,
+            tally: None,
+            watched: watched.is_some(),
         },
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
         folder: row.get(8)?,
+        lineage: row.get(10)?,
+        manifest: row.get(13)?,
+        source: row.get(14)?,
+        watched,
+        sha256: row.get(16)?,
+        settled: row.get(17)?,
+        found: found.map(|json| from_json(18, &json)).transpose()?,
+        sessions: row.get(19)?,
     })
 }
 
@@ -71,12 +103,17 @@ fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
 }
 
 impl Store {
-    /// Adds a package with its SCOs; answers its identity.
-    pub(crate) fn add_package(&mut self, new: &NewPackage<'_>) -> Result<u32> {
+    /// Adds a package with its SCOs, as a version of `lineage` or else as the first of its own; answers its identity.
+    pub(crate) fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<u32>) -> Result<u32> {
         self.transaction(|db| {
+            let lineage = match lineage {
+                Some(lineage) => lineage,
+                None => new_lineage(db)?,
+            };
             db.execute(
                 "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, imported_at,
-                 standard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                 standard, source, manifest, settled, lineage_id, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+                 ?10, ?11, 0, ?12, (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?12))",
                 params![
                     new.title,
                     new.identifier,
@@ -87,31 +124,76 @@ impl Store {
                     new.sha256,
                     new.imported_at,
                     to_json(&new.standard)?,
+                    new.source,
+                    new.manifest,
+                    lineage,
                 ],
             )?;
-            let id = db.last_insert_rowid();
+            let id = key(db.last_insert_rowid())?;
             let mut insert = db.prepare("INSERT INTO sco (package_id, number, item) VALUES (?1, ?2, ?3)")?;
             for (number, sco) in (1..).zip(new.scos) {
                 insert.execute(params![id, number, to_json(sco)?])?;
             }
-            u32::try_from(id).map_err(|error| Error::Store {
-                reason: error.to_string(),
-            })
+            Ok(id)
         })
     }
 
-    /// All packages, newest first.
+    /// The newest version of each package, the last imported first.
     pub(crate) fn packages(&self) -> Result<Vec<PackageRow>> {
-        let mut select = self.connection.prepare(&format!("{PACKAGE} ORDER BY id DESC"))?;
-        Ok(select.query_map([], package)?.collect::<rusqlite::Result<_>>()?)
+        self.some_packages(&format!("WHERE {NEWEST} ORDER BY package.id DESC"), [])
+    }
+
+    /// Every version of every package.
+    pub(crate) fn all_versions(&self) -> Result<Vec<PackageRow>> {
+        self.some_packages("ORDER BY package.id", [])
+    }
+
+    /// The versions of a package, the newest first.
+    pub(crate) fn versions(&self, lineage: u32) -> Result<Vec<PackageRow>> {
+        self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [lineage])
+    }
+
+    /// The newest version of each package that has the same bytes as this one, or else says of itself that it is the
+    /// same course; the likest first.
+    pub(crate) fn alike(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
+        self.some_packages(
+            &format!(
+                "WHERE {NEWEST} AND lineage_id <> ?1 AND (EXISTS (SELECT 1 FROM package AS other
+                 WHERE other.lineage_id = package.lineage_id AND sha256 = ?2)
+                 OR identifier = ?3 AND identifier <> '' AND standard = ?4)
+                 ORDER BY sha256 = ?2 DESC, package.id DESC"
+            ),
+            params![of.lineage, of.sha256, of.identifier, to_json(&of.summary.standard)?],
+        )
+    }
+
+    fn some_packages(&self, which: &str, with: impl rusqlite::Params) -> Result<Vec<PackageRow>> {
+        let mut select = self.connection.prepare(&format!("{PACKAGE} {which}"))?;
+        Ok(select.query_map(with, package)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One package.
     pub(crate) fn package(&self, id: u32) -> Result<PackageRow> {
         self.connection
-            .query_row(&format!("{PACKAGE} WHERE id = ?1"), [id], package)
+            .query_row(&format!("{PACKAGE} WHERE package.id = ?1"), [id], package)
             .optional()?
             .ok_or_else(|| Error::not_found("package", id))
+    }
+
+    /// Makes a package the newest version of `lineage`, or the only one of a lineage of its own.
+    pub(crate) fn move_package(&mut self, id: u32, lineage: Option<u32>) -> Result<()> {
+        self.transaction(|db| {
+            let lineage = match lineage {
+                Some(lineage) => lineage,
+                None => new_lineage(db)?,
+            };
+            db.execute(
+                "UPDATE package SET lineage_id = ?2,
+                 version = (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?2) WHERE id = ?1",
+                [id, lineage],
+            )?;
+            forget_empty_lineages(db)
+        })
     }
 
     /// The SCOs of a package in launch order.
@@ -130,11 +212,51 @@ impl Store {
             .ok_or_else(|| Error::not_found("SCO", id))
     }
 
-    /// Forgets a package with everything that hangs on it.
-    pub(crate) fn delete_package(&mut self, id: u32) -> Result<()> {
-        self.transaction(|db| match db.execute("DELETE FROM package WHERE id = ?1", [id])? {
-            0 => Err(Error::not_found("package", id)),
-            _ => Ok(()),
+    /// Forgets packages with everything that hangs on them; all or none.
+    pub(crate) fn delete_packages(&mut self, ids: &[u32]) -> Result<()> {
+        self.transaction(|db| {
+            for id in ids {
+                db.execute("DELETE FROM package WHERE id = ?1", [id])?;
+            }
+            forget_empty_lineages(db)
         })
     }
+
+    /// Notes that a package's files have reached the disk.
+    pub(crate) fn settle(&mut self, id: u32) -> Result<()> {
+        self.transaction(|db| {
+            db.execute("UPDATE package SET settled = 1 WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+
+    /// Keeps how many findings each rule had in a package.
+    pub(crate) fn put_found(&mut self, id: u32, found: &BTreeMap<String, u32>) -> Result<()> {
+        self.transaction(|db| {
+            db.execute(
+                "UPDATE package SET found = ?2 WHERE id = ?1",
+                params![id, to_json(found)?],
+            )?;
+            Ok(())
+        })
+    }
+}
+
+fn new_lineage(db: &Transaction<'_>) -> Result<u32> {
+    db.execute("INSERT INTO lineage DEFAULT VALUES", [])?;
+    key(db.last_insert_rowid())
+}
+
+fn forget_empty_lineages(db: &Transaction<'_>) -> Result<()> {
+    db.execute(
+        "DELETE FROM lineage WHERE id NOT IN (SELECT lineage_id FROM package)",
+        [],
+    )?;
+    Ok(())
+}
+
+fn key(id: i64) -> Result<u32> {
+    u32::try_from(id).map_err(|error| Error::Store {
+        reason: error.to_string(),
+    })
 }

@@ -1,7 +1,8 @@
 // The imports under way and those that were refused.
 
 import { api } from '../../lib/api';
-import type { ImportProgress } from '../../lib/bindings';
+import type { Imported, ImportProgress, PackageSummary } from '../../lib/bindings';
+import { language } from '../../lib/locale.svelte';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem, sentence } from '../../lib/problems';
 import { toasts } from '../../lib/toasts.svelte';
@@ -13,23 +14,25 @@ export interface Import {
   /** Whether its turn is yet to come. */
   waiting: boolean;
   progress: ImportProgress;
+  /** What came of it, where there is more to say of it than that it is there. */
+  done: Imported | undefined;
   /** What was thrown; its sentence is made when it is shown, in the language of then. */
   refused: unknown;
 }
 
-const NOTHING: ImportProgress = { files: 0, filesTotal: 0, kib: 0, kibTotal: 0 };
+const NOTHING: ImportProgress = { phase: 'copying', files: 0, filesTotal: 0, kib: 0, kibTotal: 0 };
 
 class Imports {
   all = $state<Import[]>([]);
 
-  /** Imports `paths` one after the other. */
-  async start(paths: string[]): Promise<void> {
+  /** Imports `paths` one after the other, and watches them from then on where `watch` says so. */
+  async start(paths: string[], watch = false): Promise<void> {
     const queued = paths.map((path) => ({ path, id: crypto.randomUUID() }));
     for (const { path, id } of queued) {
       const file = path.split(/[\\/]/).at(-1) ?? path;
-      this.all.push({ id, file, waiting: true, progress: NOTHING, refused: undefined });
+      this.all.push({ id, file, waiting: true, progress: NOTHING, done: undefined, refused: undefined });
     }
-    for (const { path, id } of queued) await this.one(path, id);
+    for (const { path, id } of queued) await this.one(path, watch, id);
   }
 
   cancel(id: string): void {
@@ -46,18 +49,43 @@ class Imports {
     return this.all.find((one) => one.id === id);
   }
 
-  private async one(path: string, id: string): Promise<void> {
+  /** Makes an imported package a version of the one that it was found to be alike; that can be taken back. */
+  async join(id: string, imported: PackageSummary, of: PackageSummary): Promise<void> {
+    this.drop(id);
+    try {
+      await api.makeVersion(imported.id, of.id);
+      const undo = async () => {
+        await api.separateVersion(imported.id);
+        await library.load();
+      };
+      toasts.say(m.version_made({ title: of.title }), false, { label: m.undo(), act: () => void undo() });
+    } catch (thrown) {
+      toasts.say(sentence(thrown), true);
+    }
+    await library.load();
+  }
+
+  /** Deletes what was imported again. */
+  async discard(id: string, imported: PackageSummary): Promise<void> {
+    this.drop(id);
+    try {
+      await api.deletePackage(imported.id);
+    } catch (thrown) {
+      toasts.say(sentence(thrown), true);
+    }
+    await library.load();
+  }
+
+  private async one(path: string, watch: boolean, id: string): Promise<void> {
     const started = this.find(id);
     if (!started) return;
     started.waiting = false;
     try {
-      const summary = await api.importPackage(path, id, (progress) => {
+      const imported = await api.importPackage(path, watch, id, (progress) => {
         const one = this.find(id);
         if (one) one.progress = progress;
       });
-      this.drop(id);
-      void library.load();
-      toasts.say((summary.twins > 0 ? m.import_twin : m.import_done)({ title: summary.title }));
+      await this.imported(id, imported);
     } catch (thrown) {
       if (isProblem(thrown) && thrown.kind === 'cancelled') {
         this.drop(id);
@@ -66,6 +94,22 @@ class Imports {
         const one = this.find(id);
         if (one) one.refused = thrown;
       }
+    }
+  }
+
+  /** What is to be said of a package that is in the library now: what its audit found, and what it may be a version of. */
+  private async imported(id: string, imported: Imported): Promise<void> {
+    const { id: added, title } = imported.package;
+    await api.auditPackage(added, language.current);
+    await library.load();
+    const summary = library.all?.find((one) => one.id === added) ?? imported.package;
+    const one = this.find(id);
+    const faults = (summary.tally?.errors ?? 0) + (summary.tally?.warnings ?? 0);
+    if (one && (faults > 0 || imported.earlier)) {
+      one.done = { ...imported, package: summary };
+    } else {
+      this.drop(id);
+      toasts.say(m.import_done({ title }));
     }
   }
 }

@@ -9,7 +9,7 @@ use super::{
     },
     files_words::RULES,
 };
-use crate::library::MANIFEST;
+use crate::library::{MAC_LEFTOVERS, MANIFEST};
 
 const MB: u64 = 1_000_000;
 /// A file that is larger keeps learners waiting.
@@ -161,7 +161,7 @@ fn manifests(package: &Package, findings: &mut Findings) {
     for other in package
         .files
         .keys()
-        .filter(|other| *other != path && is(other) && !other.starts_with("__MACOSX/"))
+        .filter(|other| *other != path && is(other) && !other.starts_with(MAC_LEFTOVERS))
     {
         findings.add(
             RULES,
@@ -223,7 +223,7 @@ fn listed(package: &Package, findings: &mut Findings) {
         .files
         .keys()
         .filter(|file| {
-            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with("__MACOSX/")
+            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MAC_LEFTOVERS)
         })
         .collect();
     if let Some(first) = unlisted.first() {

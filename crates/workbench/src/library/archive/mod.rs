@@ -21,7 +21,10 @@ use std::{
 use zip::{ZipArchive, result::ZipError};
 
 use self::shared::SharedFile;
-use crate::{Error, Result, views::ImportProgress};
+use crate::{
+    Error, Result,
+    views::{ImportPhase, ImportProgress},
+};
 
 pub use names::{OddNames, odd_names};
 
@@ -40,6 +43,12 @@ pub struct Limits {
 impl Limits {
     /// What comes out before the ratio is looked at: small packages of text are packed tight.
     const RATIO_FROM: u64 = 256 << 20;
+    /// No bounds, for what has come in within some.
+    pub(super) const NONE: Self = Self {
+        entries: usize::MAX,
+        total: u64::MAX,
+        ratio: u64::MAX,
+    };
 }
 
 impl Default for Limits {
@@ -50,6 +59,20 @@ impl Default for Limits {
             ratio: 200,
         }
     }
+}
+
+/// How many files a zip says that it holds, and of how many bytes.
+pub(crate) fn claims(zip: &Path) -> Result<(usize, u64)> {
+    let file = display_name(zip);
+    let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
+    let archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
+        file,
+        reason: error.to_string(),
+    })?;
+    let is_file = |name: &str| !name.ends_with(['/', '\\']);
+    let files = archive.file_names().flatten().filter(|name| is_file(name)).count();
+    let bytes = archive.decompressed_size().and_then(|size| u64::try_from(size).ok());
+    Ok((files, bytes.unwrap_or_default()))
 }
 
 /// How often `progress` hears of an import that goes on.
@@ -115,7 +138,9 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
             .flat_map(|batch| batch.chunks(LARGEST_BATCH))
             .collect(),
         files: files.len(),
-        most: limits.total.min((size * limits.ratio).max(Limits::RATIO_FROM)),
+        most: limits
+            .total
+            .min(size.saturating_mul(limits.ratio).max(Limits::RATIO_FROM)),
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
@@ -151,6 +176,7 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
     }
     let (files, kib) = (count(files.len()), kib(work.bytes.into_inner()));
     let told = ImportProgress {
+        phase: ImportPhase::Unpacking,
         files,
         files_total: files,
         kib,
@@ -286,6 +312,7 @@ impl Work<'_> {
     fn progress(&self, claimed: u64) -> ImportProgress {
         let bytes = self.bytes.load(Ordering::Relaxed);
         ImportProgress {
+            phase: ImportPhase::Unpacking,
             files: count(self.done.load(Ordering::Relaxed)),
             files_total: count(self.files),
             kib: kib(bytes),

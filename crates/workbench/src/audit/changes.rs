@@ -1,0 +1,119 @@
+//! What changed between two versions of a package.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use super::{Finding, ToldFinding, tell};
+use crate::{Error, Result, library::files, report::Language};
+
+/// The most names that a list of files holds.
+const MOST_NAMES: usize = 500;
+/// What is compared at a time.
+const BUFFER: usize = 64 << 10;
+
+/// What changed between two versions of a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    /// What was found in the earlier one alone.
+    pub fixed: Vec<ToldFinding>,
+    /// What is found in the later one alone.
+    pub appeared: Vec<ToldFinding>,
+    /// Files of the later one alone.
+    pub added: FileNames,
+    /// Files of the earlier one alone.
+    pub removed: FileNames,
+    /// Files of both that differ.
+    pub changed: FileNames,
+}
+
+/// Some files of a package.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct FileNames {
+    /// How many there are.
+    pub count: u32,
+    /// The first of them, by name.
+    pub names: Vec<String>,
+}
+
+impl<'a> FromIterator<&'a String> for FileNames {
+    fn from_iter<T: IntoIterator<Item = &'a String>>(files: T) -> Self {
+        let mut all = Self::default();
+        for file in files {
+            all.count += 1;
+            if all.names.len() < MOST_NAMES {
+                all.names.push(file.clone());
+            }
+        }
+        all
+    }
+}
+
+/// A version of a package, as it is compared.
+#[derive(Debug)]
+pub(crate) struct Version {
+    pub(crate) content: PathBuf,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Compares two versions of a package.
+///
+/// # Errors
+/// A file of one cannot be read.
+pub(crate) fn changes(before: &Version, after: &Version, language: Language) -> Result<Changes> {
+    let (old, new) = (files(&before.content)?, files(&after.content)?);
+    let mut changed = Vec::new();
+    for (name, size) in &new {
+        if let Some(was) = old.get(name)
+            && (was != size || differ(&before.content.join(name), &after.content.join(name))?)
+        {
+            changed.push(name);
+        }
+    }
+    Ok(Changes {
+        fixed: missing(&before.findings, &after.findings, language),
+        appeared: missing(&after.findings, &before.findings, language),
+        added: only_in(&new, &old),
+        removed: only_in(&old, &new),
+        changed: changed.into_iter().collect(),
+    })
+}
+
+/// What of `these` is not among `those`. A finding whose line has moved is the same.
+fn missing(these: &[Finding], those: &[Finding], language: Language) -> Vec<ToldFinding> {
+    let those: BTreeSet<_> = those.iter().map(Finding::key).collect();
+    let missing = these.iter().filter(|finding| !those.contains(&finding.key()));
+    tell(missing, language)
+}
+
+fn only_in(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> FileNames {
+    these.keys().filter(|name| !those.contains_key(*name)).collect()
+}
+
+/// Whether two files of one size differ.
+fn differ(one: &Path, other: &Path) -> Result<bool> {
+    let open = |path: &Path| File::open(path).map(BufReader::new).map_err(Error::io(path));
+    let (mut first, mut second) = (open(one)?, open(other)?);
+    let [mut a, mut b] = [vec![0; BUFFER], vec![0; BUFFER]];
+    loop {
+        let read = first.read(&mut a).map_err(Error::io(one))?;
+        if read == 0 {
+            return Ok(false);
+        }
+        match second.read_exact(&mut b[..read]) {
+            Ok(()) if a[..read] == b[..read] => {}
+            Ok(()) => return Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(true),
+            Err(error) => return Err(Error::io(other)(error)),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! What a package is imported from: a zip, or a folder that was unpacked or published. A folder is made a zip on its way
+//! in, so that the library keeps one kind of thing.
+
+use std::{
+    fs::File,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{
+    MANIFEST,
+    archive::{Limits, display_name},
+};
+use crate::{
+    Error, Result,
+    views::{ImportPhase, ImportProgress},
+};
+
+/// What is read at a time.
+const BUFFER: usize = 1 << 20;
+/// A file that is larger is as a rule packed already: video, sound, pictures.
+const LARGEST_DEFLATED: u64 = 1 << 20;
+
+/// Where a package comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Source {
+    Zip(PathBuf),
+    Folder(PathBuf),
+}
+
+impl Source {
+    /// What a path means: a folder, the folder of a manifest, or else a zip.
+    pub(crate) fn of(path: &Path) -> Self {
+        let is_manifest = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST));
+        match path.parent() {
+            _ if path.is_dir() => Self::Folder(path.to_owned()),
+            Some(folder) if is_manifest => Self::Folder(folder.to_owned()),
+            _ => Self::Zip(path.to_owned()),
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        let (Self::Zip(path) | Self::Folder(path)) = self;
+        path
+    }
+
+    /// Its name as a person knows it.
+    pub(crate) fn name(&self) -> String {
+        display_name(self.path())
+    }
+}
+
+/// A zip that was taken in.
+#[derive(Debug)]
+pub(super) struct Taken {
+    pub(super) file: File,
+    pub(super) size: u64,
+    /// In hexadecimal.
+    pub(super) sha256: String,
+}
+
+/// Makes the zip `to` of a source: a copy of a zip; of a folder always the same one while its files are the same.
+pub(super) fn take(
+    source: &Source,
+    to: &Path,
+    limits: Limits,
+    progress: &mut dyn FnMut(ImportProgress) -> bool,
+) -> Result<Taken> {
+    if let Source::Folder(folder) = source {
+        pack(folder, to, limits, progress)?;
+        return digest(to);
+    }
+    copy(source.path(), to, progress)
+}
+
+fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Taken> {
+    let mut input = File::open(from).map_err(Error::io(from))?;
+    let total = input.metadata().map_err(Error::io(from))?.len();
+    let mut file = File::create_new(to).map_err(Error::io(to))?;
+    let mut hash = Sha256::new();
+    let mut size = 0;
+    read_all(&mut input, from, &mut |bytes| {
+        hash.update(bytes);
+        file.write_all(bytes).map_err(Error::io(to))?;
+        size += bytes.len() as u64;
+        go_on(progress, [0, 0], size, total)
+    })?;
+    Ok(Taken {
+        file,
+        size,
+        sha256: hexadecimal(hash),
+    })
+}
+
+fn digest(zip: &Path) -> Result<Taken> {
+    let mut file = File::open(zip).map_err(Error::io(zip))?;
+    let mut hash = Sha256::new();
+    let mut size = 0;
+    read_all(&mut file, zip, &mut |bytes| {
+        hash.update(bytes);
+        size += bytes.len() as u64;
+        Ok(())
+    })?;
+    Ok(Taken {
+        file,
+        size,
+        sha256: hexadecimal(hash),
+    })
+}
+
+fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Makes a zip of a folder: its files in the order of their names, with no times and no links.
+fn pack(folder: &Path, to: &Path, limits: Limits, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<()> {
+    let name = display_name(folder);
+    let files = files_of(folder, &name, limits)?;
+    let total = files.iter().map(|file| file.size).sum();
+    let mut zip = ZipWriter::new(File::create_new(to).map_err(Error::io(to))?);
+    let mut size = 0;
+    for (done, file) in files.iter().enumerate() {
+        let method = match file.size {
+            0..=LARGEST_DEFLATED => CompressionMethod::Deflated,
+            _ => CompressionMethod::Stored,
+        };
+        let options = SimpleFileOptions::DEFAULT
+            .compression_method(method)
+            .large_file(file.size >= u64::from(u32::MAX));
+        zip.start_file(&*file.name, options)
+            .map_err(|error| zip_error(to, error))?;
+        let mut input = File::open(&file.path).map_err(Error::io(&file.path))?;
+        read_all(&mut input, &file.path, &mut |bytes| {
+            size += bytes.len() as u64;
+            // A file may grow while it is read.
+            if size > limits.total {
+                return Err(over_total(&name, limits));
+            }
+            zip.write_all(bytes).map_err(Error::io(to))?;
+            go_on(progress, [done, files.len()], size, total)
+        })?;
+    }
+    let mut file = zip.finish().map_err(|error| zip_error(to, error))?;
+    file.flush().map_err(Error::io(to))
+}
+
+struct PackedFile {
+    name: String,
+    path: PathBuf,
+    size: u64,
+}
+
+/// The files of a folder, within the limits; a link in it could lead anywhere.
+fn files_of(folder: &Path, name: &str, limits: Limits) -> Result<Vec<PackedFile>> {
+    let mut files = Vec::new();
+    let mut total = 0;
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| Error::io(folder)(error.into()))?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+        let inside = parts.join("/");
+        if !entry.file_type().is_file() {
+            return Err(Error::UnsafeEntry {
+                file: name.to_owned(),
+                entry: inside,
+            });
+        }
+        let size = entry
+            .metadata()
+            .map_err(|error| Error::io(entry.path())(error.into()))?
+            .len();
+        total += size;
+        if total > limits.total {
+            return Err(over_total(name, limits));
+        }
+        if files.len() >= limits.entries {
+            return Err(over_entries(name, limits));
+        }
+        files.push(PackedFile {
+            name: inside,
+            path: entry.into_path(),
+            size,
+        });
+    }
+    Ok(files)
+}
+
+fn over_total(name: &str, limits: Limits) -> Error {
+    Error::OverLimit {
+        file: name.to_owned(),
+        limit: format!("unpacked size ({} MiB)", limits.total >> 20),
+    }
+}
+
+fn over_entries(name: &str, limits: Limits) -> Error {
+    Error::OverLimit {
+        file: name.to_owned(),
+        limit: format!("entries ({})", limits.entries),
+    }
+}
+
+fn zip_error(to: &Path, error: zip::result::ZipError) -> Error {
+    Error::io(to)(error.into())
+}
+
+/// Hands on all that can be read, piece by piece.
+fn read_all(input: &mut File, path: &Path, each: &mut dyn FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        match input.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => each(&buffer[..read])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(Error::io(path)(error)),
+        }
+    }
+}
+
+fn go_on(
+    progress: &mut dyn FnMut(ImportProgress) -> bool,
+    [done, files]: [usize; 2],
+    bytes: u64,
+    total: u64,
+) -> Result<()> {
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let kib = |bytes: u64| u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
+    let told = ImportProgress {
+        phase: ImportPhase::Copying,
+        files: count(done),
+        files_total: count(files),
+        kib: kib(bytes),
+        kib_total: kib(total.max(bytes)),
+    };
+    if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_manifest_means_its_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let manifest = folder.path().join(MANIFEST);
+        fs::write(&manifest, "").expect("written");
+        assert_eq!(Source::of(&manifest), Source::Folder(folder.path().to_owned()));
+        assert_eq!(Source::of(folder.path()), Source::Folder(folder.path().to_owned()));
+        let zip = folder.path().join("a.zip");
+        assert_eq!(Source::of(&zip), Source::Zip(zip.clone()));
+    }
+
+    #[test]
+    fn the_same_files_make_the_same_zip() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let course = folder.path().join("course");
+        fs::create_dir_all(course.join("b")).expect("made");
+        fs::write(course.join("b/two.txt"), "two").expect("written");
+        fs::write(course.join("one.txt"), "one").expect("written");
+        let zip = |name: &str| {
+            take(
+                &Source::Folder(course.clone()),
+                &folder.path().join(name),
+                Limits::default(),
+                &mut |_| true,
+            )
+            .expect("packed")
+            .sha256
+        };
+        let first = zip("1.zip");
+        fs::write(course.join("one.txt"), "one").expect("written again");
+        assert_eq!(zip("2.zip"), first);
+        fs::write(course.join("one.txt"), "uno").expect("changed");
+        assert_ne!(zip("3.zip"), first);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_do_not_come_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let course = folder.path().join("course");
+        fs::create_dir(&course).expect("made");
+        std::os::unix::fs::symlink("/etc/passwd", course.join("link.txt")).expect("linked");
+        let taken = take(
+            &Source::Folder(course),
+            &folder.path().join("1.zip"),
+            Limits::default(),
+            &mut |_| true,
+        );
+        assert!(matches!(taken, Err(Error::UnsafeEntry { entry, .. }) if entry == "link.txt"));
+    }
+}

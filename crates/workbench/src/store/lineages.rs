@@ -1,0 +1,58 @@
+//! What the versions of a package share: the source that is watched for more, and the findings that were accepted.
+
+use std::collections::BTreeMap;
+
+use rusqlite::params;
+
+use super::Store;
+use crate::Result;
+
+impl Store {
+    /// The sources that are watched, each with its lineage.
+    pub(crate) fn watched(&self) -> Result<Vec<(u32, String)>> {
+        let mut select = self
+            .connection
+            .prepare("SELECT id, watched FROM lineage WHERE watched IS NOT NULL ORDER BY id")?;
+        Ok(select
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Sets the source whose changes come in as new versions; none where nothing is watched any more.
+    pub(crate) fn watch(&mut self, lineage: u32, source: Option<&str>) -> Result<()> {
+        self.transaction(|db| {
+            db.execute(
+                "UPDATE lineage SET watched = ?2 WHERE id = ?1",
+                params![lineage, source],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The findings that were accepted, each with its note.
+    pub(crate) fn accepted(&self, lineage: u32) -> Result<BTreeMap<String, String>> {
+        let mut select = self
+            .connection
+            .prepare("SELECT finding, note FROM accepted WHERE lineage_id = ?1")?;
+        Ok(select
+            .query_map([lineage], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Accepts a finding with a note, or takes that back.
+    pub(crate) fn accept(&mut self, lineage: u32, finding: &str, note: Option<&str>) -> Result<()> {
+        self.transaction(|db| {
+            match note {
+                Some(note) => db.execute(
+                    "INSERT OR REPLACE INTO accepted (lineage_id, finding, note) VALUES (?1, ?2, ?3)",
+                    params![lineage, finding, note],
+                ),
+                None => db.execute(
+                    "DELETE FROM accepted WHERE lineage_id = ?1 AND finding = ?2",
+                    params![lineage, finding],
+                ),
+            }?;
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! What the rules say of packages, what was accepted of it, and what changed between versions.
+
+use std::collections::BTreeMap;
+
+use super::{Workbench, shared::Shared};
+use crate::{
+    Result,
+    audit::{self, Changes, Finding, ToldFinding},
+    library::archive,
+    report::Language,
+    settings::Settings,
+    store::{PackageRow, Store},
+};
+
+impl Workbench {
+    /// What the rules that are on find in a package, the gravest first. How many there are is kept, for the list.
+    pub fn audit(&self, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
+        let mut store = self.shared.store()?;
+        let package = store.package(id)?;
+        let findings = self.shared.findings(&store, &package)?;
+        let mut accepted = store.accepted(package.lineage)?;
+        let told: Vec<_> = audit::tell(&findings, language)
+            .into_iter()
+            .map(|told| ToldFinding {
+                accepted: accepted.remove(&told.key),
+                ..told
+            })
+            .collect();
+        let mut found = BTreeMap::new();
+        for told in told.iter().filter(|told| told.accepted.is_none()) {
+            *found.entry(told.rule.clone()).or_default() += 1;
+        }
+        store.put_found(id, &found)?;
+        Ok(told)
+    }
+
+    /// Accepts a finding, by its key, in all versions of a package, with a note that says why; without one, it counts again.
+    pub fn accept(&self, id: u32, finding: &str, note: Option<&str>) -> Result<()> {
+        let mut store = self.store();
+        let lineage = store.package(id)?.lineage;
+        store.accept(lineage, finding, note)
+    }
+
+    /// What changed from one version of a package to another.
+    pub fn changes(&self, before: u32, after: u32, language: Language) -> Result<Changes> {
+        let store = self.shared.store()?;
+        let version = |id| -> Result<_> {
+            let package = store.package(id)?;
+            Ok(audit::Version {
+                findings: self.shared.findings(&store, &package)?,
+                content: self.shared.folders.content(&package.folder),
+            })
+        };
+        audit::changes(&version(before)?, &version(after)?, language)
+    }
+}
+
+impl Shared {
+    /// What the rules that are on find in a package.
+    fn findings(&self, store: &Store, package: &PackageRow) -> Result<Vec<Finding>> {
+        let off = Settings::read(store)?.rules_off;
+        let names = archive::odd_names(&self.folders.zip(&package.folder))?;
+        let content = self.folders.content(&package.folder);
+        let mut findings = audit::audit(&content, &package.summary.file_name, names)?.findings;
+        findings.retain(|finding| !off.contains(&finding.rule));
+        Ok(findings)
+    }
+}

@@ -1,0 +1,257 @@
+//! Packages: how they come in, their versions, and how they go.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    sync::Arc,
+};
+
+use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
+
+use super::{Workbench, now, refuse_running, shared::Shared};
+use crate::{
+    Error, Result, audit,
+    library::{Incoming, Source, archive::Limits},
+    settings::Settings,
+    store::{PackageRow, ScoRow, Store},
+    views::{
+        Earlier, ImportProgress, Imported, PackageDetails, PackageSummary, Prerequisites, ScoCard, VersionSummary,
+    },
+};
+
+impl Workbench {
+    /// Imports a zip, a folder, or the folder of a manifest, as a package of its own; `progress` is told how far it is and
+    /// answers whether to go on.
+    ///
+    /// # Errors
+    /// What is wrong with it. Nothing of it stays in the library then.
+    pub fn import(&self, path: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Imported> {
+        // A connection of its own: a long import does not keep the window's list waiting.
+        let mut store = self.shared.store()?;
+        let id = self.shared.import(&mut store, &Source::of(path), progress)?;
+        let off = Settings::read(&store)?.rules_off;
+        let row = store.package(id)?;
+        let earlier = store.alike(&row)?.into_iter().next();
+        Ok(Imported {
+            earlier: earlier.map(|earlier| Earlier {
+                same: earlier.sha256 == row.sha256,
+                package: summary(earlier, &off),
+            }),
+            package: summary(row, &off),
+        })
+    }
+
+    /// Makes a package that was imported by itself the newest version of another.
+    pub fn make_version(&self, id: u32, of: u32) -> Result<()> {
+        let mut store = self.store();
+        let lineage = store.package(of)?.lineage;
+        if store.package(id)?.lineage == lineage {
+            return Ok(());
+        }
+        store.move_package(id, Some(lineage))
+    }
+
+    /// Makes a version a package of its own.
+    pub fn separate_version(&self, id: u32) -> Result<()> {
+        self.store().move_package(id, None)
+    }
+
+    /// Imports the sample where the library never held a package: the first start shows something to try.
+    pub fn welcome(&self, sample: &Path) -> Result<()> {
+        let seen = self.shared.database.with_file_name("welcomed");
+        if seen.exists() {
+            return Ok(());
+        }
+        if self.packages()?.is_empty() {
+            self.import(sample, &mut |_| true)?;
+        }
+        fs::write(&seen, "").map_err(Error::io(&seen))
+    }
+
+    /// The packages in their newest versions, the last imported first.
+    pub fn packages(&self) -> Result<Vec<PackageSummary>> {
+        let store = self.store();
+        let off = Settings::read(&store)?.rules_off;
+        Ok(store.packages()?.into_iter().map(|row| summary(row, &off)).collect())
+    }
+
+    /// One version of a package with its SCOs and their sessions.
+    pub fn package(&self, id: u32) -> Result<PackageDetails> {
+        let package = self.store().package(id)?;
+        // Read while nobody waits for the store: a manifest may be large.
+        let manifest = self.shared.folders.manifest(&package)?;
+        let store = self.store();
+        let off = Settings::read(&store)?.rules_off;
+        let learner = store.first_learner()?;
+        let mut statuses = BTreeMap::new();
+        let mut scos = Vec::new();
+        for sco in store.scos(id)? {
+            let attempt = store
+                .attempt(learner.id, sco.id)?
+                .map(|attempt| attempt.data)
+                .unwrap_or_default();
+            statuses.insert(sco.item.item.clone(), attempt.status);
+            scos.push((sco, attempt));
+        }
+        let standings = manifest.standings(&|sco| statuses.get(sco).copied().unwrap_or_default());
+        let scos = scos
+            .into_iter()
+            .map(|(sco, attempt)| card(&store, sco, attempt, &standings))
+            .collect::<Result<Vec<_>>>()?;
+        let versions = store.versions(package.lineage)?;
+        Ok(PackageDetails {
+            can_run: package.summary.standard.can_run(),
+            titles: titles_of(&manifest, &scos),
+            metadata: manifest.metadata,
+            identifier: package.identifier.clone(),
+            schema_version: package.schema_version.clone(),
+            source: package.source.clone(),
+            watched: package.watched.clone(),
+            versions: versions.into_iter().map(|row| version(row, &off)).collect(),
+            summary: summary(package, &off),
+            scos,
+        })
+    }
+
+    /// Gives an imported zip back, byte for byte; the one that was made of a folder, where one was imported.
+    pub fn export_package(&self, id: u32, to: &Path) -> Result<()> {
+        let folder = self.store().package(id)?.folder;
+        fs::copy(self.shared.folders.zip(&folder), to).map_err(Error::io(to))?;
+        Ok(())
+    }
+
+    /// Deletes a package: all its versions, with their sessions.
+    ///
+    /// # Errors
+    /// [`Error::StillRunning`] where one of them is running.
+    pub fn delete_package(&self, id: u32) -> Result<()> {
+        let lineage = self.store().package(id)?.lineage;
+        let versions = self.store().versions(lineage)?;
+        self.unwatch(id)?;
+        self.delete(versions)
+    }
+
+    /// Deletes one version of a package, with its sessions.
+    ///
+    /// # Errors
+    /// [`Error::StillRunning`] where one of them is running.
+    pub fn delete_version(&self, id: u32) -> Result<()> {
+        let version = self.store().package(id)?;
+        if version.summary.versions == 1 {
+            self.unwatch(id)?;
+        }
+        self.delete(vec![version])
+    }
+
+    fn delete(&self, versions: Vec<PackageRow>) -> Result<()> {
+        let mut store = self.store();
+        for version in &versions {
+            for sco in store.scos(version.summary.id)? {
+                refuse_running(&store.sessions_of(sco.id)?)?;
+            }
+        }
+        let ids: Vec<_> = versions.iter().map(|version| version.summary.id).collect();
+        store.delete_packages(&ids)?;
+        versions
+            .iter()
+            .try_for_each(|version| self.shared.folders.delete(&version.folder))
+    }
+
+    /// What the user has set.
+    pub fn settings(&self) -> Result<Settings> {
+        Settings::read(&self.store())
+    }
+
+    /// Keeps what the user has set.
+    pub fn set_settings(&self, settings: &Settings) -> Result<()> {
+        settings.write(&mut self.store())
+    }
+}
+
+impl Shared {
+    /// Imports a source as a package of its own.
+    fn import(
+        self: &Arc<Self>,
+        store: &mut Store,
+        source: &Source,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<u32> {
+        let limits = Settings::read(store)?.limits.into();
+        let incoming = self.folders.take(source, limits, progress)?;
+        self.keep(store, incoming, limits, None, progress)
+    }
+
+    /// Makes a package of what was taken in: the next version of `lineage`, or one of its own.
+    pub(super) fn keep(
+        self: &Arc<Self>,
+        store: &mut Store,
+        incoming: Incoming,
+        limits: Limits,
+        lineage: Option<u32>,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<u32> {
+        let id = self.folders.keep(store, incoming, limits, lineage, &now(), progress)?;
+        self.settle_later(id, store.package(id)?.folder);
+        Ok(id)
+    }
+}
+
+/// A row with what its last audit found.
+pub(super) fn summary(row: PackageRow, off: &BTreeSet<String>) -> PackageSummary {
+    PackageSummary {
+        tally: row.found.map(|found| audit::tally(&found, off)),
+        ..row.summary
+    }
+}
+
+fn version(row: PackageRow, off: &BTreeSet<String>) -> VersionSummary {
+    VersionSummary {
+        source: row.source.clone(),
+        sessions: row.sessions,
+        summary: summary(row, off),
+    }
+}
+
+fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<String, LessonStatus>) -> Result<ScoCard> {
+    Ok(ScoCard {
+        id: sco.id,
+        number: sco.number,
+        title: sco.item.title,
+        path: sco.item.path,
+        launch: sco.item.launch,
+        prerequisites: prerequisites_of(sco.item.prerequisites, standings),
+        isvisible: sco.item.isvisible,
+        mastery_score: sco.item.mastery_score,
+        status: attempt.status.as_str().to_owned(),
+        score: attempt.score,
+        total_time: attempt.total_time,
+        sessions: store.sessions_of(sco.id)?.into_iter().map(|row| row.summary).collect(),
+    })
+}
+
+fn prerequisites_of(script: String, standings: &BTreeMap<String, LessonStatus>) -> Option<Prerequisites> {
+    if script.is_empty() {
+        return None;
+    }
+    let read = prerequisites::parse(&script).ok();
+    Some(Prerequisites {
+        requirement: read.map(|read| read.judge(&|item| standings.get(item).copied())),
+        script,
+    })
+}
+
+/// The titles of the items that the cards' prerequisites name.
+fn titles_of(manifest: &Manifest, scos: &[ScoCard]) -> BTreeMap<String, String> {
+    let scripts = scos
+        .iter()
+        .filter_map(|sco| prerequisites::parse(&sco.prerequisites.as_ref()?.script).ok());
+    let named: Vec<_> = scripts.collect();
+    let named: BTreeSet<_> = named.iter().flat_map(prerequisites::Script::items).collect();
+    manifest
+        .items()
+        .into_iter()
+        .filter(|item| named.contains(item.identifier.as_str()))
+        .map(|item| (item.identifier.clone(), item.title.clone()))
+        .collect()
+}

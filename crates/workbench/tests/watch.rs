@@ -1,0 +1,195 @@
+//! What is published where the workbench watches comes in, once it has come to rest.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver},
+    time::Duration,
+};
+
+use tempfile::TempDir;
+use workbench::{
+    Error, Workbench,
+    views::{PackageSummary, WatchEvent},
+};
+
+/// Longer than any machine takes to look.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+struct Desk {
+    workbench: Workbench,
+    heard: Receiver<WatchEvent>,
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let (workbench, heard) = open(&folder.path().join("data"));
+        Self {
+            workbench,
+            heard,
+            folder,
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Imports a source and watches it; answers the package once the first look at it is over.
+    fn watch(&self, source: &Path) -> u32 {
+        let imported = self.workbench.import_and_watch(source, &mut |_| true).unwrap();
+        assert!(matches!(self.next(), WatchEvent::Unchanged { .. }));
+        imported.package.id
+    }
+
+    /// The next thing that is heard, progress left out.
+    fn next(&self) -> WatchEvent {
+        loop {
+            match self.heard.recv_timeout(PATIENCE).unwrap() {
+                WatchEvent::Importing { .. } => {}
+                event => return event,
+            }
+        }
+    }
+
+    fn next_version(&self) -> (u32, PackageSummary) {
+        match self.next() {
+            WatchEvent::Imported { before, package, .. } => (before, package),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn open(data: &Path) -> (Workbench, Receiver<WatchEvent>) {
+    let workbench = Workbench::open(data).unwrap();
+    let (sender, heard) = mpsc::channel();
+    workbench.follow_watched(Box::new(move |event| sender.send(event.clone()).is_ok()));
+    workbench.watch_sources().unwrap();
+    (workbench, heard)
+}
+
+/// Zips a module with a file of its own, so that no two are alike.
+fn publish(desk: &Desk, text: &str, to: &Path) {
+    let course = desk.path("source");
+    fixtures::unpacked("minimal", &course).unwrap();
+    fs::write(course.join("text.txt"), text).unwrap();
+    fixtures::zip_folders(&[(&course, "")], to).unwrap();
+}
+
+#[test]
+fn a_zip_that_is_published_again_comes_in_as_a_version() {
+    let desk = Desk::new();
+    let zip = desk.path("course.zip");
+    publish(&desk, "one", &zip);
+    let first = desk.watch(&zip);
+    // Written over, as it stands.
+    publish(&desk, "two", &zip);
+    let (before, second) = desk.next_version();
+    assert_eq!((before, second.version, second.watched), (first, 2, true));
+    // Written beside it, and renamed.
+    let beside = desk.path("course.zip.part");
+    publish(&desk, "three", &beside);
+    fs::rename(&beside, &zip).unwrap();
+    let (before, third) = desk.next_version();
+    assert_eq!((before, third.version), (second.id, 3));
+    assert_eq!(desk.workbench.packages().unwrap().len(), 1);
+    // Touched, and the same: no version of it.
+    fs::write(&zip, fs::read(&zip).unwrap()).unwrap();
+    assert!(matches!(desk.next(), WatchEvent::Unchanged { .. }));
+    // A publication that is broken is said, and the next one comes in.
+    fs::write(&zip, "not a zip").unwrap();
+    assert!(matches!(
+        desk.next(),
+        WatchEvent::Failed {
+            error: Error::NotAZip { .. },
+            ..
+        }
+    ));
+    publish(&desk, "four", &zip);
+    assert_eq!(desk.next_version().1.version, 4);
+}
+
+#[test]
+fn a_folder_that_is_made_anew_is_watched_on() {
+    let desk = Desk::new();
+    let course = desk.path("course");
+    fixtures::unpacked("minimal", &course).unwrap();
+    let first = desk.watch(&course);
+    fs::write(course.join("more.txt"), "more").unwrap();
+    assert_eq!(desk.next_version().0, first);
+    // As authoring tools do: all of it away, and written again.
+    fs::remove_dir_all(&course).unwrap();
+    fixtures::unpacked("minimal", &course).unwrap();
+    fs::create_dir(course.join("pages")).unwrap();
+    fs::write(course.join("pages/one.html"), "<p>one").unwrap();
+    let mut event = desk.next();
+    while matches!(event, WatchEvent::Failed { .. }) {
+        // Looked at while it was not there.
+        event = desk.next();
+    }
+    assert!(matches!(event, WatchEvent::Imported { .. }), "{event:?}");
+    fs::write(course.join("pages/one.html"), "<p>two").unwrap();
+    assert_eq!(desk.next_version().1.version, 4);
+}
+
+#[test]
+fn the_newest_zip_of_a_folder_of_zips_is_what_is_published() {
+    let desk = Desk::new();
+    let folder = desk.path("published");
+    fs::create_dir(&folder).unwrap();
+    publish(&desk, "one", &folder.join("course-1.zip"));
+    let first = desk.watch(&folder);
+    publish(&desk, "two", &folder.join("course-2.zip"));
+    let (before, second) = desk.next_version();
+    assert_eq!((before, second.file_name.as_str()), (first, "course-2.zip"));
+}
+
+#[test]
+fn what_changed_while_the_workbench_was_closed_comes_in_when_it_opens() {
+    let desk = Desk::new();
+    let zip = desk.path("course.zip");
+    publish(&desk, "one", &zip);
+    desk.watch(&zip);
+    let Desk { workbench, folder, .. } = desk;
+    drop(workbench);
+    let (workbench, heard) = open(&folder.path().join("elsewhere"));
+    let desk = Desk {
+        workbench,
+        heard,
+        folder,
+    };
+    publish(&desk, "two", &zip);
+    let (workbench, heard) = open(&desk.path("data"));
+    let desk = Desk {
+        workbench,
+        heard,
+        folder: desk.folder,
+    };
+    assert_eq!(desk.next_version().1.version, 2);
+    // Watched no more, it brings nothing.
+    let id = desk.workbench.packages().unwrap()[0].id;
+    desk.workbench.unwatch(id).unwrap();
+    assert!(!desk.workbench.packages().unwrap()[0].watched);
+    publish(&desk, "three", &zip);
+    // Another source's event comes after whatever this one would have brought.
+    let other = desk.path("other.zip");
+    fs::copy(support::zip("quiz", desk.folder.path()), &other).unwrap();
+    desk.watch(&other);
+    assert_eq!(desk.workbench.package(id).unwrap().versions.len(), 2);
+}
+
+#[test]
+fn what_is_not_there_is_not_watched() {
+    let desk = Desk::new();
+    assert!(matches!(
+        desk.workbench.import_and_watch(&desk.path("none.zip"), &mut |_| true),
+        Err(Error::Io { .. })
+    ));
+    assert_eq!(desk.workbench.packages().unwrap(), []);
+}

@@ -1,0 +1,68 @@
+// Launching a SCO, and launching the same one again in a later version of its package.
+
+import { api } from './api';
+import type { LaunchWindow, LessonMode, PackageDetails, ScoCard } from './bindings';
+import { language } from './locale.svelte';
+import { sentence } from './problems';
+import { route } from './route.svelte';
+import { toasts } from './toasts.svelte';
+
+/** How a SCO is launched. */
+export interface Way {
+  window: LaunchWindow;
+  /** The LMS profile's id, and its name. */
+  profile: string;
+  profileName: string;
+  mode: LessonMode;
+}
+
+const USUAL: Way = { window: 'embedded', profile: 'strict', profileName: 'SCORM 1.2', mode: 'normal' };
+
+class Launches {
+  /** What was launched last. */
+  last: { packageId: number; scoNumber: number; way: Way } | undefined;
+
+  /** Launches a SCO and shows its player; says why where it cannot. */
+  async start(sco: ScoCard, packageId: number, way: Way, replace = false): Promise<void> {
+    try {
+      const { window, profile, mode } = way;
+      const { session, url } = await api.launch(sco.id, { window, profile, mode, language: language.current });
+      this.last = { packageId, scoNumber: sco.number, way };
+      const place = {
+        screen: 'player',
+        session,
+        url,
+        title: sco.title,
+        profile: way.profileName,
+        mode,
+        packageId,
+        window,
+      } as const;
+      if (replace) route.replace(place);
+      else route.go(place);
+    } catch (thrown) {
+      toasts.say(sentence(thrown), true);
+    }
+  }
+
+  /**
+   * Launches in this version what was launched last in another version of the same package, and in the same way; else its
+   * first SCO. A player of another version that is still open is closed first: its module is unloaded.
+   */
+  async again(details: PackageDetails): Promise<void> {
+    const versions = details.versions.map(({ summary }) => summary.id);
+    const before = this.last && versions.includes(this.last.packageId) ? this.last : undefined;
+    const sco = details.scos.find(({ number }) => number === before?.scoNumber) ?? details.scos[0];
+    if (!sco) return route.go({ screen: 'package', id: details.summary.id });
+    const { place } = route;
+    const playing = place.screen === 'player' && versions.includes(place.packageId);
+    try {
+      if (playing) await api.closePlayer(place.session);
+    } catch (thrown) {
+      return toasts.say(sentence(thrown), true);
+    }
+    await this.start(sco, details.summary.id, before?.way ?? USUAL, playing);
+  }
+}
+
+export const launches = new Launches();
