@@ -165,6 +165,29 @@ impl App {
         Ok(fixtures::zip(name, self.folder.path())?)
     }
 
+    /// Writes the zip of a fixture again with one more file in it, as an authoring tool publishes a course over the last.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub fn publish(&self, name: &str, file: &str, text: &str) -> Result<PathBuf> {
+        let course = TempDir::new()?;
+        fixtures::unpacked(name, course.path())?;
+        fs::write(course.path().join(file), text)?;
+        let zip = self.folder.path().join(format!("{name}.zip"));
+        fixtures::zip_folders(&[(course.path(), "")], &zip)?;
+        Ok(zip)
+    }
+
+    /// The folder of a fixture, as it unpacks.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub fn unpacked(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.folder.path().join(name);
+        fixtures::unpacked(name, &folder)?;
+        Ok(folder)
+    }
+
     /// The zip of a module that runs every conformance vector in its page.
     pub fn conformance_zip(&self) -> Result<PathBuf> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("wasm");

@@ -58,7 +58,7 @@ pub enum Error {
         file: String,
     },
     /// There is no `imsmanifest.xml` in the package, and nothing of another standard.
-    #[error("there is no imsmanifest.xml in {file}")]
+    #[error("{file} has no imsmanifest.xml")]
     NoManifest {
         /// The zip's name.
         file: String,

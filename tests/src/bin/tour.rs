@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use e2e::{App, play, until};
+use e2e::{App, desktop, play, until};
 use thirtyfour::By;
 use workbench::report::Language;
 
@@ -104,10 +104,45 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.css("[role='dialog'] pre").await?;
     app.picture(&file("9-refused")).await?;
 
+    published_again(app, &file).await?;
+
     let library = app.library()?;
     let session = library.sessions()?.remove(0);
     library.export_report(&session.id, &into.join(format!("report-{code}.html")), language)?;
     Ok(())
+}
+
+/// A course that is imported again, refused, watched and published once more; and the settings.
+async fn published_again(app: &App, file: &impl Fn(&str) -> PathBuf) -> Result<()> {
+    const TRACKER: &str = "<script src='http://tracker.example.com/count.js'></script>";
+    app.click("nav-library").await?;
+    app.click("import-button").await?;
+    desktop::choose_file(&app.publish("quiz", "merci.html", TRACKER)?).await?;
+    app.find("import-as-version").await?;
+    app.click("import-button").await?;
+    desktop::choose_file(&app.zip("bad-malformed-xml")?).await?;
+    app.find("import-error").await?;
+    app.picture(&file("10-import")).await?;
+    app.click("import-as-version").await?;
+    app.until_js("!document.querySelector('[data-testid=import-done]')")
+        .await?;
+
+    app.open_package(QUIZ).await?;
+    app.click("tab-history").await?;
+    app.click("watch-source").await?;
+    app.find("watch-stop").await?;
+    app.find("changes").await?;
+    app.until_js("document.querySelectorAll('[data-testid=changes] li').length > 0")
+        .await?;
+    app.picture(&file("11-history")).await?;
+    app.publish("quiz", "merci.html", "<p>Merci !")?;
+    app.until_js("!!document.querySelector('[data-testid=arrival-changes]')?.textContent.match(/[1-9]/)")
+        .await?;
+    app.picture(&file("12-watch")).await?;
+
+    app.click("nav-settings").await?;
+    app.css("[data-testid^='rule-']").await?;
+    app.picture(&file("13-settings")).await
 }
 
 async fn close_sheet(app: &App) -> Result<()> {

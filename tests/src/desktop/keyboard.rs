@@ -21,10 +21,13 @@ use crate::{TITLE, until};
 const SHIFT: u32 = 0xffe1;
 const CONTROL: u32 = 0xffe3;
 const RETURN: u32 = 0xff0d;
+const ALT: u32 = 0xffe9;
+const HOME: u32 = 0xff50;
+const DELETE: u32 = 0xffff;
 /// How long a dialog may take to draw itself, or to follow what was typed, before it is typed (again).
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// Answers the system's file dialog, once it is there, with a file: by its path, typed, and Return.
+/// Answers the system's file dialog, once it is there, with a file or a folder: by its path, typed, and Return.
 ///
 /// # Errors
 /// No dialog comes, or it stays.
@@ -57,6 +60,10 @@ pub async fn choose_file(file: &Path) -> Result<()> {
         }
         // What is typed before it has drawn itself goes astray.
         if typed.get().elapsed() > AGAIN {
+            if file.is_dir() {
+                // Among the recent files, where it opens, no folder can be chosen.
+                keys.strike(&[ALT], HOME)?;
+            }
             keys.strike(&[CONTROL], u32::from('l'))?;
             keys.type_line(path)?;
             typed.set(Instant::now());
@@ -95,6 +102,8 @@ impl<'a, C: Connection> Keys<'a, C> {
             let shift: &[u32] = if self.find(u32::from(letter))?.1 { &[SHIFT] } else { &[] };
             self.strike(shift, u32::from(letter))?;
         }
+        // What the dialog has completed it with is taken away.
+        self.strike(&[], DELETE)?;
         self.strike(&[], RETURN)
     }
 

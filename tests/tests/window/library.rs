@@ -75,6 +75,16 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
         app.accessible("library").await?;
         app.open_package(MINIMAL).await?;
         app.accessible("package").await?;
+        for (tab, part) in [("tab-audit", "finding"), ("tab-history", "version")] {
+            app.click(tab).await?;
+            app.find(part).await?;
+            app.accessible(tab).await?;
+        }
+        app.click("nav-settings").await?;
+        app.css("[data-testid^='rule-']").await?;
+        app.accessible("settings").await?;
+        app.click("back").await?;
+        app.find("sco-card").await?;
         app.launch_embedded().await?;
         app.css("[data-testid='trace-row'][data-kind='life']").await?;
         app.accessible("player").await?;

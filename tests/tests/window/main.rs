@@ -4,6 +4,7 @@ mod elsewhere;
 mod leaving;
 mod library;
 mod playing;
+mod versions;
 
 use anyhow::{Result, bail};
 use e2e::App;
