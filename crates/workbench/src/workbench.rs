@@ -297,13 +297,6 @@ impl Workbench {
     }
 }
 
-impl Drop for Workbench {
-    fn drop(&mut self) {
-        *unpoisoned(&self.watcher) = None;
-        self.shared.settled();
-    }
-}
-
 /// What is behind `mutex`, also where a thread panicked with it: a statement of SQLite or an entry of a map is whole
 /// or not there.
 fn unpoisoned<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

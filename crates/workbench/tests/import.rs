@@ -4,7 +4,11 @@
 
 mod support;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
@@ -190,7 +194,6 @@ async fn a_package_in_a_folder_of_its_zip_runs_all_the_same() {
 #[test]
 fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
     let support::Library { folder, workbench } = support::library("quiz");
-    drop(workbench);
     let data = folder.path().join("data");
     let content = fs::read_dir(data.join("packages"))
         .unwrap()
@@ -200,19 +203,29 @@ fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
         .path();
     let page = content.join("content/index.html");
     let was = fs::read(&page).unwrap();
+    let database = || rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
+    let settled = || {
+        let settled = database().query_row("SELECT settled FROM package", [], |row| row.get::<_, bool>(0));
+        settled.unwrap()
+    };
+    let patience = Instant::now() + Duration::from_secs(60);
     let lost = |path: &Path| {
+        while !settled() {
+            assert!(Instant::now() < patience);
+            std::thread::yield_now();
+        }
         fs::write(path, "").unwrap();
         // As it is before the files are known to be on disk.
-        let database = rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
-        database.execute("UPDATE package SET settled = 0", []).unwrap();
+        database().execute("UPDATE package SET settled = 0", []).unwrap();
     };
     lost(&page);
+    drop(workbench);
     let workbench = Workbench::open(&data).unwrap();
     assert!(fs::read(&page).unwrap() == was);
     assert_eq!(workbench.packages().unwrap().len(), 1);
-    drop(workbench);
     // Without its zip there is no such package.
     lost(&content.join("package.zip"));
+    drop(workbench);
     let workbench = Workbench::open(&data).unwrap();
     assert_eq!(workbench.packages().unwrap(), []);
     assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);

@@ -104,6 +104,7 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.css("[role='dialog'] pre").await?;
     app.picture(&file("9-refused")).await?;
 
+    close_sheet(app).await?;
     published_again(app, &file).await?;
 
     let library = app.library()?;

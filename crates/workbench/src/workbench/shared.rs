@@ -3,10 +3,9 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
-    thread::{self, JoinHandle},
+    thread,
 };
 
-use super::unpoisoned;
 use crate::{Result, library::PackageFolders, store::Store, views::WatchEvent};
 
 /// Hears of what is watched; answers whether it goes on listening.
@@ -17,7 +16,6 @@ pub(super) struct Shared {
     pub(super) database: PathBuf,
     pub(super) folders: PackageFolders,
     pub(super) followers: Mutex<Vec<WatchFollower>>,
-    settling: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -35,7 +33,6 @@ impl Shared {
             database: data.join("library.sqlite"),
             folders: PackageFolders::open(data)?,
             followers: Mutex::default(),
-            settling: Mutex::default(),
         })
     }
 
@@ -44,29 +41,18 @@ impl Shared {
         Store::open(&self.database)
     }
 
-    /// Waits, elsewhere, until a package's files are on disk, and notes it. What is not noted is looked at when the library
-    /// is opened next.
+    /// Waits, elsewhere, until a package's files are on disk, and notes it. Nobody waits for that: what is not noted when
+    /// the library is closed is looked at when it is opened next.
     pub(super) fn settle_later(self: &Arc<Self>, id: u32, folder: String) {
-        let shared = Arc::clone(self);
-        let settling = thread::spawn(move || {
-            if let Err(error) = shared.settle(id, &folder) {
+        let (folders, shared) = (self.folders.clone(), Arc::downgrade(self));
+        thread::spawn(move || {
+            let settled = folders.to_disk(&folder).and_then(|()| match shared.upgrade() {
+                Some(shared) => shared.store()?.settle(id),
+                None => Ok(()),
+            });
+            if let Err(error) = settled {
                 tracing::warn!(%error, "a package's files may not be on disk yet");
             }
         });
-        let mut all = unpoisoned(&self.settling);
-        all.retain(|thread| !thread.is_finished());
-        all.push(settling);
-    }
-
-    fn settle(&self, id: u32, folder: &str) -> Result<()> {
-        self.folders.to_disk(folder)?;
-        self.store()?.settle(id)
-    }
-
-    /// Waits for what [`Shared::settle_later`] has begun.
-    pub(super) fn settled(&self) {
-        for thread in std::mem::take(&mut *unpoisoned(&self.settling)) {
-            let _ = thread.join();
-        }
     }
 }
