@@ -319,6 +319,14 @@ const CASES: &[(&str, Change)] = &[
         Text("index.html", "images/plan.png", "file:///C:/plan.png"),
     ),
     ("content/missing-link", Text("index.html", "read.html#top", "gone.html")),
+    (
+        "content/link-by-case",
+        Text("index.html", "images/plan.png", "Images/plan.png"),
+    ),
+    (
+        "manifest/untracked-launch-file",
+        Comes("index_lms.html", "<title>x</title>"),
+    ),
     ("content/no-api", Text("module.js", SCRIPT, "'nothing'")),
     (
         "content/api-of-2004",

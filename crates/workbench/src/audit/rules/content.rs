@@ -201,8 +201,15 @@ impl<'a> Content<'a> {
         let Some(target) = scorm::manifest::resolve(&text.file, path) else {
             return;
         };
-        if !target.ends_with('/') && !self.package.has(&target) {
-            findings.add(RULES, "content/missing-link", at, &[("found", path)]);
+        if target.ends_with('/') || self.package.has(&target) {
+            return;
+        }
+        match self.package.by_case(&target) {
+            Some(there) => {
+                let values = [("found", target.as_str()), ("there", there)];
+                findings.add(RULES, "content/link-by-case", at, &values);
+            }
+            None => findings.add(RULES, "content/missing-link", at, &[("found", path)]),
         }
     }
 }

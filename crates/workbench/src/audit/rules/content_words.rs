@@ -41,6 +41,13 @@ pub(super) const RULES: &[Rule] = &[
         mend: Text { en: "Add the file, or mend the link; capitals count.", fr: "Ajoutez le fichier, ou corrigez le lien ; les majuscules comptent." },
     },
     Rule {
+        id: "content/link-by-case",
+        severity: Severity::Error,
+        says: Text { en: "The page refers to {found}; the file is called {there}.", fr: "La page renvoie à {found} ; le fichier s’appelle {there}." },
+        why: Text { en: "It works on Windows and fails on LMSs on Linux.", fr: "Cela marche sous Windows et échoue sur les LMS sous Linux." },
+        mend: Text { en: "Write the name alike in both places, capitals included. In an authoring tool, remove the file, name it in small letters and add it again.", fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises. Dans un outil auteur, retirez le fichier, nommez-le en minuscules et ajoutez-le à nouveau." },
+    },
+    Rule {
         id: "content/no-api",
         severity: Severity::Error,
         says: Text { en: "Nothing in the package looks for the API of SCORM 1.2.", fr: "Rien dans le paquet ne cherche l’API de SCORM 1.2." },

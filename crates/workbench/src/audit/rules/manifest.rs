@@ -3,7 +3,7 @@
 
 use scorm::{
     Standard,
-    manifest::{Item, LONGEST_IDENTIFIER, LONGEST_TITLE, ManifestProblem as Problem, are_parameters},
+    manifest::{Item, LONGEST_IDENTIFIER, LONGEST_TITLE, ManifestProblem as Problem, ScoRef, are_parameters},
     prerequisites::ScriptError,
 };
 
@@ -33,6 +33,15 @@ const PLACEHOLDERS: [&str; 16] = [
     "project1",
     "projet1",
     "lesson title",
+];
+
+/// The pages that authoring tools write for the web, each with the one beside it that speaks with an LMS.
+const TRACKED: [(&str, &str); 5] = [
+    ("index.html", "index_lms.html"),
+    ("story.html", "index_lms.html"),
+    ("story_html5.html", "index_lms_html5.html"),
+    ("scormcontent/index.html", "scormdriver/indexAPI.html"),
+    ("index.html", "indexAPI.html"),
 ];
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
@@ -70,6 +79,28 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     }
     for item in items {
         parameters(package, item, findings);
+    }
+    for sco in manifest.scos() {
+        tracked(package, &sco, findings);
+    }
+}
+
+/// The tool's page for the web where it wrote one for LMSs too.
+fn tracked(package: &Package, sco: &ScoRef, findings: &mut Findings) {
+    for (plain, tracked) in TRACKED {
+        let Some(folder) = sco
+            .file
+            .strip_suffix(plain)
+            .filter(|f| f.is_empty() || f.ends_with('/'))
+        else {
+            continue;
+        };
+        let there = format!("{folder}{tracked}");
+        if package.has(&format!("{}{there}", package.base)) {
+            let values = [("found", sco.file.as_str()), ("there", &there)];
+            let at = place(package, &sco.resource);
+            findings.add(RULES, "manifest/untracked-launch-file", at, &values);
+        }
     }
 }
 

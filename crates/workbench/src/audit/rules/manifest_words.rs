@@ -299,4 +299,11 @@ pub(super) const RULES: &[Rule] = &[
         why: Text { en: "They begin with ?, & or #, and hold no blanks; LMSs join others to the address in different ways.", fr: "Ils commencent par ?, & ou #, et sans espace ; les LMS joignent les autres à l’adresse de diverses façons." },
         mend: Text { en: "Write them as ?name=value&other=value, percent-encoded.", fr: "Écrivez-les ?nom=valeur&autre=valeur, encodés en pourcent." },
     },
+    Rule {
+        id: "manifest/untracked-launch-file",
+        severity: Severity::Warning,
+        says: Text { en: "The SCO launches {found}; beside it is {there}, the page that speaks with the LMS.", fr: "Le SCO lance {found} ; à côté se trouve {there}, la page qui parle au LMS." },
+        why: Text { en: "The other page is the one for the web: it plays, and no LMS records anything.", fr: "L’autre page est celle du web : elle se joue, et aucun LMS n’enregistre rien." },
+        mend: Text { en: "Publish for LMS and not for web (Storyline, Rise, Captivate, Adapt: SCORM 1.2), or make {there} the resource’s href.", fr: "Publiez pour un LMS et non pour le web (Storyline, Rise, Captivate, Adapt : SCORM 1.2), ou donnez {there} comme href à la ressource." },
+    },
 ];
