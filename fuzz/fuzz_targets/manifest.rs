@@ -5,11 +5,12 @@
 use libfuzzer_sys::fuzz_target;
 use scorm::{
     cmi::LessonStatus,
-    manifest::{Manifest, read, read_metadata},
+    manifest::{MOST_SCHEMA_FAULTS, Manifest, read, read_metadata, schema_errors},
 };
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = read_metadata(bytes);
+    assert!(schema_errors(bytes).len() <= MOST_SCHEMA_FAULTS);
     let Ok((manifest, problems)) = read(bytes) else { return };
     for sco in manifest.scos() {
         assert!(

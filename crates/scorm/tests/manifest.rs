@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use scorm::Standard;
 use scorm::cmi::LessonStatus;
-use scorm::manifest::{ManifestError, ManifestProblem, Metadata, read, read_metadata};
+use scorm::manifest::{ManifestError, ManifestProblem, Metadata, read, read_metadata, schema_errors};
 
 const ONE_SCO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="M1" version="1.1" xml:base="content/"
@@ -353,7 +353,7 @@ proptest! {
 
     #[test]
     fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read(&bytes);
+        let _ = (read(&bytes), schema_errors(&bytes));
     }
 
     #[test]
@@ -363,6 +363,7 @@ proptest! {
         let to = (from + take).min(text.len());
         text.splice(from..to, with.chars());
         let text: String = text.into_iter().collect();
+        let _ = schema_errors(text.as_bytes());
         if let Ok((manifest, _)) = read(text.as_bytes()) {
             for sco in manifest.scos() {
                 prop_assert!(!sco.file.starts_with('/') && !sco.file.split('/').any(|s| s == ".."), "{}", sco.file);

@@ -320,6 +320,44 @@ const CASES: &[(&str, Change)] = &[
     ),
     ("content/missing-link", Text("index.html", "read.html#top", "gone.html")),
     (
+        "schema/unknown-element",
+        Text(XML, "<title>Reading</title>", "<title>Reading</title><Title/>"),
+    ),
+    (
+        "schema/unknown-attribute",
+        Text(XML, "isvisible=", "isVisible=\"true\" isvisible="),
+    ),
+    ("schema/missing-attribute", Text(XML, " type=\"webcontent\"", "")),
+    (
+        "schema/repeated-element",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><title>Again</title>",
+        ),
+    ),
+    (
+        "schema/order",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<adlcp:masteryscore>80</adlcp:masteryscore><title>Leaving the building</title>",
+        ),
+    ),
+    (
+        "schema/identifier",
+        Texts(&[("<item identifier=\"READ\"", "<item identifier=\"2nd item\"")]),
+    ),
+    (
+        "schema/too-long",
+        Text(
+            XML,
+            "<manifest identifier=\"GOOD\" version=\"1.0\"",
+            "<manifest identifier=\"GOOD\" version=\"the first of many versions\"",
+        ),
+    ),
+    ("schema/text", Text(XML, "<resources>", "<resources>resources")),
+    (
         "content/link-by-case",
         Text("index.html", "images/plan.png", "Images/plan.png"),
     ),

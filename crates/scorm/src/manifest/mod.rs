@@ -10,6 +10,7 @@ mod metadata;
 mod model;
 mod problem;
 mod read;
+mod schema;
 mod scos;
 mod xml;
 
@@ -18,6 +19,7 @@ pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};
 pub use read::read;
+pub use schema::{MOST_SCHEMA_FAULTS, SchemaError, SchemaFault, schema_errors};
 
 /// An LMS keeps so many characters of an identifier (SCORM 1.2 RTE §3.4.3, CMIIdentifier).
 pub const LONGEST_IDENTIFIER: usize = 255;

@@ -19,10 +19,19 @@ pub(super) enum Vocabulary {
     Adl,
     /// ADL's additions under the namespace of another version, or one that only looks like theirs.
     NearlyAdl,
+    /// IMS Meta-Data, which SCORM 1.2 describes learning objects with.
+    Metadata,
     /// A prefix that nothing declares.
     Undeclared,
     /// Something else: an extension, which a reader passes over (SCORM 1.2 CAM §2.3.5.6).
     Other,
+}
+
+impl Vocabulary {
+    /// Whether a reader of packages passes over it.
+    pub(super) fn is_extension(self) -> bool {
+        matches!(self, Self::Other | Self::Metadata)
+    }
 }
 
 /// ADL's namespace of SCORM 1.2 (CAM §2.3).
@@ -59,11 +68,20 @@ impl Node {
             .map(|a| a.value.as_str())
     }
 
+    /// The attributes without prefix, and ADL's others than `scormtype`, each with its value.
+    pub(super) fn own_attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes
+            .iter()
+            .filter(|a| a.name != "xmlns" && (!a.name.contains(':') || a.vocabulary == Vocabulary::Adl))
+            .map(|a| (a.name.as_str(), a.value.as_str()))
+            .filter(|(name, _)| !name.ends_with(":scormtype"))
+    }
+
     /// One of ADL's attributes, also where its namespace is not quite ADL's, or is none.
     pub(super) fn adl_attribute(&self, name: &str) -> Option<(&str, Vocabulary)> {
         self.attributes
             .iter()
-            .find(|a| local(&a.name) == name && a.vocabulary != Vocabulary::Other)
+            .find(|a| local(&a.name) == name && !a.vocabulary.is_extension())
             .map(|a| (a.value.as_str(), a.vocabulary))
     }
 
@@ -88,7 +106,7 @@ impl Node {
     }
 
     fn is(&self, name: &str) -> bool {
-        self.name == name && self.vocabulary != Vocabulary::Other
+        self.name == name && !self.vocabulary.is_extension()
     }
 
     /// The namespaces declared on this element.
@@ -133,6 +151,7 @@ fn vocabulary(found: &ResolveResult<'_>, root: Option<&str>) -> Vocabulary {
         ResolveResult::Unknown(_) => Vocabulary::Undeclared,
         ResolveResult::Bound(Namespace(ADL)) => Vocabulary::Adl,
         ResolveResult::Bound(Namespace(namespace)) if namespace.contains("adlcp") => Vocabulary::NearlyAdl,
+        ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imsmd") => Vocabulary::Metadata,
         ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imscp") || Some(*namespace) == root => {
             Vocabulary::Packaging
         }
