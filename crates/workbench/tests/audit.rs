@@ -11,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 use workbench::{
     audit::{Finding, audit, rules, tell},
-    library::archive::OddNames,
+    library::archive::{OddNames, UnsaidName},
     report::Language,
 };
 
@@ -87,7 +87,7 @@ enum Change {
     /// A file that the manifest lists, of so many MB.
     Large(&'static str, u64),
     /// The zip's names were odd.
-    Names(fn(&mut OddNames) -> &mut Option<String>),
+    Names(fn(&mut OddNames)),
 }
 
 use Change::{File as Comes, Large, Moved, Names, Text, Texts, Unlisted};
@@ -283,9 +283,23 @@ const CASES: &[(&str, Change)] = &[
         "manifest/parameters",
         Text(XML, "isvisible=\"true\"", "isvisible=\"true\" parameters=\"a=1 2\""),
     ),
-    ("package/backslash-names", Names(|names| &mut names.backslashes)),
-    ("package/duplicate-entry", Names(|names| &mut names.twice)),
-    ("package/legacy-names", Names(|names| &mut names.unsaid)),
+    (
+        "package/backslash-names",
+        Names(|names| names.backslashes = Some("odd".into())),
+    ),
+    (
+        "package/duplicate-entry",
+        Names(|names| names.twice = Some("odd".into())),
+    ),
+    (
+        "package/legacy-names",
+        Names(|names| {
+            names.unsaid = Some(UnsaidName {
+                name: "odd".into(),
+                encoding: "CP437",
+            });
+        }),
+    ),
     ("package/manifest-case", Moved(XML, "IMSManifest.xml")),
     ("package/several-manifests", Unlisted("old/imsmanifest.xml")),
     ("package/missing-file", Moved("images/plan.png", "plan.gif")),
@@ -374,7 +388,7 @@ fn apply(change: Change, folder: &Path) -> OddNames {
                 .unwrap();
             list(file);
         }
-        Names(name) => *name(&mut names) = Some("odd".to_owned()),
+        Names(make) => make(&mut names),
     }
     names
 }

@@ -9,7 +9,7 @@ use super::{
     },
     files_words::RULES,
 };
-use crate::library::MANIFEST;
+use crate::library::{MANIFEST, archive::UnsaidName};
 
 const MB: u64 = 1_000_000;
 /// A file that is larger keeps learners waiting.
@@ -125,12 +125,15 @@ fn odd_names(package: &Package, findings: &mut Findings) {
     let odd = [
         ("package/backslash-names", &names.backslashes),
         ("package/duplicate-entry", &names.twice),
-        ("package/legacy-names", &names.unsaid),
     ];
     for (rule, name) in odd {
         if let Some(name) = name {
             findings.add(RULES, rule, Place::default(), &[("found", name)]);
         }
+    }
+    if let Some(UnsaidName { name, encoding }) = &names.unsaid {
+        let values = [("found", name.as_str()), ("encoding", *encoding)];
+        findings.add(RULES, "package/legacy-names", Place::default(), &values);
     }
 }
 

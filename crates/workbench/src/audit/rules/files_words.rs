@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "package/legacy-names",
         severity: Severity::Warning,
-        says: Text { en: "The zip holds names that are not said to be UTF-8: {found}.", fr: "Le zip contient des noms qui ne sont pas déclarés en UTF-8 : {found}." },
+        says: Text { en: "The zip does not say how its names are encoded: {found}, read here as {encoding}.", fr: "Le zip ne dit pas comment ses noms sont encodés : {found}, lu ici en {encoding}." },
         why: Text { en: "LMSs read them in different encodings, and links to them break.", fr: "Les LMS les lisent dans des encodages différents, et les liens vers eux se rompent." },
         mend: Text { en: "Use names without accents, or zip with a program that writes UTF-8.", fr: "Utilisez des noms sans accents, ou compressez avec un programme qui écrit en UTF-8." },
     },

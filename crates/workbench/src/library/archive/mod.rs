@@ -1,6 +1,7 @@
 //! Unpacks a zip into an empty folder. The zip is somebody else's file: nothing is written outside the folder, and
 //! everything that is read is bounded. Whether what came out is a SCORM package is not decided here.
 
+mod encoding;
 mod names;
 mod shared;
 
@@ -23,7 +24,7 @@ use zip::{ZipArchive, result::ZipError};
 use self::shared::SharedFile;
 use crate::{Error, Result, views::ImportProgress};
 
-pub use names::{OddNames, odd_names};
+pub use names::{OddNames, UnsaidName, odd_names};
 
 /// The bounds on what a zip may hold. The defaults let a 4 GB course pass.
 #[derive(Debug, Clone, Copy)]
@@ -165,15 +166,12 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
     let mut files = Vec::new();
     let mut folders = BTreeSet::new();
     let mut names = HashSet::new();
+    let encoding = encoding::of_names(archive);
     for index in 0..archive.len() {
-        let number = format!("#{index}");
         let entry = archive
-            .by_index_raw(index)
-            .map_err(|error| damaged(file, &number, error))?;
-        let name = entry
-            .name()
-            .map_err(|error| damaged(file, &number, error))?
-            .into_owned();
+            .by_index_data(index)
+            .map_err(|error| damaged(file, &format!("#{index}"), error))?;
+        let name = encoding.name_of(&entry);
         let unsafe_entry = || Error::UnsafeEntry {
             file: file.to_owned(),
             entry: name.clone(),
@@ -183,7 +181,7 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
             .filter(|_| [0, REGULAR, FOLDER].contains(&kind))
             .ok_or_else(unsafe_entry)?;
         let target = into.join(&path);
-        if entry.is_dir() || name.ends_with('\\') {
+        if name.ends_with(['/', '\\']) {
             folders.insert(target);
             continue;
         }
