@@ -477,6 +477,40 @@ fn long_texts_and_clashes() {
     assert!(found.iter().any(|finding| finding.rule == "manifest/encoding"));
 }
 
+/// A page that is listed by its composed name, and there by other ones.
+fn accents(there: &[&str]) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    apply(
+        Text(
+            XML,
+            "<file href=\"module.js\"/>",
+            "<file href=\"module.js\"/><file href=\"été.html\"/>",
+        ),
+        folder.path(),
+    );
+    for file in there {
+        fs::write(folder.path().join(file), "<!doctype html><title>x</title>").unwrap();
+    }
+    let found = findings(folder.path(), OddNames::default());
+    // That servers change such names is another matter.
+    let rules = found.into_iter().map(|finding| finding.rule);
+    rules.filter(|rule| rule != "package/server-name").collect()
+}
+
+#[test]
+#[cfg_attr(target_os = "macos", ignore = "names are one whatever their normal form")]
+fn normal_forms_of_names_are_told_apart() {
+    const DECOMPOSED: &str = "e\u{301}te\u{301}.html";
+    assert_eq!(accents(&["été.html"]), [] as [&str; 0]);
+    assert_eq!(accents(&[DECOMPOSED]), ["package/missing-by-normalization"]);
+    assert_eq!(accents(&["E\u{301}te\u{301}.html"]), ["package/missing-by-case"]);
+    assert_eq!(
+        accents(&["été.html", DECOMPOSED]),
+        ["package/normalization-clash", "package/unlisted-file"]
+    );
+}
+
 #[test]
 fn every_rule_is_tried() {
     let elsewhere = [
@@ -486,6 +520,8 @@ fn every_rule_is_tried() {
         "manifest/long-title",
         "package/case-clash",
         "package/manifest-not-at-root",
+        "package/missing-by-normalization",
+        "package/normalization-clash",
     ];
     let tried: BTreeSet<_> = CASES.iter().map(|case| case.0).chain(elsewhere).collect();
     let registered: BTreeSet<_> = rules().map(|rule| rule.id).collect();

@@ -8,6 +8,7 @@
 //! DATA/packages/.incoming-…/        an import under way; swept at the next start
 //! ```
 
+pub(crate) mod alike;
 pub mod archive;
 
 use std::{

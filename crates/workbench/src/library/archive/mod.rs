@@ -22,6 +22,7 @@ use std::{
 use zip::{ZipArchive, result::ZipError};
 
 use self::shared::SharedFile;
+use super::alike;
 use crate::{Error, Result, views::ImportProgress};
 
 pub use names::{OddNames, UnsaidName, odd_names};
@@ -191,10 +192,10 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
                 entry: name,
             });
         }
-        // Where two names that differ only by case are one file, the later would replace the earlier.
+        // Where two names that differ only by case or by normal form are one file, the later would replace the earlier.
         let folded = path.to_string_lossy();
         let folded = if FOLDS_CASE {
-            folded.to_lowercase()
+            alike::folded(&folded)
         } else {
             folded.into_owned()
         };
