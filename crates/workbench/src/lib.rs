@@ -16,5 +16,5 @@ pub mod trace;
 pub mod views;
 mod workbench;
 
-pub use error::{Error, Result};
+pub use error::{Error, Limit, Result};
 pub use workbench::{Workbench, default_data_dir};

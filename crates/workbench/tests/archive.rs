@@ -11,7 +11,7 @@ use std::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 use workbench::{
-    Error,
+    Error, Limit,
     library::archive::{Limits, OddNames, UnsaidName, odd_names, unpack},
 };
 use zip::{
@@ -227,16 +227,17 @@ fn limits_hold_whatever_the_zip_claims() {
         ..Limits::default()
     };
     let (_folder, done) = unpacked(&bytes, total);
-    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("1 MiB")));
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::TotalMib { most: 1 })));
     let entries = Limits {
         entries: 1,
         ..Limits::default()
     };
-    assert!(matches!(unpacked(&bytes, entries).1, Err(Error::OverLimit { limit, .. }) if limit.contains("entries")));
+    let (_folder, done) = unpacked(&bytes, entries);
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::Entries { most: 1 })));
     // A bomb: 300 MiB of nothing in 300 KiB.
     let bomb = zipped(&[("zeros", &vec![0; 300 << 20])]);
     let (_folder, done) = unpacked(&bomb, Limits::default());
-    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("256 MiB")));
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::Ratio { most: 200 })));
 }
 
 #[test]
@@ -263,6 +264,28 @@ fn damage_is_named_with_its_entry() {
         matches!(&done, Err(Error::EncryptedEntry { entry, .. }) if entry == "first.txt"),
         "{done:?}"
     );
+}
+
+#[test]
+fn a_method_that_lmss_do_not_read_is_named_before_anything_is_unpacked() {
+    let made = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
+    for (number, method) in [(9, "Deflate64"), (14, "Lzma"), (93, "Zstd"), (97, "97")] {
+        let mut bytes = made.clone();
+        // Of the second entry, in both of its headers (APPNOTE §4.3.7, §4.3.12).
+        for (signature, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+            let headers = bytes.windows(4).enumerate().filter(|(_, window)| window == signature);
+            let second = headers.map(|(place, _)| place).nth(1).unwrap();
+            bytes[second + at] = number;
+        }
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        let expected = Error::UnsupportedMethod {
+            file: "a.zip".to_owned(),
+            entry: "second.txt".to_owned(),
+            method: method.to_owned(),
+        };
+        assert_eq!(done, Err(expected));
+        assert_eq!(there(&folder.path().join("into")), [] as [PathBuf; 0]);
+    }
 }
 
 proptest! {

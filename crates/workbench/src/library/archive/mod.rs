@@ -19,11 +19,11 @@ use std::{
     time::Duration,
 };
 
-use zip::{ZipArchive, result::ZipError};
+use zip::{CompressionMethod, SUPPORTED_COMPRESSION_METHODS, ZipArchive, result::ZipError};
 
 use self::shared::SharedFile;
 use super::alike;
-use crate::{Error, Result, views::ImportProgress};
+use crate::{Error, Limit, Result, views::ImportProgress};
 
 pub use names::{OddNames, UnsaidName, odd_names};
 
@@ -97,7 +97,8 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
         reason: error.to_string(),
     })?;
     if archive.len() > limits.entries {
-        return Err(over(&file, &format!("entries ({})", limits.entries)));
+        let most = count(limits.entries);
+        return Err(over(&file, Limit::Entries { most }));
     }
     if archive
         .has_overlapping_files()
@@ -110,6 +111,7 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
         .and_then(|size| u64::try_from(size).ok())
         .unwrap_or(0);
     let files = plan(&mut archive, into, &file)?;
+    let by_ratio = size.saturating_mul(limits.ratio).max(Limits::RATIO_FROM);
     let work = Work {
         file: &file,
         batches: files
@@ -117,7 +119,16 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
             .flat_map(|batch| batch.chunks(LARGEST_BATCH))
             .collect(),
         files: files.len(),
-        most: limits.total.min((size * limits.ratio).max(Limits::RATIO_FROM)),
+        most: limits.total.min(by_ratio),
+        limit: if limits.total <= by_ratio {
+            Limit::TotalMib {
+                most: number(limits.total >> 20),
+            }
+        } else {
+            Limit::Ratio {
+                most: number(limits.ratio),
+            }
+        },
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
@@ -192,6 +203,13 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
                 entry: name,
             });
         }
+        if !SUPPORTED_COMPRESSION_METHODS.contains(&entry.compression()) {
+            return Err(Error::UnsupportedMethod {
+                file: file.to_owned(),
+                entry: name,
+                method: method_name(entry.compression()),
+            });
+        }
         // Where two names that differ only by case or by normal form are one file, the later would replace the earlier.
         let folded = path.to_string_lossy();
         let folded = if FOLDS_CASE {
@@ -230,6 +248,8 @@ struct Work<'a> {
     files: usize,
     /// The most bytes that may come out.
     most: u64,
+    /// Which limit that is.
+    limit: Limit,
     next: AtomicUsize,
     done: AtomicUsize,
     bytes: AtomicU64,
@@ -266,7 +286,7 @@ impl Work<'_> {
             // Counted as it comes out: what the zip claims of itself bounds nothing.
             let bytes = self.bytes.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
             if bytes > self.most {
-                return Err(over(self.file, &format!("unpacked size ({} MiB)", self.most >> 20)));
+                return Err(over(self.file, self.limit));
             }
             if self.stopped.load(Ordering::Relaxed) {
                 return Err(Error::Cancelled);
@@ -297,10 +317,24 @@ fn count(files: usize) -> u32 {
     u32::try_from(files).unwrap_or(u32::MAX)
 }
 
-fn over(file: &str, limit: &str) -> Error {
+fn number(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn over(file: &str, limit: Limit) -> Error {
     Error::OverLimit {
         file: file.to_owned(),
-        limit: limit.to_owned(),
+        limit,
+    }
+}
+
+/// What a method is called (PKWARE APPNOTE §4.4.5): by its number where the zip reader has no name for it.
+fn method_name(method: CompressionMethod) -> String {
+    #[expect(deprecated, reason = "a method that has no name has nothing but its number")]
+    let number = method.to_u16();
+    match CompressionMethod::name_from_u16(number) {
+        "Unknown" => number.to_string(),
+        name => name.to_owned(),
     }
 }
 
@@ -321,7 +355,7 @@ fn damaged(file: &str, entry: &str, error: ZipError) -> Error {
 }
 
 fn kib(bytes: u64) -> u32 {
-    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
+    number(bytes.div_ceil(1024))
 }
 
 /// Whether names that differ only by case are one file here.
