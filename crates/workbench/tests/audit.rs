@@ -343,6 +343,14 @@ const CASES: &[(&str, Change)] = &[
         Text("module.js", "cmi.core.lesson_status", "cmi.completion_status"),
     ),
     (
+        "content/call-before-initialize",
+        Text(
+            "module.js",
+            "api.LMSInitialize",
+            "api.LMSGetValue('x'); api.LMSInitialize",
+        ),
+    ),
+    (
         "content/no-status",
         Text("module.js", "cmi.core.lesson_status", "cmi.core.exit"),
     ),

@@ -22,8 +22,7 @@ const LIMITS: Record<Limit['kind'], (most: { most: string }) => string> = {
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: m.error_not_a_zip,
   unsafeEntry: m.error_unsafe_entry,
-  overLimit: ({ file, limit }) =>
-    m.error_over_limit({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) }),
+  overLimit: ({ file, limit }) => m.error_over_limit({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) }),
   unsupportedMethod: m.error_unsupported_method,
   damagedEntry: m.error_damaged_entry,
   encryptedEntry: m.error_encrypted_entry,

@@ -13,6 +13,7 @@ use super::{
         texts::{Kind, Text},
     },
     content_words::RULES,
+    order,
 };
 
 /// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`
@@ -146,6 +147,20 @@ impl<'a> Content<'a> {
                 at(found.start()),
                 &[("found", found.as_str())],
             );
+        }
+        let scripts: Vec<_> = match text.kind {
+            Kind::Page => order::scripts_of(&text.text).collect(),
+            _ => vec![(0, &*text.text)],
+        };
+        for (start, script) in scripts {
+            if let Some((place, function)) = order::before_initialize(script) {
+                findings.add(
+                    RULES,
+                    "content/call-before-initialize",
+                    at(start + place),
+                    &[("found", function)],
+                );
+            }
         }
         let finishes = |handler: &regex::Match<'_>| {
             let from = handler.end();

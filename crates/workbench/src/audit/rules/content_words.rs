@@ -62,6 +62,13 @@ pub(super) const RULES: &[Rule] = &[
         mend: Text { en: "Publish as SCORM 1.2 throughout.", fr: "Publiez entièrement en SCORM 1.2." },
     },
     Rule {
+        id: "content/call-before-initialize",
+        severity: Severity::Warning,
+        says: Text { en: "{found} is called before LMSInitialize.", fr: "{found} est appelé avant LMSInitialize." },
+        why: Text { en: "The LMS answers with error 301 and keeps nothing of it.", fr: "Le LMS répond par l’erreur 301 et n’en garde rien." },
+        mend: Text { en: "Call LMSInitialize first, and go on when it has answered true.", fr: "Appelez d’abord LMSInitialize, et continuez quand il a répondu true." },
+    },
+    Rule {
         id: "content/no-status",
         severity: Severity::Warning,
         says: Text { en: "Nothing in the package names cmi.core.lesson_status.", fr: "Rien dans le paquet ne nomme cmi.core.lesson_status." },

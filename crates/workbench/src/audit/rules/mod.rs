@@ -6,6 +6,7 @@ mod files;
 mod files_words;
 mod manifest;
 mod manifest_words;
+mod order;
 
 use super::{findings::Findings, package::Package, rule::Rule, texts::texts};
 
