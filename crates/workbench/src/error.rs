@@ -249,6 +249,13 @@ mod tests {
         for (kind, expected) in rows {
             assert_eq!(Error::io("a/b")(kind.into()), expected);
         }
+        let sqlite = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+        let path = || DATABASE.to_owned();
+        assert_eq!(sqlite(rusqlite::ffi::SQLITE_FULL), Error::DiskFull { path: path() });
+        assert_eq!(
+            sqlite(rusqlite::ffi::SQLITE_READONLY),
+            Error::NoPermission { path: path() }
+        );
         assert!(matches!(
             Error::io("a/b")(io::ErrorKind::NotFound.into()),
             Error::Io { .. }
