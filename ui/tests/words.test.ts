@@ -125,7 +125,8 @@ const [file, reason] = ['cours.zip', 'bad magic'];
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notAZip: { kind: 'notAZip', file, reason },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
-  overLimit: { kind: 'overLimit', file, limit: '100000 entries' },
+  overLimit: { kind: 'overLimit', file, limit: { kind: 'entries', most: 100_000 } },
+  unsupportedMethod: { kind: 'unsupportedMethod', file, entry: 'a.js', method: 'Lzma' },
   damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
   encryptedEntry: { kind: 'encryptedEntry', file, entry: 'a.js' },
   overlappingEntries: { kind: 'overlappingEntries', file },
@@ -136,6 +137,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   cancelled: { kind: 'cancelled' },
   notFound: { kind: 'notFound', what: 'session', id: '7' },
   stillRunning: { kind: 'stillRunning', session: '7' },
+  diskFull: { kind: 'diskFull', path: '/disk/cours' },
+  noPermission: { kind: 'noPermission', path: '/disk/cours' },
   io: { kind: 'io', path: '/disk/cours.zip', reason },
   store: { kind: 'store', reason },
   server: { kind: 'server', reason },
@@ -152,6 +155,13 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
     if ('reason' in problem) {
       const { reason } = problem;
       expect(text).toContain(typeof reason === 'string' ? reason : unreadable(reason));
+    }
+  });
+
+  it('every limit, with its value', () => {
+    language.choose(locale);
+    for (const kind of ['entries', 'totalMib', 'ratio'] as const) {
+      expect(sentence({ kind: 'overLimit', file, limit: { kind, most: 200 } })).toContain('200');
     }
   });
 

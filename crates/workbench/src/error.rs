@@ -1,8 +1,14 @@
 //! What can go wrong for a user of the workbench, named by what happened. The words that a person reads are
 //! chosen at the edge, in their language; the messages here are for logs and the command line.
 
+use std::{fmt, io};
+
+use rusqlite::ErrorCode;
 use scorm::{Standard, manifest::ManifestError};
 use serde::Serialize;
+
+/// The library's database, in the data folder.
+const DATABASE: &str = "library.sqlite";
 
 /// Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -26,14 +32,24 @@ pub enum Error {
         entry: String,
     },
     /// The zip is over one of the limits on entries and sizes.
-    #[error("{file} is over the limit on {limit}")]
+    #[error("{file} is over a limit: {limit}")]
     OverLimit {
         /// The zip's name.
         file: String,
         /// Which limit, with its value.
-        limit: String,
+        limit: Limit,
     },
-    /// An entry of the zip could not be unpacked: damaged, encrypted, or packed by an unknown method.
+    /// An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries.
+    #[error("{entry} in {file} is packed by the method {method}: LMSs read only stored and deflated entries")]
+    UnsupportedMethod {
+        /// The zip's name.
+        file: String,
+        /// The entry's name.
+        entry: String,
+        /// The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5).
+        method: String,
+    },
+    /// An entry of the zip could not be unpacked: its bytes are damaged.
     #[error("{entry} in {file} cannot be unpacked: {reason}")]
     DamagedEntry {
         /// The zip's name.
@@ -104,6 +120,18 @@ pub enum Error {
         /// The running session.
         session: String,
     },
+    /// The disk is full, or the user's share of it.
+    #[error("{path}: there is no room left on the disk")]
+    DiskFull {
+        /// The file or folder that was written.
+        path: String,
+    },
+    /// The user may not read or write there, or the disk is read-only.
+    #[error("{path}: permission denied")]
+    NoPermission {
+        /// The file or folder.
+        path: String,
+    },
     /// A file or folder could not be read or written.
     #[error("{path}: {reason}")]
     Io {
@@ -126,16 +154,52 @@ pub enum Error {
     },
 }
 
+/// A limit on what a zip may hold, with its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Limit {
+    /// Files and folders.
+    Entries {
+        /// The most that there may be.
+        most: u32,
+    },
+    /// MiB unpacked, in all.
+    TotalMib {
+        /// The most that there may be.
+        most: u32,
+    },
+    /// Bytes unpacked for each byte of the zip.
+    Ratio {
+        /// The most that there may be.
+        most: u32,
+    },
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entries { most } => write!(f, "more than {most} files and folders"),
+            Self::TotalMib { most } => write!(f, "more than {most} MiB unpacked"),
+            Self::Ratio { most } => write!(f, "more than {most} times its size unpacked"),
+        }
+    }
+}
+
 /// The result of the workbench's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An [`Error::Io`] about `path`.
-    pub(crate) fn io(path: impl AsRef<std::path::Path>) -> impl FnOnce(std::io::Error) -> Error {
+    /// An error about `path`: an [`Error::Io`], or what else the system's reason is known to mean.
+    pub(crate) fn io(path: impl AsRef<std::path::Path>) -> impl FnOnce(io::Error) -> Error {
         let path = path.as_ref().display().to_string();
-        move |reason| Error::Io {
-            path,
-            reason: reason.to_string(),
+        move |reason| match reason.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull { path },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NoPermission { path },
+            _ => Error::Io {
+                path,
+                reason: reason.to_string(),
+            },
         }
     }
 
@@ -150,8 +214,43 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        Error::Store {
-            reason: error.to_string(),
+        let path = || DATABASE.to_owned();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Error::DiskFull { path: path() },
+            Some(ErrorCode::ReadOnly) => Error::NoPermission { path: path() },
+            _ => Error::Store {
+                reason: error.to_string(),
+            },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_and_a_missing_permission_are_told_apart() {
+        let path = || "a/b".to_owned();
+        let rows = [
+            (io::ErrorKind::StorageFull, Error::DiskFull { path: path() }),
+            (io::ErrorKind::QuotaExceeded, Error::DiskFull { path: path() }),
+            (io::ErrorKind::PermissionDenied, Error::NoPermission { path: path() }),
+            (io::ErrorKind::ReadOnlyFilesystem, Error::NoPermission { path: path() }),
+        ];
+        for (kind, expected) in rows {
+            assert_eq!(Error::io("a/b")(kind.into()), expected);
+        }
+        let sqlite = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
+        let path = || DATABASE.to_owned();
+        assert_eq!(sqlite(rusqlite::ffi::SQLITE_FULL), Error::DiskFull { path: path() });
+        assert_eq!(
+            sqlite(rusqlite::ffi::SQLITE_READONLY),
+            Error::NoPermission { path: path() }
+        );
+        assert!(matches!(
+            Error::io("a/b")(io::ErrorKind::NotFound.into()),
+            Error::Io { .. }
+        ));
     }
 }

@@ -11,10 +11,13 @@ use std::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 use workbench::{
-    Error,
-    library::archive::{Limits, OddNames, odd_names, unpack},
+    Error, Limit,
+    library::archive::{Limits, OddNames, UnsaidName, odd_names, unpack},
 };
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod, ZipWriter,
+    write::{FullFileOptions, SimpleFileOptions},
+};
 
 fn plain() -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(CompressionMethod::Deflated)
@@ -51,7 +54,8 @@ fn there(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The bytes with every occurrence of a text replaced by one of the same length.
-fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+fn renamed(bytes: &[u8], from: &str, to: impl AsRef<[u8]>) -> Vec<u8> {
+    let to = to.as_ref();
     assert_eq!(from.len(), to.len());
     let mut bytes = bytes.to_vec();
     let mut at = 0;
@@ -59,7 +63,7 @@ fn renamed(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
         .windows(from.len())
         .position(|window| window == from.as_bytes())
     {
-        bytes[at + found..at + found + from.len()].copy_from_slice(to.as_bytes());
+        bytes[at + found..at + found + from.len()].copy_from_slice(to);
         at += found + from.len();
     }
     bytes
@@ -140,6 +144,81 @@ fn a_name_that_is_there_twice_is_said() {
     assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), expected);
 }
 
+/// A zip of a manifest that lists `href`, and of a file with this name, which the zip does not say the encoding of.
+fn unsaid(name: &[u8], href: &str) -> Vec<u8> {
+    let ascii = "x".repeat(name.len());
+    let manifest = format!("<manifest><file href=\"{href}\"/></manifest>");
+    renamed(
+        &zipped(&[("imsmanifest.xml", manifest.as_bytes()), (&ascii, b"page")]),
+        &ascii,
+        name,
+    )
+}
+
+#[test]
+fn names_that_do_not_say_their_encoding_are_read_as_the_manifest_has_them() {
+    let rows: [(&[u8], &str, &str, &str); 6] = [
+        (b"lecon_\x82t\x82.html", "lecon_été.html", "lecon_été.html", "CP437"),
+        (
+            b"lecon_\xe9t\xe9.html",
+            "lecon_%C3%A9t%C3%A9.html",
+            "lecon_été.html",
+            "windows-1252",
+        ),
+        (
+            b"lecon_\x8et\x8e.html",
+            "lecon_&#233;té.html",
+            "lecon_été.html",
+            "macintosh",
+        ),
+        ("lecon_été.html".as_bytes(), "other.html", "lecon_été.html", "UTF-8"),
+        (
+            b"\x83e\x83X\x83g/\x95\x5c.html",
+            "テスト/表.html",
+            "テスト/表.html",
+            "Shift_JIS",
+        ),
+        (b"lecon_\x82t\x82.html", "other.html", "lecon_été.html", "CP437"),
+    ];
+    for (raw, href, name, encoding) in rows {
+        let (folder, done) = unpacked(&unsaid(raw, href), Limits::default());
+        done.unwrap();
+        let file = folder.path().join("into").join(name);
+        assert_eq!(fs::read(file).unwrap(), b"page", "{name}");
+        let expected = OddNames {
+            unsaid: Some(UnsaidName {
+                name: name.to_owned(),
+                encoding,
+            }),
+            ..OddNames::default()
+        };
+        assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), expected);
+    }
+}
+
+#[test]
+fn a_unicode_path_beside_the_name_is_the_name() {
+    // Info-ZIP's field (APPNOTE §4.6.9): version, CRC-32 of the name, the path.
+    let field = |crc: u32| [&[1], &crc.to_le_bytes()[..], "été.txt".as_bytes()].concat();
+    let named = |crc| {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut options = FullFileOptions::default();
+        options.add_extra_field(0x7075, field(crc), false).unwrap();
+        writer.start_file("xtx.txt", options).unwrap();
+        writer.write_all(b"text").unwrap();
+        renamed(&writer.finish().unwrap().into_inner(), "xtx.txt", b"\x82t\x82.txt")
+    };
+    let (folder, done) = unpacked(&named(0x7aeb_d6da), Limits::default());
+    done.unwrap();
+    assert_eq!(there(&folder.path().join("into")), [folder.path().join("into/été.txt")]);
+    assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), OddNames::default());
+    // Of another name, it says nothing.
+    let (folder, done) = unpacked(&named(1), Limits::default());
+    done.unwrap();
+    let odd = odd_names(&folder.path().join("a.zip")).unwrap();
+    assert_eq!(odd.unsaid.unwrap().encoding, "CP437");
+}
+
 #[test]
 fn limits_hold_whatever_the_zip_claims() {
     let bytes = zipped(&[("a.txt", &vec![0; 3 << 20]), ("b.txt", b"")]);
@@ -148,16 +227,17 @@ fn limits_hold_whatever_the_zip_claims() {
         ..Limits::default()
     };
     let (_folder, done) = unpacked(&bytes, total);
-    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("1 MiB")));
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::TotalMib { most: 1 })));
     let entries = Limits {
         entries: 1,
         ..Limits::default()
     };
-    assert!(matches!(unpacked(&bytes, entries).1, Err(Error::OverLimit { limit, .. }) if limit.contains("entries")));
+    let (_folder, done) = unpacked(&bytes, entries);
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::Entries { most: 1 })));
     // A bomb: 300 MiB of nothing in 300 KiB.
     let bomb = zipped(&[("zeros", &vec![0; 300 << 20])]);
     let (_folder, done) = unpacked(&bomb, Limits::default());
-    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit.contains("256 MiB")));
+    assert!(matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::Ratio { most: 200 })));
 }
 
 #[test]
@@ -184,6 +264,28 @@ fn damage_is_named_with_its_entry() {
         matches!(&done, Err(Error::EncryptedEntry { entry, .. }) if entry == "first.txt"),
         "{done:?}"
     );
+}
+
+#[test]
+fn a_method_that_lmss_do_not_read_is_named_before_anything_is_unpacked() {
+    let made = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
+    for (number, method) in [(9, "Deflate64"), (14, "Lzma"), (93, "Zstd"), (97, "97")] {
+        let mut bytes = made.clone();
+        // Of the second entry, in both of its headers (APPNOTE §4.3.7, §4.3.12).
+        for (signature, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+            let headers = bytes.windows(4).enumerate().filter(|(_, window)| window == signature);
+            let second = headers.map(|(place, _)| place).nth(1).unwrap();
+            bytes[second + at] = number;
+        }
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        let expected = Error::UnsupportedMethod {
+            file: "a.zip".to_owned(),
+            entry: "second.txt".to_owned(),
+            method: method.to_owned(),
+        };
+        assert_eq!(done, Err(expected));
+        assert_eq!(there(&folder.path().join("into")), [] as [PathBuf; 0]);
+    }
 }
 
 proptest! {

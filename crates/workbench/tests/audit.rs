@@ -11,7 +11,7 @@ use std::{
 use tempfile::TempDir;
 use workbench::{
     audit::{Finding, audit, rules, tell},
-    library::archive::OddNames,
+    library::archive::{OddNames, UnsaidName},
     report::Language,
 };
 
@@ -87,7 +87,7 @@ enum Change {
     /// A file that the manifest lists, of so many MB.
     Large(&'static str, u64),
     /// The zip's names were odd.
-    Names(fn(&mut OddNames) -> &mut Option<String>),
+    Names(fn(&mut OddNames)),
 }
 
 use Change::{File as Comes, Large, Moved, Names, Text, Texts, Unlisted};
@@ -283,9 +283,23 @@ const CASES: &[(&str, Change)] = &[
         "manifest/parameters",
         Text(XML, "isvisible=\"true\"", "isvisible=\"true\" parameters=\"a=1 2\""),
     ),
-    ("package/backslash-names", Names(|names| &mut names.backslashes)),
-    ("package/duplicate-entry", Names(|names| &mut names.twice)),
-    ("package/legacy-names", Names(|names| &mut names.unsaid)),
+    (
+        "package/backslash-names",
+        Names(|names| names.backslashes = Some("odd".into())),
+    ),
+    (
+        "package/duplicate-entry",
+        Names(|names| names.twice = Some("odd".into())),
+    ),
+    (
+        "package/legacy-names",
+        Names(|names| {
+            names.unsaid = Some(UnsaidName {
+                name: "odd".into(),
+                encoding: "CP437",
+            });
+        }),
+    ),
     ("package/manifest-case", Moved(XML, "IMSManifest.xml")),
     ("package/several-manifests", Unlisted("old/imsmanifest.xml")),
     ("package/missing-file", Moved("images/plan.png", "plan.gif")),
@@ -375,6 +389,14 @@ const CASES: &[(&str, Change)] = &[
         Text("module.js", "cmi.core.lesson_status", "cmi.completion_status"),
     ),
     (
+        "content/call-before-initialize",
+        Text(
+            "module.js",
+            "api.LMSInitialize",
+            "api.LMSGetValue('x'); api.LMSInitialize",
+        ),
+    ),
+    (
         "content/no-status",
         Text("module.js", "cmi.core.lesson_status", "cmi.core.exit"),
     ),
@@ -420,7 +442,7 @@ fn apply(change: Change, folder: &Path) -> OddNames {
                 .unwrap();
             list(file);
         }
-        Names(name) => *name(&mut names) = Some("odd".to_owned()),
+        Names(make) => make(&mut names),
     }
     names
 }
@@ -509,6 +531,40 @@ fn long_texts_and_clashes() {
     assert!(found.iter().any(|finding| finding.rule == "manifest/encoding"));
 }
 
+/// A page that is listed by its composed name, and there by other ones.
+fn accents(there: &[&str]) -> Vec<String> {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    apply(
+        Text(
+            XML,
+            "<file href=\"module.js\"/>",
+            "<file href=\"module.js\"/><file href=\"été.html\"/>",
+        ),
+        folder.path(),
+    );
+    for file in there {
+        fs::write(folder.path().join(file), "<!doctype html><title>x</title>").unwrap();
+    }
+    let found = findings(folder.path(), OddNames::default());
+    // That servers change such names is another matter.
+    let rules = found.into_iter().map(|finding| finding.rule);
+    rules.filter(|rule| rule != "package/server-name").collect()
+}
+
+#[test]
+#[cfg_attr(target_os = "macos", ignore = "names are one whatever their normal form")]
+fn normal_forms_of_names_are_told_apart() {
+    const DECOMPOSED: &str = "e\u{301}te\u{301}.html";
+    assert_eq!(accents(&["été.html"]), [] as [&str; 0]);
+    assert_eq!(accents(&[DECOMPOSED]), ["package/missing-by-normalization"]);
+    assert_eq!(accents(&["E\u{301}te\u{301}.html"]), ["package/missing-by-case"]);
+    assert_eq!(
+        accents(&["été.html", DECOMPOSED]),
+        ["package/normalization-clash", "package/unlisted-file"]
+    );
+}
+
 #[test]
 fn every_rule_is_tried() {
     let elsewhere = [
@@ -518,6 +574,8 @@ fn every_rule_is_tried() {
         "manifest/long-title",
         "package/case-clash",
         "package/manifest-not-at-root",
+        "package/missing-by-normalization",
+        "package/normalization-clash",
     ];
     let tried: BTreeSet<_> = CASES.iter().map(|case| case.0).chain(elsewhere).collect();
     let registered: BTreeSet<_> = rules().map(|rule| rule.id).collect();

@@ -171,8 +171,16 @@ entry: string } |
 /**  The zip's name. */
 file: string; 
 /**  Which limit, with its value. */
-limit: string } | 
-/**  An entry of the zip could not be unpacked: damaged, encrypted, or packed by an unknown method. */
+limit: Limit } | 
+/**  An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries. */
+{ kind: "unsupportedMethod"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name. */
+entry: string; 
+/**  The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5). */
+method: string } | 
+/**  An entry of the zip could not be unpacked: its bytes are damaged. */
 { kind: "damagedEntry"; 
 /**  The zip's name. */
 file: string; 
@@ -224,6 +232,14 @@ standard: Standard } |
 { kind: "stillRunning"; 
 /**  The running session. */
 session: string } | 
+/**  The disk is full, or the user's share of it. */
+{ kind: "diskFull"; 
+/**  The file or folder that was written. */
+path: string } | 
+/**  The user may not read or write there, or the disk is read-only. */
+{ kind: "noPermission"; 
+/**  The file or folder. */
+path: string } | 
 /**  A file or folder could not be read or written. */
 { kind: "io"; 
 /**  The file or folder. */
@@ -444,6 +460,21 @@ export type LessonStatus =
 "browsed" | 
 /**  `not attempted` */
 "not attempted";
+
+/**  A limit on what a zip may hold, with its value. */
+export type Limit = 
+/**  Files and folders. */
+{ kind: "entries"; 
+/**  The most that there may be. */
+most: number } | 
+/**  MiB unpacked, in all. */
+{ kind: "totalMib"; 
+/**  The most that there may be. */
+most: number } | 
+/**  Bytes unpacked for each byte of the zip. */
+{ kind: "ratio"; 
+/**  The most that there may be. */
+most: number };
 
 /**  Why a manifest could not be read at all. */
 export type ManifestError = 

@@ -1,7 +1,7 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
-import type { Error as Problem } from './bindings';
-import { standard } from './format';
+import type { Limit, Error as Problem } from './bindings';
+import { number, standard } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
 
@@ -13,10 +13,17 @@ const THINGS: Record<string, () => string> = {
   profile: m.what_profile,
 };
 
+const LIMITS: Record<Limit['kind'], (most: { most: string }) => string> = {
+  entries: m.over_entries,
+  totalMib: m.over_total_mib,
+  ratio: m.over_ratio,
+};
+
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: m.error_not_a_zip,
   unsafeEntry: m.error_unsafe_entry,
-  overLimit: m.error_over_limit,
+  overLimit: ({ file, limit }) => m.error_over_limit({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) }),
+  unsupportedMethod: m.error_unsupported_method,
   damagedEntry: m.error_damaged_entry,
   encryptedEntry: m.error_encrypted_entry,
   overlappingEntries: m.error_overlapping_entries,
@@ -27,6 +34,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   cancelled: () => m.error_cancelled(),
   notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),
+  diskFull: m.error_disk_full,
+  noPermission: m.error_no_permission,
   io: m.error_io,
   store: m.error_store,
   server: m.error_server,

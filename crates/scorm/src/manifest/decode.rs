@@ -31,6 +31,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<ManifestProblem>), 
     Ok((text.into_owned(), replaced.then(|| undecodable(encoding.name()))))
 }
 
+/// The text of a manifest that may not be XML at all: what stands in it can be looked for.
+///
+/// # Errors
+/// Its declaration names an encoding that nobody knows.
+pub fn text(bytes: &[u8]) -> Result<String, ManifestError> {
+    decode(bytes).map(|decoded| decoded.0)
+}
+
 fn undecodable(encoding: &str) -> ManifestProblem {
     ManifestProblem::Undecodable {
         encoding: encoding.to_owned(),

@@ -108,7 +108,9 @@ fn has_scheme(href: &str) -> bool {
     })
 }
 
-fn decode_percent(text: &str) -> String {
+/// A text with what is percent-encoded in it decoded (RFC 3986 §2.1), as UTF-8; what is no encoding of a byte stays.
+#[must_use]
+pub fn decode_percent(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -14,7 +14,8 @@ mod schema;
 mod scos;
 mod xml;
 
-pub use location::{are_parameters, resolve};
+pub use decode::text;
+pub use location::{are_parameters, decode_percent, resolve};
 pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};

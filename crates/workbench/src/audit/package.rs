@@ -10,7 +10,7 @@ use scorm::manifest::{self, Manifest, ManifestProblem};
 
 use crate::{
     Error, Result,
-    library::{archive::OddNames, base_of, files, manifest_among, without_manifest},
+    library::{alike::folded, archive::OddNames, base_of, files, manifest_among, without_manifest},
 };
 
 /// A package that has been unpacked.
@@ -29,7 +29,7 @@ pub(super) struct Package {
     pub(super) files: BTreeMap<String, u64>,
     /// What was odd in the zip that it came in.
     pub(super) names: OddNames,
-    /// The same paths in small letters, each with how it is written.
+    /// The same paths folded, each with how it is written.
     folded: BTreeMap<String, String>,
 }
 
@@ -64,7 +64,7 @@ impl Package {
             manifest,
             problems,
             names,
-            folded: files.keys().map(|file| (file.to_lowercase(), file.clone())).collect(),
+            folded: files.keys().map(|file| (folded(file), file.clone())).collect(),
             files,
         })
     }
@@ -79,9 +79,9 @@ impl Package {
         self.files.contains_key(file)
     }
 
-    /// The file that has this name but for its case.
-    pub(super) fn by_case(&self, file: &str) -> Option<&str> {
-        self.folded.get(&file.to_lowercase()).map(String::as_str)
+    /// The file that has this name but for its case and its normal form.
+    pub(super) fn alike(&self, file: &str) -> Option<&str> {
+        self.folded.get(&folded(file)).map(String::as_str)
     }
 
     /// The line of the manifest that an element with this identifier begins on.

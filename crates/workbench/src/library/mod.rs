@@ -8,6 +8,7 @@
 //! DATA/packages/.incoming-…/        an import under way; swept at the next start
 //! ```
 
+pub(crate) mod alike;
 pub mod archive;
 mod settle;
 mod source;
@@ -248,6 +249,11 @@ fn renamed(error: Error, file_name: &str) -> Error {
         Error::UnsafeEntry { entry, .. } => Error::UnsafeEntry { file: name(), entry },
         Error::OverLimit { limit, .. } => Error::OverLimit { file: name(), limit },
         Error::EncryptedEntry { entry, .. } => Error::EncryptedEntry { file: name(), entry },
+        Error::UnsupportedMethod { entry, method, .. } => Error::UnsupportedMethod {
+            file: name(),
+            entry,
+            method,
+        },
         Error::OverlappingEntries { .. } => Error::OverlappingEntries { file: name() },
         Error::DamagedEntry { entry, reason, .. } => Error::DamagedEntry {
             file: name(),

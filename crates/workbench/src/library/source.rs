@@ -16,7 +16,7 @@ use super::{
     archive::{Limits, display_name},
 };
 use crate::{
-    Error, Result,
+    Error, Limit, Result,
     views::{ImportPhase, ImportProgress},
 };
 
@@ -181,7 +181,8 @@ fn files_of(folder: &Path, name: &str, limits: Limits) -> Result<Vec<PackedFile>
             return Err(over_total(name, limits));
         }
         if files.len() >= limits.entries {
-            return Err(over_entries(name, limits));
+            let most = u32::try_from(limits.entries).unwrap_or(u32::MAX);
+            return Err(over(name, Limit::Entries { most }));
         }
         files.push(PackedFile {
             name: inside,
@@ -192,18 +193,16 @@ fn files_of(folder: &Path, name: &str, limits: Limits) -> Result<Vec<PackedFile>
     Ok(files)
 }
 
-fn over_total(name: &str, limits: Limits) -> Error {
+fn over(name: &str, limit: Limit) -> Error {
     Error::OverLimit {
         file: name.to_owned(),
-        limit: format!("unpacked size ({} MiB)", limits.total >> 20),
+        limit,
     }
 }
 
-fn over_entries(name: &str, limits: Limits) -> Error {
-    Error::OverLimit {
-        file: name.to_owned(),
-        limit: format!("entries ({})", limits.entries),
-    }
+fn over_total(name: &str, limits: Limits) -> Error {
+    let most = u32::try_from(limits.total >> 20).unwrap_or(u32::MAX);
+    over(name, Limit::TotalMib { most })
 }
 
 fn zip_error(to: &Path, error: zip::result::ZipError) -> Error {

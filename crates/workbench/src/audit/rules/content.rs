@@ -13,6 +13,7 @@ use super::{
         texts::{Kind, Text},
     },
     content_words::RULES,
+    order,
 };
 
 /// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`
@@ -147,6 +148,20 @@ impl<'a> Content<'a> {
                 &[("found", found.as_str())],
             );
         }
+        let scripts: Vec<_> = match text.kind {
+            Kind::Page => order::scripts_of(&text.text).collect(),
+            _ => vec![(0, &*text.text)],
+        };
+        for (start, script) in scripts {
+            if let Some((place, function)) = order::before_initialize(script) {
+                findings.add(
+                    RULES,
+                    "content/call-before-initialize",
+                    at(start + place),
+                    &[("found", function)],
+                );
+            }
+        }
         let finishes = |handler: &regex::Match<'_>| {
             let from = handler.end();
             let to = (from + HANDLER).min(text.text.len());
@@ -204,7 +219,7 @@ impl<'a> Content<'a> {
         if target.ends_with('/') || self.package.has(&target) {
             return;
         }
-        match self.package.by_case(&target) {
+        match self.package.alike(&target) {
             Some(there) => {
                 let values = [("found", target.as_str()), ("there", there)];
                 findings.add(RULES, "content/link-by-case", at, &values);

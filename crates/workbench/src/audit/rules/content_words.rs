@@ -44,8 +44,8 @@ pub(super) const RULES: &[Rule] = &[
         id: "content/link-by-case",
         severity: Severity::Error,
         says: Text { en: "The page refers to {found}; the file is called {there}.", fr: "La page renvoie à {found} ; le fichier s’appelle {there}." },
-        why: Text { en: "It works on Windows and fails on LMSs on Linux.", fr: "Cela marche sous Windows et échoue sur les LMS sous Linux." },
-        mend: Text { en: "Write the name alike in both places, capitals included. In an authoring tool, remove the file, name it in small letters and add it again.", fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises. Dans un outil auteur, retirez le fichier, nommez-le en minuscules et ajoutez-le à nouveau." },
+        why: Text { en: "It works on Windows or on a Mac, and fails on LMSs on Linux.", fr: "Cela marche sous Windows ou sur un Mac, et échoue sur les LMS sous Linux." },
+        mend: Text { en: "Write the name alike in both places, capitals and accents included. In an authoring tool, remove the file, name it in small letters without accents, and add it again.", fr: "Écrivez le nom de la même façon aux deux endroits, majuscules et accents compris. Dans un outil auteur, retirez le fichier, nommez-le en minuscules sans accents, et ajoutez-le à nouveau." },
     },
     Rule {
         id: "content/no-api",
@@ -67,6 +67,13 @@ pub(super) const RULES: &[Rule] = &[
         says: Text { en: "The module uses {found}, an element of SCORM 2004.", fr: "Le module utilise {found}, un élément de SCORM 2004." },
         why: Text { en: "An LMS of SCORM 1.2 answers 201 or 401, and the value is lost.", fr: "Un LMS SCORM 1.2 répond 201 ou 401, et la valeur est perdue." },
         mend: Text { en: "Publish as SCORM 1.2 throughout.", fr: "Publiez entièrement en SCORM 1.2." },
+    },
+    Rule {
+        id: "content/call-before-initialize",
+        severity: Severity::Warning,
+        says: Text { en: "{found} is called before LMSInitialize.", fr: "{found} est appelé avant LMSInitialize." },
+        why: Text { en: "The LMS answers with error 301 and keeps nothing of it.", fr: "Le LMS répond par l’erreur 301 et n’en garde rien." },
+        mend: Text { en: "Call LMSInitialize first, and go on when it has answered true.", fr: "Appelez d’abord LMSInitialize, et continuez quand il a répondu true." },
     },
     Rule {
         id: "content/no-status",

@@ -9,7 +9,7 @@ use super::{
     },
     files_words::RULES,
 };
-use crate::library::{MAC_LEFTOVERS, MANIFEST};
+use crate::library::{MAC_LEFTOVERS, MANIFEST, alike::composed, archive::UnsaidName};
 
 const MB: u64 = 1_000_000;
 /// A file that is larger keeps learners waiting.
@@ -125,12 +125,15 @@ fn odd_names(package: &Package, findings: &mut Findings) {
     let odd = [
         ("package/backslash-names", &names.backslashes),
         ("package/duplicate-entry", &names.twice),
-        ("package/legacy-names", &names.unsaid),
     ];
     for (rule, name) in odd {
         if let Some(name) = name {
             findings.add(RULES, rule, Place::default(), &[("found", name)]);
         }
+    }
+    if let Some(UnsaidName { name, encoding }) = &names.unsaid {
+        let values = [("found", name.as_str()), ("encoding", *encoding)];
+        findings.add(RULES, "package/legacy-names", Place::default(), &values);
     }
 }
 
@@ -196,15 +199,15 @@ fn listed(package: &Package, findings: &mut Findings) {
             file: Some(&package.manifest_path),
             line: package.line_of(&resource),
         };
-        match package.by_case(&path) {
+        match package.alike(&path) {
             Some(there) => {
                 named.insert(there.to_owned());
-                findings.add(
-                    RULES,
-                    "package/missing-by-case",
-                    at,
-                    &[("found", &path), ("there", there)],
-                );
+                let rule = if composed(&path) == composed(there) {
+                    "package/missing-by-normalization"
+                } else {
+                    "package/missing-by-case"
+                };
+                findings.add(RULES, rule, at, &[("found", &path), ("there", there)]);
             }
             None => findings.add(RULES, "package/missing-file", at, &[("found", &path)]),
         }
@@ -234,13 +237,13 @@ fn listed(package: &Package, findings: &mut Findings) {
 
 fn clashes(package: &Package, findings: &mut Findings) {
     for file in package.files.keys() {
-        if let Some(there) = package.by_case(file).filter(|there| there != file) {
-            findings.add(
-                RULES,
-                "package/case-clash",
-                Place::file(file),
-                &[("found", file), ("there", there)],
-            );
+        if let Some(there) = package.alike(file).filter(|there| there != file) {
+            let rule = if composed(file) == composed(there) {
+                "package/normalization-clash"
+            } else {
+                "package/case-clash"
+            };
+            findings.add(RULES, rule, Place::file(file), &[("found", file), ("there", there)]);
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "package/legacy-names",
         severity: Severity::Warning,
-        says: Text { en: "The zip holds names that are not said to be UTF-8: {found}.", fr: "Le zip contient des noms qui ne sont pas déclarés en UTF-8 : {found}." },
+        says: Text { en: "The zip does not say how its names are encoded: {found}, read here as {encoding}.", fr: "Le zip ne dit pas comment ses noms sont encodés : {found}, lu ici en {encoding}." },
         why: Text { en: "LMSs read them in different encodings, and links to them break.", fr: "Les LMS les lisent dans des encodages différents, et les liens vers eux se rompent." },
         mend: Text { en: "Use names without accents, or zip with a program that writes UTF-8.", fr: "Utilisez des noms sans accents, ou compressez avec un programme qui écrit en UTF-8." },
     },
@@ -62,6 +62,13 @@ pub(super) const RULES: &[Rule] = &[
         mend: Text { en: "Write the name alike in both places, capitals included.", fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises." },
     },
     Rule {
+        id: "package/missing-by-normalization",
+        severity: Severity::Error,
+        says: Text { en: "The manifest names {found}; the file {there} looks the same, and its accents are written in another Unicode form.", fr: "Le manifeste nomme {found} ; le fichier {there} a la même apparence, mais ses accents sont écrits dans une autre forme Unicode." },
+        why: Text { en: "It works on a Mac and fails on LMSs on Linux.", fr: "Cela marche sur un Mac et échoue sur les LMS sous Linux." },
+        mend: Text { en: "Rename the file without accents, or zip with a program that writes composed names (form NFC).", fr: "Renommez le fichier sans accents, ou compressez avec un programme qui écrit des noms composés (forme NFC)." },
+    },
+    Rule {
         id: "package/unlisted-file",
         severity: Severity::Warning,
         says: Text { en: "Files of the package that the manifest does not list: {count}, {found} among them.", fr: "Fichiers du paquet que le manifeste ne liste pas : {count}, dont {found}." },
@@ -95,6 +102,13 @@ pub(super) const RULES: &[Rule] = &[
         says: Text { en: "{found} and {there} differ only by case.", fr: "{found} et {there} ne diffèrent que par la casse." },
         why: Text { en: "On Windows and macOS one overwrites the other.", fr: "Sous Windows et macOS l’un écrase l’autre." },
         mend: Text { en: "Rename one of them.", fr: "Renommez l’un des deux." },
+    },
+    Rule {
+        id: "package/normalization-clash",
+        severity: Severity::Warning,
+        says: Text { en: "There are two files {found}, whose accents are written in two Unicode forms.", fr: "Il y a deux fichiers {found}, dont les accents sont écrits dans deux formes Unicode." },
+        why: Text { en: "On macOS one overwrites the other; elsewhere, links lead to one or the other.", fr: "Sous macOS l’un écrase l’autre ; ailleurs, les liens mènent à l’un ou à l’autre." },
+        mend: Text { en: "Delete the one that is out of date, and rename the other without accents.", fr: "Supprimez celui qui est périmé, et renommez l’autre sans accents." },
     },
     Rule {
         id: "package/large-file",

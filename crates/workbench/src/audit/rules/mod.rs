@@ -6,6 +6,7 @@ mod files;
 mod files_words;
 mod manifest;
 mod manifest_words;
+mod order;
 mod schema;
 mod schema_words;
 

@@ -1,6 +1,7 @@
 //! Unpacks a zip into an empty folder. The zip is somebody else's file: nothing is written outside the folder, and
 //! everything that is read is bounded. Whether what came out is a SCORM package is not decided here.
 
+mod encoding;
 mod names;
 mod shared;
 
@@ -18,15 +19,16 @@ use std::{
     time::Duration,
 };
 
-use zip::{ZipArchive, result::ZipError};
+use zip::{CompressionMethod, SUPPORTED_COMPRESSION_METHODS, ZipArchive, result::ZipError};
 
 use self::shared::SharedFile;
+use super::alike;
 use crate::{
-    Error, Result,
+    Error, Limit, Result,
     views::{ImportPhase, ImportProgress},
 };
 
-pub use names::{OddNames, odd_names};
+pub use names::{OddNames, UnsaidName, odd_names};
 
 /// The bounds on what a zip may hold. The defaults let a 4 GB course pass.
 #[derive(Debug, Clone, Copy)]
@@ -118,7 +120,8 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
         reason: error.to_string(),
     })?;
     if archive.len() > limits.entries {
-        return Err(over(&file, &format!("entries ({})", limits.entries)));
+        let most = count(limits.entries);
+        return Err(over(&file, Limit::Entries { most }));
     }
     if archive
         .has_overlapping_files()
@@ -131,6 +134,7 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
         .and_then(|size| u64::try_from(size).ok())
         .unwrap_or(0);
     let files = plan(&mut archive, into, &file)?;
+    let by_ratio = size.saturating_mul(limits.ratio).max(Limits::RATIO_FROM);
     let work = Work {
         file: &file,
         batches: files
@@ -138,9 +142,16 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
             .flat_map(|batch| batch.chunks(LARGEST_BATCH))
             .collect(),
         files: files.len(),
-        most: limits
-            .total
-            .min(size.saturating_mul(limits.ratio).max(Limits::RATIO_FROM)),
+        most: limits.total.min(by_ratio),
+        limit: if limits.total <= by_ratio {
+            Limit::TotalMib {
+                most: number(limits.total >> 20),
+            }
+        } else {
+            Limit::Ratio {
+                most: number(limits.ratio),
+            }
+        },
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
@@ -191,15 +202,12 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
     let mut files = Vec::new();
     let mut folders = BTreeSet::new();
     let mut names = HashSet::new();
+    let encoding = encoding::of_names(archive);
     for index in 0..archive.len() {
-        let number = format!("#{index}");
         let entry = archive
-            .by_index_raw(index)
-            .map_err(|error| damaged(file, &number, error))?;
-        let name = entry
-            .name()
-            .map_err(|error| damaged(file, &number, error))?
-            .into_owned();
+            .by_index_data(index)
+            .map_err(|error| damaged(file, &format!("#{index}"), error))?;
+        let name = encoding.name_of(&entry);
         let unsafe_entry = || Error::UnsafeEntry {
             file: file.to_owned(),
             entry: name.clone(),
@@ -209,7 +217,7 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
             .filter(|_| [0, REGULAR, FOLDER].contains(&kind))
             .ok_or_else(unsafe_entry)?;
         let target = into.join(&path);
-        if entry.is_dir() || name.ends_with('\\') {
+        if name.ends_with(['/', '\\']) {
             folders.insert(target);
             continue;
         }
@@ -219,10 +227,17 @@ fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result
                 entry: name,
             });
         }
-        // Where two names that differ only by case are one file, the later would replace the earlier.
+        if !SUPPORTED_COMPRESSION_METHODS.contains(&entry.compression()) {
+            return Err(Error::UnsupportedMethod {
+                file: file.to_owned(),
+                entry: name,
+                method: method_name(entry.compression()),
+            });
+        }
+        // Where two names that differ only by case or by normal form are one file, the later would replace the earlier.
         let folded = path.to_string_lossy();
         let folded = if FOLDS_CASE {
-            folded.to_lowercase()
+            alike::folded(&folded)
         } else {
             folded.into_owned()
         };
@@ -257,6 +272,8 @@ struct Work<'a> {
     files: usize,
     /// The most bytes that may come out.
     most: u64,
+    /// Which limit that is.
+    limit: Limit,
     next: AtomicUsize,
     done: AtomicUsize,
     bytes: AtomicU64,
@@ -293,7 +310,7 @@ impl Work<'_> {
             // Counted as it comes out: what the zip claims of itself bounds nothing.
             let bytes = self.bytes.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
             if bytes > self.most {
-                return Err(over(self.file, &format!("unpacked size ({} MiB)", self.most >> 20)));
+                return Err(over(self.file, self.limit));
             }
             if self.stopped.load(Ordering::Relaxed) {
                 return Err(Error::Cancelled);
@@ -325,10 +342,24 @@ fn count(files: usize) -> u32 {
     u32::try_from(files).unwrap_or(u32::MAX)
 }
 
-fn over(file: &str, limit: &str) -> Error {
+fn number(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn over(file: &str, limit: Limit) -> Error {
     Error::OverLimit {
         file: file.to_owned(),
-        limit: limit.to_owned(),
+        limit,
+    }
+}
+
+/// What a method is called (PKWARE APPNOTE §4.4.5): by its number where the zip reader has no name for it.
+fn method_name(method: CompressionMethod) -> String {
+    #[expect(deprecated, reason = "a method that has no name has nothing but its number")]
+    let number = method.to_u16();
+    match CompressionMethod::name_from_u16(number) {
+        "Unknown" => number.to_string(),
+        name => name.to_owned(),
     }
 }
 
@@ -349,7 +380,7 @@ fn damaged(file: &str, entry: &str, error: ZipError) -> Error {
 }
 
 fn kib(bytes: u64) -> u32 {
-    u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)
+    number(bytes.div_ceil(1024))
 }
 
 /// Whether names that differ only by case are one file here.

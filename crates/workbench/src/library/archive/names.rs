@@ -9,16 +9,13 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::damaged;
+use super::{damaged, encoding};
 use crate::{Error, Result};
 
 /// The most bytes of a list of entries that are looked through.
 const LONGEST_LIST: u64 = 64 << 20;
 /// How a header in the list begins, and how long it is before the name (PKWARE APPNOTE §4.3.12).
 const HEADER: ([u8; 4], usize) = (*b"PK\x01\x02", 46);
-/// The flag of a name in UTF-8 (APPNOTE §4.4.4, bit 11).
-const UTF8: u16 = 1 << 11;
-
 /// Odd names in a zip, the first of each kind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OddNames {
@@ -27,7 +24,16 @@ pub struct OddNames {
     /// There twice: the later one is what is unpacked.
     pub twice: Option<String>,
     /// Not ASCII, and not said to be UTF-8: programs read it in different ways.
-    pub unsaid: Option<String>,
+    pub unsaid: Option<UnsaidName>,
+}
+
+/// A name that does not say which encoding it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsaidName {
+    /// As it is read.
+    pub name: String,
+    /// The encoding that it is read in.
+    pub encoding: &'static str,
 }
 
 /// The odd names of a zip.
@@ -37,7 +43,21 @@ pub struct OddNames {
 pub fn odd_names(zip: &Path) -> Result<OddNames> {
     let file = super::display_name(zip);
     let archive = ZipArchive::new(BufReader::new(File::open(zip).map_err(Error::io(zip))?));
-    let archive = archive.map_err(|error| damaged(&file, "", error))?;
+    let mut archive = archive.map_err(|error| damaged(&file, "", error))?;
+    let encoding = encoding::of_names(&mut archive);
+    let mut odd = OddNames::default();
+    for entry in (0..archive.len()).map_while(|index| archive.by_index_data(index).ok()) {
+        let name = || encoding.name_of(&entry);
+        if odd.backslashes.is_none() && entry.name_raw().contains(&b'\\') {
+            odd.backslashes = Some(name()).filter(|name| name.contains('\\'));
+        }
+        if odd.unsaid.is_none() && !encoding::says_its_encoding(&entry) {
+            odd.unsaid = Some(UnsaidName {
+                name: name(),
+                encoding: encoding.called(),
+            });
+        }
+    }
     let start = archive.central_directory_start();
     let mut reader = archive.into_inner();
     let mut list = Vec::new();
@@ -46,11 +66,12 @@ pub fn odd_names(zip: &Path) -> Result<OddNames> {
         .take(LONGEST_LIST)
         .read_to_end(&mut list)
         .map_err(Error::io(zip))?;
-    Ok(look(&list))
+    odd.twice = twice(&list).map(|(name, flags)| encoding.name(name, flags));
+    Ok(odd)
 }
 
-fn look(list: &[u8]) -> OddNames {
-    let mut odd = OddNames::default();
+/// The first name that is in the list for the second time, with its flags: the zip reader knows only the later entry.
+fn twice(list: &[u8]) -> Option<(&[u8], u16)> {
     let mut seen = BTreeSet::new();
     let mut rest = list;
     while let Some(header) = rest.get(..HEADER.1).filter(|header| header.starts_with(&HEADER.0)) {
@@ -61,17 +82,10 @@ fn look(list: &[u8]) -> OddNames {
         };
         let lengths = [number(28), number(30), number(32)].map(usize::from);
         let name = rest.get(HEADER.1..HEADER.1 + lengths[0]).unwrap_or_default();
-        let shown = || Some(String::from_utf8_lossy(name).into_owned());
-        if odd.backslashes.is_none() && name.contains(&b'\\') {
-            odd.backslashes = shown();
-        }
-        if odd.unsaid.is_none() && number(8) & UTF8 == 0 && !name.is_ascii() {
-            odd.unsaid = shown();
-        }
-        if !seen.insert(name) && odd.twice.is_none() {
-            odd.twice = shown();
+        if !seen.insert(name) {
+            return Some((name, number(8)));
         }
         rest = rest.get(HEADER.1 + lengths.iter().sum::<usize>()..).unwrap_or_default();
     }
-    odd
+    None
 }

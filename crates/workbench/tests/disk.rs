@@ -1,0 +1,143 @@
+//! A disk that fails: it is full in the middle of an import, or cannot be written. What happened is said, and nothing half
+//! done stays.
+//!
+//! Each test runs itself once more in a namespace of its own, where it may mount what it likes; where the system grants
+//! none, it says so and passes over.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::{
+    env, fs,
+    io::{Cursor, Write},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+use workbench::{Error, Workbench};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+/// Where the test in the namespace finds its folder.
+const FOLDER: &str = "DISK_FOLDER";
+const MIB: usize = 1 << 20;
+/// How large the disk is: an empty library has room in it.
+const DISK: usize = 8 * MIB;
+
+/// Runs a test of this file in a namespace of its own, with an empty folder.
+fn in_a_namespace(test: &str) {
+    let folder = TempDir::new().unwrap();
+    let unshare = |program: &Path, arguments: &[&str]| {
+        Command::new("unshare")
+            .args(["--map-root-user", "--mount", "--"])
+            .arg(program)
+            .args(arguments)
+            .env(FOLDER, folder.path())
+            .output()
+    };
+    let place = folder.path().to_string_lossy();
+    let granted = unshare(Path::new("mount"), &["-t", "tmpfs", "tmpfs", &place]);
+    if !granted.is_ok_and(|tried| tried.status.success()) {
+        eprintln!("{test} is passed over: this system grants no namespace to mount in");
+        return;
+    }
+    let this = env::current_exe().unwrap();
+    let done = unshare(&this, &["--exact", test, "--ignored", "--nocapture"]).unwrap();
+    let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    assert!(done.status.success(), "{}", said.join("\n"));
+    assert!(said[0].contains("1 passed"), "{}", said[0]);
+}
+
+/// The folder of a test that is in its namespace.
+fn folder() -> Option<PathBuf> {
+    env::var_os(FOLDER).map(PathBuf::from)
+}
+
+fn mount(arguments: &[&str]) {
+    let done = Command::new("mount").args(arguments).status().unwrap();
+    assert!(done.success(), "mount {arguments:?}");
+}
+
+/// A package with a large file in it.
+fn large(folder: &Path, size: usize, method: CompressionMethod) -> PathBuf {
+    let minimal = fs::read(support::zip("minimal", folder)).unwrap();
+    let mut writer = ZipWriter::new_append(Cursor::new(minimal)).unwrap();
+    let options = SimpleFileOptions::default().compression_method(method);
+    writer.start_file("film.bin", options).unwrap();
+    writer.write_all(&vec![0; size]).unwrap();
+    let zip = folder.join("large.zip");
+    fs::write(&zip, writer.finish().unwrap().into_inner()).unwrap();
+    zip
+}
+
+/// The library holds nothing, now and when it is opened anew; then it takes a package that there is room for.
+fn holds_nothing_and_goes_on(workbench: Workbench, data: &Path) {
+    let nothing = |workbench: &Workbench| {
+        assert_eq!(workbench.packages().unwrap(), []);
+        assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);
+    };
+    nothing(&workbench);
+    drop(workbench);
+    let workbench = Workbench::open(data).unwrap();
+    nothing(&workbench);
+    let elsewhere = TempDir::new().unwrap();
+    let small = support::zip("minimal", elsewhere.path());
+    let id = workbench.import(&small, &mut |_| true).unwrap().package.id;
+    workbench.delete_package(id).unwrap();
+}
+
+#[test]
+fn a_full_disk_is_said_and_leaves_nothing() {
+    in_a_namespace("fill_the_disk");
+}
+
+#[test]
+#[ignore = "it runs in a namespace of its own"]
+fn fill_the_disk() {
+    let Some(folder) = folder() else { return };
+    let elsewhere = TempDir::new().unwrap();
+    let place = folder.to_string_lossy();
+    mount(&["-t", "tmpfs", "-o", &format!("size={DISK}"), "tmpfs", &place]);
+    let data = folder.join("data");
+    // Full while the zip is copied, and while it is unpacked.
+    for (method, file) in [
+        (CompressionMethod::Stored, "package.zip"),
+        (CompressionMethod::Deflated, "film.bin"),
+    ] {
+        let zip = large(elsewhere.path(), 2 * DISK, method);
+        let workbench = Workbench::open(&data).unwrap();
+        let error = workbench.import(&zip, &mut |_| true).unwrap_err();
+        assert!(
+            matches!(&error, Error::DiskFull { path } if path.ends_with(file)),
+            "{error:?}"
+        );
+        holds_nothing_and_goes_on(workbench, &data);
+    }
+}
+
+#[test]
+fn a_disk_that_cannot_be_written_is_said_and_leaves_nothing() {
+    in_a_namespace("protect_the_disk");
+}
+
+#[test]
+#[ignore = "it runs in a namespace of its own"]
+fn protect_the_disk() {
+    let Some(folder) = folder() else { return };
+    let data = folder.join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    let packages = data.join("packages").to_string_lossy().into_owned();
+    mount(&["--bind", &packages, &packages]);
+    mount(&["-o", "remount,ro,bind", &packages]);
+    let elsewhere = TempDir::new().unwrap();
+    let zip = support::zip("minimal", elsewhere.path());
+    let error = workbench.import(&zip, &mut |_| true).unwrap_err();
+    assert!(
+        matches!(&error, Error::NoPermission { path } if path.ends_with("packages")),
+        "{error:?}"
+    );
+    mount(&["-o", "remount,rw,bind", &packages]);
+    holds_nothing_and_goes_on(workbench, &data);
+}
