@@ -4,11 +4,15 @@
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 
-use crate::{program::Program, root};
+use crate::{program::Program, root, ui};
 
 /// What is fuzzed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Target {
+    /// Zips
+    Archive,
+    /// Packages that are audited
+    Audit,
     /// Calls of the API
     Calls,
     /// Manifests
@@ -24,6 +28,8 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         there,
         "cargo-fuzz is missing: `rustup toolchain install nightly` and `cargo install cargo-fuzz` install it"
     );
+    // The workbench carries the player page in itself; no target opens it.
+    ui::stand_in()?;
     let all = if targets.is_empty() {
         Target::value_variants()
     } else {
@@ -38,8 +44,13 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         println!("── Fuzz {name} for {seconds} s");
         let corpus = root().join("fuzz/corpus").join(&name);
         std::fs::create_dir_all(&corpus)?;
-        // The fixtures' own manifests are where it begins.
-        let seeds = (*target == Target::Manifest).then(|| root().join("fixtures"));
+        // Our own manifests and zips are where it begins.
+        let seeds = match target {
+            Target::Manifest => Some("fixtures"),
+            Target::Archive => Some("crates/workbench/tests/packages"),
+            Target::Audit | Target::Calls | Target::Prerequisites => None,
+        };
+        let seeds = seeds.map(|folder| root().join(folder));
         clean &= nightly(&["run", &name])
             .arg(&corpus)
             .args(seeds)

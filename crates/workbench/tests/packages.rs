@@ -147,6 +147,10 @@ fn each_package_is_taken_refused_and_told_as_it_should_be() {
     let workbench = Workbench::open(&data).unwrap();
     let before = under(&data.join("packages"));
     for (zip, outcome) in PACKAGES {
+        // Windows has no files of these names.
+        if cfg!(windows) && zip.contains("reserved-names") {
+            continue;
+        }
         let path = packages().join(zip);
         let imported = workbench.import(&path, &mut |_| true);
         let checked = check(&path, Language::English);
