@@ -33,6 +33,16 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// A zip whose sizes stand behind the files, as what writes into a pipe makes it (APPNOTE §4.4.4, bit 3).
+fn streamed(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = ZipWriter::new_stream(Vec::new());
+    for (name, bytes) in files {
+        writer.start_file(*name, plain()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
 /// Writes a zip beside an empty folder, and unpacks it there.
 fn unpacked(bytes: &[u8], limits: Limits) -> (TempDir, Result<(), Error>) {
     let folder = TempDir::new().unwrap();
@@ -217,6 +227,27 @@ fn a_unicode_path_beside_the_name_is_the_name() {
     done.unwrap();
     let odd = odd_names(&folder.path().join("a.zip")).unwrap();
     assert_eq!(odd.unsaid.unwrap().encoding, "CP437");
+}
+
+#[test]
+fn large_and_streamed_zips_come_in() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("a.txt", plain().large_file(true)).unwrap();
+    writer.write_all(b"aaaa").unwrap();
+    // More than a zip without Zip64 has room for.
+    for number in 0..66_000 {
+        let stored = plain().compression_method(CompressionMethod::Stored);
+        writer.add_directory(format!("d{number}"), stored).unwrap();
+    }
+    let large = writer.finish().unwrap().into_inner();
+    assert!(large.windows(4).any(|bytes| bytes == b"PK\x06\x06"), "a Zip64");
+    let streamed = streamed(&[("a.txt", b"aaaa"), ("b/c.txt", b"cc")]);
+    assert!(streamed.windows(4).any(|bytes| bytes == b"PK\x07\x08"), "descriptors");
+    for bytes in [large, streamed] {
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        done.unwrap();
+        assert_eq!(fs::read(folder.path().join("into/a.txt")).unwrap(), b"aaaa");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Unpacks a zip into an empty folder. The zip is somebody else's file: nothing is written outside the folder, and
 //! everything that is read is bounded. Whether what came out is a SCORM package is not decided here.
 
+mod directory;
 mod encoding;
 mod names;
 mod shared;
@@ -113,16 +114,17 @@ impl Entry {
 /// delete.
 pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<()> {
     let file = display_name(zip);
-    let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
+    let mut reader = SharedFile::open(zip).map_err(Error::io(zip))?;
     let size = reader.len();
+    let claim = directory::longest_claim(&mut reader).map_err(Error::io(zip))?;
+    if claim.entries > limits.entries as u64 || claim.bytes > directory::LONGEST_LIST {
+        let most = count(limits.entries);
+        return Err(over(&file, Limit::Entries { most }));
+    }
     let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
         file: file.clone(),
         reason: error.to_string(),
     })?;
-    if archive.len() > limits.entries {
-        let most = count(limits.entries);
-        return Err(over(&file, Limit::Entries { most }));
-    }
     if archive
         .has_overlapping_files()
         .map_err(|error| damaged(&file, "", error))?

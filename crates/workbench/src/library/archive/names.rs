@@ -9,11 +9,9 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{damaged, encoding};
+use super::{damaged, directory::LONGEST_LIST, encoding};
 use crate::{Error, Result};
 
-/// The most bytes of a list of entries that are looked through.
-const LONGEST_LIST: u64 = 64 << 20;
 /// How a header in the list begins, and how long it is before the name (PKWARE APPNOTE §4.3.12).
 const HEADER: ([u8; 4], usize) = (*b"PK\x01\x02", 46);
 /// Odd names in a zip, the first of each kind.
