@@ -1,0 +1,189 @@
+import { emit } from '@tauri-apps/api/event';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import type { PackageSummary } from '../../src/lib/bindings';
+import { language } from '../../src/lib/locale.svelte';
+import { route } from '../../src/lib/route.svelte';
+import { toasts } from '../../src/lib/toasts.svelte';
+import { packages, pretend } from '../fake';
+import { faults, rows } from './room';
+
+describe('the library', () => {
+  it('lists the newest first, sorts and searches', async () => {
+    pretend();
+    render(App);
+    await screen.findAllByTestId('package-row');
+    expect(rows()).toEqual([packages[0]?.title, 'Zoom', packages[1]?.title]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Name' }));
+    expect(rows()[0]).toBe(packages[1]?.title);
+    await fireEvent.keyDown(window, { key: '/' });
+    const search = screen.getByRole('searchbox');
+    expect(document.activeElement).toBe(search);
+    await fireEvent.input(search, { target: { value: 'ZOOM' } });
+    expect(rows()).toEqual(['Zoom']);
+  });
+
+  it('says that it is ready once it is painted', async () => {
+    delete document.documentElement.dataset.ready;
+    pretend();
+    render(App);
+    await vi.waitFor(() => expect(document.documentElement.dataset.ready).toBe('library'));
+    expect(performance.getEntriesByName('library-painted').length).toBeGreaterThan(0);
+  });
+
+  it('says what to do where it is empty', async () => {
+    pretend({ packages: () => [] });
+    render(App);
+    expect((await screen.findByTestId('library-empty')).textContent).toContain('Drop a SCORM 1.2 zip');
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each(['en', 'fr'] as const)('is accessible in %s', async (locale) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    await screen.findAllByTestId('package-row');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('imports what is chosen, and says why a file was refused', async () => {
+    const refusal = { kind: 'noManifest', file: 'bad.zip' };
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/good.zip', '/in/bad.zip'],
+      import_package: ({ path }) =>
+        path === '/in/bad.zip' ? Promise.reject(refusal as unknown as Error) : { package: packages[1], earlier: null },
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const error = await screen.findByTestId('import-error');
+    expect(error.textContent).toContain('has no imsmanifest.xml');
+    expect(await faults()).toEqual([]);
+    expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2);
+    expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    expect(screen.getByTestId('import-error').textContent).toContain('n’a pas de fichier imsmanifest.xml');
+  });
+
+  const [first] = packages as [PackageSummary];
+
+  it('says what was found in what was imported, and offers it as a version', async () => {
+    const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/again.zip'],
+      import_package: () => ({ package: first, earlier: { package: old, same: true } }),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const card = await screen.findByTestId('import-done');
+    expect(card.textContent).toMatch(/is in the library.*Errors: 2.*came from the very same zip/s);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('import-as-version'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'make_version', payload: { id: first.id, of: old.id } }),
+    );
+    expect(screen.queryByTestId('import-done')).toBeNull();
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'separate_version', payload: { id: first.id } }));
+  });
+
+  it('imports a folder, and what is watched from then on', async () => {
+    const chosen: unknown[] = [];
+    const asked = pretend({
+      'plugin:dialog|open': ({ options }) => {
+        chosen.push(options);
+        return '/out/course';
+      },
+      import_package: () => ({ package: packages[1], earlier: null }),
+      import_and_watch: () => ({ package: packages[1], earlier: null }),
+    });
+    render(App);
+    for (const way of ['import-folder', 'import-watch-folder']) {
+      await fireEvent.keyDown(await screen.findByTestId('import-menu'), { key: 'Enter' });
+      await fireEvent.click(await screen.findByTestId(way));
+      await screen.findByTestId('toast');
+      toasts.all = [];
+    }
+    expect(chosen).toMatchObject([{ directory: true }, { directory: true }]);
+    const imported = asked.filter(({ command }) => command.startsWith('import_'));
+    expect(imported.map(({ command, payload }) => [command, payload.path])).toEqual([
+      ['import_package', '/out/course'],
+      ['import_and_watch', '/out/course'],
+    ]);
+  });
+
+  it('audits what was never audited', async () => {
+    let audited = false;
+    pretend({
+      packages: () => [{ ...first, tally: audited ? first.tally : null }],
+      audit_package: () => {
+        audited = true;
+        return [];
+      },
+    });
+    render(App);
+    await vi.waitFor(() => expect(screen.getByTestId('tally').textContent).toContain('Errors: 2'));
+  });
+
+  it('cancels also an import whose turn is yet to come', async () => {
+    let imported: (summary: unknown) => void = () => undefined;
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/first.zip', '/in/second.zip'],
+      import_package: () => new Promise((resolve) => (imported = resolve)),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const [, second] = await screen.findAllByTestId('import-cancel');
+    await fireEvent.click(second as HTMLElement);
+    expect(screen.getAllByTestId('import-cancel').length).toBe(1);
+    imported({ package: packages[1], earlier: null });
+    await screen.findByTestId('toast');
+    const paths = asked.filter(({ command }) => command === 'import_package').map(({ payload }) => payload.path);
+    expect(paths).toEqual(['/in/first.zip']);
+    expect(asked.some(({ command }) => command === 'cancel_import')).toBe(false);
+  });
+
+  it('shows what was imported while the user was elsewhere', async () => {
+    let imported: (summary: unknown) => void = () => undefined;
+    let there = packages.slice(1);
+    pretend({
+      packages: () => there,
+      'plugin:dialog|open': () => ['/in/first.zip'],
+      import_package: () => new Promise((resolve) => (imported = resolve)),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    await screen.findAllByTestId('sco-card');
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await vi.waitFor(() => expect(rows().length).toBe(2));
+    there = packages;
+    imported({ package: packages[1], earlier: null });
+    await vi.waitFor(() => expect(rows().length).toBe(3));
+  });
+
+  it('takes zips that are dropped, from other screens too', async () => {
+    const asked = pretend({ import_package: () => ({ package: packages[1], earlier: null }) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await screen.findAllByTestId('sco-card');
+    const position = { x: 1, y: 1 };
+    await emit('tauri://drag-enter', { paths: ['/in/a.zip', '/in/b.zip'], position });
+    expect((await screen.findByTestId('drop-zone')).textContent).toContain('Drop to import');
+    await emit('tauri://drag-drop', { paths: ['/in/a.zip', '/in/b.zip'], position });
+    await screen.findAllByTestId('package-row');
+    await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'import_package').length).toBe(2));
+    expect(screen.queryByTestId('drop-zone')).toBeNull();
+  });
+
+  it('asks before it deletes', async () => {
+    const asked = pretend();
+    render(App);
+    const [row] = await screen.findAllByTestId('package-row');
+    await fireEvent.click(within(row as HTMLElement).getByTestId('package-delete'));
+    const confirm = await screen.findByTestId('confirm');
+    expect(asked.some(({ command }) => command === 'delete_package')).toBe(false);
+    await fireEvent.click(confirm);
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_package', payload: { id: 1 } }));
+  });
+});

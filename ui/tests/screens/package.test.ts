@@ -1,0 +1,173 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import type { Settings } from '../../src/lib/bindings';
+import { route } from '../../src/lib/route.svelte';
+import { details, pretend, settings } from '../fake';
+import { faults } from './room';
+
+describe('a package', () => {
+  it('shows its SCOs, in the words of the workflow', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    const [card, other] = await screen.findAllByTestId('sco-card');
+    expect(card?.textContent).toContain('SCO 1');
+    expect(card?.textContent).toMatch(/Completed.*75\u00a0%.*00:01:52/s);
+    expect(other?.textContent).toMatch(/Not attempted.*–.*00:00:00/s);
+    expect(within(card as HTMLElement).getAllByTestId('session-row').length).toBe(2);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('launches elsewhere from the menu, under the chosen profile, in the chosen mode', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.change(screen.getByTestId('mode'), { target: { value: 'review' } });
+    await fireEvent.keyDown((await screen.findAllByTestId('launch-menu'))[0] as HTMLElement, { key: 'Enter' });
+    await fireEvent.click(await screen.findByTestId('launch-browser'));
+    await screen.findByTestId('player-elsewhere');
+    const launch = asked.find(({ command }) => command === 'launch');
+    expect(launch?.payload).toMatchObject({
+      options: { window: 'browser', profile: 'xlms', mode: 'review' },
+    });
+  });
+
+  it('says why a SCO is not open to the learner yet, and launches it all the same', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    const card = (await screen.findAllByTestId('sco-card'))[1] as HTMLElement;
+    const told = within(card).getByTestId('prerequisites');
+    expect(told.dataset.met).toBe('false');
+    expect(told.textContent.replace(/\s+/g, ' ')).toContain(
+      'not met One of these: not met “Évacuer le bâtiment”: Passed (now: Completed)',
+    );
+    expect(told.textContent).toMatch(/2 of these 3:.*ALARME.*there is no such item.*None of this:.*PERIME/s);
+    expect(card.textContent).toContain('Hidden in menus');
+    await fireEvent.click(within(card).getByTestId('launch-button'));
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('names a package of another standard, and does not offer to launch it', async () => {
+    pretend({
+      package: () => ({ ...details, canRun: false, summary: { ...details.summary, standard: 'scorm2004' } }),
+    });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    expect((await screen.findByTestId('other-standard')).textContent).toContain('This is a SCORM 2004 package.');
+    expect(screen.queryByTestId('launch-button')).toBeNull();
+    expect(screen.queryByTestId('profile')).toBeNull();
+  });
+
+  it('says what the chosen profile does, and where that is known from', async () => {
+    pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.click(screen.getByTestId('profile-help'));
+    const told = await screen.findByTestId('profile-behaviours');
+    expect(told.textContent).toMatch(/xLMS.*Otherwise than the standard.*stays open.*log.*As the standard.*RTE/s);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('tells what its audit found, why it matters and how it is mended', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-audit'));
+    const groups = await screen.findAllByTestId('finding');
+    expect(groups.map(({ dataset }) => dataset.rule)).toEqual(['package/missing-by-case', 'manifest/missing-language']);
+    expect(groups[0]?.textContent).toMatch(
+      /plan\.png.*line 42.*porte\.png.*line 43.*fails on LMSs.*capitals included/s,
+    );
+    expect(screen.getByTestId('audit-counts').textContent).toMatch(/Errors: 2.*Warnings: 0.*Advice: 1/s);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'audit_package', payload: { id: 1, language: 'fr' } }),
+    );
+  });
+
+  it('accepts a finding with a note, and takes that back', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    render(App);
+    expect((await screen.findByTestId('accepted')).textContent).toMatch(/Accepted findings: 1.*fonts.*agreed/s);
+    await fireEvent.click(screen.getAllByTestId('accept')[0] as HTMLElement);
+    const note = await screen.findByTestId('accept-note');
+    expect(await faults()).toEqual([]);
+    await fireEvent.input(note, { target: { value: ' The LMS is on Windows. ' } });
+    await fireEvent.click(screen.getByTestId('accept-confirm'));
+    const accepted = { id: 1, finding: 'plan', note: 'The LMS is on Windows.' };
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'accept_finding', payload: accepted }));
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'accept_finding', payload: { ...accepted, note: null } }),
+    );
+  });
+
+  it('switches a rule off for all packages, and on again', async () => {
+    let now = settings;
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('rule-off'))[0] as HTMLElement);
+    await vi.waitFor(() => expect(now.rulesOff).toEqual(['package/missing-by-case']));
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(now.rulesOff).toEqual([]));
+  });
+
+  it('shows its versions, what changed between them, and what is watched', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1, tab: 'history' };
+    render(App);
+    const versions = await screen.findAllByTestId('version');
+    expect(versions.map(({ textContent }) => /Version \d/.exec(textContent)?.[0])).toEqual([
+      'Version 3',
+      'Version 2',
+      'Version 1',
+    ]);
+    const told = await within(versions[0] as HTMLElement).findByTestId('changes');
+    await vi.waitFor(() =>
+      expect(told.textContent).toMatch(
+        /Findings fixed: 2.*New findings: 1.*sortie\.html.*Files changed: 502.*and 499 more/s,
+      ),
+    );
+    expect(asked).toContainEqual({ command: 'changes', payload: { before: 8, after: 1, language: 'en' } });
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('watch-stop'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'unwatch', payload: { id: 1 } }));
+    await fireEvent.click(screen.getAllByTestId('version-delete')[1] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('confirm'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_version', payload: { id: 8 } }));
+  });
+
+  it('says that there is a newer version', async () => {
+    const old = details.versions[1]?.summary;
+    pretend({ package: ({ id }) => (id === 8 ? { ...details, summary: old } : details) });
+    route.place = { screen: 'package', id: 8 };
+    render(App);
+    const note = await screen.findByTestId('old-version');
+    expect(note.textContent).toContain('This is version 2; the newest is version 3.');
+    await fireEvent.click(within(note).getByRole('button'));
+    await vi.waitFor(() => expect(route.place).toMatchObject({ id: 1 }));
+  });
+
+  it('asks before it resets', async () => {
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('reset'))[0] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('confirm'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11 } }));
+  });
+});

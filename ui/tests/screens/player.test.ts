@@ -1,0 +1,84 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import { route } from '../../src/lib/route.svelte';
+import { pretend, report, session, tell } from '../fake';
+import { faults } from './room';
+
+describe('the player', () => {
+  it('keeps its frame through a change of language, until the module is unloaded', async () => {
+    let unloaded: (closed: unknown) => void = () => undefined;
+    const asked = pretend({ close_player: () => new Promise((resolve) => (unloaded = resolve)) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    const frame = await screen.findByTestId('player-frame');
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
+      scoId: 11,
+      options: { window: 'embedded', profile: 'strict', mode: 'normal', language: 'en' },
+    });
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    expect(screen.getByTestId('player-frame')).toBe(frame);
+    await fireEvent.click(screen.getByTestId('player-close'));
+    expect(screen.getByTestId('player-close').textContent).toContain('Déchargement');
+    expect(screen.getByTestId('player-frame')).toBe(frame);
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'close_player')).toBe(true));
+    unloaded({ state: 'finished', confirmed: true });
+    await screen.findByTestId('report-screen');
+    expect(screen.queryByTestId('player-frame')).toBeNull();
+  });
+
+  it('unloads the module at Escape, but not at one that closes a row or clears the filter', async () => {
+    const asked = pretend();
+    const closes = () => asked.filter(({ command }) => command === 'close_player').length;
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('26 / 26'));
+    const grid = screen.getByTestId('trace-list');
+    await fireEvent.keyDown(grid, { key: 'Home' });
+    await fireEvent.keyDown(grid, { key: 'Enter' });
+    const sheet = await screen.findByRole('dialog');
+    await fireEvent.keyDown(sheet, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const filter = screen.getByTestId('trace-filter-text');
+    await fireEvent.input(filter, { target: { value: 'cmi' } });
+    await fireEvent.keyDown(filter, { key: 'Escape' });
+    expect(closes()).toBe(0);
+    await fireEvent.keyDown(grid, { key: 'Escape' });
+    await screen.findByTestId('report-screen');
+    expect(closes()).toBe(1);
+  });
+
+  it('counts the trace, and says when the session ends by itself', async () => {
+    let channel: unknown;
+    pretend({
+      follow_trace: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.place = {
+      screen: 'player',
+      session: session.id,
+      url: 'http://127.0.0.1:4000/s/1/',
+      title: session.scoTitle,
+      profile: 'SCORM 1.2',
+      mode: 'review',
+      packageId: 1,
+      window: 'browser',
+    };
+    render(App);
+    expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
+    await vi.waitFor(() => expect(channel).toBeDefined());
+    const events = report.faults;
+    tell(channel, [
+      { events, exchanges: report.exchanges.slice(0, 1), state: 'running' },
+      { events: [], exchanges: [], state: 'finished' },
+    ]);
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toMatch(/ \/ 4$/));
+    await vi.waitFor(() => expect(screen.getByTestId('player-close').textContent).toContain('View report'));
+    expect(screen.getByTestId('player-elsewhere').textContent).toContain('The session has ended');
+  });
+});

@@ -1,0 +1,94 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import { language } from '../../src/lib/locale.svelte';
+import { route } from '../../src/lib/route.svelte';
+import { details, pretend, report, session } from '../fake';
+import { faults } from './room';
+
+describe('a report', () => {
+  beforeEach(() => (route.place = { screen: 'report', session: session.id }));
+
+  it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    const status = await screen.findByTestId('report-status');
+    expect(status.textContent).toBe(locale === 'fr' ? 'Terminé' : 'Completed');
+    expect(screen.getByTestId('report-score').textContent).toBe('75\u00a0%');
+    const shown = screen.getByTestId('report-screen').textContent ?? '';
+    const { interactions, lessonLocation, exit } = report;
+    for (const value of [...interactions.map(({ id }) => id), lessonLocation, exit, 'slide is undefined', 'exitau']) {
+      expect(shown).toContain(value);
+    }
+    expect(await faults()).toEqual([]);
+  });
+
+  it('shows the whole trace', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('opens a row of the trace by the keyboard, with all that was passed', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    const grid = screen.getByTestId('trace-list');
+    expect(grid.getAttribute('aria-rowcount')).toBe('1');
+    await fireEvent.keyDown(grid, { key: 'End' });
+    await fireEvent.keyDown(grid, { key: 'Enter' });
+    const sheet = await screen.findByRole('dialog');
+    expect(sheet.textContent).toMatch(/LMSSetValue.*Argument 2 \(number\)\s*75/s);
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([
+    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Answer\s*true.*Error\s*0 No error/s],
+    ['LMSGetLastError', /Arguments\s*none.*Answer\s*405/s],
+    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Answer\s*"".*Error\s*0 No error/s],
+    ['LMSGetValue cmi.core.entry', /Answer\s*ab-initio.*Replay difference.*resume/s],
+  ])('shows an opened %s whole, empty values too', async (text, whole) => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
+    expect((await screen.findByRole('dialog')).textContent).toMatch(whole);
+  });
+
+  it('names the profile', async () => {
+    pretend();
+    render(App);
+    await screen.findByTestId('report-status');
+    expect(screen.getByTestId('report-screen').textContent).toContain('SCORM 1.2 strict');
+  });
+
+  it('says where it was exported to', async () => {
+    const asked = pretend({ 'plugin:dialog|save': () => '/out/report.html' });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('export-html'));
+    expect((await screen.findByTestId('toast')).textContent).toContain('/out/report.html');
+    expect(asked).toContainEqual({
+      command: 'export_report',
+      payload: { session: session.id, path: '/out/report.html', language: 'en' },
+    });
+  });
+
+  it('goes back to where the user was', async () => {
+    pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('session-row'))[0] as HTMLElement);
+    await screen.findByTestId('report-screen');
+    await fireEvent.keyDown(window, { key: 'ArrowLeft', altKey: true });
+    expect((await screen.findAllByTestId('sco-card')).length).toBe(details.scos.length);
+  });
+});

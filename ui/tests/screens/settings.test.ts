@@ -1,0 +1,37 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import type { Settings } from '../../src/lib/bindings';
+import { pretend, settings } from '../fake';
+import { faults } from './room';
+
+describe('the settings', () => {
+  it('keep the limits and the rules', async () => {
+    let now = settings;
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    render(App);
+    await screen.findAllByTestId('package-row');
+    await fireEvent.click(screen.getByTestId('nav-settings'));
+    const entries: HTMLInputElement = await screen.findByTestId('limit-entries');
+    expect(entries.value).toBe('100000');
+    await fireEvent.change(entries, { target: { value: '0' } });
+    expect(now).toBe(settings);
+    await fireEvent.change(entries, { target: { value: '2000' } });
+    await vi.waitFor(() => expect(now.limits.entries).toBe(2000));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Back to 100,000' }));
+    await vi.waitFor(() => expect(now.limits.entries).toBe(100_000));
+    await fireEvent.click(screen.getByTestId('rule-content/external-host'));
+    await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
+    expect(await faults()).toEqual([]);
+    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'nothing of the kind' } });
+    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule holds');
+    await fireEvent.click(screen.getByTestId('back'));
+    await screen.findAllByTestId('package-row');
+  });
+});

@@ -1,0 +1,86 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import type { PackageSummary, WatchEvent } from '../../src/lib/bindings';
+import { details, packages, pretend, tell, type Answers } from '../fake';
+import { faults } from './room';
+
+describe('a watched source', () => {
+  const [version] = packages as [PackageSummary];
+
+  async function heard(events: WatchEvent[], answers: Answers = {}) {
+    let channel: unknown;
+    const asked = pretend({
+      follow_watched: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+      ...answers,
+    });
+    render(App);
+    await vi.waitFor(() => expect(channel).toBeDefined());
+    tell(channel, events);
+    return asked;
+  }
+
+  it('says what changed in what was published, and launches it', async () => {
+    const asked = await heard([
+      {
+        kind: 'importing',
+        lineage: 1,
+        title: version.title,
+        progress: { phase: 'copying', files: 0, filesTotal: 0, kib: 1, kibTotal: 2 },
+      },
+      { kind: 'imported', lineage: 1, before: 8, package: version },
+    ]);
+    const told = await screen.findByTestId('arrival');
+    expect(told.textContent).toContain('version 3 was published');
+    await vi.waitFor(() =>
+      expect(told.textContent).toMatch(
+        /Findings fixed: 2 · New findings: 1 · Files added: 1, removed: 0, changed: 502/,
+      ),
+    );
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('arrival-relaunch'));
+    await screen.findByTestId('player-frame');
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toMatchObject({ scoId: 11 });
+    expect(screen.queryByTestId('arrival')).toBeNull();
+  });
+
+  it('closes the player of the version before, and launches the same SCO in the same way', async () => {
+    const newer = { ...details, summary: { ...version, id: 20, version: 4 } };
+    const asked = await heard([], {
+      package: ({ id }) => ({ ...(id === 20 ? newer : details), versions: [{ ...newer }, ...details.versions] }),
+    });
+    const channel = asked.find(({ command }) => command === 'follow_watched')?.payload.channel;
+    await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.click(screen.getAllByTestId('launch-button')[1] as HTMLElement);
+    await screen.findByTestId('player-frame');
+    tell(channel, [{ kind: 'imported', lineage: 1, before: 1, package: newer.summary }]);
+    await fireEvent.click(await screen.findByTestId('arrival-relaunch'));
+    await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'launch').length).toBe(2));
+    const order = asked.map(({ command }) => command).filter((c) => c === 'launch' || c === 'close_player');
+    expect(order).toEqual(['launch', 'close_player', 'launch']);
+    expect(asked.filter(({ command }) => command === 'launch').map(({ payload }) => payload.options)).toMatchObject([
+      { profile: 'xlms' },
+      { profile: 'xlms' },
+    ]);
+  });
+
+  it('says why what was published could not be imported', async () => {
+    await heard([
+      {
+        kind: 'failed',
+        lineage: 1,
+        title: version.title,
+        source: '/out/course.zip',
+        error: { kind: 'noManifest', file: 'course.zip' },
+      },
+    ]);
+    const told = await screen.findByTestId('arrival');
+    expect(told.textContent).toMatch(/could not be imported.*course\.zip.*has no imsmanifest\.xml/s);
+    await fireEvent.click(within(told).getByRole('button'));
+    expect(screen.queryByTestId('arrival')).toBeNull();
+  });
+});
