@@ -283,6 +283,71 @@ const CASES: &[(&str, Change)] = &[
         "manifest/parameters",
         Text(XML, "isvisible=\"true\"", "isvisible=\"true\" parameters=\"a=1 2\""),
     ),
+    (
+        "schema/missing-attribute",
+        Text(XML, "<file href=\"read.html\"/>", "<file/>"),
+    ),
+    (
+        "schema/missing-element",
+        Text(
+            XML,
+            "</resources>",
+            "</resources><manifest identifier=\"INNER\"><organizations/></manifest>",
+        ),
+    ),
+    (
+        "schema/unknown-element",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:masteryScore>80</adlcp:masteryScore>",
+        ),
+    ),
+    (
+        "schema/unknown-attribute",
+        Text(XML, "isvisible=\"true\"", "visible=\"true\""),
+    ),
+    (
+        "schema/repeated",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><title>Reading</title>",
+        ),
+    ),
+    (
+        "schema/value",
+        Text(
+            XML,
+            "version=\"1.0\" xmlns",
+            "version=\"1.0 of the first of May\" xmlns",
+        ),
+    ),
+    (
+        "schema/text",
+        Text(XML, "<file href=\"read.html\"/>", "<file href=\"read.html\"/>>"),
+    ),
+    (
+        "schema/identifier",
+        Text(XML, "identifier=\"READ\"", "identifier=\"2 READ\""),
+    ),
+    (
+        "schema/order",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:masteryscore>80</adlcp:masteryscore>\
+             <item identifier=\"IN\" identifierref=\"PAGE\"><title>In</title></item>",
+        ),
+    ),
+    (
+        "schema/metadata",
+        Text(
+            XML,
+            "<imsmd:language>en</imsmd:language>",
+            "<imsmd:language>en</imsmd:language><imsmd:title>Fire</imsmd:title>",
+        ),
+    ),
     ("package/backslash-names", Names(|names| &mut names.backslashes)),
     ("package/duplicate-entry", Names(|names| &mut names.twice)),
     ("package/legacy-names", Names(|names| &mut names.unsaid)),

@@ -21,12 +21,23 @@ pub(super) enum Vocabulary {
     NearlyAdl,
     /// A prefix that nothing declares.
     Undeclared,
+    /// IMS Meta-Data 1.2.1: to a reader of manifests an extension as any other, but one whose rules are known.
+    Metadata,
     /// Something else: an extension, which a reader passes over (SCORM 1.2 CAM §2.3.5.6).
     Other,
 }
 
+impl Vocabulary {
+    fn is_extension(self) -> bool {
+        matches!(self, Self::Metadata | Self::Other)
+    }
+}
+
 /// ADL's namespace of SCORM 1.2 (CAM §2.3).
 pub(super) const ADL: &str = "http://www.adlnet.org/xsd/adlcp_rootv1p2";
+
+/// The namespace of IMS Meta-Data 1.2.1, the one that SCORM 1.2 names (CAM §2.2).
+const METADATA: &str = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
 
 /// An element.
 #[derive(Debug, Default)]
@@ -63,7 +74,7 @@ impl Node {
     pub(super) fn adl_attribute(&self, name: &str) -> Option<(&str, Vocabulary)> {
         self.attributes
             .iter()
-            .find(|a| local(&a.name) == name && a.vocabulary != Vocabulary::Other)
+            .find(|a| local(&a.name) == name && !a.vocabulary.is_extension())
             .map(|a| (a.value.as_str(), a.vocabulary))
     }
 
@@ -88,15 +99,23 @@ impl Node {
     }
 
     fn is(&self, name: &str) -> bool {
-        self.name == name && self.vocabulary != Vocabulary::Other
+        self.name == name && !self.vocabulary.is_extension()
     }
 
     /// The namespaces declared on this element.
     pub(super) fn namespaces(&self) -> impl Iterator<Item = &str> {
         self.attributes
             .iter()
-            .filter(|a| a.name == "xmlns" || a.name.starts_with("xmlns:"))
+            .filter(|a| a.declares())
             .map(|a| a.value.as_str())
+    }
+
+    /// Its attributes that declare no namespace: names as written, what they belong to (without prefix: packaging), values.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Vocabulary, &str)> {
+        self.attributes
+            .iter()
+            .filter(|a| !a.declares())
+            .map(|a| (a.name.as_str(), a.vocabulary, a.value.as_str()))
     }
 
     /// The prefixes of names in it that nothing declares, each with its line.
@@ -118,7 +137,13 @@ impl Node {
     }
 }
 
-fn local(name: &str) -> &str {
+impl Attribute {
+    fn declares(&self) -> bool {
+        self.name == "xmlns" || self.name.starts_with("xmlns:")
+    }
+}
+
+pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
@@ -136,6 +161,7 @@ fn vocabulary(found: &ResolveResult<'_>, root: Option<&str>) -> Vocabulary {
         ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imscp") || Some(*namespace) == root => {
             Vocabulary::Packaging
         }
+        ResolveResult::Bound(Namespace(METADATA)) => Vocabulary::Metadata,
         ResolveResult::Bound(_) => Vocabulary::Other,
     }
 }
