@@ -5,12 +5,11 @@
 use libfuzzer_sys::fuzz_target;
 use scorm::{
     cmi::LessonStatus,
-    manifest::{MOST_SCHEMA_FAULTS, Manifest, read, read_metadata, schema_errors},
+    manifest::{Manifest, read, read_metadata, schema_errors},
 };
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read_metadata(bytes);
-    assert!(schema_errors(bytes).len() <= MOST_SCHEMA_FAULTS);
+    let _ = (read_metadata(bytes), schema_errors(bytes));
     let Ok((manifest, problems)) = read(bytes) else { return };
     for sco in manifest.scos() {
         assert!(

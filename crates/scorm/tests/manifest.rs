@@ -348,6 +348,44 @@ fn what_cannot_be_read() {
     insta::assert_debug_snapshot!("refused", told);
 }
 
+const SPECIFICATIONS: &str = r#"xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1" xmlns:x="urn:x" xmlns:near="urn:adlcp""#;
+const NAMES: [&str; 24] = [
+    "manifest",
+    "metadata",
+    "schema",
+    "organizations",
+    "organization",
+    "item",
+    "title",
+    "resources",
+    "resource",
+    "file",
+    "dependency",
+    "masteryscore",
+    "adlcp:masteryscore",
+    "adlcp:location",
+    "adlcp:item",
+    "imsmd:lom",
+    "imsmd:general",
+    "imsmd:title",
+    "imsmd:langstring",
+    "imsmd:taxon",
+    "imsmd:other",
+    "x:any",
+    "near:any",
+    "undeclared:any",
+];
+const ATTRIBUTES: [&str; 8] = [
+    "",
+    "identifier='1'",
+    "href=''",
+    "scormtype='sco'",
+    "adlcp:scormtype='sco' type=' '",
+    "adlcp:other=''",
+    "x:any='' xml:lang='fr'",
+    "undeclared:any='' near:any=''",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -369,5 +407,30 @@ proptest! {
                 prop_assert!(!sco.file.starts_with('/') && !sco.file.split('/').any(|s| s == ".."), "{}", sco.file);
             }
         }
+    }
+
+    /// Elements and attributes of every specification in any place: each error has a line that there is, in order.
+    #[test]
+    fn no_misplaced_element_panics(steps in proptest::collection::vec((0..NAMES.len(), 0..ATTRIBUTES.len(), 0..3_usize), 0..80)) {
+        let mut text = format!("<manifest {SPECIFICATIONS}>");
+        let mut open = vec!["manifest"];
+        for (name, attribute, closes) in steps {
+            text += &format!("\n<{} {}>t", NAMES[name], ATTRIBUTES[attribute]);
+            open.push(NAMES[name]);
+            for _ in 0..closes.min(open.len() - 1) {
+                text += &format!("</{}>", open.pop().unwrap());
+            }
+            if open.len() > 50 {
+                break;
+            }
+        }
+        while let Some(name) = open.pop() {
+            text += &format!("</{name}>");
+        }
+        let lines = text.lines().count() as u32;
+        let found = schema_errors(text.as_bytes());
+        prop_assert!(read(text.as_bytes()).is_ok());
+        prop_assert!(found.iter().all(|error| (1..=lines).contains(&error.line)));
+        prop_assert!(found.is_sorted_by_key(|error| error.line));
     }
 }

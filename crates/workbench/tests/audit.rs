@@ -284,6 +284,71 @@ const CASES: &[(&str, Change)] = &[
         Text(XML, "isvisible=\"true\"", "isvisible=\"true\" parameters=\"a=1 2\""),
     ),
     (
+        "schema/missing-attribute",
+        Text(XML, "<file href=\"read.html\"/>", "<file/>"),
+    ),
+    (
+        "schema/missing-element",
+        Text(
+            XML,
+            "</resources>",
+            "</resources><manifest identifier=\"INNER\"><organizations/></manifest>",
+        ),
+    ),
+    (
+        "schema/unknown-element",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><adlcp:masteryScore>80</adlcp:masteryScore>",
+        ),
+    ),
+    (
+        "schema/unknown-attribute",
+        Text(XML, "isvisible=\"true\"", "visible=\"true\""),
+    ),
+    (
+        "schema/repeated",
+        Text(
+            XML,
+            "<title>Reading</title>",
+            "<title>Reading</title><title>Reading</title>",
+        ),
+    ),
+    (
+        "schema/value",
+        Text(
+            XML,
+            "version=\"1.0\" xmlns",
+            "version=\"1.0 of the first of May\" xmlns",
+        ),
+    ),
+    (
+        "schema/text",
+        Text(XML, "<file href=\"read.html\"/>", "<file href=\"read.html\"/>>"),
+    ),
+    (
+        "schema/identifier",
+        Text(XML, "identifier=\"READ\"", "identifier=\"2 READ\""),
+    ),
+    (
+        "schema/order",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:masteryscore>80</adlcp:masteryscore>\
+             <item identifier=\"IN\" identifierref=\"PAGE\"><title>In</title></item>",
+        ),
+    ),
+    (
+        "schema/metadata",
+        Text(
+            XML,
+            "<imsmd:language>en</imsmd:language>",
+            "<imsmd:language>en</imsmd:language><imsmd:title>Fire</imsmd:title>",
+        ),
+    ),
+    (
         "package/backslash-names",
         Names(|names| names.backslashes = Some("odd".into())),
     ),
@@ -333,44 +398,6 @@ const CASES: &[(&str, Change)] = &[
         Text("index.html", "images/plan.png", "file:///C:/plan.png"),
     ),
     ("content/missing-link", Text("index.html", "read.html#top", "gone.html")),
-    (
-        "schema/unknown-element",
-        Text(XML, "<title>Reading</title>", "<title>Reading</title><Title/>"),
-    ),
-    (
-        "schema/unknown-attribute",
-        Text(XML, "isvisible=", "isVisible=\"true\" isvisible="),
-    ),
-    ("schema/missing-attribute", Text(XML, " type=\"webcontent\"", "")),
-    (
-        "schema/repeated-element",
-        Text(
-            XML,
-            "<title>Reading</title>",
-            "<title>Reading</title><title>Again</title>",
-        ),
-    ),
-    (
-        "schema/order",
-        Text(
-            XML,
-            "<title>Leaving the building</title>",
-            "<adlcp:masteryscore>80</adlcp:masteryscore><title>Leaving the building</title>",
-        ),
-    ),
-    (
-        "schema/identifier",
-        Texts(&[("<item identifier=\"READ\"", "<item identifier=\"2nd item\"")]),
-    ),
-    (
-        "schema/too-long",
-        Text(
-            XML,
-            "<manifest identifier=\"GOOD\" version=\"1.0\"",
-            "<manifest identifier=\"GOOD\" version=\"the first of many versions\"",
-        ),
-    ),
-    ("schema/text", Text(XML, "<resources>", "<resources>resources")),
     (
         "content/link-by-case",
         Text("index.html", "images/plan.png", "Images/plan.png"),

@@ -1,7 +1,7 @@
 //! `imsmanifest.xml`, read into plain data. Which files a package really holds is not known here: that takes its archive.
 //!
 //! An author's broken manifest is data to report: [`read`] gives a [`Manifest`] *and* its problems. Only what cannot be
-//! read at all is an error.
+//! read at all is an error. [`schema_errors`] holds it against the standard's schemas, which takes a reading of its own.
 
 mod check;
 mod decode;
@@ -20,7 +20,7 @@ pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};
 pub use read::read;
-pub use schema::{MOST_SCHEMA_FAULTS, SchemaError, SchemaFault, schema_errors};
+pub use schema::{Expected, SchemaError, SchemaFault, Specification, schema_errors};
 
 /// An LMS keeps so many characters of an identifier (SCORM 1.2 RTE §3.4.3, CMIIdentifier).
 pub const LONGEST_IDENTIFIER: usize = 255;

@@ -14,7 +14,7 @@ use crate::standard::Standard;
 const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
 
 /// ADL's additions to an item (SCORM 1.2 CAM §2.3.2).
-const ADL_ELEMENTS: [&str; 5] = [
+pub(super) const ADL_ELEMENTS: [&str; 5] = [
     "prerequisites",
     "maxtimeallowed",
     "timelimitaction",
@@ -33,6 +33,18 @@ const DATA_FROM_LMS: usize = 255;
 /// # Errors
 /// Only for what cannot be read at all: not XML, no manifest, or past the limits. What else is wrong comes in the list.
 pub fn read(bytes: &[u8]) -> Result<(Manifest, Vec<Problem>), ManifestError> {
+    let (root, undecodable) = document(bytes)?;
+    let mut reading = Reading {
+        problems: undecodable.into_iter().collect(),
+        ..Reading::default()
+    };
+    let manifest = reading.manifest(&root);
+    check::check(&manifest, &mut reading.problems);
+    Ok((manifest, reading.problems))
+}
+
+/// The tree of a manifest, and whether bytes of it could not be decoded.
+pub(super) fn document(bytes: &[u8]) -> Result<(Node, Option<Problem>), ManifestError> {
     if bytes.len() > MAX_BYTES {
         return Err(ManifestError::TooLarge {
             limit: MAX_BYTES as u32,
@@ -43,13 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manifest, Vec<Problem>), ManifestError> {
     if root.name != "manifest" {
         return Err(ManifestError::WrongRoot { found: root.name });
     }
-    let mut reading = Reading {
-        problems: undecodable.into_iter().collect(),
-        ..Reading::default()
-    };
-    let manifest = reading.manifest(&root);
-    check::check(&manifest, &mut reading.problems);
-    Ok((manifest, reading.problems))
+    Ok((root, undecodable))
 }
 
 #[derive(Default)]
@@ -436,7 +442,7 @@ fn element_takes(element: &str, value: &str) -> bool {
     value.is_empty() || cmi::element(element).is_some_and(|row| cmi::check(row, value, row.limit).is_ok())
 }
 
-fn namespaces(root: &Node) -> Vec<String> {
+pub(super) fn namespaces(root: &Node) -> Vec<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {

@@ -19,23 +19,25 @@ pub(super) enum Vocabulary {
     Adl,
     /// ADL's additions under the namespace of another version, or one that only looks like theirs.
     NearlyAdl,
-    /// IMS Meta-Data, which SCORM 1.2 describes learning objects with.
-    Metadata,
     /// A prefix that nothing declares.
     Undeclared,
+    /// IMS Meta-Data 1.2.1: to a reader of manifests an extension as any other, but one whose rules are known.
+    Metadata,
     /// Something else: an extension, which a reader passes over (SCORM 1.2 CAM §2.3.5.6).
     Other,
 }
 
 impl Vocabulary {
-    /// Whether a reader of packages passes over it.
-    pub(super) fn is_extension(self) -> bool {
-        matches!(self, Self::Other | Self::Metadata)
+    fn is_extension(self) -> bool {
+        matches!(self, Self::Metadata | Self::Other)
     }
 }
 
 /// ADL's namespace of SCORM 1.2 (CAM §2.3).
 pub(super) const ADL: &str = "http://www.adlnet.org/xsd/adlcp_rootv1p2";
+
+/// The namespace of IMS Meta-Data 1.2.1, the one that SCORM 1.2 names (CAM §2.2).
+const METADATA: &str = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1";
 
 /// An element.
 #[derive(Debug, Default)]
@@ -66,15 +68,6 @@ impl Node {
             .iter()
             .find(|a| a.name == name)
             .map(|a| a.value.as_str())
-    }
-
-    /// The attributes without prefix, and ADL's others than `scormtype`, each with its value.
-    pub(super) fn own_attributes(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes
-            .iter()
-            .filter(|a| a.name != "xmlns" && (!a.name.contains(':') || a.vocabulary == Vocabulary::Adl))
-            .map(|a| (a.name.as_str(), a.value.as_str()))
-            .filter(|(name, _)| !name.ends_with(":scormtype"))
     }
 
     /// One of ADL's attributes, also where its namespace is not quite ADL's, or is none.
@@ -113,8 +106,16 @@ impl Node {
     pub(super) fn namespaces(&self) -> impl Iterator<Item = &str> {
         self.attributes
             .iter()
-            .filter(|a| a.name == "xmlns" || a.name.starts_with("xmlns:"))
+            .filter(|a| a.declares())
             .map(|a| a.value.as_str())
+    }
+
+    /// Its attributes that declare no namespace: names as written, what they belong to (without prefix: packaging), values.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, Vocabulary, &str)> {
+        self.attributes
+            .iter()
+            .filter(|a| !a.declares())
+            .map(|a| (a.name.as_str(), a.vocabulary, a.value.as_str()))
     }
 
     /// The prefixes of names in it that nothing declares, each with its line.
@@ -136,7 +137,13 @@ impl Node {
     }
 }
 
-fn local(name: &str) -> &str {
+impl Attribute {
+    fn declares(&self) -> bool {
+        self.name == "xmlns" || self.name.starts_with("xmlns:")
+    }
+}
+
+pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
@@ -151,10 +158,10 @@ fn vocabulary(found: &ResolveResult<'_>, root: Option<&str>) -> Vocabulary {
         ResolveResult::Unknown(_) => Vocabulary::Undeclared,
         ResolveResult::Bound(Namespace(ADL)) => Vocabulary::Adl,
         ResolveResult::Bound(Namespace(namespace)) if namespace.contains("adlcp") => Vocabulary::NearlyAdl,
-        ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imsmd") => Vocabulary::Metadata,
         ResolveResult::Bound(Namespace(namespace)) if namespace.contains("imscp") || Some(*namespace) == root => {
             Vocabulary::Packaging
         }
+        ResolveResult::Bound(Namespace(METADATA)) => Vocabulary::Metadata,
         ResolveResult::Bound(_) => Vocabulary::Other,
     }
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use scorm::manifest::{self, Manifest, ManifestProblem};
+use scorm::manifest::{self, Manifest, ManifestProblem, SchemaError};
 
 use crate::{
     Error, Result,
@@ -25,6 +25,8 @@ pub(super) struct Package {
     pub(super) text: String,
     pub(super) manifest: Manifest,
     pub(super) problems: Vec<ManifestProblem>,
+    /// What in the manifest is not as the standard's schemas have it, and is none of its problems.
+    pub(super) schema_errors: Vec<SchemaError>,
     /// Its files with their sizes, by path from the root.
     pub(super) files: BTreeMap<String, u64>,
     /// What was odd in the zip that it came in.
@@ -63,6 +65,7 @@ impl Package {
             manifest_path,
             manifest,
             problems,
+            schema_errors: manifest::schema_errors(&bytes),
             names,
             folded: files.keys().map(|file| (folded(file), file.clone())).collect(),
             files,

@@ -1,229 +1,337 @@
-//! Holds a manifest against the schemas of SCORM 1.2: what they allow is in `table`. What the reader notes already, in
-//! words that say more, is not told twice.
+//! A manifest held against the schemas of SCORM 1.2. Their rules are in `table`; here is only how a document is held
+//! against them. No schema is read, and nothing is asked of a network.
+//!
+//! Milder than a validating reader in four things: elements of other namespaces are passed over whatever they are, names
+//! of nearly ADL's namespace or of a prefix that nothing declares too, blanks around a value do not count, and attributes
+//! with a namespace are extensions on every element. What [`super::read`] notes of a manifest is not said again.
 
+mod fault;
+mod siblings;
 mod table;
 
-use serde::{Deserialize, Serialize};
+use super::read::{ADL_ELEMENTS, document, namespaces};
+use super::xml::{Node, Vocabulary, local};
+use crate::standard::Standard;
 
-use self::table::{Child, Kind, MANIFEST, Text, Value};
-use super::MAX_BYTES;
-use super::decode::decode;
-use super::xml::{Node, Vocabulary, parse};
+pub use fault::{Expected, SchemaError, SchemaFault, Specification};
+use siblings::{Siblings, repeats};
+use table::{Attribute, Content, Element, Kind, Slot};
 
-/// The most faults that are told of a manifest.
-pub const MOST_SCHEMA_FAULTS: usize = 200;
+/// The most errors that are told of a manifest.
+const MOST: usize = 1000;
 
-/// A place of a manifest that is not as the schemas of SCORM 1.2 have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SchemaError {
-    /// The line that the element begins on, from 1.
-    pub line: u32,
-    /// The element's name, without prefix.
-    pub element: String,
-    /// What is wrong with it.
-    pub fault: SchemaFault,
-}
+/// How many characters of a name, a value or a text are told.
+const TOLD_CHARACTERS: usize = 80;
 
-/// What is wrong with an element.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum SchemaFault {
-    /// No such element may stand there.
-    UnknownElement {
-        /// The element that it stands in.
-        parent: String,
-    },
-    /// It has an attribute that there is not.
-    UnknownAttribute {
-        /// The attribute's name as written.
-        name: String,
-    },
-    /// It has not an attribute that it must have.
-    MissingAttribute {
-        /// The attribute's name.
-        name: String,
-    },
-    /// It stands there a second time where it may stand once.
-    Repeated {
-        /// The element that it stands in.
-        parent: String,
-    },
-    /// It stands after an element that it must stand before.
-    OutOfOrder {
-        /// That element's name.
-        after: String,
-    },
-    /// An identifier that XML does not take: it begins with no letter, or has a blank or a sign in it.
-    NotAnIdentifier {
-        /// The attribute's name.
-        name: String,
-        /// As written.
-        found: String,
-    },
-    /// More characters than may be.
-    TooLong {
-        /// The attribute's name; none for the element's text.
-        name: Option<String>,
-        /// How many there are.
-        length: u32,
-        /// How many there may be.
-        longest: u32,
-    },
-    /// Text where only elements may stand.
-    Text {
-        /// Its beginning.
-        found: String,
-    },
-}
+/// Attributes whose absence `read` notes.
+const ABSENCE_NOTED: [(&str, &str); 7] = [
+    ("manifest", "identifier"),
+    ("organization", "identifier"),
+    ("item", "identifier"),
+    ("resource", "identifier"),
+    ("resource", "type"),
+    ("dependency", "identifierref"),
+    ("prerequisites", "type"),
+];
 
-/// Holds the bytes of an `imsmanifest.xml` of SCORM 1.2 against the rules of its schemas (IMS CP 1.1.2, ADL CP 1.2, IMS MD
-/// 1.2.1), of which no file is read. Answers at most [`MOST_SCHEMA_FAULTS`] faults, in the order of the document; none for
-/// what [`super::read`] cannot read.
+/// Values that `read` and the audit look at: an element with its attribute, or its text.
+const VALUE_NOTED: [(&str, Option<&str>); 10] = [
+    ("schema", None),
+    ("schemaversion", None),
+    ("title", None),
+    ("item", Some("isvisible")),
+    ("resource", Some("type")),
+    ("prerequisites", Some("type")),
+    ("maxtimeallowed", None),
+    ("timelimitaction", None),
+    ("datafromlms", None),
+    ("masteryscore", None),
+];
+
+/// What in a manifest is not as the schemas of SCORM 1.2 have it (IMS CP 1.1.2, ADL CP 1.2, IMS MD 1.2.1), in the order of
+/// its lines; nothing for a manifest of another standard, nor for one that cannot be read, which [`super::read`] explains.
 #[must_use]
 pub fn schema_errors(bytes: &[u8]) -> Vec<SchemaError> {
-    let parsed = (bytes.len() <= MAX_BYTES)
-        .then(|| decode(bytes).ok())
-        .flatten()
-        .and_then(|(text, _)| parse(&text).ok());
-    let mut errors = Vec::new();
-    if let Some(root) = parsed.filter(|root| root.name == "manifest") {
-        hold(&root, &MANIFEST, &mut errors);
-        errors.truncate(MOST_SCHEMA_FAULTS);
+    let Ok((root, _)) = document(bytes) else {
+        return Vec::new();
+    };
+    let version = root.child("metadata").and_then(|m| m.child_text("schemaversion"));
+    let of_another = Standard::of_manifest(version, &namespaces(&root)) != Standard::Scorm12;
+    let Some(element) = table::element(Specification::Packaging, &root.name).filter(|_| !of_another) else {
+        return Vec::new();
+    };
+    if root.vocabulary != Vocabulary::Packaging {
+        return Vec::new();
     }
-    errors
-}
-
-/// Holds an element against its kind. Elements stand within [`super::MAX_DEPTH`] of each other, so this ends.
-fn hold(node: &Node, kind: &'static Kind, errors: &mut Vec<SchemaError>) {
-    if errors.len() >= MOST_SCHEMA_FAULTS {
-        return;
-    }
-    attributes(node, kind, errors);
-    text(node, kind, errors);
-    let mut seen: Vec<&str> = Vec::new();
-    // How far in the order, and with which element; one that is out of it is told once.
-    let mut reached = (0, "");
-    let mut ordered = true;
-    for child in &node.children {
-        let Some((place, expected)) = find(child, kind) else {
-            if belongs(child, kind) {
-                let parent = node.name.clone();
-                tell(child, SchemaFault::UnknownElement { parent }, errors);
-            }
-            continue;
-        };
-        if !expected.many && seen.contains(&expected.name) {
-            let parent = node.name.clone();
-            tell(child, SchemaFault::Repeated { parent }, errors);
-        } else if place < reached.0 && ordered {
-            ordered = false;
-            let after = reached.1.to_owned();
-            tell(child, SchemaFault::OutOfOrder { after }, errors);
-        }
-        seen.push(expected.name);
-        reached = reached.max((place, expected.name));
-        hold(child, expected.kind, errors);
-    }
-}
-
-/// The child that an element is, with its place in the order. Extensions, ADL's among them, come after the rest, in any
-/// order among each other.
-fn find(node: &Node, kind: &'static Kind) -> Option<(usize, &'static Child)> {
-    let (place, child) = kind
-        .children
-        .iter()
-        .enumerate()
-        .find(|(_, child)| child.name == node.name && is_of(node, child.vocabulary))?;
-    let own = child.vocabulary == kind.vocabulary;
-    Some((if own { place } else { usize::MAX }, child))
-}
-
-/// Whether an element is of a vocabulary. What ADL's names are in otherwise is the reader's to note.
-fn is_of(node: &Node, vocabulary: Vocabulary) -> bool {
-    match vocabulary {
-        Vocabulary::Adl => !node.vocabulary.is_extension(),
-        other => node.vocabulary == other || node.vocabulary == Vocabulary::Undeclared,
-    }
-}
-
-/// Whether an element that is not expected should not be there: those of other vocabularies may.
-fn belongs(node: &Node, kind: &'static Kind) -> bool {
-    let adl = node.vocabulary == Vocabulary::Adl && kind.vocabulary == Vocabulary::Packaging;
-    adl || node.vocabulary == kind.vocabulary
-}
-
-fn attributes(node: &Node, kind: &'static Kind, errors: &mut Vec<SchemaError>) {
-    for (name, value) in node.own_attributes() {
-        match kind.attributes.iter().find(|attribute| attribute.name == name) {
-            // ADL's attribute without its prefix is the reader's to note; metadata take what is not looked at here.
-            None if name.eq_ignore_ascii_case("scormtype") || node.vocabulary == Vocabulary::Metadata => {}
-            None => tell(node, SchemaFault::UnknownAttribute { name: name.to_owned() }, errors),
-            Some(attribute) => match attribute.value {
-                Value::Id if !value.is_empty() && !is_name(value) => {
-                    let (name, found) = (name.to_owned(), value.to_owned());
-                    tell(node, SchemaFault::NotAnIdentifier { name, found }, errors);
-                }
-                Value::Id => {}
-                Value::UpTo(longest) => too_long(node, Some(name), value, longest, errors),
-            },
-        }
-    }
-    for attribute in kind.attributes.iter().filter(|attribute| attribute.required) {
-        if node.attribute(attribute.name).is_none() {
-            let name = attribute.name.to_owned();
-            tell(node, SchemaFault::MissingAttribute { name }, errors);
-        }
-    }
-}
-
-fn text(node: &Node, kind: &'static Kind, errors: &mut Vec<SchemaError>) {
-    let written = node.text.trim();
-    match kind.text {
-        Text::Blank if !written.is_empty() => {
-            let found = written.chars().take(SHOWN).collect();
-            tell(node, SchemaFault::Text { found }, errors);
-        }
-        Text::UpTo(longest) => too_long(node, None, written, longest, errors),
-        Text::Blank | Text::Free => {}
-    }
-}
-
-/// So many characters of a text are shown.
-const SHOWN: usize = 40;
-
-fn too_long(node: &Node, name: Option<&str>, value: &str, longest: usize, errors: &mut Vec<SchemaError>) {
-    let length = value.chars().count();
-    if length > longest {
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let fault = SchemaFault::TooLong {
-            name: name.map(str::to_owned),
-            length: count(length),
-            longest: count(longest),
-        };
-        tell(node, fault, errors);
-    }
-}
-
-fn tell(node: &Node, fault: SchemaFault, errors: &mut Vec<SchemaError>) {
-    errors.push(SchemaError {
-        line: node.line,
-        element: node.name.clone(),
-        fault,
+    let mut walk = Walk::default();
+    walk.open.push(Step {
+        node: &root,
+        element,
+        specification: Specification::Packaging,
+        is_root: true,
     });
+    while let Some(step) = walk.open.pop().filter(|_| walk.found.len() < MOST) {
+        walk.step(&step);
+    }
+    // The walk tells what is wrong with an element's children before it goes into the first of them.
+    walk.found.sort_by_key(|error| error.line);
+    walk.found
 }
 
-/// Whether a text is a name without colon (Namespaces in XML 1.0, NCName; its rarer letters are taken as such).
-fn is_name(text: &str) -> bool {
-    let mut characters = text.chars();
-    let begins = characters
-        .next()
-        .is_some_and(|first| first.is_alphabetic() || first == '_');
-    begins && characters.all(|c| c.is_alphanumeric() || "_-.·".contains(c) || is_mark(c))
+/// A walk through a tree, an element at a time: however deep it is, the stack stays as it is.
+#[derive(Default)]
+struct Walk<'a> {
+    open: Vec<Step<'a>>,
+    found: Vec<SchemaError>,
 }
 
-/// Marks that are written onto the letter before.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
+/// An element with its rules.
+struct Step<'a> {
+    node: &'a Node,
+    element: &'static Element,
+    specification: Specification,
+    is_root: bool,
+}
+
+/// What an element is to the one around it.
+enum Role {
+    /// It stands in the slot of this number.
+    Slot(usize),
+    /// An extension, or one of ADL's: behind every slot.
+    Extension,
+    /// It is passed over.
+    Ignored,
+    /// It has no place there.
+    Unknown,
+}
+
+impl<'a> Walk<'a> {
+    fn step(&mut self, step: &Step<'a>) {
+        self.attributes(step);
+        match &step.element.content {
+            Content::Text(kind) => {
+                self.value(step, None, step.node.text.trim(), *kind);
+                for child in &step.node.children {
+                    if !matches!(child.vocabulary, Vocabulary::NearlyAdl | Vocabulary::Undeclared) {
+                        self.unknown(step, child);
+                    }
+                }
+            }
+            Content::Ordered(slots) | Content::Closed(slots) => {
+                let text = step
+                    .node
+                    .text
+                    .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+                if !text.is_empty() {
+                    let text = brief(text);
+                    self.tell(step, SchemaFault::UnexpectedText { text });
+                }
+                self.elements(step, slots, text.is_empty());
+            }
+            Content::Open(slots) => self.elements(step, slots, true),
+        }
+    }
+
+    fn attributes(&mut self, step: &Step<'a>) {
+        for (name, vocabulary, value) in step.node.attributes() {
+            let known = step.element.attributes.iter().find(|known| known.name == name);
+            match (vocabulary, known) {
+                (Vocabulary::Packaging, Some(known)) => self.value(step, Some(known.name), value.trim(), known.kind),
+                (Vocabulary::Packaging | Vocabulary::Adl, None) if !is_noted(step, name, vocabulary) => {
+                    let name = brief(name);
+                    self.tell(step, SchemaFault::UnknownAttribute { name });
+                }
+                _ => {}
+            }
+        }
+        for Attribute { name, required, .. } in step.element.attributes {
+            let noted = ABSENCE_NOTED.contains(&(step.element.name, name));
+            if *required && !noted && step.node.attribute(name).is_none() {
+                self.tell(step, SchemaFault::MissingAttribute { name });
+            }
+        }
+    }
+
+    fn value(&mut self, step: &Step<'a>, attribute: Option<&'static str>, value: &str, kind: Kind) {
+        let is_metadata = step.specification == Specification::Metadata;
+        if !is_metadata && VALUE_NOTED.contains(&(step.element.name, attribute)) {
+            return;
+        }
+        let fault = match kind {
+            Kind::Most(most) if value.len() > most && value.chars().count() > most => SchemaFault::TooLong {
+                attribute,
+                length: value.chars().count(),
+                most,
+            },
+            Kind::Of(expected) if !is(expected, value) => SchemaFault::BadValue {
+                attribute,
+                value: brief(value),
+                expected,
+            },
+            _ => return,
+        };
+        self.tell(step, fault);
+    }
+
+    /// The elements in an element: whether each has a place there, whether they stand in order, how many there are.
+    fn elements(&mut self, step: &Step<'a>, slots: &'static [Slot], tell_missing: bool) {
+        let is_open = matches!(step.element.content, Content::Open(_));
+        let parent = || prefixed(step.specification, step.element.name);
+        let mut siblings = Siblings::default();
+        let mut inside = Vec::new();
+        for child in &step.node.children {
+            let place = match role(step, slots, child) {
+                Role::Slot(place) => place,
+                Role::Extension => slots.len(),
+                Role::Ignored => continue,
+                Role::Unknown => {
+                    self.unknown(step, child);
+                    continue;
+                }
+            };
+            if let Some(after) = siblings.misplaced(place, || name_of(child)).filter(|_| !is_open) {
+                let fault = SchemaFault::OutOfOrder {
+                    parent: parent(),
+                    after,
+                };
+                self.tell_of(child, step.specification, fault);
+            }
+            let Some(specification) = specification(child.vocabulary) else {
+                continue;
+            };
+            let Some(element) = table::element(specification, &child.name) else {
+                continue;
+            };
+            let count = siblings.count(specification, element.name);
+            if count == 2 && !is_open && !repeats(slots.get(place), specification, element.name) {
+                let fault = SchemaFault::Repeated { parent: parent() };
+                self.tell_of(child, step.specification, fault);
+            }
+            inside.push(Step {
+                node: child,
+                element,
+                specification,
+                is_root: false,
+            });
+        }
+        // That the manifest itself has no organizations or no resources is noted by `read`.
+        let missing = slots
+            .iter()
+            .filter(|slot| slot.required && !siblings.has(step.specification, slot.name) && !step.is_root);
+        for slot in missing.filter(|_| tell_missing) {
+            let name = prefixed(step.specification, slot.name);
+            self.tell(step, SchemaFault::MissingElement { name });
+        }
+        self.open.extend(inside.into_iter().rev());
+    }
+
+    fn unknown(&mut self, step: &Step<'a>, child: &Node) {
+        let parent = prefixed(step.specification, step.element.name);
+        // What is wrong in metadata is wrong with the metadata, wherever the name is from.
+        let of = match step.specification {
+            Specification::Metadata => Specification::Metadata,
+            around => specification(child.vocabulary).unwrap_or(around),
+        };
+        self.tell_of(child, of, SchemaFault::UnknownElement { parent });
+    }
+
+    fn tell(&mut self, step: &Step<'a>, fault: SchemaFault) {
+        self.tell_of(step.node, step.specification, fault);
+    }
+
+    fn tell_of(&mut self, node: &Node, specification: Specification, fault: SchemaFault) {
+        if self.found.len() < MOST {
+            self.found.push(SchemaError {
+                line: node.line,
+                element: name_of(node),
+                specification,
+                fault,
+            });
+        }
+    }
+}
+
+fn role(step: &Step<'_>, slots: &[Slot], child: &Node) -> Role {
+    let of_same = specification(child.vocabulary) == Some(step.specification);
+    let slot = slots.iter().position(|slot| of_same && slot.name == child.name);
+    if let Some(slot) = slot {
+        return Role::Slot(slot);
+    }
+    let in_metadata = step.specification == Specification::Metadata;
+    let is_open = matches!(step.element.content, Content::Open(_));
+    let known = || table::element(Specification::Metadata, &child.name).is_some();
+    match child.vocabulary {
+        Vocabulary::NearlyAdl | Vocabulary::Undeclared => Role::Ignored,
+        Vocabulary::Other if in_metadata => Role::Ignored,
+        Vocabulary::Other => Role::Extension,
+        Vocabulary::Metadata if known() && (is_open || !in_metadata) => Role::Extension,
+        Vocabulary::Adl if table::place(&child.name).is_some_and(|place| place.inside == step.element.name) => {
+            Role::Extension
+        }
+        // Noted where the manifest is read: ADL's names without ADL's namespace.
+        Vocabulary::Packaging if step.element.name == "item" && ADL_ELEMENTS.contains(&child.name.as_str()) => {
+            Role::Ignored
+        }
+        _ => Role::Unknown,
+    }
+}
+
+/// Whether an attribute that is not in the table is ADL's, or was meant to be: `read` notes those that are not quite.
+fn is_noted(step: &Step<'_>, name: &str, vocabulary: Vocabulary) -> bool {
+    let is_scorm_type = local(name).eq_ignore_ascii_case(table::SCORM_TYPE);
+    let on_resource = step.specification == Specification::Packaging && step.element.name == "resource";
+    is_scorm_type && (on_resource || vocabulary == Vocabulary::Adl)
+}
+
+fn is(expected: Expected, value: &str) -> bool {
+    match expected {
+        Expected::Name => is_name(value),
+        Expected::Boolean => matches!(value, "true" | "false" | "1" | "0"),
+        Expected::Integer => value.parse::<i64>().is_ok(),
+        Expected::Words(words) => words.contains(&value),
+    }
+}
+
+/// An XML name without colon (Namespaces in XML, NCName). Blank is as good as absent, and noted as that. Which letters
+/// beyond ASCII may stand in names depends on the edition of XML: they pass.
+fn is_name(value: &str) -> bool {
+    let starts = |c: char| c.is_ascii_alphabetic() || c == '_' || !c.is_ascii();
+    let goes_on = |c: char| starts(c) || c.is_ascii_digit() || matches!(c, '-' | '.');
+    value.chars().all(goes_on) && value.chars().next().is_none_or(starts)
+}
+
+fn specification(vocabulary: Vocabulary) -> Option<Specification> {
+    match vocabulary {
+        Vocabulary::Packaging => Some(Specification::Packaging),
+        Vocabulary::Adl => Some(Specification::Adl),
+        Vocabulary::Metadata => Some(Specification::Metadata),
+        Vocabulary::NearlyAdl | Vocabulary::Undeclared | Vocabulary::Other => None,
+    }
+}
+
+fn name_of(node: &Node) -> String {
+    let name = brief(&node.name);
+    match specification(node.vocabulary) {
+        Some(specification) => prefixed(specification, &name),
+        None => name,
+    }
+}
+
+/// A name with the prefix that is usual for its specification.
+fn prefixed(specification: Specification, name: &str) -> String {
+    match specification {
+        Specification::Packaging => name.to_owned(),
+        Specification::Adl => format!("adlcp:{name}"),
+        Specification::Metadata => format!("imsmd:{name}"),
+    }
+}
+
+/// How a text begins.
+fn brief(text: &str) -> String {
+    match text.char_indices().nth(TOLD_CHARACTERS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

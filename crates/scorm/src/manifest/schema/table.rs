@@ -1,317 +1,492 @@
-//! What may stand where in a manifest of SCORM 1.2, as data: the rules of the schemas imscp_rootv1p1p2, adlcp_rootv1p2 and
-//! imsmd_rootv1p2p1 (SCORM 1.2 CAM §2.2.4, §2.3; IMS CP 1.1.2; IMS MD 1.2.1).
+//! The rules of the schemas, as facts: IMS CP 1.1.2 (imscp_rootv1p1p2), ADL's additions of SCORM 1.2 (adlcp_rootv1p2; CAM
+//! §2.3.2, §2.3.3) and IMS Meta-Data 1.2.1 (imsmd_rootv1p2p1). How a document is held against them is not known here.
 
-use crate::manifest::xml::Vocabulary;
+use super::fault::{Expected, Specification};
 
-/// What an element may hold.
-pub(super) struct Kind {
+/// An element of a specification.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) name: &'static str,
+    /// The attributes without namespace. Those of other namespaces are extensions.
     pub(super) attributes: &'static [Attribute],
-    /// In the order that they must have.
-    pub(super) children: &'static [Child],
-    pub(super) text: Text,
-    /// The vocabulary of its children; those of others are extensions, which may stand anywhere (CAM §2.3.5.6).
-    pub(super) vocabulary: Vocabulary,
+    pub(super) content: Content,
 }
 
-/// The text directly inside an element.
-pub(super) enum Text {
-    /// None but blanks.
-    Blank,
-    /// Of at most so many characters.
-    UpTo(usize),
-    /// Any.
-    Free,
-}
-
-/// An attribute without prefix.
+/// An attribute without namespace.
+#[derive(Debug)]
 pub(super) struct Attribute {
     pub(super) name: &'static str,
     pub(super) required: bool,
-    pub(super) value: Value,
+    pub(super) kind: Kind,
 }
 
-/// What an attribute takes.
-pub(super) enum Value {
-    /// A name that XML takes as an identifier, or as a reference to one.
-    Id,
-    /// At most so many characters.
-    UpTo(usize),
+/// What a value must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Any text.
+    Any,
+    /// Any text of so many characters at most.
+    Most(usize),
+    /// Of a type.
+    Of(Expected),
 }
 
-/// An element inside another.
-pub(super) struct Child {
+/// What stands in an element.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Text, and no element.
+    Text(Kind),
+    /// These elements in this order, then those of other namespaces; no text. The slots are of the element's own
+    /// specification.
+    Ordered(&'static [Slot]),
+    /// These elements in this order, and none else; no text.
+    Closed(&'static [Slot]),
+    /// Text, and elements of any namespace. After the named ones the schema lets in every element that there is, its own
+    /// among them: neither order nor number can be wrong, and only what is required can be missing.
+    Open(&'static [Slot]),
+}
+
+/// An element's place in another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slot {
     pub(super) name: &'static str,
-    /// Whether it may stand there more than once.
-    pub(super) many: bool,
-    pub(super) kind: &'static Kind,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) required: bool,
+    pub(super) repeats: bool,
 }
 
-/// For references and addresses.
-const LONG: usize = 2000;
-const MEDIUM: usize = 1000;
-
-const fn attribute(name: &'static str, value: Value) -> Attribute {
-    Attribute {
-        name,
-        required: false,
-        value,
+/// The elements of a specification.
+pub(super) fn elements(specification: Specification) -> &'static [Element] {
+    match specification {
+        Specification::Packaging => PACKAGING,
+        Specification::Adl => ADL,
+        Specification::Metadata => METADATA,
     }
 }
 
-const fn required(name: &'static str, value: Value) -> Attribute {
+/// The element of this name.
+pub(super) fn element(specification: Specification, name: &str) -> Option<&'static Element> {
+    elements(specification).iter().find(|element| element.name == name)
+}
+
+/// An element of ADL's in its place.
+#[derive(Debug)]
+pub(super) struct Place {
+    name: &'static str,
+    /// The packaging element that it stands in.
+    pub(super) inside: &'static str,
+    pub(super) once: bool,
+}
+
+/// Where the element of ADL's of this name stands. The schema lets it in wherever an extension may be; the standard names
+/// the place, and how many there may be (CAM §2.3.2).
+pub(super) fn place(name: &str) -> Option<&'static Place> {
+    ADL_PLACES.iter().find(|place| place.name == name)
+}
+
+/// ADL's only attribute (CAM §2.3.3).
+pub(super) const SCORM_TYPE: &str = "scormtype";
+
+const ADL_PLACES: &[Place] = &[
+    adl("location", "metadata", false),
+    adl("schema", "metadata", false),
+    adl("schemaversion", "metadata", false),
+    adl("prerequisites", "item", true),
+    adl("maxtimeallowed", "item", true),
+    adl("timelimitaction", "item", true),
+    adl("datafromlms", "item", true),
+    adl("masteryscore", "item", true),
+];
+
+const fn adl(name: &'static str, inside: &'static str, once: bool) -> Place {
+    Place { name, inside, once }
+}
+
+const fn optional(name: &'static str) -> Slot {
+    Slot {
+        name,
+        required: false,
+        repeats: false,
+    }
+}
+
+const fn required(name: &'static str) -> Slot {
+    Slot {
+        name,
+        required: true,
+        repeats: false,
+    }
+}
+
+const fn many(name: &'static str) -> Slot {
+    Slot {
+        name,
+        required: false,
+        repeats: true,
+    }
+}
+
+const fn some(name: &'static str) -> Slot {
+    Slot {
+        name,
+        required: true,
+        repeats: true,
+    }
+}
+
+const fn must(name: &'static str, kind: Kind) -> Attribute {
     Attribute {
         name,
         required: true,
-        value,
-    }
-}
-
-const fn one(name: &'static str, kind: &'static Kind) -> Child {
-    Child {
-        name,
-        many: false,
         kind,
-        vocabulary: Vocabulary::Packaging,
     }
 }
 
-const fn many(name: &'static str, kind: &'static Kind) -> Child {
-    Child {
-        many: true,
-        ..one(name, kind)
+const fn may(name: &'static str, kind: Kind) -> Attribute {
+    Attribute {
+        name,
+        required: false,
+        kind,
     }
 }
 
-const fn adl(name: &'static str, kind: &'static Kind) -> Child {
-    Child {
-        vocabulary: Vocabulary::Adl,
-        ..one(name, kind)
-    }
-}
-
-const fn packaging(attributes: &'static [Attribute], children: &'static [Child]) -> Kind {
-    Kind {
+const fn row(name: &'static str, attributes: &'static [Attribute], content: Content) -> Element {
+    Element {
+        name,
         attributes,
-        children,
-        text: Text::Blank,
-        vocabulary: Vocabulary::Packaging,
+        content,
     }
 }
 
-const fn text(attributes: &'static [Attribute], text: Text) -> Kind {
-    Kind {
-        attributes,
-        children: &[],
-        text,
-        vocabulary: Vocabulary::Packaging,
-    }
+const fn text(name: &'static str) -> Element {
+    row(name, &[], Content::Text(Kind::Any))
 }
 
-/// `manifest`, the root.
-pub(super) static MANIFEST: Kind = packaging(
-    // An `identifier` that is missing is the reader's to note, here and below.
-    &[
-        attribute("identifier", Value::Id),
-        attribute("version", Value::UpTo(20)),
-    ],
-    &[
-        one("metadata", &METADATA),
-        one("organizations", &ORGANIZATIONS),
-        one("resources", &RESOURCES),
-        many("manifest", &MANIFEST),
-    ],
-);
-
-static METADATA: Kind = packaging(
-    &[],
-    &[
-        one("schema", &SHORT),
-        one("schemaversion", &SHORT),
-        METADATA_LOCATION,
-        METADATA_LOM,
-    ],
-);
-/// Metadata in a file of its own (CAM §2.3.2).
-const METADATA_LOCATION: Child = Child {
-    many: true,
-    ..adl("location", &LOCATION)
-};
-const METADATA_LOM: Child = Child {
-    vocabulary: Vocabulary::Metadata,
-    ..many("lom", &LOM)
-};
-static SHORT: Kind = text(&[], Text::UpTo(100));
-static LOCATION: Kind = text(&[], Text::UpTo(LONG));
-
-static ORGANIZATIONS: Kind = packaging(
-    &[attribute("default", Value::Id)],
-    &[many("organization", &ORGANIZATION)],
-);
-static ORGANIZATION: Kind = packaging(
-    &[
-        attribute("identifier", Value::Id),
-        attribute("structure", Value::UpTo(200)),
-    ],
-    &[one("title", &TITLE), many("item", &ITEM), one("metadata", &METADATA)],
-);
-static ITEM: Kind = packaging(
-    &[
-        attribute("identifier", Value::Id),
-        attribute("identifierref", Value::UpTo(LONG)),
-        // What it takes is the reader's to note.
-        attribute("isvisible", Value::UpTo(LONG)),
-        attribute("parameters", Value::UpTo(MEDIUM)),
-    ],
-    &[
-        one("title", &TITLE),
-        many("item", &ITEM),
-        one("metadata", &METADATA),
-        adl("prerequisites", &PREREQUISITES),
-        adl("maxtimeallowed", &FREE),
-        adl("timelimitaction", &FREE),
-        adl("datafromlms", &FREE),
-        adl("masteryscore", &FREE),
-    ],
-);
-/// A title that is too long is a rule of its own.
-static TITLE: Kind = text(&[], Text::Free);
-static FREE: Kind = text(&[], Text::Free);
-static PREREQUISITES: Kind = text(&[attribute("type", Value::UpTo(MEDIUM))], Text::UpTo(200));
-
-static RESOURCES: Kind = packaging(&[], &[many("resource", &RESOURCE)]);
-static RESOURCE: Kind = packaging(
-    &[
-        attribute("identifier", Value::Id),
-        required("type", Value::UpTo(MEDIUM)),
-        attribute("href", Value::UpTo(LONG)),
-    ],
-    &[
-        one("metadata", &METADATA),
-        many("file", &FILE),
-        many("dependency", &DEPENDENCY),
-    ],
-);
-static FILE: Kind = packaging(&[required("href", Value::UpTo(LONG))], &[one("metadata", &METADATA)]);
-static DEPENDENCY: Kind = packaging(&[required("identifierref", Value::UpTo(LONG))], &[]);
-
-const fn lom(children: &'static [Child]) -> Kind {
-    Kind {
-        attributes: &[],
-        children,
-        // Some of them are mixed.
-        text: Text::Free,
-        vocabulary: Vocabulary::Metadata,
-    }
+const fn short(name: &'static str, most: usize) -> Element {
+    row(name, &[], Content::Text(Kind::Most(most)))
 }
 
-const fn part(name: &'static str, kind: &'static Kind) -> Child {
-    Child {
-        vocabulary: Vocabulary::Metadata,
-        ..one(name, kind)
-    }
+const fn closed(name: &'static str, slots: &'static [Slot]) -> Element {
+    row(name, &[], Content::Closed(slots))
 }
 
-const fn parts(name: &'static str, kind: &'static Kind) -> Child {
-    Child {
-        many: true,
-        ..part(name, kind)
-    }
+const fn open(name: &'static str, slots: &'static [Slot]) -> Element {
+    row(name, &[], Content::Open(slots))
 }
 
-/// `lom`: the description of learning objects (IMS MD 1.2.1, binding).
-static LOM: Kind = lom(&[
-    part("general", &GENERAL),
-    part("lifecycle", &LIFECYCLE),
-    part("metametadata", &METAMETADATA),
-    part("technical", &TECHNICAL),
-    part("educational", &EDUCATIONAL),
-    part("rights", &RIGHTS),
-    parts("relation", &RELATION),
-    parts("annotation", &ANNOTATION),
-    parts("classification", &CLASSIFICATION),
-]);
-static GENERAL: Kind = lom(&[
-    part("identifier", &FREE),
-    part("title", &LANGUAGES),
-    parts("catalogentry", &CATALOG_ENTRY),
-    parts("language", &FREE),
-    parts("description", &LANGUAGES),
-    parts("keyword", &LANGUAGES),
-    parts("coverage", &LANGUAGES),
-    part("structure", &VOCABULARY),
-    part("aggregationlevel", &VOCABULARY),
-]);
-static LIFECYCLE: Kind = lom(&[
-    part("version", &LANGUAGES),
-    part("status", &VOCABULARY),
-    parts("contribute", &CONTRIBUTE),
-]);
-static METAMETADATA: Kind = lom(&[
-    part("identifier", &FREE),
-    parts("catalogentry", &CATALOG_ENTRY),
-    parts("contribute", &CONTRIBUTE),
-    parts("metadatascheme", &FREE),
-    part("language", &FREE),
-]);
-static TECHNICAL: Kind = lom(&[
-    parts("format", &FREE),
-    part("size", &FREE),
-    parts("location", &TYPED),
-    parts("requirement", &REQUIREMENT),
-    part("installationremarks", &LANGUAGES),
-    part("otherplatformrequirements", &LANGUAGES),
-    part("duration", &DATE),
-]);
-static EDUCATIONAL: Kind = lom(&[
-    part("interactivitytype", &VOCABULARY),
-    parts("learningresourcetype", &VOCABULARY),
-    part("interactivitylevel", &VOCABULARY),
-    part("semanticdensity", &VOCABULARY),
-    parts("intendedenduserrole", &VOCABULARY),
-    parts("context", &VOCABULARY),
-    parts("typicalagerange", &LANGUAGES),
-    part("difficulty", &VOCABULARY),
-    part("typicallearningtime", &DATE),
-    part("description", &LANGUAGES),
-    parts("language", &FREE),
-]);
-static RIGHTS: Kind = lom(&[
-    part("cost", &VOCABULARY),
-    part("copyrightandotherrestrictions", &VOCABULARY),
-    part("description", &LANGUAGES),
-]);
-static RELATION: Kind = lom(&[part("kind", &VOCABULARY), part("resource", &RELATED)]);
-static RELATED: Kind = lom(&[
-    part("identifier", &FREE),
-    part("description", &LANGUAGES),
-    parts("catalogentry", &CATALOG_ENTRY),
-]);
-static ANNOTATION: Kind = lom(&[
-    part("person", &CARD),
-    part("date", &DATE),
-    part("description", &LANGUAGES),
-]);
-static CLASSIFICATION: Kind = lom(&[
-    part("purpose", &VOCABULARY),
-    parts("taxonpath", &TAXON_PATH),
-    part("description", &LANGUAGES),
-    parts("keyword", &LANGUAGES),
-]);
-static TAXON_PATH: Kind = lom(&[part("source", &LANGUAGES), part("taxon", &TAXON)]);
-static TAXON: Kind = lom(&[part("id", &FREE), part("entry", &LANGUAGES), part("taxon", &TAXON)]);
-static CATALOG_ENTRY: Kind = lom(&[part("catalog", &FREE), part("entry", &LANGUAGES)]);
-static CONTRIBUTE: Kind = lom(&[part("role", &VOCABULARY), parts("centity", &CARD), part("date", &DATE)]);
-static CARD: Kind = lom(&[part("vcard", &FREE)]);
-static DATE: Kind = lom(&[part("datetime", &FREE), part("description", &LANGUAGES)]);
-static REQUIREMENT: Kind = lom(&[
-    part("type", &VOCABULARY),
-    part("name", &VOCABULARY),
-    part("minimumversion", &FREE),
-    part("maximumversion", &FREE),
-]);
-/// A word of a list, with the list that it is of.
-static VOCABULARY: Kind = lom(&[part("source", &LANGUAGES), part("value", &LANGUAGES)]);
-/// A text in several languages.
-static LANGUAGES: Kind = lom(&[parts("langstring", &FREE)]);
-static TYPED: Kind = text(&[attribute("type", Value::UpTo(MEDIUM))], Text::Free);
+/// A text in languages.
+const fn languages(name: &'static str) -> Element {
+    closed(name, LANGUAGES)
+}
+
+/// A word of a vocabulary: which one, and the word.
+const fn word(name: &'static str) -> Element {
+    closed(name, WORD)
+}
+
+/// A date or a duration.
+const fn time(name: &'static str) -> Element {
+    closed(name, TIME)
+}
+
+const LANGUAGES: &[Slot] = &[some("langstring")];
+const WORD: &[Slot] = &[required("source"), required("value")];
+const TIME: &[Slot] = &[optional("datetime"), optional("description")];
+
+const ID: Kind = Kind::Of(Expected::Name);
+const URL: Kind = Kind::Most(2000);
+const IDENTIFIERREF: Kind = Kind::Most(2000);
+
+/// IMS CP 1.1.2. `xml:base` has a namespace and is no row of an element.
+const PACKAGING: &[Element] = &[
+    row(
+        "manifest",
+        &[must("identifier", ID), may("version", Kind::Most(20))],
+        Content::Ordered(&[
+            optional("metadata"),
+            required("organizations"),
+            required("resources"),
+            many("manifest"),
+        ]),
+    ),
+    row(
+        "metadata",
+        &[],
+        Content::Ordered(&[optional("schema"), optional("schemaversion")]),
+    ),
+    short("schema", 100),
+    short("schemaversion", 20),
+    row(
+        "organizations",
+        // A reference to an identifier: that it leads nowhere is told where the manifest is read.
+        &[may("default", Kind::Any)],
+        Content::Ordered(&[many("organization")]),
+    ),
+    row(
+        "organization",
+        &[must("identifier", ID), may("structure", Kind::Most(200))],
+        Content::Ordered(&[optional("title"), many("item"), optional("metadata")]),
+    ),
+    row(
+        "item",
+        &[
+            must("identifier", ID),
+            may("identifierref", IDENTIFIERREF),
+            may("isvisible", Kind::Of(Expected::Boolean)),
+            may("parameters", Kind::Most(1000)),
+        ],
+        Content::Ordered(&[optional("title"), many("item"), optional("metadata")]),
+    ),
+    short("title", 200),
+    row("resources", &[], Content::Ordered(&[many("resource")])),
+    row(
+        "resource",
+        &[must("identifier", ID), must("type", Kind::Most(1000)), may("href", URL)],
+        Content::Ordered(&[optional("metadata"), many("file"), many("dependency")]),
+    ),
+    row("file", &[must("href", URL)], Content::Ordered(&[optional("metadata")])),
+    row(
+        "dependency",
+        &[must("identifierref", IDENTIFIERREF)],
+        Content::Ordered(&[]),
+    ),
+];
+
+/// ADL's additions.
+const ADL: &[Element] = &[
+    short("location", 2000),
+    row("schema", &[], Content::Text(Kind::Of(Expected::Words(&["ADL SCORM"])))),
+    row("schemaversion", &[], Content::Text(Kind::Of(Expected::Words(&["1.2"])))),
+    row(
+        "prerequisites",
+        &[must("type", Kind::Of(Expected::Words(&["aicc_script"])))],
+        Content::Text(Kind::Most(200)),
+    ),
+    short("maxtimeallowed", 13),
+    row(
+        "timelimitaction",
+        &[],
+        Content::Text(Kind::Of(Expected::Words(&[
+            "exit,no message",
+            "exit,message",
+            "continue,no message",
+            "continue,message",
+        ]))),
+    ),
+    short("datafromlms", 255),
+    short("masteryscore", 200),
+];
+
+/// IMS Meta-Data 1.2.1: its elements are what they are wherever they stand.
+const METADATA: &[Element] = &[
+    closed(
+        "lom",
+        &[
+            optional("general"),
+            optional("lifecycle"),
+            optional("metametadata"),
+            optional("technical"),
+            optional("educational"),
+            optional("rights"),
+            many("relation"),
+            many("annotation"),
+            many("classification"),
+        ],
+    ),
+    open(
+        "general",
+        &[
+            optional("identifier"),
+            optional("title"),
+            many("catalogentry"),
+            many("language"),
+            many("description"),
+            many("keyword"),
+            many("coverage"),
+            optional("structure"),
+            optional("aggregationlevel"),
+        ],
+    ),
+    open(
+        "lifecycle",
+        &[optional("version"), optional("status"), many("contribute")],
+    ),
+    open(
+        "metametadata",
+        &[
+            optional("identifier"),
+            many("catalogentry"),
+            many("contribute"),
+            many("metadatascheme"),
+            optional("language"),
+        ],
+    ),
+    open(
+        "technical",
+        &[
+            many("format"),
+            optional("size"),
+            many("location"),
+            many("requirement"),
+            optional("installationremarks"),
+            optional("otherplatformrequirements"),
+            optional("duration"),
+        ],
+    ),
+    open(
+        "educational",
+        &[
+            optional("interactivitytype"),
+            many("learningresourcetype"),
+            optional("interactivitylevel"),
+            optional("semanticdensity"),
+            many("intendedenduserrole"),
+            many("context"),
+            many("typicalagerange"),
+            optional("difficulty"),
+            optional("typicallearningtime"),
+            optional("description"),
+            many("language"),
+        ],
+    ),
+    open(
+        "rights",
+        &[
+            optional("cost"),
+            optional("copyrightandotherrestrictions"),
+            optional("description"),
+        ],
+    ),
+    open("relation", &[optional("kind"), optional("resource")]),
+    open(
+        "annotation",
+        &[optional("person"), optional("date"), optional("description")],
+    ),
+    open(
+        "classification",
+        &[
+            optional("purpose"),
+            many("taxonpath"),
+            optional("description"),
+            many("keyword"),
+        ],
+    ),
+    open("catalogentry", &[required("catalog"), required("entry")]),
+    open("contribute", &[required("role"), many("centity"), optional("date")]),
+    open(
+        "requirement",
+        &[
+            optional("type"),
+            optional("name"),
+            optional("minimumversion"),
+            optional("maximumversion"),
+        ],
+    ),
+    open(
+        "resource",
+        &[optional("identifier"), optional("description"), many("catalogentry")],
+    ),
+    closed("taxonpath", &[optional("source"), optional("taxon")]),
+    closed("taxon", &[optional("id"), optional("entry"), optional("taxon")]),
+    closed("centity", &[required("vcard")]),
+    closed("person", &[required("vcard")]),
+    closed("source", &[required("langstring")]),
+    closed("value", &[required("langstring")]),
+    languages("title"),
+    languages("description"),
+    languages("keyword"),
+    languages("coverage"),
+    languages("entry"),
+    languages("version"),
+    languages("typicalagerange"),
+    languages("installationremarks"),
+    languages("otherplatformrequirements"),
+    word("structure"),
+    word("aggregationlevel"),
+    word("status"),
+    word("role"),
+    word("type"),
+    word("name"),
+    word("interactivitytype"),
+    word("learningresourcetype"),
+    word("interactivitylevel"),
+    word("semanticdensity"),
+    word("intendedenduserrole"),
+    word("context"),
+    word("difficulty"),
+    word("cost"),
+    word("copyrightandotherrestrictions"),
+    word("kind"),
+    word("purpose"),
+    time("date"),
+    time("duration"),
+    time("typicallearningtime"),
+    text("langstring"),
+    text("identifier"),
+    text("language"),
+    text("catalog"),
+    text("metadatascheme"),
+    text("format"),
+    text("minimumversion"),
+    text("maximumversion"),
+    text("datetime"),
+    text("vcard"),
+    text("id"),
+    row("size", &[], Content::Text(Kind::Of(Expected::Integer))),
+    row(
+        "location",
+        &[may("type", Kind::Of(Expected::Words(&["URI", "TEXT"])))],
+        Content::Text(Kind::Any),
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Specification; 3] = [Specification::Packaging, Specification::Adl, Specification::Metadata];
+
+    /// A slot that names no element would let nothing in, and a name that is there twice would hide one of its rows.
+    #[test]
+    fn every_slot_names_an_element_and_every_name_is_there_once() {
+        for specification in ALL {
+            let mut names: Vec<_> = elements(specification).iter().map(|row| row.name).collect();
+            let all = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), all, "{specification:?}");
+            for row in elements(specification) {
+                let (Content::Ordered(slots) | Content::Closed(slots) | Content::Open(slots)) = row.content else {
+                    continue;
+                };
+                for slot in slots {
+                    assert!(
+                        element(specification, slot.name).is_some(),
+                        "{}/{}",
+                        row.name,
+                        slot.name
+                    );
+                }
+            }
+        }
+        for row in ADL {
+            let inside = place(row.name).map(|place| place.inside).unwrap();
+            assert!(element(Specification::Packaging, inside).is_some(), "{}", row.name);
+        }
+    }
+
+    /// Every element but the roots stands somewhere.
+    #[test]
+    fn every_element_has_a_place() {
+        for (specification, root) in [(Specification::Packaging, "manifest"), (Specification::Metadata, "lom")] {
+            for row in elements(specification).iter().filter(|row| row.name != root) {
+                let holds = |parent: &Element| match parent.content {
+                    Content::Ordered(slots) | Content::Closed(slots) | Content::Open(slots) => {
+                        slots.iter().any(|slot| slot.name == row.name)
+                    }
+                    Content::Text(_) => false,
+                };
+                assert!(elements(specification).iter().any(holds), "{}", row.name);
+            }
+        }
+    }
+}

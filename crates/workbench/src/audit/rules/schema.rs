@@ -1,49 +1,75 @@
-//! When the rules about the schemas apply: to what the manifest's elements have otherwise than the schemas of SCORM 1.2. What
-//! they say is in `schema_words`.
+//! When the rules about the standard's schemas apply: to what the manifest's validation found. What they say is in
+//! `schema_words`.
 
-use scorm::{
-    Standard,
-    manifest::{SchemaError, SchemaFault as Fault, schema_errors},
-};
+use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
 use super::{
     super::{
         findings::{Findings, Place},
         package::Package,
     },
-    schema_words::RULES,
+    schema_words::{RULES, in_metadata, instead, too_long},
 };
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
-    if package.manifest.standard == Standard::Scorm12 {
-        for error in schema_errors(package.text.as_bytes()) {
-            add(package, &error, findings);
+    for error in &package.schema_errors {
+        let at = Place::line(&package.manifest_path, error.line);
+        if error.specification == Specification::Metadata {
+            let [english, french] = in_metadata(error);
+            let values = [
+                ("element", error.element.as_str()),
+                ("what", &english),
+                ("what.fr", &french),
+            ];
+            findings.add(RULES, "schema/metadata", at, &values);
+        } else {
+            add(error, at, findings);
         }
     }
 }
 
-fn add(package: &Package, error: &SchemaError, findings: &mut Findings) {
-    let at = Place::line(&package.manifest_path, error.line);
-    let mut add = |rule, values: &[(&str, &str)]| {
-        let element = ("element", error.element.as_str());
-        findings.add(RULES, rule, at, &[&[element], values].concat());
+fn add(error: &SchemaError, at: Place<'_>, findings: &mut Findings) {
+    let element = error.element.as_str();
+    let mut add = |rule: &str, values: &[(&str, &str)]| {
+        let values: Vec<_> = [("element", element)]
+            .into_iter()
+            .chain(values.iter().copied())
+            .collect();
+        findings.add(RULES, &format!("schema/{rule}"), at, &values);
     };
     match &error.fault {
-        Fault::UnknownElement { parent } => add("schema/unknown-element", &[("parent", parent)]),
-        Fault::UnknownAttribute { name } => add("schema/unknown-attribute", &[("name", name)]),
-        Fault::MissingAttribute { name } => add("schema/missing-attribute", &[("name", name)]),
-        Fault::Repeated { parent } => add("schema/repeated-element", &[("parent", parent)]),
-        Fault::OutOfOrder { after } => add("schema/order", &[("after", after)]),
-        Fault::NotAnIdentifier { name, found } => add("schema/identifier", &[("name", name), ("found", found)]),
-        Fault::TooLong { name, length, longest } => add(
-            "schema/too-long",
-            &[
-                ("name", name.as_deref().unwrap_or("The text")),
-                ("name.fr", name.as_deref().unwrap_or("Le texte")),
-                ("length", &length.to_string()),
-                ("longest", &longest.to_string()),
-            ],
+        Fault::UnknownElement { parent } => add("unknown-element", &[("parent", parent)]),
+        Fault::UnknownAttribute { name } => add("unknown-attribute", &[("name", name)]),
+        Fault::MissingAttribute { name } => add("missing-attribute", &[("name", name)]),
+        Fault::MissingElement { name } => add("missing-element", &[("name", name)]),
+        Fault::Repeated { parent } => add("repeated", &[("parent", parent)]),
+        Fault::OutOfOrder { parent, after } => add("order", &[("parent", parent), ("after", after)]),
+        Fault::UnexpectedText { text } => add("text", &[("text", text)]),
+        Fault::BadValue {
+            attribute,
+            value,
+            expected: Expected::Name,
+        } => add(
+            "identifier",
+            &[("name", attribute.unwrap_or(element)), ("value", value)],
         ),
-        Fault::Text { found } => add("schema/text", &[("found", found)]),
+        Fault::BadValue {
+            attribute,
+            value,
+            expected,
+        } => {
+            let [english, french] = instead(value, *expected);
+            let name = attribute.unwrap_or(element);
+            add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
+        }
+        Fault::TooLong {
+            attribute,
+            length,
+            most,
+        } => {
+            let [english, french] = too_long(*length, *most);
+            let name = attribute.unwrap_or(element);
+            add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
+        }
     }
 }

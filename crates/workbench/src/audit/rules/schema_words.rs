@@ -1,4 +1,6 @@
-//! What the rules about the schemas say. When they apply is in `schema`.
+//! What the rules about the standard's schemas say. When they apply is in `schema`.
+
+use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault};
 
 use crate::audit::rule::{Rule, Severity, Text};
 
@@ -6,59 +8,134 @@ use crate::audit::rule::{Rule, Severity, Text};
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule {
+        id: "schema/missing-attribute",
+        severity: Severity::Error,
+        says: Text { en: "<{element}> lacks the attribute {name}, which the standard’s schema requires.", fr: "<{element}> n’a pas l’attribut {name}, que le schéma du standard exige." },
+        why: Text { en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package; others pass over the element.", fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le paquet ; les autres ignorent l’élément." },
+        mend: Text { en: "Publish again from the authoring tool; if it stays, add {name} in imsmanifest.xml, or remove the element.", fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, ajoutez {name} dans imsmanifest.xml, ou supprimez l’élément." },
+    },
+    Rule {
+        id: "schema/missing-element",
+        severity: Severity::Error,
+        says: Text { en: "<{element}> lacks <{name}>, which the standard’s schema requires.", fr: "<{element}> n’a pas de <{name}>, que le schéma du standard exige." },
+        why: Text { en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package.", fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le paquet." },
+        mend: Text { en: "Publish again from the authoring tool; if it stays, add <{name}> in imsmanifest.xml, empty if there is nothing to say.", fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, ajoutez <{name}> dans imsmanifest.xml, vide s’il n’y a rien à dire." },
+    },
+    Rule {
         id: "schema/unknown-element",
         severity: Severity::Warning,
-        says: Text { en: "There is no <{element}> in <{parent}>.", fr: "Il n’y a pas de <{element}> dans <{parent}>." },
-        why: Text { en: "LMSs that hold the manifest against the schemas refuse it; others pass over what it says.", fr: "Les LMS qui confrontent le manifeste aux schémas le refusent ; les autres ignorent ce qu’il dit." },
-        mend: Text { en: "Mind how it is written, capitals included, and where it stands; remove it where nothing needs it. What is not SCORM’s goes into a namespace of its own.", fr: "Vérifiez comment il est écrit, majuscules comprises, et où il se trouve ; retirez-le si rien n’en a besoin. Ce qui n’est pas de SCORM va dans un espace de noms à part." },
+        says: Text { en: "<{element}> has no place in <{parent}>: the standard’s schema knows no such element there.", fr: "<{element}> n’a pas sa place dans <{parent}> : le schéma du standard n’y connaît pas cet élément." },
+        why: Text { en: "Most LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package. Capitals count: masteryScore is not masteryscore.", fr: "La plupart des LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le paquet. Les majuscules comptent : masteryScore n’est pas masteryscore." },
+        mend: Text { en: "Look for a misspelt name, a missing prefix (adlcp:, imsmd:) or an element of SCORM 2004; move it to where it belongs, or remove it.", fr: "Cherchez une faute dans le nom, un préfixe oublié (adlcp:, imsmd:) ou un élément de SCORM 2004 ; déplacez-le où il doit être, ou supprimez-le." },
     },
     Rule {
         id: "schema/unknown-attribute",
         severity: Severity::Warning,
-        says: Text { en: "<{element}> has no attribute “{name}”.", fr: "<{element}> n’a pas d’attribut « {name} »." },
-        why: Text { en: "LMSs that hold the manifest against the schemas refuse it; others pass over it.", fr: "Les LMS qui confrontent le manifeste aux schémas le refusent ; les autres l’ignorent." },
-        mend: Text { en: "Mind how it is written, capitals included, or remove it. Publishing again with a newer version of the authoring tool often does.", fr: "Vérifiez comment il est écrit, majuscules comprises, ou retirez-le. Publier à nouveau avec une version plus récente de l’outil auteur suffit souvent." },
+        says: Text { en: "<{element}> has an attribute {name}, which the standard’s schema does not know there.", fr: "<{element}> a un attribut {name}, que le schéma du standard n’y connaît pas." },
+        why: Text { en: "LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package.", fr: "Les LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Look for a misspelt name (capitals count) or a forgotten prefix, such as xml: or adlcp:; otherwise remove the attribute.", fr: "Cherchez une faute dans le nom (les majuscules comptent) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut." },
     },
     Rule {
-        id: "schema/missing-attribute",
-        severity: Severity::Error,
-        says: Text { en: "<{element}> has not the attribute “{name}” that it must have.", fr: "<{element}> n’a pas l’attribut « {name} » qu’il doit avoir." },
-        why: Text { en: "LMSs refuse the package, or leave out what the element stands for.", fr: "Les LMS refusent le paquet, ou oublient ce que l’élément représente." },
-        mend: Text { en: "Write it: type=\"webcontent\" for a resource, the path for a file, the resource’s identifier for a dependency.", fr: "Écrivez-le : type=\"webcontent\" pour une ressource, le chemin pour un fichier, l’identifiant de la ressource pour une dépendance." },
-    },
-    Rule {
-        id: "schema/repeated-element",
+        id: "schema/repeated",
         severity: Severity::Warning,
-        says: Text { en: "<{element}> stands more than once in <{parent}>.", fr: "<{element}> se trouve plus d’une fois dans <{parent}>." },
-        why: Text { en: "Some LMSs take the first, others the last, and strict ones refuse the package.", fr: "Certains LMS prennent le premier, d’autres le dernier, et les stricts refusent le paquet." },
-        mend: Text { en: "Keep one.", fr: "N’en gardez qu’un." },
+        says: Text { en: "<{parent}> holds more than one <{element}>; the standard allows one.", fr: "<{parent}> contient plus d’un <{element}> ; le standard en admet un seul." },
+        why: Text { en: "Some LMSs take the first one, others the last; those that validate the manifest refuse the package.", fr: "Certains LMS prennent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Keep the one that counts.", fr: "Gardez celui qui compte." },
     },
     Rule {
-        id: "schema/order",
-        severity: Severity::Advice,
-        says: Text { en: "<{element}> stands after <{after}>; the schemas want it before.", fr: "<{element}> se trouve après <{after}> ; les schémas le veulent avant." },
-        why: Text { en: "Most LMSs do not mind; those that hold the manifest against the schemas refuse it.", fr: "La plupart des LMS n’y prêtent pas attention ; ceux qui confrontent le manifeste aux schémas le refusent." },
-        mend: Text { en: "Move it: in an item the title first, then the items inside, metadata, and ADL’s elements last.", fr: "Déplacez-le : dans un item le titre d’abord, puis les items qu’il contient, les métadonnées, et les éléments d’ADL en dernier." },
-    },
-    Rule {
-        id: "schema/identifier",
+        id: "schema/value",
         severity: Severity::Warning,
-        says: Text { en: "“{found}” ({name} of <{element}>) is no identifier that XML takes.", fr: "« {found} » ({name} de <{element}>) n’est pas un identifiant admis par XML." },
-        why: Text { en: "It must begin with a letter or _ and hold letters, digits, - _ and . alone; LMSs that hold the manifest against the schemas refuse it.", fr: "Il doit commencer par une lettre ou _ et ne contenir que des lettres, des chiffres, - _ et . ; les LMS qui confrontent le manifeste aux schémas le refusent." },
-        mend: Text { en: "Change it everywhere it is written; in the authoring tool, it is often the course’s ID in the LMS settings.", fr: "Changez-le partout où il est écrit ; dans l’outil auteur, c’est souvent l’identifiant du cours dans les réglages LMS." },
-    },
-    Rule {
-        id: "schema/too-long",
-        severity: Severity::Warning,
-        says: Text { en: "{name} of <{element}> has {length} characters; {longest} may be.", fr: "{name} de <{element}> compte {length} caractères ; {longest} sont admis." },
-        why: Text { en: "LMSs cut it off, or refuse the package.", fr: "Les LMS le tronquent, ou refusent le paquet." },
-        mend: Text { en: "Shorten it.", fr: "Raccourcissez-le." },
+        says: Text { en: "<{element}>: {name} is not as the standard’s schema has it: {what}.", fr: "<{element}> : {name} n’est pas comme le veut le schéma du standard : {what}." },
+        why: Text { en: "LMSs may cut it or pass over it; those that validate the manifest refuse the package.", fr: "Les LMS peuvent le couper ou l’ignorer ; ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Change it in the authoring tool’s publishing settings, or in imsmanifest.xml.", fr: "Changez-le dans les réglages de publication de l’outil auteur, ou dans imsmanifest.xml." },
     },
     Rule {
         id: "schema/text",
         severity: Severity::Warning,
-        says: Text { en: "There is text in <{element}>, where only elements may stand: “{found}”.", fr: "Il y a du texte dans <{element}>, où seuls des éléments sont admis : « {found} »." },
-        why: Text { en: "LMSs that hold the manifest against the schemas refuse it; as a rule something was lost around it.", fr: "Les LMS qui confrontent le manifeste aux schémas le refusent ; en général quelque chose s’est perdu autour." },
-        mend: Text { en: "Put the element back that it belongs to, or remove it.", fr: "Remettez l’élément auquel il appartient, ou retirez-le." },
+        says: Text { en: "<{element}> holds text, “{text}”, where only elements may stand.", fr: "<{element}> contient du texte, « {text} », là où seuls des éléments peuvent être." },
+        why: Text { en: "It is often the rest of a tag that was broken: LMSs pass over the text, and those that validate the manifest refuse the package.", fr: "C’est souvent le reste d’une balise abîmée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Remove the text from imsmanifest.xml, or put it into the element that it was meant for.", fr: "Supprimez le texte de imsmanifest.xml, ou mettez-le dans l’élément auquel il était destiné." },
+    },
+    Rule {
+        id: "schema/identifier",
+        severity: Severity::Advice,
+        says: Text { en: "<{element}>: “{value}” is no {name} by the standard’s schema.", fr: "<{element}> : « {value} » n’est pas un {name} selon le schéma du standard." },
+        why: Text { en: "An identifier begins with a letter or an underscore, and holds only letters, digits, hyphens, dots and underscores. Most LMSs take any; those that validate the manifest refuse the package.", fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Before learners have begun, choose another identifier in the authoring tool’s publishing settings. Afterwards leave it: LMSs keep results under it.", fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les LMS rangent les résultats sous lui." },
+    },
+    Rule {
+        id: "schema/order",
+        severity: Severity::Advice,
+        says: Text { en: "In <{parent}>, <{element}> stands after <{after}>; the standard’s schema wants it before.", fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard le veut avant." },
+        why: Text { en: "Many authoring tools write it so, and nearly every LMS takes any order; those that validate the manifest refuse the package.", fr: "Beaucoup d’outils auteur l’écrivent ainsi, et presque tous les LMS acceptent n’importe quel ordre ; ceux qui valident le manifeste refusent le paquet." },
+        mend: Text { en: "Leave it unless an LMS refuses the package; then move <{element}> up in imsmanifest.xml.", fr: "Laissez ainsi, sauf si un LMS refuse le paquet ; alors, remontez <{element}> dans imsmanifest.xml." },
+    },
+    Rule {
+        id: "schema/metadata",
+        severity: Severity::Advice,
+        says: Text { en: "The metadata are not as their schema (IMS Meta-Data 1.2.1) has them: <{element}> {what}.", fr: "Les métadonnées ne sont pas comme le veut leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}." },
+        why: Text { en: "Catalogues may pass over what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself runs all the same.", fr: "Les catalogues peuvent ignorer ce qu’ils ne savent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le paquet. Le module, lui, fonctionne quand même." },
+        mend: Text { en: "Fill in the metadata in the authoring tool and publish again; or remove <imsmd:lom> from imsmanifest.xml: it is not required.", fr: "Remplissez les métadonnées dans l’outil auteur et publiez à nouveau ; ou supprimez <imsmd:lom> de imsmanifest.xml : il n’est pas obligatoire." },
     },
 ];
+
+/// What is wrong with an element of the metadata, in English and in French, to be read after its name.
+pub(super) fn in_metadata(error: &SchemaError) -> [String; 2] {
+    match &error.fault {
+        Fault::UnknownElement { parent } => [
+            format!("has no place in <{parent}>"),
+            format!("n’a pas sa place dans <{parent}>"),
+        ],
+        Fault::UnknownAttribute { name } => [
+            format!("has an attribute {name} that is not known there"),
+            format!("a un attribut {name} qui n’y est pas connu"),
+        ],
+        Fault::MissingAttribute { name } => [
+            format!("lacks the attribute {name}"),
+            format!("n’a pas l’attribut {name}"),
+        ],
+        Fault::MissingElement { name } => [format!("lacks <{name}>"), format!("n’a pas de <{name}>")],
+        Fault::Repeated { parent } => [
+            format!("stands in <{parent}> more than once"),
+            format!("est plus d’une fois dans <{parent}>"),
+        ],
+        Fault::OutOfOrder { after, .. } => [
+            format!("stands after <{after}> instead of before it"),
+            format!("vient après <{after}> au lieu d’être avant"),
+        ],
+        Fault::UnexpectedText { text } => [
+            format!("holds text, “{text}”, where only elements may stand"),
+            format!("contient du texte, « {text} », là où seuls des éléments peuvent être"),
+        ],
+        Fault::BadValue { value, expected, .. } => {
+            let [english, french] = instead(value, *expected);
+            [format!("holds {english}"), format!("contient {french}")]
+        }
+        Fault::TooLong { length, most, .. } => {
+            let [english, french] = too_long(*length, *most);
+            [format!("has {english}"), format!("a {french}")]
+        }
+    }
+}
+
+/// A value, and what should stand instead of it, in English and in French.
+pub(super) fn instead(value: &str, expected: Expected) -> [String; 2] {
+    let (english, french) = match expected {
+        Expected::Name => ("a name".to_owned(), "un nom".to_owned()),
+        Expected::Boolean => ("true or false".to_owned(), "true ou false".to_owned()),
+        Expected::Integer => ("a whole number".to_owned(), "un nombre entier".to_owned()),
+        Expected::Words(words) => (words.join(" / "), words.join(" / ")),
+    };
+    [
+        format!("“{value}” instead of {english}"),
+        format!("« {value} » au lieu de {french}"),
+    ]
+}
+
+/// How many characters there are, and how many there may be, in English and in French.
+pub(super) fn too_long(length: usize, most: usize) -> [String; 2] {
+    [
+        format!("{length} characters, {most} at most"),
+        format!("{length} caractères, {most} au plus"),
+    ]
+}
