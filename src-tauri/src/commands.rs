@@ -153,6 +153,12 @@ pub(crate) fn unwatch(library: Library<'_>, id: u32) -> Result<()> {
     library.unwatch(id)
 }
 
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn stop_watched_import(library: Library<'_>, lineage: u32) {
+    library.stop_watched_import(lineage);
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn follow_watched(library: Library<'_>, channel: Channel<WatchEvent>) {

@@ -68,6 +68,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::watch,
             commands::unwatch,
             commands::follow_watched,
+            commands::stop_watched_import,
             commands::settings,
             commands::default_settings,
             commands::set_settings,

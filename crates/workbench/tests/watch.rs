@@ -8,7 +8,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tempfile::TempDir;
@@ -29,7 +29,9 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let (workbench, heard) = open(&folder.path().join("data"));
+        let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+        let heard = listen(&workbench);
+        workbench.watch_sources().unwrap();
         Self {
             workbench,
             heard,
@@ -66,17 +68,16 @@ impl Desk {
     }
 }
 
-fn open(data: &Path) -> (Workbench, Receiver<WatchEvent>) {
-    let workbench = Workbench::open(data).unwrap();
+fn listen(workbench: &Workbench) -> Receiver<WatchEvent> {
     let (sender, heard) = mpsc::channel();
     workbench.follow_watched(Box::new(move |event| sender.send(event.clone()).is_ok()));
-    workbench.watch_sources().unwrap();
-    (workbench, heard)
+    heard
 }
 
 /// Zips a module with a file of its own, so that no two are alike.
-fn publish(desk: &Desk, text: &str, to: &Path) {
-    let course = desk.path("source");
+fn publish(text: &str, to: &Path) {
+    let folder = TempDir::new().unwrap();
+    let course = folder.path().join("source");
     fixtures::unpacked("minimal", &course).unwrap();
     fs::write(course.join("text.txt"), text).unwrap();
     fixtures::zip_folders(&[(&course, "")], to).unwrap();
@@ -86,15 +87,15 @@ fn publish(desk: &Desk, text: &str, to: &Path) {
 fn a_zip_that_is_published_again_comes_in_as_a_version() {
     let desk = Desk::new();
     let zip = desk.path("course.zip");
-    publish(&desk, "one", &zip);
+    publish("one", &zip);
     let first = desk.watch(&zip);
     // Written over, as it stands.
-    publish(&desk, "two", &zip);
+    publish("two", &zip);
     let (before, second) = desk.next_version();
     assert_eq!((before, second.version, second.watched), (first, 2, true));
     // Written beside it, and renamed.
     let beside = desk.path("course.zip.part");
-    publish(&desk, "three", &beside);
+    publish("three", &beside);
     fs::rename(&beside, &zip).unwrap();
     let (before, third) = desk.next_version();
     assert_eq!((before, third.version), (second.id, 3));
@@ -111,7 +112,7 @@ fn a_zip_that_is_published_again_comes_in_as_a_version() {
             ..
         }
     ));
-    publish(&desk, "four", &zip);
+    publish("four", &zip);
     assert_eq!(desk.next_version().1.version, 4);
 }
 
@@ -143,9 +144,9 @@ fn the_newest_zip_of_a_folder_of_zips_is_what_is_published() {
     let desk = Desk::new();
     let folder = desk.path("published");
     fs::create_dir(&folder).unwrap();
-    publish(&desk, "one", &folder.join("course-1.zip"));
+    publish("one", &folder.join("course-1.zip"));
     let first = desk.watch(&folder);
-    publish(&desk, "two", &folder.join("course-2.zip"));
+    publish("two", &folder.join("course-2.zip"));
     let (before, second) = desk.next_version();
     assert_eq!((before, second.file_name.as_str()), (first, "course-2.zip"));
 }
@@ -153,35 +154,60 @@ fn the_newest_zip_of_a_folder_of_zips_is_what_is_published() {
 #[test]
 fn what_changed_while_the_workbench_was_closed_comes_in_when_it_opens() {
     let desk = Desk::new();
-    let zip = desk.path("course.zip");
-    publish(&desk, "one", &zip);
+    let (zip, data) = (desk.path("course.zip"), desk.path("data"));
+    publish("one", &zip);
     desk.watch(&zip);
     let Desk { workbench, folder, .. } = desk;
     drop(workbench);
-    let (workbench, heard) = open(&folder.path().join("elsewhere"));
+    publish("two", &zip);
+    let workbench = Workbench::open(&data).unwrap();
+    workbench.watch_sources().unwrap();
+    // It is there before anybody listens, and is heard of all the same.
+    let give_up = Instant::now() + PATIENCE;
+    while workbench.packages().unwrap()[0].version < 2 {
+        assert!(Instant::now() < give_up);
+        std::thread::yield_now();
+    }
+    let heard = listen(&workbench);
     let desk = Desk {
         workbench,
         heard,
         folder,
-    };
-    publish(&desk, "two", &zip);
-    let (workbench, heard) = open(&desk.path("data"));
-    let desk = Desk {
-        workbench,
-        heard,
-        folder: desk.folder,
     };
     assert_eq!(desk.next_version().1.version, 2);
     // Watched no more, it brings nothing.
     let id = desk.workbench.packages().unwrap()[0].id;
     desk.workbench.unwatch(id).unwrap();
     assert!(!desk.workbench.packages().unwrap()[0].watched);
-    publish(&desk, "three", &zip);
+    publish("three", &zip);
     // Another source's event comes after whatever this one would have brought.
     let other = desk.path("other.zip");
     fs::copy(support::zip("quiz", desk.folder.path()), &other).unwrap();
     desk.watch(&other);
     assert_eq!(desk.workbench.package(id).unwrap().versions.len(), 2);
+}
+
+#[test]
+fn what_comes_in_can_be_stopped_and_comes_with_the_next_change() {
+    let desk = Desk::new();
+    let (zip, large) = (desk.path("course.zip"), desk.path("large"));
+    publish("one", &zip);
+    let id = desk.watch(&zip);
+    fixtures::unpacked("minimal", &large).unwrap();
+    for number in 0..20 {
+        fs::write(large.join(format!("{number}.bin")), vec![number; 4 << 20]).unwrap();
+    }
+    fixtures::zip_folders(&[(&large, "")], &zip).unwrap();
+    let stopped = loop {
+        match desk.heard.recv_timeout(PATIENCE).unwrap() {
+            WatchEvent::Importing { lineage, .. } => desk.workbench.stop_watched_import(lineage),
+            event => break event,
+        }
+    };
+    assert!(matches!(stopped, WatchEvent::Unchanged { .. }), "{stopped:?}");
+    assert_eq!(desk.workbench.package(id).unwrap().versions.len(), 1);
+    publish("two", &zip);
+    assert_eq!(desk.next_version().1.version, 2);
 }
 
 #[test]

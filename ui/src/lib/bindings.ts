@@ -19,6 +19,7 @@ export const commands = {
 	watch: (id: number, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
 	unwatch: (id: number) => __TAURI_INVOKE<null>("unwatch", { id }),
 	followWatched: (channel: Channel<WatchEvent>) => __TAURI_INVOKE<void>("follow_watched", { channel }),
+	stopWatchedImport: (lineage: number) => __TAURI_INVOKE<void>("stop_watched_import", { lineage }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),

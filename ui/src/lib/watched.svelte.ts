@@ -15,8 +15,8 @@ export type Arrival =
 class Watched {
   /** The last of each package. */
   arrivals = $state.raw<Arrival[]>([]);
-  /** The titles of those that are coming in, by lineage. */
-  coming = $state.raw<Record<number, string>>({});
+  /** Those that are coming in. */
+  coming = $state.raw<Extract<WatchEvent, { kind: 'importing' }>[]>([]);
 
   follow(): void {
     api.followWatched((event) => void this.heard(event)).catch((thrown: unknown) => toasts.say(sentence(thrown), true));
@@ -32,11 +32,9 @@ class Watched {
 
   private async heard(event: WatchEvent): Promise<void> {
     const { lineage } = event;
-    if (event.kind === 'importing') {
-      if (this.coming[lineage] === undefined) this.coming = { ...this.coming, [lineage]: event.title };
-      return;
-    }
-    this.coming = Object.fromEntries(Object.entries(this.coming).filter(([key]) => Number(key) !== lineage));
+    const others = this.coming.filter((one) => one.lineage !== lineage);
+    this.coming = event.kind === 'importing' ? [...others, event] : others;
+    if (event.kind === 'importing') return;
     if (event.kind === 'failed') return this.put(event);
     if (event.kind === 'unchanged') return;
     const { before, package: version } = event;

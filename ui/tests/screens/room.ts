@@ -36,6 +36,7 @@ afterEach(async () => {
   imports.all = [];
   library.all = undefined;
   watched.arrivals = [];
+  watched.coming = [];
   launches.last = undefined;
   toasts.all = [];
   clearMocks();

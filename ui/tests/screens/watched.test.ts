@@ -47,6 +47,21 @@ describe('a watched source', () => {
     expect(screen.queryByTestId('arrival')).toBeNull();
   });
 
+  it('shows how far what was published has come in, and stops it', async () => {
+    const asked = await heard([
+      {
+        kind: 'importing',
+        lineage: 7,
+        title: version.title,
+        progress: { phase: 'unpacking', files: 3, filesTotal: 9, kib: 2000, kibTotal: 6000 },
+      },
+    ]);
+    expect((await screen.findByTestId('coming')).textContent).toMatch(/was published.*2.05 MB of 6.14 MB/s);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('coming-stop'));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'stop_watched_import', payload: { lineage: 7 } }));
+  });
+
   it('closes the player of the version before, and launches the same SCO in the same way', async () => {
     const newer = { ...details, summary: { ...version, id: 20, version: 4 } };
     const asked = await heard([], {

@@ -1,6 +1,7 @@
 //! What the workbench shares with its threads.
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
     thread,
@@ -15,7 +16,10 @@ pub type WatchFollower = Box<dyn FnMut(&WatchEvent) -> bool + Send>;
 pub(super) struct Shared {
     pub(super) database: PathBuf,
     pub(super) folders: PackageFolders,
-    pub(super) followers: Mutex<Vec<WatchFollower>>,
+    /// Who hears of watched sources; what came of them while nobody listened.
+    pub(super) followers: Mutex<(Vec<WatchFollower>, Vec<WatchEvent>)>,
+    /// The lineages whose source must not come in further.
+    pub(super) stopped: Mutex<HashSet<u32>>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -33,6 +37,7 @@ impl Shared {
             database: data.join("library.sqlite"),
             folders: PackageFolders::open(data)?,
             followers: Mutex::default(),
+            stopped: Mutex::default(),
         })
     }
 

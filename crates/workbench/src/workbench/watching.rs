@@ -18,6 +18,8 @@ use crate::{
 
 /// How often followers hear of an import that goes on.
 const GLANCE: Duration = Duration::from_millis(100);
+/// The most events that are kept for the first follower.
+const MOST_MISSED: usize = 100;
 
 impl Workbench {
     /// Begins to watch the sources that the library's packages name. What changed in them meanwhile comes in.
@@ -34,9 +36,18 @@ impl Workbench {
         Ok(())
     }
 
-    /// Hears of what comes in from watched sources, until `follower` answers that it has heard enough.
-    pub fn follow_watched(&self, follower: WatchFollower) {
-        unpoisoned(&self.shared.followers).push(follower);
+    /// Hears of what comes in from watched sources, until `follower` answers that it has heard enough; the first to listen
+    /// hears what has come in before.
+    pub fn follow_watched(&self, mut follower: WatchFollower) {
+        let (followers, missed) = &mut *unpoisoned(&self.shared.followers);
+        if missed.drain(..).all(|event| follower(&event)) {
+            followers.push(follower);
+        }
+    }
+
+    /// Stops what is coming in from a watched source. It is watched on: its next change comes in.
+    pub fn stop_watched_import(&self, lineage: u32) {
+        unpoisoned(&self.shared.stopped).insert(lineage);
     }
 
     /// Watches a zip or a folder: what is published there comes in as a new version of a package.
@@ -85,7 +96,13 @@ impl Workbench {
 impl Shared {
     /// Looks at a watched source: where it is another than the newest version of its package, it comes in as the next.
     fn look(self: &Arc<Self>, lineage: u32, source: &Path) {
+        unpoisoned(&self.stopped).remove(&lineage);
         if let Err((title, error)) = self.try_look(lineage, source) {
+            // Its package was deleted, or the user stopped it.
+            let gone = self.store().and_then(|store| store.versions(lineage));
+            if gone.is_ok_and(|versions| versions.is_empty()) || error == Error::Cancelled {
+                return self.tell(&WatchEvent::Unchanged { lineage });
+            }
             tracing::warn!(path = %source.display(), %error, "a watched source could not be read");
             self.tell(&WatchEvent::Failed {
                 lineage,
@@ -105,17 +122,17 @@ impl Shared {
         };
         let title = before.summary.title.clone();
         let named = |error| (title.clone(), error);
-        let mut last = Instant::now();
+        let mut told: Option<Instant> = None;
         let mut progress = |progress: ImportProgress| {
-            if last.elapsed() >= GLANCE {
-                last = Instant::now();
+            if told.is_none_or(|told| told.elapsed() >= GLANCE) {
+                told = Some(Instant::now());
                 self.tell(&WatchEvent::Importing {
                     lineage,
                     title: title.clone(),
                     progress,
                 });
             }
-            true
+            !unpoisoned(&self.stopped).contains(&lineage)
         };
         let settings = Settings::read(&store).map_err(named)?;
         let limits = settings.limits.into();
@@ -141,6 +158,11 @@ impl Shared {
     }
 
     fn tell(&self, event: &WatchEvent) {
-        unpoisoned(&self.followers).retain_mut(|follower| follower(event));
+        let (followers, missed) = &mut *unpoisoned(&self.followers);
+        followers.retain_mut(|follower| follower(event));
+        let lasting = matches!(event, WatchEvent::Imported { .. } | WatchEvent::Failed { .. });
+        if followers.is_empty() && lasting && missed.len() < MOST_MISSED {
+            missed.push(event.clone());
+        }
     }
 }
