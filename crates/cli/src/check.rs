@@ -82,5 +82,8 @@ fn text(checked: &Checked) {
             "  {severity:8}{}{place}\n          {}\n          → {}",
             finding.rule, finding.message, finding.mend
         ));
+        for hint in &finding.tools {
+            say(&format!("            {}: {}", hint.tool, hint.how));
+        }
     }
 }

@@ -301,6 +301,11 @@ fn audit_rules(words: &Words) -> String {
             rule.id, words.why, words.mend
         )
         .unwrap();
+        let tools = rule.tools(words.language);
+        if !tools.is_empty() {
+            let hints = tools.iter().map(|hint| format!("- {}: {}\n", hint.tool, hint.how));
+            write!(page, "\n{}", hints.collect::<String>()).unwrap();
+        }
     }
     // A manifest's elements are no tags of the page.
     page.replace('<', "&lt;").replacen("&lt;!--", "<!--", 1)

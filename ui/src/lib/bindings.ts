@@ -894,12 +894,22 @@ export type ToldFinding = {
 	why: string,
 	/**  How it is mended. */
 	mend: string,
+	/**  Where the common authoring tools keep what mends it, where that is a setting of theirs. */
+	tools: ToolHint[],
 	/**  The file that it points at. */
 	file: string | null,
 	/**  The line in it, from 1. */
 	line: number | null,
 	/**  Why somebody has accepted it; none where nobody has. */
 	accepted: string | null,
+};
+
+/**  Where an authoring tool keeps what mends a finding. */
+export type ToolHint = {
+	/**  The tool. */
+	tool: string,
+	/**  The way through its menus, or what to do there. */
+	how: string,
 };
 
 /**  News of a session that is being followed. */

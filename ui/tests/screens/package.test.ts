@@ -83,6 +83,7 @@ describe('a package', () => {
     expect(groups[0]?.textContent).toMatch(
       /plan\.png.*line 42.*porte\.png.*line 43.*fails on LMSs.*capitals included/s,
     );
+    expect(screen.getByTestId('tools').textContent).toMatch(/Storyline\s*Publish › LMS.*Adapt\s*course\.json › title/s);
     expect(screen.getByTestId('audit-counts').textContent).toMatch(/Errors: 2.*Warnings: 0.*Advice: 1/s);
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));

@@ -7,6 +7,7 @@ mod package;
 mod rule;
 mod rules;
 mod texts;
+mod tools;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -21,6 +22,7 @@ pub use changes::{Changes, FileNames};
 pub(crate) use changes::{Version, changes};
 pub use rule::{Finding, Rule, RuleDetails, Severity, ToldFinding};
 pub use rules::all as rules;
+pub use tools::ToolHint;
 
 /// A package that has been audited.
 #[derive(Debug)]

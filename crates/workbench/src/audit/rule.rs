@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::tools::{ToolHint, hints};
 use crate::report::Language;
 
 /// How grave a finding is.
@@ -72,6 +73,8 @@ pub struct ToldFinding {
     pub why: String,
     /// How it is mended.
     pub mend: String,
+    /// Where the common authoring tools keep what mends it, where that is a setting of theirs.
+    pub tools: Vec<ToolHint>,
     /// The file that it points at.
     pub file: Option<String>,
     /// The line in it, from 1.
@@ -118,6 +121,7 @@ impl Rule {
             message: self.message(finding, language),
             why: self.why.filled(language, &finding.values),
             mend: self.mend.filled(language, &finding.values),
+            tools: self.tools(language),
             file: finding.file.clone(),
             line: finding.line,
             accepted: None,
@@ -132,6 +136,12 @@ impl Rule {
         }
     }
 
+    /// Where the common authoring tools keep what mends it.
+    #[must_use]
+    pub fn tools(&self, language: Language) -> Vec<ToolHint> {
+        hints(self.id, language)
+    }
+
     /// What it says, why, and how it is mended, with the names of what is put in.
     #[must_use]
     pub fn page(&self, language: Language) -> [&'static str; 3] {
@@ -140,7 +150,7 @@ impl Rule {
 }
 
 impl Text {
-    fn in_language(self, language: Language) -> &'static str {
+    pub(super) fn in_language(self, language: Language) -> &'static str {
         match language {
             Language::English => self.en,
             Language::French => self.fr,

@@ -77,6 +77,7 @@ fn told(finding: &ToldFinding, words: &Words) -> Markup {
             }
             (words.why) " · " (finding.why) br;
             (words.mend) " · " (finding.mend) br;
+            @for hint in &finding.tools { (hint.tool) " · " (hint.how) br; }
             span.observed { code { (finding.rule) } }
         }
     }

@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         says: Text { en: "The package is made for {standard}, not for SCORM 1.2.", fr: "Le paquet est fait pour {standard}, pas pour SCORM 1.2." },
         why: Text { en: "An LMS that was told to expect SCORM 1.2 shows it and records nothing.", fr: "Un LMS réglé pour SCORM 1.2 l’affiche et n’enregistre rien." },
-        mend: Text { en: "Choose SCORM 1.2 when you publish (Storyline: LMS › Reporting; Captivate: Quiz › Reporting; iSpring: LMS; Rise: Publish › LMS).", fr: "Choisissez SCORM 1.2 à la publication (Storyline : LMS › Reporting ; Captivate : Quiz › Reporting ; iSpring : LMS ; Rise : Publier › LMS)." },
+        mend: Text { en: "Choose SCORM 1.2 when you publish.", fr: "Choisissez SCORM 1.2 à la publication." },
     },
     Rule {
         id: "manifest/schema",
