@@ -5,9 +5,13 @@ use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
     thread,
+    time::Duration,
 };
 
 use crate::{Result, library::PackageFolders, store::Store, views::WatchEvent};
+
+/// A process does not end before a wait for the disk does: one that imports and ends never begins it.
+const SETTLE_AFTER: Duration = Duration::from_secs(2);
 
 /// Hears of what is watched; answers whether it goes on listening.
 pub type WatchFollower = Box<dyn FnMut(&WatchEvent) -> bool + Send>;
@@ -49,15 +53,18 @@ impl Shared {
     /// Waits, elsewhere, until a package's files are on disk, and notes it. Nobody waits for that: what is not noted when
     /// the library is closed is looked at when it is opened next.
     pub(super) fn settle_later(self: &Arc<Self>, id: u32, folder: String) {
-        let (folders, shared) = (self.folders.clone(), Arc::downgrade(self));
+        let shared = Arc::downgrade(self);
         thread::spawn(move || {
-            let settled = folders.to_disk(&folder).and_then(|()| match shared.upgrade() {
-                Some(shared) => shared.store()?.settle(id),
-                None => Ok(()),
-            });
+            thread::sleep(SETTLE_AFTER);
+            let settled = shared.upgrade().map_or(Ok(()), |shared| shared.settle(id, &folder));
             if let Err(error) = settled {
                 tracing::warn!(%error, "a package's files may not be on disk yet");
             }
         });
+    }
+
+    fn settle(&self, id: u32, folder: &str) -> Result<()> {
+        self.folders.to_disk(folder)?;
+        self.store()?.settle(id)
     }
 }
