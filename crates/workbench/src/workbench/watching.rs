@@ -12,6 +12,7 @@ use crate::{
     Error, Result,
     library::Source,
     settings::Settings,
+    store::PackageRow,
     views::{ImportProgress, Imported, WatchEvent},
     watch::{Watcher, published},
 };
@@ -97,64 +98,61 @@ impl Shared {
     /// Looks at a watched source: where it is another than the newest version of its package, it comes in as the next.
     fn look(self: &Arc<Self>, lineage: u32, source: &Path) {
         unpoisoned(&self.stopped).remove(&lineage);
-        if let Err((title, error)) = self.try_look(lineage, source) {
-            // Its package was deleted, or the user stopped it.
-            let gone = self.store().and_then(|store| store.versions(lineage));
-            if gone.is_ok_and(|versions| versions.is_empty()) || error == Error::Cancelled {
-                return self.tell(&WatchEvent::Unchanged { lineage });
+        let before = match self.newest(lineage) {
+            Ok(Some(before)) => before,
+            // A package that was deleted wants nothing more.
+            Ok(None) => return,
+            Err(error) => return tracing::error!(%error, "a watched source was not looked at"),
+        };
+        let title = before.summary.title.clone();
+        self.tell(&self.bring_in(before, source).unwrap_or_else(|error| {
+            tracing::warn!(path = %source.display(), %error, "a watched source did not come in");
+            // It was stopped, or its package deleted, meanwhile.
+            if error == Error::Cancelled || matches!(self.newest(lineage), Ok(None)) {
+                return WatchEvent::Unchanged { lineage };
             }
-            tracing::warn!(path = %source.display(), %error, "a watched source could not be read");
-            self.tell(&WatchEvent::Failed {
+            WatchEvent::Failed {
                 lineage,
                 title,
                 source: source.to_string_lossy().into_owned(),
                 error,
-            });
-        }
+            }
+        }));
     }
 
-    fn try_look(self: &Arc<Self>, lineage: u32, source: &Path) -> Result<(), (String, Error)> {
-        let unnamed = |error| (String::new(), error);
-        let mut store = self.store().map_err(unnamed)?;
-        // A package that was deleted meanwhile wants nothing more.
-        let Some(before) = store.versions(lineage).map_err(unnamed)?.into_iter().next() else {
-            return Ok(());
-        };
-        let title = before.summary.title.clone();
-        let named = |error| (title.clone(), error);
+    fn newest(&self, lineage: u32) -> Result<Option<PackageRow>> {
+        Ok(self.store()?.versions(lineage)?.into_iter().next())
+    }
+
+    /// Imports what a source holds now, where that is not what it held `before`.
+    fn bring_in(self: &Arc<Self>, before: PackageRow, source: &Path) -> Result<WatchEvent> {
+        let mut store = self.store()?;
+        let lineage = before.lineage;
         let mut told: Option<Instant> = None;
         let mut progress = |progress: ImportProgress| {
             if told.is_none_or(|told| told.elapsed() >= GLANCE) {
                 told = Some(Instant::now());
                 self.tell(&WatchEvent::Importing {
                     lineage,
-                    title: title.clone(),
+                    title: before.summary.title.clone(),
                     progress,
                 });
             }
             !unpoisoned(&self.stopped).contains(&lineage)
         };
-        let settings = Settings::read(&store).map_err(named)?;
+        let settings = Settings::read(&store)?;
         let limits = settings.limits.into();
-        let source = published(source).map_err(named)?;
-        let incoming = self
-            .folders
-            .take(&Source::of(&source), limits, &mut progress)
-            .map_err(named)?;
+        let source = Source::of(&published(source)?);
+        let incoming = self.folders.take(&source, limits, &mut progress)?;
         if incoming.sha256() == before.sha256 {
-            self.tell(&WatchEvent::Unchanged { lineage });
-            return Ok(());
+            return Ok(WatchEvent::Unchanged { lineage });
         }
-        let id = self
-            .keep(&mut store, incoming, limits, Some(lineage), &mut progress)
-            .map_err(named)?;
-        let after = store.package(id).map_err(named)?;
-        self.tell(&WatchEvent::Imported {
+        let id = self.keep(&mut store, incoming, limits, Some(lineage), &mut progress)?;
+        Ok(WatchEvent::Imported {
             lineage,
             before: before.summary.id,
-            package: summary(after, &settings.rules_off),
-        });
-        Ok(())
+            package: summary(store.package(id)?, &settings.rules_off),
+        })
     }
 
     fn tell(&self, event: &WatchEvent) {
