@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod refusal;
 mod windows;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -93,7 +94,14 @@ fn run(options: Options) -> Result<(), String> {
         .data
         .or_else(default_data_dir)
         .ok_or("no data folder for this user: choose one with --data")?;
-    let library = Workbench::open(&data).map_err(|error| error.to_string())?;
+    let context = tauri::generate_context!();
+    let library = match Workbench::open(&data) {
+        Ok(library) => library,
+        Err(error) => {
+            tracing::error!("{error}");
+            return refusal::show(&error, context);
+        }
+    };
     if let Some(sample) = options.sample {
         library.welcome(&sample).map_err(|error| error.to_string())?;
     }
@@ -118,6 +126,6 @@ fn run(options: Options) -> Result<(), String> {
             }
             Ok(windows::open_workbench(app.handle())?)
         })
-        .run(tauri::generate_context!())
+        .run(context)
         .map_err(|error| error.to_string())
 }

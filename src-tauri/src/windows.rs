@@ -25,7 +25,7 @@ const WORKBENCH: &str = "workbench";
 const PLAYER: &str = "player-";
 /// How long the page in a module's own window may take to go.
 const CLOSE_LIMIT: Duration = Duration::from_secs(5);
-const TITLE: &str = "SCORM Audit Workbench";
+pub(crate) const TITLE: &str = "SCORM Audit Workbench";
 
 /// Opens the workbench's own window, with the library that its first frame shows.
 pub(crate) fn open_workbench(app: &AppHandle) -> tauri::Result<()> {

@@ -110,6 +110,20 @@ async fn drive(folder: &TempDir) -> Result<(Child, WebDriver)> {
     Ok((tauri_driver, driver))
 }
 
+/// Starts the application over the library in the folder `data`, without a driver in its window.
+///
+/// # Errors
+/// It cannot be started.
+pub fn start(data: &Path) -> Result<Child> {
+    Ok(Command::new(tool("E2E_APP", "target/debug/scorm-workbench")?)
+        .arg("--data")
+        .arg(data)
+        .env("XDG_DATA_HOME", data)
+        .env("XDG_CONFIG_HOME", data)
+        .kill_on_drop(true)
+        .spawn()?)
+}
+
 impl App {
     /// Starts the application again over the same library.
     ///

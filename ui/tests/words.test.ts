@@ -141,6 +141,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   noPermission: { kind: 'noPermission', path: '/disk/cours' },
   io: { kind: 'io', path: '/disk/cours.zip', reason },
   store: { kind: 'store', reason },
+  newerLibrary: { kind: 'newerLibrary', path: '/data/library.sqlite' },
+  damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   server: { kind: 'server', reason },
 };
 

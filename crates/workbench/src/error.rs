@@ -146,6 +146,18 @@ pub enum Error {
         /// What SQLite said.
         reason: String,
     },
+    /// The library was written by a newer version of the workbench.
+    #[error("{path} was written by a newer version of the workbench")]
+    NewerLibrary {
+        /// The database.
+        path: String,
+    },
+    /// The library's database is no SQLite database, or is damaged. It is left as it is.
+    #[error("{path} is damaged, or no database")]
+    DamagedLibrary {
+        /// The database.
+        path: String,
+    },
     /// The loopback server could not start.
     #[error("the player's server could not start: {reason}")]
     Server {

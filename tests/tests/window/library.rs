@@ -1,7 +1,10 @@
 //! A package comes into the library, and its screen says what it needs.
 
+use std::fs;
+
 use anyhow::{Result, ensure};
-use e2e::{desktop, play};
+use e2e::{TITLE, desktop, play, start, until};
+use tempfile::TempDir;
 
 use crate::MINIMAL;
 
@@ -92,4 +95,21 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
         app.accessible("report").await
     })
     .await
+}
+
+#[tokio::test]
+async fn a_library_that_cannot_be_opened_is_said_to_be_and_left_as_it_is() -> Result<()> {
+    let data = TempDir::new()?;
+    let database = data.path().join("library.sqlite");
+    fs::write(&database, "This is no database. ".repeat(100))?;
+    let mut process = start(data.path())?;
+    until("the message", async || {
+        ensure!(desktop::titles()?.iter().any(|title| title == TITLE));
+        Ok(())
+    })
+    .await?;
+    ensure!(desktop::close(|title| title == TITLE)?, "no message to close");
+    ensure!(!process.wait().await?.success(), "it ends as failed");
+    ensure!(fs::read(&database)?.starts_with(b"This is no database."));
+    Ok(())
 }

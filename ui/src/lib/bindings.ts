@@ -251,6 +251,14 @@ reason: string } |
 { kind: "store"; 
 /**  What SQLite said. */
 reason: string } | 
+/**  The library was written by a newer version of the workbench. */
+{ kind: "newerLibrary"; 
+/**  The database. */
+path: string } | 
+/**  The library's database is no SQLite database, or is damaged. It is left as it is. */
+{ kind: "damagedLibrary"; 
+/**  The database. */
+path: string } | 
 /**  The loopback server could not start. */
 { kind: "server"; 
 /**  What the system said. */

@@ -38,6 +38,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   noPermission: m.error_no_permission,
   io: m.error_io,
   store: m.error_store,
+  newerLibrary: m.error_newer_library,
+  damagedLibrary: m.error_damaged_library,
   server: m.error_server,
 };
 

@@ -137,10 +137,10 @@ pub struct ResourceFile {
     pub path: String,
 }
 
-/// A SCO in launch order: an item with all that its launch needs.
+/// A SCO in launch order: an item with all that its launch needs. Libraries keep it: what an older one lacks is blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct ScoRef {
     /// The organization's identifier.
     pub organization: String,

@@ -7,11 +7,11 @@ mod packages;
 mod sessions;
 mod settings;
 mod timeline;
+mod upgrade;
 
 use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
 
 use crate::{Error, Result};
 
@@ -28,26 +28,14 @@ pub(crate) struct Store {
     connection: Connection,
 }
 
-const MIGRATIONS: &[M<'static>] = &[
-    M::up(include_str!("migrations/001-library-and-sessions.sql")),
-    M::up(include_str!("migrations/002-standard.sql")),
-    M::up(include_str!("migrations/003-no-problems.sql")),
-    M::up(include_str!("migrations/004-versions.sql")),
-];
-
 impl Store {
-    /// Opens the database at `path`, made or brought up to date first.
+    /// Opens the database at `path`, made or brought up to date first; as it was before, it is kept beside it.
+    ///
+    /// # Errors
+    /// [`Error::NewerLibrary`], [`Error::DamagedLibrary`], or it cannot be read or written.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let mut connection = Connection::open(path)?;
-        connection.busy_timeout(Duration::from_secs(10))?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        Migrations::from_slice(MIGRATIONS)
-            .to_latest(&mut connection)
-            .map_err(|error| Error::Store {
-                reason: error.to_string(),
-            })?;
+        let mut connection = connect(path).map_err(|error| upgrade::on_opening(error, path))?;
+        upgrade::to_latest(&mut connection, path)?;
         Ok(Self { connection })
     }
 
@@ -61,6 +49,15 @@ impl Store {
         transaction.commit()?;
         Ok(value)
     }
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(connection)
 }
 
 /// `value` as the JSON text of a column.

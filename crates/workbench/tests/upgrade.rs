@@ -1,0 +1,113 @@
+//! Libraries of earlier versions open and lose nothing; those that cannot be opened are left as they are.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{fs, path::Path};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+use workbench::{Error, Workbench};
+
+/// How the schema came to be what it is.
+const STEPS: [&str; 4] = [
+    include_str!("../src/store/migrations/001-library-and-sessions.sql"),
+    include_str!("../src/store/migrations/002-standard.sql"),
+    include_str!("../src/store/migrations/003-no-problems.sql"),
+    include_str!("../src/store/migrations/004-versions.sql"),
+];
+/// The newest version.
+const NEWEST: i64 = STEPS.len() as i64;
+/// Two packages of the first version, one with an attempt and a session.
+const ROWS: &str = include_str!("libraries/rows.v1.sql");
+
+/// A library as version `version` of the schema left it.
+fn library(data: &Path, version: i64) {
+    fs::create_dir_all(data.join("packages/first/content")).unwrap();
+    let database = Connection::open(data.join("library.sqlite")).unwrap();
+    database.execute_batch(STEPS[0]).unwrap();
+    database.execute_batch(ROWS).unwrap();
+    for step in &STEPS[1..usize::try_from(version).unwrap()] {
+        database.execute_batch(step).unwrap();
+    }
+    database.pragma_update(None, "user_version", version).unwrap();
+}
+
+/// The files of the library's folder that are databases, by name.
+fn databases(data: &Path) -> Vec<String> {
+    let entries = fs::read_dir(data).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.retain(|name| name.ends_with(".sqlite"));
+    names.sort();
+    names
+}
+
+#[test]
+fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
+    for version in 1..NEWEST {
+        let folder = TempDir::new().unwrap();
+        library(folder.path(), version);
+        let workbench = Workbench::open(folder.path()).unwrap();
+        let packages = workbench.packages().unwrap();
+        let titles: Vec<_> = packages.iter().map(|package| package.title.as_str()).collect();
+        assert_eq!(titles, ["Second", "First"], "from version {version}");
+        assert!(
+            packages
+                .iter()
+                .all(|package| (package.version, package.versions) == (1, 1))
+        );
+        let sessions = workbench.sessions().unwrap();
+        assert_eq!((sessions.len(), sessions[0].status.as_str()), (1, "completed"));
+        let details = workbench.package(1).unwrap();
+        assert_eq!(
+            (details.scos[0].status.as_str(), details.scos[0].sessions.len()),
+            ("completed", 1)
+        );
+        // As it was before, it stands beside.
+        let copy = format!("library.before-4.v{version}.sqlite");
+        assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
+        let kept = Connection::open(folder.path().join(copy)).unwrap();
+        let state: (i64, u32) = kept
+            .query_row(
+                "SELECT (SELECT user_version FROM pragma_user_version), count(*) FROM package",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        assert_eq!(state, (version, 2));
+        drop(workbench);
+        // A second time there is nothing to do.
+        Workbench::open(folder.path()).unwrap();
+        assert_eq!(databases(folder.path()).len(), 2);
+    }
+}
+
+#[test]
+fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    library(folder.path(), NEWEST);
+    let file = folder.path().join("library.sqlite");
+    let newer = Connection::open(&file).unwrap();
+    newer.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+    drop(newer);
+    let refused = Workbench::open(folder.path()).unwrap_err();
+    assert!(matches!(&refused, Error::NewerLibrary { path } if *path == file.display().to_string()));
+    let version: i64 = Connection::open(&file)
+        .unwrap()
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(version, NEWEST + 1);
+    assert_eq!(databases(folder.path()), ["library.sqlite"]);
+}
+
+#[test]
+fn a_damaged_library_is_said_to_be_and_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("library.sqlite");
+    fs::write(&file, "This is no database. ".repeat(100)).unwrap();
+    let before = fs::read(&file).unwrap();
+    assert!(matches!(
+        Workbench::open(folder.path()),
+        Err(Error::DamagedLibrary { .. })
+    ));
+    assert!(fs::read(&file).unwrap() == before);
+}
