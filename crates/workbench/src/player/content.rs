@@ -7,20 +7,70 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::Response,
 };
 use futures_util::{StreamExt, stream};
 use tower_http::services::ServeDir;
 
-use super::observe::Observed;
+use super::{
+    observe::Observed,
+    ranges::{self, Selection},
+    types,
+};
 
 /// The service of the files under `root`; `observer` is the address of the observer's script.
 pub(super) fn service(root: PathBuf, observer: String) -> Router {
     Router::new()
         .fallback_service(ServeDir::new(root))
+        .layer(middleware::from_fn(resolve_range))
         .layer(middleware::from_fn_with_state(observer, observe))
+        .layer(middleware::from_fn(types::set))
+}
+
+/// Makes the `Range` header one that [`ServeDir`] serves as RFC 9110 says: it refuses with 416 what is longer than the
+/// file, several ranges and what is malformed, and does not know `If-Range`.
+async fn resolve_range(mut request: Request, next: Next) -> Response {
+    let Some(range) = request.headers_mut().remove(header::RANGE) else {
+        return next.run(request).await;
+    };
+    // A range has a meaning for GET alone (RFC 9110 §14.2).
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    let mut head = Request::new(Body::empty());
+    *head.method_mut() = Method::HEAD;
+    *head.uri_mut() = request.uri().clone();
+    let file = next.clone().run(head).await;
+    let size = text(file.headers(), &header::CONTENT_LENGTH).and_then(|size| size.parse().ok());
+    if let (StatusCode::OK, Some(size), Ok(range)) = (file.status(), size, range.to_str())
+        && is_current(request.headers(), file.headers())
+    {
+        let resolved = match ranges::select(range, size) {
+            Selection::Whole => None,
+            Selection::Part(part) => Some(format!("bytes={}-{}", part.start(), part.end())),
+            // Beyond any file's end, so that conditions are looked at before the range.
+            Selection::Unsatisfiable => Some(format!("bytes={}-", size.saturating_add(1))),
+        };
+        if let Some(resolved) = resolved.and_then(|range| HeaderValue::try_from(range).ok()) {
+            request.headers_mut().insert(header::RANGE, resolved);
+        }
+    }
+    next.run(request).await
+}
+
+/// Whether `If-Range` is not there, or names the file as it is: else the range is ignored (RFC 9110 §13.1.5).
+fn is_current(asked: &HeaderMap, file: &HeaderMap) -> bool {
+    let Some(validator) = text(asked, &header::IF_RANGE) else {
+        return !asked.contains_key(header::IF_RANGE);
+    };
+    let strong = |tag: &&str| !tag.starts_with("W/");
+    text(file, &header::ETAG).filter(strong) == Some(validator) || text(file, &header::LAST_MODIFIED) == Some(validator)
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
 }
 
 async fn observe(State(observer): State<String>, mut request: Request, next: Next) -> Response {

@@ -7,6 +7,8 @@
 mod content;
 mod intake;
 mod observe;
+mod ranges;
+mod types;
 mod wire;
 
 use std::{
@@ -40,6 +42,8 @@ use crate::{
 const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// How long a page whose connection broke may take to come back before its session ends.
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
+/// The longest address that is looked at, in bytes.
+const ADDRESS_LIMIT: usize = 8 << 10;
 /// The most bytes of one message or request of the page.
 const MESSAGE_LIMIT: usize = 64 << 20;
 
@@ -207,13 +211,21 @@ fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
 }
 
 /// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
-/// rebound to the loopback address, is refused.
+/// rebound to the loopback address, is refused. What holds for every answer is set here.
 async fn guard(State(player): State<Arc<Player>>, request: Request, next: Next) -> Response {
-    if !came_by_address(request.headers(), &player.authority) {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let mut response = next.run(request).await;
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or(0, |address| address.as_str().len());
+    let mut response = if address > ADDRESS_LIMIT {
+        StatusCode::URI_TOO_LONG.into_response()
+    } else if !came_by_address(request.headers(), &player.authority) {
+        StatusCode::FORBIDDEN.into_response()
+    } else {
+        next.run(request).await
+    };
     let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // The token is in the address: it must not travel to other servers that a module links to.
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));

@@ -1,0 +1,184 @@
+//! How the module's files are served: their types, their parts, their addresses.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    net::TcpStream,
+};
+
+use reqwest::{Client, Method, Response, StatusCode};
+use support::{Library, launch, library, origin};
+use workbench::views::Launched;
+
+/// Puts a file beside the package's own.
+fn add(library: &Library, name: &str, bytes: &[u8]) {
+    let mut packages = fs::read_dir(library.folder.path().join("data/packages")).unwrap();
+    let content = packages.next().unwrap().unwrap().path().join("content");
+    fs::write(content.join(name), bytes).unwrap();
+}
+
+async fn get(launched: &Launched, name: &str, headers: &[(&str, &str)]) -> Response {
+    let mut request = Client::new().get(format!("{}content/{name}", launched.url));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap()
+}
+
+fn header<'a>(response: &'a Response, name: &str) -> &'a str {
+    response.headers().get(name).map_or("", |value| value.to_str().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn parts_of_files_are_served_as_rfc_9110_says() {
+    let library = library("minimal");
+    let bytes: Vec<u8> = (0..1000_u32).map(|at| at as u8).collect();
+    add(&library, "film.mp4", &bytes);
+    add(&library, "empty.mp4", &[]);
+    let launched = launch(&library.workbench, "strict").await;
+    let rows: [(&str, u16, &str, &[u8]); 9] = [
+        ("bytes=100-199", 206, "bytes 100-199/1000", &bytes[100..200]),
+        ("bytes=-5000", 206, "bytes 0-999/1000", &bytes),
+        ("bytes=990-5000", 206, "bytes 990-999/1000", &bytes[990..]),
+        ("bytes=0-9,5-19", 206, "bytes 0-19/1000", &bytes[..20]),
+        ("bytes=0-9,5000-", 206, "bytes 0-9/1000", &bytes[..10]),
+        ("bytes=0-9,20-29", 200, "", &bytes),
+        ("bytes=9-0", 200, "", &bytes),
+        ("bytes=1000-", 416, "bytes */1000", &[]),
+        ("bytes=-0", 416, "bytes */1000", &[]),
+    ];
+    for (range, status, content_range, expected) in rows {
+        let part = get(&launched, "film.mp4", &[("Range", range)]).await;
+        assert_eq!(part.status(), status, "{range}");
+        assert_eq!(header(&part, "content-range"), content_range, "{range}");
+        assert_eq!(header(&part, "accept-ranges"), "bytes");
+        assert_eq!(part.bytes().await.unwrap(), expected, "{range}");
+    }
+    for (range, status) in [("bytes=-5", 200), ("bytes=0-", 416)] {
+        let part = get(&launched, "empty.mp4", &[("Range", range)]).await;
+        assert_eq!(part.status(), status, "{range} of an empty file");
+    }
+
+    let whole = get(&launched, "film.mp4", &[]).await;
+    let modified = header(&whole, "last-modified");
+    for (validator, status) in [
+        (modified, 206),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", 200),
+        ("\"other\"", 200),
+    ] {
+        let part = get(
+            &launched,
+            "film.mp4",
+            &[("Range", "bytes=0-9"), ("If-Range", validator)],
+        )
+        .await;
+        assert_eq!(part.status(), status, "{validator}");
+    }
+    let head = Client::new()
+        .request(Method::HEAD, format!("{}content/film.mp4", launched.url))
+        .header("Range", "bytes=0-9")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (head.status(), header(&head, "content-length")),
+        (StatusCode::OK, "1000")
+    );
+    assert_eq!(
+        get(&launched, "missing.mp4", &[("Range", "bytes=0-9")]).await.status(),
+        404
+    );
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_have_the_types_that_browsers_take_at_their_word() {
+    let library = library("minimal");
+    let rows = [
+        ("a.js", "text/javascript"),
+        ("a.MJS", "text/javascript"),
+        ("a.cjs", "text/javascript"),
+        ("a.json", "application/json"),
+        ("a.wasm", "application/wasm"),
+        ("a.svg", "image/svg+xml"),
+        ("a.css", "text/css"),
+        ("a.xml", "text/xml"),
+        ("a.swf", "application/x-shockwave-flash"),
+        ("a.mp3", "audio/mpeg"),
+        ("a.m4a", "audio/mp4"),
+        ("a.mp4", "video/mp4"),
+        ("a.m4v", "video/mp4"),
+        ("a.webm", "video/webm"),
+        ("a.vtt", "text/vtt"),
+        ("a.woff", "font/woff"),
+        ("a.woff2", "font/woff2"),
+        ("a.txt", "text/plain"),
+        ("a.unknown", "application/octet-stream"),
+    ];
+    for (name, _) in rows {
+        // A charset of ours would overrule the one that the file is written in.
+        add(&library, name, "caf\u{e9}".as_bytes());
+    }
+    let launched = launch(&library.workbench, "strict").await;
+    for (name, kind) in rows {
+        let file = get(&launched, name, &[]).await;
+        assert_eq!(
+            (file.status(), header(&file, "content-type")),
+            (StatusCode::OK, kind),
+            "{name}"
+        );
+        assert_eq!(header(&file, "x-content-type-options"), "nosniff", "{name}");
+    }
+    // What a page runs as a script, whatever it is called.
+    let script = [("Sec-Fetch-Dest", "script"), ("Sec-Fetch-Mode", "no-cors")];
+    for (name, kind) in [
+        ("a.txt", "text/javascript"),
+        ("a.json", "text/javascript"),
+        ("a.unknown", "text/javascript"),
+        ("a.svg", "image/svg+xml"),
+        ("a.mp4", "video/mp4"),
+    ] {
+        assert_eq!(
+            header(&get(&launched, name, &script).await, "content-type"),
+            kind,
+            "{name}"
+        );
+    }
+    let module = [("Sec-Fetch-Dest", "script"), ("Sec-Fetch-Mode", "cors")];
+    assert_eq!(
+        header(&get(&launched, "a.txt", &module).await, "content-type"),
+        "text/plain"
+    );
+    for path in ["", "player.js", "launch.json", "content/missing.js"] {
+        let answer = reqwest::get(format!("{}{path}", launched.url)).await.unwrap();
+        assert_eq!(header(&answer, "x-content-type-options"), "nosniff", "{path:?}");
+    }
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_is_too_long_is_refused_as_such() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    let status = async |length: usize| {
+        let path = format!("imsmanifest.xml?{}", "x".repeat(length));
+        get(&launched, &path, &[]).await.status()
+    };
+    assert_eq!(status(4_000).await, StatusCode::OK);
+    for length in [8 << 10, 60_000] {
+        assert_eq!(status(length).await, StatusCode::URI_TOO_LONG, "{length}");
+    }
+    // No client library sends one that is longer than this.
+    let authority = origin(&launched.url).replace("http://", "");
+    let mut stream = TcpStream::connect(&authority).unwrap();
+    let request = format!("GET /{} HTTP/1.1\r\nHost: {authority}\r\n\r\n", "x".repeat(70_000));
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line).unwrap();
+    assert!(line.starts_with("HTTP/1.1 414 "), "{line}");
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
