@@ -318,6 +318,13 @@ const happened: What[] = [
     error: 0,
     replay: { answer: 'resume', error: 0 },
   },
+  {
+    kind: 'access',
+    access: 'request',
+    target: 'https://fonts.example/lato.css',
+    decision: 'blocked',
+    count: 1,
+  },
   { kind: 'note', note: 'closing' },
   call('LMSFinish'),
 ];
@@ -389,6 +396,10 @@ export const report: Report = {
   exchanges,
   differences: 1,
   unconfirmed: 1,
+  accesses: [
+    { access: 'request', decision: 'blocked', count: 3 },
+    { access: 'download', decision: 'blocked', count: 1 },
+  ],
   faults: events.filter(({ what }) => ['error', 'rejection', 'resource'].includes(what.kind)),
 };
 

@@ -10,6 +10,11 @@ import { refusal } from '../src/lib/refusals';
 
 afterEach(() => language.choose('en'));
 
+/** The texts of a message: one for each plural form, where it has those. */
+function texts(message: (typeof english)[keyof typeof english]): string[] {
+  return typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));
+}
+
 describe('the catalogues', () => {
   it('hold the same messages', () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
@@ -17,13 +22,15 @@ describe('the catalogues', () => {
 
   it('name the same values in each message', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-    for (const [key, text] of Object.entries(english)) {
-      expect(values(french[key as keyof typeof french]), key).toEqual(values(text));
+    for (const [key, message] of Object.entries(english)) {
+      const [first = '', ...others] = [...texts(message), ...texts(french[key as keyof typeof french])];
+      for (const text of others) expect(values(text), key).toEqual(values(first));
     }
   });
 
   it('set French as French is set', () => {
-    for (const [key, text] of Object.entries(french)) {
+    const all = Object.entries(french).flatMap(([key, message]) => texts(message).map((text) => [key, text] as const));
+    for (const [key, text] of all) {
       if (key === '$schema') continue;
       expect(text, `${key}: a no-break space belongs before : ; ? !`).not.toMatch(
         /[^\u00a0\u202f][;?!]|[^\u00a0\u202f]:(?![/\w])/,

@@ -121,6 +121,18 @@ pub enum What {
         /// Whether the browser opened it.
         opened: bool,
     },
+    /// The module tried to reach something outside its session.
+    Access {
+        /// What it tried to reach.
+        access: AccessKind,
+        /// The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty.
+        target: String,
+        /// What became of the attempt.
+        decision: Decision,
+        /// How many attempts this entry stands for: 1, or more where it counts those over the limit of a session,
+        /// which have no entry of their own.
+        count: u32,
+    },
     /// What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered.
     Unconfirmed {
         /// The call's place in the timeline.
@@ -148,6 +160,7 @@ impl What {
             What::Error { message, source } => [Some(message), source.as_mut()],
             What::Rejection { message } => [Some(message), None],
             What::Resource { url, element } => [Some(url), Some(element)],
+            What::Access { target, .. } => [Some(target), None],
         };
         for text in texts.into_iter().flatten() {
             if let Some((end, _)) = text.char_indices().nth(OBSERVATION_LIMIT) {
@@ -155,6 +168,78 @@ impl What {
             }
         }
     }
+
+    /// Whether the player page may report it. The rest comes from the workbench alone: what a page says of it is
+    /// forged.
+    pub(crate) fn may_come_from_page(&self) -> bool {
+        match self {
+            What::Access {
+                access,
+                decision,
+                count,
+                ..
+            } => matches!((access, decision, count), (AccessKind::Request, Decision::Blocked, 1)),
+            What::Note { .. } => false,
+            _ => true,
+        }
+    }
+}
+
+/// What a module may try to reach outside its session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum AccessKind {
+    /// Another page in its own view.
+    Navigation,
+    /// A window of its own.
+    Popup,
+    /// A file or an answer of another host.
+    Request,
+    /// A file written to the user's disk.
+    Download,
+    /// The camera.
+    Camera,
+    /// The microphone.
+    Microphone,
+    /// Where the user is.
+    Location,
+    /// Notifications of the system.
+    Notifications,
+    /// The clipboard.
+    Clipboard,
+    /// The whole screen.
+    Fullscreen,
+    /// The workbench itself, by its inter-process communication.
+    Ipc,
+}
+
+impl AccessKind {
+    /// All kinds, in the order in which a report lists them.
+    pub const ALL: [Self; 11] = [
+        Self::Ipc,
+        Self::Navigation,
+        Self::Popup,
+        Self::Request,
+        Self::Download,
+        Self::Camera,
+        Self::Microphone,
+        Self::Location,
+        Self::Notifications,
+        Self::Clipboard,
+        Self::Fullscreen,
+    ];
+}
+
+/// What became of an attempt to reach something outside the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Decision {
+    /// The workbench refused it.
+    Blocked,
+    /// The user or a setting allowed it.
+    Allowed,
 }
 
 /// What the workbench notes in the timeline about its own doing.
@@ -170,7 +255,7 @@ pub enum Note {
     Reconnected,
     /// The page did not say within the time limit that it had unloaded the module.
     CloseTimedOut,
-    /// Entries of the timeline that the page numbered never arrived.
+    /// Entries of the timeline that the page numbered never arrived, or were not a page's to send.
     EntriesMissing,
 }
 
@@ -254,6 +339,14 @@ mod tests {
         };
         seen.bound();
         assert!(matches!(&seen, What::Console { text, .. } if text.chars().count() == OBSERVATION_LIMIT));
+        let mut access = What::Access {
+            access: AccessKind::Navigation,
+            target: long.clone(),
+            decision: Decision::Blocked,
+            count: 1,
+        };
+        access.bound();
+        assert!(matches!(&access, What::Access { target, .. } if target.chars().count() == OBSERVATION_LIMIT));
         let mut call = What::Call {
             function: Function::SetValue,
             arguments: vec![Argument::string(long)],

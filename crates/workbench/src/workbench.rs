@@ -28,7 +28,7 @@ use crate::{
     recorder::{Facts, Follower, Recorder, Recording, end_state, replay, standing},
     report::{Language, Report},
     store::{Learner, NewSession, ScoRow, SessionRow, Store},
-    trace::{SessionState, TraceBatch},
+    trace::{AccessKind, Decision, SessionState, TraceBatch},
     views::{Closed, LaunchOptions, Launched, SessionSummary},
     watch::Watcher,
 };
@@ -232,6 +232,15 @@ impl Workbench {
     #[must_use]
     pub fn is_of_session(&self, url: &str) -> bool {
         self.players().values().any(|player| url.starts_with(&player.url))
+    }
+
+    /// Notes in a running session's timeline that its module tried to reach something outside the session. Cheap, and
+    /// never waits: it may be called from a thread that draws. A session that has ended is left as it is, and one that
+    /// tries too often gets one entry that counts the rest.
+    pub fn note_access(&self, session: &str, access: AccessKind, target: &str, decision: Decision) {
+        if let Some(player) = self.players().get(session) {
+            player.recorder.note_access(access, target, decision);
+        }
     }
 
     /// Waits until a running session has ended.

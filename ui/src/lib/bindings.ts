@@ -37,6 +37,41 @@ export const commands = {
 };
 
 /* Types */
+/**  How often a module tried to reach something outside its session. */
+export type AccessCount = {
+	/**  What it tried to reach. */
+	access: AccessKind,
+	/**  What became of these attempts. */
+	decision: Decision,
+	/**  How many there were. */
+	count: number,
+};
+
+/**  What a module may try to reach outside its session. */
+export type AccessKind = 
+/**  Another page in its own view. */
+"navigation" | 
+/**  A window of its own. */
+"popup" | 
+/**  A file or an answer of another host. */
+"request" | 
+/**  A file written to the user's disk. */
+"download" | 
+/**  The camera. */
+"camera" | 
+/**  The microphone. */
+"microphone" | 
+/**  Where the user is. */
+"location" | 
+/**  Notifications of the system. */
+"notifications" | 
+/**  The clipboard. */
+"clipboard" | 
+/**  The whole screen. */
+"fullscreen" | 
+/**  The workbench itself, by its inter-process communication. */
+"ipc";
+
 /**  An argument as the SCO gave it. */
 export type Argument = {
 	/**  Its type in JavaScript. */
@@ -144,6 +179,13 @@ export type DataType =
 "constant" | 
 /**  CMIInteger: how many records an array has. */
 "count";
+
+/**  What became of an attempt to reach something outside the session. */
+export type Decision = 
+/**  The workbench refused it. */
+"blocked" | 
+/**  The user or a setting allowed it. */
+"allowed";
 
 /**  A package that an imported one may be a new version of. */
 export type Earlier = {
@@ -544,7 +586,7 @@ export type Note =
 "reconnected" | 
 /**  The page did not say within the time limit that it had unloaded the module. */
 "closeTimedOut" | 
-/**  Entries of the timeline that the page numbered never arrived. */
+/**  Entries of the timeline that the page numbered never arrived, or were not a page's to send. */
 "entriesMissing";
 
 /**  One objective (SCORM 1.2 RTE §3.4.4, `cmi.objectives.n`); what was not set is blank. */
@@ -739,6 +781,8 @@ export type Report = {
 	differences: number,
 	/**  How many Commits or Finishes were answered before they were known to be on disk. */
 	unconfirmed: number,
+	/**  What the module tried to reach outside its session, by kind. */
+	accesses: AccessCount[],
 	/**  Script errors, rejections and failed resources, in order (the first 200). */
 	faults: Event[],
 };
@@ -1035,6 +1079,19 @@ element: string } |
 url: string; 
 /**  Whether the browser opened it. */
 opened: boolean } | 
+/**  The module tried to reach something outside its session. */
+{ kind: "access"; 
+/**  What it tried to reach. */
+access: AccessKind; 
+/**  The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty. */
+target: string; 
+/**  What became of the attempt. */
+decision: Decision; 
+/**
+ *  How many attempts this entry stands for: 1, or more where it counts those over the limit of a session,
+ *  which have no entry of their own.
+ */
+count: number } | 
 /**  What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered. */
 { kind: "unconfirmed"; 
 /**  The call's place in the timeline. */

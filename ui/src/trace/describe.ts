@@ -1,6 +1,6 @@
 // A row in words: what stands in its columns, and in its copy.
 
-import type { Argument, Event, Note, Phase } from '../lib/bindings';
+import type { AccessCount, AccessKind, Argument, Decision, Event, Note, Phase } from '../lib/bindings';
 import { moment } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
@@ -27,6 +27,7 @@ export const KIND_NAMES: Record<Kind, () => string> = {
   console: m.kind_console,
   fault: m.kind_fault,
   window: m.kind_window,
+  access: m.kind_access,
   note: m.kind_note,
   exchange: m.kind_exchange,
 };
@@ -38,6 +39,29 @@ const NOTES: Record<Note, () => string> = {
   closeTimedOut: m.note_close_timed_out,
   entriesMissing: m.note_entries_missing,
 };
+
+/** What a module tries to reach outside its session: its name, and so many attempts in words. */
+const ACCESSES: Record<AccessKind, { name: () => string; attempts: (of: { count: number }) => string }> = {
+  ipc: { name: m.access_ipc, attempts: m.access_ipc_count },
+  navigation: { name: m.access_navigation, attempts: m.access_navigation_count },
+  popup: { name: m.access_popup, attempts: m.access_popup_count },
+  request: { name: m.access_request, attempts: m.access_request_count },
+  download: { name: m.access_download, attempts: m.access_download_count },
+  camera: { name: m.access_camera, attempts: m.access_camera_count },
+  microphone: { name: m.access_microphone, attempts: m.access_microphone_count },
+  location: { name: m.access_location, attempts: m.access_location_count },
+  notifications: { name: m.access_notifications, attempts: m.access_notifications_count },
+  clipboard: { name: m.access_clipboard, attempts: m.access_clipboard_count },
+  fullscreen: { name: m.access_fullscreen, attempts: m.access_fullscreen_count },
+};
+
+/** What a module tried to reach outside its session: «3 requests to other hosts, 1 download». Empty where nothing. */
+export function accesses(counts: readonly AccessCount[], decision: Decision): string {
+  return counts
+    .filter((one) => one.decision === decision)
+    .map(({ access, count }) => ACCESSES[access].attempts({ count }))
+    .join(', ');
+}
 
 /** An argument as it is read: what is no string says what it is. */
 export function argument(given: Argument | undefined): string {
@@ -91,6 +115,15 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       return { call: `<${what.element}>`, element: what.url, answer: m.hunt_missing() };
     case 'window':
       return { call: 'window.open', element: what.url, answer: what.opened ? m.window_opened() : m.window_blocked() };
+    case 'access': {
+      const { name, attempts } = ACCESSES[what.access];
+      return {
+        call: name(),
+        element: what.target,
+        value: what.count > 1 ? attempts({ count: what.count }) : '',
+        answer: what.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
+      };
+    }
     case 'unconfirmed':
       return {
         call: m.unconfirmed(),

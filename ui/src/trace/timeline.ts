@@ -15,6 +15,7 @@ export const KINDS = [
   'console',
   'fault',
   'window',
+  'access',
   'note',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -49,6 +50,7 @@ function kindOf({ what }: Event): Kind {
     case 'page':
     case 'console':
     case 'window':
+    case 'access':
     case 'note':
       return what.kind;
     case 'unconfirmed':
@@ -69,6 +71,8 @@ function isBad({ what }: Event): boolean {
       return what.level === 'error';
     case 'window':
       return !what.opened;
+    case 'access':
+      return what.decision === 'blocked';
     case 'note':
       return what.note !== 'closing' && what.note !== 'reconnected';
     case 'hunt':
@@ -95,6 +99,8 @@ function textOf(row: Row): string {
       return `${row.event.phase} ${what.url}`;
     case 'window':
       return `window.open ${what.url}`;
+    case 'access':
+      return `${what.access} ${what.decision} ${what.target}`;
     case 'console':
       return `console.${what.level} ${what.text}`;
     case 'error':

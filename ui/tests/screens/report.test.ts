@@ -28,7 +28,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
     expect(await faults()).toEqual([]);
   });
 
@@ -36,9 +36,9 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
-    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 28');
     const grid = screen.getByTestId('trace-list');
     expect(grid.getAttribute('aria-rowcount')).toBe('1');
     await fireEvent.keyDown(grid, { key: 'End' });
@@ -57,11 +57,26 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 27'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
-    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 27');
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 28');
     await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
     expect((await screen.findByRole('dialog')).textContent).toMatch(whole);
+  });
+
+  it.each([
+    ['en', '3 requests to other hosts, 1 download', /Request.*https:\/\/fonts\.example\/lato\.css.*blocked/],
+    ['fr', '3 requêtes vers d’autres hôtes, 1 téléchargement', /Requête.*https:\/\/fonts\.example\/lato\.css.*bloqué/],
+  ] as const)('says in %s what the module tried to reach outside its session', async (locale, counts, row) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    expect((await screen.findByTestId('report-blocked')).textContent).toBe(counts);
+    await fireEvent.click(screen.getByTestId('tab-trace'));
+    await fireEvent.input(await screen.findByTestId('trace-filter-text'), { target: { value: 'fonts.example' } });
+    const shown = await screen.findByTestId('trace-row');
+    expect(shown.dataset.kind).toBe('access');
+    expect(shown.textContent).toMatch(row);
   });
 
   it('names the profile', async () => {

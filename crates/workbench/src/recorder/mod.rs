@@ -1,6 +1,7 @@
 //! Records sessions: one thread a session, fed by the player's server, followed by the window. It decides when
 //! something is on disk, and tells whoever waits for that.
 
+mod access;
 mod exchanges;
 mod recording;
 mod replay;
@@ -13,6 +14,7 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
+use self::access::AccessLog;
 pub(crate) use self::{
     exchanges::Facts,
     recording::{Recording, end_state, standing},
@@ -20,7 +22,7 @@ pub(crate) use self::{
 };
 use crate::{
     Error, Result,
-    trace::{Event, Note, SessionState, TraceBatch},
+    trace::{AccessKind, Decision, Event, Note, SessionState, TraceBatch},
 };
 
 /// How long news may wait for more before followers are told: short for an eye, long for 5,000 calls a second.
@@ -48,6 +50,8 @@ struct Kept {
 enum Intake {
     Events(Vec<Event>),
     Note(Note),
+    /// The access log has something new.
+    Access,
     Follow(Follower),
     End(oneshot::Sender<Result<SessionState>>),
 }
@@ -57,6 +61,7 @@ enum Intake {
 pub struct Recorder {
     intake: mpsc::Sender<Intake>,
     kept: watch::Receiver<Kept>,
+    access: AccessLog,
 }
 
 impl Recorder {
@@ -64,6 +69,7 @@ impl Recorder {
     pub(crate) fn start(recording: Recording, runtime: Handle) -> Self {
         let (intake, queue) = mpsc::channel(QUEUE);
         let (tell, kept) = watch::channel(Kept::default());
+        let access = recording.access_log();
         thread::spawn(move || {
             Desk {
                 recording,
@@ -73,7 +79,7 @@ impl Recorder {
             }
             .run(queue, &runtime)
         });
-        Self { intake, kept }
+        Self { intake, kept, access }
     }
 
     /// Hands over what the page sent. Returns as soon as there is room in the queue.
@@ -84,6 +90,13 @@ impl Recorder {
     /// Notes something that the workbench did.
     pub async fn note(&self, note: Note) {
         let _ = self.intake.send(Intake::Note(note)).await;
+    }
+
+    /// Notes that the module tried to reach something outside its session. Returns at once.
+    pub(crate) fn note_access(&self, access: AccessKind, target: &str, decision: Decision) {
+        self.access.note(access, target, decision);
+        // A full queue wakes the recorder as well.
+        let _ = self.intake.try_send(Intake::Access);
     }
 
     /// Hands over what the page sent, and waits until all of it is on disk.
@@ -182,6 +195,7 @@ impl Desk {
                         self.recording.take(events);
                     }
                     Some(Intake::Note(note)) => self.recording.note(note),
+                    Some(Intake::Access) => {}
                     Some(Intake::Follow(follower)) => self.follow(follower),
                     Some(Intake::End(reply)) => {
                         let _ = reply.send(self.end());

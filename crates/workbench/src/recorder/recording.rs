@@ -6,7 +6,7 @@ use std::{mem, time::Instant};
 use chrono::Local;
 use scorm::rte::{Attempt, Function, Phase as Api, Session};
 
-use super::exchanges::Facts;
+use super::{access::AccessLog, exchanges::Facts};
 use crate::{
     Result,
     store::{SessionRow, Standing, Store},
@@ -21,6 +21,7 @@ pub(crate) struct Recording {
     facts: Facts,
     session: Session,
     began: Instant,
+    access: AccessLog,
     /// The page's number of the last entry taken.
     page_number: u32,
     /// Our number of the last entry.
@@ -46,6 +47,7 @@ impl Recording {
             standing: standing(&session, SessionState::Running, 0.0, 0, 0),
             session,
             began: Instant::now(),
+            access: AccessLog::default(),
             page_number: 0,
             number: 0,
             last_commit: 0,
@@ -64,6 +66,7 @@ impl Recording {
     /// Takes what the page sent: each entry is replayed and waits for [`Self::keep`]. An entry that came before is
     /// passed over (the page sends again what it does not know to be kept); a gap in the page's numbers is noted.
     pub(crate) fn take(&mut self, sent: Vec<Event>) {
+        self.take_accesses();
         for event in sent {
             if event.n <= self.page_number {
                 continue;
@@ -84,9 +87,25 @@ impl Recording {
 
     /// Notes something that the workbench did.
     pub(crate) fn note(&mut self, note: Note) {
-        let at_us = self.began.elapsed().as_secs_f64() * 1e6;
+        self.push_own(Instant::now(), What::Note { note });
+    }
+
+    /// Where attempts to reach something outside the session are noted; they join the timeline before what is taken or kept next.
+    pub(crate) fn access_log(&self) -> AccessLog {
+        self.access.clone()
+    }
+
+    fn take_accesses(&mut self) {
+        for (at, what) in self.access.take_pending() {
+            self.push_own(at, what);
+        }
+    }
+
+    /// Adds an entry that does not come from the page.
+    fn push_own(&mut self, at: Instant, what: What) {
+        let at_us = at.saturating_duration_since(self.began).as_secs_f64() * 1e6;
         let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
-        self.push(at_us, phase, What::Note { note });
+        self.push(at_us, phase, what);
     }
 
     /// Keeps what was taken, in one transaction; answers what is new since the last time.
@@ -94,6 +113,7 @@ impl Recording {
     /// # Errors
     /// Nothing is kept then, and nothing lost: the next call tries again.
     pub(crate) fn keep(&mut self) -> Result<TraceBatch> {
+        self.take_accesses();
         let state = self.standing.state;
         let attempt = self.session.attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
@@ -158,6 +178,9 @@ impl Recording {
 
     /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
     pub(crate) fn end(mut self) -> Result<(TraceBatch, SessionState)> {
+        for what in self.access.take_summaries() {
+            self.push_own(Instant::now(), what);
+        }
         let mut batch = self.keep()?;
         let state = end_state(&self.session);
         batch.state = state;
@@ -170,6 +193,11 @@ impl Recording {
         let Event {
             at_us, phase, mut what, ..
         } = event;
+        if !what.may_come_from_page() {
+            what = What::Note {
+                note: Note::EntriesMissing,
+            };
+        }
         what.bound();
         let mut exchange = None;
         match &mut what {
@@ -196,6 +224,7 @@ impl Recording {
                 }
                 exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
+            What::Access { access, decision, .. } if !self.access.admits(*access, *decision) => return,
             What::Unconfirmed { call, answered, .. } => {
                 *call = self.last_commit;
                 if answered == "false" {

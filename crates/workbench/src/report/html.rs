@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     profiles,
-    trace::{Event, SessionState, What},
+    trace::{Decision, Event, SessionState, What},
 };
 
 const STYLE: &str = include_str!("report.css");
@@ -79,6 +79,8 @@ impl Report {
             (words.failed_calls, session.failed_calls.to_string()),
             (words.differences, self.differences.to_string()),
             (words.unconfirmed, self.unconfirmed.to_string()),
+            (words.blocked, dash(&words.accesses(&self.accesses, Decision::Blocked))),
+            (words.allowed, dash(&words.accesses(&self.accesses, Decision::Allowed))),
         ];
         html! {
             dl { @for (name, value) in rows { div { dt { (name) } dd { (value) } } } }
@@ -148,12 +150,12 @@ fn trace(events: &[Event], words: &Words) -> Markup {
     html! {
         table.trace {
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for event in events { (row(event)) } }
+            tbody { @for event in events { (row(event, words)) } }
         }
     }
 }
 
-fn row(event: &Event) -> Markup {
+fn row(event: &Event, words: &Words) -> Markup {
     let at = format!("{:.3} s", event.at_us / 1e6);
     match &event.what {
         What::Call {
@@ -170,13 +172,14 @@ fn row(event: &Event) -> Markup {
             }
         },
         other => html! {
-            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other)) } }
+            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other, words)) } }
         },
     }
 }
 
-/// What was observed, in the words of browsers and of the log: these are quotations.
-fn observation(what: &What) -> String {
+/// What was observed, in the words of browsers and of the log: these are quotations. What the workbench decided is in its
+/// own words.
+fn observation(what: &What, words: &Words) -> String {
     match what {
         What::Call { function, .. } => function.name().to_owned(),
         What::Hunt {
@@ -188,6 +191,15 @@ fn observation(what: &What) -> String {
         What::Rejection { message } => format!("unhandledrejection {message}"),
         What::Resource { url, element } => format!("<{element}> {url}"),
         What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
+        What::Access {
+            access,
+            target,
+            decision,
+            count,
+        } => {
+            let attempts = format!("{count} {}", words.access_name(*access, *count));
+            format!("{}: {attempts} {target}", words.decision(*decision))
+        }
         What::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
         What::Note { note } => format!("{note:?}"),
     }

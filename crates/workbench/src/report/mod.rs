@@ -3,6 +3,8 @@
 mod html;
 mod words;
 
+use std::collections::HashMap;
+
 use scorm::cmi::{Interaction, Objective};
 use serde::Serialize;
 
@@ -10,7 +12,7 @@ use crate::{
     Result,
     recorder::replay,
     store::{SessionRow, Store},
-    trace::{Event, Exchange, What},
+    trace::{AccessKind, Decision, Event, Exchange, What},
     views::SessionSummary,
 };
 
@@ -45,8 +47,23 @@ pub struct Report {
     pub differences: u32,
     /// How many Commits or Finishes were answered before they were known to be on disk.
     pub unconfirmed: u32,
+    /// What the module tried to reach outside its session, by kind.
+    pub accesses: Vec<AccessCount>,
     /// Script errors, rejections and failed resources, in order (the first 200).
     pub faults: Vec<Event>,
+}
+
+/// How often a module tried to reach something outside its session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct AccessCount {
+    /// What it tried to reach.
+    pub access: AccessKind,
+    /// What became of these attempts.
+    pub decision: Decision,
+    /// How many there were.
+    pub count: u32,
 }
 
 impl Report {
@@ -54,9 +71,19 @@ impl Report {
     /// timeline holds.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
         let (mut differences, mut unconfirmed, mut faults) = (0, 0, Vec::new());
+        let mut accesses: HashMap<_, u32> = HashMap::new();
         let session = replay(store, &row, &mut |event| match &event.what {
             What::Call { replay: Some(_), .. } => differences += 1,
             What::Unconfirmed { .. } => unconfirmed += 1,
+            What::Access {
+                access,
+                decision,
+                count,
+                ..
+            } => {
+                let sum = accesses.entry((*access, *decision)).or_default();
+                *sum = sum.saturating_add(*count);
+            }
             What::Error { .. } | What::Rejection { .. } | What::Resource { .. } if faults.len() < FAULTS => {
                 faults.push(event);
             }
@@ -74,8 +101,24 @@ impl Report {
             exchanges: store.exchanges(row.id)?,
             differences,
             unconfirmed,
+            accesses: in_order(&accesses),
             faults,
             session: row.summary,
         })
     }
+}
+
+/// Those that were blocked first, each in the order of [`AccessKind::ALL`].
+fn in_order(accesses: &HashMap<(AccessKind, Decision), u32>) -> Vec<AccessCount> {
+    let each = [Decision::Blocked, Decision::Allowed]
+        .into_iter()
+        .flat_map(|decision| AccessKind::ALL.map(|access| (access, decision)));
+    each.filter_map(|(access, decision)| {
+        accesses.get(&(access, decision)).map(|count| AccessCount {
+            access,
+            decision,
+            count: *count,
+        })
+    })
+    .collect()
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::AccessCount;
+use crate::trace::{AccessKind, Decision};
+
 /// The languages of the workbench.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -50,6 +53,9 @@ pub(super) struct Words {
     pub(super) failed_calls: &'static str,
     pub(super) differences: &'static str,
     pub(super) unconfirmed: &'static str,
+    /// What the workbench blocked, allowed.
+    pub(super) blocked: &'static str,
+    pub(super) allowed: &'static str,
     pub(super) interactions: &'static str,
     pub(super) objectives: &'static str,
     pub(super) exchanges: &'static str,
@@ -74,6 +80,8 @@ pub(super) struct Words {
     pub(super) end: &'static str,
     /// `lesson_status` and what people call it.
     pub(super) statuses: [(&'static str, &'static str); 6],
+    /// One attempt to reach something outside the session, and several.
+    pub(super) accesses: [(AccessKind, &'static str, &'static str); AccessKind::ALL.len()],
 }
 
 impl Words {
@@ -83,6 +91,35 @@ impl Words {
             .iter()
             .find(|(word, _)| *word == status)
             .map_or(status, |(_, name)| name)
+    }
+
+    /// What a module tried to reach outside its session: "3 requests to other hosts, 1 download".
+    pub(super) fn accesses(&self, counts: &[AccessCount], decision: Decision) -> String {
+        let counts = counts.iter().filter(|one| one.decision == decision);
+        let words: Vec<_> = counts
+            .map(|one| format!("{} {}", one.count, self.access_name(one.access, one.count)))
+            .collect();
+        words.join(", ")
+    }
+
+    /// What an attempt to reach `access` is called, in the form for `count` of them.
+    pub(super) fn access_name(&self, access: AccessKind, count: u32) -> &'static str {
+        let is_one = match self.language {
+            Language::French => count < 2,
+            Language::English => count == 1,
+        };
+        self.accesses
+            .iter()
+            .find(|(kind, ..)| *kind == access)
+            .map_or("", |(_, one, several)| if is_one { one } else { several })
+    }
+
+    /// What became of an attempt to reach something outside the session.
+    pub(super) fn decision(&self, decision: Decision) -> &'static str {
+        match decision {
+            Decision::Blocked => self.blocked,
+            Decision::Allowed => self.allowed,
+        }
     }
 }
 
@@ -103,6 +140,8 @@ const FRENCH: Words = Words {
     failed_calls: "Appels en erreur",
     differences: "Réponses différentes du rejeu",
     unconfirmed: "Enregistrements non confirmés",
+    blocked: "Bloqué par l’atelier",
+    allowed: "Autorisé",
     interactions: "Interactions",
     objectives: "Objectifs",
     exchanges: "Échanges",
@@ -133,6 +172,55 @@ const FRENCH: Words = Words {
         ("failed", "Échoué"),
         ("browsed", "Consulté"),
     ],
+    accesses: [
+        (
+            AccessKind::Ipc,
+            "tentative d’accès à l’atelier",
+            "tentatives d’accès à l’atelier",
+        ),
+        (
+            AccessKind::Navigation,
+            "navigation hors session",
+            "navigations hors session",
+        ),
+        (AccessKind::Popup, "fenêtre", "fenêtres"),
+        (
+            AccessKind::Request,
+            "requête vers un autre hôte",
+            "requêtes vers d’autres hôtes",
+        ),
+        (AccessKind::Download, "téléchargement", "téléchargements"),
+        (
+            AccessKind::Camera,
+            "demande d’accès à la caméra",
+            "demandes d’accès à la caméra",
+        ),
+        (
+            AccessKind::Microphone,
+            "demande d’accès au micro",
+            "demandes d’accès au micro",
+        ),
+        (
+            AccessKind::Location,
+            "demande d’accès à la position",
+            "demandes d’accès à la position",
+        ),
+        (
+            AccessKind::Notifications,
+            "demande de notifications",
+            "demandes de notifications",
+        ),
+        (
+            AccessKind::Clipboard,
+            "demande d’accès au presse-papiers",
+            "demandes d’accès au presse-papiers",
+        ),
+        (
+            AccessKind::Fullscreen,
+            "demande de plein écran",
+            "demandes de plein écran",
+        ),
+    ],
 };
 
 const ENGLISH: Words = Words {
@@ -152,6 +240,8 @@ const ENGLISH: Words = Words {
     failed_calls: "Calls in error",
     differences: "Answers that differ from the replay",
     unconfirmed: "Unconfirmed commits",
+    blocked: "Blocked by the workbench",
+    allowed: "Allowed",
     interactions: "Interactions",
     objectives: "Objectives",
     exchanges: "Exchanges",
@@ -181,5 +271,34 @@ const ENGLISH: Words = Words {
         ("passed", "Passed"),
         ("failed", "Failed"),
         ("browsed", "Browsed"),
+    ],
+    accesses: [
+        (
+            AccessKind::Ipc,
+            "attempt to reach the workbench",
+            "attempts to reach the workbench",
+        ),
+        (
+            AccessKind::Navigation,
+            "navigation outside the session",
+            "navigations outside the session",
+        ),
+        (AccessKind::Popup, "window", "windows"),
+        (
+            AccessKind::Request,
+            "request to another host",
+            "requests to other hosts",
+        ),
+        (AccessKind::Download, "download", "downloads"),
+        (AccessKind::Camera, "camera request", "camera requests"),
+        (AccessKind::Microphone, "microphone request", "microphone requests"),
+        (AccessKind::Location, "location request", "location requests"),
+        (
+            AccessKind::Notifications,
+            "notification request",
+            "notification requests",
+        ),
+        (AccessKind::Clipboard, "clipboard request", "clipboard requests"),
+        (AccessKind::Fullscreen, "full-screen request", "full-screen requests"),
     ],
 };
