@@ -35,6 +35,13 @@ fn words(error: &Error, french: bool) -> String {
             "La bibliothèque {path} a été écrite par une version plus récente de l’atelier. Installez cette version, ou \
              ouvrez une autre bibliothèque avec --data."
         ),
+        (Error::LibraryInUse { path }, false) => format!(
+            "The library {path} is open in an older version of the workbench. Close it, then start the workbench again."
+        ),
+        (Error::LibraryInUse { path }, true) => format!(
+            "La bibliothèque {path} est ouverte dans une version plus ancienne de l’atelier. Fermez-la, puis relancez \
+             l’atelier."
+        ),
         (Error::DamagedLibrary { path }, false) => format!(
             "The library {path} is damaged. It was left as it is: put a copy of it there, or move it away to begin a \
              new one."

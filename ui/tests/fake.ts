@@ -29,6 +29,7 @@ export const packages: PackageSummary[] = [
     versions: 3,
     tally: { errors: 2, warnings: 0, advice: 1 },
     watched: true,
+    unreadable: false,
   },
   {
     id: 2,
@@ -42,6 +43,7 @@ export const packages: PackageSummary[] = [
     versions: 1,
     tally: { errors: 0, warnings: 0, advice: 0 },
     watched: false,
+    unreadable: false,
   },
   {
     id: 3,
@@ -55,6 +57,7 @@ export const packages: PackageSummary[] = [
     versions: 1,
     tally: { errors: 0, warnings: 4, advice: 12 },
     watched: false,
+    unreadable: false,
   },
 ];
 

@@ -149,6 +149,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   io: { kind: 'io', path: '/disk/cours.zip', reason },
   store: { kind: 'store', reason },
   newerLibrary: { kind: 'newerLibrary', path: '/data/library.sqlite' },
+  libraryInUse: { kind: 'libraryInUse', path: file },
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   server: { kind: 'server', reason },
 };

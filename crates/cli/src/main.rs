@@ -165,6 +165,9 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
 }
 
 fn list(library: &Workbench) -> Result<()> {
+    for orphan in library.orphans()? {
+        eprintln!("scorm-audit: {} is not in the library", orphan.path);
+    }
     for row in library.packages()? {
         say(&format!(
             "{}\t{}\t{}\t{}",

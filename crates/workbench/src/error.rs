@@ -152,6 +152,12 @@ pub enum Error {
         /// The database.
         path: String,
     },
+    /// An older version of the workbench has the library open, which shares it with nobody.
+    #[error("{path} is open in an older version of the workbench")]
+    LibraryInUse {
+        /// The library's folder.
+        path: String,
+    },
     /// The library's database is no SQLite database, or is damaged. It is left as it is.
     #[error("{path} is damaged, or no database")]
     DamagedLibrary {

@@ -37,6 +37,21 @@ pub struct PackageSummary {
     pub tally: Option<Tally>,
     /// Whether changes of its source come in as new versions.
     pub watched: bool,
+    /// Whether its files could not be read when the library was last opened. That is tried again each time.
+    pub unreadable: bool,
+}
+
+/// A folder among the packages' folders that no package of the library names. It is never deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OrphanFolder {
+    /// Its name.
+    pub folder: String,
+    /// Where it is.
+    pub path: String,
+    /// Whether it holds a `package.zip`, so that it can be imported again.
+    pub has_zip: bool,
 }
 
 /// How many findings there are that nobody has accepted, of rules that are on.

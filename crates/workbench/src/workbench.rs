@@ -2,8 +2,10 @@
 //! functions and show what they answer.
 
 mod audits;
+mod lock;
 mod packages;
 mod shared;
+mod sweep;
 mod watching;
 
 use std::{
@@ -21,11 +23,11 @@ use scorm::{
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
-use self::shared::Shared;
+use self::{lock::LibraryLock, shared::Shared};
 use crate::{
     Error, Result,
     player::{PageLaunch, Player},
-    recorder::{Facts, Follower, Recorder, Recording, end_state, replay, standing},
+    recorder::{Facts, Follower, Recorder, Recording, standing},
     report::{Language, Report},
     store::{Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{AccessKind, Decision, SessionState, TraceBatch},
@@ -51,62 +53,32 @@ pub struct Workbench {
     store: Mutex<Store>,
     players: Arc<Mutex<HashMap<String, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
-    /// Held as long as the library is open by whoever may run sessions; none where another process holds it.
-    _lock: Option<fs::File>,
+    _lock: LibraryLock,
 }
 
 impl Workbench {
     /// Opens the library in the folder `data`, made where it is missing. What an application that was killed left
-    /// half-done is swept, unless another process has the library open and may be at it.
+    /// unfinished is finished, unless another process has the library open.
     ///
     /// # Errors
-    /// The folder or the database cannot be read or written.
+    /// The folder or the database cannot be read or written, [`Error::LibraryInUse`].
     pub fn open(data: &Path) -> Result<Self> {
         fs::create_dir_all(data).map_err(Error::io(data))?;
-        let lock_path = data.join("library.lock");
-        let lock = fs::File::create(&lock_path).map_err(Error::io(&lock_path))?;
-        let alone = lock.try_lock().is_ok();
-        let shared = Arc::new(Shared::open(data)?);
-        let workbench = Self {
-            store: Mutex::new(shared.store()?),
+        let (lock, (shared, store)) = LibraryLock::take(data, |alone| {
+            let shared = Arc::new(Shared::open(data)?);
+            let mut store = shared.store()?;
+            if alone {
+                shared.sweep(&mut store)?;
+            }
+            Ok((shared, store))
+        })?;
+        Ok(Self {
             shared,
+            store: Mutex::new(store),
             players: Arc::default(),
             watcher: Mutex::default(),
-            _lock: alone.then_some(lock),
-        };
-        if alone {
-            workbench.sweep()?;
-        }
-        Ok(workbench)
-    }
-
-    /// Leaves open what a killed application left running, deletes its half-done imports, and makes whole what had not
-    /// reached the disk.
-    fn sweep(&self) -> Result<()> {
-        let mut store = self.store();
-        let packages = store.all_versions()?;
-        let known: Vec<_> = packages.iter().map(|package| package.folder.clone()).collect();
-        self.shared.folders.sweep(&known)?;
-        for package in packages.into_iter().filter(|package| !package.settled) {
-            match self.shared.folders.mend(&package.folder) {
-                Ok(()) => self.shared.settle_later(package.summary.id, package.folder),
-                Err(error) => {
-                    tracing::error!(%error, title = package.summary.title, "a package that did not reach the disk");
-                    store.delete_packages(&[package.summary.id])?;
-                    let _ = self.shared.folders.delete(&package.folder);
-                }
-            }
-        }
-        let running: Vec<_> = store
-            .sessions()?
-            .into_iter()
-            .filter(|row| row.summary.state == SessionState::Running)
-            .collect();
-        for row in running {
-            let session = replay(&store, &row, &mut |_| {})?;
-            store.end_session(&row, end_state(&session), &session.leave(), &now())?;
-        }
-        Ok(())
+            _lock: lock,
+        })
     }
 
     /// Forgets the learner's attempt on a SCO: the next launch begins anew. Its sessions stay.
@@ -163,7 +135,7 @@ impl Workbench {
         if !standard.can_run() {
             return Err(Error::CannotRun { standard });
         }
-        if !self.shared.folders.has_launch_file(&package, &sco.item.file) {
+        if !self.shared.folders.has_launch_file(&package, &sco.item.file)? {
             return Err(Error::LaunchFileMissing {
                 file: package.summary.file_name,
                 sco: sco.item.title,

@@ -223,12 +223,20 @@ fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
     let workbench = Workbench::open(&data).unwrap();
     assert!(fs::read(&page).unwrap() == was);
     assert_eq!(workbench.packages().unwrap().len(), 1);
-    // Without its zip there is no such package.
-    lost(&content.join("package.zip"));
+    // Where its zip is damaged too, it stays as it is.
+    lost(&page);
+    let zip = fs::read(content.join("package.zip")).unwrap();
+    fs::write(content.join("package.zip"), "").unwrap();
     drop(workbench);
     let workbench = Workbench::open(&data).unwrap();
-    assert_eq!(workbench.packages().unwrap(), []);
-    assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);
+    assert!(workbench.packages().unwrap()[0].unreadable);
+    assert!(content.join("content/imsmanifest.xml").is_file());
+    drop(workbench);
+    fs::write(content.join("package.zip"), zip).unwrap();
+    let workbench = Workbench::open(&data).unwrap();
+    assert!(!workbench.packages().unwrap()[0].unreadable);
+    assert!(fs::read(&page).unwrap() == was);
+    assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 1);
 }
 
 #[test]

@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use workbench::{Error, Workbench};
 
 /// How the schema came to be what it is.
-const STEPS: [&str; 4] = [
+const STEPS: [&str; 5] = [
     include_str!("../src/store/migrations/001-library-and-sessions.sql"),
     include_str!("../src/store/migrations/002-standard.sql"),
     include_str!("../src/store/migrations/003-no-problems.sql"),
     include_str!("../src/store/migrations/004-versions.sql"),
+    include_str!("../src/store/migrations/005-identity.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -63,7 +64,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-4.v{version}.sqlite");
+        let copy = format!("library.before-5.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let kept = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = kept

@@ -297,6 +297,10 @@ reason: string } |
 { kind: "newerLibrary"; 
 /**  The database. */
 path: string } | 
+/**  An older version of the workbench has the library open, which shares it with nobody. */
+{ kind: "libraryInUse"; 
+/**  The library's folder. */
+path: string } | 
 /**  The library's database is no SQLite database, or is damaged. It is left as it is. */
 { kind: "damagedLibrary"; 
 /**  The database. */
@@ -649,6 +653,8 @@ export type PackageSummary = {
 	tally: Tally | null,
 	/**  Whether changes of its source come in as new versions. */
 	watched: boolean,
+	/**  Whether its files could not be read when the library was last opened. That is tried again each time. */
+	unreadable: boolean,
 };
 
 /**  Where the module's page stands in its life. */

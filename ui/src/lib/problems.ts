@@ -39,6 +39,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   io: m.error_io,
   store: m.error_store,
   newerLibrary: m.error_newer_library,
+  libraryInUse: m.error_library_in_use,
   damagedLibrary: m.error_damaged_library,
   server: m.error_server,
 };

@@ -5,13 +5,14 @@
 //! DATA/library.sqlite
 //! DATA/packages/UUID/package.zip    the zip as it came, byte for byte; one made of the folder that came
 //! DATA/packages/UUID/content/       what it unpacked to
-//! DATA/packages/.incoming-…/        an import under way; swept at the next start
+//! DATA/packages/.incoming-…/        an import or a deletion under way, see `work`
 //! ```
 
 pub(crate) mod alike;
 pub mod archive;
 mod settle;
 mod source;
+mod work;
 
 use std::{
     collections::BTreeMap,
@@ -25,14 +26,13 @@ use scorm::{
     Standard, aicc_title,
     manifest::{self, Manifest, Metadata},
 };
-use tempfile::TempDir;
 use uuid::Uuid;
 
-use self::{archive::Limits, source::Taken};
+use self::{archive::Limits, source::Taken, work::WorkFolder};
 use crate::{
     Error, Result,
     store::{NewPackage, PackageRow, Store},
-    views::ImportProgress,
+    views::{ImportProgress, OrphanFolder},
 };
 
 pub(crate) use source::Source;
@@ -42,7 +42,6 @@ pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 pub(crate) const MAC_LEFTOVERS: &str = "__MACOSX/";
 const ZIP: &str = "package.zip";
 const CONTENT: &str = "content";
-const INCOMING: &str = ".incoming-";
 
 /// The folder that packages are kept in, under the data folder.
 #[derive(Debug, Clone)]
@@ -92,30 +91,105 @@ impl PackageFolders {
     }
 
     /// Whether a launch file is there; one on another host is that host's business.
-    pub(crate) fn has_launch_file(&self, package: &PackageRow, file: &str) -> bool {
-        is_remote(file) || archive_path(&self.launch_root(package), file).is_some_and(|path| path.is_file())
+    ///
+    /// # Errors
+    /// That cannot be told: a folder may not be read, now at least.
+    pub(crate) fn has_launch_file(&self, package: &PackageRow, file: &str) -> Result<bool> {
+        if is_remote(file) {
+            return Ok(true);
+        }
+        archive_path(&self.launch_root(package), file).map_or(Ok(false), |path| is_file(&path))
     }
 
-    /// Deletes a package's files. It leaves the library's sight first, so that a failure half-way shows nothing.
+    /// Marks a package's folder: unless the library names it when it is next opened, it is deleted then.
+    ///
+    /// # Errors
+    /// The folder cannot be written. One that is not there, or is a link, needs no marker.
+    pub(crate) fn mark_deleted(&self, folder: &str) -> Result<()> {
+        let place = self.root.join(folder);
+        match fs::symlink_metadata(&place) {
+            Ok(metadata) if metadata.is_dir() => work::mark(&place).map_err(Error::io(&place)),
+            Ok(_) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(Error::io(&place)(error)),
+        }
+    }
+
+    /// Takes the mark back.
+    pub(crate) fn unmark(&self, folder: &str) {
+        let place = self.root.join(folder);
+        if let Err(error) = work::unmark(&place) {
+            tracing::warn!(%error, path = %place.display(), "a folder stays marked until the library is next opened");
+        }
+    }
+
+    /// Deletes the files of a package that the library no longer names. They leave its sight first, so that a failure
+    /// half-way shows nothing; of a link only the link is deleted.
     pub(crate) fn delete(&self, folder: &str) -> Result<()> {
-        let grave = self.root.join(format!("{INCOMING}{folder}"));
-        fs::rename(self.root.join(folder), &grave).map_err(Error::io(&grave))?;
-        fs::remove_dir_all(&grave).map_err(Error::io(&grave))
+        let place = self.root.join(folder);
+        match fs::symlink_metadata(&place) {
+            Ok(metadata) if metadata.is_dir() => work::hide(&place).and_then(|hidden| work::discard(&hidden)),
+            Ok(_) => fs::remove_file(&place),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+        .map_err(Error::io(&place))
     }
 
-    /// Deletes what broken-off imports and deletions left, and folders that no package of the library names.
-    pub(crate) fn sweep(&self, known: &[String]) -> Result<()> {
-        for entry in fs::read_dir(&self.root).map_err(Error::io(&self.root))? {
-            let entry = entry.map_err(Error::io(&self.root))?;
-            if !known
-                .iter()
-                .any(|folder| *folder == entry.file_name().to_string_lossy())
-            {
-                tracing::info!(path = %entry.path().display(), "swept a leftover");
-                let _ = fs::remove_dir_all(entry.path());
+    /// Deletes what imports and deletions left that a killed application did not finish: the folders with our marker
+    /// that no package of the library names. Everything else stays. To be called only where nobody else has the library
+    /// open; `named` are the folders of all its packages.
+    ///
+    /// # Errors
+    /// The packages' folder cannot be listed. A folder that cannot be read or deleted is left for the next time.
+    pub(crate) fn sweep(&self, named: &[String]) -> Result<()> {
+        for (name, path) in self.entries()? {
+            if named.contains(&name) {
+                self.unmark(&name);
+                continue;
+            }
+            let swept = work::is_marked(&path).and_then(|marked| {
+                if marked || work::is_empty_work_folder(&path)? {
+                    tracing::info!(path = %path.display(), "deleted unfinished work");
+                    return work::discard(&path);
+                }
+                Ok(())
+            });
+            if let Err(error) = swept {
+                tracing::warn!(%error, path = %path.display(), "left for the next start");
             }
         }
         Ok(())
+    }
+
+    /// The folders that no package of the library names and that are no work under way, by name.
+    pub(crate) fn orphans(&self, named: &[String]) -> Result<Vec<OrphanFolder>> {
+        let mut orphans = Vec::new();
+        for (name, path) in self.entries()? {
+            // One that cannot be read is shown: it is not ours as far as is known.
+            let is_folder = fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir());
+            if !is_folder || named.contains(&name) || work::is_marked(&path).unwrap_or(false) {
+                continue;
+            }
+            orphans.push(OrphanFolder {
+                has_zip: path.join(ZIP).is_file(),
+                path: path.display().to_string(),
+                folder: name,
+            });
+        }
+        orphans.sort_by(|a, b| a.folder.cmp(&b.folder));
+        Ok(orphans)
+    }
+
+    /// What is in the packages' folder, by name and path.
+    fn entries(&self) -> Result<Vec<(String, PathBuf)>> {
+        fs::read_dir(&self.root)
+            .and_then(|entries| {
+                entries
+                    .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
+                    .collect()
+            })
+            .map_err(Error::io(&self.root))
     }
 
     /// Takes a source in, beside the library: the first half of an import. `progress` is told how far it is and answers
@@ -129,10 +203,7 @@ impl PackageFolders {
         limits: Limits,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<Incoming> {
-        let folder = tempfile::Builder::new()
-            .prefix(INCOMING)
-            .tempdir_in(&self.root)
-            .map_err(Error::io(&self.root))?;
+        let folder = WorkFolder::create(&self.root)?;
         let taken = source::take(source, &folder.path().join(ZIP), limits, progress)?;
         Ok(Incoming {
             folder,
@@ -174,8 +245,7 @@ impl PackageFolders {
 
         let name = Uuid::now_v7().to_string();
         let place = self.root.join(&name);
-        // From the rename on the folder is the library's, and its guard must not delete it.
-        fs::rename(folder.keep(), &place).map_err(Error::io(&place))?;
+        folder.publish(&place)?;
         let added = settle::names_to_disk(&self.root).and_then(|()| {
             store.add_package(
                 &NewPackage {
@@ -195,8 +265,13 @@ impl PackageFolders {
                 lineage,
             )
         });
-        if added.is_err() {
-            let _ = fs::remove_dir_all(&place);
+        // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
+        match (&added, store.names_folder(&name)) {
+            (Err(_), Ok(false)) => {
+                let _ = work::discard(&place);
+            }
+            (Err(_), _) => {}
+            (Ok(_), _) => self.unmark(&name),
         }
         added
     }
@@ -209,27 +284,33 @@ impl PackageFolders {
     /// Unpacks a package's zip again where its files are not all there: power went before they had reached the disk.
     ///
     /// # Errors
-    /// The zip is not there, or cannot be unpacked: there is no such package.
-    pub(crate) fn mend(&self, folder: &str) -> Result<()> {
+    /// The zip cannot be read or unpacked, now at least. The package's files are as they were then.
+    pub(crate) fn complete(&self, folder: &str) -> Result<()> {
         let (zip, content) = (self.zip(folder), self.content(folder));
-        let there = files(&content).unwrap_or_default();
-        if archive::claims(&zip)? == (there.len(), there.values().sum()) {
+        let claimed = archive::claims(&zip)?;
+        if let Some(there) = files_if_there(&content)?
+            && claimed == (there.len(), there.values().sum())
+        {
             return Ok(());
         }
         tracing::warn!(path = %content.display(), "unpacked again");
-        if content.exists() {
-            fs::remove_dir_all(&content).map_err(Error::io(&content))?;
-        }
-        fs::create_dir(&content).map_err(Error::io(&content))?;
+        let work = WorkFolder::create(&self.root)?;
+        let [fresh, replaced] = ["fresh", "replaced"].map(|name| work.path().join(name));
+        fs::create_dir(&fresh).map_err(Error::io(&fresh))?;
         // It was within the limits when it came in.
-        archive::unpack(&zip, &content, Limits::NONE, &mut |_| true)
+        archive::unpack(&zip, &fresh, Limits::NONE, &mut |_| true)?;
+        match fs::rename(&content, &replaced) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(&content)(error)),
+            _ => {}
+        }
+        fs::rename(&fresh, &content).map_err(Error::io(&content))
     }
 }
 
 /// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    folder: TempDir,
+    folder: WorkFolder,
     taken: Taken,
     source: Source,
 }
@@ -280,7 +361,7 @@ fn read_package(content: &Path, file: &str) -> Result<(String, Manifest)> {
 
 /// The path of a package's manifest: the one at the root, else the one that is least deep.
 fn manifest_path(content: &Path) -> Result<Option<String>> {
-    if content.join(MANIFEST).is_file() {
+    if is_file(&content.join(MANIFEST))? {
         return Ok(Some(MANIFEST.to_owned()));
     }
     Ok(manifest_among(files(content)?.keys()).cloned())
@@ -315,6 +396,15 @@ pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
         title: title.unwrap_or_default(),
         ..Manifest::default()
     })
+}
+
+/// Whether `path` is a file. What cannot be looked at is an error, not an absence.
+fn is_file(path: &Path) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) => Ok(metadata.is_file()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(Error::io(path)(error)),
+    }
 }
 
 /// A file's bytes; none where there is no such file, or one too large to be a manifest.
@@ -354,6 +444,15 @@ fn archive_path(content: &Path, file: &str) -> Option<PathBuf> {
 
 fn is_remote(file: &str) -> bool {
     file.starts_with("http://") || file.starts_with("https://")
+}
+
+/// The files under `content`; none where there is no such folder.
+fn files_if_there(content: &Path) -> Result<Option<BTreeMap<String, u64>>> {
+    match fs::symlink_metadata(content) {
+        Ok(_) => files(content).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(content)(error)),
+    }
 }
 
 /// The files of a package with their sizes, by path from its root, as its zip names them.

@@ -97,7 +97,12 @@ fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool
 }
 
 fn digest(zip: &Path) -> Result<Taken> {
-    let mut file = File::open(zip).map_err(Error::io(zip))?;
+    // To be written too: Windows brings only such a handle's file to the disk.
+    let mut file = File::options()
+        .read(true)
+        .write(true)
+        .open(zip)
+        .map_err(Error::io(zip))?;
     let mut hash = Sha256::new();
     let mut size = 0;
     read_all(&mut file, zip, &mut |bytes| {

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use scorm::rte::Attempt;
 
 use super::{Store, from_json, to_json};
-use crate::Result;
+use crate::{Error, Result};
 
 /// A local learner, standing for one of the LMS's users.
 #[derive(Debug, Clone)]
@@ -65,18 +65,15 @@ impl Store {
         if let Some(row) = self.attempt(learner, sco)? {
             return Ok(row);
         }
-        let data = Attempt::default();
-        let id = self.transaction(|db| {
+        self.transaction(|db| {
+            // Another process may have begun it since.
             db.execute(
-                "INSERT INTO attempt (learner_id, sco_id, data) VALUES (?1, ?2, ?3)",
-                params![learner, sco, to_json(&data)?],
+                "INSERT INTO attempt (learner_id, sco_id, data) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                params![learner, sco, to_json(&Attempt::default())?],
             )?;
-            Ok(db.last_insert_rowid())
+            Ok(())
         })?;
-        Ok(AttemptRow {
-            id: u32::try_from(id).unwrap_or(u32::MAX),
-            data,
-        })
+        self.attempt(learner, sco)?.ok_or_else(|| Error::not_found("SCO", sco))
     }
 
     /// Ends the learner's current attempt on the SCO: the next launch begins a new one.

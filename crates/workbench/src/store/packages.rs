@@ -38,7 +38,6 @@ pub(crate) struct PackageRow {
     pub(crate) source: Option<String>,
     pub(crate) watched: Option<String>,
     pub(crate) sha256: String,
-    pub(crate) settled: bool,
     /// How many findings each rule had at the last audit, those that were accepted left out; none before the first.
     pub(crate) found: Option<BTreeMap<String, u32>>,
     pub(crate) sessions: u32,
@@ -56,15 +55,15 @@ pub(crate) struct ScoRow {
 const PACKAGE: &str = "SELECT package.id, title, file_name, imported_at, size,
     (SELECT count(*) FROM sco WHERE package_id = package.id), identifier, schema_version, folder, standard, lineage_id,
     version, (SELECT count(*) FROM package AS other WHERE other.lineage_id = package.lineage_id), manifest, source,
-    watched, sha256, settled, found, (SELECT count(*) FROM session JOIN attempt ON attempt.id = attempt_id
-    JOIN sco ON sco.id = sco_id WHERE package_id = package.id)
+    watched, sha256, found, (SELECT count(*) FROM session JOIN attempt ON attempt.id = attempt_id
+    JOIN sco ON sco.id = sco_id WHERE package_id = package.id), unreadable
     FROM package JOIN lineage ON lineage.id = lineage_id";
 const NEWEST: &str =
     "version = (SELECT max(version) FROM package AS other WHERE other.lineage_id = package.lineage_id)";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
     let watched: Option<String> = row.get(15)?;
-    let found: Option<String> = row.get(18)?;
+    let found: Option<String> = row.get(17)?;
     Ok(PackageRow {
         summary: PackageSummary {
             id: row.get(0)?,
@@ -78,6 +77,7 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             versions: row.get(12)?,
             tally: None,
             watched: watched.is_some(),
+            unreadable: row.get(19)?,
         },
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
@@ -87,9 +87,8 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         source: row.get(14)?,
         watched,
         sha256: row.get(16)?,
-        settled: row.get(17)?,
-        found: found.map(|json| from_json(18, &json)).transpose()?,
-        sessions: row.get(19)?,
+        found: found.map(|json| from_json(17, &json)).transpose()?,
+        sessions: row.get(18)?,
     })
 }
 
@@ -143,9 +142,26 @@ impl Store {
         self.some_packages(&format!("WHERE {NEWEST} ORDER BY package.id DESC"), [])
     }
 
-    /// Every version of every package.
-    pub(crate) fn all_versions(&self) -> Result<Vec<PackageRow>> {
-        self.some_packages("ORDER BY package.id", [])
+    /// The folders of all packages.
+    pub(crate) fn folders(&self) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare("SELECT folder FROM package")?;
+        Ok(select
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a package has this folder.
+    pub(crate) fn names_folder(&self, folder: &str) -> Result<bool> {
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM package WHERE folder = ?1)",
+            [folder],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// The packages whose files are not known to have reached the disk.
+    pub(crate) fn unsettled(&self) -> Result<Vec<PackageRow>> {
+        self.some_packages("WHERE settled = 0 ORDER BY package.id", [])
     }
 
     /// The versions of a package, the newest first.
@@ -225,7 +241,18 @@ impl Store {
     /// Notes that a package's files have reached the disk.
     pub(crate) fn settle(&mut self, id: u32) -> Result<()> {
         self.transaction(|db| {
-            db.execute("UPDATE package SET settled = 1 WHERE id = ?1", [id])?;
+            db.execute("UPDATE package SET settled = 1, unreadable = 0 WHERE id = ?1", [id])?;
+            Ok(())
+        })
+    }
+
+    /// Notes whether a package's files cannot be read.
+    pub(crate) fn set_unreadable(&mut self, id: u32, unreadable: bool) -> Result<()> {
+        self.transaction(|db| {
+            db.execute(
+                "UPDATE package SET unreadable = ?2 WHERE id = ?1",
+                params![id, unreadable],
+            )?;
             Ok(())
         })
     }

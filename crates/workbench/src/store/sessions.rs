@@ -91,8 +91,22 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
 
 impl Store {
     /// Adds a session; answers its key.
+    ///
+    /// # Errors
+    /// [`Error::StillRunning`] where another process has begun one on this SCO meanwhile.
     pub(crate) fn add_session(&mut self, new: &NewSession<'_>, standing: &Standing) -> Result<i64> {
         self.transaction(|db| {
+            let running = db
+                .query_row(
+                    "SELECT uuid FROM session JOIN attempt ON attempt.id = attempt_id
+                     WHERE sco_id = (SELECT sco_id FROM attempt WHERE id = ?1) AND state = ?2",
+                    params![new.attempt, to_json(&SessionState::Running)?],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            if let Some(session) = running {
+                return Err(Error::StillRunning { session });
+            }
             db.execute(
                 r#"INSERT INTO session (uuid, attempt_id, profile, launch, before, "window", started_at, state, status,
                    score, session_time, wall_us, calls, failed_calls)
@@ -140,6 +154,13 @@ impl Store {
             .connection
             .prepare(&format!("{SESSION} ORDER BY session.id DESC"))?;
         Ok(select.query_map([], session)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sessions that are running, or were when their process was killed.
+    pub(crate) fn running_sessions(&self) -> Result<Vec<SessionRow>> {
+        let mut select = self.connection.prepare(&format!("{SESSION} WHERE state = ?1"))?;
+        let running = to_json(&SessionState::Running)?;
+        Ok(select.query_map([running], session)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Writes where a session stands.

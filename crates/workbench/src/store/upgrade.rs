@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/002-standard.sql")),
     M::up(include_str!("migrations/003-no-problems.sql")),
     M::up(include_str!("migrations/004-versions.sql")),
+    M::up(include_str!("migrations/005-identity.sql")),
 ];
 
 /// Brings a database up to date. One of an earlier version is copied first, as it is.

@@ -16,7 +16,8 @@ use crate::{
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
     views::{
-        Earlier, ImportProgress, Imported, PackageDetails, PackageSummary, Prerequisites, ScoCard, VersionSummary,
+        Earlier, ImportProgress, Imported, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
+        VersionSummary,
     },
 };
 
@@ -78,9 +79,14 @@ impl Workbench {
 
     /// One version of a package with its SCOs and their sessions.
     pub fn package(&self, id: u32) -> Result<PackageDetails> {
-        let package = self.store().package(id)?;
+        let mut package = self.store().package(id)?;
         // Read while nobody waits for the store: a manifest may be large.
-        let manifest = self.shared.folders.manifest(&package)?;
+        let manifest = self.shared.folders.manifest(&package).unwrap_or_else(|error| {
+            // Its SCOs and sessions are in the database.
+            tracing::warn!(%error, "a package's manifest cannot be read");
+            package.summary.unreadable = true;
+            Manifest::default()
+        });
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;
         let learner = store.first_learner()?;
@@ -152,10 +158,25 @@ impl Workbench {
             }
         }
         let ids: Vec<_> = versions.iter().map(|version| version.summary.id).collect();
-        store.delete_packages(&ids)?;
-        versions
+        let folders = &self.shared.folders;
+        let unmark = || versions.iter().for_each(|version| folders.unmark(&version.folder));
+        // Marked before they are forgotten: what is half deleted when the application is killed is known by that.
+        let deleted = versions
             .iter()
-            .try_for_each(|version| self.shared.folders.delete(&version.folder))
+            .try_for_each(|version| folders.mark_deleted(&version.folder))
+            .and_then(|()| store.delete_packages(&ids));
+        if let Err(error) = deleted {
+            unmark();
+            return Err(error);
+        }
+        versions.iter().try_for_each(|version| folders.delete(&version.folder))
+    }
+
+    /// The folders among the packages' folders that no package of this library names: it was replaced by an older copy,
+    /// or something else put them there. They are left as they are.
+    pub fn orphans(&self) -> Result<Vec<OrphanFolder>> {
+        let named = self.store().folders()?;
+        self.shared.folders.orphans(&named)
     }
 
     /// What the user has set.

@@ -1,0 +1,74 @@
+//! Who has a library open. Whoever does holds a shared lock on `library.lock`; what changes the library of all, such as
+//! deleting unfinished work, needs the exclusive one.
+//!
+//! Going from the exclusive lock to the shared one leaves a moment without either. So `library.gate` is locked
+//! exclusively by whoever changes its lock: nobody else gets in between. The system gives both up when a process ends,
+//! however it ends.
+
+use std::{
+    fs::{File, TryLockError},
+    path::Path,
+};
+
+use crate::{Error, Result};
+
+const LOCK: &str = "library.lock";
+const GATE: &str = "library.gate";
+
+/// A library that is open, as long as this lives.
+#[derive(Debug)]
+pub(super) struct LibraryLock {
+    /// None where the file system knows no locks.
+    _shared: Option<File>,
+}
+
+impl LibraryLock {
+    /// Takes the shared lock of the library in `data`. `enter` is called on the way, and told whether nobody else has
+    /// the library open: nobody can open it until it returns.
+    ///
+    /// # Errors
+    /// [`Error::LibraryInUse`], the lock files cannot be written, or what `enter` says.
+    pub(super) fn take<T>(data: &Path, enter: impl FnOnce(bool) -> Result<T>) -> Result<(Self, T)> {
+        let [gate, lock] = [GATE, LOCK].map(|name| lock_file(&data.join(name)));
+        let (gate, lock) = (gate?, lock?);
+        if let Err(error) = gate.lock() {
+            tracing::warn!(%error, "this file system knows no locks: nothing is swept");
+            return Ok((Self { _shared: None }, enter(false)?));
+        }
+        let alone = match lock.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => false,
+            Err(TryLockError::Error(error)) => return Err(Error::io(data.join(LOCK))(error)),
+        };
+        let entered = if alone {
+            let entered = enter(true)?;
+            lock.unlock().map_err(Error::io(data.join(LOCK)))?;
+            share(&lock, data)?;
+            entered
+        } else {
+            share(&lock, data)?;
+            enter(false)?
+        };
+        Ok((Self { _shared: Some(lock) }, entered))
+    }
+}
+
+fn share(lock: &File, data: &Path) -> Result<()> {
+    match lock.try_lock_shared() {
+        Ok(()) => Ok(()),
+        // Versions before this one held the exclusive lock as long as they ran.
+        Err(TryLockError::WouldBlock) => Err(Error::LibraryInUse {
+            path: data.display().to_string(),
+        }),
+        Err(TryLockError::Error(error)) => Err(Error::io(data.join(LOCK))(error)),
+    }
+}
+
+fn lock_file(path: &Path) -> Result<File> {
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(path)
+        .map_err(Error::io(path))
+}

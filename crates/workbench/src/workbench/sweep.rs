@@ -1,0 +1,50 @@
+//! What an application that was killed left unfinished, and how it is finished when the library is next opened by
+//! somebody who has it alone.
+
+use std::sync::Arc;
+
+use super::{now, shared::Shared};
+use crate::{
+    Result,
+    recorder::{end_state, replay},
+    store::Store,
+};
+
+impl Shared {
+    /// Deletes unfinished imports and deletions, completes what had not reached the disk, and ends the sessions that were
+    /// running. To be called only where nobody else has the library open.
+    ///
+    /// # Errors
+    /// The library's database cannot be read.
+    pub(super) fn sweep(self: &Arc<Self>, store: &mut Store) -> Result<()> {
+        self.folders.sweep(&store.folders()?)?;
+        self.complete_packages(store)?;
+        end_sessions(store)
+    }
+
+    /// Unpacks again what did not reach the disk. A package whose files cannot be read stays, marked, and is tried again
+    /// each time: a disk that is not there today may be tomorrow.
+    fn complete_packages(self: &Arc<Self>, store: &mut Store) -> Result<()> {
+        for package in store.unsettled()? {
+            let id = package.summary.id;
+            let completed = self.folders.complete(&package.folder);
+            if completed.is_err() != package.summary.unreadable {
+                store.set_unreadable(id, completed.is_err())?;
+            }
+            match completed {
+                Ok(()) => self.settle_later(id, package.folder),
+                Err(error) => tracing::error!(%error, title = package.summary.title, "a package cannot be read"),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Leaves open what was running, with the effects that each session's profile gives to leaving.
+fn end_sessions(store: &mut Store) -> Result<()> {
+    for row in store.running_sessions()? {
+        let session = replay(store, &row, &mut |_| {})?;
+        store.end_session(&row, end_state(&session), &session.leave(), &now())?;
+    }
+    Ok(())
+}
