@@ -1,4 +1,5 @@
-//! Any bytes as a zip: nothing panics, nothing comes to be outside its folder, and no more comes out than is allowed.
+//! Any bytes as a zip: nothing panics, nothing is made outside the folder, and the limits hold: files and folders, bytes,
+//! depth, length of paths.
 
 #![no_main]
 
@@ -15,6 +16,8 @@ const LIMITS: Limits = Limits {
     entries: 64,
     total: 1 << 20,
     ratio: 200,
+    depth: 4,
+    path: 48,
 };
 
 fuzz_target!(|bytes: &[u8]| {
@@ -24,20 +27,24 @@ fuzz_target!(|bytes: &[u8]| {
     fs::write(&zip, bytes).expect("room for a zip");
     fs::create_dir(&into).expect("a folder");
     fs::create_dir(&sentinel).expect("a folder");
-    let _ = unpack(&zip, &into, LIMITS, &mut |_| true);
+    let _ = unpack(&zip, "a.zip", &into, LIMITS, &mut |_| true);
     let _ = odd_names(&zip);
     let mut beside = under(folder.path(), 1);
     beside.sort();
     assert_eq!(beside, [zip.clone(), into.clone(), sentinel.clone()]);
     assert_eq!(under(&sentinel, 1), [] as [PathBuf; 0]);
     assert_eq!(fs::read(&zip).expect("the zip"), bytes);
-    let files = under(&into, usize::MAX)
-        .into_iter()
-        .map(|path| path.symlink_metadata().expect("it is there"));
+    let made = under(&into, usize::MAX);
+    assert!(made.len() <= LIMITS.entries, "{} files and folders", made.len());
     let mut total = 0;
-    for file in files {
-        assert!(file.is_file() || file.is_dir());
-        total += if file.is_file() { file.len() } else { 0 };
+    for path in made {
+        let metadata = path.symlink_metadata().expect("it is there");
+        assert!(metadata.is_file() || metadata.is_dir());
+        let inside = path.strip_prefix(&into).expect("it is inside");
+        let folders = inside.iter().count() - usize::from(metadata.is_file());
+        assert!(folders <= LIMITS.depth, "{folders} folders");
+        assert!(inside.as_os_str().len() <= LIMITS.path, "{}", inside.display());
+        total += if metadata.is_file() { metadata.len() } else { 0 };
     }
     assert!(total <= LIMITS.total, "{total} bytes");
 });

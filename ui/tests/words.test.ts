@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
-import type { Error as Problem, Refusal } from '../src/lib/bindings';
+import type { Limit, Error as Problem, Refusal } from '../src/lib/bindings';
 import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
@@ -132,6 +132,7 @@ const [file, reason] = ['cours.zip', 'bad magic'];
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notAZip: { kind: 'notAZip', file, reason },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
+  unusableName: { kind: 'unusableName', file, entry: 'a/b', fault: 'refused' },
   overLimit: { kind: 'overLimit', file, limit: { kind: 'entries', most: 100_000 } },
   unsupportedMethod: { kind: 'unsupportedMethod', file, entry: 'a.js', method: 'Lzma' },
   damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
@@ -170,9 +171,25 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
 
   it('every limit, with its value', () => {
     language.choose(locale);
-    for (const kind of ['entries', 'totalMib', 'ratio'] as const) {
+    for (const kind of ['entries', 'totalMib', 'ratio', 'depth', 'pathBytes'] as const) {
       expect(sentence({ kind: 'overLimit', file, limit: { kind, most: 200 } })).toContain('200');
     }
+  });
+
+  it('advises the settings only where they hold the limit', () => {
+    language.choose(locale);
+    const advises = (kind: Limit['kind']) =>
+      /settings|réglages/.test(sentence({ kind: 'overLimit', file, limit: { kind, most: 1 } }));
+    expect((['entries', 'totalMib', 'ratio'] as const).every(advises)).toBe(true);
+    expect((['depth', 'pathBytes'] as const).some(advises)).toBe(false);
+  });
+
+  it('every fault of a name', () => {
+    language.choose(locale);
+    const faults = ['refused', 'sameAsAnother', 'fileAndFolder'] as const;
+    const texts = faults.map((fault) => sentence({ kind: 'unusableName', file, entry: 'a/b', fault }));
+    expect(texts.every((text) => text.includes('a/b'))).toBe(true);
+    expect(new Set(texts).size).toBe(faults.length);
   });
 
   it('anything else that was thrown', () => {

@@ -31,7 +31,17 @@ pub enum Error {
         /// The entry's name as the zip gives it.
         entry: String,
     },
-    /// The zip is over one of the limits on entries and sizes.
+    /// A file or folder of the zip cannot be made under its name on this system.
+    #[error("{file} holds a name that cannot be used here: {entry}: {fault}")]
+    UnusableName {
+        /// The zip's name.
+        file: String,
+        /// The entry's name as the zip gives it.
+        entry: String,
+        /// Why not.
+        fault: NameFault,
+    },
+    /// The zip or folder is over one of the limits on entries, sizes and paths.
     #[error("{file} is over a limit: {limit}")]
     OverLimit {
         /// The zip's name.
@@ -172,7 +182,30 @@ pub enum Error {
     },
 }
 
-/// A limit on what a zip may hold, with its value.
+/// Why a name cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum NameFault {
+    /// It is longer than the system takes, or has characters that it does not take.
+    Refused,
+    /// To this system it is the name of another entry, which is spelled otherwise.
+    SameAsAnother,
+    /// It is a file's name and a folder's.
+    FileAndFolder,
+}
+
+impl fmt::Display for NameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "it is too long, or has characters that the system does not take",
+            Self::SameAsAnother => "the system takes it for the name of another entry",
+            Self::FileAndFolder => "a file and a folder have this name",
+        })
+    }
+}
+
+/// A limit on what a zip or a folder may hold, with its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
@@ -192,6 +225,16 @@ pub enum Limit {
         /// The most that there may be.
         most: u32,
     },
+    /// Folders inside each other. Not a setting.
+    Depth {
+        /// The most that there may be.
+        most: u32,
+    },
+    /// Bytes of a path from the package's root, in UTF-8. Not a setting.
+    PathBytes {
+        /// The most that there may be.
+        most: u32,
+    },
 }
 
 impl fmt::Display for Limit {
@@ -200,6 +243,8 @@ impl fmt::Display for Limit {
             Self::Entries { most } => write!(f, "more than {most} files and folders"),
             Self::TotalMib { most } => write!(f, "more than {most} MiB unpacked"),
             Self::Ratio { most } => write!(f, "more than {most} times its size unpacked"),
+            Self::Depth { most } => write!(f, "more than {most} folders inside each other"),
+            Self::PathBytes { most } => write!(f, "a path of more than {most} bytes"),
         }
     }
 }

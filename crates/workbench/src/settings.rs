@@ -48,6 +48,7 @@ impl From<ImportLimits> for Limits {
             entries: limits.entries as usize,
             total: u64::from(limits.total_mib) << 20,
             ratio: u64::from(limits.ratio),
+            ..Self::default()
         }
     }
 }

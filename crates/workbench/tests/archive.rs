@@ -11,8 +11,10 @@ use std::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 use workbench::{
-    Error, Limit,
+    Error, Limit, NameFault, Workbench,
+    check::check,
     library::archive::{Limits, OddNames, UnsaidName, odd_names, unpack},
+    report::Language,
 };
 use zip::{
     CompressionMethod, ZipWriter,
@@ -50,7 +52,7 @@ fn unpacked(bytes: &[u8], limits: Limits) -> (TempDir, Result<(), Error>) {
     fs::write(&zip, bytes).unwrap();
     let into = folder.path().join("into");
     fs::create_dir(&into).unwrap();
-    let done = unpack(&zip, &into, limits, &mut |_| true);
+    let done = unpack(&zip, "a.zip", &into, limits, &mut |_| true);
     (folder, done)
 }
 
@@ -124,7 +126,13 @@ fn odd_names_come_in() {
     let bytes = renamed(&made, "lessons_one.html", r"lessons\one.html");
     let (folder, done) = unpacked(&bytes, Limits::default());
     if cfg!(any(windows, target_os = "macos")) {
-        assert!(matches!(done, Err(Error::UnsafeEntry { .. })));
+        assert!(matches!(
+            done,
+            Err(Error::UnusableName {
+                fault: NameFault::SameAsAnother,
+                ..
+            })
+        ));
     } else {
         done.unwrap();
         assert_eq!(fs::read(folder.path().join("into/lessons/one.html")).unwrap(), b"1");
@@ -152,6 +160,174 @@ fn a_name_that_is_there_twice_is_said() {
         ..OddNames::default()
     };
     assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), expected);
+}
+
+#[test]
+fn names_are_normalized() {
+    let made = zipped(&[("__one.txt", b"1"), ("a____two.txt", b"2"), ("__", b"")]);
+    let bytes = renamed(&made, "__one.txt", "./one.txt");
+    let bytes = renamed(&bytes, "a____two.txt", "a/.//two.txt");
+    let bytes = renamed(&bytes, "__", "./");
+    let (folder, done) = unpacked(&bytes, Limits::default());
+    done.unwrap();
+    let into = folder.path().join("into");
+    assert_eq!(there(&into), [into.join("a"), into.join("one.txt")]);
+    assert_eq!(fs::read(into.join("a/two.txt")).unwrap(), b"2");
+    assert_eq!(odd_names(&folder.path().join("a.zip")).unwrap(), OddNames::default());
+}
+
+#[test]
+fn names_that_are_the_same_once_normalized_are_one_file_twice() {
+    for (name, other) in [("__two.txt", "./two.txt"), ("a____b.txt", "a/.//b.txt")] {
+        let plain_name = if other == "./two.txt" { "two.txt" } else { "a/b.txt" };
+        let bytes = renamed(&zipped(&[(plain_name, b"first"), (name, b"later")]), name, other);
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        done.unwrap();
+        assert_eq!(fs::read(folder.path().join("into").join(plain_name)).unwrap(), b"later");
+        let odd = odd_names(&folder.path().join("a.zip")).unwrap();
+        assert_eq!(odd.twice.as_deref(), Some(plain_name));
+    }
+}
+
+#[test]
+fn names_that_the_system_refuses_are_said_as_the_zip_has_them() {
+    let long = "x".repeat(300);
+    for name in [format!("./lessons/{long}.html"), format!("{long}/index.html")] {
+        let ascii = name.replace('/', "_");
+        let bytes = renamed(&zipped(&[(&ascii, b"page")]), &ascii, &name);
+        let (folder, done) = unpacked(&bytes, Limits::default());
+        let Err(Error::UnusableName { file, entry, fault }) = done else {
+            panic!("{done:?}");
+        };
+        assert_eq!((file.as_str(), fault), ("a.zip", NameFault::Refused));
+        assert!(name.starts_with(&entry), "{entry}");
+        let said = check(&folder.path().join("a.zip"), Language::English).error.unwrap();
+        assert!(!said.message.contains("/tmp"), "{}", said.message);
+    }
+}
+
+#[test]
+fn a_name_is_not_a_file_and_a_folder() {
+    for names in [["a", "a/b.txt"], ["a/b.txt", "a"]] {
+        let (folder, done) = unpacked(&zipped(&names.map(|name| (name, &b"x"[..]))), Limits::default());
+        let expected = Error::UnusableName {
+            file: "a.zip".to_owned(),
+            entry: names[1].to_owned(),
+            fault: NameFault::FileAndFolder,
+        };
+        assert_eq!(done, Err(expected));
+        assert_eq!(there(&folder.path().join("into")), [] as [PathBuf; 0]);
+    }
+}
+
+/// A zip of empty files with these names.
+fn named<N: AsRef<str>>(names: impl IntoIterator<Item = N>) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for name in names {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        writer.start_file(name.as_ref(), stored).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Names whose folders are implied, `depth` for each.
+fn implied(names: usize, depth: usize) -> impl Iterator<Item = String> {
+    (0..names).map(move |number| format!("{number}{}/f", "/x".repeat(depth - 1)))
+}
+
+fn over_limit(bytes: &[u8], limits: Limits) -> Option<Limit> {
+    let (folder, done) = unpacked(bytes, limits);
+    match done {
+        Ok(()) => None,
+        Err(Error::OverLimit { limit, .. }) => {
+            assert_eq!(there(&folder.path().join("into")), [] as [PathBuf; 0]);
+            Some(limit)
+        }
+        Err(other) => panic!("{other}"),
+    }
+}
+
+#[test]
+fn folders_that_names_imply_are_counted() {
+    let few = |entries| Limits {
+        entries,
+        ..Limits::default()
+    };
+    let bytes = named(["a/b/c.txt", "a/b/d.txt", "a/e/f.txt"]);
+    assert_eq!(over_limit(&bytes, few(6)), None);
+    assert_eq!(over_limit(&bytes, few(5)), Some(Limit::Entries { most: 5 }));
+    // 204,800 folders of 500 KB.
+    let bytes = named(implied(3_200, 64));
+    assert_eq!(
+        over_limit(&bytes, Limits::default()),
+        Some(Limit::Entries { most: 100_000 })
+    );
+}
+
+#[test]
+fn depth_and_length_of_paths_are_limited() {
+    let (deep, long) = (Limit::Depth { most: 64 }, Limit::PathBytes { most: 1024 });
+    let parts = |part: &str, count: usize| vec![part; count].join("/");
+    for (name, limit) in [
+        (format!("{}/f.txt", parts("d", 64)), None),
+        (format!("{}/f.txt", parts("d", 65)), Some(deep)),
+        (format!("{}/f.txt", parts("d", 500)), Some(deep)),
+        (format!("{}/f.txt", parts("d", 1_500)), Some(long)),
+        (format!("{}/123456789", parts(&"d".repeat(202), 5)), None),
+        (format!("{}/1234567890", parts(&"d".repeat(202), 5)), Some(long)),
+    ] {
+        assert_eq!(over_limit(&named([&name]), Limits::default()), limit, "{name}");
+    }
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer
+        .add_directory(parts("d", 65), SimpleFileOptions::default())
+        .unwrap();
+    let bytes = writer.finish().unwrap().into_inner();
+    assert_eq!(over_limit(&bytes, Limits::default()), Some(deep));
+}
+
+/// What importing, and checking, a folder is refused for.
+fn refused(course: &Path) -> [(String, String); 2] {
+    let data = TempDir::new().unwrap();
+    let library = Workbench::open(data.path()).unwrap();
+    let imported = library.import(course, &mut |_| true).unwrap_err();
+    let code = serde_json::to_value(&imported).unwrap()["kind"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let checked = check(course, Language::English).error.unwrap();
+    [(code, imported.to_string()), (checked.code, checked.message)]
+}
+
+#[test]
+fn the_limits_hold_for_folders() {
+    let folder = TempDir::new().unwrap();
+    let course = folder.path().join("course");
+    fs::create_dir_all(course.join(vec!["d"; 70].join("/"))).unwrap();
+    fs::write(course.join("imsmanifest.xml"), "<manifest/>").unwrap();
+    for (code, message) in refused(&course) {
+        assert_eq!(
+            (code.as_str(), message.as_str()),
+            (
+                "overLimit",
+                "course is over a limit: more than 64 folders inside each other"
+            )
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_links_to_itself_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let course = folder.path().join("course");
+    fs::create_dir(&course).unwrap();
+    fs::write(course.join("imsmanifest.xml"), "<manifest/>").unwrap();
+    std::os::unix::fs::symlink(&course, course.join("again")).unwrap();
+    for (code, message) in refused(&course) {
+        assert_eq!(code, "unsafeEntry");
+        assert!(message.ends_with("again"), "{message}");
+    }
 }
 
 /// A zip of a manifest that lists `href`, and of a file with this name, which the zip does not say the encoding of.
@@ -353,7 +529,7 @@ fn a_file_that_is_no_zip_is_said_to_be_none() {
     let rar = folder.path().join("a.zip");
     File::create(&rar).unwrap().write_all(b"Rar!\x1a\x07\x00").unwrap();
     assert!(matches!(
-        unpack(&rar, folder.path(), Limits::default(), &mut |_| true),
+        unpack(&rar, "a.zip", folder.path(), Limits::default(), &mut |_| true),
         Err(Error::NotAZip { .. })
     ));
 }

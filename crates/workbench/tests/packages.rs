@@ -208,7 +208,7 @@ fn nothing_is_written_outside_and_no_more_than_is_allowed() {
         let into = folder.path().join("into");
         fs::create_dir(&into).unwrap();
         let outside = Path::new("/tmp/evil.txt").exists();
-        let done = unpack(&packages().join(zip), &into, limits, &mut |_| true);
+        let done = unpack(&packages().join(zip), zip, &into, limits, &mut |_| true);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{zip}");
         assert_eq!(Path::new("/tmp/evil.txt").exists(), outside, "{zip}");
         let bytes: u64 = under(&into).iter().map(|path| path.metadata().unwrap().len()).sum();

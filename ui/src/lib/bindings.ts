@@ -209,7 +209,15 @@ reason: string } |
 file: string; 
 /**  The entry's name as the zip gives it. */
 entry: string } | 
-/**  The zip is over one of the limits on entries and sizes. */
+/**  A file or folder of the zip cannot be made under its name on this system. */
+{ kind: "unusableName"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name as the zip gives it. */
+entry: string; 
+/**  Why not. */
+fault: NameFault } | 
+/**  The zip or folder is over one of the limits on entries, sizes and paths. */
 { kind: "overLimit"; 
 /**  The zip's name. */
 file: string; 
@@ -516,7 +524,7 @@ export type LessonStatus =
 /**  `not attempted` */
 "not attempted";
 
-/**  A limit on what a zip may hold, with its value. */
+/**  A limit on what a zip or a folder may hold, with its value. */
 export type Limit = 
 /**  Files and folders. */
 { kind: "entries"; 
@@ -528,6 +536,14 @@ most: number } |
 most: number } | 
 /**  Bytes unpacked for each byte of the zip. */
 { kind: "ratio"; 
+/**  The most that there may be. */
+most: number } | 
+/**  Folders inside each other. Not a setting. */
+{ kind: "depth"; 
+/**  The most that there may be. */
+most: number } | 
+/**  Bytes of a path from the package's root, in UTF-8. Not a setting. */
+{ kind: "pathBytes"; 
 /**  The most that there may be. */
 most: number };
 
@@ -579,6 +595,15 @@ export type Metadata = {
 	/**  `general/language`, else the language that the title is in: `fr`, `en-US`. */
 	language?: string,
 };
+
+/**  Why a name cannot be used. */
+export type NameFault = 
+/**  It is longer than the system takes, or has characters that it does not take. */
+"refused" | 
+/**  To this system it is the name of another entry, which is spelled otherwise. */
+"sameAsAnother" | 
+/**  It is a file's name and a folder's. */
+"fileAndFolder";
 
 /**  What the workbench notes in the timeline about its own doing. */
 export type Note = 

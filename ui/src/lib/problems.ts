@@ -1,6 +1,6 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
-import type { Limit, Error as Problem } from './bindings';
+import type { Limit, NameFault, Error as Problem } from './bindings';
 import { number, standard } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
@@ -17,12 +17,27 @@ const LIMITS: Record<Limit['kind'], (most: { most: string }) => string> = {
   entries: m.over_entries,
   totalMib: m.over_total_mib,
   ratio: m.over_ratio,
+  depth: m.over_depth,
+  pathBytes: m.over_path_bytes,
+};
+
+/** Limits that the settings do not hold. */
+const FIXED: readonly Limit['kind'][] = ['depth', 'pathBytes'];
+
+const NAME_FAULTS: Record<NameFault, () => string> = {
+  refused: m.name_refused,
+  sameAsAnother: m.name_same_as_another,
+  fileAndFolder: m.name_file_and_folder,
 };
 
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: m.error_not_a_zip,
   unsafeEntry: m.error_unsafe_entry,
-  overLimit: ({ file, limit }) => m.error_over_limit({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) }),
+  unusableName: ({ file, entry, fault }) => m.error_unusable_name({ file, entry, fault: NAME_FAULTS[fault]() }),
+  overLimit: ({ file, limit }) => {
+    const sentence = FIXED.includes(limit.kind) ? m.error_over_fixed_limit : m.error_over_limit;
+    return sentence({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) });
+  },
   unsupportedMethod: m.error_unsupported_method,
   damagedEntry: m.error_damaged_entry,
   encryptedEntry: m.error_encrypted_entry,

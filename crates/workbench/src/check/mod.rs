@@ -12,9 +12,9 @@ use crate::{
     Error, Result,
     audit::{self, Severity, ToldFinding},
     library::{
-        MANIFEST,
+        Source,
         archive::{self, Limits, OddNames, display_name},
-        title,
+        files_of, title,
     },
     report::Language,
 };
@@ -120,16 +120,14 @@ pub fn check(path: &Path, language: Language) -> Checked {
 
 fn read(path: &Path) -> Result<audit::Audited> {
     let file = display_name(path);
-    if path.is_dir() {
-        return audit::audit(path, &file, OddNames::default());
-    }
-    if file == MANIFEST {
-        return audit::audit(path.parent().unwrap_or(path), &file, OddNames::default());
+    if let Source::Folder(source) = Source::of(path) {
+        files_of(&source, Limits::default())?;
+        return audit::audit(&source, &file, OddNames::default());
     }
     let folder = TempDir::new().map_err(Error::io(path))?;
     let content = folder.path().join("content");
     fs::create_dir(&content).map_err(Error::io(&content))?;
-    archive::unpack(path, &content, Limits::default(), &mut |_| true)?;
+    archive::unpack(path, &file, &content, Limits::default(), &mut |_| true)?;
     audit::audit(&content, &file, archive::odd_names(path)?)
 }
 

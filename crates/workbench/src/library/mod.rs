@@ -35,7 +35,7 @@ use crate::{
     views::{ImportProgress, OrphanFolder},
 };
 
-pub(crate) use source::Source;
+pub(crate) use source::{Source, files_of};
 
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 /// The folder that macOS adds to zips.
@@ -234,7 +234,7 @@ impl PackageFolders {
         thread::scope(|scope| {
             // On disk before the library knows of it; that it gets there need not be waited for.
             let synced = scope.spawn(|| taken.file.sync_all());
-            archive::unpack(&zip, &content, limits, progress).map_err(|error| renamed(error, &file_name))?;
+            archive::unpack(&zip, &file_name, &content, limits, progress)?;
             match synced.join() {
                 Ok(synced) => synced.map_err(Error::io(&zip)),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -298,7 +298,7 @@ impl PackageFolders {
         let [fresh, replaced] = ["fresh", "replaced"].map(|name| work.path().join(name));
         fs::create_dir(&fresh).map_err(Error::io(&fresh))?;
         // It was within the limits when it came in.
-        archive::unpack(&zip, &fresh, Limits::NONE, &mut |_| true)?;
+        archive::unpack(&zip, ZIP, &fresh, Limits::NONE, &mut |_| true)?;
         match fs::rename(&content, &replaced) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(&content)(error)),
             _ => {}
@@ -319,29 +319,6 @@ impl Incoming {
     /// The zip's SHA-256 in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.taken.sha256
-    }
-}
-
-/// The same error about the file that the user chose, where `unpack` named our copy of it.
-fn renamed(error: Error, file_name: &str) -> Error {
-    let name = || file_name.to_owned();
-    match error {
-        Error::NotAZip { reason, .. } => Error::NotAZip { file: name(), reason },
-        Error::UnsafeEntry { entry, .. } => Error::UnsafeEntry { file: name(), entry },
-        Error::OverLimit { limit, .. } => Error::OverLimit { file: name(), limit },
-        Error::EncryptedEntry { entry, .. } => Error::EncryptedEntry { file: name(), entry },
-        Error::UnsupportedMethod { entry, method, .. } => Error::UnsupportedMethod {
-            file: name(),
-            entry,
-            method,
-        },
-        Error::OverlappingEntries { .. } => Error::OverlappingEntries { file: name() },
-        Error::DamagedEntry { entry, reason, .. } => Error::DamagedEntry {
-            file: name(),
-            entry,
-            reason,
-        },
-        other => other,
     }
 }
 

@@ -9,14 +9,14 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
-use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
     MANIFEST,
-    archive::{Limits, display_name},
+    archive::{Limits, display_name, over},
 };
 use crate::{
-    Error, Limit, Result,
+    Error, NameFault, Result,
     views::{ImportPhase, ImportProgress},
 };
 
@@ -38,6 +38,7 @@ impl Source {
         let is_manifest = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST));
         match path.parent() {
             _ if path.is_dir() => Self::Folder(path.to_owned()),
+            Some(folder) if is_manifest && folder.as_os_str().is_empty() => Self::Folder(PathBuf::from(".")),
             Some(folder) if is_manifest => Self::Folder(folder.to_owned()),
             _ => Self::Zip(path.to_owned()),
         }
@@ -124,7 +125,7 @@ fn hexadecimal(hash: Sha256) -> String {
 /// Makes a zip of a folder: its files in the order of their names, with no times and no links.
 fn pack(folder: &Path, to: &Path, limits: Limits, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<()> {
     let name = display_name(folder);
-    let files = files_of(folder, &name, limits)?;
+    let files = files_of(folder, limits)?;
     let total = files.iter().map(|file| file.size).sum();
     let mut zip = ZipWriter::new(File::create_new(to).map_err(Error::io(to))?);
     let mut size = 0;
@@ -136,15 +137,20 @@ fn pack(folder: &Path, to: &Path, limits: Limits, progress: &mut dyn FnMut(Impor
         let options = SimpleFileOptions::DEFAULT
             .compression_method(method)
             .large_file(file.size >= u64::from(u32::MAX));
-        zip.start_file(&*file.name, options)
-            .map_err(|error| zip_error(to, error))?;
+        zip.start_file(&*file.name, options).map_err(|error| match error {
+            // Names that are not in Unicode may be the same once they are.
+            ZipError::InvalidArchive(_) => Error::UnusableName {
+                file: name.clone(),
+                entry: file.name.clone(),
+                fault: NameFault::SameAsAnother,
+            },
+            other => zip_error(to, other),
+        })?;
         let mut input = File::open(&file.path).map_err(Error::io(&file.path))?;
         read_all(&mut input, &file.path, &mut |bytes| {
             size += bytes.len() as u64;
             // A file may grow while it is read.
-            if size > limits.total {
-                return Err(over_total(&name, limits));
-            }
+            limits.check_total(size).map_err(|limit| over(&name, limit))?;
             zip.write_all(bytes).map_err(Error::io(to))?;
             go_on(progress, [done, files.len()], size, total)
         })?;
@@ -153,64 +159,66 @@ fn pack(folder: &Path, to: &Path, limits: Limits, progress: &mut dyn FnMut(Impor
     file.flush().map_err(Error::io(to))
 }
 
-struct PackedFile {
+/// A file of a folder.
+pub(crate) struct FolderFile {
+    /// Its path from the folder, with slashes.
     name: String,
     path: PathBuf,
     size: u64,
 }
 
-/// The files of a folder, within the limits; a link in it could lead anywhere.
-fn files_of(folder: &Path, name: &str, limits: Limits) -> Result<Vec<PackedFile>> {
+/// The files of a folder in the order of their paths.
+///
+/// # Errors
+/// It cannot be read, is over a limit, or has a link in it, which could lead anywhere. No more of it is read than the limits
+/// allow.
+pub(crate) fn files_of(folder: &Path, limits: Limits) -> Result<Vec<FolderFile>> {
+    let name = display_name(folder);
+    let over = |limit| over(&name, limit);
     let mut files = Vec::new();
     let mut total = 0;
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| Error::io(folder)(error.into()))?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
+    // A folder that is one too deep is still seen, and refused.
+    let entries = WalkDir::new(folder)
+        .min_depth(1)
+        .max_depth(limits.depth.saturating_add(1));
+    for (before, entry) in entries.into_iter().enumerate() {
+        let entry = entry.map_err(|error| walk_error(folder, error))?;
         let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         let inside = parts.join("/");
+        let is_folder = entry.file_type().is_dir();
+        limits.check_entries(before + 1).map_err(over)?;
+        limits.check_path(&inside, is_folder).map_err(over)?;
+        if is_folder {
+            continue;
+        }
         if !entry.file_type().is_file() {
             return Err(Error::UnsafeEntry {
-                file: name.to_owned(),
+                file: name,
                 entry: inside,
             });
         }
-        let size = entry
-            .metadata()
-            .map_err(|error| Error::io(entry.path())(error.into()))?
-            .len();
+        let size = entry.metadata().map_err(|error| walk_error(folder, error))?.len();
         total += size;
-        if total > limits.total {
-            return Err(over_total(name, limits));
-        }
-        if files.len() >= limits.entries {
-            let most = u32::try_from(limits.entries).unwrap_or(u32::MAX);
-            return Err(over(name, Limit::Entries { most }));
-        }
-        files.push(PackedFile {
+        limits.check_total(total).map_err(over)?;
+        files.push(FolderFile {
             name: inside,
             path: entry.into_path(),
             size,
         });
     }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-fn over(name: &str, limit: Limit) -> Error {
-    Error::OverLimit {
-        file: name.to_owned(),
-        limit,
-    }
+/// The error of a walk through a folder, about the file or folder that could not be read.
+fn walk_error(folder: &Path, error: walkdir::Error) -> Error {
+    let path = error.path().unwrap_or(folder).to_owned();
+    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+    Error::io(path)(error)
 }
 
-fn over_total(name: &str, limits: Limits) -> Error {
-    let most = u32::try_from(limits.total >> 20).unwrap_or(u32::MAX);
-    over(name, Limit::TotalMib { most })
-}
-
-fn zip_error(to: &Path, error: zip::result::ZipError) -> Error {
+fn zip_error(to: &Path, error: ZipError) -> Error {
     Error::io(to)(error.into())
 }
 
@@ -250,6 +258,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::Limit;
 
     #[test]
     fn a_manifest_means_its_folder() {
@@ -258,6 +267,7 @@ mod tests {
         fs::write(&manifest, "").expect("written");
         assert_eq!(Source::of(&manifest), Source::Folder(folder.path().to_owned()));
         assert_eq!(Source::of(folder.path()), Source::Folder(folder.path().to_owned()));
+        assert_eq!(Source::of(Path::new(MANIFEST)), Source::Folder(PathBuf::from(".")));
         let zip = folder.path().join("a.zip");
         assert_eq!(Source::of(&zip), Source::Zip(zip.clone()));
     }
@@ -300,5 +310,29 @@ mod tests {
             &mut |_| true,
         );
         assert!(matches!(taken, Err(Error::UnsafeEntry { entry, .. }) if entry == "link.txt"));
+    }
+
+    #[test]
+    fn folders_count_and_no_more_is_read_than_is_allowed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("a/b")).expect("made");
+        fs::write(folder.path().join("a/b/c.txt"), "c").expect("written");
+        let found = |limits| files_of(folder.path(), limits).map(|files| files.len());
+        let within = Limits {
+            entries: 3,
+            depth: 2,
+            path: 9,
+            total: 1,
+            ..Limits::default()
+        };
+        assert_eq!(found(within), Ok(1));
+        let limit = |limits| match found(limits) {
+            Err(Error::OverLimit { limit, .. }) => limit,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(limit(Limits { entries: 2, ..within }), Limit::Entries { most: 2 });
+        assert_eq!(limit(Limits { depth: 1, ..within }), Limit::Depth { most: 1 });
+        assert_eq!(limit(Limits { path: 8, ..within }), Limit::PathBytes { most: 8 });
+        assert_eq!(limit(Limits { total: 0, ..within }), Limit::TotalMib { most: 0 });
     }
 }

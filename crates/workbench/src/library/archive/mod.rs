@@ -3,13 +3,15 @@
 
 mod directory;
 mod encoding;
+mod limits;
 mod names;
 mod shared;
+mod tree;
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::HashSet,
     fs::{self, File},
-    io::{Read, Write},
+    io::{self, Read, Write},
     path::{Component, Path, PathBuf},
     sync::{
         Mutex, PoisonError,
@@ -22,60 +24,31 @@ use std::{
 
 use zip::{CompressionMethod, SUPPORTED_COMPRESSION_METHODS, ZipArchive, result::ZipError};
 
-use self::shared::SharedFile;
+use self::{
+    shared::SharedFile,
+    tree::{Conflict, Tree},
+};
 use super::alike;
 use crate::{
-    Error, Limit, Result,
+    Error, Limit, NameFault, Result,
     views::{ImportPhase, ImportProgress},
 };
 
+pub use limits::Limits;
+pub(super) use limits::over;
 pub use names::{OddNames, UnsaidName, odd_names};
 
-/// The bounds on what a zip may hold. The defaults let a 4 GB course pass.
-#[derive(Debug, Clone, Copy)]
-pub struct Limits {
-    /// The most entries, folders counted.
-    pub entries: usize,
-    /// The most bytes unpacked, in all.
-    pub total: u64,
-    /// The most bytes unpacked for each byte of the zip, once [`Limits::RATIO_FROM`] have come out: no course is that
-    /// empty.
-    pub ratio: u64,
-}
-
-impl Limits {
-    /// What comes out before the ratio is looked at: small packages of text are packed tight.
-    const RATIO_FROM: u64 = 256 << 20;
-    /// No bounds, for what has come in within some.
-    pub(super) const NONE: Self = Self {
-        entries: usize::MAX,
-        total: u64::MAX,
-        ratio: u64::MAX,
-    };
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            entries: 100_000,
-            total: 8 << 30,
-            ratio: 200,
-        }
-    }
-}
-
-/// How many files a zip says that it holds, and of how many bytes.
+/// How many files come out of a zip that was within the limits once, and of how many bytes.
 pub(crate) fn claims(zip: &Path) -> Result<(usize, u64)> {
     let file = display_name(zip);
     let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
-    let archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
-        file,
+    let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
+        file: file.clone(),
         reason: error.to_string(),
     })?;
-    let is_file = |name: &str| !name.ends_with(['/', '\\']);
-    let files = archive.file_names().flatten().filter(|name| is_file(name)).count();
-    let bytes = archive.decompressed_size().and_then(|size| u64::try_from(size).ok());
-    Ok((files, bytes.unwrap_or_default()))
+    let Layout { files, .. } = Layout::of(&mut archive, &file, Limits::NONE)?;
+    let bytes = files.iter().map(|file| file.size).fold(0, u64::saturating_add);
+    Ok((files.len(), bytes))
 }
 
 /// How often `progress` hears of an import that goes on.
@@ -106,39 +79,43 @@ impl Entry {
     }
 }
 
-/// Unpacks `zip` into `into`, which must exist and be empty. `progress` is told how far it is and answers whether
-/// to go on.
+/// Unpacks `zip`, which errors call `file`, into `into`, which must exist and be empty. `progress` is told how far it is
+/// and answers whether to go on.
 ///
 /// # Errors
 /// The first entry that is unsafe, damaged or over a limit ends it; what is already in `into` is the caller's to
 /// delete.
-pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<()> {
-    let file = display_name(zip);
-    let mut reader = SharedFile::open(zip).map_err(Error::io(zip))?;
+pub fn unpack(
+    zip: &Path,
+    file: &str,
+    into: &Path,
+    limits: Limits,
+    progress: &mut dyn FnMut(ImportProgress) -> bool,
+) -> Result<()> {
+    let mut reader = SharedFile::open(zip).map_err(Error::io(file))?;
     let size = reader.len();
-    let claim = directory::longest_claim(&mut reader).map_err(Error::io(zip))?;
+    let claim = directory::longest_claim(&mut reader).map_err(Error::io(file))?;
     if claim.entries > limits.entries as u64 || claim.bytes > directory::LONGEST_LIST {
-        let most = count(limits.entries);
-        return Err(over(&file, Limit::Entries { most }));
+        return Err(over(file, limits.entries_limit()));
     }
     let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
-        file: file.clone(),
+        file: file.to_owned(),
         reason: error.to_string(),
     })?;
     if archive
         .has_overlapping_files()
-        .map_err(|error| damaged(&file, "", error))?
+        .map_err(|error| damaged(file, "", error))?
     {
-        return Err(Error::OverlappingEntries { file });
+        return Err(Error::OverlappingEntries { file: file.to_owned() });
     }
     let claimed = archive
         .decompressed_size()
         .and_then(|size| u64::try_from(size).ok())
         .unwrap_or(0);
-    let files = plan(&mut archive, into, &file)?;
+    let files = plan(&mut archive, into, file, limits)?;
     let by_ratio = size.saturating_mul(limits.ratio).max(Limits::RATIO_FROM);
     let work = Work {
-        file: &file,
+        file,
         batches: files
             .chunk_by(Entry::goes_with)
             .flat_map(|batch| batch.chunks(LARGEST_BATCH))
@@ -146,13 +123,9 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
         files: files.len(),
         most: limits.total.min(by_ratio),
         limit: if limits.total <= by_ratio {
-            Limit::TotalMib {
-                most: number(limits.total >> 20),
-            }
+            limits.total_limit()
         } else {
-            Limit::Ratio {
-                most: number(limits.ratio),
-            }
+            limits.ratio_limit()
         },
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
@@ -200,65 +173,121 @@ pub fn unpack(zip: &Path, into: &Path, limits: Limits, progress: &mut dyn FnMut(
 
 /// Makes the folders, and answers the files to unpack: the largest first, so that nobody waits for one at the end, and
 /// small ones folder by folder.
-fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str) -> Result<Vec<Entry>> {
-    let mut files = Vec::new();
-    let mut folders = BTreeSet::new();
-    let mut names = HashSet::new();
+fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str, limits: Limits) -> Result<Vec<Entry>> {
+    let Layout { folders, files } = Layout::of(archive, file, limits)?;
+    for folder in &folders {
+        fs::create_dir_all(into.join(folder)).map_err(|error| not_made(file, folder, error))?;
+    }
+    let mut files: Vec<_> = files
+        .into_iter()
+        .map(|listed| Entry {
+            index: listed.index,
+            target: into.join(&listed.path),
+            packed: listed.packed,
+            name: listed.name,
+        })
+        .collect();
+    files.sort_by(|a, b| (b.megabytes(), a.target.parent()).cmp(&(a.megabytes(), b.target.parent())));
+    Ok(files)
+}
+
+/// What a zip unpacks to.
+struct Layout {
+    /// Each after the one that it is in.
+    folders: Vec<String>,
+    /// In the order of the zip; of several of one name, only the last.
+    files: Vec<Listed>,
+}
+
+impl Layout {
+    fn of(archive: &mut ZipArchive<SharedFile>, file: &str, limits: Limits) -> Result<Self> {
+        let mut listed = list(archive, file)?;
+        let mut tree = Tree::new(limits);
+        let mut replaced = HashSet::new();
+        for (number, entry) in listed.iter().enumerate() {
+            let key = entry.folded.as_deref().unwrap_or(&entry.path);
+            let earlier =
+                tree.add(&entry.path, key, entry.is_file.then_some(number))
+                    .map_err(|conflict| match conflict {
+                        Conflict::Limit(limit) => over(file, limit),
+                        Conflict::Name(fault) => unusable(file, &entry.name, fault),
+                    })?;
+            if let Some(earlier) = earlier {
+                // The same file, spelled otherwise: the later would replace the earlier unseen.
+                if listed[earlier].path != entry.path {
+                    return Err(unusable(file, &entry.name, NameFault::SameAsAnother));
+                }
+                replaced.insert(earlier);
+            }
+        }
+        let folders = tree.folders().iter().copied().map(str::to_owned).collect();
+        let mut number = 0..;
+        listed.retain(|entry| entry.is_file & number.next().is_some_and(|number| !replaced.contains(&number)));
+        Ok(Self { folders, files: listed })
+    }
+}
+
+/// An entry of the zip's list that can be unpacked.
+struct Listed {
+    index: usize,
+    /// As the zip has it.
+    name: String,
+    /// Normalized, from the package's root.
+    path: String,
+    /// The path as names are compared here, where that is not the path itself.
+    folded: Option<String>,
+    is_file: bool,
+    /// In the zip.
+    packed: u64,
+    /// Unpacked, as the zip claims.
+    size: u64,
+}
+
+/// The entries of a zip; the package's root, which some zips list, is none.
+fn list(archive: &mut ZipArchive<SharedFile>, file: &str) -> Result<Vec<Listed>> {
+    let mut listed = Vec::new();
     let encoding = encoding::of_names(archive);
     for index in 0..archive.len() {
         let entry = archive
             .by_index_data(index)
             .map_err(|error| damaged(file, &format!("#{index}"), error))?;
         let name = encoding.name_of(&entry);
-        let unsafe_entry = || Error::UnsafeEntry {
-            file: file.to_owned(),
-            entry: name.clone(),
-        };
         let kind = entry.unix_mode().map_or(REGULAR, |mode| mode & KIND);
+        let is_file = !is_folder(&name);
         let path = safe_path(&name)
-            .filter(|_| [0, REGULAR, FOLDER].contains(&kind))
-            .ok_or_else(unsafe_entry)?;
-        let target = into.join(&path);
-        if name.ends_with(['/', '\\']) {
-            folders.insert(target);
+            .filter(|path| [0, REGULAR, FOLDER].contains(&kind) && !(is_file && path.is_empty()))
+            .ok_or_else(|| Error::UnsafeEntry {
+                file: file.to_owned(),
+                entry: name.clone(),
+            })?;
+        if path.is_empty() {
             continue;
         }
-        if entry.encrypted() {
+        if is_file && entry.encrypted() {
             return Err(Error::EncryptedEntry {
                 file: file.to_owned(),
                 entry: name,
             });
         }
-        if !SUPPORTED_COMPRESSION_METHODS.contains(&entry.compression()) {
+        if is_file && !SUPPORTED_COMPRESSION_METHODS.contains(&entry.compression()) {
             return Err(Error::UnsupportedMethod {
                 file: file.to_owned(),
                 entry: name,
                 method: method_name(entry.compression()),
             });
         }
-        // Where two names that differ only by case or by normal form are one file, the later would replace the earlier.
-        let folded = path.to_string_lossy();
-        let folded = if FOLDS_CASE {
-            alike::folded(&folded)
-        } else {
-            folded.into_owned()
-        };
-        if !names.insert(folded) {
-            return Err(unsafe_entry());
-        }
-        folders.extend(target.parent().map(Path::to_path_buf));
-        files.push(Entry {
+        listed.push(Listed {
             index,
-            target,
+            // Where two names that differ only by case or by normal form are one file.
+            folded: FOLDS_CASE.then(|| alike::folded(&path)),
+            path,
+            is_file,
             packed: entry.compressed_size(),
+            size: entry.size(),
             name,
         });
     }
-    for folder in folders {
-        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
-    }
-    files.sort_by(|a: &Entry, b| (b.megabytes(), a.target.parent()).cmp(&(a.megabytes(), b.target.parent())));
-    Ok(files)
+    Ok(listed)
 }
 
 /// What kind of thing an entry is, in the mode that Unix programs write: only files and folders come in.
@@ -303,7 +332,7 @@ impl Work<'_> {
     fn unpack(&self, archive: &mut ZipArchive<SharedFile>, entry: &Entry, buffer: &mut [u8]) -> Result<()> {
         let damaged = |error: ZipError| damaged(self.file, &entry.name, error);
         let mut reader = archive.by_index(entry.index).map_err(damaged)?;
-        let mut out = File::create_new(&entry.target).map_err(Error::io(&entry.target))?;
+        let mut out = File::create_new(&entry.target).map_err(|error| not_made(self.file, &entry.name, error))?;
         loop {
             let read = reader.read(buffer).map_err(|error| damaged(error.into()))?;
             if read == 0 {
@@ -317,7 +346,7 @@ impl Work<'_> {
             if self.stopped.load(Ordering::Relaxed) {
                 return Err(Error::Cancelled);
             }
-            out.write_all(&buffer[..read]).map_err(Error::io(&entry.target))?;
+            out.write_all(&buffer[..read]).map_err(Error::io(&entry.name))?;
         }
     }
 
@@ -348,10 +377,24 @@ fn number(value: u64) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-fn over(file: &str, limit: Limit) -> Error {
-    Error::OverLimit {
+fn unusable(file: &str, entry: &str, fault: NameFault) -> Error {
+    Error::UnusableName {
         file: file.to_owned(),
-        limit,
+        entry: entry.to_owned(),
+        fault,
+    }
+}
+
+/// The error of a file or folder that the system does not make: it is named as in the zip, not by where it was unpacked.
+fn not_made(file: &str, entry: &str, error: io::Error) -> Error {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::InvalidFilename | Kind::InvalidInput => unusable(file, entry, NameFault::Refused),
+        _ if error.raw_os_error() == Some(ILLEGAL_SEQUENCE) => unusable(file, entry, NameFault::Refused),
+        Kind::AlreadyExists | Kind::IsADirectory | Kind::NotADirectory => {
+            unusable(file, entry, NameFault::SameAsAnother)
+        }
+        _ => Error::io(entry)(error),
     }
 }
 
@@ -385,12 +428,21 @@ fn kib(bytes: u64) -> u32 {
     number(bytes.div_ceil(1024))
 }
 
+/// EILSEQ: characters that the file system does not take. There is no [`io::ErrorKind`] of it.
+const ILLEGAL_SEQUENCE: i32 = if cfg!(target_os = "macos") { 92 } else { 84 };
+
 /// Whether names that differ only by case are one file here.
 const FOLDS_CASE: bool = cfg!(any(windows, target_os = "macos"));
 
-/// The relative path that an entry's name means; none where it would be somewhere else, here or on another system. Old
-/// programs write backslashes for slashes.
-fn safe_path(name: &str) -> Option<PathBuf> {
+/// Whether an entry's name is a folder's.
+fn is_folder(name: &str) -> bool {
+    matches!(name.rsplit(['/', '\\']).next(), Some("" | "."))
+}
+
+/// The path from the package's root that an entry's name means, normalized: parts between single slashes, without `.`.
+/// Blank where it means the root; none where it would be somewhere else, here or on another system. Old programs write
+/// backslashes for slashes.
+fn safe_path(name: &str) -> Option<String> {
     let name = name.replace('\\', "/");
     let drive = name.get(1..3) == Some(":/");
     // There a colon names a drive's own folder, or a stream of a file.
@@ -398,10 +450,20 @@ fn safe_path(name: &str) -> Option<PathBuf> {
     if name.is_empty() || drive || colon || name.chars().any(char::is_control) {
         return None;
     }
-    let path = Path::new(&name);
-    path.components()
-        .all(|part| matches!(part, Component::Normal(_)))
-        .then(|| path.to_path_buf())
+    let mut path = String::with_capacity(name.len());
+    for part in Path::new(&name).components() {
+        match part {
+            Component::CurDir => {}
+            Component::Normal(part) => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                path.push_str(part.to_str()?);
+            }
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(path)
 }
 
 #[cfg(test)]
@@ -424,8 +486,19 @@ mod tests {
         ] {
             assert_eq!(safe_path(name), None, "{name:?}");
         }
-        for name in ["imsmanifest.xml", "a/b c/é.html", "a/", ".hidden", "a..b/c", "a\\b"] {
-            assert!(safe_path(name).is_some(), "{name:?}");
+        for (name, path) in [
+            ("imsmanifest.xml", "imsmanifest.xml"),
+            ("a/b c/é.html", "a/b c/é.html"),
+            ("a/", "a"),
+            (".hidden", ".hidden"),
+            ("a..b/c", "a..b/c"),
+            ("a\\b", "a/b"),
+            ("./a", "a"),
+            (".\\a", "a"),
+            ("a/./b//c", "a/b/c"),
+            ("./", ""),
+        ] {
+            assert_eq!(safe_path(name).as_deref(), Some(path), "{name:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the names in a zip are like, read from its list of entries alone: odd names that are imported all the same.
 
 use std::{
-    collections::BTreeSet,
+    collections::HashSet,
     fs::File,
     io::{BufReader, Read, Seek, SeekFrom},
     path::Path,
@@ -9,7 +9,12 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{damaged, directory::LONGEST_LIST, encoding};
+use super::{
+    damaged,
+    directory::LONGEST_LIST,
+    encoding::{self, NameEncoding},
+    is_folder, safe_path,
+};
 use crate::{Error, Result};
 
 /// How a header in the list begins, and how long it is before the name (PKWARE APPNOTE §4.3.12).
@@ -64,13 +69,14 @@ pub fn odd_names(zip: &Path) -> Result<OddNames> {
         .take(LONGEST_LIST)
         .read_to_end(&mut list)
         .map_err(Error::io(zip))?;
-    odd.twice = twice(&list).map(|(name, flags)| encoding.name(name, flags));
+    odd.twice = twice(&list, encoding);
     Ok(odd)
 }
 
-/// The first name that is in the list for the second time, with its flags: the zip reader knows only the later entry.
-fn twice(list: &[u8]) -> Option<(&[u8], u16)> {
-    let mut seen = BTreeSet::new();
+/// The first file that is in the list for the second time: the zip reader knows only the later entry of a name. The same
+/// name may be written in several ways: `a.txt`, `./a.txt`.
+fn twice(list: &[u8], encoding: NameEncoding) -> Option<String> {
+    let mut seen = HashSet::new();
     let mut rest = list;
     while let Some(header) = rest.get(..HEADER.1).filter(|header| header.starts_with(&HEADER.0)) {
         let number = |at: usize| {
@@ -80,8 +86,14 @@ fn twice(list: &[u8]) -> Option<(&[u8], u16)> {
         };
         let lengths = [number(28), number(30), number(32)].map(usize::from);
         let name = rest.get(HEADER.1..HEADER.1 + lengths[0]).unwrap_or_default();
-        if !seen.insert(name) {
-            return Some((name, number(8)));
+        let name = encoding.name(name, number(8));
+        // What is no path, or a folder's, is no file: nothing of it is unpacked.
+        let path = safe_path(&name).filter(|path| !path.is_empty() && !is_folder(&name));
+        if let Some(path) = path {
+            if seen.contains(&path) {
+                return Some(path);
+            }
+            seen.insert(path);
         }
         rest = rest.get(HEADER.1 + lengths.iter().sum::<usize>()..).unwrap_or_default();
     }
