@@ -10,7 +10,10 @@ use workbench::{
     report::Language,
 };
 
-use crate::{sarif, say};
+use crate::{
+    output::{self, OutputError},
+    sarif,
+};
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -40,14 +43,14 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
             Status::Ok => u8::from(checked.has_errors()),
         });
         match format {
-            Format::Json => say(&serde_json::to_string(&checked)?),
-            Format::Text => text(&checked),
+            Format::Json => output::json(&serde_json::to_string(&checked)?)?,
+            Format::Text => text(&checked)?,
             Format::Sarif | Format::Html => all.push(checked),
         }
     }
     match format {
-        Format::Sarif => say(&serde_json::to_string_pretty(&sarif::log(&all, language))?),
-        Format::Html => say(&html(&all, language)),
+        Format::Sarif => output::json(&serde_json::to_string_pretty(&sarif::log(&all, language))?)?,
+        Format::Html => output::html(&html(&all, language))?,
         Format::Text | Format::Json => {}
     }
     Ok(ExitCode::from(worst))
@@ -61,11 +64,11 @@ pub(crate) fn rule_id(id: &str) -> Result<String, String> {
         .ok_or_else(|| "there is no such rule".into())
 }
 
-fn text(checked: &Checked) {
+fn text(checked: &Checked) -> Result<(), OutputError> {
     let standard = checked.standard.map_or("–", scorm::Standard::name);
-    say(&format!("{} · {standard} · {}", checked.path, checked.title));
+    output::line(&format!("{} · {standard} · {}", checked.path, checked.title))?;
     if let Some(error) = &checked.error {
-        say(&format!("  refused: {}", error.message));
+        output::line(&format!("  refused: {}", error.message))?;
     }
     for finding in &checked.findings {
         let severity = match finding.severity {
@@ -78,12 +81,12 @@ fn text(checked: &Checked) {
             (Some(file), None) => format!(" {file}"),
             _ => String::new(),
         };
-        say(&format!(
-            "  {severity:8}{}{place}\n          {}\n          → {}",
-            finding.rule, finding.message, finding.mend
-        ));
+        output::line(&format!("  {severity:8}{}{place}", finding.rule))?;
+        output::line(&format!("          {}", finding.message))?;
+        output::line(&format!("          → {}", finding.mend))?;
         for hint in &finding.tools {
-            say(&format!("            {}: {}", hint.tool, hint.how));
+            output::line(&format!("            {}: {}", hint.tool, hint.how))?;
         }
     }
+    Ok(())
 }

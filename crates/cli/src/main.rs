@@ -1,6 +1,9 @@
 //! `scorm-audit`: the workbench on a command line, over the same library and the same functions as the window.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod check;
+mod output;
 mod rte;
 mod sarif;
 
@@ -10,6 +13,8 @@ use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use workbench::{Workbench, default_data_dir, report::Language, views::Imported};
+
+use crate::output::OutputError;
 
 /// Audits SCORM packages offline.
 #[derive(Debug, Parser)]
@@ -86,14 +91,31 @@ impl Words {
     }
 }
 
+/// Nothing reads the output any more: what a shell says of a program that such a pipe has ended (128 + SIGPIPE).
+const CLOSED: u8 = 141;
+
 fn main() -> ExitCode {
-    match run(&Options::parse()) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("scorm-audit: {error:#}");
-            ExitCode::FAILURE
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => return usage(&error),
+    };
+    run(&options).unwrap_or_else(|error| {
+        if error.downcast_ref() == Some(&OutputError::Closed) {
+            return ExitCode::from(CLOSED);
         }
+        output::message(&format!("{error:#}"));
+        ExitCode::FAILURE
+    })
+}
+
+/// The help, or what is wrong with the arguments. They may hold file names, which are escaped as any.
+fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        output::message_lines(error.to_string().trim_end());
+    } else {
+        let _ = error.print();
     }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(1))
 }
 
 /// How it ends: what went wrong has been said.
@@ -145,7 +167,11 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
     });
     bar.finish_and_clear();
     let Imported { package, earlier } = imported?;
-    say(&format!("{}\t{}\t{} SCO", package.id, package.title, package.sco_count));
+    output::row(&[
+        &package.id.to_string(),
+        &package.title,
+        &format!("{} SCO", package.sco_count),
+    ])?;
     let Some(earlier) = earlier else {
         return Ok(());
     };
@@ -157,32 +183,33 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
     };
     if as_version {
         library.make_version(package.id, earlier.package.id)?;
-        eprintln!("scorm-audit: a new version of package {there}, {how}");
+        output::message(&format!("a new version of package {there}, {how}"));
     } else {
-        eprintln!("scorm-audit: {how} is in the library as package {there}; --as-version makes it a version of that");
+        output::message(&format!(
+            "{how} is in the library as package {there}; --as-version makes it a version of that"
+        ));
     }
     Ok(())
 }
 
 fn list(library: &Workbench) -> Result<()> {
     for orphan in library.orphans()? {
-        eprintln!("scorm-audit: {} is not in the library", orphan.path);
+        output::message(&format!("{} is not in the library", orphan.path));
     }
     for row in library.packages()? {
-        say(&format!(
-            "{}\t{}\t{}\t{}",
-            row.id, row.title, row.file_name, row.imported_at
-        ));
+        output::row(&[&row.id.to_string(), &row.title, &row.file_name, &row.imported_at])?;
         for sco in library.package(row.id)?.scos {
-            say(&format!(
-                "  SCO {}\t{}\t{}\t{}",
-                sco.number, sco.title, sco.status, sco.total_time
-            ));
+            let number = format!("  SCO {}", sco.number);
+            output::row(&[&number, &sco.title, &sco.status, &sco.total_time])?;
             for session in sco.sessions {
-                say(&format!(
-                    "    {}\t{}\t{}\t{:?}\t{}\t{} calls",
-                    session.id, session.started_at, session.profile, session.state, session.status, session.calls
-                ));
+                output::row(&[
+                    &format!("    {}", session.id),
+                    &session.started_at,
+                    &session.profile,
+                    &format!("{:?}", session.state),
+                    &session.status,
+                    &format!("{} calls", session.calls),
+                ])?;
             }
         }
     }
@@ -204,15 +231,9 @@ fn report(library: &Workbench, session: &str, html: Option<&std::path::Path>, la
     match html {
         Some(file) => {
             library.export_report(&row.id, file, lang.language())?;
-            say(&file.display().to_string());
+            output::line(&file.display().to_string())?;
         }
-        None => say(&serde_json::to_string_pretty(&library.report(&row.id)?)?),
+        None => output::json(&serde_json::to_string_pretty(&library.report(&row.id)?)?)?,
     }
     Ok(())
-}
-
-/// The command's own output, the only thing on its standard output.
-#[allow(clippy::print_stdout, reason = "a command line answers on standard output")]
-fn say(line: &str) {
-    println!("{line}");
 }

@@ -10,7 +10,7 @@ use scorm::{
     vectors::{self, Vector},
 };
 
-use crate::say;
+use crate::output;
 
 /// The most bytes of a file of vectors.
 const LIMIT: u64 = 64 << 20;
@@ -33,10 +33,10 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
         for mismatch in mismatches {
             let (expected, got) = (told(&mismatch.expected), told(&mismatch.got));
             let vectors::Mismatch { id, step, call, .. } = mismatch;
-            say(&format!("{id} step {step} {call}: expected {expected}, got {got}"));
+            output::line(&format!("{id} step {step} {call}: expected {expected}, got {got}"))?;
         }
     }
-    say(&format!("{} passed, {failed} failed", vectors.len() - failed));
+    output::line(&format!("{} passed, {failed} failed", vectors.len() - failed))?;
     Ok(failed == 0)
 }
 

@@ -1,0 +1,190 @@
+//! The only way out: everything that is printed, on standard output and standard error.
+//!
+//! What comes from a package may hold anything: characters that a terminal obeys, line breaks that forge rows, marks that
+//! turn the order of the text around. It is escaped here, where it is printed, so that no caller can forget it.
+
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+    io::{self, Write},
+};
+
+/// Why nothing more can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OutputError {
+    /// Whatever read the output has ended, as `head` does. That is no failure, and nothing is said of it.
+    Closed,
+    /// It cannot be written, for instance because a disk is full.
+    Unwritable,
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Closed => "nothing reads the output",
+            Self::Unwritable => "the output cannot be written",
+        })
+    }
+}
+
+impl std::error::Error for OutputError {}
+
+impl From<io::Error> for OutputError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Unwritable,
+        }
+    }
+}
+
+/// Prints a line. All of `text` is on that line: line breaks and tabs in it are escaped.
+pub(crate) fn line(text: &str) -> Result<(), OutputError> {
+    row(&[text])
+}
+
+/// Prints a row of fields with tabs between them. A tab or a line break in a field is escaped.
+pub(crate) fn row(fields: &[&str]) -> Result<(), OutputError> {
+    let fields: Vec<_> = fields.iter().map(|field| escaped(field)).collect();
+    print(&fields.join("\t"))
+}
+
+/// Prints a JSON document.
+pub(crate) fn json(document: &str) -> Result<(), OutputError> {
+    print(&escaped_json(document))
+}
+
+/// Prints an HTML document.
+pub(crate) fn html(document: &str) -> Result<(), OutputError> {
+    print(&escaped_lines(document))
+}
+
+/// Prints a message on standard error, under the program's name.
+pub(crate) fn message(text: &str) {
+    message_lines(&format!("scorm-audit: {}", escaped(text)));
+}
+
+/// Prints a message of several lines on standard error.
+pub(crate) fn message_lines(text: &str) {
+    // There is nowhere left to say that it cannot be printed.
+    let _ = writeln!(io::stderr().lock(), "{}", escaped_lines(text));
+}
+
+fn print(text: &str) -> Result<(), OutputError> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Whether a character is not shown but obeyed: by a terminal (control characters of both sets), by a reader of lines
+/// (line and paragraph separators), or by whatever lays out text from right to left (marks, embeddings, overrides,
+/// isolates, UAX #9 §2; the deprecated format characters U+206A–206F).
+fn is_obeyed(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+}
+
+/// A text as it can be shown on one line: characters that would be obeyed are written as Rust writes them.
+fn escaped(text: &str) -> Cow<'_, str> {
+    replaced(text, is_obeyed, |character, shown| {
+        shown.extend(character.escape_default());
+    })
+}
+
+/// The same, of a text that has lines.
+fn escaped_lines(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |character| character != '\n' && is_obeyed(character);
+    replaced(text, is_obeyed, |character, shown| {
+        shown.extend(character.escape_default());
+    })
+}
+
+/// The same JSON with the characters that JSON itself does not escape written as escapes. Outside of strings there is none.
+fn escaped_json(document: &str) -> Cow<'_, str> {
+    let is_obeyed = |character| character != '\n' && is_obeyed(character);
+    replaced(document, is_obeyed, |character, shown| {
+        // All of them have one UTF-16 unit. Writing to a string does not fail.
+        let _ = write!(shown, "\\u{:04x}", u32::from(character));
+    })
+}
+
+fn replaced(text: &str, is_obeyed: impl Fn(char) -> bool, replace: impl Fn(char, &mut String)) -> Cow<'_, str> {
+    if !text.contains(&is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_obeyed(character) {
+            replace(character, &mut shown);
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn what_would_be_obeyed_is_shown() {
+        for (text, shown) in [
+            ("Été – 日本語 🎓 a\\b", "Été – 日本語 🎓 a\\b"),
+            ("\u{1b}]0;title\u{7}\u{1b}[2J", "\\u{1b}]0;title\\u{7}\\u{1b}[2J"),
+            ("row\n2\tforged\r", "row\\n2\\tforged\\r"),
+            ("\u{9b}31m\u{85}", "\\u{9b}31m\\u{85}"),
+            ("gpj.\u{202e}exe\u{2069}", "gpj.\\u{202e}exe\\u{2069}"),
+            ("a\u{2028}b\u{200f}", "a\\u{2028}b\\u{200f}"),
+        ] {
+            assert_eq!(escaped(text), shown);
+        }
+    }
+
+    /// Texts with many of the characters that matter.
+    fn texts() -> impl Strategy<Value = String> {
+        let character = prop_oneof![
+            any::<char>(),
+            prop::char::range('\0', '\u{a0}'),
+            prop::char::range('\u{2000}', '\u{2070}'),
+        ];
+        prop::collection::vec(character, 0..40).prop_map(String::from_iter)
+    }
+
+    /// The characters that no output may hold, said in another way than the code does.
+    fn harmful(text: &str) -> Option<char> {
+        let ranges = [
+            ('\0', '\u{1f}'),
+            ('\u{7f}', '\u{9f}'),
+            ('\u{61c}', '\u{61c}'),
+            ('\u{200e}', '\u{200f}'),
+            ('\u{2028}', '\u{202e}'),
+            ('\u{2066}', '\u{206f}'),
+        ];
+        let is_harmful = |character: &char| ranges.iter().any(|(from, to)| (from..=to).contains(&character));
+        text.chars().find(is_harmful)
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_holds_what_would_be_obeyed(text in texts()) {
+            prop_assert_eq!(harmful(&escaped(&text)), None);
+            prop_assert_eq!(harmful(&escaped_lines(&text).replace('\n', "")), None);
+        }
+
+        #[test]
+        fn json_says_the_same_and_holds_nothing_that_would_be_obeyed(text in texts()) {
+            let value = json!({ text.clone(): [text] });
+            for written in [value.to_string(), format!("{value:#}")] {
+                let shown = escaped_json(&written);
+                prop_assert_eq!(harmful(&shown.replace('\n', "")), None);
+                prop_assert_eq!(&serde_json::from_str::<Value>(&shown).expect("JSON"), &value);
+            }
+        }
+    }
+}
