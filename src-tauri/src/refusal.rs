@@ -42,13 +42,24 @@ fn words(error: &Error, french: bool) -> String {
             "La bibliothèque {path} est ouverte dans une version plus ancienne de l’atelier. Fermez-la, puis relancez \
              l’atelier."
         ),
-        (Error::DamagedLibrary { path }, false) => format!(
-            "The library {path} is damaged. It was left as it is: put a copy of it there, or move it away to begin a \
-             new one."
+        (Error::DamagedLibrary { path }, false) => format!("The library {path} is damaged. It was left as it is."),
+        (Error::DamagedLibrary { path }, true) => {
+            format!("La bibliothèque {path} est endommagée. Elle a été laissée telle quelle.")
+        }
+        (Error::LibraryMissing { path, .. }, false) => format!(
+            "The database of the library, {path}, is missing or belongs to another application. The packages beside it \
+             were left as they are."
         ),
-        (Error::DamagedLibrary { path }, true) => format!(
-            "La bibliothèque {path} est endommagée. Elle a été laissée telle quelle : remettez-en une copie à sa \
-             place, ou déplacez-la pour en commencer une nouvelle."
+        (Error::LibraryMissing { path, .. }, true) => format!(
+            "La base de la bibliothèque, {path}, est introuvable ou appartient à une autre application. Les modules à \
+             côté ont été laissés tels quels."
+        ),
+        (Error::NotALibrary { path }, false) => format!(
+            "The folder {path} is not a library and is not empty. Choose an empty folder or a library with --data."
+        ),
+        (Error::NotALibrary { path }, true) => format!(
+            "Le dossier {path} n’est pas une bibliothèque et n’est pas vide. Choisissez un dossier vide ou une \
+             bibliothèque avec --data."
         ),
         (other, false) => format!("The library cannot be opened: {other}"),
         (other, true) => format!("La bibliothèque ne peut pas être ouverte : {other}"),

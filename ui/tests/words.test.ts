@@ -152,6 +152,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   newerLibrary: { kind: 'newerLibrary', path: '/data/library.sqlite' },
   libraryInUse: { kind: 'libraryInUse', path: file },
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
+  libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
+  notALibrary: { kind: 'notALibrary', path: '/data' },
   server: { kind: 'server', reason },
 };
 

@@ -11,10 +11,15 @@ use std::{
 
 use tempfile::TempDir;
 
-fn scorm_audit(data: &Path, arguments: &[&str]) -> Output {
+/// The library of a test, in a folder of its own: one with other files in it is refused.
+fn library(folder: &Path) -> PathBuf {
+    folder.join("library")
+}
+
+fn scorm_audit(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
         .arg("--data")
-        .arg(data)
+        .arg(library(folder))
         .args(arguments)
         .output()
         .unwrap()
@@ -262,7 +267,7 @@ fn a_closed_pipe_ends_the_command_quietly() {
         let (reader, writer) = io::pipe().unwrap();
         drop(reader);
         let command = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
-            .args(["--data", folder.path().to_str().unwrap()])
+            .args(["--data", library(folder.path()).to_str().unwrap()])
             .args(arguments)
             .stdout(writer)
             .stderr(Stdio::piped())
@@ -280,7 +285,7 @@ fn a_closed_pipe_ends_the_command_quietly() {
     let (reader, writer) = io::pipe().unwrap();
     drop(reader);
     let ended = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
-        .args(["--data", folder.path().to_str().unwrap(), "import", "gone.zip"])
+        .args(["--data", library(folder.path()).to_str().unwrap(), "import", "gone.zip"])
         .stderr(writer)
         .status()
         .unwrap();

@@ -168,10 +168,26 @@ pub enum Error {
         /// The library's folder.
         path: String,
     },
-    /// The library's database is no SQLite database, or is damaged. It is left as it is.
-    #[error("{path} is damaged, or no database")]
+    /// The library's database is damaged. It is left as it is.
+    #[error("the library {path} is damaged; it is as it was")]
     DamagedLibrary {
         /// The database.
+        path: String,
+    },
+    /// There are packages of a library, and no database that knows them. They are left as they are.
+    #[error(
+        "the library's database {path} is missing or belongs to another application; the packages beside it are as they were"
+    )]
+    LibraryMissing {
+        /// The database.
+        path: String,
+        /// How many packages there are.
+        packages: u32,
+    },
+    /// The folder is neither empty nor a library's. It is left as it is.
+    #[error("{path} is neither a library nor an empty folder; choose another one")]
+    NotALibrary {
+        /// The folder.
         path: String,
     },
     /// The loopback server could not start.
@@ -281,6 +297,7 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::DiskFull { path: path() },
             Some(ErrorCode::ReadOnly) => Error::NoPermission { path: path() },
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::DamagedLibrary { path: path() },
             _ => Error::Store {
                 reason: error.to_string(),
             },

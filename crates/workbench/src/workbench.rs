@@ -4,6 +4,7 @@
 mod audits;
 mod lock;
 mod packages;
+mod place;
 mod shared;
 mod sweep;
 mod watching;
@@ -23,13 +24,13 @@ use scorm::{
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
-use self::{lock::LibraryLock, shared::Shared};
+use self::{lock::LibraryLock, place::Place, shared::Shared};
 use crate::{
     Error, Result,
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, standing},
     report::{Language, Report},
-    store::{Learner, NewSession, ScoRow, SessionRow, Store},
+    store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{AccessKind, Decision, SessionState, TraceBatch},
     views::{Closed, LaunchOptions, Launched, SessionSummary},
     watch::Watcher,
@@ -61,12 +62,20 @@ impl Workbench {
     /// unfinished is finished, unless another process has the library open.
     ///
     /// # Errors
-    /// The folder or the database cannot be read or written, [`Error::LibraryInUse`].
+    /// The folder is left as it is with [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`],
+    /// [`Error::NewerLibrary`]. [`Error::LibraryInUse`]; or the folder or the database cannot be read or written.
     pub fn open(data: &Path) -> Result<Self> {
+        let place = place::look(data)?;
         fs::create_dir_all(data).map_err(Error::io(data))?;
         let (lock, (shared, store)) = LibraryLock::take(data, |alone| {
+            // Whoever has it open reads and writes it as it is.
+            if !alone && place == Place::Library(DatabaseKind::Older) {
+                return Err(Error::LibraryInUse {
+                    path: data.display().to_string(),
+                });
+            }
             let shared = Arc::new(Shared::open(data)?);
-            let mut store = shared.store()?;
+            let mut store = shared.prepare()?;
             if alone {
                 shared.sweep(&mut store)?;
             }

@@ -259,3 +259,147 @@ fn a_library_that_an_older_version_has_open_is_not_shared() {
     drop(older);
     Workbench::open(&data).unwrap();
 }
+
+/// Opens `data`, which is refused; nothing in it has changed.
+fn refused(data: &Path) -> Error {
+    let (before, folders) = (tree(data), walkdir::WalkDir::new(data).into_iter().count());
+    let error = Workbench::open(data).unwrap_err();
+    assert!(tree(data) == before, "{error}: a file was changed");
+    assert_eq!(walkdir::WalkDir::new(data).into_iter().count(), folders, "{error}");
+    error
+}
+
+/// A database of another application.
+fn foreign_database(path: &Path) {
+    let database = rusqlite::Connection::open(path).unwrap();
+    let theirs = "CREATE TABLE package (name TEXT, version TEXT); INSERT INTO package VALUES ('left-pad', '1.0');
+        PRAGMA user_version = 3;";
+    database.execute_batch(theirs).unwrap();
+}
+
+#[test]
+fn a_folder_that_is_no_library_is_refused_and_left_as_it_is() {
+    let folder = TempDir::new().unwrap();
+    let project = folder.path().join("project");
+    fs::create_dir_all(project.join("packages/app/src")).unwrap();
+    fs::write(project.join("packages/app/src/main.ts"), "months").unwrap();
+    fs::write(project.join("package.json"), "{}").unwrap();
+    assert!(matches!(refused(&project), Error::NotALibrary { .. }));
+    // Also where all that it has is a folder of packages.
+    fs::remove_file(project.join("package.json")).unwrap();
+    assert!(matches!(refused(&project), Error::NotALibrary { .. }));
+    // Or our very files, of another application.
+    fs::remove_dir_all(project.join("packages")).unwrap();
+    foreign_database(&project.join("library.sqlite"));
+    assert!(matches!(refused(&project), Error::NotALibrary { .. }));
+
+    // What a first start leaves that was killed is no obstacle, nor what the system puts there.
+    let begun = folder.path().join("begun");
+    fs::create_dir_all(begun.join("packages/.incoming-1")).unwrap();
+    for file in ["library.lock", "library.gate", "library.sqlite", ".DS_Store"] {
+        fs::write(begun.join(file), "").unwrap();
+    }
+    assert_eq!(Workbench::open(&begun).unwrap().packages().unwrap(), []);
+}
+
+#[test]
+fn packages_whose_database_is_gone_are_never_deleted() {
+    let library = support::library("minimal");
+    let data = library.folder.path().join("data");
+    drop(library.workbench);
+    let database = data.join("library.sqlite");
+    let whole = fs::read(&database).unwrap();
+    let missing = |error: &Error| matches!(error, Error::LibraryMissing { packages: 1, .. });
+
+    fs::remove_file(&database).unwrap();
+    assert!(missing(&refused(&data)), "it was moved away");
+    fs::write(&database, "").unwrap();
+    assert!(missing(&refused(&data)), "it is empty");
+    fs::remove_file(&database).unwrap();
+    // Any statement that is written makes it a database; this one leaves nothing in it.
+    let nothing_in_it = "CREATE TABLE x (y); DROP TABLE x;";
+    rusqlite::Connection::open(&database)
+        .unwrap()
+        .execute_batch(nothing_in_it)
+        .unwrap();
+    assert!(missing(&refused(&data)), "there is nothing in it");
+    fs::remove_file(&database).unwrap();
+    foreign_database(&database);
+    assert!(missing(&refused(&data)), "it is another application's");
+    for length in [1, 15, 16, 99, 100, 512, 4096, 5000, whole.len() / 2, whole.len() - 1] {
+        fs::write(&database, &whole[..length]).unwrap();
+        let error = refused(&data);
+        assert!(matches!(error, Error::DamagedLibrary { .. }), "{length} bytes: {error}");
+    }
+    fs::write(&database, whole).unwrap();
+    assert_eq!(Workbench::open(&data).unwrap().packages().unwrap().len(), 1);
+}
+
+#[test]
+fn an_older_copy_of_the_database_leaves_newer_packages_as_orphans() {
+    let support::Library { folder, workbench } = support::library("minimal");
+    let data = folder.path().join("data");
+    let first = package_folder(&data);
+    drop(workbench);
+    let copy = fs::read(data.join("library.sqlite")).unwrap();
+    let workbench = Workbench::open(&data).unwrap();
+    for _ in 0..3 {
+        workbench
+            .import(&support::zip("quiz", folder.path()), &mut |_| true)
+            .unwrap();
+    }
+    drop(workbench);
+    fs::write(data.join("library.sqlite"), copy).unwrap();
+    let before = tree(&data.join("packages"));
+    let workbench = Workbench::open(&data).unwrap();
+    assert_eq!(workbench.packages().unwrap().len(), 1);
+    assert!(tree(&data.join("packages")) == before);
+    let orphans = workbench.orphans().unwrap();
+    assert_eq!(orphans.len(), 3);
+    assert!(
+        orphans
+            .iter()
+            .all(|orphan| orphan.has_zip && Path::new(&orphan.path) != first)
+    );
+}
+
+#[test]
+fn a_database_says_that_it_is_a_library() {
+    let library = support::library("minimal");
+    let data = library.folder.path().join("data");
+    drop(library.workbench);
+    let file = data.join("library.sqlite");
+    let header = fs::read(&file).unwrap();
+    assert_eq!(&header[68..72], b"SCAu");
+    let damaged = |change: &str| {
+        let whole = fs::read(&file).unwrap();
+        let database = rusqlite::Connection::open(&file).unwrap();
+        database.execute_batch(change).unwrap();
+        drop(database);
+        let error = refused(&data);
+        fs::write(&file, whole).unwrap();
+        error
+    };
+    let changes = [
+        // Its number alone, and its identity alone, are damage; both are another application's, were it not for its tables.
+        "PRAGMA user_version = 261",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -5",
+        "PRAGMA application_id = 77",
+        "PRAGMA application_id = 77; PRAGMA user_version = 77",
+        "DROP TABLE session",
+        "DROP TABLE setting",
+        "DELETE FROM learner",
+    ];
+    for change in changes {
+        let error = damaged(change);
+        assert!(matches!(error, Error::DamagedLibrary { .. }), "{change}: {error}");
+    }
+    let newer = damaged("PRAGMA user_version = 6; ALTER TABLE package ADD COLUMN newer TEXT");
+    assert!(matches!(newer, Error::NewerLibrary { .. }), "{newer}");
+    // Without its identity it is still known by its tables.
+    let database = rusqlite::Connection::open(&file).unwrap();
+    database.execute_batch("PRAGMA application_id = 0").unwrap();
+    drop(database);
+    Workbench::open(&data).unwrap();
+}

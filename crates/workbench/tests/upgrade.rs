@@ -75,6 +75,11 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             )
             .unwrap();
         assert_eq!(state, (version, 2));
+        let identity: i64 = Connection::open(folder.path().join("library.sqlite"))
+            .unwrap()
+            .query_row("PRAGMA application_id", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(identity, 0x5343_4175);
         drop(workbench);
         // A second time there is nothing to do.
         Workbench::open(folder.path()).unwrap();
@@ -89,6 +94,9 @@ fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
     let file = folder.path().join("library.sqlite");
     let newer = Connection::open(&file).unwrap();
     newer.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+    newer
+        .execute("CREATE TABLE new_in_this_version (id INTEGER)", [])
+        .unwrap();
     drop(newer);
     let refused = Workbench::open(folder.path()).unwrap_err();
     assert!(matches!(&refused, Error::NewerLibrary { path } if *path == file.display().to_string()));

@@ -309,9 +309,19 @@ path: string } |
 { kind: "libraryInUse"; 
 /**  The library's folder. */
 path: string } | 
-/**  The library's database is no SQLite database, or is damaged. It is left as it is. */
+/**  The library's database is damaged. It is left as it is. */
 { kind: "damagedLibrary"; 
 /**  The database. */
+path: string } | 
+/**  There are packages of a library, and no database that knows them. They are left as they are. */
+{ kind: "libraryMissing"; 
+/**  The database. */
+path: string; 
+/**  How many packages there are. */
+packages: number } | 
+/**  The folder is neither empty nor a library's. It is left as it is. */
+{ kind: "notALibrary"; 
+/**  The folder. */
 path: string } | 
 /**  The loopback server could not start. */
 { kind: "server"; 

@@ -56,6 +56,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   newerLibrary: m.error_newer_library,
   libraryInUse: m.error_library_in_use,
   damagedLibrary: m.error_damaged_library,
+  libraryMissing: m.error_library_missing,
+  notALibrary: m.error_not_a_library,
   server: m.error_server,
 };
 

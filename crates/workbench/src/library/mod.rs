@@ -42,6 +42,8 @@ pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 pub(crate) const MAC_LEFTOVERS: &str = "__MACOSX/";
 const ZIP: &str = "package.zip";
 const CONTENT: &str = "content";
+/// The folder that packages are kept in.
+pub(crate) const PACKAGES: &str = "packages";
 
 /// The folder that packages are kept in, under the data folder.
 #[derive(Debug, Clone)]
@@ -50,11 +52,18 @@ pub(crate) struct PackageFolders {
 }
 
 impl PackageFolders {
+    /// The folders under `data`. Nothing is made.
+    pub(crate) fn at(data: &Path) -> Self {
+        Self {
+            root: data.join(PACKAGES),
+        }
+    }
+
     /// The folders under `data`, made where they are missing.
     pub(crate) fn open(data: &Path) -> Result<Self> {
-        let root = data.join("packages");
-        fs::create_dir_all(&root).map_err(Error::io(&root))?;
-        Ok(Self { root })
+        let folders = Self::at(data);
+        fs::create_dir_all(&folders.root).map_err(Error::io(&folders.root))?;
+        Ok(folders)
     }
 
     /// Where a package's files are.
@@ -181,14 +190,27 @@ impl PackageFolders {
         Ok(orphans)
     }
 
-    /// What is in the packages' folder, by name and path.
+    /// Whether there is nothing in the packages' folder but unfinished work of ours.
+    pub(crate) fn is_unused(&self) -> Result<bool> {
+        for (_, path) in self.entries()? {
+            let is_ours = work::is_marked(&path).and_then(|marked| Ok(marked || work::is_empty_work_folder(&path)?));
+            if !is_ours.map_err(Error::io(&path))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// What is in the packages' folder, by name and path; nothing where there is no such folder.
     fn entries(&self) -> Result<Vec<(String, PathBuf)>> {
-        fs::read_dir(&self.root)
-            .and_then(|entries| {
-                entries
-                    .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
-                    .collect()
-            })
+        let entries = match fs::read_dir(&self.root) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::io(&self.root)(error)),
+        };
+        entries
+            .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
+            .collect::<io::Result<_>>()
             .map_err(Error::io(&self.root))
     }
 

@@ -2,8 +2,10 @@
 //! about the workbench stands here.
 
 mod attempts;
+mod identity;
 mod lineages;
 mod packages;
+mod read;
 mod sessions;
 mod settings;
 mod timeline;
@@ -16,6 +18,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::{Error, Result};
 
 pub(crate) use attempts::Learner;
+pub(crate) use identity::DatabaseKind;
 pub(crate) use packages::{NewPackage, PackageRow, ScoRow};
 pub(crate) use sessions::{NewSession, SessionRow, Standing};
 
@@ -29,12 +32,23 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    /// Opens the database at `path`, made or brought up to date first; as it was before, it is kept beside it.
+    /// Opens the database at `path`, which [`Store::prepare`] has prepared.
     ///
     /// # Errors
-    /// [`Error::NewerLibrary`], [`Error::DamagedLibrary`], or it cannot be read or written.
+    /// It cannot be read or written.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let mut connection = connect(path).map_err(|error| upgrade::on_opening(error, path))?;
+        Ok(Self {
+            connection: connect(path)?,
+        })
+    }
+
+    /// Opens the database at `path`, made or brought up to date first; as it was before, it is kept beside it. It must be
+    /// ours and whole ([`Store::identify`]), and nobody else may be at this.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub(crate) fn prepare(path: &Path) -> Result<Self> {
+        let mut connection = connect(path)?;
         upgrade::to_latest(&mut connection, path)?;
         Ok(Self { connection })
     }

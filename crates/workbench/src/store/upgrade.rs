@@ -1,11 +1,11 @@
-//! How a database of an earlier version is brought up to date, and how one that cannot be is told.
+//! How a database of an earlier version is brought up to date.
 
 use std::{
     fs::{self, File},
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations};
 
 use crate::{Error, Result};
@@ -18,28 +18,40 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/005-identity.sql")),
 ];
 
-/// Brings a database up to date. One of an earlier version is copied first, as it is.
+/// The version that this workbench reads and writes.
+pub(super) const LATEST: usize = MIGRATIONS.len();
+
+/// Brings a database of this version or an earlier one up to date. One of an earlier version is copied first, as it is.
 pub(super) fn to_latest(connection: &mut Connection, path: &Path) -> Result<()> {
-    let migrations = Migrations::from_slice(MIGRATIONS);
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    // SQLite takes any number there; ours begin at 0.
+    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let version = usize::try_from(version).unwrap_or(usize::MAX);
-    if version > MIGRATIONS.len() {
-        return Err(Error::NewerLibrary {
-            path: path.display().to_string(),
-        });
-    }
-    if (1..MIGRATIONS.len()).contains(&version) {
+    if (1..LATEST).contains(&version) {
         keep(connection, path, version)?;
     }
-    migrations.to_latest(connection).map_err(|error| Error::Store {
-        reason: error.to_string(),
-    })
+    migrate(connection)
+}
+
+/// An empty database of the latest version.
+pub(super) fn to_latest_in_memory() -> Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    Migrations::from_slice(MIGRATIONS)
+        .to_latest(connection)
+        .map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            other => Error::Store {
+                reason: other.to_string(),
+            },
+        })
 }
 
 /// Where the copy of a database of an earlier version is kept.
 fn copy_of(path: &Path, version: usize) -> PathBuf {
-    path.with_extension(format!("before-{}.v{version}.sqlite", MIGRATIONS.len()))
+    path.with_extension(format!("before-{LATEST}.v{version}.sqlite"))
 }
 
 /// Copies a database beside itself: all of it, or nothing.
@@ -54,14 +66,4 @@ fn keep(connection: &Connection, path: &Path, version: usize) -> Result<()> {
         .and_then(|file| file.sync_all())
         .map_err(Error::io(&part))?;
     fs::rename(&part, &copy).map_err(Error::io(&copy))
-}
-
-/// What an error on opening the database at `path` means to a user.
-pub(super) fn on_opening(error: rusqlite::Error, path: &Path) -> Error {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::DamagedLibrary {
-            path: path.display().to_string(),
-        },
-        _ => error.into(),
-    }
 }

@@ -12,8 +12,8 @@ use std::{
 
 use crate::{Error, Result};
 
-const LOCK: &str = "library.lock";
-const GATE: &str = "library.gate";
+pub(super) const LOCK: &str = "library.lock";
+pub(super) const GATE: &str = "library.gate";
 
 /// A library that is open, as long as this lives.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::{
 
 use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 
-use super::{Workbench, now, refuse_running, shared::Shared};
+use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result, audit,
     library::{Incoming, Source, archive::Limits},
@@ -60,7 +60,7 @@ impl Workbench {
 
     /// Imports the sample where the library never held a package: the first start shows something to try.
     pub fn welcome(&self, sample: &Path) -> Result<()> {
-        let seen = self.shared.database.with_file_name("welcomed");
+        let seen = self.shared.database.with_file_name(WELCOMED);
         if seen.exists() {
             return Ok(());
         }

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use super::place::DATABASE;
 use crate::{Result, library::PackageFolders, store::Store, views::WatchEvent};
 
 /// A process does not end before a wait for the disk does: one that imports and ends never begins it.
@@ -38,11 +39,16 @@ impl Shared {
     /// The library in the folder `data`.
     pub(super) fn open(data: &Path) -> Result<Self> {
         Ok(Self {
-            database: data.join("library.sqlite"),
+            database: data.join(DATABASE),
             folders: PackageFolders::open(data)?,
             followers: Mutex::default(),
             stopped: Mutex::default(),
         })
+    }
+
+    /// The connection to the database that prepares it for all others.
+    pub(super) fn prepare(&self) -> Result<Store> {
+        Store::prepare(&self.database)
     }
 
     /// A connection of its own to the database.

@@ -1,0 +1,155 @@
+//! What a database is before anything is written to it: a library of ours, whole or damaged, or somebody else's file.
+
+use std::{collections::BTreeSet, fs, io, path::Path};
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::{
+    Store,
+    read::{self, WAL, beside},
+    upgrade::{LATEST, to_latest_in_memory},
+};
+use crate::{Error, Result};
+
+/// What a library's file says that it is, in its header: "SCAu". Migration 5 writes it.
+const APPLICATION_ID: u32 = 0x5343_4175;
+/// The tables of the first version, and those that came with another.
+const TABLES: &[(&str, usize)] = &[
+    ("package", 1),
+    ("sco", 1),
+    ("learner", 1),
+    ("attempt", 1),
+    ("session", 1),
+    ("event", 1),
+    ("exchange", 1),
+    ("lineage", 4),
+    ("accepted", 4),
+    ("setting", 4),
+];
+/// Columns that no other application's table of the name has together: any of these makes a database ours, whatever its
+/// header says.
+const OURS: &[(&str, &[&str])] = &[
+    ("package", &["folder", "sha256", "file_name"]),
+    ("session", &["uuid", "before", "failed_calls"]),
+];
+/// How many bytes a database has at least that has anything.
+const HEADER: u64 = 100;
+/// A database of this size in bytes is checked in some 60 ms. Larger ones are only where something hangs on it.
+const CHECKED_ALWAYS: u64 = 64 << 20;
+
+/// What a database is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DatabaseKind {
+    /// There is no such file, or nothing in it.
+    New,
+    /// A library of this version.
+    Current,
+    /// A library of an earlier version.
+    Older,
+    /// A library of a later version.
+    Newer,
+    /// A library, or what is left of one.
+    Damaged,
+    /// The database of another application.
+    Foreign,
+}
+
+impl Store {
+    /// Looks what the database at `path` is. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::NoPermission`], [`Error::Io`]: it cannot be read.
+    pub(crate) fn identify(path: &Path) -> Result<DatabaseKind> {
+        match fs::metadata(path) {
+            // SQLite takes what is shorter than a header for an empty database.
+            Ok(metadata) if (1..HEADER).contains(&metadata.len()) => return Ok(DatabaseKind::Damaged),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(DatabaseKind::New),
+            Err(error) => return Err(Error::io(path)(error)),
+        }
+        let reader = match read::open(path) {
+            Err(Error::DamagedLibrary { .. }) => return Ok(DatabaseKind::Damaged),
+            reader => reader?,
+        };
+        let kind = identify(&reader.connection, path).or_else(|error| match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) | None => Ok(DatabaseKind::Damaged),
+            // What SQLite cannot read for other reasons than its bytes needs a module that we do not have.
+            Some(ErrorCode::Unknown) => Ok(DatabaseKind::Foreign),
+            Some(_) => Err(Error::from(error)),
+        })?;
+        // A version that only its number says is a number that is damaged.
+        if kind == DatabaseKind::Newer && columns(&reader.connection)? == columns(&to_latest_in_memory()?)? {
+            return Ok(DatabaseKind::Damaged);
+        }
+        Ok(kind)
+    }
+}
+
+fn identify(db: &Connection, path: &Path) -> rusqlite::Result<DatabaseKind> {
+    let columns = columns(db)?;
+    let (id, version): (u32, i64) = db.query_row(
+        "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
+        [],
+        |row| Ok((row.get::<_, i64>(0)? as u32, row.get(1)?)),
+    )?;
+    let has = |table: &str, column: &str| columns.contains(&(table.to_owned(), column.to_owned()));
+    let is_ours = id == APPLICATION_ID
+        || OURS
+            .iter()
+            .any(|(table, named)| named.iter().all(|column| has(table, column)));
+    if columns.is_empty() && version == 0 && matches!(id, 0 | APPLICATION_ID) {
+        return Ok(DatabaseKind::New);
+    }
+    if !is_ours {
+        return Ok(DatabaseKind::Foreign);
+    }
+    // SQLite takes any number there; ours begin at 1.
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    if version > LATEST {
+        return Ok(DatabaseKind::Newer);
+    }
+    let tables: BTreeSet<_> = columns.iter().map(|(table, _)| table.as_str()).collect();
+    let is_whole = version > 0
+        && (id == APPLICATION_ID || id == 0)
+        && TABLES
+            .iter()
+            .all(|(table, since)| version < *since || tables.contains(table));
+    if !is_whole || !is_sound(db, path, version)? {
+        return Ok(DatabaseKind::Damaged);
+    }
+    Ok(if version == LATEST {
+        DatabaseKind::Current
+    } else {
+        DatabaseKind::Older
+    })
+}
+
+/// Whether the database is whole, as far as that is quickly seen. A large one that was closed properly and that is not
+/// about to change is taken to be.
+fn is_sound(db: &Connection, path: &Path, version: usize) -> rusqlite::Result<bool> {
+    let learners: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM learner)", [], |row| row.get(0))?;
+    let page: u64 = db.query_row("PRAGMA page_size", [], |row| row.get::<_, u32>(0))?.into();
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    let was_closed = !beside(path, WAL).exists();
+    // SQLite fills the rest of a page that was cut off with zeros, and may find nothing wrong.
+    if was_closed && !size.is_multiple_of(page) {
+        return Ok(false);
+    }
+    if size > CHECKED_ALWAYS && was_closed && version == LATEST {
+        return Ok(learners);
+    }
+    let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        tracing::error!(found, path = %path.display(), "the database is damaged");
+    }
+    Ok(learners && found == "ok")
+}
+
+/// The columns of a database's tables.
+pub(super) fn columns(db: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
+    let mut select = db.prepare(
+        "SELECT tables.name, columns.name FROM sqlite_schema AS tables JOIN pragma_table_info(tables.name) AS columns
+         WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )?;
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
