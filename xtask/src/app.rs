@@ -121,8 +121,8 @@ pub(crate) fn zip_fixtures() -> Result<()> {
 fn programs(profile: Profile, report: &Report) -> Result<()> {
     report.step("Build the workbench", |step| {
         step.run(
-            Program::cargo()
-                .args(["build", "--package", "scorm-workbench", "--package", "scorm-audit"])
+            Program::cargo_locked("build")
+                .args(["--package", "scorm-workbench", "--package", "scorm-audit"])
                 .args(FEATURES)
                 .args(profile.arguments()),
         )
@@ -148,7 +148,7 @@ fn tour(profile: Profile, report: &Report) -> Result<bool> {
     fs::create_dir_all(&folder)?;
     zip_fixtures()?;
     report.step("Build the tour", |step| {
-        step.run(Program::cargo().args(["build", "--package", "e2e", "--bin", "tour"]))
+        step.run(Program::cargo_locked("build").args(["--package", "e2e", "--bin", "tour"]))
     })?;
     let display = Display::start()?;
     let tour = Profile::Debug.folder().join("tour");

@@ -20,7 +20,7 @@ pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
     app::build(Profile::Release, report)?;
     app::zip_fixtures()?;
     report.step("Build the measurements", |step| {
-        step.run(Program::cargo().args(["build", "--release", "--package", "benches"]))
+        step.run(Program::cargo_locked("build").args(["--release", "--package", "benches"]))
     })?;
     let display = Display::start()?;
     let program = root().join("target/release/benches");

@@ -28,6 +28,17 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         there,
         "cargo-fuzz is missing: `rustup toolchain install nightly` and `cargo install cargo-fuzz` install it"
     );
+    // cargo-fuzz has no flag for it: a lock file that is not current fails here, before it is changed there.
+    let locked = [
+        "metadata",
+        "--locked",
+        "--format-version=1",
+        "--manifest-path=fuzz/Cargo.toml",
+    ];
+    ensure!(
+        Program::cargo().args(locked).succeeds(),
+        "fuzz/Cargo.lock is not current: run `cargo update --workspace --manifest-path fuzz/Cargo.toml`"
+    );
     // The workbench carries the player page in itself; no target opens it.
     ui::stand_in()?;
     let all = if targets.is_empty() {

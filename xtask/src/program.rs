@@ -58,6 +58,11 @@ impl Program {
         Self::new(cargo())
     }
 
+    /// Cargo, building by the lock file as it is: it fails where `Cargo.lock` would have to change.
+    pub(crate) fn cargo_locked(subcommand: &str) -> Self {
+        Self::cargo().args([subcommand, "--locked"])
+    }
+
     /// npm, in the interface's folder.
     pub(crate) fn npm() -> Self {
         Self::new(if cfg!(windows) { "npm.cmd" } else { "npm" }).within(&root().join("ui"))

@@ -78,12 +78,12 @@ fn prepare(report: &Report) -> Result<()> {
 impl Step {
     /// Runs it, and shows all that it says; whether it succeeded, and what it counted.
     fn run(self) -> Result<(bool, Count)> {
-        let cargo = |arguments: &[&str]| Program::cargo().args(arguments);
+        let cargo = Program::cargo_locked;
         let npm = |script| Program::npm().args(["run", "--silent", script]).env("NO_COLOR", "1");
         match self {
-            Self::Format => count(cargo(&["fmt", "--all", "--check"])),
+            Self::Format => count(Program::cargo().args(["fmt", "--all", "--check"])),
             Self::Clippy => {
-                let clippy = cargo(&["clippy", "--workspace", "--all-targets"]).args(FEATURES);
+                let clippy = cargo("clippy").args(["--workspace", "--all-targets"]).args(FEATURES);
                 count(clippy.args(["--", "-D", "warnings"]))
             }
             Self::Bindings => app::check_bindings().map(|()| (true, Count::default())),
@@ -93,10 +93,10 @@ impl Step {
             Self::Crates => {
                 // The end-to-end tests want a display. The chores are built already, by themselves.
                 let others = ["--exclude", "e2e", "--exclude", "xtask"];
-                let test = cargo(&["test", "--no-fail-fast", "--workspace"]).args(others);
+                let test = cargo("test").args(["--no-fail-fast", "--workspace"]).args(others);
                 count(test.args(FEATURES))
             }
-            Self::Chores => count(cargo(&["test", "--package", "xtask"])),
+            Self::Chores => count(cargo("test").args(["--package", "xtask"])),
             Self::Wasm => {
                 let node = Program::new("node").args(["--test", "--test-reporter=spec"]);
                 count(node.args(["tests/wasm/vectors.mjs", "tests/wasm/alike.mjs"]))
@@ -105,7 +105,15 @@ impl Step {
                 let display = Display::start()?;
                 let cargo = program::cargo();
                 // One at a time: they share the display, where a test closes a window that it knows by its title.
-                let test = ["test", "--no-fail-fast", "--package", "e2e", "--", "--test-threads=1"];
+                let test = [
+                    "test",
+                    "--locked",
+                    "--no-fail-fast",
+                    "--package",
+                    "e2e",
+                    "--",
+                    "--test-threads=1",
+                ];
                 let test: Vec<_> = [cargo.as_os_str()]
                     .into_iter()
                     .chain(test.iter().map(OsStr::new))

@@ -41,6 +41,7 @@ pub(crate) fn build(report: &Report) -> Result<()> {
 fn compile(step: &Step) -> Result<PathBuf> {
     let build = [
         "build",
+        "--locked",
         "--package",
         "scorm-wasm",
         "--profile",

@@ -24,8 +24,7 @@ pub(super) fn packages_missing(_: Purpose) -> Result<bool> {
 }
 
 pub(super) fn install_packages(_: Purpose, step: &Step) -> Result<()> {
-    // Not `npm ci`: it refuses a lock file without the optional packages of a platform that no machine of ours has.
-    step.run(Program::npm().args(["install", "--no-save", "--no-audit", "--no-fund"]))?;
+    step.run(Program::npm().args(["ci", "--no-audit", "--no-fund"]))?;
     lock()?.set()
 }
 
@@ -46,6 +45,21 @@ fn version(text: &str) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// `npm ci` wants every package in the lock file, also those of other platforms. @lix-js/sdk names some that were never
+    /// published, so package.json overrides them with a package that has no code, which is as good as none: the SDK then
+    /// runs as WebAssembly.
+    #[test]
+    fn the_lock_file_has_every_platform_and_no_addresses() {
+        let lock = std::fs::read_to_string(root().join("ui/package-lock.json")).unwrap();
+        assert!(!lock.contains("\"resolved\""), "it names a registry's host");
+        for platform in ["darwin-arm64", "linux-arm64", "win32-x64"] {
+            assert!(
+                lock.contains(&format!("node_modules/@lix-js/sdk-{platform}")),
+                "{platform}"
+            );
+        }
+    }
 
     #[test]
     fn versions_compare_as_numbers() {
