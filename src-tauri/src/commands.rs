@@ -23,7 +23,10 @@ use workbench::{
     },
 };
 
-use crate::windows;
+use crate::{
+    modules::{self, Answer, ModuleArea, ModuleEvent},
+    windows,
+};
 
 type Library<'a> = State<'a, Arc<Workbench>>;
 
@@ -216,14 +219,50 @@ pub(crate) async fn launch(
     options: LaunchOptions,
 ) -> Result<Launched> {
     let launched = library.launch(sco_id, &options).await?;
-    windows::show_player(&app, options.window, &launched);
+    windows::show_player(&app, &options, &launched);
     Ok(launched)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_player(library: Library<'_>, session: String) -> Result<Closed> {
-    library.close_player(&session).await
+pub(crate) fn place_module(app: AppHandle, session: String, area: Option<ModuleArea>) {
+    modules::place(&app, session, area);
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn focus_module(app: AppHandle, session: String) {
+    modules::focus(&app, session);
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn terminate_module(app: AppHandle, session: String) {
+    modules::terminate(&app, session);
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn follow_module(app: AppHandle, session: String, channel: Channel<ModuleEvent>) {
+    modules::follow(&app, session, channel);
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) fn answer_module(app: AppHandle, request: u32, allow: bool, path: Option<String>) {
+    modules::answer(&app, request, Answer::new(allow, path));
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
+    windows::open_in_browser(&app, &url)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn close_player(app: AppHandle, session: String) -> Result<Closed> {
+    windows::close_player(&app, &session).await
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod modules;
 mod refusal;
 mod windows;
 
@@ -78,6 +79,12 @@ fn commands() -> Builder<tauri::Wry> {
             commands::reset_attempt,
             commands::profiles,
             commands::launch,
+            commands::place_module,
+            commands::focus_module,
+            commands::terminate_module,
+            commands::follow_module,
+            commands::answer_module,
+            commands::open_in_browser,
             commands::close_player,
             commands::follow_trace,
             commands::trace,
@@ -113,7 +120,12 @@ fn run(options: Options) -> Result<(), String> {
     }
     builder
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
+        // Its script would open links of pages that it is not meant for.
+        .plugin(
+            tauri_plugin_opener::Builder::new()
+                .open_js_links_on_click(false)
+                .build(),
+        )
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Arc::new(library))
         .manage(commands::Imports::default())

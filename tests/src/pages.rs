@@ -1,6 +1,7 @@
 //! The workbench's screens as a user goes through them.
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
 use crate::{App, until};
 
@@ -40,13 +41,11 @@ impl App {
         self.click(testid).await
     }
 
-    /// Takes the driver from the workbench's page into the module's.
+    /// Takes the driver from the workbench's page into the module's, in the view of the session that runs.
     pub async fn enter_module(&self) -> Result<()> {
-        until("the module's frame", || async {
-            self.driver.enter_default_frame().await?;
-            for frame in ["[data-testid='player-frame']", "iframe"] {
-                self.css_now(frame).await?.enter_frame().await?;
-            }
+        until("the module's view", || async {
+            self.enter_view("location.pathname.length === 34").await?;
+            self.css_now("iframe").await?.enter_frame().await?;
             match self
                 .js("return location.pathname.includes('/content/') && document.readyState")
                 .await?
@@ -59,9 +58,26 @@ impl App {
         .await
     }
 
+    /// Takes the driver into the view whose top page fulfils `condition`, an expression of JavaScript.
+    ///
+    /// # Errors
+    /// There is none now.
+    pub async fn enter_view(&self, condition: &str) -> Result<()> {
+        for view in self.driver.windows().await? {
+            self.driver.switch_to_window(view).await?;
+            if self.js(&format!("return {condition}")).await? == Value::Bool(true) {
+                return Ok(());
+            }
+        }
+        bail!("no view where {condition}")
+    }
+
     /// Takes the driver back to the workbench's page.
     pub async fn leave_module(&self) -> Result<()> {
-        Ok(self.driver.enter_default_frame().await?)
+        until("the workbench's page", || async {
+            self.enter_view("location.protocol === 'tauri:'").await
+        })
+        .await
     }
 
     /// How many rows the live trace has, shown or not.

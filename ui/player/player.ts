@@ -79,6 +79,8 @@ huntable(window, 'API_1484_11', undefined, host);
 await transport.connect();
 addEventListener('pagehide', () => {
   enter('pagehide');
+  // A page leaves before its frames do: the module's own handlers run while its frame is removed.
+  frame.remove();
   transport.leave('bye');
 });
 frame.src = new URL(session.sco, new URL('content/', base)).href;

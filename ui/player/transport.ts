@@ -3,8 +3,8 @@
 import type { Phase, What } from './timeline';
 import type { Rte } from './wasm/scorm_wasm.js';
 
-/** From here on the browser lets no synchronous request leave the page. */
-const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['pagehide', 'unload']);
+/** In these phases WebKit and Chromium let no synchronous request leave the page. */
+const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide', 'unload']);
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;

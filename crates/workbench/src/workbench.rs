@@ -209,12 +209,6 @@ impl Workbench {
         self.players().keys().cloned().collect()
     }
 
-    /// Whether `url` is a page of a running session, so one that may be shown in a window.
-    #[must_use]
-    pub fn is_of_session(&self, url: &str) -> bool {
-        self.players().values().any(|player| url.starts_with(&player.url))
-    }
-
     /// Notes in a running session's timeline that its module tried to reach something outside the session. Cheap, and
     /// never waits: it may be called from a thread that draws. A session that has ended is left as it is, and one that
     /// tries too often gets one entry that counts the rest.

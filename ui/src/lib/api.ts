@@ -3,7 +3,14 @@
 import { Channel } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
 import { open, save } from '@tauri-apps/plugin-dialog';
-import { commands, type Imported, type ImportProgress, type TraceBatch, type WatchEvent } from './bindings';
+import {
+  commands,
+  type Imported,
+  type ImportProgress,
+  type ModuleEvent,
+  type TraceBatch,
+  type WatchEvent,
+} from './bindings';
 
 const ZIPS = [{ name: 'SCORM', extensions: ['zip'] }];
 
@@ -27,6 +34,12 @@ export const api = {
     const channel = new Channel<TraceBatch>();
     channel.onmessage = told;
     return commands.followTrace(session, channel);
+  },
+
+  followModule(session: string, told: (event: ModuleEvent) => void): Promise<void> {
+    const channel = new Channel<ModuleEvent>();
+    channel.onmessage = told;
+    return commands.followModule(session, channel);
   },
 
   /** Asks for zips to import; none where the user thinks better of it. */

@@ -28,6 +28,12 @@ export const commands = {
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
+	placeModule: (session: string, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
+	focusModule: (session: string) => __TAURI_INVOKE<void>("focus_module", { session }),
+	terminateModule: (session: string) => __TAURI_INVOKE<void>("terminate_module", { session }),
+	followModule: (session: string, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),
+	answerModule: (request: number, allow: boolean, path: string | null) => __TAURI_INVOKE<void>("answer_module", { request, allow, path }),
+	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
 	closePlayer: (session: string) => __TAURI_INVOKE<Closed>("close_player", { session }),
 	followTrace: (session: string, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
 	trace: (session: string) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
@@ -605,6 +611,52 @@ export type Metadata = {
 	/**  `general/language`, else the language that the title is in: `fr`, `en-US`. */
 	language?: string,
 };
+
+/**  Where a module's view lies in the workbench's page, in CSS pixels from its top left corner. */
+export type ModuleArea = {
+	/**  The left edge. */
+	x: number | null,
+	/**  The top edge. */
+	y: number | null,
+	width: number | null,
+	height: number | null,
+};
+
+/**  What the interface is told of a module's view. */
+export type ModuleEvent = 
+/**  The module asks for something; `answer_module` with this number answers. */
+{ kind: "asked"; 
+/**  The request's number. */
+id: number; 
+/**  What it asks for. */
+request: ModuleRequest } | 
+/**  The view was to show a page outside the session, and did not. */
+{ kind: "refused"; 
+/**  The page's address. */
+url: string; 
+/**  Whether the system's browser may be offered for it. */
+browser: boolean } | 
+/**  The module does not respond. */
+{ kind: "unresponsive" } | 
+/**  It responds again. */
+{ kind: "responsive" } | 
+/**  The process that the module ran in crashed, or was ended by the system. */
+{ kind: "crashed" };
+
+/**  What a module asks of the computer. */
+export type ModuleRequest = 
+/**  To write a file. */
+{ kind: "download"; 
+/**  The file name that the module suggests. */
+name: string } | 
+/**  The camera, and the microphone with it where it asks for both. */
+{ kind: "camera" } | 
+/**  The microphone. */
+{ kind: "microphone" } | 
+/**  Where the computer is. */
+{ kind: "location" } | 
+/**  To show notifications of the system. */
+{ kind: "notifications" };
 
 /**  Why a name cannot be used. */
 export type NameFault = 

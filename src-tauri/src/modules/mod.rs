@@ -1,0 +1,187 @@
+//! The views that modules run in. A module is untrusted code, so its view is not one of Tauri's: it has no message
+//! handler, none of Tauri's scripts, a browser context of its own that is gone with the session, and a web process of its
+//! own. It shows its session's address and nothing else; what it asks of the computer, the user decides.
+//!
+//! Views belong to the main thread: every function here hands its work over to it and returns at once.
+
+mod address;
+mod requests;
+#[cfg(target_os = "linux")]
+#[path = "webkit/mod.rs"]
+mod views;
+#[cfg(not(target_os = "linux"))]
+#[path = "wry.rs"]
+mod views;
+
+use std::{path::PathBuf, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
+use workbench::{
+    Workbench,
+    views::{LaunchOptions, LaunchWindow, Launched},
+};
+
+pub(crate) use self::address::is_for_browser;
+
+/// A session whose module is to be shown.
+#[derive(Debug, Clone)]
+pub(crate) struct ModuleLaunch {
+    /// The session's identity.
+    pub(crate) session: String,
+    /// The player's address. The view stays below it.
+    pub(crate) player: String,
+    /// In a window of its own; else in the workbench's.
+    pub(crate) own_window: bool,
+    /// Whether requests to other hosts are blocked.
+    pub(crate) offline: bool,
+    /// The language that the module is told the browser speaks.
+    pub(crate) language: &'static str,
+}
+
+/// Where a module's view lies in the workbench's page, in CSS pixels from its top left corner.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, specta::Type)]
+pub(crate) struct ModuleArea {
+    /// The left edge.
+    x: f64,
+    /// The top edge.
+    y: f64,
+    width: f64,
+    height: f64,
+}
+
+/// What a module asks of the computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(crate) enum ModuleRequest {
+    /// To write a file.
+    Download {
+        /// The file name that the module suggests.
+        name: String,
+    },
+    /// The camera, and the microphone with it where it asks for both.
+    Camera,
+    /// The microphone.
+    Microphone,
+    /// Where the computer is.
+    Location,
+    /// To show notifications of the system.
+    Notifications,
+}
+
+/// What the user decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// No.
+    Deny,
+    /// Yes.
+    Allow,
+    /// Yes, to this file.
+    SaveTo(PathBuf),
+}
+
+impl Answer {
+    /// The answer to a request: `path` is where a file that is allowed goes.
+    pub(crate) fn new(allow: bool, path: Option<String>) -> Self {
+        match (allow, path) {
+            (false, _) => Self::Deny,
+            (true, None) => Self::Allow,
+            (true, Some(path)) => Self::SaveTo(path.into()),
+        }
+    }
+}
+
+/// What the interface is told of a module's view.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub(crate) enum ModuleEvent {
+    /// The module asks for something; `answer_module` with this number answers.
+    Asked {
+        /// The request's number.
+        id: u32,
+        /// What it asks for.
+        request: ModuleRequest,
+    },
+    /// The view was to show a page outside the session, and did not.
+    Refused {
+        /// The page's address.
+        url: String,
+        /// Whether the system's browser may be offered for it.
+        browser: bool,
+    },
+    /// The module does not respond.
+    Unresponsive,
+    /// It responds again.
+    Responsive,
+    /// The process that the module ran in crashed, or was ended by the system.
+    Crashed,
+}
+
+/// Makes room for modules in the workbench's own window.
+///
+/// # Errors
+/// The window is gone.
+pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
+    views::prepare(window)
+}
+
+/// Shows a launched session's module, and takes it away when the session has ended.
+pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
+    let launch = ModuleLaunch {
+        session: launched.session.clone(),
+        player: launched.url.clone(),
+        own_window: options.window == LaunchWindow::Own,
+        offline: true,
+        language: options.language.code(),
+    };
+    on_main_thread(app, move |app| views::open(app, launch));
+    let app = app.clone();
+    let session = launched.session.clone();
+    tauri::async_runtime::spawn(async move {
+        let library = Arc::clone(&app.state::<Arc<Workbench>>());
+        library.ended(&session).await;
+        on_main_thread(&app, move |_| {
+            views::close(&session);
+            requests::forget(&session);
+        });
+    });
+}
+
+/// Lays an embedded view over this area of the workbench's page; out of sight where there is none.
+pub(crate) fn place(app: &AppHandle, session: String, area: Option<ModuleArea>) {
+    on_main_thread(app, move |_| views::place(&session, area));
+}
+
+/// Gives an embedded view the keyboard.
+pub(crate) fn focus(app: &AppHandle, session: String) {
+    on_main_thread(app, move |_| views::focus(&session));
+}
+
+/// The session is about to be closed: the module is not to hold that up by a prompt.
+pub(crate) fn closing(app: &AppHandle, session: String) {
+    on_main_thread(app, move |_| views::closing(&session));
+}
+
+/// Ends the process of a module that does not respond.
+pub(crate) fn terminate(app: &AppHandle, session: String) {
+    on_main_thread(app, move |_| views::terminate(&session));
+}
+
+/// Answers what a module asked for. An answer to what is no longer asked is nothing.
+pub(crate) fn answer(app: &AppHandle, request: u32, answer: Answer) {
+    on_main_thread(app, move |_| requests::answer(request, answer));
+}
+
+/// Tells `channel` what happens in a session's view from now on, and what it is still asking for.
+pub(crate) fn follow(app: &AppHandle, session: String, channel: Channel<ModuleEvent>) {
+    on_main_thread(app, move |_| {
+        requests::follow(session, Box::new(move |event| channel.send(event.clone()).is_ok()));
+    });
+}
+
+fn on_main_thread(app: &AppHandle, act: impl FnOnce(&AppHandle) + Send + 'static) {
+    let handle = app.clone();
+    if let Err(error) = app.run_on_main_thread(move || act(&handle)) {
+        tracing::error!(%error, "the main thread is gone");
+    }
+}

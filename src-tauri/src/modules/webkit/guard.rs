@@ -1,0 +1,278 @@
+//! What a module's view may do: it goes nowhere but in its session, and what it wants of the computer is asked for.
+
+use std::{cell::Cell, path::PathBuf, rc::Rc};
+
+use gtk::{glib, prelude::*};
+use webkit2gtk::{
+    DownloadExt, GeolocationPermissionRequest, LoadEvent, NavigationPolicyDecision, NavigationPolicyDecisionExt,
+    NotificationPermissionRequest, PermissionRequest, PermissionRequestExt, PointerLockPermissionRequest,
+    PolicyDecision, PolicyDecisionExt, PolicyDecisionType, ResponsePolicyDecision, ResponsePolicyDecisionExt,
+    ScriptDialogType, URIRequestExt, UserContentManager, UserMediaPermissionRequest, UserMediaPermissionRequestExt,
+    WebContext, WebContextExt, WebProcessTerminationReason, WebView, WebViewExt,
+};
+
+use super::{
+    super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, requests},
+    set_up,
+    window::Popup,
+    with_view,
+};
+use crate::modules::is_for_browser;
+
+/// How many windows a module may have open.
+const WINDOWS: usize = 20;
+
+/// Watches a session's views.
+#[derive(Clone)]
+pub(super) struct Guard(Rc<Watched>);
+
+struct Watched {
+    launch: ModuleLaunch,
+    /// The session is being closed.
+    closing: Cell<bool>,
+}
+
+impl Guard {
+    pub(super) fn new(launch: &ModuleLaunch) -> Self {
+        Self(Rc::new(Watched {
+            launch: launch.clone(),
+            closing: Cell::new(false),
+        }))
+    }
+
+    /// From here on nobody is asked whether the module may be left.
+    pub(super) fn close(&self) {
+        self.0.closing.set(true);
+    }
+
+    /// Watches a view: the player's, or that of a window that the module opened.
+    pub(super) fn watch(&self, view: &WebView) {
+        let guard = self.clone();
+        view.connect_decide_policy(move |_, decision, kind| guard.decide(decision, kind));
+        let guard = self.clone();
+        view.connect_load_changed(move |view, event| guard.loading(view, event));
+        let guard = self.clone();
+        view.connect_create(move |opener, action| {
+            let url = action.request().and_then(|request| request.uri()).unwrap_or_default();
+            guard.open_window(opener, &url)
+        });
+        let guard = self.clone();
+        view.connect_permission_request(move |_, request| guard.permit(request));
+        let guard = self.clone();
+        view.connect_script_dialog(move |_, dialog| {
+            if dialog.dialog_type() == ScriptDialogType::BeforeUnloadConfirm && guard.0.closing.get() {
+                dialog.confirm_set_confirmed(true);
+                return true;
+            }
+            with_view(guard.session(), |module| module.watchdog.dialog_opened());
+            false
+        });
+        let guard = self.clone();
+        view.connect_web_process_terminated(move |_, reason| {
+            if reason != WebProcessTerminationReason::TerminatedByApi {
+                guard.tell(&ModuleEvent::Crashed);
+            }
+        });
+    }
+
+    fn session(&self) -> &str {
+        &self.0.launch.session
+    }
+
+    fn tell(&self, event: &ModuleEvent) {
+        requests::tell(self.session(), event);
+    }
+
+    fn destination(&self, url: &str) -> Destination {
+        Destination::from_url(url, &self.0.launch.player)
+    }
+
+    /// Says that a page outside the session was not shown.
+    fn refuse(&self, url: &str) {
+        self.tell(&ModuleEvent::Refused {
+            url: url.to_owned(),
+            browser: is_for_browser(url),
+        });
+    }
+
+    /// Whether WebKit's decision was taken here.
+    fn decide(&self, decision: &PolicyDecision, kind: PolicyDecisionType) -> bool {
+        let refused = match kind {
+            PolicyDecisionType::NavigationAction | PolicyDecisionType::NewWindowAction => decision
+                .downcast_ref::<NavigationPolicyDecision>()
+                .is_some_and(|decision| self.refuses_navigation(decision, kind)),
+            PolicyDecisionType::Response => match decision.downcast_ref::<ResponsePolicyDecision>() {
+                // WebKit would drop what it cannot show without a word.
+                Some(response) if !response.is_mime_type_supported() => {
+                    decision.download();
+                    return true;
+                }
+                Some(response) => self.refuses_response(response),
+                None => false,
+            },
+            _ => false,
+        };
+        if refused {
+            decision.ignore();
+        }
+        refused
+    }
+
+    fn refuses_navigation(&self, decision: &NavigationPolicyDecision, kind: PolicyDecisionType) -> bool {
+        let action = decision.navigation_action();
+        let request = action.and_then(|action| action.request());
+        let url = request.and_then(|request| request.uri()).unwrap_or_default();
+        let refused = match self.destination(&url) {
+            Destination::Session | Destination::Inline => false,
+            Destination::Other => true,
+            // A frame of the module may show another host's page, where requests to other hosts are not blocked. Which frame
+            // is asked for, WebKit does not say: a view that goes there itself is stopped as it begins to.
+            Destination::Web => self.0.launch.offline || kind == PolicyDecisionType::NewWindowAction,
+        };
+        if refused {
+            self.refuse(&url);
+        }
+        refused
+    }
+
+    fn refuses_response(&self, response: &ResponsePolicyDecision) -> bool {
+        let request = response.request();
+        let url = request.and_then(|request| request.uri()).unwrap_or_default();
+        response.is_main_frame_main_resource() && !self.stays(&url)
+    }
+
+    fn stays(&self, url: &str) -> bool {
+        matches!(self.destination(url), Destination::Session | Destination::Inline)
+    }
+
+    fn loading(&self, view: &WebView, event: LoadEvent) {
+        let url = view.uri().unwrap_or_default();
+        if matches!(event, LoadEvent::Started | LoadEvent::Redirected) && !self.stays(&url) {
+            view.stop_loading();
+            self.refuse(&url);
+        }
+    }
+
+    /// A view for a window that the module opens, related to its opener: it finds the API there.
+    fn open_window(&self, opener: &WebView, url: &str) -> Option<gtk::Widget> {
+        if !self.stays(url) {
+            self.refuse(url);
+            return None;
+        }
+        let open = with_view(self.session(), |module| module.popups.len())?;
+        if open >= WINDOWS {
+            self.refuse(url);
+            return None;
+        }
+        let view = WebView::builder()
+            .related_view(opener)
+            .user_content_manager(&UserContentManager::new())
+            .build();
+        set_up(&view);
+        self.watch(&view);
+        let popup = Popup::new(self.session(), &view);
+        with_view(self.session(), |module| module.popups.push(popup));
+        Some(view.upcast())
+    }
+
+    fn permit(&self, request: &PermissionRequest) -> bool {
+        let Some(asked) = asked_for(request) else {
+            // The pointer is the module's until Escape; anything else (other origins' data, protected media, plugins, the list
+            // of devices) is nothing that a module needs.
+            if request.is::<PointerLockPermissionRequest>() {
+                request.allow();
+            } else {
+                request.deny();
+            }
+            return true;
+        };
+        let request = request.clone();
+        requests::ask(self.session(), asked, move |answer| match answer {
+            Answer::Allow => request.allow(),
+            Answer::Deny | Answer::SaveTo(_) => request.deny(),
+        });
+        true
+    }
+
+    /// Asks for each file that the session's views download from `context`.
+    pub(super) fn watch_downloads(&self, context: &WebContext) -> Downloads {
+        let guard = self.clone();
+        let handler = context.connect_download_started(move |_, download| {
+            let from = download.web_view();
+            let ours = with_view(guard.session(), |module| {
+                from.is_some_and(|view| module.view == view || module.popups.iter().any(|popup| popup.view == view))
+            });
+            if ours != Some(true) {
+                return;
+            }
+            let session = guard.session().to_owned();
+            download.connect_decide_destination(move |download, name| {
+                let request = ModuleRequest::Download { name: name.to_owned() };
+                let download = download.clone();
+                requests::ask(&session, request, move |answer| save(&download, answer));
+                true
+            });
+        });
+        Downloads {
+            context: context.clone(),
+            handler: Some(handler),
+        }
+    }
+}
+
+/// What the user is asked for; none where it is not for the user to decide.
+fn asked_for(request: &PermissionRequest) -> Option<ModuleRequest> {
+    if let Some(media) = request.downcast_ref::<UserMediaPermissionRequest>() {
+        return match (media.is_for_video_device(), media.is_for_audio_device()) {
+            (true, _) => Some(ModuleRequest::Camera),
+            (false, true) => Some(ModuleRequest::Microphone),
+            // The screen.
+            (false, false) => None,
+        };
+    }
+    if request.is::<GeolocationPermissionRequest>() {
+        return Some(ModuleRequest::Location);
+    }
+    request
+        .is::<NotificationPermissionRequest>()
+        .then_some(ModuleRequest::Notifications)
+}
+
+/// Writes a download where the user chose; what was there is overwritten, as the file dialog has asked.
+fn save(download: &webkit2gtk::Download, answer: Answer) {
+    let place = match answer {
+        Answer::SaveTo(path) => uri_of(path),
+        Answer::Allow | Answer::Deny => None,
+    };
+    match place {
+        Some(place) => {
+            download.set_allow_overwrite(true);
+            download.set_destination(&place);
+        }
+        None => download.cancel(),
+    }
+}
+
+fn uri_of(path: PathBuf) -> Option<String> {
+    match glib::filename_to_uri(&path, None) {
+        Ok(uri) => Some(uri.into()),
+        Err(error) => {
+            tracing::error!(%error, path = %path.display(), "a download cannot be written there");
+            None
+        }
+    }
+}
+
+/// Hears of downloads as long as it lives.
+pub(super) struct Downloads {
+    context: WebContext,
+    handler: Option<glib::SignalHandlerId>,
+}
+
+impl Drop for Downloads {
+    fn drop(&mut self) {
+        if let Some(handler) = self.handler.take() {
+            self.context.disconnect(handler);
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Modules' views on Linux: WebKitGTK's own, beside those of Tauri.
+
+mod guard;
+mod stage;
+mod watchdog;
+mod window;
+
+use std::{cell::RefCell, collections::HashMap};
+
+use gtk::prelude::*;
+use tauri::{AppHandle, Manager, WebviewWindow};
+use webkit2gtk::{
+    AutoplayPolicy, CacheModel, LoadEvent, SettingsExt, UserContentManager, UserContentManagerExt, WebContext,
+    WebContextExt, WebView, WebViewExt, WebsitePolicies,
+};
+
+use self::{
+    guard::{Downloads, Guard},
+    stage::{Embedded, Stage},
+    watchdog::Watchdog,
+    window::{ModuleWindow, Popup},
+};
+use super::{ModuleArea, ModuleLaunch};
+
+thread_local! {
+    static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
+    static VIEWS: RefCell<HashMap<String, ModuleView>> = RefCell::default();
+}
+
+/// A running session's views: the player's, and those of the windows that its module opened.
+struct ModuleView {
+    view: WebView,
+    guard: Guard,
+    place: Place,
+    popups: Vec<Popup>,
+    watchdog: Watchdog,
+    _downloads: Option<Downloads>,
+}
+
+/// Where the player's view is.
+enum Place {
+    Embedded(Embedded),
+    Own {
+        /// Closes when it is dropped.
+        _window: ModuleWindow,
+    },
+}
+
+pub(super) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
+    let app = window.app_handle().clone();
+    window.with_webview(move |view| {
+        let page = view.inner();
+        remove_message_handler(&page);
+        // A reload of the page forgets the player screen that its modules' views lie over.
+        page.connect_load_changed(move |_, event| {
+            if event == LoadEvent::Started {
+                end_embedded(&app);
+            }
+        });
+        let stage = Stage::around(&page);
+        if stage.is_none() {
+            tracing::error!("no room for modules in the workbench's window: they get windows of their own");
+        }
+        STAGE.set(stage);
+    })
+}
+
+/// WebKitGTK gives the message handler of Tauri's commands to every frame, and wry credits what a frame sends to the
+/// address of the top page. The interface does not need it: its commands go by the `ipc:` protocol, which carries the true
+/// origin.
+fn remove_message_handler(page: &WebView) {
+    if let Some(manager) = page.user_content_manager() {
+        manager.unregister_script_message_handler("ipc");
+    }
+}
+
+pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
+    let stage = STAGE.with_borrow(Clone::clone);
+    let view = new_view(&launch, stage.as_ref());
+    let guard = Guard::new(&launch);
+    guard.watch(&view);
+    let place = match stage {
+        Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
+        _ => Place::Own {
+            _window: ModuleWindow::of_player(app, &launch.session, &view),
+        },
+    };
+    connect_full_screen(&launch.session, &view);
+    view.load_uri(&launch.player);
+    let watchdog = Watchdog::start(&launch.session);
+    let downloads = view.context().map(|context| guard.watch_downloads(&context));
+    VIEWS.with_borrow_mut(|views| {
+        views.insert(
+            launch.session,
+            ModuleView {
+                view,
+                guard,
+                place,
+                popups: Vec::new(),
+                watchdog,
+                _downloads: downloads,
+            },
+        );
+    });
+}
+
+pub(super) fn place(session: &str, area: Option<ModuleArea>) {
+    with_view(session, |module| {
+        if let Place::Embedded(embedded) = &module.place {
+            embedded.place(area);
+        }
+    });
+}
+
+pub(super) fn focus(session: &str) {
+    if let Some(view) = with_view(session, |module| module.view.clone()) {
+        view.grab_focus();
+    }
+}
+
+pub(super) fn closing(session: &str) {
+    with_view(session, |module| module.guard.close());
+}
+
+pub(super) fn terminate(session: &str) {
+    if let Some(view) = with_view(session, |module| module.view.clone()) {
+        view.terminate_web_process();
+    }
+}
+
+/// Takes a session's views away. Its module has been unloaded, or never will be.
+pub(super) fn close(session: &str) {
+    let Some(module) = VIEWS.with_borrow_mut(|views| views.remove(session)) else {
+        return;
+    };
+    module.guard.close();
+    // A process that hangs would outlive its view by ten seconds.
+    if module.watchdog.is_waiting() {
+        module.view.terminate_web_process();
+    }
+}
+
+/// What `act` makes of a session's views, where there are any. It must not run what may call back into this module.
+fn with_view<T>(session: &str, act: impl FnOnce(&mut ModuleView) -> T) -> Option<T> {
+    VIEWS.with_borrow_mut(|views| views.get_mut(session).map(act))
+}
+
+/// A view in a context of its own: cookies, storage and cache are in memory, and gone with it.
+fn new_view(launch: &ModuleLaunch, stage: Option<&Stage>) -> WebView {
+    let builder = WebView::builder()
+        .user_content_manager(&UserContentManager::new())
+        .website_policies(&WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow).build());
+    // WebDriver sees the views of one context only. Its sessions share that of the workbench's page, and nothing else of it:
+    // each still has its own storage, and its own process.
+    let automated = stage
+        .filter(|stage| stage.page().is_controlled_by_automation())
+        .and_then(|stage| stage.page().context());
+    let view = match automated {
+        Some(context) => builder
+            .web_context(&context)
+            .is_ephemeral(true)
+            .is_controlled_by_automation(true)
+            .build(),
+        None => builder.web_context(&own_context(launch)).build(),
+    };
+    set_up(&view);
+    view
+}
+
+fn own_context(launch: &ModuleLaunch) -> WebContext {
+    let context = WebContext::new_ephemeral();
+    // Nothing is gone back to, and the server is on this machine.
+    context.set_cache_model(CacheModel::DocumentViewer);
+    context.set_preferred_languages(&[launch.language]);
+    context
+}
+
+/// What a module may rely on in a browser.
+fn set_up(view: &WebView) {
+    let Some(settings) = WebViewExt::settings(view) else {
+        return;
+    };
+    settings.set_enable_webgl(true);
+    settings.set_enable_webaudio(true);
+    settings.set_enable_media_stream(true);
+    settings.set_javascript_can_open_windows_automatically(true);
+    // A page that is kept for going back to is not unloaded: its module would not finish.
+    settings.set_enable_page_cache(false);
+    settings.set_enable_developer_extras(cfg!(debug_assertions));
+}
+
+fn connect_full_screen(session: &str, view: &WebView) {
+    let fill = |session: &str, full| {
+        with_view(session, |module| {
+            if let Place::Embedded(embedded) = &module.place {
+                embedded.fill_window(full);
+            }
+        });
+        false
+    };
+    let entering = session.to_owned();
+    view.connect_enter_fullscreen(move |_| fill(&entering, true));
+    let leaving = session.to_owned();
+    view.connect_leave_fullscreen(move |_| fill(&leaving, false));
+}
+
+/// Ends the sessions whose modules lie over the workbench's page.
+fn end_embedded(app: &AppHandle) {
+    let embedded: Vec<_> = VIEWS.with_borrow(|views| {
+        let embedded = views
+            .iter()
+            .filter(|(_, module)| matches!(module.place, Place::Embedded(_)));
+        embedded.map(|(session, _)| session.clone()).collect()
+    });
+    for session in embedded {
+        place(&session, None);
+        crate::windows::close_player_later(app, session);
+    }
+}

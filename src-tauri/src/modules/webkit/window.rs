@@ -1,0 +1,126 @@
+//! Windows that show nothing but a module: the player's own, and those that modules open.
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use gtk::{glib, prelude::*};
+use tauri::AppHandle;
+use webkit2gtk::{WebView, WebViewExt, WindowPropertiesExt};
+
+use super::with_view;
+use crate::windows::{self, TITLE};
+
+const SIZE: (i32, i32) = (1024, 768);
+/// The smallest and the largest side of a window that a module asks for.
+const SIDES: std::ops::RangeInclusive<i32> = 100..=8_000;
+/// How long the page in a module's window may take to go when its window is closed.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
+/// A window with a view in it. Dropped, it closes without asking the page.
+pub(super) struct ModuleWindow {
+    window: gtk::Window,
+    going: Rc<Cell<bool>>,
+}
+
+/// A window that a module opened. It is shown when the module is ready.
+pub(super) struct Popup {
+    pub(super) view: WebView,
+    window: Option<ModuleWindow>,
+}
+
+impl ModuleWindow {
+    /// The player's own window. Its button closes the session.
+    pub(super) fn of_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
+        let (app, session) = (app.clone(), session.to_owned());
+        Self::show(view, SIZE, move || windows::close_player_later(&app, session.clone()))
+    }
+
+    /// `closed` is called when its button is pressed.
+    fn show(view: &WebView, (width, height): (i32, i32), closed: impl Fn() + 'static) -> Self {
+        let window = gtk::Window::new(gtk::WindowType::Toplevel);
+        window.set_title(TITLE);
+        window.set_default_size(width, height);
+        let titled = window.downgrade();
+        view.connect_title_notify(move |view| {
+            if let (Some(window), Some(title)) = (titled.upgrade(), view.title()) {
+                window.set_title(if title.is_empty() { TITLE } else { &title });
+            }
+        });
+        let going = Rc::new(Cell::new(false));
+        let gone = Rc::clone(&going);
+        window.connect_delete_event(move |_, _| {
+            if gone.get() {
+                return glib::Propagation::Proceed;
+            }
+            closed();
+            glib::Propagation::Stop
+        });
+        window.add(view);
+        window.show_all();
+        Self { window, going }
+    }
+}
+
+impl Drop for ModuleWindow {
+    fn drop(&mut self) {
+        self.going.set(true);
+        self.window.close();
+    }
+}
+
+impl Popup {
+    pub(super) fn new(session: &str, view: &WebView) -> Self {
+        let owner = session.to_owned();
+        view.connect_ready_to_show(move |view| show(&owner, view));
+        let owner = session.to_owned();
+        // Not here and now: the view is in the middle of closing.
+        view.connect_close(move |view| forget_later(&owner, view));
+        Self {
+            view: view.clone(),
+            window: None,
+        }
+    }
+}
+
+/// Shows a window that a module opened, in the size that it asked for.
+fn show(session: &str, view: &WebView) {
+    let asked = view.window_properties().map(|properties| properties.geometry());
+    let side = |asked: i32, usual| {
+        if asked > 0 {
+            asked.clamp(*SIDES.start(), *SIDES.end())
+        } else {
+            usual
+        }
+    };
+    let size = asked.map_or(SIZE, |asked| {
+        (side(asked.width(), SIZE.0), side(asked.height(), SIZE.1))
+    });
+    let (owner, closing) = (session.to_owned(), view.downgrade());
+    let window = ModuleWindow::show(view, size, move || {
+        let Some(view) = closing.upgrade() else { return };
+        // The page unloads, then the view says that it is closed.
+        view.try_close();
+        let (owner, closing) = (owner.clone(), view.downgrade());
+        glib::timeout_add_local_once(CLOSE_LIMIT, move || {
+            if let Some(view) = closing.upgrade() {
+                forget_later(&owner, &view);
+            }
+        });
+    });
+    with_view(session, |module| {
+        if let Some(popup) = module.popups.iter_mut().find(|popup| popup.view == *view) {
+            popup.window = Some(window);
+        }
+    });
+}
+
+/// Takes a popup away once what goes on in its view is over.
+fn forget_later(session: &str, view: &WebView) {
+    let (session, view) = (session.to_owned(), view.clone());
+    glib::idle_add_local_once(move || {
+        let gone = with_view(&session, |module| {
+            let at = module.popups.iter().position(|popup| popup.view == view)?;
+            Some(module.popups.remove(at))
+        });
+        drop(gone);
+    });
+}
