@@ -6,6 +6,7 @@
 mod app;
 mod bench;
 mod count;
+mod dependencies;
 mod display;
 mod fuzz;
 mod program;

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use crate::{
     app::{self, FEATURES, Profile},
     count::Count,
+    dependencies,
     display::Display,
     program::{self, Program},
     report::{Report, seconds},
@@ -27,6 +28,8 @@ pub(crate) enum Step {
     Format,
     /// The Rust code's lints
     Clippy,
+    /// The licences, sources and advisories of the Rust dependencies
+    Dependencies,
     /// The TypeScript face of the window's commands is current
     Bindings,
     /// The interface's lints
@@ -86,6 +89,7 @@ impl Step {
                 let clippy = cargo("clippy").args(["--workspace", "--all-targets"]).args(FEATURES);
                 count(clippy.args(["--", "-D", "warnings"]))
             }
+            Self::Dependencies => dependencies::check().map(|clean| (clean, Count::default())),
             Self::Bindings => app::check_bindings().map(|()| (true, Count::default())),
             Self::Lint => count(npm("lint")),
             Self::Types => count(npm("check")),

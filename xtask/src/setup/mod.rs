@@ -7,7 +7,7 @@ mod rust;
 
 use anyhow::Result;
 
-pub(crate) use rust::{TAURI_DRIVER, WASM, WasmCompiler, wasm_compiler};
+pub(crate) use rust::{CARGO_DENY, TAURI_DRIVER, WASM, WasmCompiler, wasm_compiler};
 
 use crate::report::{Report, Step};
 
@@ -35,7 +35,7 @@ struct Need {
 }
 
 /// All needs, in the order that they need each other.
-const NEEDS: [Need; 6] = [
+const NEEDS: [Need; 7] = [
     Need {
         name: "Install system packages",
         since: Purpose::Window,
@@ -71,6 +71,12 @@ const NEEDS: [Need; 6] = [
         since: Purpose::Headless,
         missing: rust::tauri_driver_missing,
         get: rust::install_tauri_driver,
+    },
+    Need {
+        name: "Build cargo-deny, which checks the dependencies",
+        since: Purpose::Tests,
+        missing: rust::cargo_deny_missing,
+        get: rust::install_cargo_deny,
     },
 ];
 

@@ -15,6 +15,11 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The program that speaks WebDriver to the window.
 pub(crate) const TAURI_DRIVER: &str = "target/tools/bin/tauri-driver";
 
+/// The program that checks the dependencies.
+pub(crate) const CARGO_DENY: &str = "target/tools/bin/cargo-deny";
+/// The version of it that `deny.toml` is written for.
+const CARGO_DENY_VERSION: &str = "0.20.2";
+
 /// Debian's own way to the standard library of wasm32, where rustup has no server to ask.
 const DEBIAN_COMPILER: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
@@ -80,6 +85,22 @@ pub(super) fn install_tauri_driver(_: Purpose, step: &Step) -> Result<()> {
         bail!("cargo installed no {TAURI_DRIVER}");
     }
     Ok(())
+}
+
+pub(super) fn cargo_deny_missing(_: Purpose) -> Result<bool> {
+    let version = Program::new(root().join(CARGO_DENY)).arg("--version").answer();
+    Ok(version.is_none_or(|version| version != format!("cargo-deny {CARGO_DENY_VERSION}")))
+}
+
+pub(super) fn install_cargo_deny(_: Purpose, step: &Step) -> Result<()> {
+    let install = ["install", "cargo-deny", "--locked", "--version", CARGO_DENY_VERSION];
+    // Not optimized: it is built sooner, and has little to do.
+    step.run(
+        Program::cargo()
+            .args(install)
+            .args(["--debug", "--root"])
+            .arg(root().join("target/tools")),
+    )
 }
 
 fn target_is_there() -> bool {
