@@ -11,12 +11,13 @@ const LOG_NOTHING = 5;
  * @param {URL} base the address of a session
  */
 export async function apis(Rte, { Elements, makeApi, Transport }, base) {
-  const { profile, launch, attempt } = await (await fetch(new URL('launch.json', base))).json();
+  const { profile, launch, attempt, key } = await (await fetch(new URL('launch.json', base))).json();
   const session = () => new Rte(...[profile, launch, attempt].map((part) => JSON.stringify(part)));
   const recorded = session();
   const transport = new Transport(
     recorded,
     base,
+    key,
     () => undefined,
     () => {
       throw new Error('the connection to the session is lost');

@@ -46,7 +46,12 @@ async fn rate(batch: usize) -> Result<f64> {
     let library = Library::with_fixture("minimal")?;
     let launched = library.launch().await?;
     let messages = messages(batch);
-    let request = format!("{}socket", launched.url.replacen("http", "ws", 1));
+    let page: Value = reqwest::get(format!("{}launch.json", launched.url))
+        .await?
+        .json()
+        .await?;
+    let key = page["key"].as_str().context("the session's key")?;
+    let request = format!("{}socket?key={key}", launched.url.replacen("http", "ws", 1));
     let (socket, _) = connect_async(request.into_client_request()?).await?;
     let (mut to, mut from) = socket.split();
     let began = Instant::now();

@@ -45,7 +45,7 @@ export function makeApi(rte: Rte, transport: Transport): Api {
     LMSInitialize: (...passed) => told(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
     LMSFinish: (...passed) => keeping(rte.finish(text(passed[0]), others(passed, 1))),
     LMSGetValue: (...passed) => told(elements.get(text(passed[0]), others(passed, 1))),
-    LMSSetValue: (...passed) => told(truth(elements.set(text(passed[0]), text(passed[1]), others(passed, 2)))),
+    LMSSetValue: (...passed) => told(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
     LMSCommit: (...passed) => keeping(rte.commit(text(passed[0]), others(passed, 1))),
     LMSGetLastError: (...passed) => told(rte.getLastError(others(passed, 0))),
     LMSGetErrorString: (...passed) => told(rte.getErrorString(text(passed[0]), others(passed, 1))),
@@ -74,7 +74,7 @@ export class Elements {
 
   set(name: string, value: string, passed?: string): boolean {
     const element = this.find(name);
-    const set = this.rte.setValue(element.number, value, passed);
+    const set = this.rte.setValue(element.number, cut(value, TEXT_LIMIT), passed);
     // The run-time's strings are well-formed: what it holds as this value is.
     if (set) element.value = value.isWellFormed() ? value : value.toWellFormed();
     return set;
@@ -95,8 +95,15 @@ export class Elements {
   }
 }
 
+/** The longest text that the run-time is given, in characters: it holds no longer value, and no LMS checks for one. */
+const TEXT_LIMIT = 64 * 1024;
+/** How many characters of all the arguments of a call are recorded where they are not what the standard asks for. */
+const OTHERS_LIMIT = 96 * 1024;
+/** And how many of them: a function that is applied to an array has thousands. */
+const OTHERS_MOST = 16;
+
 /** What a value is to a browser that hands it on as a string. */
-function text(value: unknown): string {
+function whole(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
     return String(value);
@@ -106,15 +113,52 @@ function text(value: unknown): string {
   }
 }
 
-/** What was passed, for the timeline, where it is not as many strings as the standard asks for. */
+/** The same, as the run-time is given it. */
+function text(value: unknown): string {
+  return cut(whole(value), TEXT_LIMIT);
+}
+
+/** At most so many characters of a text. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let end = 0;
+  for (let left = limit; left > 0 && end < text.length; left -= 1) end += isPair(text, end) ? 2 : 1;
+  return text.slice(0, end);
+}
+
+/** How many characters a text has: two halves of a pair are one. */
+function characters(text: string): number {
+  let pairs = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isPair(text, at)) continue;
+    pairs += 1;
+    at += 1;
+  }
+  return text.length - pairs;
+}
+
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
+}
+
+/**
+ * What was passed, for the timeline, where it is not as many strings as the standard asks for, or one of them is cut. Of
+ * what is cut it says how many characters it had.
+ */
 function others(passed: unknown[], asked: number): string | undefined {
   let asAsked = passed.length === asked;
-  for (const value of passed) asAsked &&= typeof value === 'string';
+  for (const value of passed) asAsked &&= typeof value === 'string' && value.length <= TEXT_LIMIT;
   if (asAsked) return undefined;
-  // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
-  const shown = passed.map((value) => {
-    const told = text(value).toWellFormed();
-    return typeof value === 'string' ? told : [value === null ? 'null' : typeof value, told];
+  let left = OTHERS_LIMIT;
+  const shown: unknown[] = passed.slice(0, OTHERS_MOST).map((value) => {
+    const told = whole(value);
+    // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
+    const kept = cut(told, Math.min(left, TEXT_LIMIT)).toWellFormed();
+    left = Math.max(left - kept.length, 0);
+    const type = value === null ? 'null' : typeof value;
+    if (kept.length < told.length) return [type, kept, characters(told)];
+    return type === 'string' ? kept : [type, kept];
   });
+  if (passed.length > OTHERS_MOST) shown.push(['object', `[${passed.length - OTHERS_MOST} more arguments]`]);
   return JSON.stringify(shown).slice(1, -1);
 }

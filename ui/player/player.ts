@@ -2,6 +2,7 @@
 
 import { makeApi } from './api';
 import { huntable } from './hunt';
+import { isKind, observation } from './observed';
 import type { Host, Phase } from './timeline';
 import { Transport } from './transport';
 import init, { Rte } from './wasm/scorm_wasm.js';
@@ -13,16 +14,20 @@ interface Launch {
   sco: string;
   title: string;
   language: 'fr' | 'en';
+  /** What the workbench knows this page by. It is given once, before the module is there. */
+  key: string | null;
 }
 
 const WORDS = {
   fr: {
     ended: 'La session est terminée. Vous pouvez fermer cette fenêtre.',
     lost: 'La connexion à l’atelier est perdue. Ce qui suit n’est plus enregistré : relancez le module depuis l’atelier.',
+    elsewhere: 'Cette session est déjà ouverte dans une autre fenêtre ou un autre onglet.',
   },
   en: {
     ended: 'The session has ended. You may close this window.',
     lost: 'The connection to the workbench is lost. What follows is not recorded: launch the module again from the workbench.',
+    elsewhere: 'This session is already open in another window or tab.',
   },
 };
 
@@ -36,6 +41,10 @@ const session = (await response.json()) as Launch;
 document.title = session.title;
 document.documentElement.lang = session.language;
 const words = WORDS[session.language];
+if (session.key === null) {
+  say(words.elsewhere);
+  throw new Error(words.elsewhere);
+}
 
 await init({ module_or_path: new URL('scorm_wasm_bg.wasm', base) });
 const rte = new Rte(JSON.stringify(session.profile), JSON.stringify(session.launch), JSON.stringify(session.attempt));
@@ -49,6 +58,7 @@ const popups = new Map<Window, () => void>();
 const transport = new Transport(
   rte,
   base,
+  session.key,
   () => void unload(),
   () => say(words.lost),
 );
@@ -67,9 +77,15 @@ function enter(phase: Phase): void {
 const host: Host = {
   page(url, depth, phase) {
     enter(phase);
-    transport.record({ kind: 'page', url: inPackage(url), depth });
+    host.observed({ kind: 'page', url: inPackage(String(url)), depth });
   },
-  observed: (what) => transport.record(what),
+  observed(what) {
+    const observed = observation(what);
+    if (observed) transport.observe(observed);
+  },
+  dropped(kind) {
+    if (isKind(kind)) transport.drop(kind);
+  },
   opened: (popup, close = () => popup.close()) => popups.set(popup, close),
 };
 Object.defineProperty(window, 'scormAuditHost', { value: host });

@@ -3,22 +3,29 @@
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
 
-export type What =
+/** What a page of the module does, and what happens to it. */
+export type Observation =
   | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
   | { kind: 'page'; url: string; depth: number }
   | { kind: 'console'; level: string; text: string }
   | { kind: 'error'; message: string; source: string | null }
   | { kind: 'rejection'; message: string }
   | { kind: 'resource'; url: string; element: string }
-  | { kind: 'window'; url: string; opened: boolean }
-  | { kind: 'unconfirmed'; call: number; answered: string; error: number };
+  | { kind: 'window'; url: string; opened: boolean };
+
+/** What the player page itself adds. */
+export type Report =
+  | { kind: 'unconfirmed'; call: number; answered: string; error: number }
+  | { kind: 'notRecorded'; cause: 'tooMany'; entries: Observation['kind']; count: number };
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {
   /** A page of the module came to a phase of its life. */
   page(url: string, depth: number, phase: Phase): void;
   /** Something happened in a page of the module. */
-  observed(what: What): void;
+  observed(what: Observation): void;
+  /** The same, where there is too much of it to say more than of which kind it was. */
+  dropped(kind: Observation['kind']): void;
   /**
    * The module opened a window, which closes with the player. Its own page says how, once it is there: a page in a
    * sandbox may not close a window that another page opened.

@@ -1,6 +1,8 @@
-// Carries the timeline to the workbench: in order, numbered, and never forgotten before it is known to be on disk.
+// Carries the timeline to the workbench: in order, numbered, and never forgotten before it is known to be on disk. What
+// waits for that is bounded: beyond the bounds, observations are counted instead, and calls wait for the disk.
 
-import type { Phase, What } from './timeline';
+import { makeRequest, openSocket } from './browser';
+import type { Observation, Phase, Report } from './timeline';
 import type { Rte } from './wasm/scorm_wasm.js';
 
 /** In these phases WebKit and Chromium let no synchronous request leave the page. */
@@ -8,6 +10,14 @@ const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide'
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;
+/** How many bytes may wait before what is observed is counted and no more. */
+const OBSERVED_HELD = 1 << 20;
+/** How many bytes may wait before a call waits for the disk, as LMSCommit does. */
+const CALLS_HELD = 8 << 20;
+/** After how many entries it is looked how many bytes wait: to ask takes longer than to answer a call. */
+const LOOK_EVERY = 64;
+/** What a request has for status when all that it carried is on disk. */
+const KEPT = 204;
 
 export class Transport {
   /** Whether the page is on its way out, and only the socket still carries. */
@@ -15,10 +25,15 @@ export class Transport {
   private waking = false;
   private socket: WebSocket | undefined;
   private ended = false;
+  private entries = 0;
+  /** Whether the workbench did not take what it was last made to wait for: until it is heard of again, no call waits. */
+  private unheard = false;
+  private readonly dropped = new Map<Observation['kind'], number>();
 
   constructor(
     private readonly rte: Rte,
     private readonly base: URL,
+    private readonly key: string,
     private readonly onClose: () => void,
     private readonly onLost: () => void,
   ) {
@@ -30,7 +45,8 @@ export class Transport {
   connect(triesLeft = RECONNECTS): Promise<void> {
     const address = new URL('socket', this.base);
     address.protocol = 'ws:';
-    const socket = new WebSocket(address);
+    address.searchParams.set('key', this.key);
+    const socket = openSocket(address);
     this.socket = socket;
     return new Promise((resolve, reject) => {
       socket.onopen = () => {
@@ -55,14 +71,31 @@ export class Transport {
     this.rte.enter(phase);
   }
 
-  /** Adds what was observed to the timeline. */
-  record(what: What): void {
+  /** Adds what was observed to the timeline, unless too much waits already. */
+  observe(what: Observation): void {
+    if (this.rte.held > OBSERVED_HELD) {
+      this.drop(what.kind);
+    } else {
+      this.sayDropped();
+      this.record(what);
+    }
+  }
+
+  /** Counts what was observed and is not recorded. */
+  drop(kind: Observation['kind']): void {
+    this.dropped.set(kind, (this.dropped.get(kind) ?? 0) + 1);
+  }
+
+  /** Adds an entry to the timeline. */
+  record(what: Observation | Report): void {
     this.rte.observed(JSON.stringify(what));
     this.wake();
   }
 
   /** There is something to send: soon, with all that comes until then. */
   wake(): void {
+    this.entries += 1;
+    if (this.entries % LOOK_EVERY === 0) this.relieve();
     if (this.dismissed) {
       // No microtask is sure to run any more.
       this.send();
@@ -77,22 +110,26 @@ export class Transport {
    * @returns whether it is
    */
   keep(): boolean {
-    const request = new XMLHttpRequest();
-    const newest = this.rte.newest();
     try {
-      request.open('POST', new URL('keep', this.base), false);
-      this.rte.sendUnkept(request);
+      while (this.rte.unkept > 0) {
+        const request = makeRequest();
+        request.open('POST', new URL('keep', this.base), false);
+        request.setRequestHeader('X-Session-Key', this.key);
+        const last = this.rte.sendUnkept(request);
+        if (request.status !== KEPT) return false;
+        this.rte.keep(last);
+        this.unheard = false;
+      }
     } catch {
       return false;
     }
-    if (request.status !== 204) return false;
-    this.rte.keep(newest);
-    return true;
+    return !this.rte.stopped;
   }
 
   /** Says how many entries were sent: after the module was unloaded as asked, or as the page itself goes. */
   leave(how: 'closed' | 'bye'): void {
     if (this.ended) return;
+    this.sayDropped();
     this.send();
     this.ended = true;
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: this.rte.newest() }));
@@ -103,9 +140,25 @@ export class Transport {
     if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
   }
 
+  /** A loop of calls in one task, during which nothing is heard of the disk, does not fill the memory. */
+  private relieve(): void {
+    if (!this.dismissed && !this.unheard && this.rte.held > CALLS_HELD) this.unheard = !this.keep();
+  }
+
+  /** Says how much was not recorded. */
+  private sayDropped(): void {
+    for (const [entries, count] of this.dropped) this.record({ kind: 'notRecorded', cause: 'tooMany', entries, count });
+    this.dropped.clear();
+  }
+
   private receive(message: MessageEvent): void {
     const said: unknown = JSON.parse(String(message.data));
-    if (said === 'close') this.onClose();
-    else if (typeof said === 'object' && said !== null && 'kept' in said) this.rte.keep(Number(said.kept));
+    if (said === 'close') {
+      this.onClose();
+    } else if (typeof said === 'object' && said !== null && 'kept' in said) {
+      this.rte.keep(Number(said.kept));
+      this.unheard = false;
+      if (this.rte.held <= OBSERVED_HELD) this.sayDropped();
+    }
   }
 }

@@ -329,6 +329,7 @@ const happened: What[] = [
     count: 1,
   },
   { kind: 'note', note: 'closing' },
+  { kind: 'notRecorded', cause: 'tooMany', entries: 'console', count: 12_345 },
   call('LMSFinish'),
 ];
 
@@ -364,6 +365,11 @@ export const exchanges: Exchange[] = [
 export const trace: TraceBatch = { events, exchanges, state: 'finished' };
 
 export const report: Report = {
+  losses: [
+    { cause: 'notReceived', entries: null, count: 1 },
+    { cause: 'tooMany', entries: 'console', count: 12_345 },
+    { cause: 'outOfOrder', entries: null, count: 2 },
+  ],
   session,
   totalTime: '0000:01:52',
   exit: 'suspend',

@@ -172,7 +172,7 @@ impl Rte {
     /// Where the module's page stands from here on.
     pub fn enter(&mut self, phase: String) {
         if let Some(log) = &mut self.log {
-            log.enter(phase);
+            log.enter(&phase);
         }
     }
 
@@ -183,20 +183,20 @@ impl Rte {
         }
     }
 
-    /// The number of the timeline's newest entry, 0 before the first.
+    /// The number of the timeline's newest entry, 0 before the first. Those that came after recording had stopped count.
     pub fn newest(&self) -> u32 {
         self.log.as_ref().map_or(0, Log::newest)
     }
 
-    /// Gives `carrier` the entries that were recorded since the last time, where there are any: JSON, a line each.
+    /// Gives `carrier` the entries that were recorded since the last time, in pieces of 1 MiB at most: JSON, a line each.
     ///
     /// # Errors
     /// What `carrier` throws.
     pub fn send(&mut self, carrier: &Carrier) -> Result<(), JsValue> {
-        match self.log.as_mut().map(Log::unsent) {
-            None | Some([]) => Ok(()),
-            Some(entries) => carrier.send(entries),
+        while let Some(piece) = self.log.as_mut().and_then(Log::next_unsent) {
+            carrier.send(piece.lines)?;
         }
+        Ok(())
     }
 
     /// The next [`Rte::send`] begins with the first entry that is not known to be on disk.
@@ -206,13 +206,39 @@ impl Rte {
         }
     }
 
-    /// Gives `carrier` all entries that are not known to be on disk.
+    /// Gives `carrier` the first piece of what is not known to be on disk; the number of its last entry, 0 where there
+    /// is nothing.
     ///
     /// # Errors
     /// What `carrier` throws.
     #[wasm_bindgen(js_name = sendUnkept)]
-    pub fn send_unkept(&self, carrier: &Carrier) -> Result<(), JsValue> {
-        carrier.send(self.log.as_ref().map(Log::unkept).unwrap_or_default())
+    pub fn send_unkept(&self, carrier: &Carrier) -> Result<u32, JsValue> {
+        match self.log.as_ref().and_then(Log::first_unkept) {
+            None => Ok(0),
+            Some(piece) => {
+                carrier.send(piece.lines)?;
+                Ok(piece.last)
+            }
+        }
+    }
+
+    /// How many bytes of entries are not known to be on disk.
+    #[wasm_bindgen(getter)]
+    pub fn held(&self) -> usize {
+        self.log.as_ref().map_or(0, Log::held)
+    }
+
+    /// Nothing is recorded any more.
+    pub fn stop(&mut self) {
+        if let Some(log) = &mut self.log {
+            log.stop();
+        }
+    }
+
+    /// Whether entries came that can never be on disk.
+    #[wasm_bindgen(getter)]
+    pub fn stopped(&self) -> bool {
+        self.log.as_ref().is_some_and(Log::stopped)
     }
 
     /// How many entries are not known to be on disk.

@@ -15,6 +15,30 @@ pub(crate) enum Passed<'a> {
     Json(&'a str),
 }
 
+/// The most bytes that are sent at once, unless one entry has more.
+const PIECE: usize = 1 << 20;
+/// How many bytes may wait to be known to be on disk. A page that gets there cannot record any more: it makes its calls
+/// wait for the disk long before, so the other side does not take what it sends.
+const HELD: usize = 64 << 20;
+/// Where the module's page may stand. It tells so by way of code that a module can reach.
+const PHASES: [&str; 7] = [
+    "loading",
+    "interactive",
+    "complete",
+    "hidden",
+    "beforeunload",
+    "pagehide",
+    "unload",
+];
+
+/// Entries that are sent at once.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Piece<'a> {
+    pub(crate) lines: &'a [u8],
+    /// The number of the last of them.
+    pub(crate) last: u32,
+}
+
 /// The entries that are recorded and not yet known to be on disk.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
@@ -26,31 +50,52 @@ pub(crate) struct Log {
     kept: u64,
     /// How many bytes were recorded and have been handed to the socket.
     sent: u64,
-    /// The number of the newest entry, 0 before the first.
-    newest: u32,
-    phase: String,
+    /// The number of the newest entry that was written, 0 before the first.
+    written: u32,
+    /// How many came after recording had stopped.
+    dropped: u32,
+    stopped: bool,
+    phase: &'static str,
 }
 
 impl Log {
-    /// Where the module's page stands from here on; each entry carries it.
-    pub(crate) fn enter(&mut self, phase: String) {
-        self.phase = phase;
+    /// Where the module's page stands from here on; each entry carries it. What is no phase changes nothing.
+    pub(crate) fn enter(&mut self, phase: &str) {
+        if let Some(phase) = PHASES.iter().find(|known| **known == phase) {
+            self.phase = phase;
+        }
     }
 
-    /// The number of the newest entry, 0 before the first.
+    /// The number of the newest entry, whether it was written or came after recording had stopped; 0 before the first.
     pub(crate) fn newest(&self) -> u32 {
-        self.newest
+        self.written.saturating_add(self.dropped)
+    }
+
+    /// Nothing is recorded any more: what is not on disk never will be. Entries are counted still.
+    pub(crate) fn stop(&mut self) {
+        self.stopped = true;
+        let lost = self.ends.len() as u32;
+        self.written -= lost;
+        self.dropped = self.dropped.saturating_add(lost);
+        self.entries = Vec::new();
+        self.ends = VecDeque::new();
+        self.sent = self.kept;
+    }
+
+    /// Whether entries were recorded that can never be on disk.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Adds a call, as a row of its values; `at` is in microseconds since the page was opened.
     pub(crate) fn call(&mut self, at: u64, function: Function, answer: &Answer, passed: Passed<'_>) {
-        let number = self.next();
+        let Some(number) = self.next() else { return };
         self.raw("[");
         self.value(&number);
         self.raw(",");
         self.value(&at);
         self.raw(",\"");
-        self.entries.extend_from_slice(self.phase.as_bytes());
+        self.raw(self.phase);
         self.raw("\",\"");
         self.raw(function.name());
         self.raw("\",");
@@ -76,24 +121,26 @@ impl Log {
 
     /// Adds what was observed, given as JSON.
     pub(crate) fn observed(&mut self, at: u64, what: &str) {
-        let number = self.next();
+        let Some(number) = self.next() else { return };
         self.raw("{\"n\":");
         self.value(&number);
         self.raw(",\"atUs\":");
         self.value(&at);
         self.raw(",\"phase\":\"");
-        self.entries.extend_from_slice(self.phase.as_bytes());
+        self.raw(self.phase);
         self.raw("\",\"what\":");
         self.raw(what);
         self.raw("}\n");
         self.end();
     }
 
-    /// The entries up to this one are on disk.
+    /// The entries up to this one are on disk. A number that was never given acknowledges nothing.
     pub(crate) fn keep(&mut self, number: u32) {
-        let last = self.newest - self.ends.len() as u32;
-        let count = (number.saturating_sub(last) as usize).min(self.ends.len());
-        let Some(end) = self.ends.drain(..count).next_back() else {
+        let before = self.written - self.ends.len() as u32;
+        if number <= before || number > self.written {
+            return;
+        }
+        let Some(end) = self.ends.drain(..(number - before) as usize).next_back() else {
             return;
         };
         self.entries.drain(..(end - self.kept) as usize);
@@ -101,11 +148,12 @@ impl Log {
         self.sent = self.sent.max(end);
     }
 
-    /// The entries that no socket has got; none of them counts as such from here on.
-    pub(crate) fn unsent(&mut self) -> &[u8] {
-        let from = (self.sent - self.kept) as usize;
-        self.sent = self.kept + self.entries.len() as u64;
-        self.entries.get(from..).unwrap_or_default()
+    /// The next entries that no socket has got; they count as got from here on.
+    pub(crate) fn next_unsent(&mut self) -> Option<Piece<'_>> {
+        let from = self.sent;
+        let (until, _) = self.piece(from)?;
+        self.sent = until;
+        self.between(from)
     }
 
     /// Another socket is to get all that is not on disk.
@@ -113,19 +161,46 @@ impl Log {
         self.sent = self.kept;
     }
 
+    /// The first entries that are not on disk.
+    pub(crate) fn first_unkept(&self) -> Option<Piece<'_>> {
+        self.between(self.kept)
+    }
+
     /// How many entries are not on disk.
     pub(crate) fn count(&self) -> usize {
         self.ends.len()
     }
 
-    /// The entries that are not on disk.
-    pub(crate) fn unkept(&self) -> &[u8] {
-        &self.entries
+    /// How many bytes these are.
+    pub(crate) fn held(&self) -> usize {
+        self.entries.len()
     }
 
-    fn next(&mut self) -> u32 {
-        self.newest += 1;
-        self.newest
+    /// The piece that begins at a byte.
+    fn between(&self, from: u64) -> Option<Piece<'_>> {
+        let (until, last) = self.piece(from)?;
+        let at = |byte: u64| (byte - self.kept) as usize;
+        let lines = self.entries.get(at(from)..at(until))?;
+        Some(Piece { lines, last })
+    }
+
+    /// Where the piece ends that begins at a byte, and the number of its last entry.
+    fn piece(&self, from: u64) -> Option<(u64, u32)> {
+        let first = self.ends.partition_point(|end| *end <= from);
+        let fitting = self.ends.partition_point(|end| *end <= from + PIECE as u64);
+        let index = fitting.max(first + 1) - 1;
+        let behind = self.ends.len().checked_sub(index + 1)?;
+        Some((*self.ends.get(index)?, self.written - behind as u32))
+    }
+
+    fn next(&mut self) -> Option<u32> {
+        self.stopped |= self.entries.len() > HELD;
+        if self.stopped {
+            self.dropped = self.dropped.saturating_add(1);
+            return None;
+        }
+        self.written += 1;
+        Some(self.written)
     }
 
     fn end(&mut self) {
@@ -160,7 +235,7 @@ mod tests {
 
     fn log(calls: u64) -> Log {
         let mut log = Log::default();
-        log.enter("complete".into());
+        log.enter("complete");
         for at in 1..=calls {
             let answer = Answer {
                 value: "true".into(),
@@ -183,10 +258,24 @@ mod tests {
         read(sent).iter().filter_map(number).collect()
     }
 
+    /// What another socket gets now.
+    fn unsent(log: &mut Log) -> Vec<u8> {
+        let mut sent = Vec::new();
+        while let Some(piece) = log.next_unsent() {
+            sent.extend_from_slice(piece.lines);
+        }
+        sent
+    }
+
+    /// What is not on disk.
+    fn unkept(log: &Log) -> Vec<u64> {
+        log.first_unkept().map_or_else(Vec::new, |piece| numbers(piece.lines))
+    }
+
     #[test]
     fn entries_are_written_as_they_travel() {
         let mut log = Log::default();
-        log.enter("unload".into());
+        log.enter("unload");
         let answer = Answer {
             value: "page \"2\"\n".into(),
             error: ErrorCode::NoError,
@@ -214,32 +303,95 @@ mod tests {
             json!([3, 14, "unload", "LMSCommit", "page \"2\"\n", 0, ["number", "5"], "x"]),
             json!({ "n": 4, "atUs": 15, "phase": "unload", "what": { "kind": "rejection", "message": "no" } }),
         ];
-        assert_eq!(read(log.unsent()), expected);
+        assert_eq!(read(&unsent(&mut log)), expected);
     }
 
     #[test]
     fn each_entry_is_sent_once_and_again_to_another_socket() {
         let mut log = log(3);
-        assert_eq!(numbers(log.unsent()), [1, 2, 3]);
-        assert!(log.unsent().is_empty());
+        assert_eq!(numbers(&unsent(&mut log)), [1, 2, 3]);
+        assert_eq!(log.next_unsent(), None);
         log.observed(4, "{}");
-        assert_eq!(numbers(log.unsent()), [4]);
+        assert_eq!(numbers(&unsent(&mut log)), [4]);
         log.keep(2);
         log.resend();
-        assert_eq!(numbers(log.unsent()), [3, 4]);
+        assert_eq!(numbers(&unsent(&mut log)), [3, 4]);
     }
 
     #[test]
     fn what_is_on_disk_is_forgotten_and_only_that() {
         let mut log = log(5);
         log.keep(3);
-        assert_eq!(numbers(log.unkept()), [4, 5]);
-        assert_eq!(numbers(log.unsent()), [4, 5]);
-        // Told late, and of more than there is.
+        assert_eq!(unkept(&log), [4, 5]);
+        assert_eq!(numbers(&unsent(&mut log)), [4, 5]);
+        // Told late; and forged, of more than there is.
+        for number in [0, 1, 3, 6, u32::MAX] {
+            log.keep(number);
+            assert_eq!(unkept(&log), [4, 5], "{number}");
+        }
+        log.keep(5);
+        assert_eq!((log.first_unkept(), log.newest()), (None, 5));
+    }
+
+    #[test]
+    fn what_is_sent_at_once_is_bounded_and_whole() {
+        let mut log = Log::default();
+        log.enter("complete");
+        let long = format!("\"{}\"", "x".repeat(PIECE / 3));
+        for at in 0..10 {
+            log.observed(at, &long);
+        }
+        let huge = format!("\"{}\"", "x".repeat(2 * PIECE));
+        log.observed(10, &huge);
+        log.observed(11, "{}");
+        let mut sent = Vec::new();
+        while let Some(piece) = log.next_unsent() {
+            let numbers = numbers(piece.lines);
+            assert!(piece.lines.len() <= PIECE || numbers.len() == 1);
+            assert_eq!(numbers.last(), Some(&u64::from(piece.last)));
+            sent.push(numbers);
+        }
+        assert_eq!(sent.concat(), (1..=12).collect::<Vec<_>>());
+        assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 1, 1]);
+        // The same pieces go by requests, each when the one before is on disk.
+        for expected in sent {
+            let piece = log.first_unkept().unwrap();
+            assert_eq!(numbers(piece.lines), expected);
+            let last = piece.last;
+            log.keep(last);
+        }
+        assert_eq!((log.count(), log.held()), (0, 0));
+    }
+
+    #[test]
+    fn a_page_that_is_not_heard_stops_recording_and_goes_on_counting() {
+        let mut log = Log::default();
+        log.enter("complete");
+        let long = format!("\"{}\"", "x".repeat(PIECE));
+        for at in 0..200 {
+            log.observed(at, &long);
+        }
+        assert!(log.stopped() && log.held() <= HELD + PIECE + 100, "{}", log.held());
+        assert_eq!(log.newest(), 200);
+        let written = log.count() as u32;
+        assert!(written < 200);
+        // What was written can still be sent.
         log.keep(1);
-        assert_eq!(numbers(log.unkept()), [4, 5]);
-        log.keep(9);
-        assert!(log.unkept().is_empty());
-        assert_eq!(log.newest(), 5);
+        assert_eq!(log.next_unsent().map(|piece| piece.last), Some(2));
+        log.stop();
+        assert_eq!((log.newest(), log.count(), log.next_unsent()), (200, 0, None));
+        log.observed(200, "{}");
+        assert_eq!((log.newest(), log.count()), (201, 0));
+    }
+
+    #[test]
+    fn a_phase_that_there_is_not_forges_nothing() {
+        let mut log = log(1);
+        log.enter("complete\",\"LMSFinish\",\"true\",0]\n[9,1,\"complete");
+        log.observed(2, "{}");
+        assert_eq!(
+            read(&unsent(&mut log))[1],
+            json!({ "n": 2, "atUs": 2, "phase": "complete", "what": {} })
+        );
     }
 }

@@ -3,7 +3,7 @@
 mod strategies;
 
 use proptest::prelude::*;
-use scorm::cmi::{Access, ELEMENTS, LessonStatus};
+use scorm::cmi::{Access, ELEMENTS, LessonStatus, VALUE_LIMIT};
 use scorm::profile::{Beginning, LmsProfile, Recording, profiles};
 use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, Phase, Session};
 
@@ -32,6 +32,29 @@ fn answer(value: &str, error: ErrorCode) -> Answer {
         value: value.to_owned().into(),
         error,
     }
+}
+
+#[test]
+fn a_value_is_cut_only_where_it_is_longer_than_any_lms_checks_for() {
+    let most = profiles().iter().flat_map(|p| p.limits.iter().map(|l| l.length)).max();
+    assert!(most < Some(VALUE_LIMIT as u32), "{most:?}");
+    let lenient = LmsProfile::named("lenient").unwrap();
+    let mut session = running(lenient, Launch::default(), Attempt::default());
+    let long = "é".repeat(VALUE_LIMIT + 1);
+    for element in ["cmi.suspend_data", "cmi.comments"] {
+        // A second time: comments are added to what is there.
+        set(&mut session, &[(element, &long), (element, &long)]);
+        assert_eq!(
+            session.get_value(element).value.chars().count(),
+            VALUE_LIMIT,
+            "{element}"
+        );
+    }
+    let mut session = strict();
+    assert_eq!(
+        session.set_value("cmi.suspend_data", &long),
+        answer("false", ErrorCode::IncorrectType)
+    );
 }
 
 const WORK: &[(&str, &str)] = &[

@@ -1,12 +1,18 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
-use scorm::rte::{Argument, Function, Refused};
+use scorm::{
+    cmi::VALUE_LIMIT,
+    rte::{Argument, Function, Refused},
+};
 use serde::{Deserialize, Serialize};
 
-/// The longest text that is kept of an observation (console line, error, address), in characters. Calls are
-/// never cut.
+/// The longest text that is kept of an observation (console line, error, address), in characters.
 pub const OBSERVATION_LIMIT: usize = 8 * 1024;
+
+/// The longest text that is recorded of an argument or a returned value, in characters. The run-time holds no more of a
+/// value, and no profile checks for a longer one: so a replay of what was cut returns the same.
+pub const TEXT_LIMIT: usize = VALUE_LIMIT;
 
 /// One entry of a session's timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -147,13 +153,92 @@ pub enum What {
         /// What.
         note: Note,
     },
+    /// Entries that are not in the timeline.
+    NotRecorded {
+        /// Why.
+        cause: LossCause,
+        /// The kind of the entries, as in this type's tag, where they are all of one.
+        entries: Option<String>,
+        /// How many.
+        count: u32,
+    },
+}
+
+/// Why entries are not in the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum LossCause {
+    /// The page sent them, by its own count, and they never arrived.
+    NotReceived,
+    /// The session ended without the page's count of what it had sent. Derived by reports; never with a count.
+    EndUnknown,
+    /// They came after recording had stopped ([`Note::RecordingStopped`]).
+    Full,
+    /// They were observed faster than they are recorded, or beyond the share of the session that observations have.
+    TooMany,
+    /// Their numbers do not follow on the last one: some are missing before them, or they are forged. Refused.
+    OutOfOrder,
+    /// Their numbers were taken already, by entries that read otherwise: one of the two is forged. Refused.
+    Conflict,
+    /// They are no entries. Refused.
+    Unreadable,
+}
+
+/// The kinds of entries that are observed in the module's pages, as the page names them in [`What::NotRecorded`].
+const OBSERVED: [&str; 8] = [
+    "hunt",
+    "page",
+    "console",
+    "error",
+    "rejection",
+    "resource",
+    "window",
+    "access",
+];
+
+impl LossCause {
+    /// Whether what was refused may be nobody's loss: a script of the module may have forged it.
+    #[must_use]
+    pub fn is_refusal(self) -> bool {
+        matches!(self, Self::OutOfOrder | Self::Conflict | Self::Unreadable)
+    }
 }
 
 impl What {
-    /// Cuts what was observed to [`OBSERVATION_LIMIT`], whatever the page sent. Calls stay as they were made.
+    /// Its kind, as in the serialized form.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            What::Call { .. } => "call",
+            What::Hunt { .. } => "hunt",
+            What::Page { .. } => "page",
+            What::Console { .. } => "console",
+            What::Error { .. } => "error",
+            What::Rejection { .. } => "rejection",
+            What::Resource { .. } => "resource",
+            What::Window { .. } => "window",
+            What::Access { .. } => "access",
+            What::Unconfirmed { .. } => "unconfirmed",
+            What::Note { .. } => "note",
+            What::NotRecorded { .. } => "notRecorded",
+        }
+    }
+
+    /// Cuts what was observed to [`OBSERVATION_LIMIT`], and what a call was made with to [`TEXT_LIMIT`], whatever the
+    /// page sent.
     pub(crate) fn bound(&mut self) {
         let texts: [Option<&mut String>; 2] = match self {
-            What::Call { .. } | What::Unconfirmed { .. } | What::Note { .. } => [None, None],
+            What::Call { arguments, answer, .. } => {
+                for argument in arguments {
+                    if let Some(length) = cut(&mut argument.text, TEXT_LIMIT) {
+                        argument.length.get_or_insert(length);
+                    }
+                }
+                cut(answer, TEXT_LIMIT);
+                [None, None]
+            }
+            What::Unconfirmed { .. } | What::Note { .. } | What::NotRecorded { .. } => [None, None],
             What::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut()],
             What::Page { url, .. } | What::Window { url, .. } => [Some(url), None],
             What::Console { level, text } => [Some(level), Some(text)],
@@ -163,9 +248,7 @@ impl What {
             What::Access { target, .. } => [Some(target), None],
         };
         for text in texts.into_iter().flatten() {
-            if let Some((end, _)) = text.char_indices().nth(OBSERVATION_LIMIT) {
-                text.truncate(end);
-            }
+            cut(text, OBSERVATION_LIMIT);
         }
     }
 
@@ -179,6 +262,10 @@ impl What {
                 count,
                 ..
             } => matches!((access, decision, count), (AccessKind::Request, Decision::Blocked, 1)),
+            What::NotRecorded { cause, entries, .. } => {
+                let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
+                observed && *cause == LossCause::TooMany
+            }
             What::Note { .. } => false,
             _ => true,
         }
@@ -242,6 +329,17 @@ pub enum Decision {
     Allowed,
 }
 
+/// Cuts `text` to `limit` characters; how many it had, where that is more.
+fn cut(text: &mut String, limit: usize) -> Option<u32> {
+    if text.len() <= limit {
+        return None;
+    }
+    let (end, _) = text.char_indices().nth(limit)?;
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    text.truncate(end);
+    Some(length)
+}
+
 /// What the workbench notes in the timeline about its own doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -255,8 +353,14 @@ pub enum Note {
     Reconnected,
     /// The page did not say within the time limit that it had unloaded the module.
     CloseTimedOut,
-    /// Entries of the timeline that the page numbered never arrived, or were not a page's to send.
+    /// Entries of the timeline that the page numbered never arrived. Earlier versions noted it; now it is
+    /// [`What::NotRecorded`].
     EntriesMissing,
+    /// The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds.
+    RecordingStopped,
+    /// A client that is not the player page asked to take part, and was refused: a second window on the session's
+    /// address, or a script of the module.
+    ClientRefused,
 }
 
 /// An answer of the native replay.
@@ -331,7 +435,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_observed_is_cut_and_a_call_never_is() {
+    fn what_was_observed_is_cut_and_a_call_only_where_it_is_longer_than_any_limit() {
         let long = "é".repeat(OBSERVATION_LIMIT + 1);
         let mut seen = What::Console {
             level: "log".into(),
@@ -358,5 +462,15 @@ mod tests {
         let made = call.clone();
         call.bound();
         assert_eq!(call, made);
+        let What::Call { arguments, .. } = &mut call else {
+            panic!("{call:?}")
+        };
+        arguments[0].text = "é".repeat(TEXT_LIMIT + 5);
+        call.bound();
+        let What::Call { arguments, .. } = &call else {
+            panic!("{call:?}")
+        };
+        assert_eq!(arguments[0].text.chars().count(), TEXT_LIMIT);
+        assert_eq!(arguments[0].length, Some(TEXT_LIMIT as u32 + 5));
     }
 }

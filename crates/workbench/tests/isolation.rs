@@ -8,7 +8,7 @@ use serde_json::json;
 use support::{Page, launch, library};
 use workbench::{
     report::{AccessCount, Language},
-    trace::{AccessKind, Decision, Note, OBSERVATION_LIMIT, TraceBatch, What},
+    trace::{AccessKind, Decision, LossCause, OBSERVATION_LIMIT, TraceBatch, What},
 };
 
 /// How many entries a session has for each kind of access.
@@ -165,8 +165,10 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
 
     let trace = workbench.trace(session).unwrap();
     let whats: Vec<_> = trace.events.iter().map(|event| &event.what).collect();
-    let missing = What::Note {
-        note: Note::EntriesMissing,
+    let refused = What::NotRecorded {
+        cause: LossCause::Unreadable,
+        entries: None,
+        count: 4,
     };
-    assert_eq!(whats, [&missing; 4]);
+    assert_eq!(whats, [&refused]);
 }

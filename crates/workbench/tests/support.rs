@@ -53,24 +53,37 @@ pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
 pub struct Page {
     pub url: String,
     pub number: u32,
+    pub key: String,
+    /// What it was launched with.
+    pub launch: Value,
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     http: reqwest::Client,
 }
 
 impl Page {
     pub async fn open(url: &str) -> Self {
-        let mut request = format!("{}socket", url.replacen("http", "ws", 1))
-            .into_client_request()
-            .expect("a request");
-        request
-            .headers_mut()
-            .insert("Origin", origin(url).parse().expect("an origin"));
-        let (socket, _) = tokio_tungstenite::connect_async(request).await.expect("a connection");
+        let launch = reqwest::get(format!("{url}launch.json")).await.expect("an answer");
+        let launch: Value = launch.json().await.expect("the launch");
+        let key = launch["key"].as_str().expect("the session's key").to_owned();
         Self {
+            socket: connect(url, &key).await.expect("a connection"),
             url: url.into(),
             number: 0,
-            socket,
+            key,
+            launch,
             http: reqwest::Client::new(),
+        }
+    }
+
+    /// Connects again, after its connection broke.
+    pub async fn reconnect(&mut self) {
+        self.socket.close(None).await.expect("the connection closes");
+        // The server hears of it in its own time.
+        loop {
+            match connect(&self.url, &self.key).await {
+                Ok(socket) => return self.socket = socket,
+                Err(_) => tokio::task::yield_now().await,
+            }
         }
     }
 
@@ -129,19 +142,38 @@ impl Page {
 
     /// Waits in an LMSCommit: whether the entries are on disk.
     pub async fn keep(&self, events: &[Value]) -> bool {
-        let sent = self
-            .http
-            .post(format!("{}keep", self.url))
-            .header("Origin", origin(&self.url))
-            .body(lines(events))
-            .send()
-            .await;
-        sent.is_ok_and(|response| response.status() == 204)
+        self.keep_bytes(lines(events)).await == 204
+    }
+
+    /// Posts what an LMSCommit posts; answers the status.
+    pub async fn keep_bytes(&self, bytes: impl Into<reqwest::Body>) -> u16 {
+        post(&self.http, &self.url, &self.key, bytes).await
     }
 }
 
+/// Opens a session's socket as a page with this key does.
+pub async fn connect(
+    url: &str,
+    key: &str,
+) -> Result<WebSocketStream<MaybeTlsStream<TcpStream>>, tokio_tungstenite::tungstenite::Error> {
+    let mut request = format!("{}socket?key={key}", url.replacen("http", "ws", 1)).into_client_request()?;
+    let origin = origin(url).parse().expect("an origin");
+    request.headers_mut().insert("Origin", origin);
+    Ok(tokio_tungstenite::connect_async(request).await?.0)
+}
+
+/// Posts entries as a page with this key does; answers the status.
+pub async fn post(http: &reqwest::Client, url: &str, key: &str, bytes: impl Into<reqwest::Body>) -> u16 {
+    let request = http
+        .post(format!("{url}keep"))
+        .header("Origin", origin(url))
+        .header("X-Session-Key", key)
+        .body(bytes);
+    request.send().await.expect("an answer").status().as_u16()
+}
+
 /// Entries as they travel: a line each.
-fn lines(events: &[Value]) -> String {
+pub fn lines(events: &[Value]) -> String {
     events.iter().map(|event| format!("{event}\n")).collect()
 }
 

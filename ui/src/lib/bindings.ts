@@ -84,6 +84,8 @@ export type Argument = {
 	jsType: JsType,
 	/**  What `String(argument)` makes of it: the value that the run-time works with. */
 	text: string,
+	/**  How many characters it had, where `text` is only its beginning. */
+	length?: number | null,
 };
 
 /**  One behaviour of an LMS. */
@@ -563,6 +565,33 @@ most: number } |
 /**  The most that there may be. */
 most: number };
 
+/**  Entries that were not recorded, of one cause and kind. */
+export type Loss = {
+	/**  Why. */
+	cause: LossCause,
+	/**  The kind of the entries, as in [`What`]'s tag, where they are all of one. */
+	entries: string | null,
+	/**  How many; none where that is not known. */
+	count: number | null,
+};
+
+/**  Why entries are not in the timeline. */
+export type LossCause = 
+/**  The page sent them, by its own count, and they never arrived. */
+"notReceived" | 
+/**  The session ended without the page's count of what it had sent. Derived by reports; never with a count. */
+"endUnknown" | 
+/**  They came after recording had stopped ([`Note::RecordingStopped`]). */
+"full" | 
+/**  They were observed faster than they are recorded, or beyond the share of the session that observations have. */
+"tooMany" | 
+/**  Their numbers do not follow on the last one: some are missing before them, or they are forged. Refused. */
+"outOfOrder" | 
+/**  Their numbers were taken already, by entries that read otherwise: one of the two is forged. Refused. */
+"conflict" | 
+/**  They are no entries. Refused. */
+"unreadable";
+
 /**  Why a manifest could not be read at all. */
 export type ManifestError = 
 /**  Larger than [`super::MAX_BYTES`]. */
@@ -677,8 +706,18 @@ export type Note =
 "reconnected" | 
 /**  The page did not say within the time limit that it had unloaded the module. */
 "closeTimedOut" | 
-/**  Entries of the timeline that the page numbered never arrived, or were not a page's to send. */
-"entriesMissing";
+/**
+ *  Entries of the timeline that the page numbered never arrived. Earlier versions noted it; now it is
+ *  [`What::NotRecorded`].
+ */
+"entriesMissing" | 
+/**  The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds. */
+"recordingStopped" | 
+/**
+ *  A client that is not the player page asked to take part, and was refused: a second window on the session's
+ *  address, or a script of the module.
+ */
+"clientRefused";
 
 /**  One objective (SCORM 1.2 RTE §3.4.4, `cmi.objectives.n`); what was not set is blank. */
 export type Objective = {
@@ -854,6 +893,8 @@ export type Replay = {
 
 /**  Everything that one session left behind. */
 export type Report = {
+	/**  What of the session is not in its timeline, the gravest first; empty where all is there. */
+	losses: Loss[],
 	/**  The session, with status, score and times. */
 	session: SessionSummary,
 	/**  `cmi.core.total_time` after it. */
@@ -1196,5 +1237,13 @@ error: number } |
 /**  The workbench itself did something: see [`Note`]. */
 { kind: "note"; 
 /**  What. */
-note: Note };
+note: Note } | 
+/**  Entries that are not in the timeline. */
+{ kind: "notRecorded"; 
+/**  Why. */
+cause: LossCause; 
+/**  The kind of the entries, as in this type's tag, where they are all of one. */
+entries: string | null; 
+/**  How many. */
+count: number };
 

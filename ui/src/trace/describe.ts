@@ -4,6 +4,7 @@ import type { AccessCount, AccessKind, Argument, Decision, Event, Note, Phase } 
 import { moment } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
+import { line } from './losses';
 import type { Kind, Row } from './timeline';
 
 export interface Columns {
@@ -38,6 +39,8 @@ const NOTES: Record<Note, () => string> = {
   reconnected: m.note_reconnected,
   closeTimedOut: m.note_close_timed_out,
   entriesMissing: m.note_entries_missing,
+  recordingStopped: m.note_recording_stopped,
+  clientRefused: m.note_client_refused,
 };
 
 /** What a module tries to reach outside its session: its name, and so many attempts in words. */
@@ -133,6 +136,8 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       };
     case 'note':
       return { call: m.kind_note(), value: NOTES[what.note]() };
+    case 'notRecorded':
+      return { call: m.not_recorded(), value: line(what) };
   }
 }
 

@@ -55,6 +55,8 @@ function kindOf({ what }: Event): Kind {
       return what.kind;
     case 'unconfirmed':
       return 'commit';
+    case 'notRecorded':
+      return 'note';
     case 'error':
     case 'rejection':
     case 'resource':
@@ -82,6 +84,7 @@ function isBad({ what }: Event): boolean {
     case 'rejection':
     case 'resource':
     case 'unconfirmed':
+    case 'notRecorded':
       return true;
   }
 }
@@ -113,6 +116,8 @@ function textOf(row: Row): string {
       return `${what.kind} #${what.call}`;
     case 'note':
       return what.note;
+    case 'notRecorded':
+      return `${what.cause} ${what.entries ?? ''}`;
   }
 }
 

@@ -24,11 +24,24 @@ describe('a report', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it.each([
+    ['en', '12,346 entries of this session were not recorded.', '12,345 entries (Console): too many observations'],
+    ['fr', 'entrées de cette session n’ont pas été enregistrées.', '(Console)\u00a0: trop d’observations'],
+  ] as const)('says first what of the session is not in it, in %s', async (locale, heading, line) => {
+    pretend();
+    language.choose(locale);
+    render(App);
+    const losses = await screen.findByRole('alert');
+    expect(losses.textContent).toContain(heading);
+    expect(losses.textContent).toContain(line);
+    expect(losses.nextElementSibling?.tagName).toBe('DL');
+  });
+
   it('shows the whole trace', async () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
     expect(await faults()).toEqual([]);
   });
 
@@ -36,9 +49,9 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
-    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 28');
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29');
     const grid = screen.getByTestId('trace-list');
     expect(grid.getAttribute('aria-rowcount')).toBe('1');
     await fireEvent.keyDown(grid, { key: 'End' });
@@ -57,9 +70,9 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
-    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 28');
+    expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29');
     await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
     expect((await screen.findByRole('dialog')).textContent).toMatch(whole);
   });

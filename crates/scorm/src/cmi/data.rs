@@ -6,6 +6,10 @@ use super::elements::{DataType, ELEMENTS, Element};
 use super::names::{Place, Target, array_number, resolve};
 use super::records::{INTERACTIONS, Interaction, OBJECTIVES, Objective, Score, read_records};
 
+/// The most characters of a value, where an LMS checks no lengths: what is longer is accepted, and cut as a database's
+/// column does. No LMS in the profiles checks for more, so elsewhere nothing is ever cut.
+pub const VALUE_LIMIT: usize = 64 * 1024;
+
 /// Where a value is kept. The order of the fields is the order that a reader expects: scalars as the table has them,
 /// arrays record by record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,12 +144,15 @@ impl CmiData {
         let kept = self.values.entry(key).or_default();
         kept.clear();
         kept.push_str(value);
+        cut(kept);
         self.open(place);
     }
 
     /// Adds to a value (`cmi.comments`).
     pub(crate) fn append(&mut self, key: Key, place: &Place, value: &str) {
-        self.values.entry(key).or_default().push_str(value);
+        let kept = self.values.entry(key).or_default();
+        kept.push_str(value);
+        cut(kept);
         self.open(place);
     }
 
@@ -210,4 +217,12 @@ fn name_of(key: Key) -> Option<String> {
             .replacen(".n.", &format!(".{}.", key.n), 1)
             .replacen(".m.", &format!(".{}.", key.m), 1),
     )
+}
+
+fn cut(value: &mut String) {
+    if value.len() > VALUE_LIMIT
+        && let Some((end, _)) = value.char_indices().nth(VALUE_LIMIT)
+    {
+        value.truncate(end);
+    }
 }

@@ -8,7 +8,7 @@ mod records;
 mod timespan;
 mod types;
 
-pub use data::CmiData;
+pub use data::{CmiData, VALUE_LIMIT};
 pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
 pub use records::{Interaction, LessonStatus, Objective, Score};
 pub use timespan::Timespan;

@@ -106,6 +106,9 @@ pub struct Argument {
     pub js_type: JsType,
     /// What `String(argument)` makes of it: the value that the run-time works with.
     pub text: String,
+    /// How many characters it had, where `text` is only its beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<u32>,
 }
 
 impl Argument {
@@ -115,6 +118,7 @@ impl Argument {
         Self {
             js_type: JsType::String,
             text: text.into(),
+            length: None,
         }
     }
 }

@@ -1,25 +1,28 @@
 //! Takes in what the player page records: by its WebSocket while it lives, by a synchronous request where the module
 //! waits for an LMSCommit or LMSFinish.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
-    body::Bytes,
+    body,
     extract::{
-        State, WebSocketUpgrade,
+        Query, Request, State, WebSocketUpgrade,
         ws::{Message, WebSocket},
     },
-    http::StatusCode,
-    response::Response,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
     wire::{self, Farewell},
 };
-use crate::trace::Note;
+use crate::{recorder::NotKept, trace::Note};
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
@@ -41,21 +44,47 @@ impl From<ToPage> for Message {
     }
 }
 
-/// `GET socket`
-pub(super) async fn socket(State(player): State<Arc<Player>>, upgrade: WebSocketUpgrade) -> Response {
+/// Where the page shows the session's key in a request that it makes for itself.
+const KEY_HEADER: &str = "x-session-key";
+
+/// The session's key, in the address of the socket: a page cannot set a header there.
+#[derive(Debug, Deserialize)]
+pub(super) struct Key {
+    #[serde(default)]
+    key: String,
+}
+
+/// `GET socket`: 409 where this is not the session's page, or it is connected already.
+pub(super) async fn socket(
+    State(player): State<Arc<Player>>,
+    Query(Key { key }): Query<Key>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let Some(connection) = player.client.connect(&key) else {
+        note_refused(&player).await;
+        return StatusCode::CONFLICT.into_response();
+    };
+    let failed = Arc::clone(&player);
     upgrade
         .max_message_size(MESSAGE_LIMIT)
         .max_frame_size(MESSAGE_LIMIT)
-        .on_upgrade(async move |socket| listen(&player, socket).await)
+        .on_failed_upgrade(move |_| failed.client.disconnect())
+        .on_upgrade(async move |socket| listen(&player, connection, socket).await)
 }
 
-/// `POST keep`: the module waits in LMSCommit or LMSFinish. Answers 204 when the entries are on disk.
-pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> StatusCode {
-    let Ok(events) = wire::entries(&body) else {
-        return StatusCode::BAD_REQUEST;
+/// `POST keep`: the module waits in LMSCommit or LMSFinish. Answers 204 when the entries are on disk, all of them; 409
+/// where they do not follow on what was taken, 403 where this is not the session's page.
+pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
+    if !has_key(&player, request.headers()) {
+        note_refused(&player).await;
+        return StatusCode::FORBIDDEN;
+    }
+    let Ok(lines) = body::to_bytes(request.into_body(), MESSAGE_LIMIT).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE;
     };
-    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(events)).await {
+    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
+        Ok(Err(NotKept::Refused)) => StatusCode::CONFLICT,
         Ok(Err(error)) => {
             tracing::warn!(%error, "an LMSCommit could not be kept");
             StatusCode::INSUFFICIENT_STORAGE
@@ -64,8 +93,21 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, body: Bytes) -> Stat
     }
 }
 
-async fn listen(player: &Player, mut socket: WebSocket) {
-    let connection = arrive(player).await;
+fn has_key(player: &Player, headers: &HeaderMap) -> bool {
+    let key = headers.get(KEY_HEADER).and_then(|key| key.to_str().ok());
+    key.is_some_and(|key| player.client.has_key(key))
+}
+
+async fn note_refused(player: &Player) {
+    if player.client.notes_refusal(Instant::now()) {
+        player.recorder.note(Note::ClientRefused).await;
+    }
+}
+
+async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
+    if connection > 1 {
+        player.recorder.note(Note::Reconnected).await;
+    }
     let mut recorder = player.recorder.clone();
     let mut closing = player.closing.subscribe();
     let mut ended = player.ended.subscribe();
@@ -73,10 +115,7 @@ async fn listen(player: &Player, mut socket: WebSocket) {
     let sent = loop {
         tokio::select! {
             message = socket.recv() => match message {
-                Some(Ok(Message::Binary(lines))) => match wire::entries(&lines) {
-                    Ok(events) => recorder.take(events).await,
-                    Err(error) => tracing::warn!(%error, "the page sent what are no entries"),
-                },
+                Some(Ok(Message::Binary(lines))) => recorder.take(wire::entries(&lines)).await,
                 Some(Ok(Message::Text(text))) => match serde_json::from_str::<Farewell>(&text) {
                     Ok(farewell) => break Some(farewell.sent()),
                     Err(error) => tracing::warn!(%error, "the page said what is no farewell"),
@@ -94,7 +133,8 @@ async fn listen(player: &Player, mut socket: WebSocket) {
             () = is_set(&mut ended, Option::is_some) => break None,
         }
     };
-    leave(player, connection, sent).await;
+    player.client.disconnect();
+    leave(player, sent).await;
 }
 
 /// Waits until `receiver`'s value `is` so; for ever where nobody can set it any more.
@@ -104,38 +144,21 @@ async fn is_set<T>(receiver: &mut watch::Receiver<T>, is: impl FnMut(&T) -> bool
     }
 }
 
-/// The page has connected; answers which connection this is.
-async fn arrive(player: &Player) -> u32 {
-    let count = player.connections.lock().map_or(0, |mut connections| {
-        connections.now = true;
-        connections.count += 1;
-        connections.count
-    });
-    if count > 1 {
-        player.recorder.note(Note::Reconnected).await;
-    }
-    count
-}
-
 /// The page is gone. With its last number it has said goodbye, and the session ends once all is kept; without, it may
 /// come back for a while.
-async fn leave(player: &Player, connection: u32, sent: Option<u32>) {
-    if let Ok(mut connections) = player.connections.lock() {
-        connections.now &= connections.count != connection;
-    }
+async fn leave(player: &Player, sent: Option<u32>) {
     if player.ended.borrow().is_some() {
         return;
     }
     let confirmed = match sent {
-        Some(sent) => tokio::time::timeout(KEEP_LIMIT, player.recorder.kept(sent))
+        Some(sent) => tokio::time::timeout(KEEP_LIMIT, player.recorder.farewell(sent))
             .await
             .is_ok_and(|kept| kept.is_ok()),
         None => {
             player.recorder.note(Note::ConnectionLost).await;
             let mut closing = player.closing.subscribe();
             let _ = tokio::time::timeout(RECONNECT_LIMIT, closing.wait_for(|closing| *closing)).await;
-            let came_back = player.connections.lock().is_ok_and(|connections| connections.now);
-            if came_back {
+            if player.client.is_connected() {
                 return;
             }
             false

@@ -4,6 +4,7 @@
 //! Each session has a port of its own, so an origin of its own: no storage of the browser leaks from one session
 //! into the next. The token in the path keeps every other program on the machine out.
 
+mod client;
 mod content;
 mod intake;
 mod observe;
@@ -14,13 +15,13 @@ mod wire;
 use std::{
     net::{Ipv4Addr, SocketAddr},
     path::PathBuf,
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::Duration,
 };
 
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -31,6 +32,7 @@ use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch};
 use uuid::Uuid;
 
+use self::client::Client;
 use crate::{
     Error, Result,
     recorder::Recorder,
@@ -44,8 +46,8 @@ const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
 /// The longest address that is looked at, in bytes.
 const ADDRESS_LIMIT: usize = 8 << 10;
-/// The most bytes of one message or request of the page.
-const MESSAGE_LIMIT: usize = 64 << 20;
+/// The most bytes of one message or request of the page. It sends pieces of half of that.
+const MESSAGE_LIMIT: usize = 2 << 20;
 
 /// What the player page needs to know of its session, served as `launch.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -71,16 +73,9 @@ pub(crate) struct Player {
     pub(crate) recorder: Recorder,
     authority: String,
     page: PageLaunch,
-    connections: Mutex<Connections>,
+    client: Client,
     closing: watch::Sender<bool>,
     ended: watch::Sender<Option<Closed>>,
-}
-
-/// How many times the page has connected, and whether it is connected now.
-#[derive(Debug, Default)]
-struct Connections {
-    count: u32,
-    now: bool,
 }
 
 impl Player {
@@ -99,7 +94,7 @@ impl Player {
             recorder,
             authority,
             page,
-            connections: Mutex::default(),
+            client: Client::new(),
             closing: watch::Sender::new(false),
             ended: watch::Sender::new(None),
         });
@@ -121,7 +116,7 @@ impl Player {
         let mut ended = self.ended.subscribe();
         self.recorder.note(Note::Closing).await;
         self.closing.send_replace(true);
-        if !self.is_connected() {
+        if !self.client.is_connected() {
             return self.end(false).await;
         }
         let unloaded = tokio::time::timeout(CLOSE_LIMIT, ended.wait_for(Option::is_some))
@@ -155,12 +150,22 @@ impl Player {
         closed
     }
 
-    fn how_ended(&self) -> Option<Closed> {
-        *self.ended.borrow()
+    /// What the page is told of its session, with its key where it is the first to ask.
+    fn launch(&self) -> impl Serialize + use<> {
+        #[derive(Serialize)]
+        struct Launch {
+            #[serde(flatten)]
+            page: PageLaunch,
+            key: Option<String>,
+        }
+        Launch {
+            page: self.page.clone(),
+            key: self.client.give_key().map(str::to_owned),
+        }
     }
 
-    fn is_connected(&self) -> bool {
-        self.connections.lock().is_ok_and(|connections| connections.now)
+    fn how_ended(&self) -> Option<Closed> {
+        *self.ended.borrow()
     }
 }
 
@@ -200,11 +205,10 @@ fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
     router
         .route(
             &at("launch.json"),
-            get(async |State(player): State<Arc<Player>>| Json(player.page.clone())),
+            get(async |State(player): State<Arc<Player>>| Json(player.launch())),
         )
         .route(&at("socket"), get(intake::socket))
         .route(&at("keep"), post(intake::keep))
-        .layer(DefaultBodyLimit::max(MESSAGE_LIMIT))
         .nest_service(&at("content"), content::service(content, at("observer.js")))
         .layer(middleware::from_fn_with_state(Arc::clone(player), guard))
         .with_state(Arc::clone(player))

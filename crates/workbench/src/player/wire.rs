@@ -2,7 +2,10 @@
 //! comes as a row of its values, because a module makes them by the thousand and the page writes them on the module's
 //! time; everything else comes as a [`trace::Event`](Event).
 
-use std::fmt;
+use std::{
+    fmt,
+    hash::{DefaultHasher, Hasher},
+};
 
 use scorm::rte::{Argument, Function, JsType};
 use serde::{
@@ -10,7 +13,10 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use crate::trace::{Event, What};
+use crate::{
+    recorder::{Batch, Sent},
+    trace::{Event, LossCause, Phase, What},
+};
 
 /// What the page says last. So many entries were sent in all.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -30,53 +36,110 @@ impl Farewell {
     }
 }
 
-/// Reads entries of the timeline, a line each.
-pub(super) fn entries(lines: &[u8]) -> serde_json::Result<Vec<Event>> {
-    let entries = serde_json::Deserializer::from_slice(lines).into_iter::<Sent>();
-    entries.map(|sent| Ok(sent?.0)).collect()
+/// Reads entries of the timeline, a line each, up to the first line that has no number.
+pub(super) fn entries(lines: &[u8]) -> Batch {
+    let mut lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let mut batch = Batch::default();
+    for line in lines.by_ref() {
+        let Some(event) = entry(line) else {
+            let behind = u32::try_from(lines.count()).unwrap_or(u32::MAX);
+            batch.unreadable = behind.saturating_add(1);
+            break;
+        };
+        let mut digest = DefaultHasher::new();
+        digest.write(line);
+        batch.entries.push(Sent {
+            event,
+            digest: digest.finish(),
+            size: line.len(),
+        });
+    }
+    batch
+}
+
+/// An entry; one that is none, but has a number, stands for itself.
+fn entry(line: &[u8]) -> Option<Event> {
+    match serde_json::from_slice(line) {
+        Ok(Line(event)) if event.what.may_come_from_page() => Some(event),
+        // A row is written by the run-time, which writes no such rows.
+        _ if !line.starts_with(b"{") => None,
+        _ => {
+            let Numbered { n } = serde_json::from_slice(line).ok()?;
+            Some(Event {
+                n,
+                at_us: 0.0,
+                phase: Phase::Complete,
+                what: What::NotRecorded {
+                    cause: LossCause::Unreadable,
+                    entries: None,
+                    count: 1,
+                },
+            })
+        }
+    }
+}
+
+/// What can be read of any entry that is no call's row.
+#[derive(Debug, Deserialize)]
+struct Numbered {
+    n: u32,
 }
 
 /// An entry of the timeline, in either form.
 #[derive(Debug)]
-struct Sent(Event);
+struct Line(Event);
 
-/// An argument of a call: a string as it is, anything else with its type.
+/// An argument of a call: a string as it is, anything else with its type, what was cut with its length in characters.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Passed {
     Text(String),
     Typed(JsType, String),
+    Cut(JsType, String, u32),
 }
 
 impl From<Passed> for Argument {
     fn from(passed: Passed) -> Self {
         match passed {
             Passed::Text(text) => Argument::string(text),
-            Passed::Typed(js_type, text) => Argument { js_type, text },
+            Passed::Typed(js_type, text) => Argument {
+                js_type,
+                text,
+                length: None,
+            },
+            Passed::Cut(js_type, text, length) => Argument {
+                js_type,
+                text,
+                length: Some(length),
+            },
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Sent {
+impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SentVisitor)
+        deserializer.deserialize_any(LineVisitor)
     }
 }
 
-struct SentVisitor;
+struct LineVisitor;
 
-impl<'de> Visitor<'de> for SentVisitor {
-    type Value = Sent;
+impl<'de> Visitor<'de> for LineVisitor {
+    type Value = Line;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("an entry, or a call as [n, atUs, phase, function, answer, error, argument…]")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Sent, A::Error> {
-        Event::deserialize(MapAccessDeserializer::new(map)).map(Sent)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Line, A::Error> {
+        let event = Event::deserialize(MapAccessDeserializer::new(map))?;
+        match event.what {
+            What::Call { .. } => Err(A::Error::custom("a call comes as a row")),
+            _ => Ok(Line(event)),
+        }
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Sent, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Line, A::Error> {
         let n = value(&mut row)?;
         let at_us = value(&mut row)?;
         let phase = value(&mut row)?;
@@ -95,7 +158,7 @@ impl<'de> Visitor<'de> for SentVisitor {
             refused: None,
             replay: None,
         };
-        Ok(Sent(Event { n, at_us, phase, what }))
+        Ok(Line(Event { n, at_us, phase, what }))
     }
 }
 
@@ -107,17 +170,23 @@ fn value<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(row: &mut A) -> Result<T, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::Phase;
+
+    /// The entries of a batch, all of which could be read.
+    fn read(lines: &str) -> Vec<Event> {
+        let batch = entries(lines.as_bytes());
+        assert_eq!(batch.unreadable, 0, "{lines}");
+        batch.entries.into_iter().map(|sent| sent.event).collect()
+    }
 
     #[test]
     fn a_call_comes_as_a_row_and_anything_else_as_an_entry() {
         let lines = concat!(
-            r#"[1,12.5,"complete","LMSSetValue","true",0,"cmi.core.score.raw",["number","80"]]"#,
+            r#"[1,12.5,"complete","LMSSetValue","true",0,"cmi.core.score.raw",["number","80"],["string","ab",70000]]"#,
             "\n",
             r#"{"n":2,"atUs":13,"phase":"unload","what":{"kind":"rejection","message":"no"}}"#,
             "\n",
         );
-        let sent = entries(lines.as_bytes()).unwrap();
+        let sent = read(lines);
         let [call, rejection] = sent.as_slice() else {
             panic!("two: {sent:?}")
         };
@@ -130,14 +199,17 @@ mod tests {
         else {
             panic!("{call:?}")
         };
-        assert_eq!(arguments[0], Argument::string("cmi.core.score.raw"));
-        assert_eq!(
-            arguments[1],
-            Argument {
-                js_type: JsType::Number,
-                text: "80".into()
-            }
-        );
+        let typed = |js_type, text: &str, length| Argument {
+            js_type,
+            text: text.into(),
+            length,
+        };
+        let expected = [
+            Argument::string("cmi.core.score.raw"),
+            typed(JsType::Number, "80", None),
+            typed(JsType::String, "ab", Some(70_000)),
+        ];
+        assert_eq!(*arguments, expected);
         assert_eq!(
             (call.n, call.phase, rejection.phase),
             (1, Phase::Complete, Phase::Unload)
@@ -145,14 +217,52 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_is_no_call_is_refused() {
-        for row in [
+    fn what_has_no_number_is_refused_with_all_behind_it() {
+        let good = r#"{"n":1,"atUs":1,"phase":"complete","what":{"kind":"rejection","message":""}}"#;
+        for bad in [
             "[]",
             "[1]",
             r#"[1, 2, "complete", "LMSNothing", "", 0]"#,
             r#"[1, 2, "complete", "LMSCommit", "", 0, 5]"#,
+            "{",
+            "null",
+            r#"{"n":-1}"#,
+            r#"{"n":4294967296}"#,
         ] {
-            assert!(entries(row.as_bytes()).is_err(), "{row}");
+            let batch = entries(format!("{good}\n{bad}\n{good}\n").as_bytes());
+            assert_eq!((batch.entries.len(), batch.unreadable), (1, 2), "{bad}");
         }
+    }
+
+    #[test]
+    fn what_a_page_may_not_say_stands_for_itself() {
+        for bad in [
+            r#"{"n":7}"#,
+            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"nothing"}}"#,
+            r#"{"n":7,"atUs":1,"phase":"nowhere","what":{"kind":"rejection","message":""}}"#,
+            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"note","note":"closing"}}"#,
+            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"notRecorded","cause":"full","entries":null,"count":1}}"#,
+            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"call","function":"LMSFinish","arguments":[],"answer":"true","error":0}}"#,
+        ] {
+            let [event] = read(bad).try_into().unwrap();
+            assert_eq!(event.n, 7);
+            let unreadable = What::NotRecorded {
+                cause: LossCause::Unreadable,
+                entries: None,
+                count: 1,
+            };
+            assert_eq!(event.what, unreadable, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_sent_again_has_the_same_digest_and_nothing_else_has() {
+        let digests: Vec<_> = entries(b"{\"n\":1}\n{\"n\":1}\n{\"n\":1 }")
+            .entries
+            .iter()
+            .map(|sent| sent.digest)
+            .collect();
+        assert_eq!(digests[0], digests[1]);
+        assert_ne!(digests[0], digests[2]);
     }
 }

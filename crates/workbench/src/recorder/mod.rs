@@ -2,33 +2,40 @@
 //! something is on disk, and tells whoever waits for that.
 
 mod access;
+mod batch;
 mod exchanges;
+mod losses;
 mod recording;
 mod replay;
 
-use std::{thread, time::Duration};
+use std::{sync::Arc, thread, time::Duration};
 
 use tokio::{
     runtime::Handle,
-    sync::{mpsc, oneshot, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot, watch},
     time::{Instant, timeout_at},
 };
 
 use self::access::AccessLog;
 pub(crate) use self::{
+    batch::{Batch, Sent},
     exchanges::Facts,
     recording::{Recording, end_state, standing},
     replay::replay,
 };
 use crate::{
     Error, Result,
-    trace::{AccessKind, Decision, Event, Note, SessionState, TraceBatch},
+    trace::{AccessKind, Decision, Note, SessionState, TraceBatch},
 };
 
 /// How long news may wait for more before followers are told: short for an eye, long for 5,000 calls a second.
 const TELL_AFTER: Duration = Duration::from_millis(50);
-/// How many batches may wait to be recorded before the senders wait too.
+/// How many messages may wait to be recorded before the senders wait too.
 const QUEUE: usize = 256;
+/// How many bytes of entries may be on their way to the disk before the senders wait.
+const QUEUE_BYTES: usize = 8 << 20;
+/// How long after the disk refused it is tried again.
+const RETRY_AFTER: Duration = Duration::from_millis(500);
 /// How many entries go into one transaction at the most.
 const TRANSACTION: usize = 10_000;
 /// How many entries a new follower gets at a time of what came before.
@@ -37,18 +44,40 @@ const CATCH_UP: u32 = 2_000;
 /// Called with each batch of news, in order and without a gap; answers whether it wants more.
 pub type Follower = Box<dyn FnMut(TraceBatch) -> bool + Send>;
 
+/// Why entries are not on disk.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotKept {
+    /// They do not follow on what was taken, or are no entries.
+    #[error("entries were refused")]
+    Refused,
+    /// The disk refused.
+    #[error("{0}")]
+    Disk(String),
+    /// The session has ended.
+    #[error("the session has ended")]
+    Ended,
+}
+
 /// What has reached the disk.
 #[derive(Debug, Clone, Default)]
 struct Kept {
     /// The page's number of the last entry on disk.
     number: u32,
-    /// How often the disk refused, and what it said the last time.
-    failures: u32,
-    reason: String,
+    /// What the disk says while it refuses.
+    failure: Option<String>,
 }
 
+/// Whoever waits for the disk.
+type Reply = oneshot::Sender<std::result::Result<(), NotKept>>;
+
 enum Intake {
-    Events(Vec<Event>),
+    Entries {
+        batch: Batch,
+        /// Its place among [`QUEUE_BYTES`], until it is on disk.
+        place: OwnedSemaphorePermit,
+        reply: Option<Reply>,
+    },
+    Farewell(u32, Reply),
     Note(Note),
     /// The access log has something new.
     Access,
@@ -60,6 +89,7 @@ enum Intake {
 #[derive(Debug, Clone)]
 pub struct Recorder {
     intake: mpsc::Sender<Intake>,
+    places: Arc<Semaphore>,
     kept: watch::Receiver<Kept>,
     access: AccessLog,
 }
@@ -76,15 +106,24 @@ impl Recorder {
                 followers: Vec::new(),
                 untold: None,
                 kept: tell,
+                unwritten: Unwritten::default(),
+                retry: None,
             }
             .run(queue, &runtime)
         });
-        Self { intake, kept, access }
+        Self {
+            intake,
+            places: Arc::new(Semaphore::new(QUEUE_BYTES)),
+            kept,
+            access,
+        }
     }
 
     /// Hands over what the page sent. Returns as soon as there is room in the queue.
-    pub async fn take(&self, events: Vec<Event>) {
-        let _ = self.intake.send(Intake::Events(events)).await;
+    pub(crate) async fn take(&self, batch: Batch) {
+        if let Ok(place) = Arc::clone(&self.places).acquire_many_owned(permits(&batch)).await {
+            self.send(batch, place, None).await;
+        }
     }
 
     /// Notes something that the workbench did.
@@ -102,38 +141,36 @@ impl Recorder {
     /// Hands over what the page sent, and waits until all of it is on disk.
     ///
     /// # Errors
-    /// The store's, where the disk refused meanwhile; or the session has ended without these entries.
-    pub async fn keep(&self, events: Vec<Event>) -> Result<()> {
-        let failures = self.kept.borrow().failures;
-        let last = events.last().map_or(0, |event| event.n);
-        self.take(events).await;
-        self.wait(last, failures).await
+    /// Why it is not.
+    pub(crate) async fn keep(&self, batch: Batch) -> std::result::Result<(), NotKept> {
+        let places = || Arc::clone(&self.places);
+        let place = match places().try_acquire_many_owned(permits(&batch)) {
+            Ok(place) => place,
+            Err(_) => {
+                if let Some(failure) = self.kept.borrow().failure.clone() {
+                    return Err(NotKept::Disk(failure));
+                }
+                let waited = places().acquire_many_owned(permits(&batch)).await;
+                waited.map_err(|_| NotKept::Ended)?
+            }
+        };
+        let (reply, answer) = oneshot::channel();
+        self.send(batch, place, Some(reply)).await;
+        answer.await.unwrap_or(Err(NotKept::Ended))
     }
 
-    /// Waits until the page's entry `number` and all before it are on disk.
+    /// The page has sent so many entries in all. Waits until what has arrived is on disk.
     ///
     /// # Errors
-    /// As [`Self::keep`].
-    pub async fn kept(&self, number: u32) -> Result<()> {
-        let failures = self.kept.borrow().failures;
-        self.wait(number, failures).await
+    /// Why it is not, or that some are missing.
+    pub(crate) async fn farewell(&self, sent: u32) -> std::result::Result<(), NotKept> {
+        let (reply, answer) = oneshot::channel();
+        let _ = self.intake.send(Intake::Farewell(sent, reply)).await;
+        answer.await.unwrap_or(Err(NotKept::Ended))
     }
 
-    async fn wait(&self, number: u32, failures: u32) -> Result<()> {
-        let mut kept = self.kept.clone();
-        let now = kept
-            .wait_for(|kept| kept.number >= number || kept.failures != failures)
-            .await
-            .map_err(|_| Error::Store {
-                reason: "the session has ended".into(),
-            })?;
-        if now.number >= number {
-            Ok(())
-        } else {
-            Err(Error::Store {
-                reason: now.reason.clone(),
-            })
-        }
+    async fn send(&self, batch: Batch, place: OwnedSemaphorePermit, reply: Option<Reply>) {
+        let _ = self.intake.send(Intake::Entries { batch, place, reply }).await;
     }
 
     /// Waits for news of what is on disk; answers the page's number of the last entry there.
@@ -161,6 +198,19 @@ impl Recorder {
     }
 }
 
+/// The places in the queue that a batch takes.
+fn permits(batch: &Batch) -> u32 {
+    batch.size().clamp(1, QUEUE_BYTES) as u32
+}
+
+/// What the next transaction is of.
+#[derive(Default)]
+struct Unwritten {
+    entries: usize,
+    places: Vec<OwnedSemaphorePermit>,
+    replies: Vec<Reply>,
+}
+
 /// The thread's own: the recording, and who is to be told.
 struct Desk {
     recording: Recording,
@@ -168,31 +218,31 @@ struct Desk {
     /// News that followers have not been told yet, and when they are due.
     untold: Option<(Instant, TraceBatch)>,
     kept: watch::Sender<Kept>,
+    unwritten: Unwritten,
+    /// When the disk is tried again that has refused.
+    retry: Option<Instant>,
 }
 
 impl Desk {
     fn run(mut self, mut queue: mpsc::Receiver<Intake>, runtime: &Handle) {
         self.keep();
         loop {
-            let next = match &self.untold {
-                Some((due, _)) => {
-                    let due = *due;
-                    runtime.block_on(async { timeout_at(due, queue.recv()).await })
-                }
+            let next = match self.due() {
+                Some(due) => runtime.block_on(async { timeout_at(due, queue.recv()).await }),
                 None => Ok(runtime.block_on(queue.recv())),
             };
-            let Ok(message) = next else {
-                self.tell();
+            let Ok(mut message) = next else {
+                self.keep();
+                self.tell_if_due();
                 continue;
             };
-            let mut message = message;
-            let mut taken = 0;
             // What is already waiting goes into the same transaction: one fsync for all of it.
             loop {
                 match message {
-                    Some(Intake::Events(events)) => {
-                        taken += events.len();
-                        self.recording.take(events);
+                    Some(Intake::Entries { batch, place, reply }) => self.take(batch, place, reply),
+                    Some(Intake::Farewell(sent, reply)) => {
+                        let taken = self.recording.farewell(sent);
+                        self.answer_when_written(taken, Some(reply));
                     }
                     Some(Intake::Note(note)) => self.recording.note(note),
                     Some(Intake::Access) => {}
@@ -207,38 +257,72 @@ impl Desk {
                         return;
                     }
                 }
-                match queue.try_recv() {
-                    Ok(more) if taken < TRANSACTION => message = Some(more),
-                    Ok(more) => {
-                        self.keep();
-                        taken = 0;
-                        message = Some(more);
-                    }
-                    Err(_) => break,
+                let Ok(more) = queue.try_recv() else { break };
+                if self.unwritten.entries >= TRANSACTION {
+                    self.keep();
                 }
+                message = Some(more);
             }
             self.keep();
         }
     }
 
+    /// When there is something to do that nobody asks for.
+    fn due(&self) -> Option<Instant> {
+        let untold = self.untold.as_ref().map(|(due, _)| *due);
+        let losses = self.recording.losses_due().map(Instant::from_std);
+        // A disk that refuses is not tried for news of losses alone.
+        let write = self.retry.or(losses);
+        [untold, write].into_iter().flatten().min()
+    }
+
+    fn take(&mut self, batch: Batch, place: OwnedSemaphorePermit, reply: Option<Reply>) {
+        self.unwritten.entries += batch.entries.len();
+        self.unwritten.places.push(place);
+        let taken = self.recording.take(batch);
+        self.answer_when_written(taken, reply);
+    }
+
+    fn answer_when_written(&mut self, taken: std::result::Result<(), NotKept>, reply: Option<Reply>) {
+        match (taken, reply) {
+            (Ok(()), Some(reply)) => self.unwritten.replies.push(reply),
+            (Err(error), Some(reply)) => {
+                let _ = reply.send(Err(error));
+            }
+            (_, None) => {}
+        }
+    }
+
     fn keep(&mut self) {
-        match self.recording.keep() {
+        let replies = std::mem::take(&mut self.unwritten.replies);
+        let written = match self.recording.keep() {
             Ok(news) => {
+                self.unwritten = Unwritten::default();
+                self.retry = None;
                 let number = self.recording.page_number();
                 self.kept.send_if_modified(|kept| {
+                    kept.failure = None;
                     let new = kept.number != number;
                     kept.number = number;
                     new
                 });
                 self.add(news);
+                Ok(())
             }
+            // What waits stays, and its places in the queue with it: while the disk refuses, the page is slowed down.
             Err(error) => {
                 tracing::error!(%error, "the session's entries could not be kept");
-                self.kept.send_modify(|kept| {
-                    kept.failures += 1;
-                    kept.reason = error.to_string();
+                self.retry = Some(Instant::now() + RETRY_AFTER);
+                let failure = error.to_string();
+                self.kept.send_if_modified(|kept| {
+                    kept.failure = Some(failure.clone());
+                    false
                 });
+                Err(NotKept::Disk(failure))
             }
+        };
+        for reply in replies {
+            let _ = reply.send(written.clone());
         }
     }
 
@@ -254,6 +338,10 @@ impl Desk {
             }
             None => self.untold = Some((Instant::now() + TELL_AFTER, news)),
         }
+        self.tell_if_due();
+    }
+
+    fn tell_if_due(&mut self) {
         if self.untold.as_ref().is_some_and(|(due, _)| *due <= Instant::now()) {
             self.tell();
         }

@@ -4,13 +4,19 @@
 use std::{mem, time::Instant};
 
 use chrono::Local;
-use scorm::rte::{Attempt, Function, Phase as Api, Session};
+use scorm::rte::{Argument, Attempt, Function, Phase as Api, Refusal, Refused, Session};
 
-use super::{access::AccessLog, exchanges::Facts};
+use super::{
+    NotKept,
+    access::AccessLog,
+    batch::{Batch, Place, Sequence},
+    exchanges::Facts,
+    losses::Losses,
+};
 use crate::{
     Result,
     store::{SessionRow, Standing, Store},
-    trace::{Event, Exchange, ExchangeCommand, Note, Phase, Replay, SessionState, TraceBatch, What},
+    trace::{Event, Exchange, ExchangeCommand, LossCause, Note, Phase, Replay, SessionState, TraceBatch, What},
 };
 
 /// A session being recorded.
@@ -22,8 +28,12 @@ pub(crate) struct Recording {
     session: Session,
     began: Instant,
     access: AccessLog,
-    /// The page's number of the last entry taken.
-    page_number: u32,
+    /// Where the page's numbering stands.
+    sequence: Sequence,
+    /// Whether somebody else has sent entries in the page's name, or the page has sent two under one number: what is on
+    /// disk may not be what the module was answered, so nothing is confirmed any more.
+    disputed: bool,
+    losses: Losses,
     /// Our number of the last entry.
     number: u32,
     /// Our number of the last LMSCommit or LMSFinish.
@@ -48,7 +58,9 @@ impl Recording {
             session,
             began: Instant::now(),
             access: AccessLog::default(),
-            page_number: 0,
+            sequence: Sequence::default(),
+            disputed: false,
+            losses: Losses::default(),
             number: 0,
             last_commit: 0,
             at_us: 0.0,
@@ -64,25 +76,54 @@ impl Recording {
     }
 
     /// Takes what the page sent: each entry is replayed and waits for [`Self::keep`]. An entry that came before is
-    /// passed over (the page sends again what it does not know to be kept); a gap in the page's numbers is noted.
-    pub(crate) fn take(&mut self, sent: Vec<Event>) {
+    /// passed over (the page sends again what it does not know to be on disk). Anything else that is not the next one is
+    /// refused, and counted.
+    ///
+    /// # Errors
+    /// [`NotKept::Refused`] where not all of it has been taken, now or before.
+    pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotKept> {
         self.take_accesses();
-        for event in sent {
-            if event.n <= self.page_number {
-                continue;
-            }
-            if event.n - self.page_number > 1 {
-                self.push(
-                    event.at_us,
-                    event.phase,
-                    What::Note {
-                        note: Note::EntriesMissing,
-                    },
-                );
-            }
-            self.page_number = event.n;
-            self.replay(event);
+        let mut refused = batch.unreadable;
+        self.lose(LossCause::Unreadable, None, batch.unreadable);
+        for sent in batch.entries {
+            let cause = match self.sequence.place(&sent) {
+                Place::Next => {
+                    self.sequence.advance(sent.digest);
+                    self.replay(sent.event);
+                    continue;
+                }
+                Place::Again => continue,
+                Place::Conflict => {
+                    self.disputed = true;
+                    LossCause::Conflict
+                }
+                Place::Jump => LossCause::OutOfOrder,
+            };
+            self.lose(cause, None, 1);
+            refused = refused.saturating_add(1);
         }
+        if refused > 0 || self.disputed {
+            return Err(NotKept::Refused);
+        }
+        Ok(())
+    }
+
+    /// The page has sent so many entries in all; counts those that did not arrive.
+    ///
+    /// # Errors
+    /// [`NotKept::Refused`] where there are some.
+    pub(crate) fn farewell(&mut self, sent: u32) -> Result<(), NotKept> {
+        let missing = sent.saturating_sub(self.sequence.last());
+        self.lose(LossCause::NotReceived, None, missing);
+        if missing > 0 {
+            return Err(NotKept::Refused);
+        }
+        Ok(())
+    }
+
+    /// When what was not recorded is to be written by [`Self::keep`]; none where there is nothing.
+    pub(crate) fn losses_due(&self) -> Option<Instant> {
+        self.losses.due()
     }
 
     /// Notes something that the workbench did.
@@ -114,6 +155,9 @@ impl Recording {
     /// Nothing is kept then, and nothing lost: the next call tries again.
     pub(crate) fn keep(&mut self) -> Result<TraceBatch> {
         self.take_accesses();
+        for what in self.losses.take_due(Instant::now()) {
+            self.push_now(what);
+        }
         let state = self.standing.state;
         let attempt = self.session.attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
@@ -173,13 +217,16 @@ impl Recording {
 
     /// The page's number of the last entry taken.
     pub(crate) fn page_number(&self) -> u32 {
-        self.page_number
+        self.sequence.last()
     }
 
     /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
     pub(crate) fn end(mut self) -> Result<(TraceBatch, SessionState)> {
         for what in self.access.take_summaries() {
             self.push_own(Instant::now(), what);
+        }
+        for what in self.losses.take() {
+            self.push_now(what);
         }
         let mut batch = self.keep()?;
         let state = end_state(&self.session);
@@ -193,14 +240,13 @@ impl Recording {
         let Event {
             at_us, phase, mut what, ..
         } = event;
-        if !what.may_come_from_page() {
-            what = What::Note {
-                note: Note::EntriesMissing,
-            };
-        }
         what.bound();
         let mut exchange = None;
         match &mut what {
+            What::NotRecorded { cause, entries, count } => {
+                let (cause, count) = (*cause, *count);
+                return self.lose(cause, entries.as_deref(), count);
+            }
             What::Call {
                 function,
                 arguments,
@@ -212,6 +258,9 @@ impl Recording {
                 let native = self.session.call(*function, arguments);
                 // The three that ask about errors leave the one before standing.
                 *refused = self.session.refused().filter(|_| !function.asks_about_errors());
+                if let Some(refused) = refused {
+                    with_true_length(refused, arguments);
+                }
                 let same = native.value == *answer && native.error.code() == *error;
                 *replay = (!same).then(|| Replay {
                     answer: native.value.to_string(),
@@ -248,6 +297,16 @@ impl Recording {
         });
     }
 
+    fn lose(&mut self, cause: LossCause, kind: Option<&str>, count: u32) {
+        self.losses.add(cause, kind, count, Instant::now());
+    }
+
+    /// Adds an entry beside the last one.
+    fn push_now(&mut self, what: What) {
+        let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
+        self.push(self.at_us, phase, what);
+    }
+
     fn push(&mut self, at_us: f64, phase: Phase, what: What) {
         self.number += 1;
         // A page's clock may be anything; a timeline does not run backwards.
@@ -269,6 +328,15 @@ impl Recording {
             ..
         } = self.standing;
         self.standing = standing(&self.session, state, self.at_us, calls, failed_calls);
+    }
+}
+
+/// Says how long a value was that the record has only the beginning of.
+fn with_true_length(refused: &mut Refused, arguments: &[Argument]) {
+    if let Refusal::TooLong { length, .. } | Refusal::AppendedTooLong { length, .. } = &mut refused.why
+        && let Some(whole) = arguments.get(1).and_then(|value| value.length)
+    {
+        *length = whole;
     }
 }
 

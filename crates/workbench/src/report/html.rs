@@ -5,7 +5,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use scorm::cmi::{Score, Timespan};
 
 use super::{
-    Report,
+    Loss, Report,
+    losses::lost,
     words::{Language, Words},
 };
 use crate::{
@@ -46,6 +47,7 @@ impl Report {
                 h1 { (session.sco_title) }
                 p { (words.report) " · " (session.learner) " · " (local_time(&session.started_at)) }
             }
+            (losses(&self.losses, words))
             (self.summary(words))
             (self.interactions(words))
             (self.objectives(words))
@@ -141,6 +143,40 @@ impl Report {
     }
 }
 
+/// What is not in the report, before anything that is.
+fn losses(losses: &[Loss], words: &Words) -> Markup {
+    if losses.is_empty() {
+        return html! {};
+    }
+    let count = lost(losses);
+    let heading = match count {
+        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => words.refused_entries.to_owned(),
+        0 => words.lost_unknown.to_owned(),
+        1 => words.lost_one.to_owned(),
+        _ => words.lost_many.replace("{count}", &count.to_string()),
+    };
+    html! {
+        section.losses role="alert" {
+            p { strong { (heading) } }
+            ul { @for loss in losses { li { (loss_line(loss, words)) } } }
+        }
+    }
+}
+
+/// How many entries of one kind were not recorded, and why.
+fn loss_line(loss: &Loss, words: &Words) -> String {
+    let why = words.loss(loss.cause);
+    let Some(count) = loss.count else {
+        return why.to_owned();
+    };
+    let kind = loss
+        .entries
+        .as_deref()
+        .map(|kind| format!(" ({kind})"))
+        .unwrap_or_default();
+    format!("{count} {}{kind} – {why}", words.entries(count))
+}
+
 fn section(title: &str, empty: bool, words: &Words, body: &Markup) -> Markup {
     html! { section { h2 { (title) } @if empty { p.none { (words.none) } } @else { (body) } } }
 }
@@ -202,6 +238,14 @@ fn observation(what: &What, words: &Words) -> String {
         }
         What::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
         What::Note { note } => format!("{note:?}"),
+        What::NotRecorded { cause, entries, count } => loss_line(
+            &Loss {
+                cause: *cause,
+                entries: entries.clone(),
+                count: Some(*count),
+            },
+            words,
+        ),
     }
 }
 

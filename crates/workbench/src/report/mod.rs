@@ -1,6 +1,7 @@
 //! The report of a session as data. How it looks on paper is `html`'s business.
 
 mod html;
+mod losses;
 mod words;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub(crate) use html::page;
+pub use losses::Loss;
 pub use words::Language;
 
 /// How many faults a report lists.
@@ -27,6 +29,8 @@ const FAULTS: usize = 200;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
+    /// What of the session is not in its timeline, the gravest first; empty where all is there.
+    pub losses: Vec<Loss>,
     /// The session, with status, score and times.
     pub session: SessionSummary,
     /// `cmi.core.total_time` after it.
@@ -72,26 +76,31 @@ impl Report {
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
         let (mut differences, mut unconfirmed, mut faults) = (0, 0, Vec::new());
         let mut accesses: HashMap<_, u32> = HashMap::new();
-        let session = replay(store, &row, &mut |event| match &event.what {
-            What::Call { replay: Some(_), .. } => differences += 1,
-            What::Unconfirmed { .. } => unconfirmed += 1,
-            What::Access {
-                access,
-                decision,
-                count,
-                ..
-            } => {
-                let sum = accesses.entry((*access, *decision)).or_default();
-                *sum = sum.saturating_add(*count);
+        let mut losses = losses::Losses::default();
+        let session = replay(store, &row, &mut |event| {
+            losses.read(&event.what);
+            match &event.what {
+                What::Call { replay: Some(_), .. } => differences += 1,
+                What::Unconfirmed { .. } => unconfirmed += 1,
+                What::Access {
+                    access,
+                    decision,
+                    count,
+                    ..
+                } => {
+                    let sum = accesses.entry((*access, *decision)).or_default();
+                    *sum = sum.saturating_add(*count);
+                }
+                What::Error { .. } | What::Rejection { .. } | What::Resource { .. } if faults.len() < FAULTS => {
+                    faults.push(event);
+                }
+                _ => {}
             }
-            What::Error { .. } | What::Rejection { .. } | What::Resource { .. } if faults.len() < FAULTS => {
-                faults.push(event);
-            }
-            _ => {}
         })?;
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
         Ok(Self {
+            losses: losses.all(),
             total_time: session.attempt().total_time.clone(),
             exit: value("cmi.core.exit"),
             lesson_location: value("cmi.core.lesson_location"),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::AccessCount;
-use crate::trace::{AccessKind, Decision};
+use crate::trace::{AccessKind, Decision, LossCause};
 
 /// The languages of the workbench.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,14 @@ pub(super) struct Words {
     pub(super) open: &'static str,
     pub(super) finished: &'static str,
     pub(super) end: &'static str,
+    /// One entry, and several.
+    pub(super) entries: [&'static str; 2],
+    pub(super) lost_one: &'static str,
+    /// With `{count}`.
+    pub(super) lost_many: &'static str,
+    pub(super) lost_unknown: &'static str,
+    pub(super) refused_entries: &'static str,
+    pub(super) losses: [(LossCause, &'static str); 7],
     /// `lesson_status` and what people call it.
     pub(super) statuses: [(&'static str, &'static str); 6],
     /// One attempt to reach something outside the session, and several.
@@ -85,6 +93,25 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// The word for `count` entries.
+    pub(super) fn entries(&self, count: u32) -> &'static str {
+        let [one, several] = self.entries;
+        if self.is_one(count) { one } else { several }
+    }
+
+    fn is_one(&self, count: u32) -> bool {
+        match self.language {
+            Language::French => count < 2,
+            Language::English => count == 1,
+        }
+    }
+
+    /// Why entries were not recorded.
+    pub(super) fn loss(&self, cause: LossCause) -> &'static str {
+        let row = self.losses.iter().find(|(of, _)| *of == cause);
+        row.map_or("", |(_, why)| why)
+    }
+
     /// What people call a `lesson_status`; the word itself where it is none of the six.
     pub(super) fn status_word<'a>(&self, status: &'a str) -> &'a str {
         self.statuses
@@ -104,10 +131,7 @@ impl Words {
 
     /// What an attempt to reach `access` is called, in the form for `count` of them.
     pub(super) fn access_name(&self, access: AccessKind, count: u32) -> &'static str {
-        let is_one = match self.language {
-            Language::French => count < 2,
-            Language::English => count == 1,
-        };
+        let is_one = self.is_one(count);
         self.accesses
             .iter()
             .find(|(kind, ..)| *kind == access)
@@ -164,6 +188,38 @@ const FRENCH: Words = Words {
     open: "Ouverte : aucun LMSFinish reçu",
     finished: "Terminée par LMSFinish",
     end: "Fin de session",
+    entries: ["entrée", "entrées"],
+    lost_one: "1 entrée de cette session n’a pas été enregistrée.",
+    lost_many: "{count} entrées de cette session n’ont pas été enregistrées.",
+    lost_unknown: "Des entrées de cette session manquent peut-être.",
+    refused_entries: "Des entrées ont été refusées dans cette session.",
+    losses: [
+        (
+            LossCause::NotReceived,
+            "envoyées par le lecteur, jamais reçues par l’atelier",
+        ),
+        (
+            LossCause::EndUnknown,
+            "la page du lecteur a disparu sans dire combien d’entrées elle avait envoyées : la fin peut manquer",
+        ),
+        (
+            LossCause::Full,
+            "la session a atteint sa taille maximale, l’enregistrement s’est arrêté (voir Paramètres)",
+        ),
+        (
+            LossCause::TooMany,
+            "trop d’observations pour être toutes enregistrées (voir Paramètres)",
+        ),
+        (
+            LossCause::OutOfOrder,
+            "refusées : leurs numéros ne suivent pas, des entrées manquent avant elles ou un script les a forgées",
+        ),
+        (
+            LossCause::Conflict,
+            "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
+        ),
+        (LossCause::Unreadable, "refusées : illisibles"),
+    ],
     statuses: [
         ("not attempted", "Non commencé"),
         ("incomplete", "En cours"),
@@ -264,6 +320,38 @@ const ENGLISH: Words = Words {
     open: "Open: no LMSFinish came",
     finished: "Finished by LMSFinish",
     end: "End of session",
+    entries: ["entry", "entries"],
+    lost_one: "1 entry of this session was not recorded.",
+    lost_many: "{count} entries of this session were not recorded.",
+    lost_unknown: "Entries of this session may be missing.",
+    refused_entries: "Entries were refused in this session.",
+    losses: [
+        (
+            LossCause::NotReceived,
+            "sent by the player, never received by the workbench",
+        ),
+        (
+            LossCause::EndUnknown,
+            "the player page disappeared without saying how many entries it had sent: the end may be missing",
+        ),
+        (
+            LossCause::Full,
+            "the session reached its maximum size, recording stopped (see Settings)",
+        ),
+        (
+            LossCause::TooMany,
+            "too many observations to record all of them (see Settings)",
+        ),
+        (
+            LossCause::OutOfOrder,
+            "refused: their numbers do not follow, entries are missing before them or a script forged them",
+        ),
+        (
+            LossCause::Conflict,
+            "refused: their numbers were already taken by other entries, a script forged some",
+        ),
+        (LossCause::Unreadable, "refused: unreadable"),
+    ],
     statuses: [
         ("not attempted", "Not attempted"),
         ("incomplete", "Incomplete"),

@@ -1,0 +1,354 @@
+//! What is recorded of a module that forges, floods or breaks what it can reach: nothing is lost without a word.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy, any, prop_oneof},
+    test_runner::{Config, TestRunner},
+};
+use serde_json::{Value, json};
+use support::{Page, connect, launch, library, lines, post};
+use workbench::{
+    Workbench,
+    report::{Language, Loss},
+    trace::{LossCause, Note, TraceBatch, What},
+    views::Launched,
+};
+
+fn loss(cause: LossCause, count: u32) -> Loss {
+    Loss {
+        cause,
+        entries: None,
+        count: Some(count),
+    }
+}
+
+fn notes(trace: &TraceBatch) -> Vec<Note> {
+    let notes = trace.events.iter().filter_map(|event| match event.what {
+        What::Note { note } => Some(note),
+        _ => None,
+    });
+    notes.collect()
+}
+
+fn calls(trace: &TraceBatch) -> usize {
+    let is_call = |what: &What| matches!(what, What::Call { .. });
+    trace.events.iter().filter(|event| is_call(&event.what)).count()
+}
+
+/// Says goodbye as the page does, and waits for the session's end.
+async fn leave(workbench: &Workbench, launched: &Launched, mut page: Page) {
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+}
+
+/// The same entry under another number.
+fn renumbered(call: &Value, number: u32) -> Value {
+    let mut call = call.clone();
+    call[0] = json!(number);
+    call
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forged_numbers_are_refused_and_confirm_nothing() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(std::slice::from_ref(&initialize)).await);
+    // What made all later commits succeed without being recorded: the last number that there is.
+    let forged = renumbered(&initialize, u32::MAX);
+    assert!(!page.keep(std::slice::from_ref(&forged)).await);
+    assert!(!page.keep(&[renumbered(&initialize, 3)]).await);
+    assert!(!page.keep(&[renumbered(&initialize, 0)]).await);
+    // By the socket too, where nobody is answered.
+    page.send(&[forged]).await;
+    // The page itself goes on as if nothing had been.
+    let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    assert!(
+        !page.keep(&[set.clone(), commit.clone()]).await,
+        "the number 0 was nobody's: a dispute"
+    );
+    page.send(&[set, commit]).await;
+    page.until_kept(3).await;
+    leave(workbench, &launched, page).await;
+
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!(calls(&trace), 3);
+    let report = workbench.report(&launched.session).unwrap();
+    let expected = [loss(LossCause::OutOfOrder, 3), loss(LossCause::Conflict, 1)];
+    assert_eq!(report.losses, expected);
+    assert_eq!(report.lesson_location, "a");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn entries_that_are_missing_are_counted_and_no_commit_after_them_succeeds() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(&[initialize]).await);
+    // These two never leave the page: something in it has acknowledged them.
+    for _ in 0..2 {
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "lost"], "true", 0);
+    }
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    assert!(!page.keep(&[commit]).await);
+    let unconfirmed = page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "false", "error": 101 }));
+    page.send(&[unconfirmed]).await;
+    leave(workbench, &launched, page).await;
+
+    let report = workbench.report(&launched.session).unwrap();
+    let expected = [loss(LossCause::NotReceived, 4), loss(LossCause::OutOfOrder, 2)];
+    assert_eq!(report.losses, expected);
+    // It is the first thing that each form of the report says.
+    let html = report.html(&[], Language::English);
+    let said = html.find("4 entries of this session were not recorded.").unwrap();
+    assert!(said < html.find("<dl>").unwrap());
+    let html = report.html(&[], Language::French);
+    assert!(
+        html.contains("4 entrées de cette session n’ont pas été enregistrées."),
+        "{html}"
+    );
+    let told = serde_json::to_string(&report).unwrap();
+    assert!(told.starts_with(r#"{"losses":[{"cause":"notReceived","#), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_entries_under_one_number_are_a_dispute() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "page"], "true", 0);
+    // A script of the module is quicker than the page.
+    let mut forged = set.clone();
+    forged[7] = json!("forged");
+    assert!(page.keep(&[initialize.clone(), forged]).await);
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    let sent = [initialize, set, commit];
+    assert!(!page.keep(&sent).await);
+    assert!(
+        !page.keep(&sent[2..]).await,
+        "nothing is confirmed once two entries are in dispute"
+    );
+    leave(workbench, &launched, page).await;
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.losses, [loss(LossCause::Conflict, 1)]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_entry_is_refused_and_counted() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    for nonsense in [json!(null), json!({ "events": 1 }), json!({ "bye": "x" })] {
+        page.say(nonsense).await;
+    }
+    for nonsense in ["{", "[[[", "null", r#"{"n":-1}"#, "[1,2,3]"] {
+        page.send_bytes(nonsense.into()).await;
+        assert_eq!(page.keep_bytes(nonsense).await, 409, "{nonsense}");
+    }
+    // With a number it takes its place, and the page goes on behind it.
+    let mut initialize = page.call("LMSInitialize", &[""], "true", 0);
+    initialize[1] = json!(-1e300);
+    let forged =
+        page.entry(json!({ "kind": "call", "function": "LMSFinish", "arguments": [], "answer": "true", "error": 0 }));
+    let note = page.entry(json!({ "kind": "note", "note": "closing" }));
+    let finish = page.call("LMSFinish", &[""], "true", 0);
+    assert!(page.keep(&[initialize, forged, note, finish]).await);
+    assert_eq!(page.keep_bytes(vec![b' '; 3 << 20]).await, 413);
+    leave(workbench, &launched, page).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!((calls(&trace), notes(&trace)), (2, vec![]));
+    assert!(trace.events.iter().all(|event| event.at_us >= 0.0));
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(
+        (report.losses, report.differences),
+        (vec![loss(LossCause::Unreadable, 12)], 0)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_client_is_refused_and_noted() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(std::slice::from_ref(&initialize)).await;
+    page.until_kept(1).await;
+    // What a script of the module, or a second window, finds: no key.
+    let again: Value = reqwest::get(format!("{}launch.json", launched.url))
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    assert_eq!((&again["key"], &again["sco"]), (&Value::Null, &page.launch["sco"]));
+    for key in ["", "guess", &page.key] {
+        assert!(connect(&launched.url, key).await.is_err(), "{key:?} was let in");
+    }
+    let forged = lines(&[renumbered(&initialize, 2)]);
+    assert_eq!(post(&reqwest::Client::new(), &launched.url, "", forged).await, 403);
+    // The page is still there, and comes back after its connection broke.
+    let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
+    page.send(std::slice::from_ref(&set)).await;
+    page.until_kept(2).await;
+    page.reconnect().await;
+    page.send(&[initialize, set]).await;
+    page.until_kept(2).await;
+    leave(workbench, &launched, page).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!(calls(&trace), 2);
+    let notes = notes(&trace);
+    assert_eq!(notes[0], Note::ClientRefused);
+    assert!(notes.contains(&Note::Reconnected), "{notes:?}");
+    assert_eq!(workbench.report(&launched.session).unwrap().losses, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_gone_without_a_word_may_have_had_more() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(&[initialize]).await);
+    drop(page);
+    workbench.ended(&launched.session).await;
+    let report = workbench.report(&launched.session).unwrap();
+    let unknown = Loss {
+        cause: LossCause::EndUnknown,
+        entries: None,
+        count: None,
+    };
+    assert_eq!(report.losses, [unknown]);
+    let html = report.html(&[], Language::English);
+    assert!(html.contains("Entries of this session may be missing."), "{html}");
+}
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Content {
+    Call,
+    /// A call too, that reads otherwise.
+    Forged,
+    /// A number, and nothing that can be read.
+    Unreadable,
+}
+
+impl Content {
+    fn line(self, number: u32) -> String {
+        match self {
+            Self::Call => format!(r#"[{number},1,"complete","LMSGetLastError","0",0]"#),
+            Self::Forged => format!(r#"[{number},2,"complete","LMSGetLastError","0",0]"#),
+            Self::Unreadable => format!(r#"{{"n":{number}}}"#),
+        }
+    }
+}
+
+/// What a client sends in one request.
+#[derive(Debug, Clone)]
+enum Piece {
+    Entries(Vec<(u32, Content)>),
+    /// No entry.
+    Bytes(Vec<u8>),
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    let content = || prop_oneof![8 => Just(Content::Call), 1 => Just(Content::Forged), 1 => Just(Content::Unreadable)];
+    let number = prop_oneof![8 => 0..8_u32, 1 => any::<u32>()];
+    let run = (1..6_u32, vec(content(), 1..4)).prop_map(|(first, contents)| (first..).zip(contents).collect());
+    let junk = prop_oneof![
+        vec(any::<u8>(), 1..40),
+        r#"\[[0-9]{1,3}[,}\]"a-z]{0,8}"#.prop_map(String::into_bytes)
+    ];
+    let is_junk = |bytes: &Vec<u8>| {
+        let mut lines = bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .peekable();
+        lines.peek().is_some() && lines.all(|line| line[0] != b'{')
+    };
+    prop_oneof![
+        4 => run.prop_map(Piece::Entries),
+        2 => vec((number, content()), 0..4).prop_map(Piece::Entries),
+        1 => junk.prop_filter("it may be an entry", is_junk).prop_map(Piece::Bytes),
+    ]
+}
+
+#[test]
+fn whatever_comes_in_whatever_order_no_number_is_passed_over_in_silence() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let library = library("minimal");
+    let http = reqwest::Client::new();
+    let mut runner = TestRunner::new(Config {
+        cases: 64,
+        failure_persistence: None,
+        ..Config::default()
+    });
+    let tried = runner.run(&(vec(piece(), 1..12), 0..3_u32), |(pieces, unsent)| {
+        runtime.block_on(come_in(&library.workbench, &http, pieces, unsent));
+        Ok(())
+    });
+    tried.unwrap();
+}
+
+/// Sends all pieces in a session, and compares what becomes of them with what should.
+async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piece>, unsent: u32) {
+    // Of a case that failed.
+    for session in workbench.running() {
+        workbench.close_player(&session).await.unwrap();
+    }
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let mut taken: Vec<Content> = Vec::new();
+    let (mut disputed, mut refused) = (false, false);
+    for piece in pieces {
+        let mut whole = true;
+        let bytes = match piece {
+            Piece::Bytes(bytes) => {
+                whole = false;
+                bytes
+            }
+            Piece::Entries(entries) => {
+                for (number, content) in &entries {
+                    match taken.get((*number as usize).wrapping_sub(1)) {
+                        Some(there) if there == content => {}
+                        None if *number as usize == taken.len() + 1 => taken.push(*content),
+                        None if *number > 0 => whole = false,
+                        _ => disputed = true,
+                    }
+                }
+                entries
+                    .iter()
+                    .map(|(number, content)| content.line(*number) + "\n")
+                    .collect::<String>()
+                    .into_bytes()
+            }
+        };
+        let whole = whole && !disputed;
+        refused |= !whole;
+        let status = post(http, &launched.url, &page.key, bytes).await;
+        assert_eq!(status, if whole { 204 } else { 409 });
+    }
+    page.say(json!({ "bye": taken.len() as u32 + unsent })).await;
+    workbench.ended(&launched.session).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    let readable = taken.iter().filter(|content| **content != Content::Unreadable).count();
+    assert_eq!(calls(&trace), readable, "{trace:?}");
+    let numbers: Vec<_> = trace.events.iter().map(|event| event.n).collect();
+    assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>());
+    let all_is_there = !refused && unsent == 0 && readable == taken.len();
+    let losses = workbench.report(&launched.session).unwrap().losses;
+    assert_eq!(losses.is_empty(), all_is_there, "{losses:?}");
+}

@@ -1,0 +1,45 @@
+// What the module's pages may say was observed. The module can reach the host and pass whatever it likes: what goes into
+// the timeline is made anew here, field by field.
+
+import type { Observation } from './timeline';
+
+const TEXT_LIMIT = 8 * 1024;
+/** How deep frames are said to be, at the most. */
+const DEEPEST = 1_000;
+
+type Field = 'text' | 'optional' | 'number' | 'flag';
+
+/** The kinds of what is observed, each with its fields. */
+const KINDS: Record<Observation['kind'], Record<string, Field>> = {
+  hunt: { name: 'text', lookedIn: 'text', depth: 'number', found: 'flag', by: 'optional' },
+  page: { url: 'text', depth: 'number' },
+  console: { level: 'text', text: 'text' },
+  error: { message: 'text', source: 'optional' },
+  rejection: { message: 'text' },
+  resource: { url: 'text', element: 'text' },
+  window: { url: 'text', opened: 'flag' },
+};
+
+const READ: Record<Field, (value: unknown) => unknown> = {
+  text: (value) => cut(typeof value === 'string' ? value : ''),
+  optional: (value) => (typeof value === 'string' ? cut(value) : null),
+  number: (value) => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0),
+  flag: (value) => value === true,
+};
+
+/** Whether there are observations of this kind. */
+export function isKind(kind: unknown): kind is Observation['kind'] {
+  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
+}
+
+/** What was said, as an observation; nothing where it is of no kind. */
+export function observation(said: Readonly<Record<string, unknown>>): Observation | undefined {
+  const { kind } = said;
+  if (!isKind(kind)) return undefined;
+  const fields = Object.entries(KINDS[kind]).map(([name, field]) => [name, READ[field](said[name])]);
+  return { kind, ...Object.fromEntries(fields) } as Observation;
+}
+
+function cut(text: string): string {
+  return text.slice(0, TEXT_LIMIT).toWellFormed();
+}

@@ -1,0 +1,48 @@
+// What of a session is not in its timeline, in words.
+
+import type { Loss, LossCause } from '../lib/bindings';
+import { m } from '../lib/paraglide/messages';
+
+const WHY: Record<LossCause, () => string> = {
+  notReceived: m.loss_not_received,
+  endUnknown: m.loss_end_unknown,
+  full: m.loss_full,
+  tooMany: m.loss_too_many,
+  outOfOrder: m.loss_out_of_order,
+  conflict: m.loss_conflict,
+  unreadable: m.loss_unreadable,
+};
+
+/** What is refused may be nobody's loss. */
+const REFUSED: ReadonlySet<LossCause> = new Set(['outOfOrder', 'conflict', 'unreadable']);
+
+/** The kinds that pages observe. */
+const KINDS: Record<string, () => string> = {
+  hunt: m.kind_hunt,
+  page: m.kind_page,
+  console: m.kind_console,
+  error: m.kind_fault,
+  rejection: m.kind_fault,
+  resource: m.kind_fault,
+  window: m.kind_window,
+  access: m.kind_access,
+};
+
+/** The first line of a report: how much of the session is not in it. */
+export function heading(losses: readonly Loss[]): string {
+  const lost = losses.filter(({ cause }) => !REFUSED.has(cause));
+  const count = lost.reduce((sum, loss) => sum + (loss.count ?? 0), 0);
+  if (count > 0) return m.losses_count({ count });
+  return lost.length > 0 ? m.losses_unknown() : m.losses_refused();
+}
+
+/** How many entries of one kind were not recorded, and why. */
+export function line({ cause, entries, count }: Loss): string {
+  if (count === null) return WHY[cause]();
+  const kind = entries === null ? undefined : KINDS[entries]?.();
+  const counted = m.entries_count({ count });
+  return m.loss_line({
+    entries: kind === undefined ? counted : m.entries_of_kind({ entries: counted, kind }),
+    why: WHY[cause](),
+  });
+}
