@@ -5,6 +5,7 @@ mod hostile;
 mod leaving;
 mod library;
 mod playing;
+mod recording;
 mod versions;
 
 use anyhow::{Result, bail};

@@ -1,0 +1,171 @@
+//! A module floods or forges: what it did is recorded, or said to be missing.
+
+use anyhow::{Result, ensure};
+use e2e::{App, play};
+use serde_json::{Value, json};
+use workbench::{
+    report::Report,
+    trace::{LossCause, What},
+};
+
+use crate::{MINIMAL, newest};
+
+/// Launches the module, runs `script` in its page, closes it; what the script returned.
+async fn misbehave(app: &App, script: &str) -> Result<Value> {
+    app.open_package(MINIMAL).await?;
+    app.launch_and_enter().await?;
+    let returned = app.js(script).await?;
+    app.leave_and_close().await?;
+    Ok(returned)
+}
+
+/// The report of the newest session.
+fn report(app: &App) -> Result<Report> {
+    let library = app.library()?;
+    let session = library.sessions()?.remove(0);
+    Ok(library.report(&session.id)?)
+}
+
+#[tokio::test]
+async fn a_loop_of_long_calls_in_one_task_is_recorded_whole() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let returned = misbehave(
+            app,
+            "const API = parent.API, answers = new Set();
+            for (let i = 0; i < 17000; i += 1) answers.add(API.LMSSetValue('cmi.suspend_data', String(i).padEnd(4000, 'x')));
+            return [[...answers], API.LMSCommit('')];",
+        )
+        .await?;
+        ensure!(returned == json!([["true"], "true"]), "{returned}");
+        let (trace, _) = newest(app)?;
+        let is_set = |what: &What| matches!(what, What::Call { arguments, .. } if arguments.len() == 2);
+        // And the session's time, when the module was left.
+        let sets = trace.events.iter().filter(|event| is_set(&event.what)).count();
+        ensure!(sets == 17_001, "{sets} of 17,000 are recorded");
+        let report = report(app)?;
+        ensure!(report.losses.is_empty() && report.differences == 0, "{:?}", report.losses);
+        ensure!(report.suspend_data.starts_with("16999x"));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_value_of_100_mb_is_recorded_by_its_beginning_and_its_length() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let returned = misbehave(
+            app,
+            "const API = parent.API, long = '\\u{e9}'.repeat(100e6);
+            const set = API.LMSSetValue('cmi.suspend_data', long);
+            const error = API.LMSGetLastError();
+            return [set, error, API.LMSGetDiagnostic(''), API.LMSSetValue(long, ''), API.LMSCommit('')];",
+        )
+        .await?;
+        ensure!(
+            returned[0] == "false" && returned[1] == "405" && returned[3] == "false",
+            "{returned}"
+        );
+        ensure!(returned[4] == "true", "{returned}");
+        let (trace, _) = newest(app)?;
+        let lengths = trace.events.iter().filter_map(|event| match &event.what {
+            What::Call { arguments, .. } => arguments.iter().find_map(|argument| argument.length),
+            _ => None,
+        });
+        ensure!(lengths.collect::<Vec<_>>() == [100_000_000; 2]);
+        let report = report(app)?;
+        ensure!(
+            report.losses.is_empty() && report.differences == 0,
+            "{:?}",
+            report.losses
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_module_forges_confirms_nothing() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let returned = misbehave(
+            app,
+            r#"
+            const done = [], API = parent.API, seen = [];
+            const forged = '[4294967295,1,"complete","LMSCommit","true",0,""]\n';
+            // What is not the player page is refused.
+            const ask = (method, path, body) => {
+                const request = new XMLHttpRequest();
+                request.open(method, '../' + path, false);
+                request.send(body);
+                return request;
+            };
+            const key = JSON.parse(ask('GET', 'launch.json').responseText).key;
+            done.push(key, ask('POST', 'keep', forged).status);
+            new WebSocket(new URL('../socket', location.href).href.replace('http', 'ws'));
+            // Nor is anything learned from the player page's own.
+            for (const name of ['open', 'setRequestHeader', 'send']) {
+                parent.XMLHttpRequest.prototype[name] = (...passed) => seen.push(passed);
+            }
+            parent.WebSocket.prototype.send = (...passed) => seen.push(passed);
+            Object.defineProperty(parent.XMLHttpRequest.prototype, 'status', { get: () => 204 });
+            // What no observer says is no entry, or only what it is.
+            const host = parent.scormAuditHost;
+            host.observed({ kind: 'call', function: 'LMSFinish', arguments: [], answer: 'true', error: 0 });
+            host.observed({ kind: 'unconfirmed', call: 0, answered: 'false', error: 101 });
+            host.observed({ kind: 'console', level: { a: [[[]]] }, text: 'said', more: 1 });
+            host.page(location.href, 1, 'complete","LMSFinish","true",0]\n[9,1,"complete');
+            done.push(API.LMSSetValue('cmi.core.lesson_location', 'kept'), API.LMSCommit(''), seen.length);
+            return done;"#,
+        )
+        .await?;
+        ensure!(returned == json!([null, 403, "true", "true", 0]), "{returned}");
+        let report = report(app)?;
+        ensure!(
+            report.losses.is_empty() && report.differences == 0,
+            "{:?}",
+            report.losses
+        );
+        ensure!(report.lesson_location == "kept");
+        let (trace, _) = newest(app)?;
+        // The module finishes when it is left, which nothing confirms any more.
+        let is_forged = |what: &What| matches!(what, What::Unconfirmed { answered, .. } if answered == "false");
+        ensure!(!trace.events.iter().any(|event| is_forged(&event.what)));
+        let said = trace
+            .events
+            .iter()
+            .filter(|event| matches!(&event.what, What::Console { .. }));
+        ensure!(said.count() == 1);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_flood_of_the_console_is_counted() -> Result<()> {
+    play(&["minimal"], async |app| {
+        misbehave(
+            app,
+            "const host = parent.scormAuditHost, text = 'x'.repeat(8000);
+            for (let i = 0; i < 100000; i += 1) host.observed({ kind: 'console', level: 'log', text });
+            for (let i = 0; i < 100000; i += 1) console.log('y');",
+        )
+        .await?;
+        let (trace, _) = newest(app)?;
+        let lines = trace
+            .events
+            .iter()
+            .filter(|event| matches!(&event.what, What::Console { .. }))
+            .count();
+        let report = report(app)?;
+        let [loss] = report.losses.as_slice() else {
+            anyhow::bail!("{:?}", report.losses)
+        };
+        ensure!(loss.cause == LossCause::TooMany && loss.entries.as_deref() == Some("console"));
+        ensure!(
+            lines + loss.count.unwrap_or(0) as usize == 200_000,
+            "{lines} lines and {loss:?}"
+        );
+        ensure!(lines < 10_000, "{lines} lines are in the timeline");
+        Ok(())
+    })
+    .await
+}
