@@ -1,7 +1,7 @@
 //! What the user is told where the library cannot be opened: there is no window yet that could say it.
 
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
-use workbench::Error;
+use workbench::{Error, report::Language};
 
 use crate::windows::TITLE;
 
@@ -62,6 +62,9 @@ fn words(error: &Error, french: bool) -> String {
              bibliothèque avec --data."
         ),
         (other, false) => format!("The library cannot be opened: {other}"),
-        (other, true) => format!("La bibliothèque ne peut pas être ouverte : {other}"),
+        (other, true) => format!(
+            "La bibliothèque ne peut pas être ouverte : {}",
+            other.message(Language::French)
+        ),
     }
 }

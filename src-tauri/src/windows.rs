@@ -6,7 +6,7 @@ use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
-    Error, Result, Workbench,
+    Error, IoFault, Result, Workbench,
     views::{Closed, LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -63,16 +63,16 @@ pub(crate) fn show_player(app: &AppHandle, options: &LaunchOptions, launched: &L
 /// # Errors
 /// It is neither, or the system has nothing that opens it.
 pub(crate) fn open_in_browser(app: &AppHandle, url: &str) -> Result<()> {
-    let failed = |reason: String| Error::Io {
-        path: url.to_owned(),
-        reason,
-    };
     if !modules::is_for_browser(url) {
         return Err(Error::NoPermission { path: url.to_owned() });
     }
-    app.opener()
-        .open_url(url, None::<&str>)
-        .map_err(|error| failed(error.to_string()))
+    app.opener().open_url(url, None::<&str>).map_err(|error| {
+        tracing::error!(%error, "nothing opened an address");
+        Error::Io {
+            path: url.to_owned(),
+            fault: IoFault::Unknown,
+        }
+    })
 }
 
 /// Closes a session's player, wherever it is shown.

@@ -15,7 +15,7 @@ pretend({
   packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
   follow_watched: ({ channel }) => {
     const [version] = packages as [PackageSummary];
-    const error = { kind: 'notAZip', file: 'accueil.zip', reason: 'invalid Zip archive' };
+    const error = { kind: 'notAZip', file: 'accueil.zip', fault: 'damaged' };
     if (wanted.has('arrival')) {
       tell(channel, [
         { kind: 'imported', lineage: 1, before: 8, package: version },

@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
-import type { Limit, Error as Problem, Refusal } from '../src/lib/bindings';
+import type { IoFault, Limit, Error as Problem, Refusal, XmlFault } from '../src/lib/bindings';
 import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
@@ -43,10 +43,36 @@ describe('the catalogues', () => {
   });
 });
 
+const XML_FAULTS: { [K in XmlFault['kind']]: Extract<XmlFault, { kind: K }> } = {
+  notClosed: { kind: 'notClosed', opening: '<!--' },
+  unknownMarkup: { kind: 'unknownMarkup' },
+  otherEndTag: { kind: 'otherEndTag', expected: 'item', found: 'title' },
+  strayEndTag: { kind: 'strayEndTag', found: 'title' },
+  declaration: { kind: 'declaration' },
+  hyphensInComment: { kind: 'hyphensInComment' },
+  attributeForm: { kind: 'attributeForm' },
+  repeatedAttribute: { kind: 'repeatedAttribute' },
+  unknownEntity: { kind: 'unknownEntity', name: 'eacute' },
+  characterReference: { kind: 'characterReference' },
+  secondRoot: { kind: 'secondRoot' },
+  textOutside: { kind: 'textOutside' },
+  namespace: { kind: 'namespace' },
+  unknown: { kind: 'unknown' },
+};
+
 describe('a manifest that cannot be read', () => {
   it('says why in the language of the interface', () => {
     language.choose('fr');
     expect(unreadable({ kind: 'wrongRoot', found: 'html' })).toBe('c’est un <html>, pas un <manifest>');
+  });
+
+  it.each(['en', 'fr'] as const)('says where the XML is not well formed, in %s', (locale) => {
+    language.choose(locale);
+    const texts = Object.values(XML_FAULTS).map((fault) =>
+      unreadable({ kind: 'malformed', line: 3, column: 7, fault }),
+    );
+    expect(texts.every((text) => /3.*7/.test(text) && !/\{|undefined|\[object/.test(text))).toBe(true);
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });
 
@@ -128,14 +154,14 @@ describe('values', () => {
   });
 });
 
-const [file, reason] = ['cours.zip', 'bad magic'];
+const [file, reason] = ['cours.zip', 'no such table: package'];
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
-  notAZip: { kind: 'notAZip', file, reason },
+  notAZip: { kind: 'notAZip', file, fault: 'incomplete' },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
   unusableName: { kind: 'unusableName', file, entry: 'a/b', fault: 'refused' },
   overLimit: { kind: 'overLimit', file, limit: { kind: 'entries', most: 100_000 } },
   unsupportedMethod: { kind: 'unsupportedMethod', file, entry: 'a.js', method: 'Lzma' },
-  damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', reason },
+  damagedEntry: { kind: 'damagedEntry', file, entry: 'a.js', fault: 'content' },
   encryptedEntry: { kind: 'encryptedEntry', file, entry: 'a.js' },
   overlappingEntries: { kind: 'overlappingEntries', file },
   noManifest: { kind: 'noManifest', file },
@@ -147,15 +173,29 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   stillRunning: { kind: 'stillRunning', session: '7' },
   diskFull: { kind: 'diskFull', path: '/disk/cours' },
   noPermission: { kind: 'noPermission', path: '/disk/cours' },
-  io: { kind: 'io', path: '/disk/cours.zip', reason },
+  io: { kind: 'io', path: '/disk/cours.zip', fault: 'notFound' },
   store: { kind: 'store', reason },
   newerLibrary: { kind: 'newerLibrary', path: '/data/library.sqlite' },
   libraryInUse: { kind: 'libraryInUse', path: file },
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
   notALibrary: { kind: 'notALibrary', path: '/data' },
-  server: { kind: 'server', reason },
+  server: { kind: 'server' },
 };
+
+const IO_FAULTS = [
+  'notFound',
+  'alreadyExists',
+  'isAFolder',
+  'notAFolder',
+  'inUse',
+  'name',
+  'tooLarge',
+  'unreachable',
+  'drive',
+  'incomplete',
+  'unknown',
+] as const satisfies readonly IoFault[];
 
 describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
   it.each(Object.values(PROBLEMS))('$kind', (problem) => {
@@ -186,17 +226,37 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
     expect((['depth', 'pathBytes'] as const).some(advises)).toBe(false);
   });
 
-  it('every fault of a name', () => {
+  it('every fault in its own words', () => {
     language.choose(locale);
-    const faults = ['refused', 'sameAsAnother', 'fileAndFolder'] as const;
-    const texts = faults.map((fault) => sentence({ kind: 'unusableName', file, entry: 'a/b', fault }));
-    expect(texts.every((text) => text.includes('a/b'))).toBe(true);
-    expect(new Set(texts).size).toBe(faults.length);
+    const each: Problem[][] = [
+      (['refused', 'sameAsAnother', 'fileAndFolder'] as const).map((fault) => ({
+        kind: 'unusableName',
+        file,
+        entry: 'a/b',
+        fault,
+      })),
+      (['notAZip', 'incomplete', 'damaged'] as const).map((fault) => ({ kind: 'notAZip', file, fault })),
+      (['header', 'content', 'incomplete'] as const).map((fault) => ({
+        kind: 'damagedEntry',
+        file,
+        entry: 'a/b',
+        fault,
+      })),
+      IO_FAULTS.map((fault) => ({ kind: 'io', path: 'a/b', fault })),
+    ];
+    for (const problems of each) {
+      const texts = problems.map(sentence);
+      expect(texts.join()).not.toMatch(/undefined|\[object/);
+      expect(new Set(texts).size).toBe(problems.length);
+    }
   });
 
-  it('anything else that was thrown', () => {
+  it('anything else that was thrown, without its own words', () => {
     language.choose(locale);
-    expect(sentence(new Error('boom'))).toContain('boom');
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(sentence(new Error('boom'))).not.toContain('boom');
+    expect(logged).toHaveBeenCalledOnce();
+    logged.mockRestore();
   });
 });
 

@@ -44,7 +44,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
         });
         match format {
             Format::Json => output::json(&serde_json::to_string(&checked)?)?,
-            Format::Text => text(&checked)?,
+            Format::Text => text(&checked, language)?,
             Format::Sarif | Format::Html => all.push(checked),
         }
     }
@@ -64,24 +64,38 @@ pub(crate) fn rule_id(id: &str) -> Result<String, String> {
         .ok_or_else(|| "there is no such rule".into())
 }
 
-fn text(checked: &Checked) -> Result<(), OutputError> {
+/// The few words of the text that are no rule's: refused, error, warning, advice.
+fn words(language: Language) -> [&'static str; 4] {
+    match language {
+        Language::English => ["refused:", "error", "warning", "advice"],
+        Language::French => ["refusé :", "erreur", "avertissement", "conseil"],
+    }
+}
+
+fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
+    let [refused, error, warning, advice] = words(language);
+    let width = 1 + [error, warning, advice]
+        .map(str::len)
+        .into_iter()
+        .max()
+        .unwrap_or_default();
     let standard = checked.standard.map_or("–", scorm::Standard::name);
     output::line(&format!("{} · {standard} · {}", checked.path, checked.title))?;
     if let Some(error) = &checked.error {
-        output::line(&format!("  refused: {}", error.message))?;
+        output::line(&format!("  {refused} {}", error.message))?;
     }
     for finding in &checked.findings {
         let severity = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Advice => "advice",
+            Severity::Error => error,
+            Severity::Warning => warning,
+            Severity::Advice => advice,
         };
         let place = match (&finding.file, finding.line) {
             (Some(file), Some(line)) => format!(" {file}:{line}"),
             (Some(file), None) => format!(" {file}"),
             _ => String::new(),
         };
-        output::line(&format!("  {severity:8}{}{place}", finding.rule))?;
+        output::line(&format!("  {severity:width$}{}{place}", finding.rule))?;
         output::line(&format!("          {}", finding.message))?;
         output::line(&format!("          → {}", finding.mend))?;
         for hint in &finding.tools {

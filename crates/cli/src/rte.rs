@@ -2,13 +2,15 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use regex::Regex;
 use scorm::{
     LmsProfile,
     profile::profiles,
     vectors::{self, Vector},
 };
+
+use workbench::Error;
 
 use crate::output;
 
@@ -25,7 +27,7 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
         let ids: Vec<_> = profiles().into_iter().map(|profile| profile.id).collect();
         format!("no profile is called {profile:?}: there are {}", ids.join(", "))
     })?;
-    let vectors = read(file).with_context(|| file.display().to_string())?;
+    let vectors = read(file)?;
     let mut failed = 0;
     for vector in &vectors {
         let mismatches = vectors::run(vector, &profile, matches);
@@ -41,14 +43,22 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
 }
 
 fn read(file: &Path) -> Result<Vec<Vector>> {
+    let name = file.display();
     let mut text = String::new();
-    File::open(file)?.take(LIMIT + 1).read_to_string(&mut text)?;
+    let reader = File::open(file).map_err(Error::io(file))?;
+    reader
+        .take(LIMIT + 1)
+        .read_to_string(&mut text)
+        .map_err(Error::io(file))?;
     if text.len() as u64 > LIMIT {
-        bail!("larger than {} MiB", LIMIT >> 20);
+        bail!("{name}: larger than {} MiB", LIMIT >> 20);
     }
-    let vectors: Vec<Vector> = serde_json::from_str(&text).context("no file of vectors")?;
+    let vectors: Vec<Vector> = serde_json::from_str(&text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        anyhow!("{name}: not a file of conformance vectors: line {line}, column {column}")
+    })?;
     if vectors.is_empty() {
-        bail!("there is no vector in it");
+        bail!("{name}: there is no vector in it");
     }
     Ok(vectors)
 }

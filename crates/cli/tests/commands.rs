@@ -127,6 +127,11 @@ fn packages_are_checked_without_a_library() {
             .unwrap()
             .contains("qui n’est pas dans le paquet")
     );
+    let gone = scorm_audit(Path::new("unused"), &["check", "--lang", "fr", "gone.zip"]);
+    assert_eq!(
+        String::from_utf8(gone.stdout).unwrap(),
+        "gone.zip · – · \n  refusé : gone.zip n’a pas pu être lu ou écrit : introuvable\n"
+    );
 }
 
 #[test]
@@ -159,6 +164,19 @@ fn a_vector_that_is_answered_otherwise_is_shown_and_fails() {
     );
     assert_eq!(ran.status.code(), Some(1));
 
+    let said = |arguments: &[&str]| String::from_utf8(scorm_audit(folder.path(), arguments).stderr).unwrap();
+    fs::write(&file, "[\n  {]").unwrap();
+    assert_eq!(
+        said(&["rte", file.to_str().unwrap()]),
+        format!(
+            "scorm-audit: {}: not a file of conformance vectors: line 2, column 4\n",
+            file.display()
+        )
+    );
+    assert_eq!(
+        said(&["rte", "gone.json"]),
+        "scorm-audit: gone.json could not be read or written: it does not exist\n"
+    );
     fs::write(&file, "[]").unwrap();
     let empty = scorm_audit(folder.path(), &["rte", file.to_str().unwrap()]);
     assert!(String::from_utf8(empty.stderr).unwrap().contains("no vector"));

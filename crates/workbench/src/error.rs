@@ -1,11 +1,19 @@
 //! What can go wrong for a user of the workbench, named by what happened. The words that a person reads are
-//! chosen at the edge, in their language; the messages here are for logs and the command line.
+//! chosen at the edge, in their language; the messages here are for logs and the command line. What a library or the
+//! system said of it is logged, and is part of no message.
 
-use std::{fmt, io};
+mod faults;
+mod french;
+
+use std::{fmt, io, path::Path};
 
 use rusqlite::ErrorCode;
 use scorm::{Standard, manifest::ManifestError};
 use serde::Serialize;
+
+use crate::{library, report::Language};
+
+pub use faults::{EntryFault, IoFault, ZipFault};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -16,12 +24,12 @@ const DATABASE: &str = "library.sqlite";
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Error {
     /// The file is no zip archive, or is damaged before its list of entries.
-    #[error("{file} is not a zip archive: {reason}")]
+    #[error("{file} is not a zip archive: {fault}")]
     NotAZip {
         /// The file's name as the user chose it.
         file: String,
-        /// What the zip reader found.
-        reason: String,
+        /// Why not.
+        fault: ZipFault,
     },
     /// An entry of the zip would leave the package's folder, or has a name that no file can have.
     #[error("{file} holds an entry with an unsafe name: {entry}")]
@@ -60,14 +68,14 @@ pub enum Error {
         method: String,
     },
     /// An entry of the zip could not be unpacked: its bytes are damaged.
-    #[error("{entry} in {file} cannot be unpacked: {reason}")]
+    #[error("{entry} in {file} cannot be unpacked: {fault}")]
     DamagedEntry {
         /// The zip's name.
         file: String,
         /// The entry's name.
         entry: String,
-        /// What the zip reader found.
-        reason: String,
+        /// Why not.
+        fault: EntryFault,
     },
     /// An entry of the zip is encrypted.
     #[error("{entry} in {file} is encrypted")]
@@ -143,12 +151,12 @@ pub enum Error {
         path: String,
     },
     /// A file or folder could not be read or written.
-    #[error("{path}: {reason}")]
+    #[error("{path} could not be read or written: {fault}")]
     Io {
-        /// The file or folder.
+        /// The file or folder; the library's folder for one inside it.
         path: String,
-        /// What the system said.
-        reason: String,
+        /// Why not.
+        fault: IoFault,
     },
     /// The library's database refused.
     #[error("the library's database: {reason}")]
@@ -191,11 +199,8 @@ pub enum Error {
         path: String,
     },
     /// The loopback server could not start.
-    #[error("the player's server could not start: {reason}")]
-    Server {
-        /// What the system said.
-        reason: String,
-    },
+    #[error("the player's server could not start")]
+    Server,
 }
 
 /// Why a name cannot be used.
@@ -269,16 +274,30 @@ impl fmt::Display for Limit {
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An error about `path`: an [`Error::Io`], or what else the system's reason is known to mean.
-    pub(crate) fn io(path: impl AsRef<std::path::Path>) -> impl FnOnce(io::Error) -> Error {
-        let path = path.as_ref().display().to_string();
-        move |reason| match reason.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull { path },
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NoPermission { path },
-            _ => Error::Io {
-                path,
-                reason: reason.to_string(),
-            },
+    /// An error about `path`: an [`Error::Io`], or what else the system's reason is known to mean. Files in the library's
+    /// own folders mean nothing to a user: for them, it is about the library.
+    pub fn io(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Error {
+        let path = path.as_ref().to_owned();
+        move |error| {
+            tracing::warn!(%error, path = %path.display(), "a file could not be read or written");
+            let path = library::visible_part(&path).display().to_string();
+            match error.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull { path },
+                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NoPermission { path },
+                _ => Error::Io {
+                    path,
+                    fault: IoFault::of(&error),
+                },
+            }
+        }
+    }
+
+    /// The message in a language, without a full stop.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
+            Language::French => french::message(self),
         }
     }
 
@@ -332,5 +351,39 @@ mod tests {
             Error::io("a/b")(io::ErrorKind::NotFound.into()),
             Error::Io { .. }
         ));
+    }
+
+    #[test]
+    fn messages_hold_no_words_of_a_system_or_library() {
+        let said = io::Error::other("sqlite3_step failed: no such table: package (os error 5)");
+        let error = Error::io("cours.zip")(said);
+        assert_eq!(
+            (error.message(Language::English), error.message(Language::French)),
+            (
+                "cours.zip could not be read or written: the system gives no reason that is known here".to_owned(),
+                "cours.zip n’a pas pu être lu ou écrit : le système ne donne aucune raison connue".to_owned(),
+            )
+        );
+    }
+
+    #[test]
+    fn the_librarys_own_folders_are_not_named() {
+        let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+        for (path, shown) in [
+            (format!("data/packages/{id}/content/a.html"), "data"),
+            (format!("data/packages/{id}"), "data"),
+            (format!("data/packages/.incoming-{id}/package.zip"), "data"),
+            (format!("data/packages/.incoming-{id}/content/packages/a.html"), "data"),
+            (".incoming-abc/content".to_owned(), ""),
+            ("tmp/.incoming-abc/content/a".to_owned(), "tmp"),
+            ("packages/course/a.html".to_owned(), "packages/course/a.html"),
+            (format!("courses/{id}/a.html"), &format!("courses/{id}/a.html")),
+        ] {
+            let path_of = |error| match error {
+                Error::Io { path, .. } => path,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(path_of(Error::io(path)(io::ErrorKind::NotFound.into())), shown);
+        }
     }
 }

@@ -18,5 +18,5 @@ pub mod views;
 mod watch;
 mod workbench;
 
-pub use error::{Error, Limit, NameFault, Result};
+pub use error::{EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault};
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -11,7 +11,7 @@ use std::{
 use proptest::prelude::*;
 use tempfile::TempDir;
 use workbench::{
-    Error, Limit, NameFault, Workbench,
+    EntryFault, Error, Limit, NameFault, Workbench, ZipFault,
     check::check,
     library::archive::{Limits, OddNames, UnsaidName, odd_names, unpack},
     report::Language,
@@ -451,13 +451,22 @@ fn limits_hold_whatever_the_zip_claims() {
 fn damage_is_named_with_its_entry() {
     let whole = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
     let (_folder, done) = unpacked(&whole[..whole.len() / 2], Limits::default());
-    assert!(matches!(done, Err(Error::NotAZip { .. })), "{done:?}");
+    assert!(
+        matches!(
+            done,
+            Err(Error::NotAZip {
+                fault: ZipFault::Incomplete,
+                ..
+            })
+        ),
+        "{done:?}"
+    );
     let mut bent = whole.clone();
     // In the middle of the first file's bytes.
     bent[45] ^= 0xff;
     let (_folder, done) = unpacked(&bent, Limits::default());
     assert!(
-        matches!(&done, Err(Error::DamagedEntry { entry, .. }) if entry == "first.txt"),
+        matches!(&done, Err(Error::DamagedEntry { entry, fault: EntryFault::Content, .. }) if entry == "first.txt"),
         "{done:?}"
     );
     // The flag of encryption, in both of an entry's headers.
@@ -530,6 +539,9 @@ fn a_file_that_is_no_zip_is_said_to_be_none() {
     File::create(&rar).unwrap().write_all(b"Rar!\x1a\x07\x00").unwrap();
     assert!(matches!(
         unpack(&rar, "a.zip", folder.path(), Limits::default(), &mut |_| true),
-        Err(Error::NotAZip { .. })
+        Err(Error::NotAZip {
+            fault: ZipFault::NotAZip,
+            ..
+        })
     ));
 }

@@ -203,14 +203,23 @@ export type Earlier = {
 	same: boolean,
 };
 
+/**  Why an entry of a zip cannot be unpacked. */
+export type EntryFault = 
+/**  What the zip says of the entry cannot be read. */
+"header" | 
+/**  Its bytes cannot be unpacked, or are not those that were packed. */
+"content" | 
+/**  Its bytes end too early. */
+"incomplete";
+
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
 /**  The file is no zip archive, or is damaged before its list of entries. */
 { kind: "notAZip"; 
 /**  The file's name as the user chose it. */
 file: string; 
-/**  What the zip reader found. */
-reason: string } | 
+/**  Why not. */
+fault: ZipFault } | 
 /**  An entry of the zip would leave the package's folder, or has a name that no file can have. */
 { kind: "unsafeEntry"; 
 /**  The zip's name. */
@@ -245,8 +254,8 @@ method: string } |
 file: string; 
 /**  The entry's name. */
 entry: string; 
-/**  What the zip reader found. */
-reason: string } | 
+/**  Why not. */
+fault: EntryFault } | 
 /**  An entry of the zip is encrypted. */
 { kind: "encryptedEntry"; 
 /**  The zip's name. */
@@ -301,10 +310,10 @@ path: string } |
 path: string } | 
 /**  A file or folder could not be read or written. */
 { kind: "io"; 
-/**  The file or folder. */
+/**  The file or folder; the library's folder for one inside it. */
 path: string; 
-/**  What the system said. */
-reason: string } | 
+/**  Why not. */
+fault: IoFault } | 
 /**  The library's database refused. */
 { kind: "store"; 
 /**  What SQLite said. */
@@ -332,9 +341,7 @@ packages: number } |
 /**  The folder. */
 path: string } | 
 /**  The loopback server could not start. */
-{ kind: "server"; 
-/**  What the system said. */
-reason: string };
+{ kind: "server" };
 
 /**  One entry of a session's timeline. */
 export type Event = {
@@ -460,6 +467,31 @@ export type Interaction = {
 	/**  How long the answer took, a CMITimespan. */
 	latency: string,
 };
+
+/**  Why a file or folder could not be read or written. */
+export type IoFault = 
+/**  It does not exist. */
+"notFound" | 
+/**  Something of this name exists. */
+"alreadyExists" | 
+/**  It is a folder where a file is needed. */
+"isAFolder" | 
+/**  It is a file where a folder is needed. */
+"notAFolder" | 
+/**  Another program uses it. */
+"inUse" | 
+/**  Its name is too long, or has characters that the system does not take. */
+"name" | 
+/**  It is larger than the file system allows. */
+"tooLarge" | 
+/**  Its drive, or the computer that it is on, does not answer. */
+"unreachable" | 
+/**  The drive reports an error. */
+"drive" | 
+/**  It ends too early. */
+"incomplete" | 
+/**  None of these. */
+"unknown";
 
 /**  What an argument was in JavaScript, before it became a string: the run-time ignores it, the audit does not. */
 export type JsType = 
@@ -625,7 +657,7 @@ line: number;
 /**  Character in the line, from 1. */
 column: number; 
 /**  What is wrong. */
-what: string } | 
+fault: XmlFault } | 
 /**  XML, but no manifest. */
 { kind: "wrongRoot"; 
 /**  The root element's name. */
@@ -1246,4 +1278,54 @@ cause: LossCause;
 entries: string | null; 
 /**  How many. */
 count: number };
+
+/**  Why a document is not well-formed XML (XML 1.0 §2.1). */
+export type XmlFault = 
+/**  A tag, comment, section, value or reference begins and does not end. */
+{ kind: "notClosed"; 
+/**  How it begins. */
+opening: string } | 
+/**  `<!`, and then nothing that XML knows. */
+{ kind: "unknownMarkup" } | 
+/**  An end tag of another element than the one that is open. */
+{ kind: "otherEndTag"; 
+/**  The name of the open element. */
+expected: string; 
+/**  The name in the tag. */
+found: string } | 
+/**  An end tag where no element is open. */
+{ kind: "strayEndTag"; 
+/**  The name in the tag. */
+found: string } | 
+/**  The XML declaration has no version, or an unknown one. */
+{ kind: "declaration" } | 
+/**  `--` in a comment. */
+{ kind: "hyphensInComment" } | 
+/**  An attribute that is not a name, `=` and a value in quotes. */
+{ kind: "attributeForm" } | 
+/**  An attribute that its element has already. */
+{ kind: "repeatedAttribute" } | 
+/**  An entity that XML does not define. */
+{ kind: "unknownEntity"; 
+/**  Its name. */
+name: string } | 
+/**  A reference to a character that does not exist. */
+{ kind: "characterReference" } | 
+/**  A second root element. */
+{ kind: "secondRoot" } | 
+/**  Text outside the root element. */
+{ kind: "textOutside" } | 
+/**  A namespace declaration that is not allowed, or too many. */
+{ kind: "namespace" } | 
+/**  None of these. */
+{ kind: "unknown" };
+
+/**  Why a file is not a zip archive. */
+export type ZipFault = 
+/**  It has nothing of a zip. */
+"notAZip" | 
+/**  It begins as a zip and does not end as one. */
+"incomplete" | 
+/**  Its list of entries cannot be read. */
+"damaged";
 

@@ -1,6 +1,6 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
-import type { Limit, NameFault, Error as Problem } from './bindings';
+import type { EntryFault, IoFault, Limit, NameFault, Error as Problem, ZipFault } from './bindings';
 import { number, standard } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
@@ -24,6 +24,32 @@ const LIMITS: Record<Limit['kind'], (most: { most: string }) => string> = {
 /** Limits that the settings do not hold. */
 const FIXED: readonly Limit['kind'][] = ['depth', 'pathBytes'];
 
+const ZIP_FAULTS: Record<ZipFault, () => string> = {
+  notAZip: m.zip_not_a_zip,
+  incomplete: m.zip_incomplete,
+  damaged: m.zip_damaged,
+};
+
+const ENTRY_FAULTS: Record<EntryFault, () => string> = {
+  header: m.entry_header,
+  content: m.entry_content,
+  incomplete: m.entry_incomplete,
+};
+
+const IO_FAULTS: Record<IoFault, () => string> = {
+  notFound: m.io_not_found,
+  alreadyExists: m.io_already_exists,
+  isAFolder: m.io_is_a_folder,
+  notAFolder: m.io_not_a_folder,
+  inUse: m.io_in_use,
+  name: m.io_name,
+  tooLarge: m.io_too_large,
+  unreachable: m.io_unreachable,
+  drive: m.io_drive,
+  incomplete: m.io_incomplete,
+  unknown: m.io_unknown,
+};
+
 const NAME_FAULTS: Record<NameFault, () => string> = {
   refused: m.name_refused,
   sameAsAnother: m.name_same_as_another,
@@ -31,7 +57,7 @@ const NAME_FAULTS: Record<NameFault, () => string> = {
 };
 
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
-  notAZip: m.error_not_a_zip,
+  notAZip: ({ file, fault }) => m.error_not_a_zip({ file, fault: ZIP_FAULTS[fault]() }),
   unsafeEntry: m.error_unsafe_entry,
   unusableName: ({ file, entry, fault }) => m.error_unusable_name({ file, entry, fault: NAME_FAULTS[fault]() }),
   overLimit: ({ file, limit }) => {
@@ -39,7 +65,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
     return sentence({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) });
   },
   unsupportedMethod: m.error_unsupported_method,
-  damagedEntry: m.error_damaged_entry,
+  damagedEntry: ({ file, entry, fault }) => m.error_damaged_entry({ file, entry, fault: ENTRY_FAULTS[fault]() }),
   encryptedEntry: m.error_encrypted_entry,
   overlappingEntries: m.error_overlapping_entries,
   noManifest: m.error_no_manifest,
@@ -51,19 +77,23 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   stillRunning: () => m.error_still_running(),
   diskFull: m.error_disk_full,
   noPermission: m.error_no_permission,
-  io: m.error_io,
+  io: ({ path, fault }) => m.error_io({ path, fault: IO_FAULTS[fault]() }),
   store: m.error_store,
   newerLibrary: m.error_newer_library,
   libraryInUse: m.error_library_in_use,
   damagedLibrary: m.error_damaged_library,
   libraryMissing: m.error_library_missing,
   notALibrary: m.error_not_a_library,
-  server: m.error_server,
+  server: () => m.error_server(),
 };
 
 /** The sentence for whatever was thrown. */
 export function sentence(thrown: unknown): string {
-  if (!isProblem(thrown)) return m.error_unknown({ reason: String(thrown) });
+  if (!isProblem(thrown)) {
+    // Not for users: it is in a program's own words.
+    console.error(thrown);
+    return m.error_unknown();
+  }
   const text = TEXTS[thrown.kind] as (problem: Problem) => string;
   return text(thrown);
 }

@@ -18,7 +18,7 @@ pub use decode::text;
 pub use location::{are_parameters, decode_percent, resolve};
 pub use metadata::{Metadata, read_metadata};
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
-pub use problem::{ManifestError, ManifestProblem};
+pub use problem::{ManifestError, ManifestProblem, XmlFault};
 pub use read::read;
 pub use schema::{Expected, SchemaError, SchemaFault, Specification, schema_errors};
 

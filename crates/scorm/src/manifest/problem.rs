@@ -47,14 +47,14 @@ pub enum ManifestError {
         line: u32,
     },
     /// Not well-formed XML.
-    #[error("line {line}, column {column}: {what}")]
+    #[error("line {line}, column {column}: {fault}")]
     Malformed {
         /// Line, from 1.
         line: u32,
         /// Character in the line, from 1.
         column: u32,
         /// What is wrong.
-        what: String,
+        fault: XmlFault,
     },
     /// XML, but no manifest.
     #[error("the document is a <{found}>, not a <manifest>")]
@@ -62,6 +62,69 @@ pub enum ManifestError {
         /// The root element's name.
         found: String,
     },
+}
+
+/// Why a document is not well-formed XML (XML 1.0 §2.1).
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum XmlFault {
+    /// A tag, comment, section, value or reference begins and does not end.
+    #[error("'{opening}' is never closed")]
+    NotClosed {
+        /// How it begins.
+        opening: String,
+    },
+    /// `<!`, and then nothing that XML knows.
+    #[error("unknown markup follows '<!'")]
+    UnknownMarkup,
+    /// An end tag of another element than the one that is open.
+    #[error("</{expected}> is expected, and </{found}> is found")]
+    OtherEndTag {
+        /// The name of the open element.
+        expected: String,
+        /// The name in the tag.
+        found: String,
+    },
+    /// An end tag where no element is open.
+    #[error("</{found}> closes no element")]
+    StrayEndTag {
+        /// The name in the tag.
+        found: String,
+    },
+    /// The XML declaration has no version, or an unknown one.
+    #[error("the XML declaration has no valid version")]
+    Declaration,
+    /// `--` in a comment.
+    #[error("a comment contains '--'")]
+    HyphensInComment,
+    /// An attribute that is not a name, `=` and a value in quotes.
+    #[error("an attribute does not have the form name=\"value\"")]
+    AttributeForm,
+    /// An attribute that its element has already.
+    #[error("an attribute is given twice")]
+    RepeatedAttribute,
+    /// An entity that XML does not define.
+    #[error("&{name}; is not defined")]
+    UnknownEntity {
+        /// Its name.
+        name: String,
+    },
+    /// A reference to a character that does not exist.
+    #[error("a character reference stands for no character")]
+    CharacterReference,
+    /// A second root element.
+    #[error("there is a second root element")]
+    SecondRoot,
+    /// Text outside the root element.
+    #[error("there is text outside the root element")]
+    TextOutside,
+    /// A namespace declaration that is not allowed, or too many.
+    #[error("a namespace prefix is declared wrongly")]
+    Namespace,
+    /// None of these.
+    #[error("it is not well-formed XML")]
+    Unknown,
 }
 
 /// What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).

@@ -2,11 +2,14 @@
 //! specification each name belongs to.
 
 use quick_xml::XmlVersion;
+use quick_xml::errors::{IllFormedError, SyntaxError};
+use quick_xml::escape::EscapeError;
+use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, NamespaceResolver, QName, ResolveResult};
 use quick_xml::reader::NsReader;
 
-use super::problem::ManifestError;
+use super::problem::{ManifestError, XmlFault};
 use super::{MAX_DEPTH, MAX_ELEMENTS};
 
 /// The specification that a name belongs to, as its namespace says.
@@ -181,7 +184,7 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
         let from = reader.buffer_position() as usize;
         let event = match reader.read_event() {
             Ok(event) => event,
-            Err(fault) => return Err(malformed(text, reader.error_position() as usize, plain(&fault))),
+            Err(fault) => return Err(malformed(text, reader.error_position() as usize, xml_fault(fault))),
         };
         match event {
             Event::Start(start) => {
@@ -197,7 +200,7 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
                 };
                 let node = element(&start, &names, lines.at(from), text, from)?;
                 if root.is_some() {
-                    return Err(malformed(text, from, &"a second root element"));
+                    return Err(malformed(text, from, XmlFault::SecondRoot));
                 }
                 elements += 1;
                 open.push(node);
@@ -226,17 +229,23 @@ pub(super) fn parse(text: &str) -> Result<Node, ManifestError> {
                 match number.or_else(|| predefined(&name)) {
                     Some(character) => add(&mut open, character.encode_utf8(&mut [0; 4]), text, from)?,
                     None => {
-                        return Err(malformed(
-                            text,
-                            from,
-                            &format!("the reference '&{name};' stands for nothing"),
-                        ));
+                        let fault = if reference.is_char_ref() {
+                            XmlFault::CharacterReference
+                        } else {
+                            XmlFault::UnknownEntity {
+                                name: name.into_owned(),
+                            }
+                        };
+                        return Err(malformed(text, from, fault));
                     }
                 }
             }
             Event::DocType(_) => return Err(ManifestError::Doctype { line: lines.at(from) }),
             Event::Eof if open.is_empty() => return root.ok_or(ManifestError::Empty),
-            Event::Eof => return Err(malformed(text, text.len(), &"the document ends inside an element")),
+            Event::Eof => {
+                let name = open.last().map(|node| node.name.as_str()).unwrap_or_default();
+                return Err(malformed(text, text.len(), not_closed(&format!("<{name}>"))));
+            }
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
@@ -269,10 +278,10 @@ fn element(start: &BytesStart<'_>, names: &Names<'_>, line: u32, text: &str, at:
         ..Node::default()
     };
     for attribute in start.attributes() {
-        let attribute = attribute.map_err(|fault| malformed(text, at, &fault))?;
+        let attribute = attribute.map_err(|fault| malformed(text, at, xml_fault(fault.into())))?;
         let value = attribute
             .normalized_value(XmlVersion::Implicit1_0)
-            .map_err(|fault| malformed(text, at, &fault))?;
+            .map_err(|fault| malformed(text, at, xml_fault(fault)))?;
         node.attributes.push(Attribute {
             name: attribute.key.as_ref().to_owned(),
             vocabulary: names.of_attribute(attribute.key),
@@ -295,7 +304,7 @@ fn add(open: &mut [Node], content: &str, text: &str, at: usize) -> Result<(), Ma
     match open.last_mut() {
         Some(node) => node.text.push_str(content),
         None if content.trim().is_empty() => {}
-        None => return Err(malformed(text, at, &"text outside the root element")),
+        None => return Err(malformed(text, at, XmlFault::TextOutside)),
     }
     Ok(())
 }
@@ -307,23 +316,53 @@ fn predefined(name: &str) -> Option<char> {
         .map(|entity| entity.1)
 }
 
-/// The fault without the words that say again that it is one.
-fn plain(fault: &quick_xml::Error) -> &dyn std::fmt::Display {
-    match fault {
-        quick_xml::Error::IllFormed(fault) => fault,
-        quick_xml::Error::Syntax(fault) => fault,
-        other => other,
+/// What the XML reader found, as our own kind.
+fn xml_fault(error: quick_xml::Error) -> XmlFault {
+    use quick_xml::Error as Found;
+    match error {
+        Found::Syntax(error) => match error {
+            SyntaxError::InvalidBangMarkup => XmlFault::UnknownMarkup,
+            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => not_closed("<?"),
+            SyntaxError::UnclosedComment => not_closed("<!--"),
+            SyntaxError::UnclosedDoctype => not_closed("<!DOCTYPE"),
+            SyntaxError::UnclosedCData => not_closed("<![CDATA["),
+            SyntaxError::UnclosedTag => not_closed("<"),
+            SyntaxError::UnclosedSingleQuotedAttributeValue => not_closed("='"),
+            SyntaxError::UnclosedDoubleQuotedAttributeValue => not_closed("=\""),
+        },
+        Found::IllFormed(error) => match error {
+            IllFormedError::MissingDeclVersion(_) | IllFormedError::UnknownVersion => XmlFault::Declaration,
+            IllFormedError::MissingDoctypeName => XmlFault::UnknownMarkup,
+            IllFormedError::MissingEndTag(name) => not_closed(&format!("<{name}>")),
+            IllFormedError::UnmatchedEndTag(found) => XmlFault::StrayEndTag { found },
+            IllFormedError::MismatchedEndTag { expected, found } => XmlFault::OtherEndTag { expected, found },
+            IllFormedError::DoubleHyphenInComment => XmlFault::HyphensInComment,
+            IllFormedError::UnclosedReference => not_closed("&"),
+        },
+        Found::InvalidAttr(AttrError::Duplicated(..)) => XmlFault::RepeatedAttribute,
+        Found::InvalidAttr(_) => XmlFault::AttributeForm,
+        Found::Escape(EscapeError::UnrecognizedEntity(_, name)) => XmlFault::UnknownEntity { name },
+        Found::Escape(EscapeError::UnterminatedEntity(_)) => not_closed("&"),
+        Found::Escape(EscapeError::InvalidCharRef(_)) => XmlFault::CharacterReference,
+        Found::Namespace(_) => XmlFault::Namespace,
+        Found::Escape(EscapeError::TooManyNestedEntities) | Found::Io(_) | Found::Encoding(_) => XmlFault::Unknown,
     }
 }
 
-fn malformed(text: &str, at: usize, what: &dyn std::fmt::Display) -> ManifestError {
+fn not_closed(opening: &str) -> XmlFault {
+    XmlFault::NotClosed {
+        opening: opening.to_owned(),
+    }
+}
+
+fn malformed(text: &str, at: usize, fault: XmlFault) -> ManifestError {
     let before = text.get(..at).unwrap_or(text);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
     let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
     ManifestError::Malformed {
         line: line as u32,
         column: column as u32,
-        what: what.to_string(),
+        fault,
     }
 }
 
@@ -340,5 +379,51 @@ impl Lines<'_> {
         self.line += passed.iter().filter(|b| **b == b'\n').count() as u32;
         self.at = self.at.max(position);
         self.line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_well_formed_is_known_by_its_kind() {
+        let named = |name: &str| name.to_owned();
+        let rows = [
+            ("<a><!-- x </a>", not_closed("<!--")),
+            ("<a><![CDATA[x</a>", not_closed("<![CDATA[")),
+            ("<a><?x", not_closed("<?")),
+            ("<a", not_closed("<")),
+            ("<a b='", not_closed("='")),
+            ("<a b=\"", not_closed("=\"")),
+            ("<a><b></b>", not_closed("<a>")),
+            ("<a>&amp</a>", not_closed("&")),
+            ("<a><!x></a>", XmlFault::UnknownMarkup),
+            (
+                "<a></b>",
+                XmlFault::OtherEndTag {
+                    expected: named("a"),
+                    found: named("b"),
+                },
+            ),
+            ("</a>", XmlFault::StrayEndTag { found: named("a") }),
+            ("<a><!-- x -- y --></a>", XmlFault::HyphensInComment),
+            ("<a b/>", XmlFault::AttributeForm),
+            ("<a b=c/>", XmlFault::AttributeForm),
+            ("<a b='1' b='2'/>", XmlFault::RepeatedAttribute),
+            ("<a>&eacute;</a>", XmlFault::UnknownEntity { name: named("eacute") }),
+            ("<a b='&eacute;'/>", XmlFault::UnknownEntity { name: named("eacute") }),
+            ("<a>&#xd800;</a>", XmlFault::CharacterReference),
+            ("<a b='&#xd800;'/>", XmlFault::CharacterReference),
+            ("<a/><b/>", XmlFault::SecondRoot),
+            ("<a/>text", XmlFault::TextOutside),
+            ("<a xmlns:xmlns='x'/>", XmlFault::Namespace),
+        ];
+        for (text, expected) in rows {
+            match parse(text) {
+                Err(ManifestError::Malformed { fault, .. }) => assert_eq!(fault, expected, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
     }
 }

@@ -2,17 +2,16 @@
 
 mod html;
 
-use std::{fs, path::Path};
+use std::{env, fs, path::Path};
 
 use scorm::Standard;
 use serde::Serialize;
-use tempfile::TempDir;
 
 use crate::{
     Error, Result,
     audit::{self, Severity, ToldFinding},
     library::{
-        Source,
+        Source, WORK_PREFIX,
         archive::{self, Limits, OddNames, display_name},
         files_of, title,
     },
@@ -55,7 +54,7 @@ pub enum Status {
 pub struct Refused {
     /// The kind of [`Error`].
     pub code: String,
-    /// In English.
+    /// In the language that the check was asked for.
     pub message: String,
 }
 
@@ -111,7 +110,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
             status: Status::Refused,
             error: Some(Refused {
                 code: code(&error),
-                message: error.to_string(),
+                message: error.message(language),
             }),
             ..blank
         },
@@ -124,9 +123,13 @@ fn read(path: &Path) -> Result<audit::Audited> {
         files_of(&source, Limits::default())?;
         return audit::audit(&source, &file, OddNames::default());
     }
-    let folder = TempDir::new().map_err(Error::io(path))?;
+    let temporary = env::temp_dir();
+    let folder = tempfile::Builder::new()
+        .prefix(WORK_PREFIX)
+        .tempdir()
+        .map_err(Error::io(&temporary))?;
     let content = folder.path().join("content");
-    fs::create_dir(&content).map_err(Error::io(&content))?;
+    fs::create_dir(&content).map_err(Error::io(&temporary))?;
     archive::unpack(path, &file, &content, Limits::default(), &mut |_| true)?;
     audit::audit(&content, &file, archive::odd_names(path)?)
 }

@@ -36,6 +36,7 @@ use crate::{
 };
 
 pub(crate) use source::{Source, files_of};
+pub(crate) use work::PREFIX as WORK_PREFIX;
 
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 /// The folder that macOS adds to zips.
@@ -431,6 +432,23 @@ pub(crate) fn title(manifest: &Manifest, file_name: &str) -> String {
         .find(|title| !title.is_empty())
         .unwrap_or_else(|| file_name.strip_suffix(".zip").unwrap_or(file_name))
         .to_owned()
+}
+
+/// The part of a path that a user knows: of what is in one of the library's own folders, the library's folder, or whatever
+/// else the folder of unfinished work is in.
+pub(crate) fn visible_part(path: &Path) -> &Path {
+    let is_own = |folder: &&Path| {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        let in_packages = folder.parent().is_some_and(|parent| parent.ends_with(PACKAGES));
+        name.starts_with(WORK_PREFIX) || (in_packages && Uuid::try_parse(&name).is_ok())
+    };
+    let Some(around) = path.ancestors().find(is_own).and_then(Path::parent) else {
+        return path;
+    };
+    match around.parent() {
+        Some(library) if around.ends_with(PACKAGES) => library,
+        _ => around,
+    }
 }
 
 /// `file` under `content`; none where it would leave it.

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{Error, Result};
 
 /// Before the name of a work folder. A name proves nothing: the marker does.
-const PREFIX: &str = ".incoming-";
+pub(crate) const PREFIX: &str = ".incoming-";
 /// The marker's name.
 const MARKER: &str = ".scorm-audit-unfinished";
 /// The marker's content.

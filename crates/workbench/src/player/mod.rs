@@ -81,8 +81,9 @@ pub(crate) struct Player {
 impl Player {
     /// Opens the player of a session on a fresh port.
     pub(crate) async fn open(content: PathBuf, page: PageLaunch, recorder: Recorder) -> Result<Arc<Self>> {
-        let server = |error: std::io::Error| Error::Server {
-            reason: error.to_string(),
+        let server = |error: std::io::Error| {
+            tracing::error!(%error, "the player's server could not start");
+            Error::Server
         };
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
             .await

@@ -4,12 +4,15 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use super::shared::SharedFile;
+use crate::ZipFault;
 
 /// The longest list of entries that is read, in bytes: a hundred thousand of them with long names.
 pub(super) const LONGEST_LIST: u64 = 64 << 20;
 
 /// The zip's end is looked for in so many of its last bytes: behind it stands a comment of 65,535 at most (§4.3.16).
 const TAIL: u64 = 128 << 10;
+/// How a zip begins that has a file in it (§4.3.7).
+const FIRST: &[u8; 4] = b"PK\x03\x04";
 /// The end of the list (§4.3.16): its signature, and where the count and the size stand.
 const END: &[u8; 4] = b"PK\x05\x06";
 /// The same of a Zip64 (§4.3.14).
@@ -71,6 +74,19 @@ pub(super) fn longest_claim(zip: &mut SharedFile) -> io::Result<Claim> {
         claim = claim.most(found.unwrap_or_default());
     }
     Ok(claim)
+}
+
+/// Why a file is no zip that cannot be read as one.
+pub(super) fn fault(mut zip: SharedFile) -> io::Result<ZipFault> {
+    if longest_claim(&mut zip)? != Claim::default() {
+        return Ok(ZipFault::Damaged);
+    }
+    let begins = read(&mut zip, 0, FIRST.len() as u64)?;
+    Ok(if begins == FIRST {
+        ZipFault::Incomplete
+    } else {
+        ZipFault::NotAZip
+    })
 }
 
 /// What the end of a Zip64 says that is elsewhere than in the last bytes.

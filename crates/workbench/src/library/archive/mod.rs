@@ -30,7 +30,7 @@ use self::{
 };
 use super::alike;
 use crate::{
-    Error, Limit, NameFault, Result,
+    EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault,
     views::{ImportPhase, ImportProgress},
 };
 
@@ -42,10 +42,7 @@ pub use names::{OddNames, UnsaidName, odd_names};
 pub(crate) fn claims(zip: &Path) -> Result<(usize, u64)> {
     let file = display_name(zip);
     let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
-    let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
-        file: file.clone(),
-        reason: error.to_string(),
-    })?;
+    let mut archive = opened(reader, &file)?;
     let Layout { files, .. } = Layout::of(&mut archive, &file, Limits::NONE)?;
     let bytes = files.iter().map(|file| file.size).fold(0, u64::saturating_add);
     Ok((files.len(), bytes))
@@ -98,13 +95,10 @@ pub fn unpack(
     if claim.entries > limits.entries as u64 || claim.bytes > directory::LONGEST_LIST {
         return Err(over(file, limits.entries_limit()));
     }
-    let mut archive = ZipArchive::new(reader).map_err(|error| Error::NotAZip {
-        file: file.to_owned(),
-        reason: error.to_string(),
-    })?;
+    let mut archive = opened(reader, file)?;
     if archive
         .has_overlapping_files()
-        .map_err(|error| damaged(file, "", error))?
+        .map_err(|error| not_a_zip(file, ZipFault::Damaged, error))?
     {
         return Err(Error::OverlappingEntries { file: file.to_owned() });
     }
@@ -387,11 +381,9 @@ fn unusable(file: &str, entry: &str, fault: NameFault) -> Error {
 
 /// The error of a file or folder that the system does not make: it is named as in the zip, not by where it was unpacked.
 fn not_made(file: &str, entry: &str, error: io::Error) -> Error {
-    use io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::InvalidFilename | Kind::InvalidInput => unusable(file, entry, NameFault::Refused),
-        _ if error.raw_os_error() == Some(ILLEGAL_SEQUENCE) => unusable(file, entry, NameFault::Refused),
-        Kind::AlreadyExists | Kind::IsADirectory | Kind::NotADirectory => {
+    match IoFault::of(&error) {
+        IoFault::Name => unusable(file, entry, NameFault::Refused),
+        IoFault::AlreadyExists | IoFault::IsAFolder | IoFault::NotAFolder => {
             unusable(file, entry, NameFault::SameAsAnother)
         }
         _ => Error::io(entry)(error),
@@ -416,20 +408,46 @@ pub(crate) fn display_name(path: &Path) -> String {
     )
 }
 
+/// The zip, its list of entries read.
+fn opened(reader: SharedFile, file: &str) -> Result<ZipArchive<SharedFile>> {
+    let again = reader.clone();
+    ZipArchive::new(reader).map_err(|error| {
+        let fault = directory::fault(again).unwrap_or(ZipFault::Damaged);
+        not_a_zip(file, fault, error)
+    })
+}
+
+fn not_a_zip(file: &str, fault: ZipFault, error: ZipError) -> Error {
+    match error {
+        ZipError::Io(error) if error.raw_os_error().is_some() => Error::io(file)(error),
+        error => {
+            tracing::warn!(%error, file, "no zip");
+            Error::NotAZip {
+                file: file.to_owned(),
+                fault,
+            }
+        }
+    }
+}
+
 fn damaged(file: &str, entry: &str, error: ZipError) -> Error {
+    let fault = match error {
+        ZipError::Io(error) if error.raw_os_error().is_some() => return Error::io(file)(error),
+        ZipError::Io(ref error) if error.kind() == io::ErrorKind::UnexpectedEof => EntryFault::Incomplete,
+        ZipError::Io(_) => EntryFault::Content,
+        _ => EntryFault::Header,
+    };
+    tracing::warn!(%error, file, entry, "a damaged entry");
     Error::DamagedEntry {
-        file: file.into(),
-        entry: entry.into(),
-        reason: error.to_string(),
+        file: file.to_owned(),
+        entry: entry.to_owned(),
+        fault,
     }
 }
 
 fn kib(bytes: u64) -> u32 {
     number(bytes.div_ceil(1024))
 }
-
-/// EILSEQ: characters that the file system does not take. There is no [`io::ErrorKind`] of it.
-const ILLEGAL_SEQUENCE: i32 = if cfg!(target_os = "macos") { 92 } else { 84 };
 
 /// Whether names that differ only by case are one file here.
 const FOLDS_CASE: bool = cfg!(any(windows, target_os = "macos"));

@@ -10,12 +10,11 @@ use std::{
 use zip::ZipArchive;
 
 use super::{
-    damaged,
     directory::LONGEST_LIST,
     encoding::{self, NameEncoding},
-    is_folder, safe_path,
+    is_folder, not_a_zip, safe_path,
 };
-use crate::{Error, Result};
+use crate::{Error, Result, ZipFault};
 
 /// How a header in the list begins, and how long it is before the name (PKWARE APPNOTE §4.3.12).
 const HEADER: ([u8; 4], usize) = (*b"PK\x01\x02", 46);
@@ -46,7 +45,7 @@ pub struct UnsaidName {
 pub fn odd_names(zip: &Path) -> Result<OddNames> {
     let file = super::display_name(zip);
     let archive = ZipArchive::new(BufReader::new(File::open(zip).map_err(Error::io(zip))?));
-    let mut archive = archive.map_err(|error| damaged(&file, "", error))?;
+    let mut archive = archive.map_err(|error| not_a_zip(&file, ZipFault::Damaged, error))?;
     let encoding = encoding::of_names(&mut archive);
     let mut odd = OddNames::default();
     for entry in (0..archive.len()).map_while(|index| archive.by_index_data(index).ok()) {
