@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod desktop;
+pub mod modules;
 mod pages;
 
 use std::{
@@ -200,6 +201,14 @@ impl App {
         let folder = self.folder.path().join(name);
         fixtures::unpacked(name, &folder)?;
         Ok(folder)
+    }
+
+    /// The zip of the module in `tests/modules/NAME`, whose SCO is launched by `launch`.
+    ///
+    /// # Errors
+    /// It cannot be read or written.
+    pub fn module(&self, name: &str, launch: &str) -> Result<PathBuf> {
+        modules::module(name, launch, self.folder.path())
     }
 
     /// The zip of a module that runs every conformance vector in its page.

@@ -96,7 +96,13 @@ const older: SessionSummary = {
   failedCalls: 0,
 };
 
-const sco = { launch: 'index.html?mode=normal', prerequisites: null, isvisible: true, masteryScore: '80' };
+const sco = {
+  launch: 'index.html?mode=normal',
+  launchHost: null,
+  prerequisites: null,
+  isvisible: true,
+  masteryScore: '80',
+};
 
 const newest = packages[0] as PackageSummary;
 const source = 'C:\\Users\\camille\\Publications\\securite-incendie_scorm12.zip';

@@ -166,6 +166,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   overlappingEntries: { kind: 'overlappingEntries', file },
   noManifest: { kind: 'noManifest', file },
   badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
+  offlineLaunch: { kind: 'offlineLaunch', sco: 'Leçon 1', host: 'example.org' },
   launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },
   cannotRun: { kind: 'cannotRun', standard: 'scorm2004' },
   cancelled: { kind: 'cancelled' },

@@ -115,6 +115,14 @@ pub enum Error {
         /// The path that the manifest gives, from the zip's root.
         launch_file: String,
     },
+    /// A SCO starts on another host, and was launched offline.
+    #[error("«{sco}» starts on another host, {host}: offline it cannot be launched")]
+    OfflineLaunch {
+        /// The SCO's title.
+        sco: String,
+        /// The host, with its port.
+        host: String,
+    },
     /// The user cancelled.
     #[error("cancelled")]
     Cancelled,

@@ -186,16 +186,7 @@ pub enum LossCause {
 }
 
 /// The kinds of entries that are observed in the module's pages, as the page names them in [`What::NotRecorded`].
-const OBSERVED: [&str; 8] = [
-    "hunt",
-    "page",
-    "console",
-    "error",
-    "rejection",
-    "resource",
-    "window",
-    "access",
-];
+const OBSERVED: [&str; 7] = ["hunt", "page", "console", "error", "rejection", "resource", "window"];
 
 impl LossCause {
     /// Whether what was refused may be nobody's loss: a script of the module may have forged it.
@@ -252,21 +243,14 @@ impl What {
         }
     }
 
-    /// Whether the player page may report it. The rest comes from the workbench alone: what a page says of it is
-    /// forged.
+    /// Whether the player page may record it. The rest comes from the workbench alone.
     pub(crate) fn may_come_from_page(&self) -> bool {
         match self {
-            What::Access {
-                access,
-                decision,
-                count,
-                ..
-            } => matches!((access, decision, count), (AccessKind::Request, Decision::Blocked, 1)),
             What::NotRecorded { cause, entries, .. } => {
                 let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
                 observed && *cause == LossCause::TooMany
             }
-            What::Note { .. } => false,
+            What::Access { .. } | What::Note { .. } => false,
             _ => true,
         }
     }
@@ -283,6 +267,8 @@ pub enum AccessKind {
     Popup,
     /// A file or an answer of another host.
     Request,
+    /// A service worker: a script that answers the requests of its pages.
+    ServiceWorker,
     /// A file written to the user's disk.
     Download,
     /// The camera.
@@ -303,11 +289,12 @@ pub enum AccessKind {
 
 impl AccessKind {
     /// All kinds, in the order in which a report lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Ipc,
         Self::Navigation,
         Self::Popup,
         Self::Request,
+        Self::ServiceWorker,
         Self::Download,
         Self::Camera,
         Self::Microphone,

@@ -155,6 +155,8 @@ pub struct ScoCard {
     pub path: Vec<String>,
     /// The launch address from the package's root, with the item's parameters.
     pub launch: String,
+    /// The host that the launch address names, where that is not the package itself.
+    pub launch_host: Option<String>,
     /// The item's prerequisites; none where it has none.
     pub prerequisites: Option<Prerequisites>,
     /// Whether a menu shows it.
@@ -242,16 +244,19 @@ pub struct LaunchOptions {
     pub mode: LessonMode,
     /// The language of the few words that the player page says itself.
     pub language: Language,
+    /// Whether requests of the module to other hosts are blocked.
+    pub offline: bool,
 }
 
 impl Default for LaunchOptions {
-    /// In the workbench's window, as the standard says, in normal mode, in English.
+    /// In the workbench's window, as the standard says, in normal mode, in English, offline.
     fn default() -> Self {
         Self {
             window: LaunchWindow::Embedded,
             profile: LmsProfile::default().id,
             mode: LessonMode::Normal,
             language: Language::English,
+            offline: true,
         }
     }
 }

@@ -27,6 +27,7 @@ use uuid::Uuid;
 use self::{lock::LibraryLock, place::Place, shared::Shared};
 use crate::{
     Error, Result,
+    library::remote_host,
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, standing},
     report::{Language, Report},
@@ -107,11 +108,11 @@ impl Workbench {
     /// # Errors
     /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running,
     /// [`Error::CannotRun`] where the package is not of SCORM 1.2, [`Error::LaunchFileMissing`] where it has not the SCO's
-    /// file.
+    /// file, [`Error::OfflineLaunch`] where that is on another host and the launch is offline.
     pub async fn launch(&self, sco: u32, options: &LaunchOptions) -> Result<Launched> {
         let (content, page, recording, uuid) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
-        let player = match Player::open(content, page, recorder.clone()).await {
+        let player = match Player::open(content, page, recorder.clone(), options.offline).await {
             Ok(player) => player,
             Err(error) => {
                 let _ = recorder.end().await;
@@ -144,7 +145,14 @@ impl Workbench {
         if !standard.can_run() {
             return Err(Error::CannotRun { standard });
         }
-        if !self.shared.folders.has_launch_file(&package, &sco.item.file)? {
+        if let Some(host) = remote_host(&sco.item.launch) {
+            if options.offline {
+                return Err(Error::OfflineLaunch {
+                    host: host.to_owned(),
+                    sco: sco.item.title,
+                });
+            }
+        } else if !self.shared.folders.has_launch_file(&package, &sco.item.file)? {
             return Err(Error::LaunchFileMissing {
                 file: package.summary.file_name,
                 sco: sco.item.title,

@@ -4,6 +4,7 @@ mod elsewhere;
 mod hostile;
 mod leaving;
 mod library;
+mod offline;
 mod playing;
 mod recording;
 mod versions;

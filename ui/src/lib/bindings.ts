@@ -61,6 +61,8 @@ export type AccessKind =
 "popup" | 
 /**  A file or an answer of another host. */
 "request" | 
+/**  A service worker: a script that answers the requests of its pages. */
+"serviceWorker" | 
 /**  A file written to the user's disk. */
 "download" | 
 /**  The camera. */
@@ -284,6 +286,12 @@ file: string;
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
 launchFile: string } | 
+/**  A SCO starts on another host, and was launched offline. */
+{ kind: "offlineLaunch"; 
+/**  The SCO's title. */
+sco: string; 
+/**  The host, with its port. */
+host: string } | 
 /**  The user cancelled. */
 { kind: "cancelled" } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
@@ -531,6 +539,8 @@ export type LaunchOptions = {
 	mode: LessonMode,
 	/**  The language of the few words that the player page says itself. */
 	language: Language,
+	/**  Whether requests of the module to other hosts are blocked. */
+	offline: boolean,
 };
 
 /**  Where the player opens. */
@@ -983,6 +993,8 @@ export type ScoCard = {
 	path: string[],
 	/**  The launch address from the package's root, with the item's parameters. */
 	launch: string,
+	/**  The host that the launch address names, where that is not the package itself. */
+	launchHost: string | null,
 	/**  The item's prerequisites; none where it has none. */
 	prerequisites: Prerequisites | null,
 	/**  Whether a menu shows it. */

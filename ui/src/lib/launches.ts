@@ -14,9 +14,11 @@ export interface Way {
   profile: string;
   profileName: string;
   mode: LessonMode;
+  /** Whether requests of the module to other hosts are blocked. */
+  offline: boolean;
 }
 
-const USUAL: Way = { window: 'embedded', profile: 'strict', profileName: 'SCORM 1.2', mode: 'normal' };
+const USUAL: Way = { window: 'embedded', profile: 'strict', profileName: 'SCORM 1.2', mode: 'normal', offline: true };
 
 class Launches {
   /** What was launched last. */
@@ -25,8 +27,8 @@ class Launches {
   /** Launches a SCO and shows its player; says why where it cannot. */
   async start(sco: ScoCard, packageId: number, way: Way, replace = false): Promise<void> {
     try {
-      const { window, profile, mode } = way;
-      const { session, url } = await api.launch(sco.id, { window, profile, mode, language: language.current });
+      const { window, profile, mode, offline } = way;
+      const { session, url } = await api.launch(sco.id, { window, profile, mode, offline, language: language.current });
       this.last = { packageId, scoNumber: sco.number, way };
       const place = {
         screen: 'player',

@@ -70,6 +70,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   overlappingEntries: m.error_overlapping_entries,
   noManifest: m.error_no_manifest,
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
+  offlineLaunch: m.error_offline_launch,
   launchFileMissing: m.error_launch_file_missing,
   cannotRun: (problem) => m.error_cannot_run({ standard: standard(problem.standard) }),
   cancelled: () => m.error_cancelled(),

@@ -49,6 +49,7 @@ const ACCESSES: Record<AccessKind, { name: () => string; attempts: (of: { count:
   navigation: { name: m.access_navigation, attempts: m.access_navigation_count },
   popup: { name: m.access_popup, attempts: m.access_popup_count },
   request: { name: m.access_request, attempts: m.access_request_count },
+  serviceWorker: { name: m.access_service_worker, attempts: m.access_service_worker_count },
   download: { name: m.access_download, attempts: m.access_download_count },
   camera: { name: m.access_camera, attempts: m.access_camera_count },
   microphone: { name: m.access_microphone, attempts: m.access_microphone_count },

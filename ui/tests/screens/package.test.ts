@@ -2,6 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type { Settings } from '../../src/lib/bindings';
+import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { details, pretend, settings } from '../fake';
 import { faults } from './room';
@@ -30,8 +31,28 @@ describe('a package', () => {
     await screen.findByTestId('player-elsewhere');
     const launch = asked.find(({ command }) => command === 'launch');
     expect(launch?.payload).toMatchObject({
-      options: { window: 'browser', profile: 'xlms', mode: 'review' },
+      options: { window: 'browser', profile: 'xlms', mode: 'review', offline: true },
     });
+  });
+
+  it.each([
+    ['en', 'This SCO starts on another host, example.org. It cannot load offline', 'cannot reach the workbench’s API'],
+    ['fr', 'Ce SCO démarre sur un autre hôte, example.org. Il ne peut pas se charger hors ligne', 'hors d’atteinte'],
+  ] as const)('says in %s that a SCO on another host cannot load offline', async (locale, blocked, allowed) => {
+    language.choose(locale);
+    const scos = details.scos.map((sco) => ({ ...sco, launchHost: 'example.org' }));
+    const asked = pretend({ package: () => ({ ...details, scos }) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    const [note] = await screen.findAllByTestId('remote-sco');
+    expect(note?.textContent).toContain(blocked);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('offline'));
+    expect(note?.textContent).toContain(allowed);
+    await fireEvent.click(screen.getAllByTestId('launch-button')[0] as HTMLElement);
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
+    const launch = asked.find(({ command }) => command === 'launch');
+    expect(launch?.payload).toMatchObject({ options: { offline: false } });
   });
 
   it('says why a SCO is not open to the learner yet, and launches it all the same', async () => {

@@ -15,7 +15,7 @@ describe('the player', () => {
     const frame = await screen.findByTestId('player-frame');
     expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
       scoId: 11,
-      options: { window: 'embedded', profile: 'strict', mode: 'normal', language: 'en' },
+      options: { window: 'embedded', profile: 'strict', mode: 'normal', offline: true, language: 'en' },
     });
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));

@@ -32,6 +32,9 @@ pub(super) fn message(error: &Error) -> String {
         Error::LaunchFileMissing { file, sco, launch_file } => {
             format!("{launch_file}, le fichier de lancement de « {sco} », n’est pas dans {file}")
         }
+        Error::OfflineLaunch { sco, host } => {
+            format!("« {sco} » démarre sur un autre hôte, {host} : hors ligne, il ne peut pas être lancé")
+        }
         Error::Cancelled => "annulé".to_owned(),
         Error::NotFound { what, id } => format!("introuvable : {what} {id}"),
         Error::CannotRun { standard } => format!(

@@ -100,14 +100,11 @@ impl PackageFolders {
         Ok(manifest)
     }
 
-    /// Whether a launch file is there; one on another host is that host's business.
+    /// Whether a launch file is in the package.
     ///
     /// # Errors
     /// That cannot be told: a folder may not be read, now at least.
     pub(crate) fn has_launch_file(&self, package: &PackageRow, file: &str) -> Result<bool> {
-        if is_remote(file) {
-            return Ok(true);
-        }
         archive_path(&self.launch_root(package), file).map_or(Ok(false), |path| is_file(&path))
     }
 
@@ -459,8 +456,14 @@ fn archive_path(content: &Path, file: &str) -> Option<PathBuf> {
     (inside && !file.is_empty()).then(|| content.join(file))
 }
 
-fn is_remote(file: &str) -> bool {
-    file.starts_with("http://") || file.starts_with("https://")
+/// The host of a launch address that leads out of the package, with its port.
+pub(crate) fn remote_host(launch: &str) -> Option<&str> {
+    let lower = launch.trim_start().to_ascii_lowercase();
+    let prefix = ["https://", "http://", "//"]
+        .into_iter()
+        .find(|prefix| lower.starts_with(prefix))?;
+    let rest = launch.trim_start().get(prefix.len()..)?;
+    rest.split(['/', '\\', '?', '#']).next().filter(|host| !host.is_empty())
 }
 
 /// The files under `content`; none where there is no such folder.

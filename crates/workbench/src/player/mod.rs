@@ -6,8 +6,10 @@
 
 mod client;
 mod content;
+mod guard;
 mod intake;
 mod observe;
+mod offline;
 mod ranges;
 mod types;
 mod wire;
@@ -21,10 +23,9 @@ use std::{
 
 use axum::{
     Json, Router,
-    extract::{Request, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    middleware::{self, Next},
-    response::{IntoResponse, Response},
+    extract::{DefaultBodyLimit, State},
+    http::{HeaderMap, header},
+    middleware,
     routing::{get, post},
 };
 use scorm::{profile::LmsProfile, rte};
@@ -44,10 +45,12 @@ use crate::{
 const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// How long a page whose connection broke may take to come back before its session ends.
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
-/// The longest address that is looked at, in bytes.
-const ADDRESS_LIMIT: usize = 8 << 10;
 /// The most bytes of one message or request of the page. It sends pieces of half of that.
 const MESSAGE_LIMIT: usize = 2 << 20;
+/// Where the module's files are, under the session's token.
+const CONTENT: &str = "content";
+/// The most bytes of a report of what was blocked.
+const REPORT_LIMIT: usize = 64 << 10;
 
 /// What the player page needs to know of its session, served as `launch.json`.
 #[derive(Debug, Clone, Serialize)]
@@ -69,18 +72,28 @@ pub(crate) struct PageLaunch {
 pub(crate) struct Player {
     /// The player page's address.
     pub(crate) url: String,
+    /// Its path: the token between slashes.
+    root: String,
     /// The recorder of its session.
     pub(crate) recorder: Recorder,
     authority: String,
     page: PageLaunch,
+    /// The headers that keep an offline session from other hosts.
+    offline: HeaderMap,
+    reports: offline::Reports,
     client: Client,
     closing: watch::Sender<bool>,
     ended: watch::Sender<Option<Closed>>,
 }
 
 impl Player {
-    /// Opens the player of a session on a fresh port.
-    pub(crate) async fn open(content: PathBuf, page: PageLaunch, recorder: Recorder) -> Result<Arc<Self>> {
+    /// Opens the player of a session on a fresh port. Offline, its pages reach no other host.
+    pub(crate) async fn open(
+        content: PathBuf,
+        page: PageLaunch,
+        recorder: Recorder,
+        offline: bool,
+    ) -> Result<Arc<Self>> {
         let server = |error: std::io::Error| {
             tracing::error!(%error, "the player's server could not start");
             Error::Server
@@ -90,17 +103,23 @@ impl Player {
             .map_err(server)?;
         let authority = listener.local_addr().map_err(server)?.to_string();
         let token = Uuid::new_v4().simple().to_string();
+        let root = format!("/{token}/");
+        let url = format!("http://{authority}{root}");
+        let offline = offline.then(|| offline::headers(&authority, &url)).flatten();
         let player = Arc::new(Self {
-            url: format!("http://{authority}/{token}/"),
+            url,
+            root,
             recorder,
             authority,
             page,
+            offline: offline.unwrap_or_default(),
+            reports: offline::Reports::default(),
             client: Client::new(),
             closing: watch::Sender::new(false),
             ended: watch::Sender::new(None),
         });
         let mut ended = player.ended.subscribe();
-        let router = routes(&player, &token, content);
+        let router = routes(&player, content);
         tokio::spawn(async move {
             let stopped = async move {
                 let _ = ended.wait_for(Option::is_some).await;
@@ -170,8 +189,8 @@ impl Player {
     }
 }
 
-fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
-    let at = |path: &str| format!("/{token}/{path}");
+fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
+    let at = |path: &str| format!("{}{path}", player.root);
     let files: [(&str, &str, &[u8]); 5] = [
         (
             "",
@@ -210,36 +229,11 @@ fn routes(player: &Arc<Player>, token: &str, content: PathBuf) -> Router {
         )
         .route(&at("socket"), get(intake::socket))
         .route(&at("keep"), post(intake::keep))
-        .nest_service(&at("content"), content::service(content, at("observer.js")))
-        .layer(middleware::from_fn_with_state(Arc::clone(player), guard))
+        .route(
+            &at(offline::REPORTS),
+            post(offline::blocked).layer(DefaultBodyLimit::max(REPORT_LIMIT)),
+        )
+        .nest_service(&at(CONTENT), content::service(content, at("observer.js")))
+        .layer(middleware::from_fn_with_state(Arc::clone(player), guard::guard))
         .with_state(Arc::clone(player))
-}
-
-/// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
-/// rebound to the loopback address, is refused. What holds for every answer is set here.
-async fn guard(State(player): State<Arc<Player>>, request: Request, next: Next) -> Response {
-    let address = request
-        .uri()
-        .path_and_query()
-        .map_or(0, |address| address.as_str().len());
-    let mut response = if address > ADDRESS_LIMIT {
-        StatusCode::URI_TOO_LONG.into_response()
-    } else if !came_by_address(request.headers(), &player.authority) {
-        StatusCode::FORBIDDEN.into_response()
-    } else {
-        next.run(request).await
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // The token is in the address: it must not travel to other servers that a module links to.
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-    response
-}
-
-fn came_by_address(headers: &HeaderMap, authority: &str) -> bool {
-    let said = |name| headers.get(name).map(HeaderValue::as_bytes);
-    let origin = format!("http://{authority}");
-    said(header::HOST) == Some(authority.as_bytes())
-        && said(header::ORIGIN).is_none_or(|said| said == origin.as_bytes())
 }

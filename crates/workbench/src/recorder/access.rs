@@ -43,11 +43,6 @@ impl AccessLog {
         }
     }
 
-    /// Whether an attempt that the page reported gets an entry; if not, it is counted.
-    pub(super) fn admits(&self, access: AccessKind, decision: Decision) -> bool {
-        self.state().admits(access, decision)
-    }
-
     /// What was noted since the last time, with the moment of each.
     pub(super) fn take_pending(&self) -> Vec<(Instant, What)> {
         mem::take(&mut self.state().pending)

@@ -273,7 +273,6 @@ impl Recording {
                 }
                 exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
-            What::Access { access, decision, .. } if !self.access.admits(*access, *decision) => return,
             What::Unconfirmed { call, answered, .. } => {
                 *call = self.last_commit;
                 if answered == "false" {

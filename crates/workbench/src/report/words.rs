@@ -245,6 +245,7 @@ const FRENCH: Words = Words {
             "requête vers un autre hôte",
             "requêtes vers d’autres hôtes",
         ),
+        (AccessKind::ServiceWorker, "service worker", "service workers"),
         (AccessKind::Download, "téléchargement", "téléchargements"),
         (
             AccessKind::Camera,
@@ -377,6 +378,7 @@ const ENGLISH: Words = Words {
             "request to another host",
             "requests to other hosts",
         ),
+        (AccessKind::ServiceWorker, "service worker", "service workers"),
         (AccessKind::Download, "download", "downloads"),
         (AccessKind::Camera, "camera request", "camera requests"),
         (AccessKind::Microphone, "microphone request", "microphone requests"),

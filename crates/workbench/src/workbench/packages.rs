@@ -12,7 +12,7 @@ use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result, audit,
-    library::{Incoming, Source, archive::Limits},
+    library::{Incoming, Source, archive::Limits, remote_host},
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
     views::{
@@ -240,6 +240,7 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
         number: sco.number,
         title: sco.item.title,
         path: sco.item.path,
+        launch_host: remote_host(&sco.item.launch).map(str::to_owned),
         launch: sco.item.launch,
         prerequisites: prerequisites_of(sco.item.prerequisites, standings),
         isvisible: sco.item.isvisible,

@@ -1,0 +1,82 @@
+//! Offline: a Content-Security-Policy on every answer lets the module do all that it may do on its own origin, and
+//! reach no other host. What the browser blocks by it, it reports to the server, from workers and blank frames too.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+};
+use serde::Deserialize;
+
+use super::Player;
+use crate::trace::{AccessKind, Decision};
+
+/// Where browsers send what they blocked, under the session's token.
+pub(super) const REPORTS: &str = "blocked";
+/// How many different reports are told apart; those beyond are counted as new ones.
+const REPORTS_LIMIT: usize = 1_000;
+/// Own origin, and what a page makes itself: inline scripts, `eval`, `data:` fonts, `blob:` workers, media streams.
+const OWN: &str = "'self' data: blob: mediastream: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'";
+/// A host name that is looked up tells its DNS server of it.
+const DNS_PREFETCH: HeaderName = HeaderName::from_static("x-dns-prefetch-control");
+/// The headers of every answer of an offline session, whose player is at `address`: origin, token and a slash.
+pub(super) fn headers(authority: &str, address: &str) -> Option<HeaderMap> {
+    // Some browsers take a WebSocket of the same host for another origin. A script as a form's address is a script.
+    let policy = format!(
+        "default-src {OWN}; connect-src 'self' ws://{authority} data: blob:; form-action 'self' javascript:; \
+         base-uri 'self'; report-uri {address}{REPORTS}"
+    );
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy).ok()?);
+    headers.insert(DNS_PREFETCH, HeaderValue::from_static("off"));
+    Some(headers)
+}
+
+/// What a page was kept from loading, as the browser reports it (CSP 3 §5.3).
+#[derive(Debug, Deserialize)]
+struct Violation {
+    #[serde(rename = "csp-report")]
+    report: Report,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Report {
+    #[serde(default)]
+    document_uri: String,
+    /// The address that was blocked, or its origin alone.
+    blocked_uri: String,
+    #[serde(default)]
+    effective_directive: String,
+}
+
+/// The reports of a session: a page that asks for the same address again and again is noted once.
+#[derive(Debug, Default)]
+pub(super) struct Reports(Mutex<HashSet<[String; 3]>>);
+
+impl Reports {
+    fn is_new(&self, report: Report) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let report = [report.document_uri, report.blocked_uri, report.effective_directive];
+        seen.len() >= REPORTS_LIMIT || seen.insert(report)
+    }
+}
+
+/// `POST blocked`. Any page of the module may forge a report; it says no more than that the module tried.
+pub(super) async fn blocked(State(player): State<Arc<Player>>, body: Bytes) -> StatusCode {
+    let Ok(Violation { report }) = serde_json::from_slice(&body) else {
+        return StatusCode::BAD_REQUEST;
+    };
+    let target = format!("{} ({})", report.blocked_uri, report.effective_directive);
+    if player.reports.is_new(report) {
+        player
+            .recorder
+            .note_access(AccessKind::Request, &target, Decision::Blocked);
+    }
+    StatusCode::NO_CONTENT
+}

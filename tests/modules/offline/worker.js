@@ -1,0 +1,1 @@
+if (self.postMessage && !self.registration) postMessage(1);

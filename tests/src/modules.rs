@@ -1,0 +1,93 @@
+//! Modules that a test launches, and the other host that they reach for.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use anyhow::Result;
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+
+/// The zip of the module in `tests/modules/NAME`, in the folder `into`. Its SCO is launched by `launch`.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn module(name: &str, launch: &str, into: &Path) -> Result<PathBuf> {
+    let module = Path::new(env!("CARGO_MANIFEST_DIR")).join("modules").join(name);
+    let manifest = TempDir::new()?;
+    fs::write(manifest.path().join("imsmanifest.xml"), manifest_of(name, launch))?;
+    let zip = into.join(format!("{name}.zip"));
+    fixtures::zip_folders(&[(&module, ""), (manifest.path(), "")], &zip)?;
+    Ok(zip)
+}
+
+fn manifest_of(title: &str, launch: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="M" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+  xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+  <organizations default="ORG">
+    <organization identifier="ORG">
+      <title>{title}</title>
+      <item identifier="ITEM" identifierref="RES"><title>{title}</title></item>
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="RES" type="webcontent" adlcp:scormtype="sco" href="{launch}"/>
+  </resources>
+</manifest>
+"#
+    )
+}
+
+/// Another host: a server that keeps the paths that it was asked for.
+#[derive(Debug)]
+pub struct OtherHost {
+    /// Its origin.
+    pub address: String,
+    asked: Arc<Mutex<BTreeSet<String>>>,
+}
+
+impl OtherHost {
+    /// Starts it on a free port.
+    ///
+    /// # Errors
+    /// There is no free port.
+    pub async fn start() -> Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = format!("http://{}", listener.local_addr()?);
+        let asked = Arc::new(Mutex::new(BTreeSet::new()));
+        let heard = Arc::clone(&asked);
+        tokio::spawn(async move {
+            while let Ok((mut socket, _)) = listener.accept().await {
+                let heard = Arc::clone(&heard);
+                tokio::spawn(async move {
+                    let mut request = vec![0; 8 << 10];
+                    let read = socket.read(&mut request).await.unwrap_or(0);
+                    let head = String::from_utf8_lossy(&request[..read]).into_owned();
+                    if let Some(path) = head.split(' ').nth(1) {
+                        let way = path.trim_start_matches('/').trim_end_matches('?').to_owned();
+                        heard.lock().unwrap_or_else(PoisonError::into_inner).insert(way);
+                    }
+                    let _ = socket
+                        .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                        .await;
+                });
+            }
+        });
+        Ok(Self { address, asked })
+    }
+
+    /// The paths that it was asked for, without their first slash.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}

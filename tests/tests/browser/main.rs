@@ -1,0 +1,59 @@
+//! Sessions in a real Chromium, over the real server: what a module can reach, and what stays of it.
+
+mod offline;
+
+use anyhow::{Context, Result};
+use e2e::modules::module;
+use tempfile::TempDir;
+use workbench::{
+    Workbench,
+    trace::{AccessKind, Decision, What},
+    views::{LaunchOptions, LaunchWindow, Launched},
+};
+
+/// A library with the modules that a test wrote.
+struct Library {
+    workbench: Workbench,
+    folder: TempDir,
+}
+
+impl Library {
+    fn new() -> Result<Self> {
+        let folder = TempDir::new()?;
+        let workbench = Workbench::open(&folder.path().join("data"))?;
+        Ok(Self { workbench, folder })
+    }
+
+    /// Imports the module in `tests/modules/NAME`, whose SCO is launched by `launch`; returns the SCO.
+    fn import(&self, name: &str, launch: &str) -> Result<u32> {
+        let zip = module(name, launch, self.folder.path())?;
+        let imported = self.workbench.import(&zip, &mut |_| true)?;
+        let scos = self.workbench.package(imported.package.id)?.scos;
+        Ok(scos.first().context("no SCO")?.id)
+    }
+
+    async fn launch(&self, sco: u32, offline: bool) -> Result<Launched> {
+        let options = LaunchOptions {
+            window: LaunchWindow::Browser,
+            offline,
+            ..LaunchOptions::default()
+        };
+        Ok(self.workbench.launch(sco, &options).await?)
+    }
+
+    /// What the workbench blocked in a session: the kind and its target.
+    fn blocked(&self, session: &str) -> Result<Vec<(AccessKind, String)>> {
+        let events = self.workbench.trace(session)?.events.into_iter();
+        Ok(events
+            .filter_map(|event| match event.what {
+                What::Access {
+                    access,
+                    target,
+                    decision: Decision::Blocked,
+                    ..
+                } => Some((access, target)),
+                _ => None,
+            })
+            .collect())
+    }
+}
