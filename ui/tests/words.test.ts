@@ -158,6 +158,7 @@ const [file, reason] = ['cours.zip', 'no such table: package'];
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notAZip: { kind: 'notAZip', file, fault: 'incomplete' },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
+  notAFile: { kind: 'notAFile', file, entry: 'a/link' },
   unusableName: { kind: 'unusableName', file, entry: 'a/b', fault: 'refused' },
   overLimit: { kind: 'overLimit', file, limit: { kind: 'entries', most: 100_000 } },
   unsupportedMethod: { kind: 'unsupportedMethod', file, entry: 'a.js', method: 'Lzma' },
@@ -189,6 +190,7 @@ const IO_FAULTS = [
   'alreadyExists',
   'isAFolder',
   'notAFolder',
+  'notAFile',
   'inUse',
   'name',
   'tooLarge',

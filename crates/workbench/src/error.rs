@@ -39,6 +39,14 @@ pub enum Error {
         /// The entry's name as the zip gives it.
         entry: String,
     },
+    /// What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device.
+    #[error("{entry} in {file} is neither a file nor a folder")]
+    NotAFile {
+        /// The zip's or folder's name.
+        file: String,
+        /// The entry's name, or its path in the folder.
+        entry: String,
+    },
     /// A file or folder of the zip cannot be made under its name on this system.
     #[error("{file} holds a name that cannot be used here: {entry}: {fault}")]
     UnusableName {

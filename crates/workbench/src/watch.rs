@@ -10,7 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::AccessKind, event::AccessMode};
+use notify::{
+    Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::AccessKind, event::AccessMode,
+};
 
 use crate::{
     Error, Result,
@@ -200,13 +202,16 @@ impl<F: FnMut(u32, &Path)> Watch<F> {
 
 fn listen(events: &Sender<Ask>) -> Option<RecommendedWatcher> {
     let events = events.clone();
-    let made = notify::recommended_watcher(move |event: notify::Result<Event>| {
+    let heard = move |event: notify::Result<Event>| {
         if let Ok(event) = event
             && is_change(&event.kind)
         {
             let _ = events.send(Ask::Stirred(event));
         }
-    });
+    };
+    // A link could lead to the whole disk, and is not imported either.
+    let config = Config::default().with_follow_symlinks(false);
+    let made = RecommendedWatcher::new(heard, config);
     made.inspect_err(|error| tracing::error!(%error, "nothing can be watched"))
         .ok()
 }

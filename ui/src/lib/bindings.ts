@@ -228,6 +228,12 @@ fault: ZipFault } |
 file: string; 
 /**  The entry's name as the zip gives it. */
 entry: string } | 
+/**  What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device. */
+{ kind: "notAFile"; 
+/**  The zip's or folder's name. */
+file: string; 
+/**  The entry's name, or its path in the folder. */
+entry: string } | 
 /**  A file or folder of the zip cannot be made under its name on this system. */
 { kind: "unusableName"; 
 /**  The zip's name. */
@@ -486,6 +492,8 @@ export type IoFault =
 "isAFolder" | 
 /**  It is a file where a folder is needed. */
 "notAFolder" | 
+/**  It is a device or a pipe where a file is needed. */
+"notAFile" | 
 /**  Another program uses it. */
 "inUse" | 
 /**  Its name is too long, or has characters that the system does not take. */

@@ -41,6 +41,7 @@ const IO_FAULTS: Record<IoFault, () => string> = {
   alreadyExists: m.io_already_exists,
   isAFolder: m.io_is_a_folder,
   notAFolder: m.io_not_a_folder,
+  notAFile: m.io_not_a_file,
   inUse: m.io_in_use,
   name: m.io_name,
   tooLarge: m.io_too_large,
@@ -59,6 +60,7 @@ const NAME_FAULTS: Record<NameFault, () => string> = {
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: ({ file, fault }) => m.error_not_a_zip({ file, fault: ZIP_FAULTS[fault]() }),
   unsafeEntry: m.error_unsafe_entry,
+  notAFile: m.error_not_a_file,
   unusableName: ({ file, entry, fault }) => m.error_unusable_name({ file, entry, fault: NAME_FAULTS[fault]() }),
   overLimit: ({ file, limit }) => {
     const sentence = FIXED.includes(limit.kind) ? m.error_over_fixed_limit : m.error_over_limit;

@@ -13,7 +13,7 @@ use crate::{
     library::{
         Source, WORK_PREFIX,
         archive::{self, Limits, OddNames, display_name},
-        files_of, title,
+        check_file, files_of, title,
     },
     report::Language,
 };
@@ -123,6 +123,7 @@ fn read(path: &Path) -> Result<audit::Audited> {
         files_of(&source, Limits::default())?;
         return audit::audit(&source, &file, OddNames::default());
     }
+    check_file(path)?;
     let temporary = env::temp_dir();
     let folder = tempfile::Builder::new()
         .prefix(WORK_PREFIX)

@@ -54,6 +54,9 @@ pub enum IoFault {
     /// It is a file where a folder is needed.
     #[error("it is a file, not a folder")]
     NotAFolder,
+    /// It is a device or a pipe where a file is needed.
+    #[error("it is not a file")]
+    NotAFile,
     /// Another program uses it.
     #[error("another program uses it")]
     InUse,

@@ -9,6 +9,7 @@ pub(super) fn message(error: &Error) -> String {
     match error {
         Error::NotAZip { file, fault } => format!("{file} n’est pas une archive zip : {}", zip_fault(*fault)),
         Error::UnsafeEntry { file, entry } => format!("{file} contient une entrée au nom dangereux : {entry}"),
+        Error::NotAFile { file, entry } => format!("{entry}, dans {file}, n’est ni un fichier, ni un dossier"),
         Error::UnusableName { file, entry, fault } => format!(
             "{file} contient un nom inutilisable ici : {entry} : {}",
             name_fault(*fault)
@@ -102,6 +103,7 @@ fn io_fault(fault: IoFault) -> &'static str {
         IoFault::AlreadyExists => "il existe déjà",
         IoFault::IsAFolder => "c’est un dossier, pas un fichier",
         IoFault::NotAFolder => "c’est un fichier, pas un dossier",
+        IoFault::NotAFile => "ce n’est pas un fichier",
         IoFault::InUse => "un autre programme l’utilise",
         IoFault::Name => "le système n’accepte pas son nom",
         IoFault::TooLarge => "il est trop volumineux pour le système de fichiers",

@@ -35,7 +35,7 @@ use crate::{
     views::{ImportProgress, OrphanFolder},
 };
 
-pub(crate) use source::{Source, files_of};
+pub(crate) use source::{Source, check_file, files_of};
 pub(crate) use work::PREFIX as WORK_PREFIX;
 
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";

@@ -2,7 +2,7 @@
 //! in, so that the library keeps one kind of thing.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
@@ -16,7 +16,7 @@ use super::{
     archive::{Limits, display_name, over},
 };
 use crate::{
-    Error, NameFault, Result,
+    Error, IoFault, NameFault, Result,
     views::{ImportPhase, ImportProgress},
 };
 
@@ -78,7 +78,19 @@ pub(super) fn take(
     copy(source.path(), to, progress)
 }
 
+/// Checks that a path is a file's: a device may have no end, and a pipe be waited for without end.
+pub(crate) fn check_file(path: &Path) -> Result<()> {
+    if fs::metadata(path).map_err(Error::io(path))?.is_file() {
+        return Ok(());
+    }
+    Err(Error::Io {
+        path: path.display().to_string(),
+        fault: IoFault::NotAFile,
+    })
+}
+
 fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Taken> {
+    check_file(from)?;
     let mut input = File::open(from).map_err(Error::io(from))?;
     let total = input.metadata().map_err(Error::io(from))?.len();
     let mut file = File::create_new(to).map_err(Error::io(to))?;
@@ -193,7 +205,7 @@ pub(crate) fn files_of(folder: &Path, limits: Limits) -> Result<Vec<FolderFile>>
             continue;
         }
         if !entry.file_type().is_file() {
-            return Err(Error::UnsafeEntry {
+            return Err(Error::NotAFile {
                 file: name,
                 entry: inside,
             });
@@ -255,8 +267,6 @@ fn go_on(
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::Limit;
 
@@ -309,7 +319,7 @@ mod tests {
             Limits::default(),
             &mut |_| true,
         );
-        assert!(matches!(taken, Err(Error::UnsafeEntry { entry, .. }) if entry == "link.txt"));
+        assert!(matches!(taken, Err(Error::NotAFile { entry, .. }) if entry == "link.txt"));
     }
 
     #[test]

@@ -248,8 +248,14 @@ fn list(archive: &mut ZipArchive<SharedFile>, file: &str) -> Result<Vec<Listed>>
         let name = encoding.name_of(&entry);
         let kind = entry.unix_mode().map_or(REGULAR, |mode| mode & KIND);
         let is_file = !is_folder(&name);
+        if ![0, REGULAR, FOLDER].contains(&kind) {
+            return Err(Error::NotAFile {
+                file: file.to_owned(),
+                entry: name,
+            });
+        }
         let path = safe_path(&name)
-            .filter(|path| [0, REGULAR, FOLDER].contains(&kind) && !(is_file && path.is_empty()))
+            .filter(|path| !(is_file && path.is_empty()))
             .ok_or_else(|| Error::UnsafeEntry {
                 file: file.to_owned(),
                 entry: name.clone(),
