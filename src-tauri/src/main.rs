@@ -24,6 +24,9 @@ struct Options {
     /// A package to import where the library is new and empty
     #[arg(long, value_name = "ZIP")]
     sample: Option<PathBuf>,
+    /// Gives modules the contexts that users have, where WebDriver would not see them
+    #[arg(long, hide = true)]
+    own_contexts: bool,
     /// Writes the TypeScript face of the commands to this file, and ends
     #[arg(long, value_name = "FILE", hide = true)]
     export_bindings: Option<PathBuf>,
@@ -131,12 +134,12 @@ fn run(options: Options) -> Result<(), String> {
         .manage(commands::Imports::default())
         .invoke_handler(commands().invoke_handler())
         .on_window_event(windows::on_event)
-        .setup(|app| {
+        .setup(move |app| {
             windows::end_on_signal(app.handle());
             if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
                 tracing::error!(%error, "nothing is watched");
             }
-            Ok(windows::open_workbench(app.handle())?)
+            Ok(windows::open_workbench(app.handle(), options.own_contexts)?)
         })
         .run(context)
         .map_err(|error| error.to_string())

@@ -16,8 +16,9 @@ use crate::modules;
 pub(crate) const WORKBENCH: &str = "workbench";
 pub(crate) const TITLE: &str = "SCORM Audit Workbench";
 
-/// Opens the workbench's own window, with the library that its first frame shows.
-pub(crate) fn open_workbench(app: &AppHandle) -> tauri::Result<()> {
+/// Opens the workbench's own window, with the library that its first frame shows. `own_contexts` as
+/// [`modules::prepare`] has it.
+pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Result<()> {
     // Where it cannot be read, the interface asks for it, and says why.
     let packages = app.state::<Arc<Workbench>>().packages().ok();
     let packages = serde_json::to_string(&packages)?;
@@ -29,7 +30,7 @@ pub(crate) fn open_workbench(app: &AppHandle) -> tauri::Result<()> {
         .initialization_script(format!("if (window === window.top) window.packages = {packages};"))
         .on_navigation(is_interface)
         .build()?;
-    modules::prepare(&window)
+    modules::prepare(&window, own_contexts)
 }
 
 /// Whether an address is the interface's own: its window shows nothing else.

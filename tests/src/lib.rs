@@ -20,7 +20,7 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, WebDriver, WebElement, WindowHandle};
 use tokio::process::{Child, Command};
 use workbench::Workbench;
 
@@ -52,6 +52,8 @@ pub struct App {
     pub driver: WebDriver,
     folder: TempDir,
     tauri_driver: Child,
+    /// The driver's handle of the workbench's own page.
+    home: WindowHandle,
 }
 
 /// Plays `story` in the application, started with the fixtures `packages` in a new library; the first is the newest in
@@ -60,14 +62,27 @@ pub struct App {
 /// # Errors
 /// The story's, or the application could not be started.
 pub async fn play(packages: &[&str], story: impl AsyncFnOnce(&mut App) -> Result<()>) -> Result<()> {
+    play_with(&[], packages, story).await
+}
+
+/// As [`play`], with more `arguments` of the application.
+///
+/// # Errors
+/// As [`play`].
+pub async fn play_with(
+    arguments: &[&str],
+    packages: &[&str],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
     let folder = TempDir::new()?;
     let library = Workbench::open(&folder.path().join("data"))?;
     for name in packages.iter().rev() {
         library.import(&fixtures::zip(name, folder.path())?, &mut |_| true)?;
     }
     drop(library);
-    let (tauri_driver, driver) = drive(&folder).await?;
+    let (tauri_driver, driver) = drive(&folder, arguments).await?;
     let mut app = App {
+        home: driver.window().await?,
         driver,
         folder,
         tauri_driver,
@@ -84,7 +99,7 @@ pub async fn play(packages: &[&str], story: impl AsyncFnOnce(&mut App) -> Result
 }
 
 /// Starts the application over the library in `folder`, and a driver in its window.
-async fn drive(folder: &TempDir) -> Result<(Child, WebDriver)> {
+async fn drive(folder: &TempDir, arguments: &[&str]) -> Result<(Child, WebDriver)> {
     let (port, native_port) = (free_port()?, free_port()?);
     let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
     command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
@@ -97,9 +112,10 @@ async fn drive(folder: &TempDir) -> Result<(Child, WebDriver)> {
         .spawn()
         .context("tauri-driver")?;
     let mut capabilities = Capabilities::new();
+    let data = folder.path().join("data");
     let options = json!({
         "application": tool("E2E_APP", "target/debug/scorm-workbench")?,
-        "args": ["--data", folder.path().join("data")],
+        "args": arguments.iter().copied().chain(["--data", data.to_str().context("a path of letters")?]).collect::<Vec<_>>(),
     });
     capabilities.set("browserName", json!("wry"))?;
     capabilities.set("tauri:options", options)?;
@@ -132,7 +148,8 @@ impl App {
     /// It cannot be started.
     pub async fn restart(&mut self) -> Result<()> {
         self.stop().await;
-        (self.tauri_driver, self.driver) = drive(&self.folder).await?;
+        (self.tauri_driver, self.driver) = drive(&self.folder, &[]).await?;
+        self.home = self.driver.window().await?;
         Ok(())
     }
 

@@ -74,10 +74,7 @@ impl App {
 
     /// Takes the driver back to the workbench's page.
     pub async fn leave_module(&self) -> Result<()> {
-        until("the workbench's page", || async {
-            self.enter_view("location.protocol === 'tauri:'").await
-        })
-        .await
+        Ok(self.driver.switch_to_window(self.home.clone()).await?)
     }
 
     /// How many rows the live trace has, shown or not.

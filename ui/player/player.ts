@@ -99,6 +99,8 @@ addEventListener('pagehide', () => {
   frame.remove();
   transport.leave('bye');
 });
+// Who comes here by the keyboard comes for the module.
+addEventListener('focus', () => frame.focus());
 frame.src = new URL(session.sco, new URL('content/', base)).href;
 document.body.append(frame);
 

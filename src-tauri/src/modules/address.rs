@@ -44,6 +44,13 @@ fn has_origin_of(url: &str, player: &str) -> bool {
     origin(url).is_some_and(|of_url| origin(player) == Some(of_url))
 }
 
+/// Whether `url` is one of the addresses by which the interface reaches the workbench.
+pub(super) fn is_of_workbench(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| {
+        matches!(url.scheme(), "ipc" | "tauri") || matches!(url.host_str(), Some("ipc.localhost" | "tauri.localhost"))
+    })
+}
+
 /// Whether the system may be asked to open `url` for the user: a web page or a mail address, never a file or another
 /// program.
 pub(crate) fn is_for_browser(url: &str) -> bool {
@@ -80,6 +87,25 @@ mod tests {
         ];
         for (url, expected) in rows {
             assert_eq!(Destination::from_url(url, player), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn an_attempt_to_reach_the_workbench_is_known() {
+        for url in [
+            "ipc://localhost/x",
+            "tauri://localhost",
+            "http://ipc.localhost/x",
+            "https://tauri.localhost",
+        ] {
+            assert!(is_of_workbench(url), "{url}");
+        }
+        for url in [
+            "http://127.0.0.1:4000/",
+            "https://example.org/ipc.localhost",
+            "about:blank",
+        ] {
+            assert!(!is_of_workbench(url), "{url}");
         }
     }
 

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
 use workbench::{
     Workbench,
+    trace::{AccessKind, Decision},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -69,6 +70,19 @@ pub(crate) enum ModuleRequest {
     Notifications,
 }
 
+impl ModuleRequest {
+    /// What the trace says that the module asked for.
+    fn access(&self) -> (AccessKind, &str) {
+        match self {
+            Self::Download { name } => (AccessKind::Download, name),
+            Self::Camera => (AccessKind::Camera, ""),
+            Self::Microphone => (AccessKind::Microphone, ""),
+            Self::Location => (AccessKind::Location, ""),
+            Self::Notifications => (AccessKind::Notifications, ""),
+        }
+    }
+}
+
 /// What the user decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
@@ -117,12 +131,13 @@ pub(crate) enum ModuleEvent {
     Crashed,
 }
 
-/// Makes room for modules in the workbench's own window.
+/// Makes room for modules in the workbench's own window. Where WebDriver drives the window, modules share its context so
+/// that they can be driven too, unless they are to have `own_contexts` all the same.
 ///
 /// # Errors
 /// The window is gone.
-pub(crate) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
-    views::prepare(window)
+pub(crate) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Result<()> {
+    views::prepare(window, own_contexts)
 }
 
 /// Shows a launched session's module, and takes it away when the session has ended.
@@ -131,7 +146,7 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
         session: launched.session.clone(),
         player: launched.url.clone(),
         own_window: options.window == LaunchWindow::Own,
-        offline: true,
+        offline: options.offline,
         language: options.language.code(),
     };
     on_main_thread(app, move |app| views::open(app, launch));
@@ -177,6 +192,42 @@ pub(crate) fn follow(app: &AppHandle, session: String, channel: Channel<ModuleEv
     on_main_thread(app, move |_| {
         requests::follow(session, Box::new(move |event| channel.send(event.clone()).is_ok()));
     });
+}
+
+/// Asks the user for what a session's module asks for, and says in its trace what came of it.
+fn ask(app: &AppHandle, session: &str, request: ModuleRequest, act: impl FnOnce(Answer) + 'static) {
+    let (app, owner, asked) = (app.clone(), session.to_owned(), request.clone());
+    requests::ask(session, request, move |answer| {
+        let decision = match answer {
+            Answer::Deny => Decision::Blocked,
+            Answer::Allow | Answer::SaveTo(_) => Decision::Allowed,
+        };
+        let (access, target) = asked.access();
+        note(&app, &owner, access, target, decision);
+        act(answer);
+    });
+}
+
+/// A session's module was to show a page outside the session, in its view or in a window, and did not.
+fn refuse(app: &AppHandle, session: &str, access: AccessKind, url: &str) {
+    let access = if address::is_of_workbench(url) {
+        AccessKind::Ipc
+    } else {
+        access
+    };
+    note(app, session, access, url, Decision::Blocked);
+    requests::tell(
+        session,
+        &ModuleEvent::Refused {
+            url: url.to_owned(),
+            browser: is_for_browser(url),
+        },
+    );
+}
+
+fn note(app: &AppHandle, session: &str, access: AccessKind, target: &str, decision: Decision) {
+    app.state::<Arc<Workbench>>()
+        .note_access(session, access, target, decision);
 }
 
 fn on_main_thread(app: &AppHandle, act: impl FnOnce(&AppHandle) + Send + 'static) {

@@ -8,16 +8,13 @@ use std::{cell::RefCell, collections::HashMap};
 
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tempfile::TempDir;
+use workbench::trace::AccessKind;
 use wry::{
     NewWindowResponse, PermissionKind, PermissionResponse, Rect, WebContext, WebView, WebViewBuilder,
     dpi::{LogicalPosition, LogicalSize},
 };
 
-use super::{
-    ModuleArea, ModuleEvent, ModuleLaunch,
-    address::{Destination, is_for_browser},
-    requests,
-};
+use super::{ModuleArea, ModuleEvent, ModuleLaunch, address::Destination, refuse, requests};
 use crate::windows::{self, TITLE};
 
 /// Where a view waits that is not to be seen: hiding it would tell the module so (`visibilitychange`).
@@ -48,7 +45,7 @@ impl Drop for ModuleView {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "on Linux it can fail")]
-pub(super) fn prepare(_: &WebviewWindow) -> tauri::Result<()> {
+pub(super) fn prepare(_: &WebviewWindow, _: bool) -> tauri::Result<()> {
     Ok(())
 }
 
@@ -87,13 +84,14 @@ fn build(app: &AppHandle, launch: ModuleLaunch) -> Result<ModuleView, Box<dyn st
     let folder = TempDir::new()?;
     let mut context = WebContext::new(Some(folder.path().to_owned()));
     let (going, opening) = (launch.clone(), launch.clone());
+    let (handle, opener, loader) = (app.clone(), app.clone(), app.clone());
     let session = launch.session.clone();
     let view = WebViewBuilder::new_with_web_context(&mut context)
         .with_incognito(true)
         .with_autoplay(true)
         .with_bounds(bounds(area))
-        .with_navigation_handler(move |url| stays(&going, &url, going.offline))
-        .with_new_window_req_handler(move |url, _| match stays(&opening, &url, true) {
+        .with_navigation_handler(move |url| stays(&handle, &going, AccessKind::Navigation, &url))
+        .with_new_window_req_handler(move |url, _| match stays(&opener, &opening, AccessKind::Popup, &url) {
             true => NewWindowResponse::Allow,
             false => NewWindowResponse::Deny,
         })
@@ -108,7 +106,7 @@ fn build(app: &AppHandle, launch: ModuleLaunch) -> Result<ModuleView, Box<dyn st
         })
         .with_download_started_handler(move |url, _| {
             // There is no way to wait for the user's answer here.
-            requests::tell(&session, &ModuleEvent::Refused { browser: false, url });
+            refuse(&loader, &session, AccessKind::Download, &url);
             false
         })
         .with_url(&launch.player)
@@ -197,22 +195,16 @@ pub(super) fn close(session: &str) {
 }
 
 /// Whether an address may be shown; where not, the interface hears of it.
-fn stays(launch: &ModuleLaunch, url: &str, web_refused: bool) -> bool {
+fn stays(app: &AppHandle, launch: &ModuleLaunch, access: AccessKind, url: &str) -> bool {
     let stays = match Destination::from_url(url, &launch.player) {
         Destination::Session | Destination::Inline => true,
         // A frame of the module may show another host's page, where requests to other hosts are not blocked. Which frame
         // is asked for, the handler is not told.
-        Destination::Web => !web_refused,
+        Destination::Web => access == AccessKind::Navigation && !launch.offline,
         Destination::Other => false,
     };
     if !stays {
-        requests::tell(
-            &launch.session,
-            &ModuleEvent::Refused {
-                browser: is_for_browser(url),
-                url: url.to_owned(),
-            },
-        );
+        refuse(app, &launch.session, access, url);
     }
     stays
 }

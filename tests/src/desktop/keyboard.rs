@@ -10,7 +10,10 @@ use anyhow::{Context, Result, bail};
 use x11rb::{
     connection::Connection,
     protocol::{
-        xproto::{ConnectionExt as _, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, Window},
+        xproto::{
+            BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, InputFocus, KEY_PRESS_EVENT,
+            KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
+        },
         xtest::ConnectionExt as _,
     },
 };
@@ -65,12 +68,43 @@ pub async fn choose_file(file: &Path) -> Result<()> {
                 keys.strike(&[ALT], HOME)?;
             }
             keys.strike(&[CONTROL], u32::from('l'))?;
+            // Where a file is saved, a name is there already.
+            keys.strike(&[CONTROL], u32::from('a'))?;
             keys.type_line(path)?;
             typed.set(Instant::now());
         }
         bail!("it is there still")
     })
     .await
+}
+
+/// Clicks in the window with this title, so many pixels from its top left corner, and strikes a key there.
+///
+/// # Errors
+/// There is no such window, or it does not take the keyboard.
+pub async fn strike_at(title: &str, (x, y): (i16, i16), key: char) -> Result<()> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    let window = until("the window takes the keyboard", async || {
+        let mut windows = shown(&connection, root)?.into_iter();
+        let (window, _) = windows.find(|(_, one)| one == title).context("there is none")?;
+        // There is no window manager to give it.
+        connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?;
+        anyhow::ensure!(connection.get_input_focus()?.reply()?.focus == window);
+        Ok(window)
+    })
+    .await?;
+    let at = connection.translate_coordinates(window, root, x, y)?.reply()?;
+    for (event, detail) in [
+        (MOTION_NOTIFY_EVENT, 0),
+        (BUTTON_PRESS_EVENT, 1),
+        (BUTTON_RELEASE_EVENT, 1),
+    ] {
+        connection
+            .xtest_fake_input(event, detail, x11rb::CURRENT_TIME, root, at.dst_x, at.dst_y, 0)?
+            .check()?;
+    }
+    Keys::of(&connection, root)?.strike(&[], u32::from(key))
 }
 
 /// The keyboard of a display.

@@ -1,11 +1,19 @@
 //! A module attacks the workbench. It is given the key of the workbench's own page, which it could not have, and tries every
 //! way to run a command.
 
-use anyhow::{Context, Result, ensure};
-use e2e::{App, play};
-use serde_json::{Value, json};
+use std::fs;
 
-use crate::MINIMAL;
+use anyhow::{Context, Result, ensure};
+use e2e::{App, TITLE, desktop, play, play_with, until};
+use serde_json::{Value, json};
+use thirtyfour::By;
+use workbench::trace::{AccessKind, Decision, TraceBatch, What};
+
+use crate::{MINIMAL, calls, newest};
+
+const HOSTILE: &str = "Module hostile";
+/// Modules are in the contexts that users have: the driver does not see them.
+const OWN_CONTEXTS: &[&str] = &["--own-contexts"];
 
 /// The key that Tauri's commands are sent with, as the workbench's page sends it.
 async fn invoke_key(app: &App) -> Result<String> {
@@ -82,4 +90,213 @@ async fn a_module_with_the_key_runs_no_command() -> Result<()> {
         Ok(())
     })
     .await
+}
+
+#[tokio::test]
+async fn a_module_finds_neither_the_workbench_nor_another_session() -> Result<()> {
+    play(&["hostile"], async |app| {
+        // Each session twice: what the first leaves, the second must not find.
+        for launch in ["launch-button", "launch-button", "launch-own", "launch-own"] {
+            app.open_package(HOSTILE).await?;
+            if launch == "launch-button" {
+                app.launch_embedded().await?;
+            } else {
+                app.launch_by(launch).await?;
+            }
+            app.enter_module().await?;
+            app.until_js("document.body.dataset.done === 'true'").await?;
+            let left = app.js("return document.body.dataset.left").await?;
+            ensure!(
+                left == "cookie localStorage sessionStorage indexedDB caches serviceWorker",
+                "it could not leave what the next one looks for: {left}"
+            );
+            app.leave_and_close().await?;
+            app.click("nav-library").await?;
+            found_nothing(app)?;
+        }
+        ensure!(app.library()?.sessions()?.len() == 4);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_finds_nothing_in_the_contexts_that_users_have() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["hostile"], async |app| {
+        for launch in ["launch-embedded", "launch-own", "launch-embedded", "launch-own"] {
+            app.open_package(HOSTILE).await?;
+            app.launch_by(launch).await?;
+            until_finished(app).await?;
+            app.close_player().await?;
+            app.click("nav-library").await?;
+            found_nothing(app)?;
+        }
+        ensure!(app.library()?.sessions()?.len() == 4);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_stays_in_its_session_and_its_links_open_in_windows() -> Result<()> {
+    play(&["hostile"], async |app| {
+        app.open_package(HOSTILE).await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.click_css("#blank").await?;
+        app.click_css("#away").await?;
+        app.leave_module().await?;
+        let refused = app.text("module-refused").await?;
+        ensure!(refused.contains("http://192.0.2.1/away"), "{refused}");
+        app.click("module-dismiss").await?;
+        until("the link's own window", async || {
+            app.enter_view("location.search === '?blank'").await
+        })
+        .await?;
+        app.js("location.href = 'http://192.0.2.1/popup'").await?;
+        app.leave_module().await?;
+        let refused = app.text("module-refused").await?;
+        ensure!(refused.contains("http://192.0.2.1/popup"), "{refused}");
+        app.enter_view("location.search === '?blank'").await?;
+        app.leave_and_close().await?;
+        let accesses = accesses(app)?;
+        for (access, target) in [
+            (AccessKind::Popup, "http://192.0.2.1/away"),
+            (AccessKind::Navigation, "http://192.0.2.1/popup"),
+        ] {
+            ensure!(
+                accesses.contains(&(access, target.to_owned(), Decision::Blocked)),
+                "{accesses:?}"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_download_is_asked_for_and_written_where_the_user_says() -> Result<()> {
+    // Under a driver WebKitGTK writes downloads itself, wherever it stands.
+    play_with(OWN_CONTEXTS, &["hostile"], async |app| {
+        let saved = app.zip("hostile")?.with_file_name("chosen.txt");
+        app.open_package(HOSTILE).await?;
+        app.launch_embedded().await?;
+        until_finished(app).await?;
+        until_asked(app, "download", 's').await?;
+        app.click("module-deny").await?;
+        until_asked(app, "download", 's').await?;
+        app.click("module-allow").await?;
+        desktop::choose_file(&saved).await?;
+        until("the file", async || {
+            ensure!(fs::read_to_string(&saved)? == "saved");
+            Ok(())
+        })
+        .await?;
+        app.close_player().await?;
+        let accesses = accesses(app)?;
+        for decision in [Decision::Blocked, Decision::Allowed] {
+            ensure!(
+                accesses.contains(&(AccessKind::Download, "saved.txt".to_owned(), decision)),
+                "{accesses:?}"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["hostile"], async |app| {
+        app.open_package(HOSTILE).await?;
+        app.launch_embedded().await?;
+        until_finished(app).await?;
+        until("the module does not respond", async || {
+            strike(app, 'h').await?;
+            app.driver.find(By::Css("[data-testid='module-unresponsive']")).await?;
+            Ok(())
+        })
+        .await?;
+        // The workbench goes on.
+        app.click("lang-fr").await?;
+        app.until_js("document.documentElement.lang === 'fr'").await?;
+        app.click("module-end").await?;
+        app.find("report-screen").await?;
+        // So does the next session.
+        app.click("report-package").await?;
+        app.launch_embedded().await?;
+        until_finished(app).await?;
+        app.close_player().await
+    })
+    .await
+}
+
+/// Clicks in the embedded module and strikes a key there.
+async fn strike(app: &App, key: char) -> Result<()> {
+    let place = "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
+        return [Math.round(x) + 20, Math.round(bottom) - 20];";
+    let place = serde_json::from_value(app.js(place).await?)?;
+    desktop::strike_at(TITLE, place, key).await
+}
+
+/// Strikes a key in the module until it asks for what the key is to bring: it may not take keys yet.
+async fn until_asked(app: &App, request: &str, key: char) -> Result<()> {
+    until("the module asks", async || {
+        strike(app, key).await?;
+        app.driver
+            .find(By::Css(format!("[data-testid='module-asks-{request}']")))
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until the running module has called LMSFinish.
+async fn until_finished(app: &App) -> Result<()> {
+    until("the module's LMSFinish", async || {
+        let calls = calls(&newest(app)?.0);
+        ensure!(calls.last().is_some_and(|call| call == "LMSFinish"), "{calls:?}");
+        Ok(())
+    })
+    .await
+}
+
+/// What the newest session's module tried to reach outside.
+fn accesses(app: &App) -> Result<Vec<(AccessKind, String, Decision)>> {
+    let (trace, _) = newest(app)?;
+    let accesses = trace.events.into_iter().filter_map(|event| match event.what {
+        What::Access {
+            access,
+            target,
+            decision,
+            ..
+        } => Some((access, target, decision)),
+        _ => None,
+    });
+    Ok(accesses.collect())
+}
+
+fn found_nothing(app: &App) -> Result<()> {
+    nothing_in(&newest(app)?.0)
+}
+
+/// The module and its popup say that they found nothing.
+fn nothing_in(trace: &TraceBatch) -> Result<()> {
+    for element in ["cmi.suspend_data", "cmi.comments"] {
+        let found: Vec<_> = trace
+            .events
+            .iter()
+            .filter_map(|event| match &event.what {
+                What::Call {
+                    function, arguments, ..
+                } if function.name() == "LMSSetValue" => match &arguments[..] {
+                    [name, value] if name.text == element => Some(value.text.as_str()),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect();
+        ensure!(found == ["[]"], "{element}: {found:?}");
+    }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use std::{cell::Cell, path::PathBuf, rc::Rc};
 
 use gtk::{glib, prelude::*};
+use tauri::AppHandle;
 use webkit2gtk::{
     DownloadExt, GeolocationPermissionRequest, LoadEvent, NavigationPolicyDecision, NavigationPolicyDecisionExt,
     NotificationPermissionRequest, PermissionRequest, PermissionRequestExt, PointerLockPermissionRequest,
@@ -10,15 +11,14 @@ use webkit2gtk::{
     ScriptDialogType, URIRequestExt, UserContentManager, UserMediaPermissionRequest, UserMediaPermissionRequestExt,
     WebContext, WebContextExt, WebProcessTerminationReason, WebView, WebViewExt,
 };
+use workbench::trace::AccessKind;
 
 use super::{
-    super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, requests},
+    super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, ask, refuse, requests},
     set_up,
     window::Popup,
     with_view,
 };
-use crate::modules::is_for_browser;
-
 /// How many windows a module may have open.
 const WINDOWS: usize = 20;
 
@@ -27,14 +27,16 @@ const WINDOWS: usize = 20;
 pub(super) struct Guard(Rc<Watched>);
 
 struct Watched {
+    app: AppHandle,
     launch: ModuleLaunch,
     /// The session is being closed.
     closing: Cell<bool>,
 }
 
 impl Guard {
-    pub(super) fn new(launch: &ModuleLaunch) -> Self {
+    pub(super) fn new(app: &AppHandle, launch: &ModuleLaunch) -> Self {
         Self(Rc::new(Watched {
+            app: app.clone(),
             launch: launch.clone(),
             closing: Cell::new(false),
         }))
@@ -88,11 +90,8 @@ impl Guard {
     }
 
     /// Says that a page outside the session was not shown.
-    fn refuse(&self, url: &str) {
-        self.tell(&ModuleEvent::Refused {
-            url: url.to_owned(),
-            browser: is_for_browser(url),
-        });
+    fn refuse(&self, access: AccessKind, url: &str) {
+        refuse(&self.0.app, self.session(), access, url);
     }
 
     /// Whether WebKit's decision was taken here.
@@ -122,6 +121,10 @@ impl Guard {
         let action = decision.navigation_action();
         let request = action.and_then(|action| action.request());
         let url = request.and_then(|request| request.uri()).unwrap_or_default();
+        let access = match kind {
+            PolicyDecisionType::NewWindowAction => AccessKind::Popup,
+            _ => AccessKind::Navigation,
+        };
         let refused = match self.destination(&url) {
             Destination::Session | Destination::Inline => false,
             Destination::Other => true,
@@ -130,7 +133,7 @@ impl Guard {
             Destination::Web => self.0.launch.offline || kind == PolicyDecisionType::NewWindowAction,
         };
         if refused {
-            self.refuse(&url);
+            self.refuse(access, &url);
         }
         refused
     }
@@ -149,19 +152,15 @@ impl Guard {
         let url = view.uri().unwrap_or_default();
         if matches!(event, LoadEvent::Started | LoadEvent::Redirected) && !self.stays(&url) {
             view.stop_loading();
-            self.refuse(&url);
+            self.refuse(AccessKind::Navigation, &url);
         }
     }
 
     /// A view for a window that the module opens, related to its opener: it finds the API there.
     fn open_window(&self, opener: &WebView, url: &str) -> Option<gtk::Widget> {
-        if !self.stays(url) {
-            self.refuse(url);
-            return None;
-        }
         let open = with_view(self.session(), |module| module.popups.len())?;
-        if open >= WINDOWS {
-            self.refuse(url);
+        if !self.stays(url) || open >= WINDOWS {
+            self.refuse(AccessKind::Popup, url);
             return None;
         }
         let view = WebView::builder()
@@ -187,7 +186,7 @@ impl Guard {
             return true;
         };
         let request = request.clone();
-        requests::ask(self.session(), asked, move |answer| match answer {
+        ask(&self.0.app, self.session(), asked, move |answer| match answer {
             Answer::Allow => request.allow(),
             Answer::Deny | Answer::SaveTo(_) => request.deny(),
         });
@@ -205,11 +204,13 @@ impl Guard {
             if ours != Some(true) {
                 return;
             }
-            let session = guard.session().to_owned();
+            let guard = guard.clone();
             download.connect_decide_destination(move |download, name| {
                 let request = ModuleRequest::Download { name: name.to_owned() };
                 let download = download.clone();
-                requests::ask(&session, request, move |answer| save(&download, answer));
+                ask(&guard.0.app, guard.session(), request, move |answer| {
+                    save(&download, answer)
+                });
                 true
             });
         });

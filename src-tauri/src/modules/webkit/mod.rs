@@ -10,8 +10,8 @@ use std::{cell::RefCell, collections::HashMap};
 use gtk::prelude::*;
 use tauri::{AppHandle, Manager, WebviewWindow};
 use webkit2gtk::{
-    AutoplayPolicy, CacheModel, LoadEvent, SettingsExt, UserContentManager, UserContentManagerExt, WebContext,
-    WebContextExt, WebView, WebViewExt, WebsitePolicies,
+    AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
+    UserContentManagerExt, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt, WebsitePolicies,
 };
 
 use self::{
@@ -21,6 +21,11 @@ use self::{
     window::{ModuleWindow, Popup},
 };
 use super::{ModuleArea, ModuleLaunch};
+
+/// A proxy that is not there: nothing listens on this port.
+const NOWHERE: &str = "http://127.0.0.1:1";
+/// Where the session's own server is, which is reached without a proxy.
+const LOOPBACK: &str = "127.0.0.1";
 
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
@@ -46,7 +51,7 @@ enum Place {
     },
 }
 
-pub(super) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
+pub(super) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Result<()> {
     let app = window.app_handle().clone();
     window.with_webview(move |view| {
         let page = view.inner();
@@ -57,7 +62,7 @@ pub(super) fn prepare(window: &WebviewWindow) -> tauri::Result<()> {
                 end_embedded(&app);
             }
         });
-        let stage = Stage::around(&page);
+        let stage = Stage::around(&page, own_contexts);
         if stage.is_none() {
             tracing::error!("no room for modules in the workbench's window: they get windows of their own");
         }
@@ -77,7 +82,7 @@ fn remove_message_handler(page: &WebView) {
 pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let stage = STAGE.with_borrow(Clone::clone);
     let view = new_view(&launch, stage.as_ref());
-    let guard = Guard::new(&launch);
+    let guard = Guard::new(app, &launch);
     guard.watch(&view);
     let place = match stage {
         Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
@@ -152,10 +157,7 @@ fn new_view(launch: &ModuleLaunch, stage: Option<&Stage>) -> WebView {
         .website_policies(&WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow).build());
     // WebDriver sees the views of one context only. Its sessions share that of the workbench's page, and nothing else of it:
     // each still has its own storage, and its own process.
-    let automated = stage
-        .filter(|stage| stage.page().is_controlled_by_automation())
-        .and_then(|stage| stage.page().context());
-    let view = match automated {
+    let view = match stage.and_then(Stage::driven_context) {
         Some(context) => builder
             .web_context(&context)
             .is_ephemeral(true)
@@ -164,6 +166,11 @@ fn new_view(launch: &ModuleLaunch, stage: Option<&Stage>) -> WebView {
         None => builder.web_context(&own_context(launch)).build(),
     };
     set_up(&view);
+    if let Some(data) = view.website_data_manager().filter(|_| launch.offline) {
+        // Whatever a page finds to reach another host by: the server's policy already keeps its requests from it.
+        let mut nowhere = NetworkProxySettings::new(Some(NOWHERE), &[LOOPBACK]);
+        data.set_network_proxy_settings(NetworkProxyMode::Custom, Some(&mut nowhere));
+    }
     view
 }
 

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use gtk::{gdk::Rectangle, glib, prelude::*};
-use webkit2gtk::WebView;
+use webkit2gtk::{WebContext, WebView, WebViewExt};
 
 use super::super::ModuleArea;
 
@@ -17,6 +17,7 @@ const FIRST_SIZE: (i32, i32) = (800, 600);
 pub(super) struct Stage {
     overlay: gtk::Overlay,
     page: WebView,
+    own_contexts: bool,
 }
 
 /// A view that lies over the page.
@@ -39,7 +40,7 @@ struct Area {
 
 impl Stage {
     /// Puts an overlay in the place of the window's page; none where the page does not stand in a box, as Tauri has it.
-    pub(super) fn around(page: &WebView) -> Option<Self> {
+    pub(super) fn around(page: &WebView, own_contexts: bool) -> Option<Self> {
         let parent = page.parent()?.downcast::<gtk::Box>().ok()?;
         let overlay = gtk::Overlay::new();
         parent.remove(page);
@@ -49,12 +50,14 @@ impl Stage {
         Some(Self {
             overlay,
             page: page.clone(),
+            own_contexts,
         })
     }
 
-    /// The workbench's own view.
-    pub(super) fn page(&self) -> &WebView {
-        &self.page
+    /// The context that modules share with the page, where WebDriver drives both.
+    pub(super) fn driven_context(&self) -> Option<WebContext> {
+        let driven = self.page.is_controlled_by_automation() && !self.own_contexts;
+        self.page.context().filter(|_| driven)
     }
 
     /// Lays a view over the page, out of sight.
