@@ -16,7 +16,7 @@ export default defineConfig(({ mode }) => {
       {
         name: 'player-page',
         closeBundle() {
-          for (const file of ['player.html', 'closed.html', 'wasm/scorm_wasm_bg.wasm']) {
+          for (const file of ['player.html', 'start.html', 'closed.html', 'wasm/scorm_wasm_bg.wasm']) {
             copyFileSync(resolve(player, file), resolve(outDir, file.replace('wasm/', '')));
           }
         },

@@ -28,6 +28,14 @@ const FLAGS: [&str; 9] = [
 /// # Errors
 /// The story's, or the browser could not be started.
 pub async fn browse(url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>) -> Result<()> {
+    browse_with(&[], url, story).await
+}
+
+/// As [`browse`], with more of the browser's flags.
+///
+/// # Errors
+/// As [`browse`].
+pub async fn browse_with(more: &[&str], url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>) -> Result<()> {
     let profile = TempDir::new()?;
     let port = free_port()?;
     let mut chromedriver = Command::new("chromedriver")
@@ -38,7 +46,8 @@ pub async fn browse(url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>
         .spawn()
         .context("chromedriver")?;
     let user_data = format!("--user-data-dir={}", profile.path().display());
-    let flags: Vec<_> = FLAGS.into_iter().map(str::to_owned).chain([user_data]).collect();
+    let flags = FLAGS.iter().chain(more).copied().map(str::to_owned);
+    let flags: Vec<_> = flags.chain([user_data]).collect();
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", json!("chrome"))?;
     capabilities.set("goog:chromeOptions", json!({ "args": flags }))?;

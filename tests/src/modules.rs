@@ -47,12 +47,13 @@ fn manifest_of(title: &str, launch: &str) -> String {
     )
 }
 
-/// Another host: a server that keeps the paths that it was asked for.
+/// Another host: a server that keeps what it was asked for.
 #[derive(Debug)]
 pub struct OtherHost {
     /// Its origin.
     pub address: String,
     asked: Arc<Mutex<BTreeSet<String>>>,
+    heads: Arc<Mutex<Vec<String>>>,
 }
 
 impl OtherHost {
@@ -65,13 +66,16 @@ impl OtherHost {
         let address = format!("http://{}", listener.local_addr()?);
         let asked = Arc::new(Mutex::new(BTreeSet::new()));
         let heard = Arc::clone(&asked);
+        let heads = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&heads);
         tokio::spawn(async move {
             while let Ok((mut socket, _)) = listener.accept().await {
-                let heard = Arc::clone(&heard);
+                let (heard, kept) = (Arc::clone(&heard), Arc::clone(&kept));
                 tokio::spawn(async move {
                     let mut request = vec![0; 8 << 10];
                     let read = socket.read(&mut request).await.unwrap_or(0);
                     let head = String::from_utf8_lossy(&request[..read]).into_owned();
+                    kept.lock().unwrap_or_else(PoisonError::into_inner).push(head.clone());
                     if let Some(path) = head.split(' ').nth(1) {
                         let way = path.trim_start_matches('/').trim_end_matches('?').to_owned();
                         heard.lock().unwrap_or_else(PoisonError::into_inner).insert(way);
@@ -82,12 +86,18 @@ impl OtherHost {
                 });
             }
         });
-        Ok(Self { address, asked })
+        Ok(Self { address, asked, heads })
     }
 
     /// The paths that it was asked for, without their first slash.
     #[must_use]
     pub fn asked(&self) -> BTreeSet<String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The heads of the requests, each as it came.
+    #[must_use]
+    pub fn heads(&self) -> Vec<String> {
+        self.heads.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -16,6 +16,8 @@ interface Launch {
   language: 'fr' | 'en';
   /** What the workbench knows this page by. It is given once, before the module is there. */
   key: string | null;
+  /** Whether the browser is the system's, which keeps what the module leaves in it. */
+  inBrowser: boolean;
 }
 
 const WORDS = {
@@ -36,6 +38,8 @@ const SANDBOX =
   'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-pointer-lock allow-popups allow-popups-to-escape-sandbox';
 
 const base = new URL('./', location.href);
+/** The cookies that other servers at this host have left. */
+const cookiesBefore = new Set(cookieNames());
 const response = await fetch(new URL('launch.json', base));
 const session = (await response.json()) as Launch;
 document.title = session.title;
@@ -98,6 +102,7 @@ addEventListener('pagehide', () => {
   // A page leaves before its frames do: the module's own handlers run while its frame is removed.
   frame.remove();
   transport.leave('bye');
+  clearSiteData();
 });
 // Who comes here by the keyboard comes for the module.
 addEventListener('focus', () => frame.focus());
@@ -112,7 +117,25 @@ async function unload(): Promise<void> {
   await gone;
   await Promise.all([...popups.keys()].map(closed));
   transport.leave('closed');
+  clearSiteData();
   say(words.ended);
+}
+
+/** Makes the system's browser forget what the module left in it. */
+function clearSiteData(): void {
+  if (!session.inBrowser) return;
+  for (const name of cookieNames()) {
+    if (!cookiesBefore.has(name)) document.cookie = `${name}=; path=/; max-age=0`;
+  }
+  // The workbench answers with `Clear-Site-Data`. Kept alive: it goes out as the page goes.
+  void fetch(new URL('clear', base), { method: 'POST', keepalive: true }).catch(() => undefined);
+}
+
+function cookieNames(): string[] {
+  return document.cookie
+    .split('; ')
+    .map((cookie) => cookie.split('=')[0] ?? '')
+    .filter(Boolean);
 }
 
 /** Resolves when the window is gone, so when its `unload` has run. */

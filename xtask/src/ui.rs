@@ -35,7 +35,12 @@ fn are_built() -> bool {
 
 /// Leaves blank files where a build has left none, for what only has to compile.
 pub(crate) fn stand_in() -> Result<()> {
-    let carried = ["ui/dist/player/observer.js", "ui/dist/player/scorm_wasm_bg.wasm"];
+    let carried = [
+        "ui/dist/player/closed.html",
+        "ui/dist/player/observer.js",
+        "ui/dist/player/scorm_wasm_bg.wasm",
+        "ui/dist/player/start.html",
+    ];
     for file in BUILT.iter().chain(&carried).map(|file| root().join(file)) {
         if !file.exists() {
             std::fs::create_dir_all(file.parent().unwrap_or(root()))?;

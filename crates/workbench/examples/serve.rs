@@ -5,10 +5,7 @@
 
 use std::{error::Error, path::PathBuf};
 
-use workbench::{
-    Workbench,
-    views::{LaunchOptions, LaunchWindow},
-};
+use workbench::{Workbench, views::LaunchOptions};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -16,11 +13,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let workbench = Workbench::open(&data)?;
     let package = workbench.packages()?.first().ok_or("an empty library")?.id;
     let sco = workbench.package(package)?.scos.first().ok_or("no SCO")?.id;
-    let options = LaunchOptions {
-        window: LaunchWindow::Browser,
-        ..LaunchOptions::default()
-    };
-    let launched = workbench.launch(sco, &options).await?;
+    let launched = workbench.launch(sco, &LaunchOptions::default()).await?;
     println!("{} {}", launched.session, launched.url);
     workbench.ended(&launched.session).await;
     Ok(())

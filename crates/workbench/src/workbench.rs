@@ -112,7 +112,7 @@ impl Workbench {
     pub async fn launch(&self, sco: u32, options: &LaunchOptions) -> Result<Launched> {
         let (content, page, recording, uuid) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
-        let player = match Player::open(content, page, recorder.clone(), options.offline).await {
+        let player = match Player::open(content, page, recorder.clone(), options).await {
             Ok(player) => player,
             Err(error) => {
                 let _ = recorder.end().await;

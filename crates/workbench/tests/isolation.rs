@@ -5,12 +5,12 @@
 mod support;
 
 use serde_json::json;
-use support::{Page, launch, library, origin};
+use support::{Library, Page, launch, library, origin};
 use workbench::{
     Error, Workbench,
     report::{AccessCount, Language},
     trace::{AccessKind, Decision, LossCause, OBSERVATION_LIMIT, TraceBatch, What},
-    views::LaunchOptions,
+    views::{LaunchOptions, LaunchWindow, Launched},
 };
 
 /// How many entries a session has for each kind of access.
@@ -295,4 +295,138 @@ async fn a_sco_on_another_host_says_so_and_is_not_launched_offline() {
     };
     let launched = workbench.launch(sco.id, &online).await.unwrap();
     workbench.close_player(&launched.session).await.unwrap();
+}
+
+/// A launch in the system's browser, which the start page has sent to the session's own host: that host's address.
+async fn launch_in_browser(library: &Library) -> (Launched, String) {
+    let workbench = &library.workbench;
+    let sco = workbench.package(1).unwrap().scos[0].id;
+    let options = LaunchOptions {
+        window: LaunchWindow::Browser,
+        ..LaunchOptions::default()
+    };
+    let launched = workbench.launch(sco, &options).await.unwrap();
+    let start = reqwest::get(&launched.url).await.unwrap();
+    assert!(!start.headers()["content-security-policy"].is_empty());
+    let start = start.text().await.unwrap();
+    let host = start.split('\'').find(|text| text.ends_with(".localhost")).unwrap();
+    let named = launched.url.replace("127.0.0.1", host).replace("/start", "/");
+    (launched, named)
+}
+
+/// Asks the server for `path` of `url`, whose host need not be known to the system, with these headers.
+async fn ask(method: &str, url: &str, headers: &[(&str, &str)]) -> reqwest::Response {
+    let address = origin(url).replace("http://", "");
+    let port = address.rsplit(':').next().unwrap();
+    let loopback = url.replacen(&address, &format!("127.0.0.1:{port}"), 1);
+    let mut request = reqwest::Client::new().request(method.parse().unwrap(), loopback);
+    request = request.header("Host", &address);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_in_a_browser_has_two_addresses_and_each_origin_only_its_own() {
+    let library = library("minimal");
+    let (launched, named) = launch_in_browser(&library).await;
+    let loopback = launched.url.replace("/start", "/");
+    let (named_origin, loopback_origin) = (origin(&named), origin(&loopback));
+    let status = async |url: &str, path: &str, origin: Option<&str>| {
+        let headers: Vec<_> = origin.map(|origin| ("Origin", origin)).into_iter().collect();
+        ask("GET", &format!("{url}{path}"), &headers).await.status().as_u16()
+    };
+    for (url, path, from, expected) in [
+        (&named, "", None, 200),
+        (&named, "", Some(&named_origin), 200),
+        (&named, "", Some(&loopback_origin), 403),
+        (&loopback, "", Some(&loopback_origin), 200),
+        (&loopback, "", Some(&named_origin), 403),
+        (&named, "content/index.html", Some(&loopback_origin), 403),
+        (&loopback, "content/index.html", Some(&named_origin), 403),
+        (&named.replace("s-", "t-"), "", None, 403),
+        (&loopback.replace("127.0.0.1", "localhost"), "", None, 403),
+    ] {
+        assert_eq!(
+            status(url, path, from.map(String::as_str)).await,
+            expected,
+            "{url}{path} from {from:?}"
+        );
+    }
+
+    // The start page at the loopback address may look whether the server answers at the other, and at nothing else.
+    let alive = format!("{named_origin}/alive");
+    let answer = ask("GET", &alive, &[("Origin", &loopback_origin)]).await;
+    assert_eq!(answer.status(), 200);
+    assert_eq!(
+        answer.headers()["access-control-allow-origin"],
+        loopback_origin.as_str()
+    );
+    let proof = answer.text().await.unwrap();
+    let start = ask("GET", &launched.url, &[]).await.text().await.unwrap();
+    assert!(start.contains(&proof));
+    assert_eq!(
+        ask("GET", &alive, &[("Origin", "http://evil.example")]).await.status(),
+        403
+    );
+    assert_eq!(ask("GET", &alive, &[]).await.status(), 403);
+    let elsewhere = format!("{loopback_origin}/alive");
+    assert_eq!(
+        ask("GET", &elsewhere, &[("Origin", &loopback_origin)]).await.status(),
+        403
+    );
+
+    // Once the player page is at one address, the module does not get the other.
+    assert_eq!(status(&named, "launch.json", None).await, 200);
+    assert_eq!(status(&loopback, "", None).await, 403);
+    assert_eq!(status(&loopback, "launch.json", None).await, 403);
+    assert_eq!(status(&loopback, "content/index.html", None).await, 403);
+    assert_eq!(status(&loopback, "start", None).await, 200);
+    assert_eq!(status(&named, "content/index.html", None).await, 200);
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_in_the_workbenchs_own_view_has_one_address() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    for path in ["start", "clear"] {
+        let method = if path == "start" { "GET" } else { "POST" };
+        let url = format!("{}{path}", launched.url);
+        assert_eq!(ask(method, &url, &[]).await.status(), 404, "{path}");
+    }
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cookies_of_other_servers_keep_no_page_from_its_session() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    let cookies = (0..300)
+        .map(|number| format!("other{number}={}", "x".repeat(4_000)))
+        .collect::<Vec<_>>()
+        .join("; ");
+    let answer = ask("GET", &launched.url, &[("Cookie", &cookies)]).await;
+    assert_eq!(answer.status(), 200);
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn when_a_session_ends_the_browser_is_told_to_forget_it_and_nothing_else_is_answered() {
+    let library = library("minimal");
+    let (launched, named) = launch_in_browser(&library).await;
+    let named_origin = origin(&named);
+    let key = ask("GET", &format!("{named}launch.json"), &[])
+        .await
+        .json::<serde_json::Value>()
+        .await
+        .unwrap();
+    assert_eq!(key["inBrowser"], true);
+    let ended = library.workbench.close_player(&launched.session);
+    ended.await.unwrap();
+    assert_eq!(ask("GET", &named, &[]).await.status(), 410);
+    let cleared = ask("POST", &format!("{named}clear"), &[("Origin", &named_origin)]).await;
+    assert_eq!(cleared.status(), 204);
+    assert_eq!(cleared.headers()["clear-site-data"], r#""cache", "cookies", "storage""#);
 }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{CONTENT, Player, offline};
+use super::{CONTENT, LAUNCH, Player, addresses::Address, offline, site_data, start};
 use crate::trace::{AccessKind, Decision};
 
 /// The longest address that is looked at, in bytes.
@@ -17,16 +17,30 @@ const ADDRESS_LIMIT: usize = 8 << 10;
 /// Browsers send it with the request for a service worker's script, and only then.
 const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
 
+/// Which of the session's addresses a request was sent to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SentTo {
+    /// Whether it is the session's own host name.
+    pub(super) named: bool,
+}
+
 /// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
 /// rebound to the loopback address, is refused. What holds for every answer is set here.
-pub(super) async fn guard(State(player): State<Arc<Player>>, request: Request, next: Next) -> Response {
-    let refused = refusal(&player, &request);
+pub(super) async fn guard(State(player): State<Arc<Player>>, mut request: Request, next: Next) -> Response {
+    let address = player.addresses.find(request.headers());
+    let refused = refusal(&player, &request, address);
+    let named = address.is_some_and(|address| player.addresses.is_named(address));
     let mut response = match refused {
         Some(status) => status.into_response(),
-        None => next.run(request).await,
+        None => {
+            request.extensions_mut().insert(SentTo { named });
+            next.run(request).await
+        }
     };
     let headers = response.headers_mut();
-    headers.extend(player.offline.clone());
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.extend(address.map(|address| address.offline.clone()).unwrap_or_default());
+    }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // The token is in the address: it must not travel to other servers that a module links to.
@@ -35,14 +49,21 @@ pub(super) async fn guard(State(player): State<Arc<Player>>, request: Request, n
 }
 
 /// Why a request is refused; none where it is not.
-fn refusal(player: &Player, request: &Request) -> Option<StatusCode> {
+fn refusal(player: &Player, request: &Request, address: Option<&Address>) -> Option<StatusCode> {
     let (uri, headers) = (request.uri(), request.headers());
     let length = uri.path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS_LIMIT {
         return Some(StatusCode::URI_TOO_LONG);
     }
-    let path = uri.path().strip_prefix(&player.root).unwrap_or_default();
-    if !came_by_address(headers, &player.authority, path == offline::REPORTS) {
+    let path = uri.path().strip_prefix(&player.root);
+    let Some(address) = address.filter(|address| may_ask(player, address, headers, uri.path(), path)) else {
+        return Some(StatusCode::FORBIDDEN);
+    };
+    let path = path.unwrap_or_default();
+    if player.how_ended().is_some() && path != site_data::CLEAR {
+        return Some(StatusCode::GONE);
+    }
+    if path == LAUNCH && !player.addresses.take(address) {
         return Some(StatusCode::FORBIDDEN);
     }
     if headers.contains_key(SERVICE_WORKER) && !may_be_service_worker(player, path) {
@@ -55,21 +76,28 @@ fn refusal(player: &Player, request: &Request) -> Option<StatusCode> {
     None
 }
 
+/// Whether whoever sent a request may ask `address` for it: a page of the same origin, or one that says none. `path` is
+/// that under the session's token.
+fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, whole: &str, path: Option<&str>) -> bool {
+    let addresses = &player.addresses;
+    let origin = headers.get(header::ORIGIN).map(HeaderValue::as_bytes);
+    if whole == start::ALIVE {
+        return addresses.is_named(address) && origin == Some(addresses.loopback.origin.as_bytes());
+    }
+    let is_start = path == Some(start::START);
+    let from_here = origin.is_none_or(|origin| origin == address.origin.as_bytes());
+    // A page that has no origin to name, a sandboxed frame or a `data:` page, is heard of what it was kept from.
+    let opaque_report = origin == Some(b"null") && path == Some(offline::REPORTS);
+    (from_here || opaque_report) && (is_start || addresses.may_use(address))
+}
+
 /// Whether a script may be a service worker: the module's own, over its own files. Not offline, as it may answer with
 /// pages that have no policy, and those reach other hosts.
 fn may_be_service_worker(player: &Player, path: &str) -> bool {
-    in_package(path).is_some() && player.offline.is_empty()
+    in_package(path).is_some() && !player.is_offline
 }
 
 /// The path of a file of the module as its author knows it; none of what is not the module's.
 fn in_package(path: &str) -> Option<&str> {
     path.strip_prefix(CONTENT)?.strip_prefix('/')
-}
-
-/// `or_opaque` lets in pages that have no origin to name: a sandboxed frame, a `data:` page.
-fn came_by_address(headers: &HeaderMap, authority: &str, or_opaque: bool) -> bool {
-    let said = |name| headers.get(name).map(HeaderValue::as_bytes);
-    let origin = format!("http://{authority}");
-    said(header::HOST) == Some(authority.as_bytes())
-        && said(header::ORIGIN).is_none_or(|said| said == origin.as_bytes() || (or_opaque && said == b"null"))
 }

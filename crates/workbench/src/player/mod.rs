@@ -1,9 +1,11 @@
 //! The player's loopback server, one for each session: the module's files, the player page around them, and the
 //! intake of what the page records. The only place that knows HTTP.
 //!
-//! Each session has a port of its own, so an origin of its own: no storage of the browser leaks from one session
-//! into the next. The token in the path keeps every other program on the machine out.
+//! Each session has a port of its own, so an origin of its own; in the system's browser, which shares cookies between
+//! ports, a host name of its own too. No storage of the browser leaks from one session into the next. The token in the
+//! path keeps every other program on the machine out.
 
+mod addresses;
 mod client;
 mod content;
 mod guard;
@@ -11,6 +13,9 @@ mod intake;
 mod observe;
 mod offline;
 mod ranges;
+mod serve;
+mod site_data;
+mod start;
 mod types;
 mod wire;
 
@@ -24,7 +29,7 @@ use std::{
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, State},
-    http::{HeaderMap, header},
+    http::header,
     middleware,
     routing::{get, post},
 };
@@ -33,12 +38,12 @@ use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch};
 use uuid::Uuid;
 
-use self::client::Client;
+use self::{addresses::Addresses, client::Client};
 use crate::{
     Error, Result,
     recorder::Recorder,
     trace::{Note, SessionState},
-    views::Closed,
+    views::{Closed, LaunchOptions, LaunchWindow},
 };
 
 /// How long a page may take to unload the module when the player is closed.
@@ -47,6 +52,10 @@ const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
 /// The most bytes of one message or request of the page. It sends pieces of half of that.
 const MESSAGE_LIMIT: usize = 2 << 20;
+/// How long a browser may take to ask that the session's data be cleared, once the session has ended.
+const CLEAR_LIMIT: Duration = Duration::from_secs(2);
+/// What the player page is told of its session, under the session's token.
+const LAUNCH: &str = "launch.json";
 /// Where the module's files are, under the session's token.
 const CONTENT: &str = "content";
 /// The most bytes of a report of what was blocked.
@@ -70,29 +79,32 @@ pub(crate) struct PageLaunch {
 /// A session's player.
 #[derive(Debug)]
 pub(crate) struct Player {
-    /// The player page's address.
+    /// The address that the player is opened at.
     pub(crate) url: String,
-    /// Its path: the token between slashes.
+    /// The player page's path: the token between slashes.
     root: String,
     /// The recorder of its session.
     pub(crate) recorder: Recorder,
-    authority: String,
+    addresses: Addresses,
     page: PageLaunch,
-    /// The headers that keep an offline session from other hosts.
-    offline: HeaderMap,
+    is_offline: bool,
     reports: offline::Reports,
     client: Client,
     closing: watch::Sender<bool>,
     ended: watch::Sender<Option<Closed>>,
+    /// Whether the browser has been told to clear the session's data.
+    cleared: watch::Sender<bool>,
+    /// Whether the server has stopped.
+    stopped: watch::Sender<bool>,
 }
 
 impl Player {
-    /// Opens the player of a session on a fresh port. Offline, its pages reach no other host.
+    /// Opens the player of a session on a fresh port.
     pub(crate) async fn open(
         content: PathBuf,
         page: PageLaunch,
         recorder: Recorder,
-        offline: bool,
+        options: &LaunchOptions,
     ) -> Result<Arc<Self>> {
         let server = |error: std::io::Error| {
             tracing::error!(%error, "the player's server could not start");
@@ -101,34 +113,44 @@ impl Player {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
             .await
             .map_err(server)?;
-        let authority = listener.local_addr().map_err(server)?.to_string();
-        let token = Uuid::new_v4().simple().to_string();
-        let root = format!("/{token}/");
-        let url = format!("http://{authority}{root}");
-        let offline = offline.then(|| offline::headers(&authority, &url)).flatten();
+        let local = listener.local_addr().map_err(server)?;
+        let root = format!("/{}/", Uuid::new_v4().simple());
+        let in_browser = options.window == LaunchWindow::Browser;
+        let addresses = Addresses::new(local, &root, options.offline, in_browser);
+        let first_page = if in_browser { start::START } else { "" };
         let player = Arc::new(Self {
-            url,
+            url: format!("{}{root}{first_page}", addresses.loopback.origin),
             root,
             recorder,
-            authority,
+            addresses,
             page,
-            offline: offline.unwrap_or_default(),
+            is_offline: options.offline,
             reports: offline::Reports::default(),
             client: Client::new(),
             closing: watch::Sender::new(false),
             ended: watch::Sender::new(None),
+            cleared: watch::Sender::new(false),
+            stopped: watch::Sender::new(false),
         });
-        let mut ended = player.ended.subscribe();
         let router = routes(&player, content);
+        let served = Arc::clone(&player);
         tokio::spawn(async move {
-            let stopped = async move {
-                let _ = ended.wait_for(Option::is_some).await;
-            };
-            if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped).await {
-                tracing::error!(%error, "the player's server stopped");
-            }
+            serve::serve(listener, router, served.may_stop()).await;
+            served.stopped.send_replace(true);
         });
         Ok(player)
+    }
+
+    /// Waits until the server is needed no more.
+    async fn may_stop(&self) {
+        self.ended().await;
+        if self.in_browser() {
+            let _ = tokio::time::timeout(CLEAR_LIMIT, is_set(&self.cleared)).await;
+        }
+    }
+
+    fn in_browser(&self) -> bool {
+        self.addresses.named.is_some()
     }
 
     /// Closes the player: the module is unloaded first, so that what it sends while it goes is recorded.
@@ -145,7 +167,12 @@ impl Player {
         if !unloaded {
             self.recorder.note(Note::CloseTimedOut).await;
         }
-        self.end(unloaded).await
+        let closed = self.end(unloaded).await;
+        if unloaded && self.in_browser() {
+            // The application may end after this, and the browser's request to clear its data is on its way.
+            let _ = tokio::time::timeout(CLEAR_LIMIT, is_set(&self.stopped)).await;
+        }
+        closed
     }
 
     /// Waits until the session has ended.
@@ -173,20 +200,30 @@ impl Player {
     /// What the page is told of its session, with its key where it is the first to ask.
     fn launch(&self) -> impl Serialize + use<> {
         #[derive(Serialize)]
+        #[serde(rename_all = "camelCase")]
         struct Launch {
             #[serde(flatten)]
             page: PageLaunch,
             key: Option<String>,
+            /// Whether the browser is the system's, which keeps what the module leaves in it.
+            in_browser: bool,
         }
         Launch {
             page: self.page.clone(),
             key: self.client.give_key().map(str::to_owned),
+            in_browser: self.in_browser(),
         }
     }
 
     fn how_ended(&self) -> Option<Closed> {
         *self.ended.borrow()
     }
+}
+
+/// Waits until `flag` is set.
+async fn is_set(flag: &watch::Sender<bool>) {
+    // It is there as long as this waits.
+    let _ = flag.subscribe().wait_for(|flag| *flag).await;
 }
 
 fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
@@ -219,12 +256,18 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
         ),
     ];
     let mut router = Router::new();
+    if player.in_browser() {
+        router = router
+            .route(start::ALIVE, get(start::alive))
+            .route(&at(start::START), get(start::page))
+            .route(&at(site_data::CLEAR), post(site_data::clear));
+    }
     for (path, kind, bytes) in files {
         router = router.route(&at(path), get(async move || ([(header::CONTENT_TYPE, kind)], bytes)));
     }
     router
         .route(
-            &at("launch.json"),
+            &at(LAUNCH),
             get(async |State(player): State<Arc<Player>>| Json(player.launch())),
         )
         .route(&at("socket"), get(intake::socket))
