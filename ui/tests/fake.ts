@@ -425,11 +425,11 @@ interface Batched {
 }
 
 /** Tells the channel `to` the messages, as the window's other half does. */
-export function tell(to: unknown, messages: unknown[]): void {
+export function tell(to: unknown, messages: unknown[], before = 0): void {
   const { id } = to as Batched;
   const internals = (window as unknown as { __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void } })
     .__TAURI_INTERNALS__;
-  messages.forEach((message, index) => internals.runCallback(id, { message, index }));
+  messages.forEach((message, index) => internals.runCallback(id, { message, index: before + index }));
 }
 
 /** Answers the commands, each as `answers` says or else as a full library would. Gives the list of what was asked. */

@@ -8,6 +8,7 @@ mod offline;
 mod playing;
 mod recording;
 mod versions;
+mod view;
 
 use anyhow::{Result, bail};
 use e2e::App;

@@ -1,0 +1,111 @@
+//! A module's view lies over the interface's page: where it is, what may lie over it, and what becomes of it.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{App, play, until};
+use serde_json::Value;
+use thirtyfour::Key;
+use workbench::trace::SessionState;
+
+use crate::{MINIMAL, newest};
+
+#[tokio::test]
+async fn a_view_follows_its_place_in_the_page() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_embedded().await?;
+        app.enter_module().await?;
+        for key in ["Home", "End", "ArrowLeft"] {
+            app.leave_module().await?;
+            app.js(&format!(
+                "document.querySelector('[role=separator]').dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+            ))
+            .await?;
+            until("the view is as wide as its place", async || {
+                app.leave_module().await?;
+                let place = app.js(&rectangle("[data-testid=player-frame]")).await?;
+                app.enter_module().await?;
+                let size = app.js("return [innerWidth, innerHeight]").await?;
+                for (at, side) in ["width", "height"].into_iter().enumerate() {
+                    let size = size[at].as_f64().context("a size")?;
+                    // Its edges are whole pixels.
+                    ensure!((size - number(&place, side)?).abs() <= 1.0, "{size} in {place}");
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        app.leave_and_close().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_opens_over_the_page_stays_beside_the_module() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.leave_module().await?;
+        for width in ["ArrowRight", "End"] {
+            app.js(&format!(
+                "document.querySelector('[role=separator]').dispatchEvent(new KeyboardEvent('keydown', {{ key: '{width}', bubbles: true }}))"
+            ))
+            .await?;
+            app.click("trace-kinds").await?;
+            beside(app, "[role=menu]").await?;
+            close(app, "[role=menu]").await?;
+            app.click_css("[data-testid='trace-row']").await?;
+            beside(app, "[role=dialog]").await?;
+            close(app, "[role=dialog]").await?;
+        }
+        app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn reloading_the_interface_ends_the_session_that_ran_in_it() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.leave_module().await?;
+        app.js("location.reload()").await?;
+        until("the session ends", async || {
+            let (_, state) = newest(app)?;
+            ensure!(state == SessionState::Finished, "{state:?}");
+            Ok(())
+        })
+        .await?;
+        app.open_package(MINIMAL).await
+    })
+    .await
+}
+
+/// What `selector` finds lies beside the module's view, all of it.
+async fn beside(app: &App, selector: &str) -> Result<()> {
+    until("it lies beside the module", async || {
+        let module = app.js(&rectangle("[data-testid=player-frame]")).await?;
+        let over = app.js(&rectangle(selector)).await?;
+        ensure!(
+            number(&over, "left")? >= number(&module, "right")?,
+            "{selector} at {over}, the module at {module}"
+        );
+        Ok(())
+    })
+    .await
+}
+
+/// Closes what `selector` finds by Escape.
+async fn close(app: &App, selector: &str) -> Result<()> {
+    app.css(selector).await?.send_keys(Key::Escape + "").await?;
+    app.until_js(&format!("!document.querySelector('{selector}')")).await
+}
+
+fn rectangle(selector: &str) -> String {
+    format!("return document.querySelector('{selector}').getBoundingClientRect().toJSON()")
+}
+
+fn number(rectangle: &Value, side: &str) -> Result<f64> {
+    rectangle[side]
+        .as_f64()
+        .with_context(|| format!("no {side}: {rectangle}"))
+}

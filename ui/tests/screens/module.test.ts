@@ -1,0 +1,78 @@
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import App from '../../src/App.svelte';
+import { route } from '../../src/lib/route.svelte';
+import { pretend, session, tell } from '../fake';
+import { faults } from './room';
+
+describe("what a module's view needs of the user", () => {
+  let channel: unknown;
+  let asked: { command: string; payload: unknown }[];
+
+  beforeEach(async () => {
+    channel = undefined;
+    asked = pretend({
+      follow_module: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.place = {
+      screen: 'player',
+      session: session.id,
+      url: 'http://127.0.0.1:4000/s/1/',
+      title: session.scoTitle,
+      profile: 'SCORM 1.2',
+      mode: 'normal',
+      packageId: 1,
+      window: 'embedded',
+    };
+    render(App);
+    await screen.findByTestId('player-frame');
+    await vi.waitFor(() => expect(channel).toBeDefined());
+  });
+
+  const sent = (command: string) => asked.filter((one) => one.command === command).map(({ payload }) => payload);
+
+  it('asks for each thing that the module asks for, and answers once', async () => {
+    const requests = ['camera', 'microphone', 'location', 'notifications'];
+    tell(
+      channel,
+      requests.map((kind, index) => ({ kind: 'asked', id: index + 1, request: { kind } })),
+    );
+    for (const kind of requests) expect(await screen.findByTestId(`module-asks-${kind}`)).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getAllByTestId('module-deny')[0] as HTMLElement);
+    await fireEvent.click(screen.getAllByTestId('module-allow')[0] as HTMLElement);
+    expect(screen.queryByTestId('module-asks-camera')).toBeNull();
+    expect(screen.queryByTestId('module-asks-microphone')).toBeNull();
+    expect(sent('answer_module')).toEqual([
+      { request: 1, allow: false, path: null },
+      { request: 2, allow: true, path: null },
+    ]);
+  });
+
+  it('offers the browser for a page that was refused, where a browser can show it', async () => {
+    tell(channel, [{ kind: 'refused', url: 'https://example.org/', browser: true }]);
+    expect((await screen.findByTestId('module-refused')).textContent).toContain('https://example.org/');
+    await fireEvent.click(screen.getByTestId('module-browse'));
+    expect(sent('open_in_browser')).toEqual([{ url: 'https://example.org/' }]);
+    expect(screen.queryByTestId('module-refused')).toBeNull();
+    tell(channel, [{ kind: 'refused', url: 'file:///etc/passwd', browser: false }], 1);
+    await screen.findByTestId('module-refused');
+    expect(screen.queryByTestId('module-browse')).toBeNull();
+  });
+
+  it('says that the module does not respond, until it does or the session is ended', async () => {
+    tell(channel, [{ kind: 'unresponsive' }]);
+    await screen.findByTestId('module-unresponsive');
+    expect(await faults()).toEqual([]);
+    tell(channel, [{ kind: 'responsive' }], 1);
+    await vi.waitFor(() => expect(screen.queryByTestId('module-unresponsive')).toBeNull());
+    tell(channel, [{ kind: 'unresponsive' }], 2);
+    await fireEvent.click(await screen.findByTestId('module-end'));
+    await screen.findByTestId('report-screen');
+    expect(sent('terminate_module')).toEqual([{ session: session.id }]);
+    expect(sent('close_player')).toHaveLength(1);
+  });
+});
