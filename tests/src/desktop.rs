@@ -9,7 +9,7 @@ pub use drag::drop_file;
 pub use keyboard::{choose_file, strike_at};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, MapState, Window},
+    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window},
 };
 
 /// The titles of the windows that are shown.
@@ -42,6 +42,33 @@ pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
     connection.send_event(false, window, EventMask::NO_EVENT, message)?;
     connection.flush()?;
     Ok(true)
+}
+
+/// The first shown window with this title as it is seen, all its views, as a PNG.
+///
+/// # Errors
+/// There is no X display, or no such window.
+pub fn picture(title: &str) -> Result<Vec<u8>> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    let mut windows = shown(&connection, root)?.into_iter();
+    let (window, _) = windows.find(|(_, one)| one == title).context("no such window")?;
+    let size = connection.get_geometry(window)?.reply()?;
+    let (width, height) = (size.width, size.height);
+    let image = connection.get_image(ImageFormat::Z_PIXMAP, window, 0, 0, width, height, !0)?;
+    // Blue, green, red and a byte of nothing.
+    let pixels: Vec<u8> = image
+        .reply()?
+        .data
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
+        .collect();
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, width.into(), height.into());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_compression(png::Compression::High);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(png)
 }
 
 fn shown(connection: &impl Connection, root: Window) -> Result<Vec<(Window, String)>> {

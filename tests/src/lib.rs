@@ -309,8 +309,8 @@ impl App {
     pub async fn picture(&self, file: &Path) -> Result<()> {
         let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))";
         let _ = self.driver.execute_async(painted, Vec::new()).await;
-        fs::write(file, self.driver.screenshot_as_png().await?)?;
-        Ok(())
+        // The driver would give the page without the module's view over it.
+        Ok(fs::write(file, desktop::picture(TITLE)?)?)
     }
 }
 
