@@ -109,7 +109,7 @@ fn run(options: Options) -> Result<(), String> {
         Ok(library) => library,
         Err(error) => {
             tracing::error!("{error}");
-            return refusal::show(&error, context);
+            return refusal::show(error, data, context);
         }
     };
     if let Some(sample) = options.sample {

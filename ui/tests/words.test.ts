@@ -154,7 +154,7 @@ describe('values', () => {
   });
 });
 
-const [file, reason] = ['cours.zip', 'no such table: package'];
+const file = 'cours.zip';
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notAZip: { kind: 'notAZip', file, fault: 'incomplete' },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
@@ -176,13 +176,15 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   diskFull: { kind: 'diskFull', path: '/disk/cours' },
   noPermission: { kind: 'noPermission', path: '/disk/cours' },
   io: { kind: 'io', path: '/disk/cours.zip', fault: 'notFound' },
-  store: { kind: 'store', reason },
+  store: { kind: 'store' },
+  damagedRecord: { kind: 'damagedRecord' },
   newerLibrary: { kind: 'newerLibrary', path: '/data/library.sqlite' },
   libraryInUse: { kind: 'libraryInUse', path: file },
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
   notALibrary: { kind: 'notALibrary', path: '/data' },
   server: { kind: 'server' },
+  noLibrary: { kind: 'noLibrary', path: '/data' },
 };
 
 const IO_FAULTS = [

@@ -12,7 +12,11 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
-use workbench::{Workbench, default_data_dir, report::Language, views::Imported};
+use workbench::{
+    Error, Workbench, default_data_dir,
+    report::Language,
+    views::{Imported, Recovered, UnrecoveredFolder},
+};
 
 use crate::output::OutputError;
 
@@ -40,6 +44,13 @@ enum Command {
     },
     /// Lists packages, their SCOs and their sessions
     List,
+    /// Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old
+    /// database stays beside the new one
+    Recover {
+        /// The language of the titles of what has lost its own
+        #[arg(long, value_enum, default_value_t = Words::En)]
+        lang: Words,
+    },
     /// Prints the report of a session as JSON, or writes it as HTML
     Report {
         /// The session, as `list` shows it; its beginning is enough where no other begins so
@@ -104,6 +115,11 @@ fn main() -> ExitCode {
             return ExitCode::from(CLOSED);
         }
         output::message(&format!("{error:#}"));
+        if let Some(Error::DamagedLibrary { .. } | Error::LibraryMissing { .. }) = error.downcast_ref() {
+            output::message(
+                "`scorm-audit recover` makes a new library of what can be read, and keeps the old one beside it",
+            );
+        }
         ExitCode::FAILURE
     })
 }
@@ -126,6 +142,7 @@ fn run(options: &Options) -> Result<ExitCode> {
             paths.iter().try_for_each(|path| import(&library, path, *as_version))?;
         }
         Command::List => list(&open(options)?)?,
+        Command::Recover { lang } => return recover(&Workbench::recover(&data(options)?, lang.language())?),
         Command::Report { session, html, lang } => report(&open(options)?, session, html.as_deref(), *lang)?,
         Command::Check {
             paths,
@@ -144,11 +161,44 @@ fn run(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn open(options: &Options) -> Result<Workbench> {
+fn data(options: &Options) -> Result<PathBuf> {
     let data = options.data.clone().or_else(default_data_dir);
-    Ok(Workbench::open(
-        &data.context("no data folder: choose one with --data")?,
-    )?)
+    data.context("no data folder: choose one with --data")
+}
+
+fn open(options: &Options) -> Result<Workbench> {
+    Ok(Workbench::open(&data(options)?)?)
+}
+
+/// Prints what a recovery came to; it fails where a folder could not be imported again.
+fn recover(recovered: &Recovered) -> Result<ExitCode> {
+    let Recovered {
+        replaced,
+        complete,
+        packages,
+        imported,
+        sessions,
+        failed,
+    } = recovered;
+    output::row(&[
+        &format!("packages: {packages}"),
+        &format!("imported again: {imported}"),
+        &format!("sessions: {sessions}"),
+    ])?;
+    if !complete {
+        output::message("part of the old database could not be read");
+    }
+    if let Some(replaced) = replaced {
+        output::message(&format!("the old database is kept as it was: {replaced}"));
+    }
+    for UnrecoveredFolder { path, error } in failed {
+        output::message(&format!("{path} was not imported again: {error}"));
+    }
+    Ok(if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Result<()> {
@@ -194,7 +244,16 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
 
 fn list(library: &Workbench) -> Result<()> {
     for orphan in library.orphans()? {
-        output::message(&format!("{} is not in the library", orphan.path));
+        output::message(&format!(
+            "{} is not in the library; `scorm-audit recover` imports it again",
+            orphan.path
+        ));
+    }
+    let damaged = library.damaged_records()?;
+    if damaged > 0 {
+        output::message(&format!(
+            "records of packages, SCOs and sessions that cannot be read: {damaged}"
+        ));
     }
     for row in library.packages()? {
         output::row(&[&row.id.to_string(), &row.title, &row.file_name, &row.imported_at])?;

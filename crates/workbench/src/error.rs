@@ -174,20 +174,25 @@ pub enum Error {
         /// Why not.
         fault: IoFault,
     },
-    /// The library's database refused.
-    #[error("the library's database: {reason}")]
+    /// The library's database could not be read or written, for a reason that only its logs name.
+    #[error("the library's database could not be read or written")]
     Store {
-        /// What SQLite said.
+        /// What happened, for logs.
+        #[serde(skip)]
         reason: String,
     },
+    /// What the library holds of something is damaged, while the rest of it is not.
+    #[error("what the library holds of this is damaged")]
+    DamagedRecord,
     /// The library was written by a newer version of the workbench.
     #[error("{path} was written by a newer version of the workbench")]
     NewerLibrary {
         /// The database.
         path: String,
     },
-    /// An older version of the workbench has the library open, which shares it with nobody.
-    #[error("{path} is open in an older version of the workbench")]
+    /// The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
+    /// open, which shares it with nobody.
+    #[error("{path} is open in another window or command; close that first")]
     LibraryInUse {
         /// The library's folder.
         path: String,
@@ -207,6 +212,12 @@ pub enum Error {
         path: String,
         /// How many packages there are.
         packages: u32,
+    },
+    /// There is no library in the folder, or no such folder.
+    #[error("there is no library in {path}")]
+    NoLibrary {
+        /// The folder.
+        path: String,
     },
     /// The folder is neither empty nor a library's. It is left as it is.
     #[error("{path} is neither a library nor an empty folder; choose another one")]
@@ -328,16 +339,36 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        if is_damaged_value(&error) {
+            tracing::error!(%error, "a damaged record");
+            return Error::DamagedRecord;
+        }
         let path = || DATABASE.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::DiskFull { path: path() },
             Some(ErrorCode::ReadOnly) => Error::NoPermission { path: path() },
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::DamagedLibrary { path: path() },
-            _ => Error::Store {
-                reason: error.to_string(),
-            },
+            _ => {
+                tracing::error!(%error, "the library's database");
+                Error::Store {
+                    reason: error.to_string(),
+                }
+            }
         }
     }
+}
+
+/// Whether a row was read whose values are not what they must be: JSON that is none, a number that is text.
+pub(crate) fn is_damaged_value(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as Sql;
+    matches!(
+        error,
+        Sql::FromSqlConversionFailure(..)
+            | Sql::IntegralValueOutOfRange(..)
+            | Sql::InvalidColumnType(..)
+            | Sql::Utf8Error(..)
+            | Sql::QueryReturnedNoRows
+    )
 }
 
 #[cfg(test)]

@@ -183,6 +183,8 @@ pub enum LossCause {
     Conflict,
     /// They are no entries. Refused.
     Unreadable,
+    /// They were recorded, and are damaged in the library's database. Derived by reads; never recorded.
+    Damaged,
 }
 
 /// The kinds of entries that are observed in the module's pages, as the page names them in [`What::NotRecorded`].

@@ -54,6 +54,36 @@ pub struct OrphanFolder {
     pub has_zip: bool,
 }
 
+/// What a recovery of a library came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Recovered {
+    /// Where the old database is now, where a new one took its place.
+    pub replaced: Option<String>,
+    /// Whether all of the old database could be read, as far as can be seen.
+    pub complete: bool,
+    /// How many packages the library has now.
+    pub packages: u32,
+    /// How many of them were imported again from their folders.
+    pub imported: u32,
+    /// How many sessions it has now.
+    pub sessions: u32,
+    /// The folders that could not be imported again. They are left as they are.
+    pub failed: Vec<UnrecoveredFolder>,
+}
+
+/// A folder that could not be imported again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct UnrecoveredFolder {
+    /// Where it is.
+    pub path: String,
+    /// What is wrong with it.
+    pub error: Error,
+}
+
 /// How many findings there are that nobody has accepted, of rules that are on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

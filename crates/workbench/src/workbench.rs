@@ -5,6 +5,7 @@ mod audits;
 mod lock;
 mod packages;
 mod place;
+mod recover;
 mod shared;
 mod sweep;
 mod watching;
@@ -66,6 +67,13 @@ impl Workbench {
     /// The folder is left as it is with [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`],
     /// [`Error::NewerLibrary`]. [`Error::LibraryInUse`]; or the folder or the database cannot be read or written.
     pub fn open(data: &Path) -> Result<Self> {
+        if recover::recovering(data)?.is_some() {
+            // By whoever comes first: nobody can have had it open in between.
+            LibraryLock::take(
+                data,
+                |alone| if alone { recover::finish_recovery(data) } else { Ok(()) },
+            )?;
+        }
         let place = place::look(data)?;
         fs::create_dir_all(data).map_err(Error::io(data))?;
         let (lock, (shared, store)) = LibraryLock::take(data, |alone| {

@@ -328,15 +328,18 @@ path: string } |
 path: string; 
 /**  Why not. */
 fault: IoFault } | 
-/**  The library's database refused. */
-{ kind: "store"; 
-/**  What SQLite said. */
-reason: string } | 
+/**  The library's database could not be read or written, for a reason that only its logs name. */
+{ kind: "store" } | 
+/**  What the library holds of something is damaged, while the rest of it is not. */
+{ kind: "damagedRecord" } | 
 /**  The library was written by a newer version of the workbench. */
 { kind: "newerLibrary"; 
 /**  The database. */
 path: string } | 
-/**  An older version of the workbench has the library open, which shares it with nobody. */
+/**
+ *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
+ *  open, which shares it with nobody.
+ */
 { kind: "libraryInUse"; 
 /**  The library's folder. */
 path: string } | 
@@ -350,6 +353,10 @@ path: string } |
 path: string; 
 /**  How many packages there are. */
 packages: number } | 
+/**  There is no library in the folder, or no such folder. */
+{ kind: "noLibrary"; 
+/**  The folder. */
+path: string } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 { kind: "notALibrary"; 
 /**  The folder. */
@@ -640,7 +647,9 @@ export type LossCause =
 /**  Their numbers were taken already, by entries that read otherwise: one of the two is forged. Refused. */
 "conflict" | 
 /**  They are no entries. Refused. */
-"unreadable";
+"unreadable" | 
+/**  They were recorded, and are damaged in the library's database. Derived by reads; never recorded. */
+"damaged";
 
 /**  Why a manifest could not be read at all. */
 export type ManifestError = 

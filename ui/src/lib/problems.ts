@@ -81,13 +81,15 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   diskFull: m.error_disk_full,
   noPermission: m.error_no_permission,
   io: ({ path, fault }) => m.error_io({ path, fault: IO_FAULTS[fault]() }),
-  store: m.error_store,
+  store: () => m.error_store(),
+  damagedRecord: () => m.error_damaged_record(),
   newerLibrary: m.error_newer_library,
   libraryInUse: m.error_library_in_use,
   damagedLibrary: m.error_damaged_library,
   libraryMissing: m.error_library_missing,
   notALibrary: m.error_not_a_library,
   server: () => m.error_server(),
+  noLibrary: m.error_no_library,
 };
 
 /** The sentence for whatever was thrown. */

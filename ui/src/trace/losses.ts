@@ -11,6 +11,7 @@ const WHY: Record<LossCause, () => string> = {
   outOfOrder: m.loss_out_of_order,
   conflict: m.loss_conflict,
   unreadable: m.loss_unreadable,
+  damaged: m.loss_damaged,
 };
 
 /** What is refused may be nobody's loss. */

@@ -48,7 +48,11 @@ pub(super) fn message(error: &Error) -> String {
         Error::Io { path, fault } => format!("{path} n’a pas pu être lu ou écrit : {}", io_fault(*fault)),
         Error::Store { .. } => "la base de la bibliothèque n’a pas pu être lue ou écrite".to_owned(),
         Error::NewerLibrary { path } => format!("{path} a été écrit par une version plus récente de l’atelier"),
-        Error::LibraryInUse { path } => format!("{path} est ouvert dans une version plus ancienne de l’atelier"),
+        Error::LibraryInUse { path } => {
+            format!("{path} est ouvert dans une autre fenêtre ou commande ; fermez-la d’abord")
+        }
+        Error::DamagedRecord => "ce que la bibliothèque contient à ce sujet est endommagé".to_owned(),
+        Error::NoLibrary { path } => format!("il n’y a pas de bibliothèque dans {path}"),
         Error::DamagedLibrary { path } => {
             format!("la bibliothèque {path} est endommagée ; elle a été laissée telle quelle")
         }

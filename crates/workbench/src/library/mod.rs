@@ -28,15 +28,16 @@ use scorm::{
 };
 use uuid::Uuid;
 
-use self::{archive::Limits, source::Taken, work::WorkFolder};
+use self::{archive::Limits, source::Taken};
 use crate::{
     Error, Result,
     store::{NewPackage, PackageRow, Store},
     views::{ImportProgress, OrphanFolder},
 };
 
+pub(crate) use settle::names_to_disk;
 pub(crate) use source::{Source, check_file, files_of};
-pub(crate) use work::PREFIX as WORK_PREFIX;
+pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
 
 pub(crate) const MANIFEST: &str = "imsmanifest.xml";
 /// The folder that macOS adds to zips.
@@ -108,12 +109,21 @@ impl PackageFolders {
         archive_path(&self.launch_root(package), file).map_or(Ok(false), |path| is_file(&path))
     }
 
+    /// A package's own folder. A name that leads anywhere else is damage: what is there is not the package's.
+    fn place(&self, folder: &str) -> Result<PathBuf> {
+        let mut parts = Path::new(folder).components();
+        match (parts.next(), parts.next()) {
+            (Some(std::path::Component::Normal(name)), None) if name == folder => Ok(self.root.join(name)),
+            _ => Err(Error::DamagedRecord),
+        }
+    }
+
     /// Marks a package's folder: unless the library names it when it is next opened, it is deleted then.
     ///
     /// # Errors
     /// The folder cannot be written. One that is not there, or is a link, needs no marker.
     pub(crate) fn mark_deleted(&self, folder: &str) -> Result<()> {
-        let place = self.root.join(folder);
+        let place = self.place(folder)?;
         match fs::symlink_metadata(&place) {
             Ok(metadata) if metadata.is_dir() => work::mark(&place).map_err(Error::io(&place)),
             Ok(_) => Ok(()),
@@ -124,16 +134,18 @@ impl PackageFolders {
 
     /// Takes the mark back.
     pub(crate) fn unmark(&self, folder: &str) {
-        let place = self.root.join(folder);
-        if let Err(error) = work::unmark(&place) {
-            tracing::warn!(%error, path = %place.display(), "a folder stays marked until the library is next opened");
+        let unmarked = self
+            .place(folder)
+            .and_then(|place| work::unmark(&place).map_err(Error::io(&place)));
+        if let Err(error) = unmarked {
+            tracing::warn!(%error, folder, "a folder stays marked until the library is next opened");
         }
     }
 
     /// Deletes the files of a package that the library no longer names. They leave its sight first, so that a failure
     /// half-way shows nothing; of a link only the link is deleted.
     pub(crate) fn delete(&self, folder: &str) -> Result<()> {
-        let place = self.root.join(folder);
+        let place = self.place(folder)?;
         match fs::symlink_metadata(&place) {
             Ok(metadata) if metadata.is_dir() => work::hide(&place).and_then(|hidden| work::discard(&hidden)),
             Ok(_) => fs::remove_file(&place),
@@ -150,20 +162,17 @@ impl PackageFolders {
     /// # Errors
     /// The packages' folder cannot be listed. A folder that cannot be read or deleted is left for the next time.
     pub(crate) fn sweep(&self, named: &[String]) -> Result<()> {
-        for (name, path) in self.entries()? {
+        for (name, path) in entries(&self.root)? {
             if named.contains(&name) {
                 self.unmark(&name);
-                continue;
+            } else {
+                work::sweep(&path);
             }
-            let swept = work::is_marked(&path).and_then(|marked| {
-                if marked || work::is_empty_work_folder(&path)? {
-                    tracing::info!(path = %path.display(), "deleted unfinished work");
-                    return work::discard(&path);
-                }
-                Ok(())
-            });
-            if let Err(error) = swept {
-                tracing::warn!(%error, path = %path.display(), "left for the next start");
+        }
+        // A recovery works beside the packages' folder.
+        for (name, path) in self.root.parent().map_or(Ok(Vec::new()), entries)? {
+            if name.starts_with(work::PREFIX) {
+                work::sweep(&path);
             }
         }
         Ok(())
@@ -172,7 +181,7 @@ impl PackageFolders {
     /// The folders that no package of the library names and that are no work under way, by name.
     pub(crate) fn orphans(&self, named: &[String]) -> Result<Vec<OrphanFolder>> {
         let mut orphans = Vec::new();
-        for (name, path) in self.entries()? {
+        for (name, path) in entries(&self.root)? {
             // One that cannot be read is shown: it is not ours as far as is known.
             let is_folder = fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir());
             if !is_folder || named.contains(&name) || work::is_marked(&path).unwrap_or(false) {
@@ -190,26 +199,13 @@ impl PackageFolders {
 
     /// Whether there is nothing in the packages' folder but unfinished work of ours.
     pub(crate) fn is_unused(&self) -> Result<bool> {
-        for (_, path) in self.entries()? {
+        for (_, path) in entries(&self.root)? {
             let is_ours = work::is_marked(&path).and_then(|marked| Ok(marked || work::is_empty_work_folder(&path)?));
             if !is_ours.map_err(Error::io(&path))? {
                 return Ok(false);
             }
         }
         Ok(true)
-    }
-
-    /// What is in the packages' folder, by name and path; nothing where there is no such folder.
-    fn entries(&self) -> Result<Vec<(String, PathBuf)>> {
-        let entries = match fs::read_dir(&self.root) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Error::io(&self.root)(error)),
-        };
-        entries
-            .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
-            .collect::<io::Result<_>>()
-            .map_err(Error::io(&self.root))
     }
 
     /// Takes a source in, beside the library: the first half of an import. `progress` is told how far it is and answers
@@ -261,12 +257,12 @@ impl PackageFolders {
             }
         })?;
         let (manifest_path, manifest) = read_package(&content, &file_name)?;
-        settle::names_to_disk(folder.path())?;
+        names_to_disk(folder.path())?;
 
         let name = Uuid::now_v7().to_string();
         let place = self.root.join(&name);
         folder.publish(&place)?;
-        let added = settle::names_to_disk(&self.root).and_then(|()| {
+        let added = names_to_disk(&self.root).and_then(|()| {
             store.add_package(
                 &NewPackage {
                     title: &title(&manifest, &file_name),
@@ -274,7 +270,7 @@ impl PackageFolders {
                     identifier: &manifest.identifier,
                     schema_version: manifest.schemaversion.as_deref(),
                     file_name: &file_name,
-                    source: &source.path().to_string_lossy(),
+                    source: Some(&source.path().to_string_lossy()),
                     folder: &name,
                     manifest: &manifest_path,
                     size: taken.size,
@@ -296,6 +292,48 @@ impl PackageFolders {
         added
     }
 
+    /// Makes a folder that no package names a package again, in its place. What hung on the package when the library's
+    /// database was damaged hangs on it again, where its SCOs say that it is the same.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such folder or where it is a link; whatever is wrong with its zip. The folder
+    /// stays then.
+    pub(crate) fn adopt(&self, store: &mut Store, folder: &str, limits: Limits, imported_at: &str) -> Result<u32> {
+        let place = self.root.join(folder);
+        let is_orphan = self
+            .orphans(&store.folders()?)?
+            .iter()
+            .any(|orphan| orphan.folder == folder);
+        let is_folder = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_dir());
+        if !is_orphan || !is_folder {
+            return Err(Error::not_found("folder", folder));
+        }
+        let (zip, content) = (place.join(ZIP), place.join(CONTENT));
+        let (size, sha256) = source::fingerprint(&zip)?;
+        self.complete_within(folder, limits)?;
+        let (manifest_path, manifest) = read_package(&content, folder)?;
+        let title = title(&manifest, folder);
+        let new = NewPackage {
+            title: &title,
+            standard: manifest.standard,
+            identifier: &manifest.identifier,
+            schema_version: manifest.schemaversion.as_deref(),
+            // The name that it came with is lost.
+            file_name: &format!("{title}.zip"),
+            source: None,
+            folder,
+            manifest: &manifest_path,
+            size,
+            sha256: &sha256,
+            imported_at,
+            scos: &manifest.scos(),
+        };
+        match store.restore_package(&new)? {
+            Some(id) => Ok(id),
+            None => store.add_package(&new, None),
+        }
+    }
+
     /// Waits until a package's files are on disk.
     pub(crate) fn to_disk(&self, folder: &str) -> Result<()> {
         settle::to_disk(&self.root.join(folder))
@@ -306,8 +344,14 @@ impl PackageFolders {
     /// # Errors
     /// The zip cannot be read or unpacked, now at least. The package's files are as they were then.
     pub(crate) fn complete(&self, folder: &str) -> Result<()> {
+        // It was within the limits when it came in.
+        self.complete_within(folder, Limits::NONE)
+    }
+
+    fn complete_within(&self, folder: &str, limits: Limits) -> Result<()> {
+        self.place(folder)?;
         let (zip, content) = (self.zip(folder), self.content(folder));
-        let claimed = archive::claims(&zip)?;
+        let claimed = archive::claims(&zip, limits)?;
         if let Some(there) = files_if_there(&content)?
             && claimed == (there.len(), there.values().sum())
         {
@@ -317,8 +361,7 @@ impl PackageFolders {
         let work = WorkFolder::create(&self.root)?;
         let [fresh, replaced] = ["fresh", "replaced"].map(|name| work.path().join(name));
         fs::create_dir(&fresh).map_err(Error::io(&fresh))?;
-        // It was within the limits when it came in.
-        archive::unpack(&zip, ZIP, &fresh, Limits::NONE, &mut |_| true)?;
+        archive::unpack(&zip, ZIP, &fresh, limits, &mut |_| true)?;
         match fs::rename(&content, &replaced) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(&content)(error)),
             _ => {}
@@ -340,6 +383,19 @@ impl Incoming {
     pub(crate) fn sha256(&self) -> &str {
         &self.taken.sha256
     }
+}
+
+/// What is in a folder, by name and path; nothing where there is no such folder.
+fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::io(folder)(error)),
+    };
+    entries
+        .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
+        .collect::<io::Result<_>>()
+        .map_err(Error::io(folder))
 }
 
 /// Reads the manifest of an unpacked package; answers its path too. What is wrong in it, the audit says: a package is

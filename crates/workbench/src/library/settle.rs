@@ -28,7 +28,7 @@ pub(super) fn to_disk(folder: &Path) -> Result<()> {
 
 /// Waits until what stands in `folder` itself, its list of names, is on disk. Elsewhere than on Unix the system sees to
 /// that.
-pub(super) fn names_to_disk(folder: &Path) -> Result<()> {
+pub(crate) fn names_to_disk(folder: &Path) -> Result<()> {
     if cfg!(unix) {
         File::open(folder)
             .and_then(|folder| folder.sync_all())

@@ -111,11 +111,17 @@ fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool
 
 fn digest(zip: &Path) -> Result<Taken> {
     // To be written too: Windows brings only such a handle's file to the disk.
-    let mut file = File::options()
-        .read(true)
-        .write(true)
-        .open(zip)
-        .map_err(Error::io(zip))?;
+    let file = File::options().read(true).write(true).open(zip);
+    digest_of(file.map_err(Error::io(zip))?, zip)
+}
+
+/// The size of a zip that is in its place, and its SHA-256 in hexadecimal.
+pub(super) fn fingerprint(zip: &Path) -> Result<(u64, String)> {
+    let taken = digest_of(File::open(zip).map_err(Error::io(zip))?, zip)?;
+    Ok((taken.size, taken.sha256))
+}
+
+fn digest_of(mut file: File, zip: &Path) -> Result<Taken> {
     let mut hash = Sha256::new();
     let mut size = 0;
     read_all(&mut file, zip, &mut |bytes| {

@@ -44,6 +44,12 @@ impl WorkFolder {
         &self.path
     }
 
+    /// Leaves the folder where it is, still marked: the caller discards it.
+    pub(crate) fn keep(mut self) -> PathBuf {
+        self.published = true;
+        self.path.clone()
+    }
+
     /// Moves the folder to `place`, still marked: the caller removes the marker once something refers to it.
     pub(crate) fn publish(mut self, place: &Path) -> Result<()> {
         fs::rename(&self.path, place).map_err(Error::io(place))?;
@@ -135,6 +141,21 @@ pub(super) fn is_empty_work_folder(folder: &Path) -> io::Result<bool> {
     Ok(others.is_empty() && (is_unmarked || holds_marker(folder)?.is_some()))
 }
 
+/// Deletes `path` if it is unfinished work: a folder that is marked, or that is empty and named as ours are. What cannot
+/// be read or deleted is left for the next time.
+pub(super) fn sweep(path: &Path) {
+    let swept = is_marked(path).and_then(|marked| {
+        if marked || is_empty_work_folder(path)? {
+            tracing::info!(path = %path.display(), "deleted unfinished work");
+            return discard(path);
+        }
+        Ok(())
+    });
+    if let Err(error) = swept {
+        tracing::warn!(%error, path = %path.display(), "left for the next start");
+    }
+}
+
 /// Moves a marked folder out of sight, beside itself; answers where it is now.
 pub(super) fn hide(folder: &Path) -> io::Result<PathBuf> {
     let hidden = folder.with_file_name(format!("{PREFIX}{}", Uuid::now_v7()));
@@ -144,7 +165,7 @@ pub(super) fn hide(folder: &Path) -> io::Result<PathBuf> {
 
 /// Deletes a work folder: its marker last, so that one that is half deleted is still known. Links in it are deleted, not
 /// followed.
-pub(super) fn discard(folder: &Path) -> io::Result<()> {
+pub(crate) fn discard(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_name() == MARKER {

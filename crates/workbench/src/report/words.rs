@@ -85,7 +85,7 @@ pub(super) struct Words {
     pub(super) lost_many: &'static str,
     pub(super) lost_unknown: &'static str,
     pub(super) refused_entries: &'static str,
-    pub(super) losses: [(LossCause, &'static str); 7],
+    pub(super) losses: [(LossCause, &'static str); 8],
     /// `lesson_status` and what people call it.
     pub(super) statuses: [(&'static str, &'static str); 6],
     /// One attempt to reach something outside the session, and several.
@@ -219,6 +219,10 @@ const FRENCH: Words = Words {
             "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
         ),
         (LossCause::Unreadable, "refusées : illisibles"),
+        (
+            LossCause::Damaged,
+            "endommagées dans la bibliothèque, illisibles désormais",
+        ),
     ],
     statuses: [
         ("not attempted", "Non commencé"),
@@ -352,6 +356,7 @@ const ENGLISH: Words = Words {
             "refused: their numbers were already taken by other entries, a script forged some",
         ),
         (LossCause::Unreadable, "refused: unreadable"),
+        (LossCause::Damaged, "damaged in the library, no longer readable"),
     ],
     statuses: [
         ("not attempted", "Not attempted"),

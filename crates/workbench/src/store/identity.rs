@@ -1,6 +1,11 @@
 //! What a database is before anything is written to it: a library of ours, whole or damaged, or somebody else's file.
 
-use std::{collections::BTreeSet, fs, io, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{self, Read, Seek},
+    path::Path,
+};
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -60,32 +65,59 @@ impl Store {
     /// # Errors
     /// [`Error::NoPermission`], [`Error::Io`]: it cannot be read.
     pub(crate) fn identify(path: &Path) -> Result<DatabaseKind> {
-        match fs::metadata(path) {
-            // SQLite takes what is shorter than a header for an empty database.
-            Ok(metadata) if (1..HEADER).contains(&metadata.len()) => return Ok(DatabaseKind::Damaged),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(DatabaseKind::New),
-            Err(error) => return Err(Error::io(path)(error)),
-        }
-        let reader = match read::open(path) {
-            Err(Error::DamagedLibrary { .. }) => return Ok(DatabaseKind::Damaged),
-            reader => reader?,
-        };
-        let kind = identify(&reader.connection, path).or_else(|error| match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) | None => Ok(DatabaseKind::Damaged),
-            // What SQLite cannot read for other reasons than its bytes needs a module that we do not have.
-            Some(ErrorCode::Unknown) => Ok(DatabaseKind::Foreign),
-            Some(_) => Err(Error::from(error)),
-        })?;
-        // A version that only its number says is a number that is damaged.
-        if kind == DatabaseKind::Newer && columns(&reader.connection)? == columns(&to_latest_in_memory()?)? {
-            return Ok(DatabaseKind::Damaged);
-        }
-        Ok(kind)
+        identify_with(path, Depth::Quick)
+    }
+
+    /// The same, and also whether its indexes are whole and its rows have their parents, which takes longer.
+    pub(crate) fn identify_thoroughly(path: &Path) -> Result<DatabaseKind> {
+        identify_with(path, Depth::Thorough)
     }
 }
 
-fn identify(db: &Connection, path: &Path) -> rusqlite::Result<DatabaseKind> {
+/// How closely a database is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Quick,
+    Thorough,
+}
+
+fn identify_with(path: &Path, depth: Depth) -> Result<DatabaseKind> {
+    match fs::metadata(path) {
+        // SQLite takes what is shorter than a header for an empty database.
+        Ok(metadata) if (1..HEADER).contains(&metadata.len()) => return Ok(DatabaseKind::Damaged),
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(DatabaseKind::New),
+        Err(error) => return Err(Error::io(path)(error)),
+    }
+    let reader = match read::open(path) {
+        Err(Error::DamagedLibrary { .. }) => return Ok(DatabaseKind::Damaged),
+        reader => reader?,
+    };
+    let kind = identify(&reader.connection, path, depth).or_else(|error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) | None => Ok(DatabaseKind::Damaged),
+        // What SQLite cannot read for other reasons than its bytes: a format or a module that we do not have.
+        Some(ErrorCode::Unknown) if is_marked_ours(path) => Ok(DatabaseKind::Damaged),
+        Some(ErrorCode::Unknown) => Ok(DatabaseKind::Foreign),
+        Some(_) => Err(Error::from(error)),
+    })?;
+    // A version that only its number says is a number that is damaged.
+    if kind == DatabaseKind::Newer && columns(&reader.connection)? == columns(&to_latest_in_memory()?)? {
+        return Ok(DatabaseKind::Damaged);
+    }
+    Ok(kind)
+}
+
+/// Whether the header says that it is ours, where SQLite cannot read what follows.
+fn is_marked_ours(path: &Path) -> bool {
+    let mut id = [0; 4];
+    let read = fs::File::open(path).and_then(|mut file| {
+        file.seek(io::SeekFrom::Start(68))?;
+        file.read_exact(&mut id)
+    });
+    read.is_ok() && id == APPLICATION_ID.to_be_bytes()
+}
+
+fn identify(db: &Connection, path: &Path, depth: Depth) -> rusqlite::Result<DatabaseKind> {
     let columns = columns(db)?;
     let (id, version): (u32, i64) = db.query_row(
         "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version",
@@ -114,7 +146,7 @@ fn identify(db: &Connection, path: &Path) -> rusqlite::Result<DatabaseKind> {
         && TABLES
             .iter()
             .all(|(table, since)| version < *since || tables.contains(table));
-    if !is_whole || !is_sound(db, path, version)? {
+    if !is_whole || !is_sound(db, path, version, depth)? {
         return Ok(DatabaseKind::Damaged);
     }
     Ok(if version == LATEST {
@@ -126,7 +158,7 @@ fn identify(db: &Connection, path: &Path) -> rusqlite::Result<DatabaseKind> {
 
 /// Whether the database is whole, as far as that is quickly seen. A large one that was closed properly and that is not
 /// about to change is taken to be.
-fn is_sound(db: &Connection, path: &Path, version: usize) -> rusqlite::Result<bool> {
+fn is_sound(db: &Connection, path: &Path, version: usize, depth: Depth) -> rusqlite::Result<bool> {
     let learners: bool = db.query_row("SELECT EXISTS (SELECT 1 FROM learner)", [], |row| row.get(0))?;
     let page: u64 = db.query_row("PRAGMA page_size", [], |row| row.get::<_, u32>(0))?.into();
     let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
@@ -135,14 +167,21 @@ fn is_sound(db: &Connection, path: &Path, version: usize) -> rusqlite::Result<bo
     if was_closed && !size.is_multiple_of(page) {
         return Ok(false);
     }
-    if size > CHECKED_ALWAYS && was_closed && version == LATEST {
-        return Ok(learners);
-    }
-    let found: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let check = match depth {
+        Depth::Quick if size > CHECKED_ALWAYS && was_closed && version == LATEST => return Ok(learners),
+        Depth::Quick => "PRAGMA quick_check(1)",
+        Depth::Thorough => "PRAGMA integrity_check(1)",
+    };
+    let found: String = db.query_row(check, [], |row| row.get(0))?;
     if found != "ok" {
         tracing::error!(found, path = %path.display(), "the database is damaged");
     }
-    Ok(learners && found == "ok")
+    // Rows whose parents are lost, too, where there is time to look.
+    let dangling = depth == Depth::Thorough
+        && db.query_row("SELECT EXISTS (SELECT 1 FROM pragma_foreign_key_check)", [], |row| {
+            row.get(0)
+        })?;
+    Ok(learners && found == "ok" && !dangling)
 }
 
 /// The columns of a database's tables.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::Store;
+use super::{Store, readable};
 use crate::Result;
 
 impl Store {
@@ -13,9 +13,7 @@ impl Store {
         let mut select = self
             .connection
             .prepare("SELECT id, watched FROM lineage WHERE watched IS NOT NULL ORDER BY id")?;
-        Ok(select
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// Sets the source whose changes come in as new versions; none where nothing is watched any more.
@@ -34,9 +32,7 @@ impl Store {
         let mut select = self
             .connection
             .prepare("SELECT finding, note FROM accepted WHERE lineage_id = ?1")?;
-        Ok(select
-            .query_map([lineage], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([lineage], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// Accepts a finding with a note, or takes that back.

@@ -6,6 +6,7 @@ mod identity;
 mod lineages;
 mod packages;
 mod read;
+mod salvage;
 mod sessions;
 mod settings;
 mod timeline;
@@ -15,11 +16,13 @@ use std::{path::Path, time::Duration};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{Error, Result};
+use crate::{Error, Result, error::is_damaged_value};
 
 pub(crate) use attempts::Learner;
 pub(crate) use identity::DatabaseKind;
 pub(crate) use packages::{NewPackage, PackageRow, ScoRow};
+pub(crate) use read::beside;
+pub(crate) use salvage::{LostTitles, NEW_DATABASE};
 pub(crate) use sessions::{NewSession, SessionRow, Standing};
 
 /// One connection to the library's database.
@@ -53,6 +56,17 @@ impl Store {
         Ok(Self { connection })
     }
 
+    /// How many packages, SCOs and sessions cannot be read, while the others can.
+    pub(crate) fn damaged_records(&self) -> Result<u32> {
+        let count = |table: &str| -> Result<usize> {
+            let sql = format!("SELECT count(*) FROM {table}");
+            Ok(self.connection.query_row(&sql, [], |row| row.get::<_, u32>(0))? as usize)
+        };
+        let there = count("package")? + count("sco")? + count("session")?;
+        let readable = self.versions_readable()? + self.scos_readable()? + self.sessions()?.len();
+        Ok(u32::try_from(there.saturating_sub(readable)).unwrap_or(u32::MAX))
+    }
+
     /// Runs `change` as one transaction: all of it is on disk when this returns `Ok`, none of it otherwise.
     pub(crate) fn transaction<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         // Immediate: two writers queue at the start, where the busy timeout holds, and not in the middle.
@@ -72,6 +86,19 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
+}
+
+/// The rows that can be read. One that is damaged does not hide the others: how many there are says
+/// [`Store::damaged_records`].
+fn readable<T, C: FromIterator<T>>(rows: impl Iterator<Item = rusqlite::Result<T>>) -> Result<C> {
+    let readable = rows.filter(|row| match row {
+        Err(error) if is_damaged_value(error) => {
+            tracing::warn!(%error, "a damaged record is passed over");
+            false
+        }
+        _ => true,
+    });
+    Ok(readable.collect::<rusqlite::Result<_>>()?)
 }
 
 /// `value` as the JSON text of a column.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
-use super::{Store, from_json, to_json};
+use super::{Store, from_json, readable, salvage::LOST, to_json};
 use crate::{Error, Result, views::PackageSummary};
 
 /// A package about to enter the library.
@@ -16,7 +16,8 @@ pub(crate) struct NewPackage<'a> {
     pub(crate) identifier: &'a str,
     pub(crate) schema_version: Option<&'a str>,
     pub(crate) file_name: &'a str,
-    pub(crate) source: &'a str,
+    /// Where it was imported from, where that is known.
+    pub(crate) source: Option<&'a str>,
     pub(crate) folder: &'a str,
     pub(crate) manifest: &'a str,
     pub(crate) size: u64,
@@ -72,7 +73,8 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
             imported_at: row.get(3)?,
             size: row.get::<_, i64>(4)? as f64,
             sco_count: row.get(5)?,
-            standard: from_json(9, &row.get::<_, String>(9)?)?,
+            // A package can be exported and deleted whatever its standard.
+            standard: from_json(9, &row.get::<_, String>(9)?).unwrap_or(Standard::Scorm12),
             version: row.get(11)?,
             versions: row.get(12)?,
             tally: None,
@@ -87,7 +89,8 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         source: row.get(14)?,
         watched,
         sha256: row.get(16)?,
-        found: found.map(|json| from_json(17, &json)).transpose()?,
+        // Counted again at the next audit.
+        found: found.and_then(|json| from_json(17, &json).ok()),
         sessions: row.get(18)?,
     })
 }
@@ -137,6 +140,43 @@ impl Store {
         })
     }
 
+    /// Gives a package whose row was lost ([`Store::salvage`]) its row again: one whose SCOs, which are known, are those of
+    /// `new`; answers which that is, and none where there is none.
+    pub(crate) fn restore_package(&mut self, new: &NewPackage<'_>) -> Result<Option<u32>> {
+        if new.scos.is_empty() {
+            return Ok(None);
+        }
+        let mut lost = None;
+        for package in self.some_packages("WHERE substr(folder, 1, length(?1)) = ?1", [LOST])? {
+            let scos = self.scos(package.summary.id)?;
+            if scos.len() == new.scos.len() && scos.iter().zip(new.scos).all(|(row, sco)| row.item == *sco) {
+                lost = Some(package.summary.id);
+                break;
+            }
+        }
+        let Some(id) = lost else { return Ok(None) };
+        self.transaction(|db| {
+            db.execute(
+                "UPDATE package SET title = ?2, identifier = ?3, schema_version = ?4, file_name = ?5, folder = ?6, size = ?7,
+                 sha256 = ?8, imported_at = ?9, standard = ?10, manifest = ?11, settled = 0, unreadable = 0 WHERE id = ?1",
+                params![
+                    id,
+                    new.title,
+                    new.identifier,
+                    new.schema_version,
+                    new.file_name,
+                    new.folder,
+                    i64::try_from(new.size).unwrap_or(i64::MAX),
+                    new.sha256,
+                    new.imported_at,
+                    to_json(&new.standard)?,
+                    new.manifest,
+                ],
+            )?;
+            Ok(Some(id))
+        })
+    }
+
     /// The newest version of each package, the last imported first.
     pub(crate) fn packages(&self) -> Result<Vec<PackageRow>> {
         self.some_packages(&format!("WHERE {NEWEST} ORDER BY package.id DESC"), [])
@@ -145,9 +185,7 @@ impl Store {
     /// The folders of all packages.
     pub(crate) fn folders(&self) -> Result<Vec<String>> {
         let mut select = self.connection.prepare("SELECT folder FROM package")?;
-        Ok(select
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([], |row| row.get(0))?)
     }
 
     /// Whether a package has this folder.
@@ -185,7 +223,18 @@ impl Store {
 
     fn some_packages(&self, which: &str, with: impl rusqlite::Params) -> Result<Vec<PackageRow>> {
         let mut select = self.connection.prepare(&format!("{PACKAGE} {which}"))?;
-        Ok(select.query_map(with, package)?.collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map(with, package)?)
+    }
+
+    pub(super) fn versions_readable(&self) -> Result<usize> {
+        Ok(self.some_packages("", [])?.len())
+    }
+
+    pub(super) fn scos_readable(&self) -> Result<usize> {
+        let mut select = self
+            .connection
+            .prepare("SELECT id, package_id, number, item FROM sco")?;
+        Ok(readable::<_, Vec<_>>(select.query_map([], sco)?)?.len())
     }
 
     /// One package.
@@ -217,7 +266,7 @@ impl Store {
         let mut select = self
             .connection
             .prepare("SELECT id, package_id, number, item FROM sco WHERE package_id = ?1 ORDER BY number")?;
-        Ok(select.query_map([package], sco)?.collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([package], sco)?)
     }
 
     /// One SCO.

@@ -31,7 +31,7 @@ pub(super) struct Reader {
 }
 
 /// The file beside `path` whose name ends with `suffix`.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     PathBuf::from(name)

@@ -3,11 +3,12 @@
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{
     cmi::Score,
+    manifest::ScoRef,
     profile::LmsProfile,
     rte::{Attempt, Launch},
 };
 
-use super::{Store, from_json, to_json};
+use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
     trace::SessionState,
@@ -50,7 +51,7 @@ pub(crate) struct Standing {
 }
 
 const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
-    package.id, package.title, sco.id, sco.item ->> 'title', learner.family_name || ', ' || learner.given_name,
+    package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
     session.session_time, session.wall_us, session.calls, session.failed_calls
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
@@ -69,7 +70,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
             package_id: row.get(6)?,
             package_title: row.get(7)?,
             sco_id: row.get(8)?,
-            sco_title: row.get(9)?,
+            sco_title: sco_title(&json(9)?),
             learner: row.get(10)?,
             started_at: row.get(11)?,
             ended_at: row.get(12)?,
@@ -87,6 +88,11 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         profile,
         launch,
     })
+}
+
+/// The title in a SCO's JSON; blank where that is damaged.
+fn sco_title(item: &str) -> String {
+    serde_json::from_str(item).map_or_else(|_| String::new(), |item: ScoRef| item.title)
 }
 
 impl Store {
@@ -145,7 +151,7 @@ impl Store {
         let mut select = self
             .connection
             .prepare(&format!("{SESSION} WHERE sco.id = ?1 ORDER BY session.id DESC"))?;
-        Ok(select.query_map([sco], session)?.collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([sco], session)?)
     }
 
     /// All sessions, newest first.
@@ -153,7 +159,7 @@ impl Store {
         let mut select = self
             .connection
             .prepare(&format!("{SESSION} ORDER BY session.id DESC"))?;
-        Ok(select.query_map([], session)?.collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([], session)?)
     }
 
     /// The sessions that are running, or were when their process was killed.

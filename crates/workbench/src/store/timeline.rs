@@ -2,19 +2,29 @@
 
 use rusqlite::{Row, Transaction, params};
 
-use super::{Store, from_json, to_json};
+use super::{Store, from_json, readable, to_json};
 use crate::{
     Result,
-    trace::{Event, Exchange},
+    trace::{Event, Exchange, LossCause, Phase, What},
 };
 
+/// An entry; where it is damaged, one in its place that says so.
 fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
-    Ok(Event {
-        n: row.get(0)?,
-        at_us: row.get(1)?,
-        phase: from_json(2, &row.get::<_, String>(2)?)?,
-        what: from_json(3, &row.get::<_, String>(3)?)?,
-    })
+    let (n, at_us) = (row.get(0)?, row.get(1)?);
+    let read = || -> rusqlite::Result<_> {
+        let phase = from_json(2, &row.get::<_, String>(2)?)?;
+        Ok((phase, from_json(3, &row.get::<_, String>(3)?)?))
+    };
+    let (phase, what) = read().unwrap_or_else(|error| {
+        tracing::warn!(%error, n, "a damaged entry of a timeline");
+        let damaged = What::NotRecorded {
+            cause: LossCause::Damaged,
+            entries: None,
+            count: 1,
+        };
+        (Phase::Complete, damaged)
+    });
+    Ok(Event { n, at_us, phase, what })
 }
 
 fn exchange(row: &Row<'_>) -> rusqlite::Result<Exchange> {
@@ -66,9 +76,7 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n > ?2 ORDER BY n LIMIT ?3",
         )?;
-        Ok(select
-            .query_map(params![session, after, limit], event)?
-            .collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map(params![session, after, limit], event)?)
     }
 
     /// A session's exchanges, in order.
@@ -76,8 +84,6 @@ impl Store {
         let mut select = self
             .connection
             .prepare_cached("SELECT after, command, at, data FROM exchange WHERE session_id = ?1 ORDER BY number")?;
-        Ok(select
-            .query_map([session], exchange)?
-            .collect::<rusqlite::Result<_>>()?)
+        readable(select.query_map([session], exchange)?)
     }
 }

@@ -7,7 +7,9 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{DateTime, Local};
 use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
+use uuid::Uuid;
 
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
@@ -120,6 +122,27 @@ impl Workbench {
         })
     }
 
+    /// How many records of packages, SCOs and sessions are damaged and passed over, while the others are read.
+    pub fn damaged_records(&self) -> Result<u32> {
+        self.store().damaged_records()
+    }
+
+    /// Imports a package's folder that the library does not name ([`Workbench::orphans`]), where it is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such folder, or what is wrong with its zip. The folder stays then.
+    pub fn import_orphan(&self, folder: &str) -> Result<PackageSummary> {
+        let mut store = self.shared.store()?;
+        let settings = Settings::read(&store)?;
+        let limits = settings.limits.into();
+        let id = self
+            .shared
+            .folders
+            .adopt(&mut store, folder, limits, &imported_at(folder))?;
+        self.shared.settle_later(id, folder.to_owned());
+        Ok(summary(store.package(id)?, &settings.rules_off))
+    }
+
     /// Gives an imported zip back, byte for byte; the one that was made of a folder, where one was imported.
     pub fn export_package(&self, id: u32, to: &Path) -> Result<()> {
         let folder = self.store().package(id)?.folder;
@@ -216,6 +239,17 @@ impl Shared {
         self.settle_later(id, store.package(id)?.folder);
         Ok(id)
     }
+}
+
+/// When a folder's package was imported: its name says it, where we gave it.
+fn imported_at(folder: &str) -> String {
+    let named = Uuid::try_parse(folder).ok().and_then(|uuid| uuid.get_timestamp());
+    named
+        .and_then(|named| {
+            let (seconds, nanoseconds) = named.to_unix();
+            DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanoseconds)
+        })
+        .map_or_else(now, |at| at.with_timezone(&Local).to_rfc3339())
 }
 
 /// A row with what its last audit found.

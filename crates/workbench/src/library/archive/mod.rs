@@ -38,12 +38,12 @@ pub use limits::Limits;
 pub(super) use limits::over;
 pub use names::{OddNames, UnsaidName, odd_names};
 
-/// How many files come out of a zip that was within the limits once, and of how many bytes.
-pub(crate) fn claims(zip: &Path) -> Result<(usize, u64)> {
+/// How many files come out of a zip, and of how many bytes.
+pub(crate) fn claims(zip: &Path, limits: Limits) -> Result<(usize, u64)> {
     let file = display_name(zip);
     let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
     let mut archive = opened(reader, &file)?;
-    let Layout { files, .. } = Layout::of(&mut archive, &file, Limits::NONE)?;
+    let Layout { files, .. } = Layout::of(&mut archive, &file, limits)?;
     let bytes = files.iter().map(|file| file.size).fold(0, u64::saturating_add);
     Ok((files.len(), bytes))
 }
