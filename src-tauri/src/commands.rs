@@ -225,6 +225,12 @@ pub(crate) async fn launch(
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) fn warm_up_module(app: AppHandle, language: Language) {
+    modules::warm_up(&app, language);
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) fn place_module(app: AppHandle, session: String, area: Option<ModuleArea>) {
     modules::place(&app, session, area);
 }

@@ -82,6 +82,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::reset_attempt,
             commands::profiles,
             commands::launch,
+            commands::warm_up_module,
             commands::place_module,
             commands::focus_module,
             commands::terminate_module,

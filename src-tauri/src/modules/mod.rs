@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
 use workbench::{
     Workbench,
+    report::Language,
     trace::{AccessKind, Decision},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
@@ -138,6 +139,11 @@ pub(crate) enum ModuleEvent {
 /// The window is gone.
 pub(crate) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Result<()> {
     views::prepare(window, own_contexts)
+}
+
+/// Makes ready for a module that is about to be launched: its process takes longer to start than anything else.
+pub(crate) fn warm_up(app: &AppHandle, language: Language) {
+    on_main_thread(app, move |_| views::warm_up(language.code()));
 }
 
 /// Shows a launched session's module, and takes it away when the session has ended.

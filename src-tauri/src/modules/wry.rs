@@ -49,6 +49,9 @@ pub(super) fn prepare(_: &WebviewWindow, _: bool) -> tauri::Result<()> {
     Ok(())
 }
 
+/// The views share their browser's process, so there is none to start.
+pub(super) fn warm_up(_: &str) {}
+
 pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let session = launch.session.clone();
     match build(app, launch) {

@@ -132,7 +132,8 @@ async fn a_module_finds_neither_the_workbench_nor_another_session() -> Result<()
             app.until_js("document.body.dataset.done === 'true'").await?;
             let left = app.js("return document.body.dataset.left").await?;
             ensure!(
-                left == "cookie localStorage sessionStorage indexedDB caches serviceWorker",
+                // A service worker is refused to a session that is offline.
+                left == "cookie localStorage sessionStorage indexedDB caches",
                 "it could not leave what the next one looks for: {left}"
             );
             app.leave_and_close().await?;
@@ -225,6 +226,25 @@ async fn a_download_is_asked_for_and_written_where_the_user_says() -> Result<()>
                 "{accesses:?}"
             );
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn where_the_computer_is_is_asked_for() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["hostile"], async |app| {
+        app.open_package(HOSTILE).await?;
+        app.launch_embedded().await?;
+        until_finished(app).await?;
+        until_asked(app, "location", 'l').await?;
+        app.click("module-deny").await?;
+        app.close_player().await?;
+        let accesses = accesses(app)?;
+        ensure!(
+            accesses.contains(&(AccessKind::Location, String::new(), Decision::Blocked)),
+            "{accesses:?}"
+        );
         Ok(())
     })
     .await

@@ -28,6 +28,7 @@ export const commands = {
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
+	warmUpModule: (language: Language) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: string, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	focusModule: (session: string) => __TAURI_INVOKE<void>("focus_module", { session }),
 	terminateModule: (session: string) => __TAURI_INVOKE<void>("terminate_module", { session }),

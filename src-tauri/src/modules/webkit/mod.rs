@@ -5,9 +5,9 @@ mod stage;
 mod watchdog;
 mod window;
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, time::Duration};
 
-use gtk::prelude::*;
+use gtk::{glib, prelude::*};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
@@ -22,6 +22,8 @@ use self::{
 };
 use super::{ModuleArea, ModuleLaunch};
 
+/// How long a view waits for a launch: its process takes memory.
+const SPARE_LIMIT: Duration = Duration::from_secs(60);
 /// A proxy that is not there: nothing listens on this port.
 const NOWHERE: &str = "http://127.0.0.1:1";
 /// Where the session's own server is, which is reached without a proxy.
@@ -30,6 +32,7 @@ const LOOPBACK: &str = "127.0.0.1";
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
     static VIEWS: RefCell<HashMap<String, ModuleView>> = RefCell::default();
+    static SPARE: RefCell<Option<Spare>> = const { RefCell::new(None) };
 }
 
 /// A running session's views: the player's, and those of the windows that its module opened.
@@ -40,6 +43,12 @@ struct ModuleView {
     popups: Vec<Popup>,
     watchdog: Watchdog,
     _downloads: Option<Downloads>,
+}
+
+/// A view that waits for a launch, with its process running. No module has been in it.
+struct Spare {
+    view: WebView,
+    language: &'static str,
 }
 
 /// Where the player's view is.
@@ -81,7 +90,11 @@ fn remove_message_handler(page: &WebView) {
 
 pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let stage = STAGE.with_borrow(Clone::clone);
-    let view = new_view(&launch, stage.as_ref());
+    let spare = SPARE.take().filter(|spare| spare.language == launch.language);
+    let view = spare.map_or_else(|| new_view(launch.language, stage.as_ref()), |spare| spare.view);
+    if launch.offline {
+        go_offline(&view);
+    }
     let guard = Guard::new(app, &launch);
     guard.watch(&view);
     let place = match stage {
@@ -150,8 +163,30 @@ fn with_view<T>(session: &str, act: impl FnOnce(&mut ModuleView) -> T) -> Option
     VIEWS.with_borrow_mut(|views| views.get_mut(session).map(act))
 }
 
+/// Makes a view whose process starts while a launch is prepared.
+pub(super) fn warm_up(language: &'static str) {
+    if SPARE.with_borrow(|spare| spare.as_ref().is_some_and(|spare| spare.language == language)) {
+        return;
+    }
+    let view = STAGE.with_borrow(|stage| new_view(language, stage.as_ref()));
+    view.load_uri("about:blank");
+    let waiting = view.downgrade();
+    SPARE.set(Some(Spare { view, language }));
+    glib::timeout_add_local_once(SPARE_LIMIT, move || {
+        SPARE.with_borrow_mut(|spare| drop(spare.take_if(|spare| waiting.upgrade().as_ref() == Some(&spare.view))));
+    });
+}
+
+/// Whatever a page finds to reach another host by: the server's policy already keeps its requests from it.
+fn go_offline(view: &WebView) {
+    if let Some(data) = view.website_data_manager() {
+        let mut nowhere = NetworkProxySettings::new(Some(NOWHERE), &[LOOPBACK]);
+        data.set_network_proxy_settings(NetworkProxyMode::Custom, Some(&mut nowhere));
+    }
+}
+
 /// A view in a context of its own: cookies, storage and cache are in memory, and gone with it.
-fn new_view(launch: &ModuleLaunch, stage: Option<&Stage>) -> WebView {
+fn new_view(language: &str, stage: Option<&Stage>) -> WebView {
     let builder = WebView::builder()
         .user_content_manager(&UserContentManager::new())
         .website_policies(&WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow).build());
@@ -163,22 +198,17 @@ fn new_view(launch: &ModuleLaunch, stage: Option<&Stage>) -> WebView {
             .is_ephemeral(true)
             .is_controlled_by_automation(true)
             .build(),
-        None => builder.web_context(&own_context(launch)).build(),
+        None => builder.web_context(&own_context(language)).build(),
     };
     set_up(&view);
-    if let Some(data) = view.website_data_manager().filter(|_| launch.offline) {
-        // Whatever a page finds to reach another host by: the server's policy already keeps its requests from it.
-        let mut nowhere = NetworkProxySettings::new(Some(NOWHERE), &[LOOPBACK]);
-        data.set_network_proxy_settings(NetworkProxyMode::Custom, Some(&mut nowhere));
-    }
     view
 }
 
-fn own_context(launch: &ModuleLaunch) -> WebContext {
+fn own_context(language: &str) -> WebContext {
     let context = WebContext::new_ephemeral();
     // Nothing is gone back to, and the server is on this machine.
     context.set_cache_model(CacheModel::DocumentViewer);
-    context.set_preferred_languages(&[launch.language]);
+    context.set_preferred_languages(&[language]);
     context
 }
 
