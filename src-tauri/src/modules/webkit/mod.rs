@@ -62,6 +62,7 @@ enum Place {
 
 pub(super) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Result<()> {
     let app = window.app_handle().clone();
+    window::set_icon(&app);
     window.with_webview(move |view| {
         let page = view.inner();
         remove_message_handler(&page);

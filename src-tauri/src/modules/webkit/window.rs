@@ -2,7 +2,11 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use gtk::{glib, prelude::*};
+use gtk::{
+    gdk_pixbuf::{Colorspace, Pixbuf},
+    glib,
+    prelude::*,
+};
 use tauri::AppHandle;
 use webkit2gtk::{WebView, WebViewExt, WindowPropertiesExt};
 
@@ -25,6 +29,22 @@ pub(super) struct ModuleWindow {
 pub(super) struct Popup {
     pub(super) view: WebView,
     window: Option<ModuleWindow>,
+}
+
+/// Gives the windows that are made from here on the application's icon: those that Tauri does not make have none.
+pub(super) fn set_icon(app: &AppHandle) {
+    let Some(icon) = app.default_window_icon() else { return };
+    let side = |length: u32| i32::try_from(length).unwrap_or(i32::MAX);
+    let pixels = Pixbuf::from_mut_slice(
+        icon.rgba().to_vec(),
+        Colorspace::Rgb,
+        true,
+        8,
+        side(icon.width()),
+        side(icon.height()),
+        side(icon.width()).saturating_mul(4),
+    );
+    gtk::Window::set_default_icon(&pixels);
 }
 
 impl ModuleWindow {
