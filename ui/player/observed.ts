@@ -32,10 +32,8 @@ export function isKind(kind: unknown): kind is Observation['kind'] {
   return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 }
 
-/** What was said, as an observation; nothing where it is of no kind. */
-export function observation(said: Readonly<Record<string, unknown>>): Observation | undefined {
-  const { kind } = said;
-  if (!isKind(kind)) return undefined;
+/** What was said, as an observation of this kind. */
+export function observation(kind: Observation['kind'], said: Readonly<Record<string, unknown>>): Observation {
   const fields = Object.entries(KINDS[kind]).map(([name, field]) => [name, READ[field](said[name])]);
   return { kind, ...Object.fromEntries(fields) } as Observation;
 }

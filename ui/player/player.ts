@@ -84,8 +84,8 @@ const host: Host = {
     host.observed({ kind: 'page', url: inPackage(String(url)), depth });
   },
   observed(what) {
-    const observed = observation(what);
-    if (observed) transport.observe(observed);
+    const { kind } = what;
+    if (isKind(kind)) transport.observe(kind, () => observation(kind, what));
   },
   dropped(kind) {
     if (isKind(kind)) transport.drop(kind);

@@ -10,14 +10,17 @@ const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide'
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;
-/** How many bytes may wait before what is observed is counted and no more. */
-const OBSERVED_HELD = 1 << 20;
+/** How many bytes may wait before a line of the console is counted and no more, and before anything else that is observed is. */
+const CONSOLE_HELD = 1 << 20;
+const OBSERVED_HELD = 2 << 20;
 /** How many bytes may wait before a call waits for the disk, as LMSCommit does. */
 const CALLS_HELD = 8 << 20;
 /** After how many entries it is looked how many bytes wait: to ask takes longer than to answer a call. */
 const LOOK_EVERY = 64;
 /** What a request has for status when all that it carried is on disk. */
 const KEPT = 204;
+/** And when no more is recorded. */
+const STOPPED = 410;
 
 export class Transport {
   /** Whether the page is on its way out, and only the socket still carries. */
@@ -71,13 +74,13 @@ export class Transport {
     this.rte.enter(phase);
   }
 
-  /** Adds what was observed to the timeline, unless too much waits already. */
-  observe(what: Observation): void {
-    if (this.rte.held > OBSERVED_HELD) {
-      this.drop(what.kind);
+  /** Adds what was observed to the timeline, unless too much waits already: then it is not even made. */
+  observe(kind: Observation['kind'], make: () => Observation): void {
+    if (this.rte.held > (kind === 'console' ? CONSOLE_HELD : OBSERVED_HELD)) {
+      this.drop(kind);
     } else {
       this.sayDropped();
-      this.record(what);
+      this.record(make());
     }
   }
 
@@ -116,6 +119,7 @@ export class Transport {
         request.open('POST', new URL('keep', this.base), false);
         request.setRequestHeader('X-Session-Key', this.key);
         const last = this.rte.sendUnkept(request);
+        if (request.status === STOPPED) this.rte.stop();
         if (request.status !== KEPT) return false;
         this.rte.keep(last);
         this.unheard = false;
@@ -147,6 +151,7 @@ export class Transport {
 
   /** Says how much was not recorded. */
   private sayDropped(): void {
+    if (this.dropped.size === 0) return;
     for (const [entries, count] of this.dropped) this.record({ kind: 'notRecorded', cause: 'tooMany', entries, count });
     this.dropped.clear();
   }
@@ -155,10 +160,12 @@ export class Transport {
     const said: unknown = JSON.parse(String(message.data));
     if (said === 'close') {
       this.onClose();
+    } else if (said === 'stop') {
+      this.rte.stop();
     } else if (typeof said === 'object' && said !== null && 'kept' in said) {
       this.rte.keep(Number(said.kept));
       this.unheard = false;
-      if (this.rte.held <= OBSERVED_HELD) this.sayDropped();
+      if (this.rte.held <= CONSOLE_HELD) this.sayDropped();
     }
   }
 }

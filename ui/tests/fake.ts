@@ -271,6 +271,7 @@ export const rules: RuleDetails[] = findings.slice(1).map(({ rule, severity, why
 
 export const settings: Settings = {
   limits: { entries: 100_000, totalMib: 8192, ratio: 200 },
+  recording: { entriesPerSecond: 5000, sessionMib: 512 },
   rulesOff: [],
 };
 

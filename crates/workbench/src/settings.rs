@@ -13,8 +13,31 @@ use crate::{Result, audit, library::archive::Limits, store::Store};
 pub struct Settings {
     /// The bounds on what is imported.
     pub limits: ImportLimits,
+    /// The bounds on what is recorded of a session.
+    pub recording: RecordingLimits,
     /// The ids of the rules that the audit leaves out.
     pub rules_off: BTreeSet<String>,
+}
+
+/// The bounds on what is recorded of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RecordingLimits {
+    /// How many entries a second are recorded in the long run. Beyond it calls still are, observations are counted.
+    pub entries_per_second: u32,
+    /// The most that a session may have in the library, in MiB. Observations fill half of it at the most; when calls have
+    /// filled it, recording stops.
+    pub session_mib: u32,
+}
+
+impl Default for RecordingLimits {
+    fn default() -> Self {
+        Self {
+            entries_per_second: 5_000,
+            session_mib: 512,
+        }
+    }
 }
 
 /// The bounds on what is imported.
@@ -54,12 +77,14 @@ impl From<ImportLimits> for Limits {
 }
 
 const LIMITS: &str = "limits";
+const RECORDING: &str = "recording";
 const RULES_OFF: &str = "rulesOff";
 
 impl Settings {
     pub(crate) fn read(store: &Store) -> Result<Self> {
         Ok(Self {
             limits: store.setting(LIMITS)?,
+            recording: store.setting(RECORDING)?,
             rules_off: store.setting(RULES_OFF)?,
         })
     }
@@ -68,6 +93,7 @@ impl Settings {
     pub(crate) fn write(&self, store: &mut Store) -> Result<()> {
         let known: BTreeSet<_> = self.rules_off.iter().filter(|id| audit::rule(id).is_some()).collect();
         store.set(LIMITS, &self.limits)?;
+        store.set(RECORDING, &self.recording)?;
         store.set(RULES_OFF, &known)
     }
 }

@@ -32,6 +32,7 @@ use crate::{
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, standing},
     report::{Language, Report},
+    settings::Settings,
     store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{AccessKind, Decision, SessionState, TraceBatch},
     views::{Closed, LaunchOptions, Launched, SessionSummary},
@@ -199,10 +200,11 @@ impl Workbench {
         };
         let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier);
         let row = store.session(&uuid)?;
+        let limits = Settings::read(&store)?.recording;
         Ok((
             self.shared.folders.launch_root(&package),
             page,
-            Recording::begin(store, row, facts),
+            Recording::begin(store, row, facts, limits),
             uuid,
         ))
     }

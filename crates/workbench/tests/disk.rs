@@ -14,6 +14,7 @@ use std::{
     io::{Cursor, Write},
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
 use tempfile::TempDir;
@@ -138,4 +139,51 @@ fn protect_the_disk() {
     );
     mount(&["-o", "remount,rw,bind", &packages]);
     holds_nothing_and_goes_on(workbench, &data);
+}
+
+#[test]
+fn a_session_on_a_full_disk_goes_on_when_there_is_room() {
+    in_a_namespace("fill_the_disk_under_a_session");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "it runs in a namespace of its own"]
+async fn fill_the_disk_under_a_session() {
+    let Some(folder) = folder() else { return };
+    let place = folder.to_string_lossy();
+    mount(&["-t", "tmpfs", "-o", "size=24M", "tmpfs", &place]);
+    let data = folder.join("data");
+    let elsewhere = TempDir::new().unwrap();
+    let workbench = Workbench::open(&data).unwrap();
+    workbench
+        .import(&support::zip("minimal", elsewhere.path()), &mut |_| true)
+        .unwrap();
+    let launched = support::launch(&workbench, "strict").await;
+    let mut page = support::Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(&[initialize]).await);
+    // No room for anything more, and far more to record than waits anywhere.
+    let filler = folder.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while file.write_all(&[0; 4096]).is_ok() {}
+    let value = "x".repeat(4_000);
+    let sets: Vec<_> = (0..200)
+        .map(|_| page.call("LMSSetValue", &["cmi.suspend_data", &value], "true", 0))
+        .collect();
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    assert_eq!(page.keep_bytes(support::lines(&sets)).await, 507);
+    assert_eq!(
+        page.keep_bytes(support::lines(std::slice::from_ref(&commit))).await,
+        507
+    );
+    drop(file);
+    fs::remove_file(&filler).unwrap();
+    // Nobody asks again: it is tried again by itself.
+    let kept = tokio::time::timeout(Duration::from_secs(60), page.until_kept(page.number));
+    kept.await.unwrap();
+    assert!(page.keep(&[commit]).await);
+    page.say(serde_json::json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!((report.session.calls, report.losses), (202, vec![]));
 }

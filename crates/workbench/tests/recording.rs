@@ -14,6 +14,7 @@ use support::{Page, connect, launch, library, lines, post};
 use workbench::{
     Workbench,
     report::{Language, Loss},
+    settings::{RecordingLimits, Settings},
     trace::{LossCause, Note, TraceBatch, What},
     views::Launched,
 };
@@ -234,6 +235,133 @@ async fn a_page_that_is_gone_without_a_word_may_have_had_more() {
     assert_eq!(report.losses, [unknown]);
     let html = report.html(&[], Language::English);
     assert!(html.contains("Entries of this session may be missing."), "{html}");
+}
+
+fn limit(workbench: &Workbench, entries_per_second: u32, session_mib: u32) {
+    let settings = Settings {
+        recording: RecordingLimits {
+            entries_per_second,
+            session_mib,
+        },
+        ..Settings::default()
+    };
+    workbench.set_settings(&settings).unwrap();
+}
+
+/// How many bytes the library's database has, with what is not yet moved into it.
+fn database(library: &support::Library) -> u64 {
+    let files = std::fs::read_dir(library.folder.path().join("data")).unwrap();
+    let files = files
+        .map(|file| file.unwrap())
+        .filter(|file| file.file_name().to_string_lossy().contains("sqlite"));
+    files.map(|file| file.metadata().unwrap().len()).sum()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_observations_is_counted_and_the_calls_in_it_are_recorded() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    limit(workbench, 100, 64);
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[initialize]).await;
+    let line = "x".repeat(8_000);
+    let before = database(&library);
+    // A console in a loop, and a page that loads itself again and again: 32 MB of the one, 20,000 entries of the other.
+    for _ in 0..40 {
+        let mut entries = Vec::new();
+        for _ in 0..100 {
+            entries.push(page.entry(json!({ "kind": "console", "level": "log", "text": line })));
+        }
+        for _ in 0..500 {
+            entries.push(page.entry(json!({ "kind": "page", "url": "index.html", "depth": 1 })));
+        }
+        entries.push(page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0));
+        page.send(&entries).await;
+    }
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    page.until_kept(page.number - 1).await;
+    assert!(page.keep(&[commit]).await);
+    leave(workbench, &launched, page).await;
+
+    let trace = workbench.trace(&launched.session).unwrap();
+    assert_eq!(calls(&trace), 42);
+    let report = workbench.report(&launched.session).unwrap();
+    for (kind, sent) in [("console", 4_000), ("page", 20_000)] {
+        let recorded = trace.events.iter().filter(|event| event.what.kind() == kind).count() as u32;
+        let lost = report
+            .losses
+            .iter()
+            .find(|loss| loss.entries.as_deref() == Some(kind))
+            .unwrap();
+        assert_eq!(
+            (lost.cause, lost.count),
+            (LossCause::TooMany, Some(sent - recorded)),
+            "{kind}"
+        );
+        assert!(recorded < sent / 4, "{recorded} of {sent} {kind} entries");
+    }
+    assert_eq!(report.losses.len(), 2);
+    // An entry for each kind, and more only where it took longer than a period.
+    let summaries = trace
+        .events
+        .iter()
+        .filter(|event| event.what.kind() == "notRecorded")
+        .count();
+    assert!(summaries <= 20, "{summaries}");
+    let grown = database(&library) - before;
+    assert!(grown < 6 << 20, "the database has grown by {grown} bytes");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_is_full_stops_and_confirms_no_commit() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    limit(workbench, 5_000, 1);
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(&[initialize]).await);
+    let before = database(&library);
+    let value = "x".repeat(4_000);
+    let mut status = 204;
+    let mut kept = page.number;
+    // Every commit makes the LMS log the whole state as well.
+    while status == 204 && page.number < 1_000 {
+        let set = page.call("LMSSetValue", &["cmi.suspend_data", &value], "true", 0);
+        let commit = page.call("LMSCommit", &[""], "true", 0);
+        status = page.keep_bytes(lines(&[set, commit])).await;
+        if status == 204 {
+            kept = page.number;
+        }
+    }
+    assert_eq!(status, 410);
+    // What does not wait for an answer is told.
+    while page.told().await != Some(json!("stop")) {}
+    for _ in 0..10 {
+        let set = page.call("LMSSetValue", &["cmi.suspend_data", "later"], "true", 0);
+        page.send(&[set]).await;
+    }
+    let sent = page.number;
+    leave(workbench, &launched, page).await;
+
+    let trace = workbench.trace(&launched.session).unwrap();
+    let recorded = calls(&trace) as u32;
+    // The last request may have been recorded up to its middle.
+    assert!(
+        (kept..sent - 10).contains(&recorded),
+        "{recorded} of {sent}, {kept} acknowledged"
+    );
+    assert!(notes(&trace).contains(&Note::RecordingStopped));
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.losses, [loss(LossCause::Full, sent - recorded)]);
+    assert_eq!(report.suspend_data, value);
+    let grown = database(&library) - before;
+    assert!(
+        (1 << 20..6 << 20).contains(&grown),
+        "the database has grown by {grown} bytes"
+    );
 }
 
 /// What an entry is.

@@ -5,10 +5,11 @@ use e2e::{App, play};
 use serde_json::{Value, json};
 use workbench::{
     report::Report,
+    settings::{RecordingLimits, Settings},
     trace::{LossCause, What},
 };
 
-use crate::{MINIMAL, newest};
+use crate::{MINIMAL, calls, newest};
 
 /// Launches the module, runs `script` in its page, closes it; what the script returned.
 async fn misbehave(app: &App, script: &str) -> Result<Value> {
@@ -165,6 +166,38 @@ async fn a_flood_of_the_console_is_counted() -> Result<()> {
             "{lines} lines and {loss:?}"
         );
         ensure!(lines < 10_000, "{lines} lines are in the timeline");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_that_is_full_stops_and_says_so_to_the_module() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let recording = RecordingLimits {
+            session_mib: 1,
+            ..RecordingLimits::default()
+        };
+        app.library()?.set_settings(&Settings {
+            recording,
+            ..Settings::default()
+        })?;
+        let returned = misbehave(
+            app,
+            "const API = parent.API, value = 'x'.repeat(4000);
+            for (let i = 0; i < 2000; i += 1) API.LMSSetValue('cmi.suspend_data', value);
+            return [API.LMSCommit(''), API.LMSGetLastError(), API.LMSSetValue('cmi.suspend_data', ''), API.LMSCommit('')];",
+        )
+        .await?;
+        ensure!(returned == json!(["false", "101", "true", "false"]), "{returned}");
+        let losses = report(app)?.losses;
+        let [loss] = losses.as_slice() else {
+            anyhow::bail!("{losses:?}")
+        };
+        let recorded = calls(&newest(app)?.0).len();
+        ensure!(loss.cause == LossCause::Full, "{loss:?}");
+        ensure!(recorded + loss.count.unwrap_or(0) as usize > 2_000, "{recorded} and {loss:?}");
+        app.find("report-losses").await?;
         Ok(())
     })
     .await

@@ -878,6 +878,17 @@ export type ProfileDetails = {
 	behaviours: Behaviour[],
 };
 
+/**  The bounds on what is recorded of a session. */
+export type RecordingLimits = {
+	/**  How many entries a second are recorded in the long run. Beyond it calls still are, observations are counted. */
+	entriesPerSecond: number,
+	/**
+	 *  The most that a session may have in the library, in MiB. Observations fill half of it at the most; when calls have
+	 *  filled it, recording stops.
+	 */
+	sessionMib: number,
+};
+
 /**  Why a call was refused. */
 export type Refusal = 
 /**  The argument must be an empty string. */
@@ -1092,6 +1103,8 @@ export type SessionSummary = {
 export type Settings = {
 	/**  The bounds on what is imported. */
 	limits: ImportLimits,
+	/**  The bounds on what is recorded of a session. */
+	recording: RecordingLimits,
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
 };

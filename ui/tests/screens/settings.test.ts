@@ -26,6 +26,11 @@ describe('the settings', () => {
     await vi.waitFor(() => expect(now.limits.entries).toBe(2000));
     await fireEvent.click(await screen.findByRole('button', { name: 'Back to 100,000' }));
     await vi.waitFor(() => expect(now.limits.entries).toBe(100_000));
+    const size: HTMLInputElement = screen.getByTestId('limit-sessionMib');
+    expect(size.value).toBe('512');
+    await fireEvent.change(size, { target: { value: '64' } });
+    await vi.waitFor(() => expect(now.recording).toEqual({ entriesPerSecond: 5000, sessionMib: 64 }));
+    expect(now.limits.entries).toBe(100_000);
     await fireEvent.click(screen.getByTestId('rule-content/external-host'));
     await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
     expect(await faults()).toEqual([]);

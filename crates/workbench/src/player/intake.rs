@@ -33,13 +33,15 @@ const KEEP_LIMIT: Duration = Duration::from_secs(5);
 enum ToPage {
     /// Entries up to this one are on disk.
     Kept(u32),
+    /// No more is recorded.
+    Stop,
     /// Unload the module now.
     Close,
 }
 
 impl From<ToPage> for Message {
     fn from(message: ToPage) -> Self {
-        // Two variants of a number and nothing: they always serialise.
+        // Variants of a number and of nothing: they always serialise.
         Message::text(serde_json::to_string(&message).unwrap_or_default())
     }
 }
@@ -73,7 +75,7 @@ pub(super) async fn socket(
 }
 
 /// `POST keep`: the module waits in LMSCommit or LMSFinish. Answers 204 when the entries are on disk, all of them; 409
-/// where they do not follow on what was taken, 403 where this is not the session's page.
+/// where they do not follow on what was taken, 410 where no more is recorded, 403 where this is not the session's page.
 pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
     if !has_key(&player, request.headers()) {
         note_refused(&player).await;
@@ -85,6 +87,7 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) ->
     match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(NotKept::Refused)) => StatusCode::CONFLICT,
+        Ok(Err(NotKept::Stopped)) => StatusCode::GONE,
         Ok(Err(error)) => {
             tracing::warn!(%error, "an LMSCommit could not be kept");
             StatusCode::INSUFFICIENT_STORAGE
@@ -123,8 +126,11 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => break None,
             },
-            Some(number) = recorder.next_kept() => {
+            Some((number, stopped)) = recorder.next_kept() => {
                 let _ = socket.send(ToPage::Kept(number).into()).await;
+                if stopped {
+                    let _ = socket.send(ToPage::Stop.into()).await;
+                }
             }
             () = is_set(&mut closing, |closing| *closing), if !close_asked => {
                 close_asked = true;

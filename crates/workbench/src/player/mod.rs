@@ -35,7 +35,10 @@ use axum::{
 };
 use scorm::{profile::LmsProfile, rte};
 use serde::Serialize;
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{
+    net::TcpListener,
+    sync::{Mutex, watch},
+};
 use uuid::Uuid;
 
 use self::{addresses::Addresses, client::Client};
@@ -96,6 +99,8 @@ pub(crate) struct Player {
     cleared: watch::Sender<bool>,
     /// Whether the server has stopped.
     stopped: watch::Sender<bool>,
+    /// Held by whoever ends the session: the page may go just when the user closes it.
+    ending: Mutex<()>,
 }
 
 impl Player {
@@ -131,6 +136,7 @@ impl Player {
             ended: watch::Sender::new(None),
             cleared: watch::Sender::new(false),
             stopped: watch::Sender::new(false),
+            ending: Mutex::default(),
         });
         let router = routes(&player, content);
         let served = Arc::clone(&player);
@@ -182,14 +188,11 @@ impl Player {
 
     /// Ends the session, once; answers how it ended.
     async fn end(&self, confirmed: bool) -> Result<Closed> {
+        let _alone = self.ending.lock().await;
         if let Some(closed) = self.how_ended() {
             return Ok(closed);
         }
-        let closed = match self.recorder.end().await {
-            Ok(state) => Ok(Closed { state, confirmed }),
-            // Somebody else was quicker; the recorder ends once.
-            Err(error) => self.how_ended().ok_or(error),
-        };
+        let closed = self.recorder.end().await.map(|state| Closed { state, confirmed });
         self.ended.send_replace(Some(closed.clone().unwrap_or(Closed {
             state: SessionState::Open,
             confirmed,

@@ -3,6 +3,7 @@
 
 mod access;
 mod batch;
+mod budget;
 mod exchanges;
 mod losses;
 mod recording;
@@ -50,6 +51,9 @@ pub(crate) enum NotKept {
     /// They do not follow on what was taken, or are no entries.
     #[error("entries were refused")]
     Refused,
+    /// The session is full: no more of it is recorded.
+    #[error("recording has stopped")]
+    Stopped,
     /// The disk refused.
     #[error("{0}")]
     Disk(String),
@@ -63,6 +67,8 @@ pub(crate) enum NotKept {
 struct Kept {
     /// The page's number of the last entry on disk.
     number: u32,
+    /// Whether recording has stopped.
+    stopped: bool,
     /// What the disk says while it refuses.
     failure: Option<String>,
 }
@@ -173,10 +179,11 @@ impl Recorder {
         let _ = self.intake.send(Intake::Entries { batch, place, reply }).await;
     }
 
-    /// Waits for news of what is on disk; answers the page's number of the last entry there.
-    pub(crate) async fn next_kept(&mut self) -> Option<u32> {
+    /// Waits for news of what is on disk; answers the page's number of the last entry there, and whether no more will come.
+    pub(crate) async fn next_kept(&mut self) -> Option<(u32, bool)> {
         self.kept.changed().await.ok()?;
-        Some(self.kept.borrow_and_update().number)
+        let kept = self.kept.borrow_and_update();
+        Some((kept.number, kept.stopped))
     }
 
     /// Follows the session: `follower` hears everything so far, then what comes, until it has ended.
@@ -299,11 +306,11 @@ impl Desk {
             Ok(news) => {
                 self.unwritten = Unwritten::default();
                 self.retry = None;
-                let number = self.recording.page_number();
+                let (number, stopped) = (self.recording.page_number(), self.recording.stopped());
                 self.kept.send_if_modified(|kept| {
                     kept.failure = None;
-                    let new = kept.number != number;
-                    kept.number = number;
+                    let new = (kept.number, kept.stopped) != (number, stopped);
+                    (kept.number, kept.stopped) = (number, stopped);
                     new
                 });
                 self.add(news);

@@ -10,11 +10,13 @@ use super::{
     NotKept,
     access::AccessLog,
     batch::{Batch, Place, Sequence},
+    budget::Budget,
     exchanges::Facts,
     losses::Losses,
 };
 use crate::{
     Result,
+    settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
     trace::{Event, Exchange, ExchangeCommand, LossCause, Note, Phase, Replay, SessionState, TraceBatch, What},
 };
@@ -34,6 +36,9 @@ pub(crate) struct Recording {
     /// disk may not be what the module was answered, so nothing is confirmed any more.
     disputed: bool,
     losses: Losses,
+    budget: Budget,
+    /// Whether the session was full: nothing of it is recorded any more.
+    stopped: bool,
     /// Our number of the last entry.
     number: u32,
     /// Our number of the last LMSCommit or LMSFinish.
@@ -49,7 +54,7 @@ pub(crate) struct Recording {
 
 impl Recording {
     /// Begins to record a session that has just been added to the store.
-    pub(crate) fn begin(store: Store, row: SessionRow, facts: Facts) -> Self {
+    pub(crate) fn begin(store: Store, row: SessionRow, facts: Facts, limits: RecordingLimits) -> Self {
         let session = Session::launch(row.profile.clone(), row.launch.clone(), row.before.clone());
         let mut recording = Self {
             store,
@@ -61,6 +66,8 @@ impl Recording {
             sequence: Sequence::default(),
             disputed: false,
             losses: Losses::default(),
+            budget: Budget::new(limits, Instant::now()),
+            stopped: false,
             number: 0,
             last_commit: 0,
             at_us: 0.0,
@@ -80,16 +87,21 @@ impl Recording {
     /// refused, and counted.
     ///
     /// # Errors
-    /// [`NotKept::Refused`] where not all of it has been taken, now or before.
+    /// [`NotKept::Refused`] where not all of it has been taken, now or before; [`NotKept::Stopped`] once recording has.
     pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotKept> {
         self.take_accesses();
+        let now = Instant::now();
         let mut refused = batch.unreadable;
         self.lose(LossCause::Unreadable, None, batch.unreadable);
         for sent in batch.entries {
             let cause = match self.sequence.place(&sent) {
+                Place::Next if self.stops() => return Err(NotKept::Stopped),
+                Place::Jump if self.stopped => return Err(NotKept::Stopped),
                 Place::Next => {
                     self.sequence.advance(sent.digest);
-                    self.replay(sent.event);
+                    if self.admits(&sent.event.what, sent.size, now) {
+                        self.replay(sent.event);
+                    }
                     continue;
                 }
                 Place::Again => continue,
@@ -114,11 +126,49 @@ impl Recording {
     /// [`NotKept::Refused`] where there are some.
     pub(crate) fn farewell(&mut self, sent: u32) -> Result<(), NotKept> {
         let missing = sent.saturating_sub(self.sequence.last());
-        self.lose(LossCause::NotReceived, None, missing);
+        let cause = if self.stopped {
+            LossCause::Full
+        } else {
+            LossCause::NotReceived
+        };
+        self.lose(cause, None, missing);
         if missing > 0 {
             return Err(NotKept::Refused);
         }
         Ok(())
+    }
+
+    /// Whether recording has stopped, because the session has as much as it may have.
+    pub(crate) fn stopped(&self) -> bool {
+        self.stopped
+    }
+
+    /// Stops where the session is full.
+    fn stops(&mut self) -> bool {
+        if !self.stopped && self.budget.is_full() {
+            self.stopped = true;
+            self.push_now(What::Note {
+                note: Note::RecordingStopped,
+            });
+        }
+        self.stopped
+    }
+
+    /// Whether an entry of so many bytes is recorded; if not, it is counted.
+    fn admits(&mut self, what: &What, size: usize, now: Instant) -> bool {
+        match what {
+            What::Call { .. } | What::Unconfirmed { .. } => self.budget.call(size, now),
+            // Counted, not recorded.
+            What::NotRecorded { .. } => {}
+            observed => {
+                let is_console = matches!(observed, What::Console { .. });
+                if !self.budget.observation(is_console, size, now) {
+                    self.lose(LossCause::TooMany, Some(observed.kind()), 1);
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     /// When what was not recorded is to be written by [`Self::keep`]; none where there is nothing.
@@ -169,15 +219,16 @@ impl Recording {
             });
         }
         let (session, row) = (self.row.id, self.row.attempt);
-        self.store.transaction(|db| {
-            Store::put_events(db, session, &self.events)?;
-            Store::put_exchanges(db, session, self.exchanges_kept, &self.exchanges)?;
+        let bytes = self.store.transaction(|db| {
+            let events = Store::put_events(db, session, &self.events)?;
+            let exchanges = Store::put_exchanges(db, session, self.exchanges_kept, &self.exchanges)?;
             Store::put_standing(db, session, &self.standing)?;
-            match &attempt {
-                Some(data) => Store::put_attempt(db, row, data),
-                None => Ok(()),
+            if let Some(data) = &attempt {
+                Store::put_attempt(db, row, data)?;
             }
+            Ok(events + exchanges)
         })?;
+        self.budget.written(bytes);
         if let Some(attempt) = attempt {
             self.attempt_kept = attempt;
         }

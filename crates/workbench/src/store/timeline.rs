@@ -8,6 +8,9 @@ use crate::{
     trace::{Event, Exchange, LossCause, Phase, What},
 };
 
+/// About what a row has beside its texts.
+const KEYS: usize = 24;
+
 /// An entry; where it is damaged, one in its place that says so.
 fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
     let (n, at_us) = (row.get(0)?, row.get(1)?);
@@ -37,28 +40,28 @@ fn exchange(row: &Row<'_>) -> rusqlite::Result<Exchange> {
 }
 
 impl Store {
-    /// Adds entries to a session's timeline.
-    pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<()> {
+    /// Adds entries to a session's timeline; answers how many bytes they are.
+    pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<u64> {
         let mut insert =
             db.prepare_cached("INSERT INTO event (session_id, n, at_us, phase, what) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+        let mut bytes = 0;
         for event in events {
-            insert.execute(params![
-                session,
-                event.n,
-                event.at_us,
-                to_json(&event.phase)?,
-                to_json(&event.what)?
-            ])?;
+            let (phase, what) = (to_json(&event.phase)?, to_json(&event.what)?);
+            bytes += (phase.len() + what.len() + KEYS) as u64;
+            insert.execute(params![session, event.n, event.at_us, phase, what])?;
         }
-        Ok(())
+        Ok(bytes)
     }
 
-    /// Adds exchanges to a session's timeline, the first of them as the `number`th (from 0).
-    pub(crate) fn put_exchanges(db: &Transaction<'_>, session: i64, number: u32, new: &[Exchange]) -> Result<()> {
+    /// Adds exchanges to a session's timeline, the first of them as the `number`th (from 0); answers how many bytes they
+    /// are.
+    pub(crate) fn put_exchanges(db: &Transaction<'_>, session: i64, number: u32, new: &[Exchange]) -> Result<u64> {
         let mut insert = db.prepare_cached(
             "INSERT INTO exchange (session_id, number, after, command, at, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?;
+        let mut bytes = 0;
         for (number, exchange) in (number..).zip(new) {
+            bytes += (exchange.data.len() + exchange.at.len() + KEYS) as u64;
             insert.execute(params![
                 session,
                 number,
@@ -68,7 +71,7 @@ impl Store {
                 exchange.data
             ])?;
         }
-        Ok(())
+        Ok(bytes)
     }
 
     /// At most `limit` entries of a session's timeline after the `after`th, in order.
