@@ -48,6 +48,8 @@ async fn an_offline_module_reaches_no_other_host_and_works_as_before() -> Result
             }
             let frames = blocked.iter().filter(|(_, target)| target.ends_with("(frame-src)"));
             ensure!(frames.count() > 0, "no frame in {blocked:#?}");
+            let mail = blocked.iter().find(|(_, target)| target.contains("mailto"));
+            ensure!(mail.is_none(), "{mail:?}");
             ensure!(blocked.contains(&(AccessKind::ServiceWorker, "worker.js".into())));
             Ok(())
         })

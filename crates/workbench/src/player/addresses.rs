@@ -87,7 +87,7 @@ impl Addresses {
     }
 
     /// Fixes the address of the player page, once; whether it is this one.
-    pub(super) fn take(&self, address: &Address) -> bool {
+    pub(super) fn claim(&self, address: &Address) -> bool {
         *self.in_use.get_or_init(|| address.authority.clone()) == address.authority
     }
 

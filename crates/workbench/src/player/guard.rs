@@ -63,7 +63,7 @@ fn refusal(player: &Player, request: &Request, address: Option<&Address>) -> Opt
     if player.how_ended().is_some() && path != site_data::CLEAR {
         return Some(StatusCode::GONE);
     }
-    if path == LAUNCH && !player.addresses.take(address) {
+    if path == LAUNCH && !player.addresses.claim(address) {
         return Some(StatusCode::FORBIDDEN);
     }
     if headers.contains_key(SERVICE_WORKER) && !may_be_service_worker(player, path) {

@@ -26,10 +26,11 @@ const OWN: &str = "'self' data: blob: mediastream: 'unsafe-inline' 'unsafe-eval'
 const DNS_PREFETCH: HeaderName = HeaderName::from_static("x-dns-prefetch-control");
 /// The headers of every answer of an offline session, whose player is at `address`: origin, token and a slash.
 pub(super) fn headers(authority: &str, address: &str) -> Option<HeaderMap> {
-    // Some browsers take a WebSocket of the same host for another origin. A script as a form's address is a script.
+    // Some browsers take a WebSocket of the same host for another origin. A link to a mail address is checked as a frame
+    // is, and where it is refused the module's page is lost. A script as a form's address is a script.
     let policy = format!(
-        "default-src {OWN}; connect-src 'self' ws://{authority} data: blob:; form-action 'self' javascript:; \
-         base-uri 'self'; report-uri {address}{REPORTS}"
+        "default-src {OWN}; connect-src 'self' ws://{authority} data: blob:; frame-src 'self' data: blob: mailto: tel: sms:; \
+         form-action 'self' javascript:; base-uri 'self'; report-uri {address}{REPORTS}"
     );
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy).ok()?);
