@@ -174,7 +174,7 @@ fn damages(whole: &[u8], folder: &Path) -> Vec<Damage> {
     let mut add = |name: String, bytes: Vec<u8>, header_only: bool| {
         let is_one_of_many = ["some bits", "zeros", "cut off"].iter().any(|kind| name.contains(kind));
         all.push(Damage {
-            always: header_only || !is_one_of_many || all.len() % 4 == 0,
+            always: header_only || !is_one_of_many || all.len().is_multiple_of(4),
             name,
             bytes,
             header_only,
