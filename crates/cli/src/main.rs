@@ -102,6 +102,9 @@ impl Words {
     }
 }
 
+/// What helps where a library is damaged.
+const RECOVER: &str = "`scorm-audit recover` makes a new library of what can be read, and keeps the old one beside it";
+
 /// Nothing reads the output any more: what a shell says of a program that such a pipe has ended (128 + SIGPIPE).
 const CLOSED: u8 = 141;
 
@@ -141,9 +144,9 @@ fn run(options: &Options) -> Result<ExitCode> {
             let library = open(options)?;
             paths.iter().try_for_each(|path| import(&library, path, *as_version))?;
         }
-        Command::List => list(&open(options)?)?,
+        Command::List => return list(&read(options)?),
         Command::Recover { lang } => return recover(&Workbench::recover(&data(options)?, lang.language())?),
-        Command::Report { session, html, lang } => report(&open(options)?, session, html.as_deref(), *lang)?,
+        Command::Report { session, html, lang } => report(&read(options)?, session, html.as_deref(), *lang)?,
         Command::Check {
             paths,
             format,
@@ -168,6 +171,16 @@ fn data(options: &Options) -> Result<PathBuf> {
 
 fn open(options: &Options) -> Result<Workbench> {
     Ok(Workbench::open(&data(options)?)?)
+}
+
+/// Opens the library to read it: nothing in its folder is written.
+fn read(options: &Options) -> Result<Workbench> {
+    let library = Workbench::open_read_only(&data(options)?)?;
+    if library.is_damaged() {
+        output::message("the library is damaged: this is what can be read of it");
+        output::message(RECOVER);
+    }
+    Ok(library)
 }
 
 /// Prints what a recovery came to; it fails where a folder could not be imported again.
@@ -242,7 +255,8 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
     Ok(())
 }
 
-fn list(library: &Workbench) -> Result<()> {
+/// Lists the library; fails where something in it is damaged, whether or not it could be read.
+fn list(library: &Workbench) -> Result<ExitCode> {
     for orphan in library.orphans()? {
         output::message(&format!(
             "{} is not in the library; `scorm-audit recover` imports it again",
@@ -272,7 +286,11 @@ fn list(library: &Workbench) -> Result<()> {
             }
         }
     }
-    Ok(())
+    Ok(if damaged > 0 || library.is_damaged() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 fn report(library: &Workbench, session: &str, html: Option<&std::path::Path>, lang: Words) -> Result<()> {

@@ -325,3 +325,115 @@ fn output_that_cannot_be_written_is_said() {
         ("scorm-audit: the output cannot be written\n", Some(1))
     );
 }
+
+/// What is in a folder: names, bytes, and when each was written.
+fn contents(folder: &Path) -> Vec<(PathBuf, std::time::SystemTime, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let modified = fs::symlink_metadata(&path).unwrap().modified().unwrap();
+        let bytes = if path.is_dir() {
+            all.extend(contents(&path));
+            Vec::new()
+        } else {
+            fs::read(&path).unwrap()
+        };
+        all.push((path, modified, bytes));
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn commands_that_read_write_nothing() {
+    let folder = TempDir::new().unwrap();
+    // A folder that is not there is not made.
+    for arguments in [&["list"][..], &["report", "x"], &["recover"]] {
+        let said = scorm_audit(folder.path(), arguments);
+        assert_eq!(said.status.code(), Some(1), "{arguments:?}");
+        let words = String::from_utf8(said.stderr).unwrap();
+        assert!(words.contains("there is no library in"), "{words}");
+        assert!(!library(folder.path()).exists(), "{arguments:?}");
+    }
+    // Nor is one that is something else.
+    let project = library(folder.path());
+    fs::create_dir_all(project.join("packages/app")).unwrap();
+    fs::write(project.join("packages/app/main.ts"), "months").unwrap();
+    let before = contents(&project);
+    for arguments in [&["list"][..], &["report", "x"], &["recover"], &["import", "gone.zip"]] {
+        let said = scorm_audit(folder.path(), arguments);
+        assert_eq!(said.status.code(), Some(1), "{arguments:?}");
+        assert!(contents(&project) == before, "{arguments:?}");
+        let words = String::from_utf8(said.stderr).unwrap();
+        assert!(words.contains("neither a library nor an empty folder"), "{words}");
+    }
+    fs::remove_dir_all(&project).unwrap();
+
+    let zip = fixtures::zip("three-scos", folder.path()).unwrap();
+    assert!(
+        scorm_audit(folder.path(), &["import", zip.to_str().unwrap()])
+            .status
+            .success()
+    );
+    let before = contents(&project);
+    let listed = scorm_audit(folder.path(), &["list"]);
+    assert!(listed.status.success() && listed.stderr.is_empty(), "{listed:?}");
+    scorm_audit(folder.path(), &["check", zip.to_str().unwrap()]);
+    assert!(contents(&project) == before);
+}
+
+#[test]
+fn a_damaged_library_is_listed_as_far_as_it_can_be_read_and_recovered() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("three-scos", folder.path()).unwrap();
+    assert!(
+        scorm_audit(folder.path(), &["import", zip.to_str().unwrap()])
+            .status
+            .success()
+    );
+    let listed = scorm_audit(folder.path(), &["list"]).stdout;
+    let database = library(folder.path()).join("library.sqlite");
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[..16].fill(0);
+    fs::write(&database, &bytes).unwrap();
+    let damaged = scorm_audit(folder.path(), &["list"]);
+    assert_eq!((damaged.status.code(), &damaged.stdout), (Some(1), &listed));
+    let words = String::from_utf8(damaged.stderr).unwrap();
+    assert!(
+        words.contains("the library is damaged") && words.contains("scorm-audit recover"),
+        "{words}"
+    );
+    let refused = scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
+    let words = String::from_utf8(refused.stderr).unwrap();
+    assert!(words.contains("scorm-audit recover"), "{words}");
+    let recovered = scorm_audit(folder.path(), &["recover"]);
+    assert!(recovered.status.success(), "{recovered:?}");
+    assert!(
+        String::from_utf8(recovered.stdout)
+            .unwrap()
+            .starts_with("packages: 1\t")
+    );
+    assert!(
+        String::from_utf8(recovered.stderr)
+            .unwrap()
+            .contains("library.replaced-")
+    );
+    let again = scorm_audit(folder.path(), &["list"]);
+    assert_eq!((again.status.code(), again.stdout), (Some(0), listed));
+
+    // Its database is gone: its packages come back.
+    fs::remove_file(&database).unwrap();
+    let missing = scorm_audit(folder.path(), &["list"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(
+        String::from_utf8(missing.stderr)
+            .unwrap()
+            .contains("scorm-audit recover")
+    );
+    let recovered = scorm_audit(folder.path(), &["recover"]);
+    assert!(
+        String::from_utf8(recovered.stdout)
+            .unwrap()
+            .contains("imported again: 1")
+    );
+}

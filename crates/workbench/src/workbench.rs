@@ -57,7 +57,6 @@ pub struct Workbench {
     store: Mutex<Store>,
     players: Arc<Mutex<HashMap<String, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
-    _lock: LibraryLock,
 }
 
 impl Workbench {
@@ -68,18 +67,17 @@ impl Workbench {
     /// The folder is left as it is with [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`],
     /// [`Error::NewerLibrary`]. [`Error::LibraryInUse`]; or the folder or the database cannot be read or written.
     pub fn open(data: &Path) -> Result<Self> {
-        if recover::recovering(data)?.is_some() {
-            // By whoever comes first: nobody can have had it open in between.
-            LibraryLock::take(
-                data,
-                |alone| if alone { recover::finish_recovery(data) } else { Ok(()) },
-            )?;
+        // Before the first file is written. Where there is a gate, it is a library, and is looked at behind it.
+        if !lock::has_gate(data)? {
+            place::look(data)?;
         }
-        let place = place::look(data)?;
         fs::create_dir_all(data).map_err(Error::io(data))?;
         let (lock, (shared, store)) = LibraryLock::take(data, |alone| {
-            // Whoever has it open reads and writes it as it is.
-            if !alone && place == Place::Library(DatabaseKind::Older) {
+            if alone {
+                recover::finish_recovery(data)?;
+            }
+            // Whoever else has it open reads and writes it as it is.
+            if place::look(data)? == Place::Library(DatabaseKind::Older) && !alone {
                 return Err(Error::LibraryInUse {
                     path: data.display().to_string(),
                 });
@@ -91,13 +89,37 @@ impl Workbench {
             }
             Ok((shared, store))
         })?;
-        Ok(Self {
+        Ok(Self::of(shared, store, lock))
+    }
+
+    /// Opens the library in the folder `data` to read it: nothing is written in the folder, so it may be on a disk that
+    /// cannot be written. What would write returns [`Error::NoPermission`]. A library of an earlier version is read from
+    /// a private copy that is brought up to date; of a damaged one, what can be read ([`Workbench::is_damaged`]).
+    ///
+    /// # Errors
+    /// [`Error::NoLibrary`], [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::NewerLibrary`]; or it cannot be
+    /// read, or there is no room for a copy where one is needed.
+    pub fn open_read_only(data: &Path) -> Result<Self> {
+        let lock = LibraryLock::read(data);
+        let shared = Arc::new(Shared::open_read_only(data)?);
+        let store = shared.store()?;
+        Ok(Self::of(shared, store, lock))
+    }
+
+    fn of(shared: Arc<Shared>, store: Store, lock: LibraryLock) -> Self {
+        shared.lock.get_or_init(|| Arc::new(lock));
+        Self {
             shared,
             store: Mutex::new(store),
             players: Arc::default(),
             watcher: Mutex::default(),
-            _lock: lock,
-        })
+        }
+    }
+
+    /// Whether the library is damaged, and this is what can be read of it: only where it was opened to read.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.shared.is_damaged
     }
 
     /// Forgets the learner's attempt on a SCO: the next launch begins anew. Its sessions stay.

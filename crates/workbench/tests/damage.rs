@@ -132,6 +132,7 @@ async fn library() -> (TempDir, PathBuf) {
     }
     drop(database);
     drop(workbench);
+    support::until_closed(&data);
     // More of the same, so that each table is on several pages.
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     database
@@ -439,6 +440,7 @@ fn recover(
     assert_eq!(workbench.orphans().unwrap(), [], "{name}");
     use_all(&workbench, data, name);
     drop(workbench);
+    support::until_closed(data);
     for file in fs::read_dir(data).unwrap().map(|entry| entry.unwrap().path()) {
         let left = file.file_name().unwrap().to_string_lossy().into_owned();
         assert!(

@@ -81,6 +81,7 @@ fn holds_nothing_and_goes_on(workbench: Workbench, data: &Path) {
     };
     nothing(&workbench);
     drop(workbench);
+    support::until_closed(data);
     let workbench = Workbench::open(data).unwrap();
     nothing(&workbench);
     let elsewhere = TempDir::new().unwrap();
@@ -186,4 +187,82 @@ async fn fill_the_disk_under_a_session() {
     workbench.ended(&launched.session).await;
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!((report.session.calls, report.losses), (202, vec![]));
+}
+
+#[test]
+fn a_library_on_a_disk_that_cannot_be_written_is_read() {
+    in_a_namespace("read_only_disk");
+}
+
+/// Everything that can be asked of a library.
+fn told(workbench: &Workbench) -> String {
+    let packages = workbench.packages().unwrap();
+    let details: Vec<_> = packages
+        .iter()
+        .map(|package| workbench.package(package.id).unwrap())
+        .collect();
+    let sessions = workbench.sessions().unwrap();
+    let reports: Vec<_> = sessions
+        .iter()
+        .map(|session| workbench.report(&session.id).unwrap())
+        .collect();
+    let orphans = workbench.orphans().unwrap().len();
+    format!("{packages:?} {details:?} {sessions:?} {reports:?} {orphans}")
+}
+
+#[test]
+#[ignore = "it runs in a namespace of its own"]
+fn read_only_disk() {
+    let Some(folder) = folder() else { return };
+    let data = folder.join("data");
+    let elsewhere = TempDir::new().unwrap();
+    let workbench = Workbench::open(&data).unwrap();
+    let zip = support::zip("minimal", elsewhere.path());
+    workbench.import(&zip, &mut |_| true).unwrap();
+    let open = told(&workbench);
+    let database = |name: &str| data.join(format!("library.sqlite{name}"));
+    let as_killed = |suffixes: &[&str], to: &Path| {
+        fs::create_dir(to).unwrap();
+        for suffix in suffixes {
+            fs::copy(database(suffix), to.join(format!("library.sqlite{suffix}"))).unwrap();
+        }
+        let packages = Command::new("cp").arg("-r").arg(data.join("packages")).arg(to).status();
+        assert!(packages.unwrap().success());
+    };
+    let [killed, without_index] = ["killed", "without-index"].map(|name| folder.join(name));
+    as_killed(&["", "-wal", "-shm"], &killed);
+    as_killed(&["", "-wal"], &without_index);
+    // Somebody has it open, who can write it; this one only reads.
+    assert_eq!(told(&Workbench::open_read_only(&data).unwrap()), open);
+    drop(workbench);
+    support::until_closed(&data);
+    let damaged = folder.join("damaged");
+    as_killed(&[""], &damaged);
+    let mut bytes = fs::read(damaged.join("library.sqlite")).unwrap();
+    bytes[..16].fill(0);
+    fs::write(damaged.join("library.sqlite"), bytes).unwrap();
+
+    let place = folder.to_string_lossy();
+    mount(&["--bind", &place, &place]);
+    mount(&["-o", "remount,ro,bind", &place]);
+    for data in [&data, &killed, &without_index, &damaged] {
+        assert!(fs::write(data.join("x"), "").is_err(), "the disk can be written");
+        let workbench = Workbench::open_read_only(data).unwrap_or_else(|error| panic!("{}: {error}", data.display()));
+        let listed = workbench.packages().unwrap();
+        assert_eq!(listed.len(), 1, "{}", data.display());
+        assert_eq!(workbench.is_damaged(), *data == damaged);
+        assert_eq!(told(&workbench), open, "{}", data.display());
+        // What would write says so.
+        let refused = workbench.import(&zip, &mut |_| true).unwrap_err();
+        assert!(matches!(refused, Error::NoPermission { .. }), "{refused:?}");
+        let refused = workbench.set_settings(&workbench.settings().unwrap()).unwrap_err();
+        assert!(
+            *data == damaged || matches!(refused, Error::NoPermission { .. }),
+            "{refused:?}"
+        );
+        // To write, it cannot be opened.
+        let refused = Workbench::open(data).unwrap_err();
+        let is_said = matches!(refused, Error::NoPermission { .. } | Error::DamagedLibrary { .. });
+        assert!(is_said, "{refused:?}");
+    }
 }

@@ -220,6 +220,7 @@ fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
     };
     lost(&page);
     drop(workbench);
+    support::until_closed(&data);
     let workbench = Workbench::open(&data).unwrap();
     assert!(fs::read(&page).unwrap() == was);
     assert_eq!(workbench.packages().unwrap().len(), 1);
@@ -228,10 +229,12 @@ fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
     let zip = fs::read(content.join("package.zip")).unwrap();
     fs::write(content.join("package.zip"), "").unwrap();
     drop(workbench);
+    support::until_closed(&data);
     let workbench = Workbench::open(&data).unwrap();
     assert!(workbench.packages().unwrap()[0].unreadable);
     assert!(content.join("content/imsmanifest.xml").is_file());
     drop(workbench);
+    support::until_closed(&data);
     fs::write(content.join("package.zip"), zip).unwrap();
     let workbench = Workbench::open(&data).unwrap();
     assert!(!workbench.packages().unwrap()[0].unreadable);

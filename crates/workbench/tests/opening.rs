@@ -52,6 +52,7 @@ fn only_folders_with_our_marker_are_swept() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);
+    support::until_closed(&data);
     let packages = data.join("packages");
     let package = package_folder(&data);
     let before = tree(&package);
@@ -107,6 +108,7 @@ fn what_a_link_leads_to_is_never_deleted() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);
+    support::until_closed(&data);
     // Elsewhere, with our very marker in it: the library's own folder on another disk, say.
     let elsewhere = TempDir::new().unwrap();
     fs::write(elsewhere.path().join("work"), "months").unwrap();
@@ -167,6 +169,7 @@ async fn a_package_that_cannot_be_read_for_now_stays_with_its_sessions() {
     let launched = support::launch(&workbench, "strict").await;
     workbench.close_player(&launched.session).await.unwrap();
     drop(workbench);
+    support::until_closed(&data);
     let package = package_folder(&data);
     let zip = package.join("package.zip");
     let allow = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
@@ -207,6 +210,7 @@ async fn a_package_that_cannot_be_read_for_now_stays_with_its_sessions() {
             "{what}"
         );
         drop(workbench);
+        support::until_closed(&data);
         bring_back();
         let workbench = Workbench::open(&data).unwrap();
         assert!(!workbench.packages().unwrap()[0].unreadable, "{what}");
@@ -252,6 +256,7 @@ fn a_library_that_an_older_version_has_open_is_not_shared() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);
+    support::until_closed(&data);
     // Versions before this one held the lock exclusively.
     let older = fs::File::options().write(true).open(data.join("library.lock")).unwrap();
     older.lock().unwrap();
@@ -307,6 +312,7 @@ fn packages_whose_database_is_gone_are_never_deleted() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);
+    support::until_closed(&data);
     let database = data.join("library.sqlite");
     let whole = fs::read(&database).unwrap();
     let missing = |error: &Error| matches!(error, Error::LibraryMissing { packages: 1, .. });
@@ -341,6 +347,7 @@ fn an_older_copy_of_the_database_leaves_newer_packages_as_orphans() {
     let data = folder.path().join("data");
     let first = package_folder(&data);
     drop(workbench);
+    support::until_closed(&data);
     let copy = fs::read(data.join("library.sqlite")).unwrap();
     let workbench = Workbench::open(&data).unwrap();
     for _ in 0..3 {
@@ -349,6 +356,7 @@ fn an_older_copy_of_the_database_leaves_newer_packages_as_orphans() {
             .unwrap();
     }
     drop(workbench);
+    support::until_closed(&data);
     fs::write(data.join("library.sqlite"), copy).unwrap();
     let before = tree(&data.join("packages"));
     let workbench = Workbench::open(&data).unwrap();
@@ -368,6 +376,7 @@ fn a_database_says_that_it_is_a_library() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);
+    support::until_closed(&data);
     let file = data.join("library.sqlite");
     let header = fs::read(&file).unwrap();
     assert_eq!(&header[68..72], b"SCAu");

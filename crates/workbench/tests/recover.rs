@@ -12,7 +12,7 @@ use std::{
 
 use rusqlite::Connection;
 use support::Page;
-use workbench::{Error, Workbench, report::Language, views::Recovered};
+use workbench::{Error, Workbench, report::Language, trace::LossCause, views::Recovered};
 
 fn recover(data: &Path) -> Recovered {
     Workbench::recover(data, Language::English).unwrap()
@@ -31,6 +31,8 @@ async fn with_session() -> (tempfile::TempDir, PathBuf) {
     ];
     assert!(page.keep(&calls).await);
     workbench.close_player(&launched.session).await.unwrap();
+    drop(workbench);
+    support::until_closed(&data);
     (folder, data)
 }
 
@@ -90,6 +92,7 @@ async fn packages_come_back_from_their_folders_where_the_database_is_gone() {
 async fn sessions_find_the_package_again_whose_row_was_lost() {
     let (_folder, data) = with_session().await;
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
+    support::until_closed(&data);
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     let lost = "PRAGMA foreign_keys = 0; DELETE FROM package; DELETE FROM lineage;";
     database.execute_batch(lost).unwrap();
@@ -108,6 +111,7 @@ async fn sessions_find_the_package_again_whose_row_was_lost() {
 async fn what_a_learner_did_is_kept_where_all_that_it_hung_on_is_lost() {
     let (_folder, data) = with_session().await;
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
+    support::until_closed(&data);
     let events = Workbench::open(&data)
         .unwrap()
         .trace(&before[0].id)
@@ -152,6 +156,7 @@ async fn a_recovery_needs_the_library_alone_and_has_something_to_recover() {
     assert!(copied.join("content/imsmanifest.xml").is_file());
     assert_eq!(workbench.orphans().unwrap().len(), 2);
     drop(workbench);
+    support::until_closed(&data);
 
     let database = data.join("library.sqlite");
     let mut bytes = fs::read(&database).unwrap();
@@ -176,6 +181,7 @@ async fn a_recovery_needs_the_library_alone_and_has_something_to_recover() {
 async fn a_recovery_that_was_broken_off_is_finished_when_the_library_is_opened() {
     let (_folder, data) = with_session().await;
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
+    support::until_closed(&data);
     let database = data.join("library.sqlite");
     let whole = fs::read(&database).unwrap();
     // The new database is whole and named, and the old one is damaged and has a WAL that is not the new one's.
@@ -230,4 +236,45 @@ fn a_folder_that_damage_leads_elsewhere_is_never_deleted() {
     assert!(workbench.packages().unwrap()[0].unreadable);
     assert_eq!(workbench.orphans().unwrap().len(), 1);
     assert!(package.join("content/imsmanifest.xml").is_file());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_damaged_record_does_not_hide_the_others() {
+    let (folder, data) = with_session().await;
+    let workbench = Workbench::open(&data).unwrap();
+    workbench
+        .import(&support::zip("three-scos", folder.path()), &mut |_| true)
+        .unwrap();
+    let session = workbench.sessions().unwrap().remove(0);
+    let entries = workbench.trace(&session.id).unwrap().events.len();
+    let change = |sql: &str| {
+        let database = Connection::open(data.join("library.sqlite")).unwrap();
+        database.execute_batch(sql).unwrap();
+    };
+    assert_eq!(workbench.damaged_records().unwrap(), 0);
+
+    // An entry of a timeline: it is named, and the report begins with it.
+    change("UPDATE event SET what = '{\"kind\":\"ca' WHERE n = 2");
+    let trace = workbench.trace(&session.id).unwrap();
+    assert_eq!(trace.events.len(), entries);
+    let report = workbench.report(&session.id).unwrap();
+    assert!(
+        report
+            .losses
+            .iter()
+            .any(|loss| (loss.cause, loss.count) == (LossCause::Damaged, Some(1)))
+    );
+
+    // A SCO, a session.
+    change("UPDATE sco SET item = '' WHERE package_id = 2 AND number = 1");
+    assert_eq!(workbench.package(2).unwrap().scos.len(), 2);
+    change("UPDATE session SET before = '['");
+    assert_eq!(workbench.sessions().unwrap(), []);
+    assert_eq!(workbench.report(&session.id).unwrap_err(), Error::DamagedRecord);
+    assert_eq!(workbench.packages().unwrap().len(), 2);
+    assert_eq!(workbench.damaged_records().unwrap(), 2);
+    // And the library opens with them.
+    drop(workbench);
+    let workbench = Workbench::open(&data).unwrap();
+    assert_eq!(workbench.packages().unwrap().len(), 2);
 }

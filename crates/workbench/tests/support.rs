@@ -38,6 +38,12 @@ pub fn library(name: &str) -> Library {
     Library { folder, workbench }
 }
 
+/// Waits until nothing uses the library in `data` any more: recorders and waits for the disk may outlive a workbench.
+pub fn until_closed(data: &Path) {
+    let lock = std::fs::File::options().write(true).open(data.join("library.lock"));
+    lock.and_then(|lock| lock.lock()).expect("the library's lock");
+}
+
 /// Launches the package's first SCO under `profile`.
 pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
     let package = workbench.packages().expect("packages")[0].id;

@@ -88,6 +88,29 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
 }
 
 #[test]
+fn a_library_of_each_earlier_version_is_read_without_being_changed() {
+    for version in 1..NEWEST {
+        let folder = TempDir::new().unwrap();
+        library(folder.path(), version);
+        let file = folder.path().join("library.sqlite");
+        let before = fs::read(&file).unwrap();
+        let names = || -> Vec<_> {
+            let entries = fs::read_dir(folder.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name());
+            entries.collect()
+        };
+        let entries = names();
+        let workbench = Workbench::open_read_only(folder.path()).unwrap();
+        assert_eq!(workbench.packages().unwrap().len(), 2, "from version {version}");
+        assert_eq!(workbench.sessions().unwrap()[0].status, "completed");
+        drop(workbench);
+        assert!(fs::read(&file).unwrap() == before, "from version {version}");
+        assert_eq!(names(), entries, "from version {version}");
+    }
+}
+
+#[test]
 fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
     let folder = TempDir::new().unwrap();
     library(folder.path(), NEWEST);

@@ -12,9 +12,15 @@ mod settings;
 mod timeline;
 mod upgrade;
 
-use std::{path::Path, time::Duration};
+use std::{
+    any::Any,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tempfile::TempDir;
 
 use crate::{Error, Result, error::is_damaged_value};
 
@@ -32,6 +38,10 @@ pub(crate) use sessions::{NewSession, SessionRow, Standing};
 #[derive(Debug)]
 pub(crate) struct Store {
     connection: Connection,
+    /// What must last as long as the connection: the library is open until the last one is closed.
+    _held: Option<Arc<dyn Any + Send + Sync>>,
+    /// Where a private copy is that is read; deleted with the connection.
+    _copy: Option<TempDir>,
 }
 
 impl Store {
@@ -40,9 +50,49 @@ impl Store {
     /// # Errors
     /// It cannot be read or written.
     pub(crate) fn open(path: &Path) -> Result<Self> {
+        Ok(Self::of(connect(path)?))
+    }
+
+    /// Opens the database at `path`, of this version, to read it. Nothing is written, neither to it nor beside it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
+        let reader = read::open(path)?;
+        // What is written into a private copy is lost: it is refused instead.
+        reader.connection.pragma_update(None, "query_only", true)?;
         Ok(Self {
-            connection: connect(path)?,
+            connection: reader.connection,
+            _held: None,
+            _copy: reader.copy,
         })
+    }
+
+    /// Makes a copy of the database at `path`, which is of an earlier version, in `folder`, brought up to date.
+    ///
+    /// # Errors
+    /// It cannot be read, or there is no room for the copy.
+    pub(crate) fn upgraded_copy(path: &Path, folder: &Path) -> Result<PathBuf> {
+        let copy = folder.join("upgraded.sqlite");
+        read::open(path)?
+            .connection
+            .execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        upgrade::migrate(&mut connect(&copy)?)?;
+        Ok(copy)
+    }
+
+    fn of(connection: Connection) -> Self {
+        Self {
+            connection,
+            _held: None,
+            _copy: None,
+        }
+    }
+
+    /// Keeps `held` as long as the connection is open.
+    pub(crate) fn holding(mut self, held: Arc<dyn Any + Send + Sync>) -> Self {
+        self._held = Some(held);
+        self
     }
 
     /// Opens the database at `path`, made or brought up to date first; as it was before, it is kept beside it. It must be
@@ -53,7 +103,7 @@ impl Store {
     pub(crate) fn prepare(path: &Path) -> Result<Self> {
         let mut connection = connect(path)?;
         upgrade::to_latest(&mut connection, path)?;
-        Ok(Self { connection })
+        Ok(Self::of(connection))
     }
 
     /// How many packages, SCOs and sessions cannot be read, while the others can.

@@ -27,7 +27,7 @@ pub(super) const JOURNAL: &str = "-journal";
 pub(super) struct Reader {
     pub(super) connection: Connection,
     /// Deleted with the connection.
-    _copy: Option<TempDir>,
+    pub(super) copy: Option<TempDir>,
 }
 
 /// The file beside `path` whose name ends with `suffix`.
@@ -55,10 +55,7 @@ pub(super) fn open(path: &Path) -> Result<Reader> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri(path, how), flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
-    Ok(Reader {
-        connection,
-        _copy: None,
-    })
+    Ok(Reader { connection, copy: None })
 }
 
 /// Opens a copy of the database at `path`, with all that was committed to it.
@@ -68,7 +65,7 @@ fn copied(path: &Path) -> Result<Reader> {
     let connection = Connection::open(copy)?;
     Ok(Reader {
         connection,
-        _copy: Some(folder),
+        copy: Some(folder),
     })
 }
 

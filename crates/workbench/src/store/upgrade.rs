@@ -38,7 +38,7 @@ pub(super) fn to_latest_in_memory() -> Result<Connection> {
     Ok(connection)
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
     Migrations::from_slice(MIGRATIONS)
         .to_latest(connection)
         .map_err(|error| match error {

@@ -18,7 +18,7 @@ pub(super) const GATE: &str = "library.gate";
 /// A library that is open, as long as this lives.
 #[derive(Debug)]
 pub(super) struct LibraryLock {
-    /// None where the file system knows no locks.
+    /// None where the file system knows no locks, or a library that is only read has none.
     _shared: Option<File>,
 }
 
@@ -51,6 +51,22 @@ impl LibraryLock {
         };
         Ok((Self { _shared: Some(lock) }, entered))
     }
+
+    /// Keeps others from opening the library in `data`, as long as it is read; writes nothing. Where nobody has it open,
+    /// its database is read as a file that does not change.
+    pub(super) fn read(data: &Path) -> Self {
+        let gate = File::open(data.join(GATE)).and_then(|gate| gate.lock_shared().map(|()| gate));
+        Self {
+            // A library without a gate was not opened by this version: nobody is about to.
+            _shared: gate.ok(),
+        }
+    }
+}
+
+/// Whether the library in `data` has been opened before, by this version or a later one.
+pub(super) fn has_gate(data: &Path) -> Result<bool> {
+    let gate = data.join(GATE);
+    gate.try_exists().map_err(Error::io(gate))
 }
 
 fn share(lock: &File, data: &Path) -> Result<()> {

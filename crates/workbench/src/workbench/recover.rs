@@ -112,7 +112,7 @@ fn rebuild(data: &Path, language: Language) -> Result<Rebuilt> {
     let work = WorkFolder::create(data)?;
     // What another application has in it is not read into a library.
     let readable = (Store::identify_thoroughly(&old)? == DatabaseKind::Damaged).then_some(old.as_path());
-    let salvage = Store::salvage(readable, work.path(), &titles(language))?;
+    let salvage = Store::salvage(readable, work.path(), &LostTitles::in_language(language))?;
     to_disk(&salvage.database)?;
     let replaced = keep_aside(&old)?;
     names_to_disk(work.path())?;
@@ -200,16 +200,5 @@ fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(path)(error)),
         _ => Ok(()),
-    }
-}
-
-fn titles(language: Language) -> LostTitles {
-    let (package, sco) = match language {
-        Language::English => ("Recovered sessions", "Unknown SCO"),
-        Language::French => ("Sessions récupérées", "SCO inconnu"),
-    };
-    LostTitles {
-        package: package.to_owned(),
-        sco: sco.to_owned(),
     }
 }

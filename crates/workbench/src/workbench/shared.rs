@@ -2,14 +2,27 @@
 
 use std::{
     collections::HashSet,
+    env,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
     thread,
     time::Duration,
 };
 
-use super::place::DATABASE;
-use crate::{Result, library::PackageFolders, store::Store, views::WatchEvent};
+use tempfile::TempDir;
+
+use super::{
+    lock::LibraryLock,
+    place::{DATABASE, look},
+    recover::recovering,
+};
+use crate::{
+    Error, Result,
+    library::PackageFolders,
+    report::Language,
+    store::{DatabaseKind, LostTitles, Store},
+    views::WatchEvent,
+};
 
 /// A process does not end before a wait for the disk does: one that imports and ends never begins it.
 const SETTLE_AFTER: Duration = Duration::from_secs(2);
@@ -17,9 +30,24 @@ const SETTLE_AFTER: Duration = Duration::from_secs(2);
 /// Hears of what is watched; answers whether it goes on listening.
 pub type WatchFollower = Box<dyn FnMut(&WatchEvent) -> bool + Send>;
 
+/// What may be done with a library's database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Write,
+    Read,
+}
+
 /// A library, as its threads see it.
 pub(super) struct Shared {
+    /// The database: the library's, or a private copy of it.
     pub(super) database: PathBuf,
+    access: Access,
+    /// Held as long as anything uses the library: a recorder or a wait for the disk may outlive the [`super::Workbench`].
+    pub(super) lock: OnceLock<Arc<LibraryLock>>,
+    /// Whether this is what can be read of a damaged library.
+    pub(super) is_damaged: bool,
+    /// Where the copy is; deleted when the library is closed.
+    _copy: Option<TempDir>,
     pub(super) folders: PackageFolders,
     /// Who hears of watched sources; what came of them while nobody listened.
     pub(super) followers: Mutex<(Vec<WatchFollower>, Vec<WatchEvent>)>,
@@ -38,12 +66,56 @@ impl std::fmt::Debug for Shared {
 impl Shared {
     /// The library in the folder `data`.
     pub(super) fn open(data: &Path) -> Result<Self> {
-        Ok(Self {
-            database: data.join(DATABASE),
-            folders: PackageFolders::open(data)?,
+        let folders = PackageFolders::open(data)?;
+        Ok(Self::of(folders, data.join(DATABASE), Access::Write))
+    }
+
+    /// The library in the folder `data`, of which nothing is written.
+    pub(super) fn open_read_only(data: &Path) -> Result<Self> {
+        let folders = PackageFolders::at(data);
+        // A recovery that was broken off: the new database is whole.
+        let database = match recovering(data)? {
+            Some(new) if new.try_exists().map_err(Error::io(&new))? => new,
+            _ => data.join(DATABASE),
+        };
+        let in_copy = |copy: fn(&Path, &Path) -> Result<PathBuf>| -> Result<Self> {
+            let folder = tempfile::tempdir().map_err(Error::io(env::temp_dir()))?;
+            let copy = copy(&database, folder.path())?;
+            Ok(Self {
+                _copy: Some(folder),
+                ..Self::of(folders.clone(), copy, Access::Read)
+            })
+        };
+        match Store::identify(&database)? {
+            DatabaseKind::Current => Ok(Self::of(folders, database, Access::Read)),
+            DatabaseKind::Older => in_copy(Store::upgraded_copy),
+            DatabaseKind::Damaged => Ok(Self {
+                is_damaged: true,
+                ..in_copy(|database, folder| {
+                    let titles = LostTitles::in_language(Language::English);
+                    Ok(Store::salvage(Some(database), folder, &titles)?.database)
+                })?
+            }),
+            _ => Err(match look(data) {
+                Ok(_) => Error::NoLibrary {
+                    path: data.display().to_string(),
+                },
+                Err(error) => error,
+            }),
+        }
+    }
+
+    fn of(folders: PackageFolders, database: PathBuf, access: Access) -> Self {
+        Self {
+            database,
+            access,
+            lock: OnceLock::new(),
+            is_damaged: false,
+            _copy: None,
+            folders,
             followers: Mutex::default(),
             stopped: Mutex::default(),
-        })
+        }
     }
 
     /// The connection to the database that prepares it for all others.
@@ -53,7 +125,14 @@ impl Shared {
 
     /// A connection of its own to the database.
     pub(super) fn store(&self) -> Result<Store> {
-        Store::open(&self.database)
+        let store = match self.access {
+            Access::Write => Store::open(&self.database),
+            Access::Read => Store::open_read_only(&self.database),
+        }?;
+        Ok(match self.lock.get() {
+            Some(lock) => store.holding(lock.clone()),
+            None => store,
+        })
     }
 
     /// Waits, elsewhere, until a package's files are on disk, and notes it. Nobody waits for that: what is not noted when

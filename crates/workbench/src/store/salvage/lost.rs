@@ -10,13 +10,26 @@ use scorm::{
     rte::{Attempt, Launch},
 };
 
-use crate::{Result, store::to_json, trace::SessionState, views::LaunchWindow};
+use crate::{Result, report::Language, store::to_json, trace::SessionState, views::LaunchWindow};
 
 /// What lost packages and SCOs are called.
 #[derive(Debug, Clone)]
 pub(crate) struct LostTitles {
     pub(crate) package: String,
     pub(crate) sco: String,
+}
+
+impl LostTitles {
+    pub(crate) fn in_language(language: Language) -> Self {
+        let (package, sco) = match language {
+            Language::English => ("Recovered sessions", "Unknown SCO"),
+            Language::French => ("Sessions récupérées", "SCO inconnu"),
+        };
+        Self {
+            package: package.to_owned(),
+            sco: sco.to_owned(),
+        }
+    }
 }
 
 /// Where the folder of a package is not known, its name begins so; no folder's does.
