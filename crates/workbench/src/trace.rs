@@ -347,6 +347,8 @@ pub enum Note {
     EntriesMissing,
     /// The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds.
     RecordingStopped,
+    /// The workbench itself ended while the session was running: it was killed, or could not write the end.
+    Interrupted,
     /// A client that is not the player page asked to take part, and was refused: a second window on the session's
     /// address, or a script of the module.
     ClientRefused,

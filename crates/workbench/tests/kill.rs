@@ -16,7 +16,7 @@ use std::{
 use support::Page;
 use workbench::{
     Workbench,
-    trace::{SessionState, What},
+    trace::{LossCause, Note, SessionState, What},
 };
 
 const ROUNDS: u32 = 25;
@@ -104,8 +104,14 @@ async fn nothing_acknowledged_is_lost_when_the_application_is_killed() {
             "round {round}: {calls} of {acknowledged} calls"
         );
         assert_eq!(trace.state, SessionState::Open);
+        assert!(
+            matches!(trace.events.last().unwrap().what, What::Note { note } if note == Note::Interrupted),
+            "round {round}"
+        );
         let report = workbench.report(&session).expect("its report");
         assert_eq!(report.lesson_location, location, "round {round}");
+        // What was on its way when it was killed is lost, and that is said.
+        assert_eq!(report.losses[0].cause, LossCause::EndUnknown);
     }
 }
 

@@ -773,6 +773,8 @@ export type Note =
 "entriesMissing" | 
 /**  The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds. */
 "recordingStopped" | 
+/**  The workbench itself ended while the session was running: it was killed, or could not write the end. */
+"interrupted" | 
 /**
  *  A client that is not the player page asked to take part, and was refused: a second window on the session's
  *  address, or a script of the module.

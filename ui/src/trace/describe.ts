@@ -40,6 +40,7 @@ const NOTES: Record<Note, () => string> = {
   closeTimedOut: m.note_close_timed_out,
   entriesMissing: m.note_entries_missing,
   recordingStopped: m.note_recording_stopped,
+  interrupted: m.note_interrupted,
   clientRefused: m.note_client_refused,
 };
 

@@ -283,7 +283,7 @@ impl Recording {
         let state = end_state(&self.session);
         batch.state = state;
         self.store
-            .end_session(&self.row, state, &self.session.leave(), &Local::now().to_rfc3339())?;
+            .end_session(&self.row, state, &self.session.leave(), &Local::now().to_rfc3339(), &[])?;
         Ok((batch, state))
     }
 

@@ -203,7 +203,7 @@ fn row(event: &Event, words: &Words) -> Markup {
         } => html! {
             tr.failed[*error != 0] {
                 td { (event.n) } td { (at) } td { (function.name()) }
-                td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
+                td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
                 td { code { (answer) } } td { @if *error != 0 { (error) } }
             }
         },

@@ -36,7 +36,7 @@ impl Losses {
             What::Note { note } => match note {
                 Note::EntriesMissing => self.add(LossCause::NotReceived, None, 1),
                 Note::RecordingStopped => self.stopped = true,
-                Note::ConnectionLost | Note::CloseTimedOut => self.end_unknown = true,
+                Note::ConnectionLost | Note::CloseTimedOut | Note::Interrupted => self.end_unknown = true,
                 Note::Reconnected => self.end_unknown = false,
                 Note::Closing | Note::ClientRefused => {}
             },
@@ -134,6 +134,7 @@ mod tests {
         let unknown = [loss(LossCause::EndUnknown, None, None)];
         assert_eq!(of(&[note(Note::ConnectionLost)]), unknown);
         assert_eq!(of(&[note(Note::Closing), note(Note::CloseTimedOut)]), unknown);
+        assert_eq!(of(&[note(Note::Interrupted)]), unknown);
         assert_eq!(of(&[note(Note::ConnectionLost), note(Note::Reconnected)]), []);
     }
 

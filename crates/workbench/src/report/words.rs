@@ -200,7 +200,7 @@ const FRENCH: Words = Words {
         ),
         (
             LossCause::EndUnknown,
-            "la page du lecteur a disparu sans dire combien d’entrées elle avait envoyées : la fin peut manquer",
+            "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait : la fin manque peut-être",
         ),
         (
             LossCause::Full,
@@ -337,7 +337,7 @@ const ENGLISH: Words = Words {
         ),
         (
             LossCause::EndUnknown,
-            "the player page disappeared without saying how many entries it had sent: the end may be missing",
+            "the player page or the workbench stopped without saying how many entries there were: the end may be missing",
         ),
         (
             LossCause::Full,

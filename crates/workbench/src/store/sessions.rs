@@ -11,7 +11,7 @@ use scorm::{
 use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
-    trace::SessionState,
+    trace::{Event, SessionState},
     views::{LaunchWindow, SessionSummary},
 };
 
@@ -195,15 +195,17 @@ impl Store {
         Ok(())
     }
 
-    /// Writes a session's end: its state, what the attempt keeps of it, and when.
+    /// Writes a session's end: its last entries, its state, what the attempt keeps of it, and when.
     pub(crate) fn end_session(
         &mut self,
         session: &SessionRow,
         state: SessionState,
         data: &Attempt,
         at: &str,
+        last: &[Event],
     ) -> Result<()> {
         self.transaction(|db| {
+            Self::put_events(db, session.id, last)?;
             db.execute(
                 "UPDATE session SET state = ?2, ended_at = ?3 WHERE id = ?1",
                 params![session.id, to_json(&state)?, at],

@@ -8,6 +8,7 @@ use crate::{
     Result,
     recorder::{end_state, replay},
     store::Store,
+    trace::{Event, Note, Phase, What},
 };
 
 impl Shared {
@@ -40,11 +41,24 @@ impl Shared {
     }
 }
 
-/// Leaves open what was running, with the effects that each session's profile gives to leaving.
+/// Leaves open what was running, with the effects that each session's profile gives to leaving. What its page had sent and
+/// was not on disk is lost: a note says where that may be.
 fn end_sessions(store: &mut Store) -> Result<()> {
     for row in store.running_sessions()? {
-        let session = replay(store, &row, &mut |_| {})?;
-        store.end_session(&row, end_state(&session), &session.leave(), &now())?;
+        let mut interrupted = Event {
+            n: 1,
+            at_us: 0.0,
+            phase: Phase::Complete,
+            what: What::Note {
+                note: Note::Interrupted,
+            },
+        };
+        let session = replay(store, &row, &mut |event| {
+            interrupted.n = event.n.saturating_add(1);
+            (interrupted.at_us, interrupted.phase) = (event.at_us, event.phase);
+        })?;
+        let state = end_state(&session);
+        store.end_session(&row, state, &session.leave(), &now(), &[interrupted])?;
     }
     Ok(())
 }
