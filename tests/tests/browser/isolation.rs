@@ -25,6 +25,13 @@ const FIND: &str = "const done = arguments[0];
         ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
     ].filter(Boolean)))();";
 
+/// What the service worker makes of the page at a path under the session's token, shown in a frame.
+const TAKEN: &str = "const [path, done] = arguments;
+    const frame = document.createElement('iframe');
+    frame.onload = () => done(frame.contentDocument.querySelector('#taken')?.textContent ?? '');
+    frame.src = new URL(path, location.href).href;
+    document.body.append(frame);";
+
 /// Enters the module's frame and waits until it has left something everywhere; returns what it found, and what was there
 /// afterwards.
 async fn found_and_left(browser: &WebDriver) -> Result<(String, String)> {
@@ -91,14 +98,16 @@ async fn a_module_that_registers_service_workers_gets_none_over_the_player_page(
         let (_, left) = found_and_left(browser).await?;
         let scopes: Vec<_> = left.split(' ').filter(|one| one.starts_with("http")).collect();
         ensure!(scopes.len() == 1 && scopes[0].ends_with("/content/"), "{left}");
-        browser.refresh().await?;
-        // The player page again, not what the worker makes of a page.
-        until("the player page", async || {
-            ensure!(browser.title().await? == "storage");
-            Ok(())
-        })
-        .await?;
-        ensure!(browser.find(By::Css("#taken")).await.is_err());
+        // The module's own pages are the worker's to answer, and no other page is.
+        for (path, expected) in [("content/index.html", "taken"), ("closed.html", ""), ("", "")] {
+            // It takes a while to begin.
+            until("the page is answered", async || {
+                let answered = browser.execute_async(TAKEN, vec![json!(path)]).await?;
+                ensure!(*answered.json() == json!(expected), "{path}: {}", answered.json());
+                Ok(())
+            })
+            .await?;
+        }
         Ok(())
     })
     .await
