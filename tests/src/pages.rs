@@ -35,10 +35,12 @@ impl App {
         self.close_player().await
     }
 
-    /// Launches the first SCO by the menu's entry `testid`.
+    /// Launches the first SCO by the menu's entry `testid`, and waits until its session is there.
     pub async fn launch_by(&self, testid: &str) -> Result<()> {
         self.click("launch-menu").await?;
-        self.click(testid).await
+        self.click(testid).await?;
+        self.find("player-close").await?;
+        Ok(())
     }
 
     /// Takes the driver from the workbench's page into the module's, in the view of the session that runs.

@@ -1,8 +1,8 @@
 //! A package comes into the library, and its screen says what it needs.
 
-use std::fs;
+use std::{cell::RefCell, fs};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{TITLE, desktop, play, start, until};
 use tempfile::TempDir;
 
@@ -102,14 +102,19 @@ async fn a_library_that_cannot_be_opened_is_said_to_be_and_left_as_it_is() -> Re
     let data = TempDir::new()?;
     let database = data.path().join("library.sqlite");
     fs::write(&database, "This is no database. ".repeat(100))?;
-    let mut process = start(data.path())?;
+    let process = RefCell::new(start(data.path())?);
     until("the message", async || {
         ensure!(desktop::titles()?.iter().any(|title| title == TITLE));
         Ok(())
     })
     .await?;
-    ensure!(desktop::close(|title| title == TITLE)?, "no message to close");
-    ensure!(!process.wait().await?.success(), "it ends as failed");
+    // It is shown before it listens: it is asked again until it does.
+    let ended = until("it ends", async || {
+        desktop::close(|title| title == TITLE)?;
+        process.borrow_mut().try_wait()?.context("it is there still")
+    })
+    .await?;
+    ensure!(!ended.success(), "it ends as failed");
     ensure!(fs::read(&database)?.starts_with(b"This is no database."));
     Ok(())
 }
