@@ -18,8 +18,8 @@ use workbench::{
     settings::Settings,
     trace::TraceBatch,
     views::{
-        Closed, ImportProgress, Imported, LaunchOptions, Launched, PackageDetails, PackageSummary, SessionSummary,
-        WatchEvent,
+        Closed, ImportProgress, Imported, LaunchOptions, Launched, LibraryCondition, PackageDetails, PackageSummary,
+        SessionSummary, WatchEvent,
     },
 };
 
@@ -60,6 +60,24 @@ impl Imports {
 #[specta::specta]
 pub(crate) fn packages(library: Library<'_>) -> Result<Vec<PackageSummary>> {
     library.packages()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn library_condition(library: Library<'_>) -> Result<LibraryCondition> {
+    library.condition()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn import_orphan(library: Library<'_>, folder: String) -> Result<PackageSummary> {
+    library.import_orphan(&folder)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn show_orphan(app: AppHandle, library: Library<'_>, folder: String) -> Result<()> {
+    windows::show_in_folder(&app, &library.orphan(&folder)?.path)
 }
 
 #[tauri::command(async)]

@@ -59,6 +59,9 @@ fn commands() -> Builder<tauri::Wry> {
         .error_handling(ErrorHandlingMode::Throw)
         .commands(collect_commands![
             commands::packages,
+            commands::library_condition,
+            commands::import_orphan,
+            commands::show_orphan,
             commands::package,
             commands::import_package,
             commands::cancel_import,

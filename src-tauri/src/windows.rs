@@ -76,6 +76,20 @@ pub(crate) fn open_in_browser(app: &AppHandle, url: &str) -> Result<()> {
     })
 }
 
+/// Shows a file or folder in the system's file manager.
+///
+/// # Errors
+/// The system has none, or it does not answer.
+pub(crate) fn show_in_folder(app: &AppHandle, path: &str) -> Result<()> {
+    app.opener().reveal_item_in_dir(path).map_err(|error| {
+        tracing::error!(%error, "nothing showed a folder");
+        Error::Io {
+            path: path.to_owned(),
+            fault: IoFault::Unknown,
+        }
+    })
+}
+
 /// Closes a session's player, wherever it is shown.
 ///
 /// # Errors

@@ -438,6 +438,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
   const asked: { command: string; payload: Record<string, unknown> }[] = [];
   const usual: Answers = {
     packages: () => packages,
+    library_condition: () => ({ orphans: [], damagedRecords: 0 }),
     package: () => details,
     audit_package: () => findings,
     audit_rules: () => rules,

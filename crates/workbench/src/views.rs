@@ -54,6 +54,17 @@ pub struct OrphanFolder {
     pub has_zip: bool,
 }
 
+/// What in a library is not as it should be, though it can be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LibraryCondition {
+    /// The folders among the packages' folders that no package names.
+    pub orphans: Vec<OrphanFolder>,
+    /// How many records of packages, SCOs and sessions are damaged: they are not shown anywhere.
+    pub damaged_records: u32,
+}
+
 /// What a recovery of a library came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

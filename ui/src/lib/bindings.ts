@@ -5,6 +5,9 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	packages: () => __TAURI_INVOKE<PackageSummary[]>("packages"),
+	libraryCondition: () => __TAURI_INVOKE<LibraryCondition>("library_condition"),
+	importOrphan: (folder: string) => __TAURI_INVOKE<PackageSummary>("import_orphan", { folder }),
+	showOrphan: (folder: string) => __TAURI_INVOKE<null>("show_orphan", { folder }),
 	package: (id: number) => __TAURI_INVOKE<PackageDetails>("package", { id }),
 	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
 	cancelImport: (importId: string) => __TAURI_INVOKE<void>("cancel_import", { importId }),
@@ -600,6 +603,14 @@ export type LessonStatus =
 /**  `not attempted` */
 "not attempted";
 
+/**  What in a library is not as it should be, though it can be used. */
+export type LibraryCondition = {
+	/**  The folders among the packages' folders that no package names. */
+	orphans: OrphanFolder[],
+	/**  How many records of packages, SCOs and sessions are damaged: they are not shown anywhere. */
+	damagedRecords: number,
+};
+
 /**  A limit on what a zip or a folder may hold, with its value. */
 export type Limit = 
 /**  Files and folders. */
@@ -791,6 +802,16 @@ export type Objective = {
 	score: Score,
 	/**  One of the six words of a status, or blank. */
 	status: string,
+};
+
+/**  A folder among the packages' folders that no package of the library names. It is never deleted. */
+export type OrphanFolder = {
+	/**  Its name. */
+	folder: string,
+	/**  Where it is. */
+	path: string,
+	/**  Whether it holds a `package.zip`, so that it can be imported again. */
+	hasZip: boolean,
 };
 
 /**  A package with its SCOs. */

@@ -10,6 +10,7 @@ const THINGS: Record<string, () => string> = {
   SCO: m.what_sco,
   learner: m.what_learner,
   session: m.what_session,
+  folder: m.what_folder,
   profile: m.what_profile,
 };
 

@@ -2,7 +2,7 @@ import { emit } from '@tauri-apps/api/event';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { PackageSummary } from '../../src/lib/bindings';
+import type { OrphanFolder, PackageSummary } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { toasts } from '../../src/lib/toasts.svelte';
@@ -10,6 +10,8 @@ import { packages, pretend } from '../fake';
 import { faults, rows } from './room';
 
 describe('the library', () => {
+  const [first] = packages as [PackageSummary];
+
   it('lists the newest first, sorts and searches', async () => {
     pretend();
     render(App);
@@ -47,6 +49,53 @@ describe('the library', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it.each([
+    ['en', /2 package folders are not in the library.*They are left as they are/s],
+    ['fr', /2 dossiers de modules ne sont pas dans la bibliothèque.*Ils sont laissés tels quels/s],
+  ] as const)('shows folders that are not in the library, in %s', async (locale, words) => {
+    let orphans: OrphanFolder[] = [
+      { folder: 'old', path: '/data/packages/old', hasZip: true },
+      { folder: 'photos', path: '/data/packages/photos', hasZip: false },
+    ];
+    const asked = pretend({
+      library_condition: () => ({ orphans, damagedRecords: 1 }),
+      import_orphan: () => {
+        orphans = orphans.slice(1);
+        return packages[1];
+      },
+      show_orphan: () =>
+        Promise.reject({ kind: 'io', path: '/data/packages/photos', fault: 'unknown' } as unknown as Error),
+    });
+    language.choose(locale);
+    render(App);
+    const banner = await screen.findByTestId('orphans');
+    await vi.waitFor(() => expect(within(banner).getAllByTestId('orphan').length).toBe(2));
+    expect(screen.getByTestId('damaged-records').textContent).toMatch(/^\s*1 (record|enregistrement) /);
+    const show = within(banner).getByTestId('orphans-show');
+    expect(show.getAttribute('aria-expanded')).toBe('false');
+    show.focus();
+    await fireEvent.click(show);
+    expect(banner.textContent).toMatch(words);
+    expect(await faults()).toEqual([]);
+    // What holds no package cannot come back.
+    expect(within(banner).getAllByTestId('orphan-import').length).toBe(1);
+    await fireEvent.click(within(banner).getByTestId('orphan-import'));
+    await vi.waitFor(() => expect(screen.getAllByTestId('orphan').length).toBe(1));
+    expect(asked.find(({ command }) => command === 'import_orphan')?.payload).toEqual({ folder: 'old' });
+    expect((await screen.findByTestId('toast')).textContent).toContain(packages[1]?.title);
+    await fireEvent.click(screen.getByTestId('orphan-show'));
+    await vi.waitFor(() =>
+      expect(screen.getAllByTestId('toast').at(-1)?.textContent).toContain('/data/packages/photos'),
+    );
+  });
+
+  it('says which packages cannot be read for now', async () => {
+    pretend({ packages: () => [{ ...first, unreadable: true }] });
+    render(App);
+    const row = await screen.findByTestId('package-row');
+    expect(within(row).getByText('Files not readable').title).toContain('tried again each time');
+  });
+
   it('imports what is chosen, and says why a file was refused', async () => {
     const refusal = { kind: 'noManifest', file: 'bad.zip' };
     const asked = pretend({
@@ -64,8 +113,6 @@ describe('the library', () => {
     await fireEvent.click(screen.getByTestId('lang-fr'));
     expect(screen.getByTestId('import-error').textContent).toContain('n’a pas de fichier imsmanifest.xml');
   });
-
-  const [first] = packages as [PackageSummary];
 
   it('says what was found in what was imported, and offers it as a version', async () => {
     const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };

@@ -18,8 +18,8 @@ use crate::{
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
     views::{
-        Earlier, ImportProgress, Imported, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        VersionSummary,
+        Earlier, ImportProgress, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary,
+        Prerequisites, ScoCard, VersionSummary,
     },
 };
 
@@ -119,6 +119,27 @@ impl Workbench {
             versions: versions.into_iter().map(|row| version(row, &off)).collect(),
             summary: summary(package, &off),
             scos,
+        })
+    }
+
+    /// One of the [`Workbench::orphans`].
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such folder.
+    pub fn orphan(&self, folder: &str) -> Result<OrphanFolder> {
+        let mut orphans = self.orphans()?.into_iter();
+        orphans
+            .find(|orphan| orphan.folder == folder)
+            .ok_or_else(|| Error::not_found("folder", folder))
+    }
+
+    /// What in the library is not as it should be, though it can be used.
+    pub fn condition(&self) -> Result<LibraryCondition> {
+        // A connection of its own: it reads all sessions.
+        let store = self.shared.store()?;
+        Ok(LibraryCondition {
+            orphans: self.shared.folders.orphans(&store.folders()?)?,
+            damaged_records: store.damaged_records()?,
         })
     }
 
