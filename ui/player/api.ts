@@ -95,12 +95,12 @@ export class Elements {
   }
 }
 
-/** The longest text that the run-time is given, in characters: it holds no longer value, and no LMS checks for one. */
+/** Maximum characters of a text that is passed to the run-time, which stores no longer value. */
 const TEXT_LIMIT = 64 * 1024;
-/** How many characters of all the arguments of a call are recorded where they are not what the standard asks for. */
-const OTHERS_LIMIT = 96 * 1024;
-/** And how many of them: a function that is applied to an array has thousands. */
-const OTHERS_MOST = 16;
+/** Maximum recorded characters of all arguments of a call whose arguments are not as in the standard. */
+const ARGUMENTS_LIMIT = 96 * 1024;
+/** Maximum recorded arguments of such a call. */
+const ARGUMENTS_COUNT = 16;
 
 /** What a value is to a browser that hands it on as a string. */
 function whole(value: unknown): string {
@@ -113,12 +113,12 @@ function whole(value: unknown): string {
   }
 }
 
-/** The same, as the run-time is given it. */
+/** The same, truncated for the run-time. */
 function text(value: unknown): string {
   return cut(whole(value), TEXT_LIMIT);
 }
 
-/** At most so many characters of a text. */
+/** Truncates a text to `limit` characters. */
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let end = 0;
@@ -126,7 +126,7 @@ function cut(text: string, limit: number): string {
   return text.slice(0, end);
 }
 
-/** How many characters a text has: two halves of a pair are one. */
+/** Number of characters; a surrogate pair is one. */
 function characters(text: string): number {
   let pairs = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -142,15 +142,15 @@ function isPair(text: string, at: number): boolean {
 }
 
 /**
- * What was passed, for the timeline, where it is not as many strings as the standard asks for, or one of them is cut. Of
- * what is cut it says how many characters it had.
+ * The arguments as recorded, unless they are as many strings as in the standard, none of them truncated. A truncated one has
+ * its length in characters.
  */
 function others(passed: unknown[], asked: number): string | undefined {
   let asAsked = passed.length === asked;
   for (const value of passed) asAsked &&= typeof value === 'string' && value.length <= TEXT_LIMIT;
   if (asAsked) return undefined;
-  let left = OTHERS_LIMIT;
-  const shown: unknown[] = passed.slice(0, OTHERS_MOST).map((value) => {
+  let left = ARGUMENTS_LIMIT;
+  const shown: unknown[] = passed.slice(0, ARGUMENTS_COUNT).map((value) => {
     const told = whole(value);
     // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
     const kept = cut(told, Math.min(left, TEXT_LIMIT)).toWellFormed();
@@ -159,6 +159,6 @@ function others(passed: unknown[], asked: number): string | undefined {
     if (kept.length < told.length) return [type, kept, characters(told)];
     return type === 'string' ? kept : [type, kept];
   });
-  if (passed.length > OTHERS_MOST) shown.push(['object', `[${passed.length - OTHERS_MOST} more arguments]`]);
+  if (passed.length > ARGUMENTS_COUNT) shown.push(['object', `[${passed.length - ARGUMENTS_COUNT} more arguments]`]);
   return JSON.stringify(shown).slice(1, -1);
 }

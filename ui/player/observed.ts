@@ -1,15 +1,14 @@
-// What the module's pages may say was observed. The module can reach the host and pass whatever it likes: what goes into
-// the timeline is made anew here, field by field.
+// Validates observations. The module can call the host with any values, so each observation is rebuilt field by field.
 
 import type { Observation } from './timeline';
 
 const TEXT_LIMIT = 8 * 1024;
-/** How deep frames are said to be, at the most. */
+/** Maximum recorded frame depth. */
 const DEEPEST = 1_000;
 
 type Field = 'text' | 'optional' | 'number' | 'flag';
 
-/** The kinds of what is observed, each with its fields. */
+/** The kinds of observations, with their fields. */
 const KINDS: Record<Observation['kind'], Record<string, Field>> = {
   hunt: { name: 'text', lookedIn: 'text', depth: 'number', found: 'flag', by: 'optional' },
   page: { url: 'text', depth: 'number' },
@@ -27,12 +26,12 @@ const READ: Record<Field, (value: unknown) => unknown> = {
   flag: (value) => value === true,
 };
 
-/** Whether there are observations of this kind. */
+/** Whether this is a kind of observation. */
 export function isKind(kind: unknown): kind is Observation['kind'] {
   return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 }
 
-/** What was said, as an observation of this kind. */
+/** Builds an observation of this kind from untrusted values. */
 export function observation(kind: Observation['kind'], said: Readonly<Record<string, unknown>>): Observation {
   const fields = Object.entries(KINDS[kind]).map(([name, field]) => [name, READ[field](said[name])]);
   return { kind, ...Object.fromEntries(fields) } as Observation;

@@ -6,7 +6,7 @@ import { huntable } from './hunt';
 import type { Host, Phase } from './timeline';
 
 const TEXT_LIMIT = 8 * 1024;
-/** A console in a loop takes no time to be told in full: from here on its lines are counted. */
+/** Console lines per page that are sent in full. Later ones are only counted. */
 const LINES_PER_PAGE = 2_000;
 
 /** Where a window goes to close. */

@@ -14,7 +14,7 @@ interface Launch {
   sco: string;
   title: string;
   language: 'fr' | 'en';
-  /** What the workbench knows this page by. It is given once, before the module is there. */
+  /** The session's key. It is issued once, before the module is loaded. */
   key: string | null;
   /** Whether the browser is the system's, which keeps what the module leaves in it. */
   inBrowser: boolean;

@@ -3,7 +3,7 @@
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
 
-/** What a page of the module does, and what happens to it. */
+/** Something that happened in a page of the module. */
 export type Observation =
   | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
   | { kind: 'page'; url: string; depth: number }
@@ -13,7 +13,7 @@ export type Observation =
   | { kind: 'resource'; url: string; element: string }
   | { kind: 'window'; url: string; opened: boolean };
 
-/** What the player page itself adds. */
+/** An entry of the player page itself. */
 export type Report =
   | { kind: 'unconfirmed'; call: number; answered: string; error: number }
   | { kind: 'notRecorded'; cause: 'tooMany'; entries: Observation['kind']; count: number };
@@ -24,7 +24,7 @@ export interface Host {
   page(url: string, depth: number, phase: Phase): void;
   /** Something happened in a page of the module. */
   observed(what: Observation): void;
-  /** The same, where there is too much of it to say more than of which kind it was. */
+  /** Something of this kind happened that is only counted, because there is too much of it. */
   dropped(kind: Observation['kind']): void;
   /**
    * The module opened a window, which closes with the player. Its own page says how, once it is there: a page in a

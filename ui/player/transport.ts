@@ -1,5 +1,5 @@
-// Carries the timeline to the workbench: in order, numbered, and never forgotten before it is known to be on disk. What
-// waits for that is bounded: beyond the bounds, observations are counted instead, and calls wait for the disk.
+// Sends the timeline to the workbench: numbered, in order, and kept until it is acknowledged. Unacknowledged data is bounded:
+// above the limits, observations are only counted, and calls wait for the disk.
 
 import { makeRequest, openSocket } from './browser';
 import type { Observation, Phase, Report } from './timeline';
@@ -10,16 +10,16 @@ const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide'
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;
-/** How many bytes may wait before a line of the console is counted and no more, and before anything else that is observed is. */
+/** Unacknowledged bytes above which console lines, and above which all observations are only counted. */
 const CONSOLE_HELD = 1 << 20;
 const OBSERVED_HELD = 2 << 20;
-/** How many bytes may wait before a call waits for the disk, as LMSCommit does. */
+/** Unacknowledged bytes above which a call waits for the disk, as LMSCommit does. */
 const CALLS_HELD = 8 << 20;
-/** After how many entries it is looked how many bytes wait: to ask takes longer than to answer a call. */
+/** How many entries pass between two checks of the unacknowledged bytes; a check takes longer than a call. */
 const LOOK_EVERY = 64;
-/** What a request has for status when all that it carried is on disk. */
+/** Status of a request whose entries are all on disk. */
 const KEPT = 204;
-/** And when no more is recorded. */
+/** Status of a request after recording has stopped. */
 const STOPPED = 410;
 
 export class Transport {
@@ -29,8 +29,8 @@ export class Transport {
   private socket: WebSocket | undefined;
   private ended = false;
   private entries = 0;
-  /** Whether the workbench did not take what it was last made to wait for: until it is heard of again, no call waits. */
-  private unheard = false;
+  /** Whether the last wait for the disk failed. Calls do not wait again until something is acknowledged. */
+  private waitFailed = false;
   private readonly dropped = new Map<Observation['kind'], number>();
 
   constructor(
@@ -74,17 +74,17 @@ export class Transport {
     this.rte.enter(phase);
   }
 
-  /** Adds what was observed to the timeline, unless too much waits already: then it is not even made. */
+  /** Adds an observation to the timeline, or counts it if too much is unacknowledged. */
   observe(kind: Observation['kind'], make: () => Observation): void {
     if (this.rte.held > (kind === 'console' ? CONSOLE_HELD : OBSERVED_HELD)) {
       this.drop(kind);
     } else {
-      this.sayDropped();
+      this.recordDropped();
       this.record(make());
     }
   }
 
-  /** Counts what was observed and is not recorded. */
+  /** Counts an observation that is not recorded. */
   drop(kind: Observation['kind']): void {
     this.dropped.set(kind, (this.dropped.get(kind) ?? 0) + 1);
   }
@@ -98,7 +98,7 @@ export class Transport {
   /** There is something to send: soon, with all that comes until then. */
   wake(): void {
     this.entries += 1;
-    if (this.entries % LOOK_EVERY === 0) this.relieve();
+    if (this.entries % LOOK_EVERY === 0) this.limitUnacknowledged();
     if (this.dismissed) {
       // No microtask is sure to run any more.
       this.send();
@@ -122,7 +122,7 @@ export class Transport {
         if (request.status === STOPPED) this.rte.stop();
         if (request.status !== KEPT) return false;
         this.rte.keep(last);
-        this.unheard = false;
+        this.waitFailed = false;
       }
     } catch {
       return false;
@@ -133,7 +133,7 @@ export class Transport {
   /** Says how many entries were sent: after the module was unloaded as asked, or as the page itself goes. */
   leave(how: 'closed' | 'bye'): void {
     if (this.ended) return;
-    this.sayDropped();
+    this.recordDropped();
     this.send();
     this.ended = true;
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: this.rte.newest() }));
@@ -144,13 +144,13 @@ export class Transport {
     if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
   }
 
-  /** A loop of calls in one task, during which nothing is heard of the disk, does not fill the memory. */
-  private relieve(): void {
-    if (!this.dismissed && !this.unheard && this.rte.held > CALLS_HELD) this.unheard = !this.keep();
+  /** Waits for the disk if too much is unacknowledged: acknowledgements do not arrive during a long task. */
+  private limitUnacknowledged(): void {
+    if (!this.dismissed && !this.waitFailed && this.rte.held > CALLS_HELD) this.waitFailed = !this.keep();
   }
 
-  /** Says how much was not recorded. */
-  private sayDropped(): void {
+  /** Adds the counts of observations that were not recorded. */
+  private recordDropped(): void {
     if (this.dropped.size === 0) return;
     for (const [entries, count] of this.dropped) this.record({ kind: 'notRecorded', cause: 'tooMany', entries, count });
     this.dropped.clear();
@@ -164,8 +164,8 @@ export class Transport {
       this.rte.stop();
     } else if (typeof said === 'object' && said !== null && 'kept' in said) {
       this.rte.keep(Number(said.kept));
-      this.unheard = false;
-      if (this.rte.held <= CONSOLE_HELD) this.sayDropped();
+      this.waitFailed = false;
+      if (this.rte.held <= CONSOLE_HELD) this.recordDropped();
     }
   }
 }

@@ -183,12 +183,12 @@ impl Rte {
         }
     }
 
-    /// The number of the timeline's newest entry, 0 before the first. Those that came after recording had stopped count.
+    /// The number of the newest entry, 0 before the first. Includes entries that came after recording had stopped.
     pub fn newest(&self) -> u32 {
         self.log.as_ref().map_or(0, Log::newest)
     }
 
-    /// Gives `carrier` the entries that were recorded since the last time, in pieces of 1 MiB at most: JSON, a line each.
+    /// Sends the entries recorded since the last call, in pieces of at most 1 MiB: JSON, one line each.
     ///
     /// # Errors
     /// What `carrier` throws.
@@ -206,8 +206,7 @@ impl Rte {
         }
     }
 
-    /// Gives `carrier` the first piece of what is not known to be on disk; the number of its last entry, 0 where there
-    /// is nothing.
+    /// Sends the first piece of the unacknowledged entries; returns the number of its last entry, 0 if there are none.
     ///
     /// # Errors
     /// What `carrier` throws.
@@ -222,20 +221,20 @@ impl Rte {
         }
     }
 
-    /// How many bytes of entries are not known to be on disk.
+    /// Size of the unacknowledged entries in bytes.
     #[wasm_bindgen(getter)]
     pub fn held(&self) -> usize {
         self.log.as_ref().map_or(0, Log::held)
     }
 
-    /// Nothing is recorded any more.
+    /// Stops recording.
     pub fn stop(&mut self) {
         if let Some(log) = &mut self.log {
             log.stop();
         }
     }
 
-    /// Whether entries came that can never be on disk.
+    /// Whether recording has stopped.
     #[wasm_bindgen(getter)]
     pub fn stopped(&self) -> bool {
         self.log.as_ref().is_some_and(Log::stopped)

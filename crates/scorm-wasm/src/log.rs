@@ -15,12 +15,12 @@ pub(crate) enum Passed<'a> {
     Json(&'a str),
 }
 
-/// The most bytes that are sent at once, unless one entry has more.
+/// Maximum bytes of a piece, unless a single entry is larger.
 const PIECE: usize = 1 << 20;
-/// How many bytes may wait to be known to be on disk. A page that gets there cannot record any more: it makes its calls
-/// wait for the disk long before, so the other side does not take what it sends.
+/// Maximum unacknowledged bytes. The page makes calls wait for the disk long before, so this is reached only if the
+/// workbench accepts nothing. Recording stops then.
 const HELD: usize = 64 << 20;
-/// Where the module's page may stand. It tells so by way of code that a module can reach.
+/// The valid phases. The module can call the code that sets them.
 const PHASES: [&str; 7] = [
     "loading",
     "interactive",
@@ -31,11 +31,11 @@ const PHASES: [&str; 7] = [
     "unload",
 ];
 
-/// Entries that are sent at once.
+/// Consecutive entries that are sent in one message or request.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Piece<'a> {
     pub(crate) lines: &'a [u8],
-    /// The number of the last of them.
+    /// The number of the last entry.
     pub(crate) last: u32,
 }
 
@@ -50,28 +50,28 @@ pub(crate) struct Log {
     kept: u64,
     /// How many bytes were recorded and have been handed to the socket.
     sent: u64,
-    /// The number of the newest entry that was written, 0 before the first.
+    /// The number of the newest recorded entry, 0 before the first.
     written: u32,
-    /// How many came after recording had stopped.
+    /// How many entries came after recording had stopped.
     dropped: u32,
     stopped: bool,
     phase: &'static str,
 }
 
 impl Log {
-    /// Where the module's page stands from here on; each entry carries it. What is no phase changes nothing.
+    /// Sets the phase of the entries that follow. Ignores an unknown phase.
     pub(crate) fn enter(&mut self, phase: &str) {
         if let Some(phase) = PHASES.iter().find(|known| **known == phase) {
             self.phase = phase;
         }
     }
 
-    /// The number of the newest entry, whether it was written or came after recording had stopped; 0 before the first.
+    /// The number of the newest entry, 0 before the first. Includes entries that came after recording had stopped.
     pub(crate) fn newest(&self) -> u32 {
         self.written.saturating_add(self.dropped)
     }
 
-    /// Nothing is recorded any more: what is not on disk never will be. Entries are counted still.
+    /// Stops recording, and drops the unacknowledged entries. Later entries are only counted.
     pub(crate) fn stop(&mut self) {
         self.stopped = true;
         let lost = self.ends.len() as u32;
@@ -82,7 +82,7 @@ impl Log {
         self.sent = self.kept;
     }
 
-    /// Whether entries were recorded that can never be on disk.
+    /// Whether recording has stopped.
     pub(crate) fn stopped(&self) -> bool {
         self.stopped
     }
@@ -134,7 +134,7 @@ impl Log {
         self.end();
     }
 
-    /// The entries up to this one are on disk. A number that was never given acknowledges nothing.
+    /// Acknowledges the entries up to `number`: they are on disk. Ignores a number that no entry has.
     pub(crate) fn keep(&mut self, number: u32) {
         let before = self.written - self.ends.len() as u32;
         if number <= before || number > self.written {
@@ -148,7 +148,7 @@ impl Log {
         self.sent = self.sent.max(end);
     }
 
-    /// The next entries that no socket has got; they count as got from here on.
+    /// The next entries to send on the socket; they count as sent.
     pub(crate) fn next_unsent(&mut self) -> Option<Piece<'_>> {
         let from = self.sent;
         let (until, _) = self.piece(from)?;
@@ -161,7 +161,7 @@ impl Log {
         self.sent = self.kept;
     }
 
-    /// The first entries that are not on disk.
+    /// The first unacknowledged entries.
     pub(crate) fn first_unkept(&self) -> Option<Piece<'_>> {
         self.between(self.kept)
     }
@@ -171,12 +171,12 @@ impl Log {
         self.ends.len()
     }
 
-    /// How many bytes these are.
+    /// Size of the unacknowledged entries in bytes.
     pub(crate) fn held(&self) -> usize {
         self.entries.len()
     }
 
-    /// The piece that begins at a byte.
+    /// The piece that begins at byte `from`.
     fn between(&self, from: u64) -> Option<Piece<'_>> {
         let (until, last) = self.piece(from)?;
         let at = |byte: u64| (byte - self.kept) as usize;
@@ -184,7 +184,7 @@ impl Log {
         Some(Piece { lines, last })
     }
 
-    /// Where the piece ends that begins at a byte, and the number of its last entry.
+    /// The end of the piece that begins at byte `from`, and the number of its last entry.
     fn piece(&self, from: u64) -> Option<(u64, u32)> {
         let first = self.ends.partition_point(|end| *end <= from);
         let fitting = self.ends.partition_point(|end| *end <= from + PIECE as u64);
@@ -258,7 +258,7 @@ mod tests {
         read(sent).iter().filter_map(number).collect()
     }
 
-    /// What another socket gets now.
+    /// All entries that a new socket would send.
     fn unsent(log: &mut Log) -> Vec<u8> {
         let mut sent = Vec::new();
         while let Some(piece) = log.next_unsent() {
@@ -267,7 +267,7 @@ mod tests {
         sent
     }
 
-    /// What is not on disk.
+    /// The numbers of the first unacknowledged entries.
     fn unkept(log: &Log) -> Vec<u64> {
         log.first_unkept().map_or_else(Vec::new, |piece| numbers(piece.lines))
     }
@@ -324,7 +324,7 @@ mod tests {
         log.keep(3);
         assert_eq!(unkept(&log), [4, 5]);
         assert_eq!(numbers(&unsent(&mut log)), [4, 5]);
-        // Told late; and forged, of more than there is.
+        // Late, and forged acknowledgements.
         for number in [0, 1, 3, 6, u32::MAX] {
             log.keep(number);
             assert_eq!(unkept(&log), [4, 5], "{number}");
@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sent_at_once_is_bounded_and_whole() {
+    fn pieces_are_bounded_and_contain_whole_entries() {
         let mut log = Log::default();
         log.enter("complete");
         let long = format!("\"{}\"", "x".repeat(PIECE / 3));
@@ -353,7 +353,7 @@ mod tests {
         }
         assert_eq!(sent.concat(), (1..=12).collect::<Vec<_>>());
         assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 1, 1]);
-        // The same pieces go by requests, each when the one before is on disk.
+        // Requests send the same pieces, one after the other.
         for expected in sent {
             let piece = log.first_unkept().unwrap();
             assert_eq!(numbers(piece.lines), expected);
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_heard_stops_recording_and_goes_on_counting() {
+    fn without_acknowledgements_recording_stops_and_counting_goes_on() {
         let mut log = Log::default();
         log.enter("complete");
         let long = format!("\"{}\"", "x".repeat(PIECE));
@@ -375,7 +375,7 @@ mod tests {
         assert_eq!(log.newest(), 200);
         let written = log.count() as u32;
         assert!(written < 200);
-        // What was written can still be sent.
+        // Recorded entries can still be sent.
         log.keep(1);
         assert_eq!(log.next_unsent().map(|piece| piece.last), Some(2));
         log.stop();
@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phase_that_there_is_not_forges_nothing() {
+    fn an_unknown_phase_is_ignored() {
         let mut log = log(1);
         log.enter("complete\",\"LMSFinish\",\"true\",0]\n[9,1,\"complete");
         log.observed(2, "{}");

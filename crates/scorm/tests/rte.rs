@@ -35,7 +35,7 @@ fn answer(value: &str, error: ErrorCode) -> Answer {
 }
 
 #[test]
-fn a_value_is_cut_only_where_it_is_longer_than_any_lms_checks_for() {
+fn values_are_truncated_only_above_the_limits_of_all_profiles() {
     let most = profiles().iter().flat_map(|p| p.limits.iter().map(|l| l.length)).max();
     assert!(most < Some(VALUE_LIMIT as u32), "{most:?}");
     let lenient = LmsProfile::named("lenient").unwrap();

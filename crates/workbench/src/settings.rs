@@ -13,21 +13,21 @@ use crate::{Result, audit, library::archive::Limits, store::Store};
 pub struct Settings {
     /// The bounds on what is imported.
     pub limits: ImportLimits,
-    /// The bounds on what is recorded of a session.
+    /// Limits on what is recorded of a session.
     pub recording: RecordingLimits,
     /// The ids of the rules that the audit leaves out.
     pub rules_off: BTreeSet<String>,
 }
 
-/// The bounds on what is recorded of a session.
+/// Limits on what is recorded of a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct RecordingLimits {
-    /// How many entries a second are recorded in the long run. Beyond it calls still are, observations are counted.
+    /// Sustained entries per second. Above it, observations are counted instead of recorded; calls are always recorded.
     pub entries_per_second: u32,
-    /// The most that a session may have in the library, in MiB. Observations fill half of it at the most; when calls have
-    /// filled it, recording stops.
+    /// Maximum size of a session in the library, in MiB. Observations use at most half of it. Recording stops when it is
+    /// reached.
     pub session_mib: u32,
 }
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 /// The longest text that is kept of an observation (console line, error, address), in characters.
 pub const OBSERVATION_LIMIT: usize = 8 * 1024;
 
-/// The longest text that is recorded of an argument or a returned value, in characters. The run-time holds no more of a
-/// value, and no profile checks for a longer one: so a replay of what was cut returns the same.
+/// Maximum characters recorded of an argument or a returned value. The run-time stores no more of a value, and no profile
+/// has a higher limit, so the replay of a truncated argument returns the same.
 pub const TEXT_LIMIT: usize = VALUE_LIMIT;
 
 /// One entry of a session's timeline.
@@ -153,45 +153,45 @@ pub enum What {
         /// What.
         note: Note,
     },
-    /// Entries that are not in the timeline.
+    /// Entries that were not recorded.
     NotRecorded {
         /// Why.
         cause: LossCause,
-        /// The kind of the entries, as in this type's tag, where they are all of one.
+        /// The kind of the entries, as in this type's tag, if all have the same.
         entries: Option<String>,
         /// How many.
         count: u32,
     },
 }
 
-/// Why entries are not in the timeline.
+/// Why entries were not recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum LossCause {
-    /// The page sent them, by its own count, and they never arrived.
+    /// The page counted them as sent, but they never arrived.
     NotReceived,
-    /// The session ended without the page's count of what it had sent. Derived by reports; never with a count.
+    /// The session ended without the page's count of sent entries. Derived by reports, without a count.
     EndUnknown,
-    /// They came after recording had stopped ([`Note::RecordingStopped`]).
+    /// They came after recording had stopped: see [`Note::RecordingStopped`].
     Full,
-    /// They were observed faster than they are recorded, or beyond the share of the session that observations have.
+    /// Observations above the rate limit, or above half of the session's maximum size.
     TooMany,
-    /// Their numbers do not follow on the last one: some are missing before them, or they are forged. Refused.
+    /// Refused: entries before them are missing, or they are forged.
     OutOfOrder,
-    /// Their numbers were taken already, by entries that read otherwise: one of the two is forged. Refused.
+    /// Refused: other entries had the same numbers. Some are forged.
     Conflict,
-    /// They are no entries. Refused.
+    /// Refused: they could not be read.
     Unreadable,
     /// They were recorded, and are damaged in the library's database. Derived by reads; never recorded.
     Damaged,
 }
 
-/// The kinds of entries that are observed in the module's pages, as the page names them in [`What::NotRecorded`].
+/// The kinds of observations that a page may count in [`What::NotRecorded`].
 const OBSERVED: [&str; 7] = ["hunt", "page", "console", "error", "rejection", "resource", "window"];
 
 impl LossCause {
-    /// Whether what was refused may be nobody's loss: a script of the module may have forged it.
+    /// Whether the entries were refused. They may be forged, so they do not count as lost.
     #[must_use]
     pub fn is_refusal(self) -> bool {
         matches!(self, Self::OutOfOrder | Self::Conflict | Self::Unreadable)
@@ -199,7 +199,7 @@ impl LossCause {
 }
 
 impl What {
-    /// Its kind, as in the serialized form.
+    /// The tag in the serialized form.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -218,8 +218,7 @@ impl What {
         }
     }
 
-    /// Cuts what was observed to [`OBSERVATION_LIMIT`], and what a call was made with to [`TEXT_LIMIT`], whatever the
-    /// page sent.
+    /// Truncates observations to [`OBSERVATION_LIMIT`], and arguments and returned values to [`TEXT_LIMIT`].
     pub(crate) fn bound(&mut self) {
         let texts: [Option<&mut String>; 2] = match self {
             What::Call { arguments, answer, .. } => {
@@ -318,7 +317,7 @@ pub enum Decision {
     Allowed,
 }
 
-/// Cuts `text` to `limit` characters; how many it had, where that is more.
+/// Truncates `text` to `limit` characters; returns its length if it was longer.
 fn cut(text: &mut String, limit: usize) -> Option<u32> {
     if text.len() <= limit {
         return None;
@@ -342,15 +341,14 @@ pub enum Note {
     Reconnected,
     /// The page did not say within the time limit that it had unloaded the module.
     CloseTimedOut,
-    /// Entries of the timeline that the page numbered never arrived. Earlier versions noted it; now it is
-    /// [`What::NotRecorded`].
+    /// Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`].
     EntriesMissing,
-    /// The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds.
+    /// The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`.
     RecordingStopped,
-    /// The workbench itself ended while the session was running: it was killed, or could not write the end.
+    /// The workbench ended while the session was running: it was killed, or could not write the end.
     Interrupted,
-    /// A client that is not the player page asked to take part, and was refused: a second window on the session's
-    /// address, or a script of the module.
+    /// A client other than the player page tried to connect or to send entries: a second window, or a script of the
+    /// module.
     ClientRefused,
 }
 
@@ -426,7 +424,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_observed_is_cut_and_a_call_only_where_it_is_longer_than_any_limit() {
+    fn texts_are_truncated() {
         let long = "é".repeat(OBSERVATION_LIMIT + 1);
         let mut seen = What::Console {
             level: "log".into(),

@@ -1,4 +1,4 @@
-//! How the module's files are served: their types, their parts, their addresses.
+//! How the module's files are served: media types, ranges, addresses.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -14,7 +14,7 @@ use reqwest::{Client, Method, Response, StatusCode};
 use support::{Library, launch, library, origin};
 use workbench::views::Launched;
 
-/// Puts a file beside the package's own.
+/// Adds a file to the package's content.
 fn add(library: &Library, name: &str, bytes: &[u8]) {
     let mut packages = fs::read_dir(library.folder.path().join("data/packages")).unwrap();
     let content = packages.next().unwrap().unwrap().path().join("content");
@@ -34,7 +34,7 @@ fn header<'a>(response: &'a Response, name: &str) -> &'a str {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn parts_of_files_are_served_as_rfc_9110_says() {
+async fn ranges_are_served_by_rfc_9110() {
     let library = library("minimal");
     let bytes: Vec<u8> = (0..1000_u32).map(|at| at as u8).collect();
     add(&library, "film.mp4", &bytes);
@@ -96,7 +96,7 @@ async fn parts_of_files_are_served_as_rfc_9110_says() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn files_have_the_types_that_browsers_take_at_their_word() {
+async fn files_have_the_types_that_browsers_need_with_nosniff() {
     let library = library("minimal");
     let rows = [
         ("a.js", "text/javascript"),
@@ -120,7 +120,7 @@ async fn files_have_the_types_that_browsers_take_at_their_word() {
         ("a.unknown", "application/octet-stream"),
     ];
     for (name, _) in rows {
-        // A charset of ours would overrule the one that the file is written in.
+        // A charset in the header would override the file's own.
         add(&library, name, "caf\u{e9}".as_bytes());
     }
     let launched = launch(&library.workbench, "strict").await;
@@ -133,7 +133,7 @@ async fn files_have_the_types_that_browsers_take_at_their_word() {
         );
         assert_eq!(header(&file, "x-content-type-options"), "nosniff", "{name}");
     }
-    // What a page runs as a script, whatever it is called.
+    // Browsers run these as classic scripts whatever their names are.
     let script = [("Sec-Fetch-Dest", "script"), ("Sec-Fetch-Mode", "no-cors")];
     for (name, kind) in [
         ("a.txt", "text/javascript"),
@@ -161,7 +161,7 @@ async fn files_have_the_types_that_browsers_take_at_their_word() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_address_that_is_too_long_is_refused_as_such() {
+async fn long_addresses_return_414() {
     let library = library("minimal");
     let launched = launch(&library.workbench, "strict").await;
     let status = async |length: usize| {
@@ -172,7 +172,7 @@ async fn an_address_that_is_too_long_is_refused_as_such() {
     for length in [8 << 10, 60_000] {
         assert_eq!(status(length).await, StatusCode::URI_TOO_LONG, "{length}");
     }
-    // No client library sends one that is longer than this.
+    // Longer than client libraries allow.
     let authority = origin(&launched.url).replace("http://", "");
     let mut stream = TcpStream::connect(&authority).unwrap();
     let request = format!("GET /{} HTTP/1.1\r\nHost: {authority}\r\n\r\n", "x".repeat(70_000));

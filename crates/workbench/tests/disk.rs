@@ -143,7 +143,7 @@ fn protect_the_disk() {
 }
 
 #[test]
-fn a_session_on_a_full_disk_goes_on_when_there_is_room() {
+fn a_session_on_a_full_disk_continues_when_there_is_space() {
     in_a_namespace("fill_the_disk_under_a_session");
 }
 
@@ -163,7 +163,7 @@ async fn fill_the_disk_under_a_session() {
     let mut page = support::Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     assert!(page.keep(&[initialize]).await);
-    // No room for anything more, and far more to record than waits anywhere.
+    // Fill the disk.
     let filler = folder.join("filler");
     let mut file = fs::File::create(&filler).unwrap();
     while file.write_all(&[0; 4096]).is_ok() {}
@@ -179,7 +179,7 @@ async fn fill_the_disk_under_a_session() {
     );
     drop(file);
     fs::remove_file(&filler).unwrap();
-    // Nobody asks again: it is tried again by itself.
+    // The recorder retries by itself.
     let kept = tokio::time::timeout(Duration::from_secs(60), page.until_kept(page.number));
     kept.await.unwrap();
     assert!(page.keep(&[commit]).await);

@@ -1,4 +1,4 @@
-//! What is recorded of a module that forges, floods or breaks what it can reach: nothing is lost without a word.
+//! Recording of modules that forge entries, flood the timeline or break off: every loss is reported.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -40,13 +40,13 @@ fn calls(trace: &TraceBatch) -> usize {
     trace.events.iter().filter(|event| is_call(&event.what)).count()
 }
 
-/// Says goodbye as the page does, and waits for the session's end.
+/// Leaves as the page does, and waits for the session's end.
 async fn leave(workbench: &Workbench, launched: &Launched, mut page: Page) {
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
 }
 
-/// The same entry under another number.
+/// The same entry with another number.
 fn renumbered(call: &Value, number: u32) -> Value {
     let mut call = call.clone();
     call[0] = json!(number);
@@ -54,26 +54,26 @@ fn renumbered(call: &Value, number: u32) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn forged_numbers_are_refused_and_confirm_nothing() {
+async fn forged_numbers_are_refused_and_confirm_no_commit() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     assert!(page.keep(std::slice::from_ref(&initialize)).await);
-    // What made all later commits succeed without being recorded: the last number that there is.
+    // Accepting the highest number would make all later entries duplicates.
     let forged = renumbered(&initialize, u32::MAX);
     assert!(!page.keep(std::slice::from_ref(&forged)).await);
     assert!(!page.keep(&[renumbered(&initialize, 3)]).await);
     assert!(!page.keep(&[renumbered(&initialize, 0)]).await);
-    // By the socket too, where nobody is answered.
+    // On the socket, too.
     page.send(&[forged]).await;
-    // The page itself goes on as if nothing had been.
+    // The page itself continues normally.
     let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
     let commit = page.call("LMSCommit", &[""], "true", 0);
     assert!(
         !page.keep(&[set.clone(), commit.clone()]).await,
-        "the number 0 was nobody's: a dispute"
+        "an entry with the number 0 is a conflict"
     );
     page.send(&[set, commit]).await;
     page.until_kept(3).await;
@@ -88,14 +88,14 @@ async fn forged_numbers_are_refused_and_confirm_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn entries_that_are_missing_are_counted_and_no_commit_after_them_succeeds() {
+async fn missing_entries_are_counted_and_fail_later_commits() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     assert!(page.keep(&[initialize]).await);
-    // These two never leave the page: something in it has acknowledged them.
+    // The page never sends these two, as after a forged acknowledgement.
     for _ in 0..2 {
         page.call("LMSSetValue", &["cmi.core.lesson_location", "lost"], "true", 0);
     }
@@ -108,7 +108,7 @@ async fn entries_that_are_missing_are_counted_and_no_commit_after_them_succeeds(
     let report = workbench.report(&launched.session).unwrap();
     let expected = [loss(LossCause::NotReceived, 4), loss(LossCause::OutOfOrder, 2)];
     assert_eq!(report.losses, expected);
-    // It is the first thing that each form of the report says.
+    // Each form of the report shows it first.
     let html = report.html(&[], Language::English);
     let said = html.find("4 entries of this session were not recorded.").unwrap();
     assert!(said < html.find("<dl>").unwrap());
@@ -122,31 +122,28 @@ async fn entries_that_are_missing_are_counted_and_no_commit_after_them_succeeds(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn two_entries_under_one_number_are_a_dispute() {
+async fn two_entries_with_one_number_conflict() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "page"], "true", 0);
-    // A script of the module is quicker than the page.
+    // A script of the module sends first.
     let mut forged = set.clone();
     forged[7] = json!("forged");
     assert!(page.keep(&[initialize.clone(), forged]).await);
     let commit = page.call("LMSCommit", &[""], "true", 0);
     let sent = [initialize, set, commit];
     assert!(!page.keep(&sent).await);
-    assert!(
-        !page.keep(&sent[2..]).await,
-        "nothing is confirmed once two entries are in dispute"
-    );
+    assert!(!page.keep(&sent[2..]).await, "no commit is confirmed after a conflict");
     leave(workbench, &launched, page).await;
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(report.losses, [loss(LossCause::Conflict, 1)]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_no_entry_is_refused_and_counted() {
+async fn unreadable_entries_are_refused_and_counted() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
@@ -158,7 +155,7 @@ async fn what_is_no_entry_is_refused_and_counted() {
         page.send_bytes(nonsense.into()).await;
         assert_eq!(page.keep_bytes(nonsense).await, 409, "{nonsense}");
     }
-    // With a number it takes its place, and the page goes on behind it.
+    // An unreadable entry with a number takes its place in the sequence.
     let mut initialize = page.call("LMSInitialize", &[""], "true", 0);
     initialize[1] = json!(-1e300);
     let forged =
@@ -187,7 +184,7 @@ async fn a_second_client_is_refused_and_noted() {
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(std::slice::from_ref(&initialize)).await;
     page.until_kept(1).await;
-    // What a script of the module, or a second window, finds: no key.
+    // A script of the module or a second window gets no key.
     let again: Value = reqwest::get(format!("{}launch.json", launched.url))
         .await
         .unwrap()
@@ -200,7 +197,7 @@ async fn a_second_client_is_refused_and_noted() {
     }
     let forged = lines(&[renumbered(&initialize, 2)]);
     assert_eq!(post(&reqwest::Client::new(), &launched.url, "", forged).await, 403);
-    // The page is still there, and comes back after its connection broke.
+    // The page is still connected, and can reconnect.
     let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
     page.send(std::slice::from_ref(&set)).await;
     page.until_kept(2).await;
@@ -217,7 +214,7 @@ async fn a_second_client_is_refused_and_noted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_is_gone_without_a_word_may_have_had_more() {
+async fn a_page_that_disappears_leaves_the_end_unknown() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
@@ -248,7 +245,7 @@ fn limit(workbench: &Workbench, entries_per_second: u32, session_mib: u32) {
     workbench.set_settings(&settings).unwrap();
 }
 
-/// How many bytes the library's database has, with what is not yet moved into it.
+/// Size of the library's database with its write-ahead log.
 fn database(library: &support::Library) -> u64 {
     let files = std::fs::read_dir(library.folder.path().join("data")).unwrap();
     let files = files
@@ -258,7 +255,7 @@ fn database(library: &support::Library) -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_flood_of_observations_is_counted_and_the_calls_in_it_are_recorded() {
+async fn floods_of_observations_are_counted_and_calls_are_recorded() {
     let library = library("minimal");
     let workbench = &library.workbench;
     limit(workbench, 100, 64);
@@ -268,7 +265,7 @@ async fn a_flood_of_observations_is_counted_and_the_calls_in_it_are_recorded() {
     page.send(&[initialize]).await;
     let line = "x".repeat(8_000);
     let before = database(&library);
-    // A console in a loop, and a page that loads itself again and again: 32 MB of the one, 20,000 entries of the other.
+    // 32 MB of console lines, and 20,000 entries of a page that reloads itself.
     for _ in 0..40 {
         let mut entries = Vec::new();
         for _ in 0..100 {
@@ -303,7 +300,7 @@ async fn a_flood_of_observations_is_counted_and_the_calls_in_it_are_recorded() {
         assert!(recorded < sent / 4, "{recorded} of {sent} {kind} entries");
     }
     assert_eq!(report.losses.len(), 2);
-    // An entry for each kind, and more only where it took longer than a period.
+    // One entry per kind, and more only if the test took longer than a period.
     let summaries = trace
         .events
         .iter()
@@ -315,7 +312,7 @@ async fn a_flood_of_observations_is_counted_and_the_calls_in_it_are_recorded() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_is_full_stops_and_confirms_no_commit() {
+async fn a_full_session_stops_recording_and_fails_commits() {
     let library = library("minimal");
     let workbench = &library.workbench;
     limit(workbench, 5_000, 1);
@@ -327,7 +324,7 @@ async fn a_session_that_is_full_stops_and_confirms_no_commit() {
     let value = "x".repeat(4_000);
     let mut status = 204;
     let mut kept = page.number;
-    // Every commit makes the LMS log the whole state as well.
+    // Each commit also logs the LMS's whole record.
     while status == 204 && page.number < 1_000 {
         let set = page.call("LMSSetValue", &["cmi.suspend_data", &value], "true", 0);
         let commit = page.call("LMSCommit", &[""], "true", 0);
@@ -337,7 +334,7 @@ async fn a_session_that_is_full_stops_and_confirms_no_commit() {
         }
     }
     assert_eq!(status, 410);
-    // What does not wait for an answer is told.
+    // The page is told on the socket, too.
     while page.told().await != Some(json!("stop")) {}
     for _ in 0..10 {
         let set = page.call("LMSSetValue", &["cmi.suspend_data", "later"], "true", 0);
@@ -348,7 +345,7 @@ async fn a_session_that_is_full_stops_and_confirms_no_commit() {
 
     let trace = workbench.trace(&launched.session).unwrap();
     let recorded = calls(&trace) as u32;
-    // The last request may have been recorded up to its middle.
+    // The last request may have been recorded in part.
     assert!(
         (kept..sent - 10).contains(&recorded),
         "{recorded} of {sent}, {kept} acknowledged"
@@ -364,13 +361,13 @@ async fn a_session_that_is_full_stops_and_confirms_no_commit() {
     );
 }
 
-/// What an entry is.
+/// The content of an entry.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Content {
     Call,
-    /// A call too, that reads otherwise.
+    /// A call with other bytes.
     Forged,
-    /// A number, and nothing that can be read.
+    /// Only the number is readable.
     Unreadable,
 }
 
@@ -384,11 +381,11 @@ impl Content {
     }
 }
 
-/// What a client sends in one request.
+/// The body of one request.
 #[derive(Debug, Clone)]
 enum Piece {
     Entries(Vec<(u32, Content)>),
-    /// No entry.
+    /// Not an entry.
     Bytes(Vec<u8>),
 }
 
@@ -410,12 +407,12 @@ fn piece() -> impl Strategy<Value = Piece> {
     prop_oneof![
         4 => run.prop_map(Piece::Entries),
         2 => vec((number, content()), 0..4).prop_map(Piece::Entries),
-        1 => junk.prop_filter("it may be an entry", is_junk).prop_map(Piece::Bytes),
+        1 => junk.prop_filter("may be an entry", is_junk).prop_map(Piece::Bytes),
     ]
 }
 
 #[test]
-fn whatever_comes_in_whatever_order_no_number_is_passed_over_in_silence() {
+fn any_input_in_any_order_is_recorded_refused_or_counted() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let library = library("minimal");
     let http = reqwest::Client::new();
@@ -431,9 +428,9 @@ fn whatever_comes_in_whatever_order_no_number_is_passed_over_in_silence() {
     tried.unwrap();
 }
 
-/// Sends all pieces in a session, and compares what becomes of them with what should.
+/// Sends all pieces in a session, and compares the results with a model.
 async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piece>, unsent: u32) {
-    // Of a case that failed.
+    // The session of a failed case is still open.
     for session in workbench.running() {
         workbench.close_player(&session).await.unwrap();
     }

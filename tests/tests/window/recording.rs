@@ -1,4 +1,4 @@
-//! A module floods or forges: what it did is recorded, or said to be missing.
+//! Modules that flood the timeline or forge entries: everything is recorded, or reported as missing.
 
 use anyhow::{Result, ensure};
 use e2e::{App, play};
@@ -11,7 +11,7 @@ use workbench::{
 
 use crate::{MINIMAL, calls, newest};
 
-/// Launches the module, runs `script` in its page, closes it; what the script returned.
+/// Launches the module, runs `script` in its page, and closes it; returns the script's result.
 async fn misbehave(app: &App, script: &str) -> Result<Value> {
     app.open_package(MINIMAL).await?;
     app.launch_and_enter().await?;
@@ -28,7 +28,7 @@ fn report(app: &App) -> Result<Report> {
 }
 
 #[tokio::test]
-async fn a_loop_of_long_calls_in_one_task_is_recorded_whole() -> Result<()> {
+async fn a_loop_of_long_calls_in_one_task_is_recorded() -> Result<()> {
     play(&["minimal"], async |app| {
         let returned = misbehave(
             app,
@@ -40,7 +40,7 @@ async fn a_loop_of_long_calls_in_one_task_is_recorded_whole() -> Result<()> {
         ensure!(returned == json!([["true"], "true"]), "{returned}");
         let (trace, _) = newest(app)?;
         let is_set = |what: &What| matches!(what, What::Call { arguments, .. } if arguments.len() == 2);
-        // And the session's time, when the module was left.
+        // The last one sets the session time.
         let sets = trace.events.iter().filter(|event| is_set(&event.what)).count();
         ensure!(sets == 17_001, "{sets} of 17,000 are recorded");
         let report = report(app)?;
@@ -52,7 +52,7 @@ async fn a_loop_of_long_calls_in_one_task_is_recorded_whole() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_value_of_100_mb_is_recorded_by_its_beginning_and_its_length() -> Result<()> {
+async fn a_value_of_100_million_characters_is_truncated() -> Result<()> {
     play(&["minimal"], async |app| {
         let returned = misbehave(
             app,
@@ -85,14 +85,14 @@ async fn a_value_of_100_mb_is_recorded_by_its_beginning_and_its_length() -> Resu
 }
 
 #[tokio::test]
-async fn what_a_module_forges_confirms_nothing() -> Result<()> {
+async fn forged_entries_confirm_no_commit() -> Result<()> {
     play(&["minimal"], async |app| {
         let returned = misbehave(
             app,
             r#"
             const done = [], API = parent.API, seen = [];
             const forged = '[4294967295,1,"complete","LMSCommit","true",0,""]\n';
-            // What is not the player page is refused.
+            // Other clients are refused.
             const ask = (method, path, body) => {
                 const request = new XMLHttpRequest();
                 request.open(method, '../' + path, false);
@@ -102,13 +102,13 @@ async fn what_a_module_forges_confirms_nothing() -> Result<()> {
             const key = JSON.parse(ask('GET', 'launch.json').responseText).key;
             done.push(key, ask('POST', 'keep', forged).status);
             new WebSocket(new URL('../socket', location.href).href.replace('http', 'ws'));
-            // Nor is anything learned from the player page's own.
+            // Replaced functions see none of the player page's requests.
             for (const name of ['open', 'setRequestHeader', 'send']) {
                 parent.XMLHttpRequest.prototype[name] = (...passed) => seen.push(passed);
             }
             parent.WebSocket.prototype.send = (...passed) => seen.push(passed);
             Object.defineProperty(parent.XMLHttpRequest.prototype, 'status', { get: () => 204 });
-            // What no observer says is no entry, or only what it is.
+            // Invalid observations are dropped or rebuilt.
             const host = parent.scormAuditHost;
             host.observed({ kind: 'call', function: 'LMSFinish', arguments: [], answer: 'true', error: 0 });
             host.observed({ kind: 'unconfirmed', call: 0, answered: 'false', error: 101 });
@@ -127,7 +127,7 @@ async fn what_a_module_forges_confirms_nothing() -> Result<()> {
         );
         ensure!(report.lesson_location == "kept");
         let (trace, _) = newest(app)?;
-        // The module finishes when it is left, which nothing confirms any more.
+        // LMSFinish in `unload` is unconfirmed, but not refused.
         let is_forged = |what: &What| matches!(what, What::Unconfirmed { answered, .. } if answered == "false");
         ensure!(!trace.events.iter().any(|event| is_forged(&event.what)));
         let said = trace
@@ -141,7 +141,7 @@ async fn what_a_module_forges_confirms_nothing() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_flood_of_the_console_is_counted() -> Result<()> {
+async fn a_flood_of_console_lines_is_counted() -> Result<()> {
     play(&["minimal"], async |app| {
         misbehave(
             app,
@@ -172,7 +172,7 @@ async fn a_flood_of_the_console_is_counted() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_session_that_is_full_stops_and_says_so_to_the_module() -> Result<()> {
+async fn a_full_session_stops_recording_and_fails_commits() -> Result<()> {
     play(&["minimal"], async |app| {
         let recording = RecordingLimits {
             session_mib: 1,

@@ -90,7 +90,7 @@ export type Argument = {
 	jsType: JsType,
 	/**  What `String(argument)` makes of it: the value that the run-time works with. */
 	text: string,
-	/**  How many characters it had, where `text` is only its beginning. */
+	/**  Length in characters of the whole argument, if `text` is truncated. */
 	length?: number | null,
 };
 
@@ -634,31 +634,31 @@ most: number } |
 /**  The most that there may be. */
 most: number };
 
-/**  Entries that were not recorded, of one cause and kind. */
+/**  Entries that were not recorded, for one cause and kind. */
 export type Loss = {
 	/**  Why. */
 	cause: LossCause,
-	/**  The kind of the entries, as in [`What`]'s tag, where they are all of one. */
+	/**  The kind of the entries, as in [`What`]'s tag, if all have the same. */
 	entries: string | null,
-	/**  How many; none where that is not known. */
+	/**  How many; `None` if unknown. */
 	count: number | null,
 };
 
-/**  Why entries are not in the timeline. */
+/**  Why entries were not recorded. */
 export type LossCause = 
-/**  The page sent them, by its own count, and they never arrived. */
+/**  The page counted them as sent, but they never arrived. */
 "notReceived" | 
-/**  The session ended without the page's count of what it had sent. Derived by reports; never with a count. */
+/**  The session ended without the page's count of sent entries. Derived by reports, without a count. */
 "endUnknown" | 
-/**  They came after recording had stopped ([`Note::RecordingStopped`]). */
+/**  They came after recording had stopped: see [`Note::RecordingStopped`]. */
 "full" | 
-/**  They were observed faster than they are recorded, or beyond the share of the session that observations have. */
+/**  Observations above the rate limit, or above half of the session's maximum size. */
 "tooMany" | 
-/**  Their numbers do not follow on the last one: some are missing before them, or they are forged. Refused. */
+/**  Refused: entries before them are missing, or they are forged. */
 "outOfOrder" | 
-/**  Their numbers were taken already, by entries that read otherwise: one of the two is forged. Refused. */
+/**  Refused: other entries had the same numbers. Some are forged. */
 "conflict" | 
-/**  They are no entries. Refused. */
+/**  Refused: they could not be read. */
 "unreadable" | 
 /**  They were recorded, and are damaged in the library's database. Derived by reads; never recorded. */
 "damaged";
@@ -777,18 +777,15 @@ export type Note =
 "reconnected" | 
 /**  The page did not say within the time limit that it had unloaded the module. */
 "closeTimedOut" | 
-/**
- *  Entries of the timeline that the page numbered never arrived. Earlier versions noted it; now it is
- *  [`What::NotRecorded`].
- */
+/**  Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`]. */
 "entriesMissing" | 
-/**  The session had as many bytes as a session may have: nothing is recorded from here on, and no LMSCommit succeeds. */
+/**  The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`. */
 "recordingStopped" | 
-/**  The workbench itself ended while the session was running: it was killed, or could not write the end. */
+/**  The workbench ended while the session was running: it was killed, or could not write the end. */
 "interrupted" | 
 /**
- *  A client that is not the player page asked to take part, and was refused: a second window on the session's
- *  address, or a script of the module.
+ *  A client other than the player page tried to connect or to send entries: a second window, or a script of the
+ *  module.
  */
 "clientRefused";
 
@@ -901,13 +898,13 @@ export type ProfileDetails = {
 	behaviours: Behaviour[],
 };
 
-/**  The bounds on what is recorded of a session. */
+/**  Limits on what is recorded of a session. */
 export type RecordingLimits = {
-	/**  How many entries a second are recorded in the long run. Beyond it calls still are, observations are counted. */
+	/**  Sustained entries per second. Above it, observations are counted instead of recorded; calls are always recorded. */
 	entriesPerSecond: number,
 	/**
-	 *  The most that a session may have in the library, in MiB. Observations fill half of it at the most; when calls have
-	 *  filled it, recording stops.
+	 *  Maximum size of a session in the library, in MiB. Observations use at most half of it. Recording stops when it is
+	 *  reached.
 	 */
 	sessionMib: number,
 };
@@ -987,7 +984,7 @@ export type Replay = {
 
 /**  Everything that one session left behind. */
 export type Report = {
-	/**  What of the session is not in its timeline, the gravest first; empty where all is there. */
+	/**  Entries missing from the timeline, most severe cause first; empty if it is complete. */
 	losses: Loss[],
 	/**  The session, with status, score and times. */
 	session: SessionSummary,
@@ -1126,7 +1123,7 @@ export type SessionSummary = {
 export type Settings = {
 	/**  The bounds on what is imported. */
 	limits: ImportLimits,
-	/**  The bounds on what is recorded of a session. */
+	/**  Limits on what is recorded of a session. */
 	recording: RecordingLimits,
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
@@ -1336,11 +1333,11 @@ error: number } |
 { kind: "note"; 
 /**  What. */
 note: Note } | 
-/**  Entries that are not in the timeline. */
+/**  Entries that were not recorded. */
 { kind: "notRecorded"; 
 /**  Why. */
 cause: LossCause; 
-/**  The kind of the entries, as in this type's tag, where they are all of one. */
+/**  The kind of the entries, as in this type's tag, if all have the same. */
 entries: string | null; 
 /**  How many. */
 count: number };

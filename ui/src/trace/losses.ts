@@ -1,4 +1,4 @@
-// What of a session is not in its timeline, in words.
+// Messages for entries that were not recorded.
 
 import type { Loss, LossCause } from '../lib/bindings';
 import { m } from '../lib/paraglide/messages';
@@ -14,10 +14,10 @@ const WHY: Record<LossCause, () => string> = {
   damaged: m.loss_damaged,
 };
 
-/** What is refused may be nobody's loss. */
+/** Refused entries may be forged, so they do not count as lost. */
 const REFUSED: ReadonlySet<LossCause> = new Set(['outOfOrder', 'conflict', 'unreadable']);
 
-/** The kinds that pages observe. */
+/** Names of the kinds of observations. */
 const KINDS: Record<string, () => string> = {
   hunt: m.kind_hunt,
   page: m.kind_page,
@@ -29,7 +29,7 @@ const KINDS: Record<string, () => string> = {
   access: m.kind_access,
 };
 
-/** The first line of a report: how much of the session is not in it. */
+/** The first line of a report: how many entries are missing. */
 export function heading(losses: readonly Loss[]): string {
   const lost = losses.filter(({ cause }) => !REFUSED.has(cause));
   const count = lost.reduce((sum, loss) => sum + (loss.count ?? 0), 0);
@@ -37,7 +37,7 @@ export function heading(losses: readonly Loss[]): string {
   return lost.length > 0 ? m.losses_unknown() : m.losses_refused();
 }
 
-/** How many entries of one kind were not recorded, and why. */
+/** One line: how many entries were not recorded, and why. */
 export function line({ cause, entries, count }: Loss): string {
   if (count === null) return WHY[cause]();
   const kind = entries === null ? undefined : KINDS[entries]?.();

@@ -6,8 +6,8 @@ use super::elements::{DataType, ELEMENTS, Element};
 use super::names::{Place, Target, array_number, resolve};
 use super::records::{INTERACTIONS, Interaction, OBJECTIVES, Objective, Score, read_records};
 
-/// The most characters of a value, where an LMS checks no lengths: what is longer is accepted, and cut as a database's
-/// column does. No LMS in the profiles checks for more, so elsewhere nothing is ever cut.
+/// Maximum characters of a stored value. Longer values are truncated, as by a database column. Only profiles that check no
+/// lengths accept such values.
 pub const VALUE_LIMIT: usize = 64 * 1024;
 
 /// Where a value is kept. The order of the fields is the order that a reader expects: scalars as the table has them,
@@ -144,7 +144,7 @@ impl CmiData {
         let kept = self.values.entry(key).or_default();
         kept.clear();
         kept.push_str(value);
-        cut(kept);
+        truncate(kept);
         self.open(place);
     }
 
@@ -152,7 +152,7 @@ impl CmiData {
     pub(crate) fn append(&mut self, key: Key, place: &Place, value: &str) {
         let kept = self.values.entry(key).or_default();
         kept.push_str(value);
-        cut(kept);
+        truncate(kept);
         self.open(place);
     }
 
@@ -219,7 +219,7 @@ fn name_of(key: Key) -> Option<String> {
     )
 }
 
-fn cut(value: &mut String) {
+fn truncate(value: &mut String) {
     if value.len() > VALUE_LIMIT
         && let Some((end, _)) = value.char_indices().nth(VALUE_LIMIT)
     {

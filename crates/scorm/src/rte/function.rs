@@ -106,7 +106,7 @@ pub struct Argument {
     pub js_type: JsType,
     /// What `String(argument)` makes of it: the value that the run-time works with.
     pub text: String,
-    /// How many characters it had, where `text` is only its beginning.
+    /// Length in characters of the whole argument, if `text` is truncated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<u32>,
 }

@@ -1,4 +1,4 @@
-//! Who speaks for a session's page: one client, which holds the session's key, over one socket at a time.
+//! The client of a session: the player page, identified by the session's key, with one socket at a time.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -7,16 +7,15 @@ use std::{
 
 use uuid::Uuid;
 
-/// How often a page may connect again. Only something that breaks its connection on purpose does so more often.
+/// Maximum number of reconnects. Only a script that breaks the connection on purpose needs more.
 const RECONNECTS: u32 = 64;
-/// How often it is noted that a client was refused, at the most.
-const NOTE_REFUSED_EVERY: Duration = Duration::from_secs(10);
+/// Minimum time between two notes about refused clients.
+const REFUSAL_NOTE_INTERVAL: Duration = Duration::from_secs(10);
 
 /// The client of a session.
 ///
-/// The key is given out once: to the player page, which asks for it before the module's first page is there. A script of
-/// the module, which has the same origin, finds none; what it still can do by reaching into the player page shows in the
-/// numbers of the entries.
+/// The key is issued once, to the player page, before any page of the module is loaded. The module's scripts have the same
+/// origin, so the key alone is no protection: the recorder also checks the sequence numbers.
 #[derive(Debug)]
 pub(super) struct Client {
     key: String,
@@ -25,8 +24,8 @@ pub(super) struct Client {
 
 #[derive(Debug, Default)]
 struct State {
-    key_is_out: bool,
-    /// How many times it has connected.
+    key_issued: bool,
+    /// Number of connections so far.
     connections: u32,
     connected: bool,
     refusal_noted: Option<Instant>,
@@ -40,19 +39,19 @@ impl Client {
         }
     }
 
-    /// The session's key, for whoever asks first.
-    pub(super) fn give_key(&self) -> Option<&str> {
+    /// The session's key, on the first call only.
+    pub(super) fn issue_key(&self) -> Option<&str> {
         let mut state = self.state();
-        let first = !std::mem::replace(&mut state.key_is_out, true);
+        let first = !std::mem::replace(&mut state.key_issued, true);
         first.then_some(&self.key)
     }
 
-    /// Whether this is the session's key.
+    /// Whether `key` is the session's key.
     pub(super) fn has_key(&self, key: &str) -> bool {
         key == self.key
     }
 
-    /// Connects, unless a connection is there; answers which one this is, from 1.
+    /// Connects, unless `key` is wrong or the client is already connected; returns the connection's number, from 1.
     pub(super) fn connect(&self, key: &str) -> Option<u32> {
         let mut state = self.state();
         if !self.has_key(key) || state.connected || state.connections > RECONNECTS {
@@ -63,22 +62,22 @@ impl Client {
         Some(state.connections)
     }
 
-    /// The connection is gone.
+    /// Marks the connection as closed.
     pub(super) fn disconnect(&self) {
         self.state().connected = false;
     }
 
-    /// Whether a connection is there.
+    /// Whether the client is connected.
     pub(super) fn is_connected(&self) -> bool {
         self.state().connected
     }
 
-    /// Whether it is to be noted that somebody was refused: not for each of thousands.
-    pub(super) fn notes_refusal(&self, now: Instant) -> bool {
+    /// Whether a refusal should be noted in the timeline now; limits the rate of such notes.
+    pub(super) fn should_note_refusal(&self, now: Instant) -> bool {
         let mut state = self.state();
         let due = state
             .refusal_noted
-            .is_none_or(|noted| now >= noted + NOTE_REFUSED_EVERY);
+            .is_none_or(|noted| now >= noted + REFUSAL_NOTE_INTERVAL);
         if due {
             state.refusal_noted = Some(now);
         }
@@ -95,10 +94,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_key_is_given_once_and_lets_one_connection_in_at_a_time() {
+    fn the_key_is_issued_once_and_allows_one_connection_at_a_time() {
         let client = Client::new();
-        let key = client.give_key().unwrap().to_owned();
-        assert_eq!(client.give_key(), None);
+        let key = client.issue_key().unwrap().to_owned();
+        assert_eq!(client.issue_key(), None);
         assert_eq!((client.connect(""), client.connect("guess")), (None, None));
         assert_eq!((client.connect(&key), client.connect(&key)), (Some(1), None));
         client.disconnect();
@@ -112,10 +111,10 @@ mod tests {
     }
 
     #[test]
-    fn refusals_are_noted_now_and_then() {
+    fn notes_about_refusals_are_rate_limited() {
         let (client, now) = (Client::new(), Instant::now());
-        assert!(client.notes_refusal(now));
-        assert!(!client.notes_refusal(now + NOTE_REFUSED_EVERY / 2));
-        assert!(client.notes_refusal(now + NOTE_REFUSED_EVERY));
+        assert!(client.should_note_refusal(now));
+        assert!(!client.should_note_refusal(now + REFUSAL_NOTE_INTERVAL / 2));
+        assert!(client.should_note_refusal(now + REFUSAL_NOTE_INTERVAL));
     }
 }

@@ -29,13 +29,13 @@ pub(super) fn service(root: PathBuf, observer: String) -> Router {
         .layer(middleware::from_fn(types::set))
 }
 
-/// Makes the `Range` header one that [`ServeDir`] serves as RFC 9110 says: it refuses with 416 what is longer than the
-/// file, several ranges and what is malformed, and does not know `If-Range`.
+/// Middleware that rewrites the `Range` header to a single valid range. [`ServeDir`] returns 416 for ranges longer than the
+/// file, several ranges and malformed ones, and does not support `If-Range`.
 async fn resolve_range(mut request: Request, next: Next) -> Response {
     let Some(range) = request.headers_mut().remove(header::RANGE) else {
         return next.run(request).await;
     };
-    // A range has a meaning for GET alone (RFC 9110 §14.2).
+    // Ranges apply to GET only (RFC 9110 §14.2).
     if request.method() != Method::GET {
         return next.run(request).await;
     }
@@ -50,7 +50,7 @@ async fn resolve_range(mut request: Request, next: Next) -> Response {
         let resolved = match ranges::select(range, size) {
             Selection::Whole => None,
             Selection::Part(part) => Some(format!("bytes={}-{}", part.start(), part.end())),
-            // Beyond any file's end, so that conditions are looked at before the range.
+            // Past the end of the file: `ServeDir` checks the conditional headers first, then returns 416.
             Selection::Unsatisfiable => Some(format!("bytes={}-", size.saturating_add(1))),
         };
         if let Some(resolved) = resolved.and_then(|range| HeaderValue::try_from(range).ok()) {
@@ -60,7 +60,7 @@ async fn resolve_range(mut request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// Whether `If-Range` is not there, or names the file as it is: else the range is ignored (RFC 9110 §13.1.5).
+/// Whether the range applies: there is no `If-Range`, or it matches the file (RFC 9110 §13.1.5).
 fn is_current(asked: &HeaderMap, file: &HeaderMap) -> bool {
     let Some(validator) = text(asked, &header::IF_RANGE) else {
         return !asked.contains_key(header::IF_RANGE);

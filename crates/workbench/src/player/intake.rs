@@ -22,7 +22,7 @@ use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
     wire::{self, Farewell},
 };
-use crate::{recorder::NotKept, trace::Note};
+use crate::{recorder::NotStored, trace::Note};
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
@@ -33,7 +33,7 @@ const KEEP_LIMIT: Duration = Duration::from_secs(5);
 enum ToPage {
     /// Entries up to this one are on disk.
     Kept(u32),
-    /// No more is recorded.
+    /// Recording has stopped.
     Stop,
     /// Unload the module now.
     Close,
@@ -41,22 +41,22 @@ enum ToPage {
 
 impl From<ToPage> for Message {
     fn from(message: ToPage) -> Self {
-        // Variants of a number and of nothing: they always serialise.
+        // A number or nothing: serialization cannot fail.
         Message::text(serde_json::to_string(&message).unwrap_or_default())
     }
 }
 
-/// Where the page shows the session's key in a request that it makes for itself.
+/// The request header with the session's key.
 const KEY_HEADER: &str = "x-session-key";
 
-/// The session's key, in the address of the socket: a page cannot set a header there.
+/// The session's key in the socket's address, because a page cannot set headers for a WebSocket.
 #[derive(Debug, Deserialize)]
 pub(super) struct Key {
     #[serde(default)]
     key: String,
 }
 
-/// `GET socket`: 409 where this is not the session's page, or it is connected already.
+/// `GET socket`. Returns 409 if the key is wrong or the page is already connected.
 pub(super) async fn socket(
     State(player): State<Arc<Player>>,
     Query(Key { key }): Query<Key>,
@@ -74,8 +74,8 @@ pub(super) async fn socket(
         .on_upgrade(async move |socket| listen(&player, connection, socket).await)
 }
 
-/// `POST keep`: the module waits in LMSCommit or LMSFinish. Answers 204 when the entries are on disk, all of them; 409
-/// where they do not follow on what was taken, 410 where no more is recorded, 403 where this is not the session's page.
+/// `POST keep`: the module waits in LMSCommit or LMSFinish. Returns 204 if all entries are on disk, 409 if some were
+/// refused, 410 if recording has stopped, 403 if the key is wrong.
 pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
     if !has_key(&player, request.headers()) {
         note_refused(&player).await;
@@ -86,8 +86,8 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) ->
     };
     match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
-        Ok(Err(NotKept::Refused)) => StatusCode::CONFLICT,
-        Ok(Err(NotKept::Stopped)) => StatusCode::GONE,
+        Ok(Err(NotStored::Refused)) => StatusCode::CONFLICT,
+        Ok(Err(NotStored::Stopped)) => StatusCode::GONE,
         Ok(Err(error)) => {
             tracing::warn!(%error, "an LMSCommit could not be kept");
             StatusCode::INSUFFICIENT_STORAGE
@@ -102,7 +102,7 @@ fn has_key(player: &Player, headers: &HeaderMap) -> bool {
 }
 
 async fn note_refused(player: &Player) {
-    if player.client.notes_refusal(Instant::now()) {
+    if player.client.should_note_refusal(Instant::now()) {
         player.recorder.note(Note::ClientRefused).await;
     }
 }

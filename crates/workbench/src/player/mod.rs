@@ -53,7 +53,7 @@ use crate::{
 const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// How long a page whose connection broke may take to come back before its session ends.
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
-/// The most bytes of one message or request of the page. It sends pieces of half of that.
+/// Maximum bytes of a message or request from the page, which sends at most half of that at once.
 const MESSAGE_LIMIT: usize = 2 << 20;
 /// How long a browser may take to ask that the session's data be cleared, once the session has ended.
 const CLEAR_LIMIT: Duration = Duration::from_secs(2);
@@ -99,7 +99,7 @@ pub(crate) struct Player {
     cleared: watch::Sender<bool>,
     /// Whether the server has stopped.
     stopped: watch::Sender<bool>,
-    /// Held by whoever ends the session: the page may go just when the user closes it.
+    /// Serializes ending: the page may leave at the moment when the user closes the session.
     ending: Mutex<()>,
 }
 
@@ -200,7 +200,7 @@ impl Player {
         closed
     }
 
-    /// What the page is told of its session, with its key where it is the first to ask.
+    /// The content of `launch.json`, with the session's key for the first request.
     fn launch(&self) -> impl Serialize + use<> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
@@ -213,7 +213,7 @@ impl Player {
         }
         Launch {
             page: self.page.clone(),
-            key: self.client.give_key().map(str::to_owned),
+            key: self.client.issue_key().map(str::to_owned),
             in_browser: self.in_browser(),
         }
     }

@@ -1,20 +1,20 @@
-//! Which part of a file a `Range` header asks for (RFC 9110 §14.1, §14.2).
+//! Resolves `Range` headers (RFC 9110 §14.1, §14.2).
 
 use std::ops::RangeInclusive;
 
-/// What is sent for a `Range` header.
+/// The part of a file to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Selection {
-    /// The whole file: the header is ignored, as RFC 9110 §14.2 allows for what is malformed, for other units, and for
-    /// several parts that do not touch.
+    /// The whole file. RFC 9110 §14.2 allows to ignore a header that is malformed, has another unit, or asks for several
+    /// separate ranges.
     Whole,
     /// These bytes.
     Part(RangeInclusive<u64>),
-    /// None of the ranges is in the file: 416.
+    /// No range overlaps the file: 416.
     Unsatisfiable,
 }
 
-/// One range of a header, by its bounds as written.
+/// One range of a header, as written.
 #[derive(Debug, Clone, Copy)]
 enum Spec {
     From(u64),
@@ -30,7 +30,7 @@ pub(super) fn select(header: &str, size: u64) -> Selection {
     let mut parts: Vec<_> = specs.iter().filter_map(|spec| spec.within(size)).collect();
     parts.sort_unstable_by_key(|part| *part.start());
     let Some(first) = parts.first().cloned() else {
-        // The last bytes of an empty file are the whole of it (RFC 9110 §14.1.2).
+        // A suffix range of an empty file is satisfiable (RFC 9110 §14.1.2).
         let suffix = specs.iter().any(|spec| matches!(spec, Spec::Last(1..)));
         return if size == 0 && suffix {
             Selection::Whole
@@ -49,7 +49,7 @@ pub(super) fn select(header: &str, size: u64) -> Selection {
 }
 
 impl Spec {
-    /// The bytes that it names in a file of `size` bytes, if any.
+    /// The bytes it selects in a file of `size` bytes, if any.
     fn within(self, size: u64) -> Option<RangeInclusive<u64>> {
         let last = size.checked_sub(1)?;
         match self {
@@ -61,7 +61,7 @@ impl Spec {
     }
 }
 
-/// The ranges of a header; `None` where it is of another unit, or malformed.
+/// The ranges of a header; `None` if it is malformed or has another unit.
 fn parse(header: &str) -> Option<Vec<Spec>> {
     let (unit, set) = header.split_once('=')?;
     if !unit.trim().eq_ignore_ascii_case("bytes") {
@@ -84,7 +84,7 @@ fn spec(text: &str) -> Option<Spec> {
     }
 }
 
-/// Digits; a number that is larger than any file stands for the largest.
+/// Parses digits. Saturates if the number does not fit.
 fn position(digits: &str) -> Option<u64> {
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().unwrap_or(u64::MAX))
@@ -95,32 +95,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_are_resolved_as_rfc_9110_says() {
+    fn ranges_are_resolved_by_rfc_9110() {
         use Selection::{Part, Unsatisfiable, Whole};
         for (header, size, expected) in [
             ("bytes=0-99", 1000, Part(0..=99)),
             ("bytes=100-", 1000, Part(100..=999)),
             ("bytes=-100", 1000, Part(900..=999)),
-            // Longer than the file: all of it.
+            // Longer than the file.
             ("bytes=-5000", 1000, Part(0..=999)),
             ("bytes=900-5000", 1000, Part(900..=999)),
             ("bytes=0-99999999999999999999999", 1000, Part(0..=999)),
             ("Bytes = 0-0", 1000, Part(0..=0)),
             ("bytes=999-999", 1000, Part(999..=999)),
-            // Several: one part where they touch or only one is in the file, else the whole.
+            // Several ranges: one part if they touch or only one overlaps the file, else the whole file.
             ("bytes=0-99,50-199", 1000, Part(0..=199)),
             ("bytes=100-199, 0-99", 1000, Part(0..=199)),
             ("bytes=0-9,5000-", 1000, Part(0..=9)),
             ("bytes=0-9,,", 1000, Part(0..=9)),
             ("bytes=0-9,20-29", 1000, Whole),
             ("bytes=-1,0-0", 1000, Whole),
-            // None is in the file.
+            // No overlap with the file.
             ("bytes=1000-", 1000, Unsatisfiable),
             ("bytes=5000-6000,1000-1001", 1000, Unsatisfiable),
             ("bytes=-0", 1000, Unsatisfiable),
             ("bytes=0-", 0, Unsatisfiable),
             ("bytes=-5", 0, Whole),
-            // Malformed, or another unit: as if it were not there.
+            // Malformed, or another unit: ignored.
             ("bytes=9-0", 1000, Whole),
             ("bytes=a-b", 1000, Whole),
             ("bytes=--5", 1000, Whole),

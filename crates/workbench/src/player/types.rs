@@ -1,8 +1,7 @@
-//! The media types of the module's files. `nosniff` makes a browser take them at their word, so what a browser would
-//! have found out by itself is said here.
+//! The media types of the module's files. With `nosniff` a browser does not guess types, so they must be right.
 //!
-//! No charset: the file's own (BOM, `meta`, XML declaration) holds, as on an LMS. A header would overrule it, and spoil
-//! modules that are not in UTF-8.
+//! No charset is sent: it would override the one that the file declares (BOM, `meta`, XML declaration) and break modules
+//! that are not in UTF-8.
 
 use axum::{
     extract::Request,
@@ -11,7 +10,7 @@ use axum::{
     response::Response,
 };
 
-/// Types of file names that the server's own table does not know, or has wrong for the web.
+/// Types that are missing or wrong in `mime_guess`.
 const BY_ENDING: &[(&str, &str)] = &[
     (".cjs", "text/javascript"),
     (".mjs", "text/javascript"),
@@ -23,11 +22,11 @@ const BY_ENDING: &[(&str, &str)] = &[
     (".f4v", "video/mp4"),
 ];
 const SCRIPT: &str = "text/javascript";
-/// What no browser runs as a script, whether it is to guess or not (Fetch §3.6, «should response to request be blocked
-/// due to its MIME type»).
+/// Types that browsers never run as a script, even without `nosniff` (Fetch, “should response to request be blocked due to
+/// its MIME type”).
 const NEVER_SCRIPTS: [&str; 4] = ["audio/", "image/", "video/", "text/csv"];
 
-/// Sets the type of a file that is served.
+/// Middleware that sets the `Content-Type` of a file.
 pub(super) async fn set(request: Request, next: Next) -> Response {
     let path = request.uri().path().to_ascii_lowercase();
     let by_ending = BY_ENDING.iter().find(|(ending, _)| path.ends_with(ending));
@@ -48,8 +47,8 @@ pub(super) async fn set(request: Request, next: Next) -> Response {
     response
 }
 
-/// Whether a page loads this by `<script src>`, whatever its name: without `nosniff`, browsers run such a file also as
-/// `data.txt` or `strings.json`.
+/// Whether the request comes from a classic `<script src>`. Without `nosniff`, browsers run such a file whatever its name
+/// is: `data.txt`, `strings.json`.
 fn asks_for_classic_script(headers: &HeaderMap) -> bool {
     let said = |name: &'static str| headers.get(HeaderName::from_static(name)).map(HeaderValue::as_bytes);
     said("sec-fetch-dest") == Some(b"script") && said("sec-fetch-mode") == Some(b"no-cors")

@@ -36,7 +36,7 @@ impl Farewell {
     }
 }
 
-/// Reads entries of the timeline, a line each, up to the first line that has no number.
+/// Parses entries, one per line, up to the first line without a number.
 pub(super) fn entries(lines: &[u8]) -> Batch {
     let mut lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let mut batch = Batch::default();
@@ -57,11 +57,11 @@ pub(super) fn entries(lines: &[u8]) -> Batch {
     batch
 }
 
-/// An entry; one that is none, but has a number, stands for itself.
+/// Parses an entry. If it is unreadable but has a number, a [`What::NotRecorded`] takes its place in the sequence.
 fn entry(line: &[u8]) -> Option<Event> {
     match serde_json::from_slice(line) {
         Ok(Line(event)) if event.what.may_come_from_page() => Some(event),
-        // A row is written by the run-time, which writes no such rows.
+        // Rows are written by the run-time, which never writes an unreadable one.
         _ if !line.starts_with(b"{") => None,
         _ => {
             let Numbered { n } = serde_json::from_slice(line).ok()?;
@@ -79,7 +79,7 @@ fn entry(line: &[u8]) -> Option<Event> {
     }
 }
 
-/// What can be read of any entry that is no call's row.
+/// The number of an entry that is otherwise unreadable.
 #[derive(Debug, Deserialize)]
 struct Numbered {
     n: u32,
@@ -89,7 +89,7 @@ struct Numbered {
 #[derive(Debug)]
 struct Line(Event);
 
-/// An argument of a call: a string as it is, anything else with its type, what was cut with its length in characters.
+/// An argument of a call: a plain string, or with its JavaScript type, or truncated with its length in characters.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Passed {
@@ -171,7 +171,7 @@ fn value<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(row: &mut A) -> Result<T, 
 mod tests {
     use super::*;
 
-    /// The entries of a batch, all of which could be read.
+    /// Parses lines that are all readable.
     fn read(lines: &str) -> Vec<Event> {
         let batch = entries(lines.as_bytes());
         assert_eq!(batch.unreadable, 0, "{lines}");
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_number_is_refused_with_all_behind_it() {
+    fn a_line_without_a_number_is_refused_with_all_lines_after_it() {
         let good = r#"{"n":1,"atUs":1,"phase":"complete","what":{"kind":"rejection","message":""}}"#;
         for bad in [
             "[]",
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_page_may_not_say_stands_for_itself() {
+    fn an_entry_that_a_page_may_not_send_is_unreadable() {
         for bad in [
             r#"{"n":7}"#,
             r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"nothing"}}"#,
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sent_again_has_the_same_digest_and_nothing_else_has() {
+    fn equal_lines_have_equal_digests() {
         let digests: Vec<_> = entries(b"{\"n\":1}\n{\"n\":1}\n{\"n\":1 }")
             .entries
             .iter()

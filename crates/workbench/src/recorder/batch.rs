@@ -1,88 +1,87 @@
-//! What the player page sends: numbered entries in batches. Each number is taken once, in order and without a gap.
+//! Batches of numbered entries from the player page. Each number is accepted once, in order and without a gap.
 
 use std::collections::VecDeque;
 
 use crate::trace::Event;
 
-/// An entry as the page sent it.
+/// An entry from the page.
 #[derive(Debug)]
 pub(crate) struct Sent {
     pub(crate) event: Event,
-    /// Of the line that it came in: an entry that is sent again is the same to the byte.
+    /// Hash of the line it arrived in. A resent entry has the same bytes.
     pub(crate) digest: u64,
-    /// The length of that line in bytes.
+    /// Length of that line in bytes.
     pub(crate) size: usize,
 }
 
-/// Entries that came together.
+/// The entries of one message or request.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
     pub(crate) entries: Vec<Sent>,
-    /// How many lines behind them were not read, because one of them is no numbered entry.
+    /// How many lines were dropped: the first one without a number, and all after it.
     pub(crate) unreadable: u32,
 }
 
 impl Batch {
-    /// Its length in bytes.
+    /// Total length in bytes.
     pub(crate) fn size(&self) -> usize {
         self.entries.iter().map(|sent| sent.size).sum()
     }
 }
 
-/// How many entries are remembered to compare what is sent again. A page holds no more than this that it does not know
-/// to be on disk.
+/// How many digests are remembered to check resent entries. A page has fewer unacknowledged entries than this.
 const REMEMBERED: usize = 1 << 18;
 
-/// Where the page's numbering stands.
+/// The state of the page's sequence numbers.
 #[derive(Debug, Default)]
 pub(super) struct Sequence {
     last: u32,
-    /// The digests of the newest entries, the last of them that of `last`.
+    /// Digests of the newest entries; the last one is that of `last`.
     digests: VecDeque<u64>,
 }
 
-/// What an entry is to the sequence.
+/// How an entry fits into the sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// The one that is expected.
+pub(super) enum Arrival {
+    /// It has the expected number.
     Next,
-    /// One that has been taken already.
-    Again,
-    /// Another one under a number that has been taken already: one of the two is not the page's.
+    /// It was accepted before.
+    Duplicate,
+    /// Its number was accepted before with other content. One of the two is forged.
     Conflict,
-    /// One whose predecessors are missing.
-    Jump,
+    /// Entries before it are missing.
+    Gap,
 }
 
 impl Sequence {
-    /// The number of the last entry that was taken, 0 before the first.
+    /// The number of the last accepted entry, 0 before the first.
     pub(super) fn last(&self) -> u32 {
         self.last
     }
 
-    pub(super) fn place(&self, sent: &Sent) -> Place {
+    pub(super) fn check(&self, sent: &Sent) -> Arrival {
         let number = sent.event.n;
         if number > self.last {
             return if number - self.last == 1 {
-                Place::Next
+                Arrival::Next
             } else {
-                Place::Jump
+                Arrival::Gap
             };
         }
         let back = (self.last - number) as usize;
-        let taken = self
+        let accepted = self
             .digests
             .len()
             .checked_sub(back + 1)
             .and_then(|at| self.digests.get(at));
-        match taken {
-            _ if number == 0 => Place::Conflict,
-            Some(taken) if *taken != sent.digest => Place::Conflict,
-            _ => Place::Again,
+        match accepted {
+            _ if number == 0 => Arrival::Conflict,
+            Some(accepted) if *accepted != sent.digest => Arrival::Conflict,
+            _ => Arrival::Duplicate,
         }
     }
 
-    /// Takes the entry that is [`Place::Next`].
+    /// Accepts the entry that is [`Arrival::Next`].
     pub(super) fn advance(&mut self, digest: u64) {
         if self.digests.len() == REMEMBERED {
             self.digests.pop_front();

@@ -1,31 +1,31 @@
-//! How much of a session is recorded. Calls come first: they are what a session is judged by. Observations have what the
-//! calls leave, so that a flood of them fills neither the disk nor the place of a call.
+//! Limits how much of a session is recorded. Calls have priority, because the report depends on them. Observations share
+//! what is left.
 
 use std::time::{Duration, Instant};
 
 use crate::settings::RecordingLimits;
 
-/// For how long entries may come at any rate.
+/// How long the rate may be exceeded: the bucket holds this much time's worth of entries.
 const BURST: Duration = Duration::from_secs(2);
-/// What part of a burst a console, which floods most, leaves to what happens seldom: phases of pages, errors, windows.
+/// Share of the bucket that console lines cannot use. It is left for rarer entries: page phases, errors, windows.
 const RESERVE: f64 = 0.1;
-/// The bytes of an ordinary entry: one that has more counts as several.
+/// Bytes that count as one entry. A longer entry counts as several.
 const ENTRY: usize = 256;
 
-/// What a session may still record.
+/// The remaining budget of a session.
 #[derive(Debug)]
 pub(super) struct Budget {
-    /// Entries a second, in the long run.
+    /// Sustained entries per second.
     rate: f64,
-    /// How many bytes the session may have, and how many observations may bring it to.
+    /// Maximum bytes of the session, and the size at which observations are no longer recorded.
     total: u64,
     observations: u64,
-    /// How many entries may come at once.
+    /// Entries left in the bucket.
     entries: f64,
     filled: Instant,
-    /// Bytes in the database.
+    /// Bytes written to the database.
     written: u64,
-    /// Bytes on their way there.
+    /// Bytes accepted but not written yet.
     pending: u64,
 }
 
@@ -44,23 +44,23 @@ impl Budget {
         }
     }
 
-    /// How many entries may come at once at the most.
-    fn most(&self) -> f64 {
+    /// Capacity of the bucket.
+    fn capacity(&self) -> f64 {
         self.rate * BURST.as_secs_f64()
     }
 
-    /// Takes account of a call, of so many bytes.
+    /// Accounts for a call of `size` bytes.
     pub(super) fn call(&mut self, size: usize, now: Instant) {
         self.fill(now);
         self.entries = (self.entries - cost(size)).max(0.0);
         self.pending += size as u64;
     }
 
-    /// Whether an observation of so many bytes is recorded.
+    /// Accounts for an observation of `size` bytes; returns whether to record it.
     pub(super) fn observation(&mut self, is_console: bool, size: usize, now: Instant) -> bool {
         self.fill(now);
         let cost = cost(size);
-        let reserved = if is_console { self.most() * RESERVE } else { 0.0 };
+        let reserved = if is_console { self.capacity() * RESERVE } else { 0.0 };
         if self.entries < reserved + cost || self.used() >= self.observations {
             return false;
         }
@@ -69,13 +69,13 @@ impl Budget {
         true
     }
 
-    /// What was on its way is in the database, where it has so many bytes.
+    /// Accounts for a transaction that wrote `bytes`.
     pub(super) fn written(&mut self, bytes: u64) {
         self.written += bytes;
         self.pending = 0;
     }
 
-    /// Whether the session has as many bytes as it may have.
+    /// Whether the session has reached its maximum size.
     pub(super) fn is_full(&self) -> bool {
         self.used() >= self.total
     }
@@ -86,12 +86,12 @@ impl Budget {
 
     fn fill(&mut self, now: Instant) {
         let seconds = now.saturating_duration_since(self.filled).as_secs_f64();
-        self.entries = (self.entries + seconds * self.rate).min(self.most());
+        self.entries = (self.entries + seconds * self.rate).min(self.capacity());
         self.filled = now;
     }
 }
 
-/// How many ordinary entries one of so many bytes counts as.
+/// How many entries an entry of `size` bytes counts as.
 fn cost(size: usize) -> f64 {
     size.div_ceil(ENTRY).max(1) as f64
 }
@@ -114,12 +114,12 @@ mod tests {
     }
 
     #[test]
-    fn observations_come_at_any_rate_for_a_while_and_then_at_the_one_that_is_set() {
+    fn observations_may_burst_and_are_then_limited_to_the_rate() {
         let began = Instant::now();
         let mut budget = budget(began);
         assert_eq!(recorded(&mut budget, 1_000, 50, began), 200);
         assert_eq!(recorded(&mut budget, 1_000, 50, began + Duration::from_secs(1)), 100);
-        // Long ones count as several.
+        // Long entries count as several.
         assert_eq!(
             recorded(&mut budget, 1_000, 10 * ENTRY, began + Duration::from_secs(2)),
             10
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_console_leaves_something_to_what_happens_seldom() {
+    fn console_lines_leave_room_for_rarer_entries() {
         let began = Instant::now();
         let mut budget = budget(began);
         let lines = (0..1_000).filter(|_| budget.observation(true, 50, began)).count();
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_are_always_recorded_and_leave_less_for_observations() {
+    fn calls_are_always_recorded_and_use_up_the_rate() {
         let began = Instant::now();
         let mut budget = budget(began);
         (0..500).for_each(|_| budget.call(50, began));
@@ -145,11 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn observations_fill_half_of_a_session_and_calls_all_of_it() {
+    fn observations_use_half_of_the_size_and_calls_all_of_it() {
         let began = Instant::now();
         let mut budget = budget(began);
         budget.call(50, began);
-        // In the database an entry is larger than on its way.
+        // An entry is larger in the database than on the wire.
         budget.written(512 << 10);
         assert!(!budget.observation(false, 50, began));
         budget.call(400 << 10, began);

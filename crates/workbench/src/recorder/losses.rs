@@ -1,5 +1,5 @@
-//! What is not recorded, counted until it is written to the timeline: an entry for each cause and kind, once a period.
-//! So a flood is said, and cannot become one itself.
+//! Counts entries that are not recorded, and writes the counts to the timeline: one entry per cause and kind, at most
+//! once per period.
 
 use std::{
     collections::BTreeMap,
@@ -9,20 +9,20 @@ use std::{
 
 use crate::trace::{LossCause, What};
 
-/// How often what was counted is written, at the most.
+/// Minimum time between two writes.
 const PERIOD: Duration = Duration::from_secs(10);
 
-/// The losses that are not in the timeline yet.
+/// The counts that are not in the timeline yet.
 #[derive(Debug, Default)]
-pub(super) struct Losses {
+pub(super) struct LossCounter {
     counts: BTreeMap<(LossCause, Option<String>), u32>,
-    /// Since when there is something to write.
+    /// When the first of them was counted.
     since: Option<Instant>,
     written: Option<Instant>,
 }
 
-impl Losses {
-    /// Counts entries that are not recorded; `kind` is theirs where all are of one.
+impl LossCounter {
+    /// Counts entries that are not recorded. `kind` is set if all have the same kind.
     pub(super) fn add(&mut self, cause: LossCause, kind: Option<&str>, count: u32, now: Instant) {
         if count == 0 {
             return;
@@ -32,13 +32,13 @@ impl Losses {
         *counted = counted.saturating_add(count);
     }
 
-    /// When what was counted is to be written; none where there is nothing. The first is written at once.
+    /// When the counts must be written; `None` if there are none. The first count is due immediately.
     pub(super) fn due(&self) -> Option<Instant> {
         let since = self.since?;
         Some(self.written.map_or(since, |written| since.max(written + PERIOD)))
     }
 
-    /// What is to be written now.
+    /// Returns and resets the counts if they are due.
     pub(super) fn take_due(&mut self, now: Instant) -> Vec<What> {
         if self.due().is_none_or(|due| due > now) {
             return Vec::new();
@@ -47,7 +47,7 @@ impl Losses {
         self.take()
     }
 
-    /// All that was counted.
+    /// Returns and resets the counts.
     pub(super) fn take(&mut self) -> Vec<What> {
         self.since = None;
         let counts = mem::take(&mut self.counts).into_iter();
@@ -62,10 +62,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn losses_are_written_at_once_and_then_once_a_period() {
+    fn counts_are_written_immediately_and_then_once_per_period() {
         let began = Instant::now();
         let after = |seconds| began + Duration::from_secs(seconds);
-        let mut losses = Losses::default();
+        let mut losses = LossCounter::default();
         assert_eq!((losses.due(), losses.take_due(began)), (None, vec![]));
         losses.add(LossCause::OutOfOrder, None, 3, began);
         let written = |entries: Option<&str>, cause, count| What::NotRecorded {

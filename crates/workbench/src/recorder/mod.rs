@@ -31,11 +31,11 @@ use crate::{
 
 /// How long news may wait for more before followers are told: short for an eye, long for 5,000 calls a second.
 const TELL_AFTER: Duration = Duration::from_millis(50);
-/// How many messages may wait to be recorded before the senders wait too.
+/// Capacity of the recorder's queue, in messages. Senders wait when it is full.
 const QUEUE: usize = 256;
-/// How many bytes of entries may be on their way to the disk before the senders wait.
+/// Maximum bytes of entries that are queued or not committed yet. Senders wait above it.
 const QUEUE_BYTES: usize = 8 << 20;
-/// How long after the disk refused it is tried again.
+/// Delay before a failed transaction is retried.
 const RETRY_AFTER: Duration = Duration::from_millis(500);
 /// How many entries go into one transaction at the most.
 const TRANSACTION: usize = 10_000;
@@ -47,14 +47,14 @@ pub type Follower = Box<dyn FnMut(TraceBatch) -> bool + Send>;
 
 /// Why entries are not on disk.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum NotKept {
-    /// They do not follow on what was taken, or are no entries.
+pub(crate) enum NotStored {
+    /// Their numbers are out of order, or they are unreadable.
     #[error("entries were refused")]
     Refused,
-    /// The session is full: no more of it is recorded.
+    /// Recording has stopped, because the session reached its maximum size.
     #[error("recording has stopped")]
     Stopped,
-    /// The disk refused.
+    /// The database could not be written.
     #[error("{0}")]
     Disk(String),
     /// The session has ended.
@@ -69,18 +69,18 @@ struct Kept {
     number: u32,
     /// Whether recording has stopped.
     stopped: bool,
-    /// What the disk says while it refuses.
+    /// The error of the last transaction, if it failed.
     failure: Option<String>,
 }
 
-/// Whoever waits for the disk.
-type Reply = oneshot::Sender<std::result::Result<(), NotKept>>;
+/// Reports whether entries are on disk.
+type Reply = oneshot::Sender<std::result::Result<(), NotStored>>;
 
 enum Intake {
     Entries {
         batch: Batch,
-        /// Its place among [`QUEUE_BYTES`], until it is on disk.
-        place: OwnedSemaphorePermit,
+        /// Its share of [`QUEUE_BYTES`], held until it is committed.
+        permit: OwnedSemaphorePermit,
         reply: Option<Reply>,
     },
     Farewell(u32, Reply),
@@ -95,7 +95,7 @@ enum Intake {
 #[derive(Debug, Clone)]
 pub struct Recorder {
     intake: mpsc::Sender<Intake>,
-    places: Arc<Semaphore>,
+    capacity: Arc<Semaphore>,
     kept: watch::Receiver<Kept>,
     access: AccessLog,
 }
@@ -119,7 +119,7 @@ impl Recorder {
         });
         Self {
             intake,
-            places: Arc::new(Semaphore::new(QUEUE_BYTES)),
+            capacity: Arc::new(Semaphore::new(QUEUE_BYTES)),
             kept,
             access,
         }
@@ -127,8 +127,8 @@ impl Recorder {
 
     /// Hands over what the page sent. Returns as soon as there is room in the queue.
     pub(crate) async fn take(&self, batch: Batch) {
-        if let Ok(place) = Arc::clone(&self.places).acquire_many_owned(permits(&batch)).await {
-            self.send(batch, place, None).await;
+        if let Ok(permit) = Arc::clone(&self.capacity).acquire_many_owned(permits(&batch)).await {
+            self.send(batch, permit, None).await;
         }
     }
 
@@ -148,38 +148,38 @@ impl Recorder {
     ///
     /// # Errors
     /// Why it is not.
-    pub(crate) async fn keep(&self, batch: Batch) -> std::result::Result<(), NotKept> {
-        let places = || Arc::clone(&self.places);
-        let place = match places().try_acquire_many_owned(permits(&batch)) {
-            Ok(place) => place,
+    pub(crate) async fn keep(&self, batch: Batch) -> std::result::Result<(), NotStored> {
+        let semaphore = || Arc::clone(&self.capacity);
+        let permit = match semaphore().try_acquire_many_owned(permits(&batch)) {
+            Ok(permit) => permit,
             Err(_) => {
                 if let Some(failure) = self.kept.borrow().failure.clone() {
-                    return Err(NotKept::Disk(failure));
+                    return Err(NotStored::Disk(failure));
                 }
-                let waited = places().acquire_many_owned(permits(&batch)).await;
-                waited.map_err(|_| NotKept::Ended)?
+                let waited = semaphore().acquire_many_owned(permits(&batch)).await;
+                waited.map_err(|_| NotStored::Ended)?
             }
         };
         let (reply, answer) = oneshot::channel();
-        self.send(batch, place, Some(reply)).await;
-        answer.await.unwrap_or(Err(NotKept::Ended))
+        self.send(batch, permit, Some(reply)).await;
+        answer.await.unwrap_or(Err(NotStored::Ended))
     }
 
-    /// The page has sent so many entries in all. Waits until what has arrived is on disk.
+    /// Records that the page has sent `sent` entries in total. Waits until all that arrived are on disk.
     ///
     /// # Errors
-    /// Why it is not, or that some are missing.
-    pub(crate) async fn farewell(&self, sent: u32) -> std::result::Result<(), NotKept> {
+    /// Why they are not, or that some are missing.
+    pub(crate) async fn farewell(&self, sent: u32) -> std::result::Result<(), NotStored> {
         let (reply, answer) = oneshot::channel();
         let _ = self.intake.send(Intake::Farewell(sent, reply)).await;
-        answer.await.unwrap_or(Err(NotKept::Ended))
+        answer.await.unwrap_or(Err(NotStored::Ended))
     }
 
-    async fn send(&self, batch: Batch, place: OwnedSemaphorePermit, reply: Option<Reply>) {
-        let _ = self.intake.send(Intake::Entries { batch, place, reply }).await;
+    async fn send(&self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
+        let _ = self.intake.send(Intake::Entries { batch, permit, reply }).await;
     }
 
-    /// Waits for news of what is on disk; answers the page's number of the last entry there, and whether no more will come.
+    /// Waits for the next commit; returns the page's number of the last entry on disk, and whether recording has stopped.
     pub(crate) async fn next_kept(&mut self) -> Option<(u32, bool)> {
         self.kept.changed().await.ok()?;
         let kept = self.kept.borrow_and_update();
@@ -205,16 +205,16 @@ impl Recorder {
     }
 }
 
-/// The places in the queue that a batch takes.
+/// The share of [`QUEUE_BYTES`] that a batch needs.
 fn permits(batch: &Batch) -> u32 {
     batch.size().clamp(1, QUEUE_BYTES) as u32
 }
 
-/// What the next transaction is of.
+/// What the next transaction will commit.
 #[derive(Default)]
 struct Unwritten {
     entries: usize,
-    places: Vec<OwnedSemaphorePermit>,
+    permits: Vec<OwnedSemaphorePermit>,
     replies: Vec<Reply>,
 }
 
@@ -226,7 +226,7 @@ struct Desk {
     untold: Option<(Instant, TraceBatch)>,
     kept: watch::Sender<Kept>,
     unwritten: Unwritten,
-    /// When the disk is tried again that has refused.
+    /// When to retry a failed transaction.
     retry: Option<Instant>,
 }
 
@@ -246,7 +246,7 @@ impl Desk {
             // What is already waiting goes into the same transaction: one fsync for all of it.
             loop {
                 match message {
-                    Some(Intake::Entries { batch, place, reply }) => self.take(batch, place, reply),
+                    Some(Intake::Entries { batch, permit, reply }) => self.take(batch, permit, reply),
                     Some(Intake::Farewell(sent, reply)) => {
                         let taken = self.recording.farewell(sent);
                         self.answer_when_written(taken, Some(reply));
@@ -274,23 +274,23 @@ impl Desk {
         }
     }
 
-    /// When there is something to do that nobody asks for.
+    /// When the thread must act without a message.
     fn due(&self) -> Option<Instant> {
         let untold = self.untold.as_ref().map(|(due, _)| *due);
         let losses = self.recording.losses_due().map(Instant::from_std);
-        // A disk that refuses is not tried for news of losses alone.
+        // After a failure, wait for the retry.
         let write = self.retry.or(losses);
         [untold, write].into_iter().flatten().min()
     }
 
-    fn take(&mut self, batch: Batch, place: OwnedSemaphorePermit, reply: Option<Reply>) {
+    fn take(&mut self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
         self.unwritten.entries += batch.entries.len();
-        self.unwritten.places.push(place);
+        self.unwritten.permits.push(permit);
         let taken = self.recording.take(batch);
         self.answer_when_written(taken, reply);
     }
 
-    fn answer_when_written(&mut self, taken: std::result::Result<(), NotKept>, reply: Option<Reply>) {
+    fn answer_when_written(&mut self, taken: std::result::Result<(), NotStored>, reply: Option<Reply>) {
         match (taken, reply) {
             (Ok(()), Some(reply)) => self.unwritten.replies.push(reply),
             (Err(error), Some(reply)) => {
@@ -316,7 +316,7 @@ impl Desk {
                 self.add(news);
                 Ok(())
             }
-            // What waits stays, and its places in the queue with it: while the disk refuses, the page is slowed down.
+            // The permits stay taken, so the page waits as long as the disk fails.
             Err(error) => {
                 tracing::error!(%error, "the session's entries could not be kept");
                 self.retry = Some(Instant::now() + RETRY_AFTER);
@@ -325,7 +325,7 @@ impl Desk {
                     kept.failure = Some(failure.clone());
                     false
                 });
-                Err(NotKept::Disk(failure))
+                Err(NotStored::Disk(failure))
             }
         };
         for reply in replies {

@@ -7,12 +7,12 @@ use chrono::Local;
 use scorm::rte::{Argument, Attempt, Function, Phase as Api, Refusal, Refused, Session};
 
 use super::{
-    NotKept,
+    NotStored,
     access::AccessLog,
-    batch::{Batch, Place, Sequence},
+    batch::{Arrival, Batch, Sequence},
     budget::Budget,
     exchanges::Facts,
-    losses::Losses,
+    losses::LossCounter,
 };
 use crate::{
     Result,
@@ -30,14 +30,13 @@ pub(crate) struct Recording {
     session: Session,
     began: Instant,
     access: AccessLog,
-    /// Where the page's numbering stands.
+    /// The page's sequence numbers.
     sequence: Sequence,
-    /// Whether somebody else has sent entries in the page's name, or the page has sent two under one number: what is on
-    /// disk may not be what the module was answered, so nothing is confirmed any more.
-    disputed: bool,
-    losses: Losses,
+    /// Whether two different entries came with the same number. One of them is forged, so no commit is confirmed any more.
+    conflict: bool,
+    losses: LossCounter,
     budget: Budget,
-    /// Whether the session was full: nothing of it is recorded any more.
+    /// Whether recording has stopped, because the session reached its maximum size.
     stopped: bool,
     /// Our number of the last entry.
     number: u32,
@@ -64,8 +63,8 @@ impl Recording {
             began: Instant::now(),
             access: AccessLog::default(),
             sequence: Sequence::default(),
-            disputed: false,
-            losses: Losses::default(),
+            conflict: false,
+            losses: LossCounter::default(),
             budget: Budget::new(limits, Instant::now()),
             stopped: false,
             number: 0,
@@ -82,49 +81,49 @@ impl Recording {
         recording
     }
 
-    /// Takes what the page sent: each entry is replayed and waits for [`Self::keep`]. An entry that came before is
-    /// passed over (the page sends again what it does not know to be on disk). Anything else that is not the next one is
-    /// refused, and counted.
+    /// Accepts entries from the page: each is replayed and waits for [`Self::keep`]. Duplicates are skipped, because the
+    /// page resends what is not acknowledged. Other entries out of order are refused and counted.
     ///
     /// # Errors
-    /// [`NotKept::Refused`] where not all of it has been taken, now or before; [`NotKept::Stopped`] once recording has.
-    pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotKept> {
+    /// [`NotStored::Refused`] if an entry was refused now, or two entries conflicted before; [`NotStored::Stopped`] after
+    /// recording has stopped.
+    pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotStored> {
         self.take_accesses();
         let now = Instant::now();
         let mut refused = batch.unreadable;
         self.lose(LossCause::Unreadable, None, batch.unreadable);
         for sent in batch.entries {
-            let cause = match self.sequence.place(&sent) {
-                Place::Next if self.stops() => return Err(NotKept::Stopped),
-                Place::Jump if self.stopped => return Err(NotKept::Stopped),
-                Place::Next => {
+            let cause = match self.sequence.check(&sent) {
+                Arrival::Next if self.stops() => return Err(NotStored::Stopped),
+                Arrival::Gap if self.stopped => return Err(NotStored::Stopped),
+                Arrival::Next => {
                     self.sequence.advance(sent.digest);
                     if self.admits(&sent.event.what, sent.size, now) {
                         self.replay(sent.event);
                     }
                     continue;
                 }
-                Place::Again => continue,
-                Place::Conflict => {
-                    self.disputed = true;
+                Arrival::Duplicate => continue,
+                Arrival::Conflict => {
+                    self.conflict = true;
                     LossCause::Conflict
                 }
-                Place::Jump => LossCause::OutOfOrder,
+                Arrival::Gap => LossCause::OutOfOrder,
             };
             self.lose(cause, None, 1);
             refused = refused.saturating_add(1);
         }
-        if refused > 0 || self.disputed {
-            return Err(NotKept::Refused);
+        if refused > 0 || self.conflict {
+            return Err(NotStored::Refused);
         }
         Ok(())
     }
 
-    /// The page has sent so many entries in all; counts those that did not arrive.
+    /// Records that the page has sent `sent` entries in total, and counts those that did not arrive.
     ///
     /// # Errors
-    /// [`NotKept::Refused`] where there are some.
-    pub(crate) fn farewell(&mut self, sent: u32) -> Result<(), NotKept> {
+    /// [`NotStored::Refused`] if there are some.
+    pub(crate) fn farewell(&mut self, sent: u32) -> Result<(), NotStored> {
         let missing = sent.saturating_sub(self.sequence.last());
         let cause = if self.stopped {
             LossCause::Full
@@ -133,17 +132,17 @@ impl Recording {
         };
         self.lose(cause, None, missing);
         if missing > 0 {
-            return Err(NotKept::Refused);
+            return Err(NotStored::Refused);
         }
         Ok(())
     }
 
-    /// Whether recording has stopped, because the session has as much as it may have.
+    /// Whether recording has stopped, because the session reached its maximum size.
     pub(crate) fn stopped(&self) -> bool {
         self.stopped
     }
 
-    /// Stops where the session is full.
+    /// Stops recording if the session has reached its maximum size; returns whether it has stopped.
     fn stops(&mut self) -> bool {
         if !self.stopped && self.budget.is_full() {
             self.stopped = true;
@@ -154,11 +153,11 @@ impl Recording {
         self.stopped
     }
 
-    /// Whether an entry of so many bytes is recorded; if not, it is counted.
+    /// Whether to record an entry of `size` bytes. If not, it is counted.
     fn admits(&mut self, what: &What, size: usize, now: Instant) -> bool {
         match what {
             What::Call { .. } | What::Unconfirmed { .. } => self.budget.call(size, now),
-            // Counted, not recorded.
+            // Only adds to the counts.
             What::NotRecorded { .. } => {}
             observed => {
                 let is_console = matches!(observed, What::Console { .. });
@@ -171,7 +170,7 @@ impl Recording {
         true
     }
 
-    /// When what was not recorded is to be written by [`Self::keep`]; none where there is nothing.
+    /// When [`Self::keep`] must write the counts of what was not recorded; `None` if there are none.
     pub(crate) fn losses_due(&self) -> Option<Instant> {
         self.losses.due()
     }
@@ -351,7 +350,7 @@ impl Recording {
         self.losses.add(cause, kind, count, Instant::now());
     }
 
-    /// Adds an entry beside the last one.
+    /// Adds an entry of the workbench at the time of the last entry.
     fn push_now(&mut self, what: What) {
         let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
         self.push(self.at_us, phase, what);
@@ -381,7 +380,7 @@ impl Recording {
     }
 }
 
-/// Says how long a value was that the record has only the beginning of.
+/// Sets the length in a refusal to that of the whole value, if the recorded one is truncated.
 fn with_true_length(refused: &mut Refused, arguments: &[Argument]) {
     if let Refusal::TooLong { length, .. } | Refusal::AppendedTooLong { length, .. } = &mut refused.why
         && let Some(whole) = arguments.get(1).and_then(|value| value.length)

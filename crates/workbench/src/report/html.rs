@@ -143,7 +143,7 @@ impl Report {
     }
 }
 
-/// What is not in the report, before anything that is.
+/// The losses, before the rest of the report.
 fn losses(losses: &[Loss], words: &Words) -> Markup {
     if losses.is_empty() {
         return html! {};
@@ -163,7 +163,7 @@ fn losses(losses: &[Loss], words: &Words) -> Markup {
     }
 }
 
-/// How many entries of one kind were not recorded, and why.
+/// One line: how many entries were not recorded, and why.
 fn loss_line(loss: &Loss, words: &Words) -> String {
     let why = words.loss(loss.cause);
     let Some(count) = loss.count else {

@@ -1,4 +1,4 @@
-//! What of a session is not in its timeline: the first thing that a report says.
+//! Entries of a session that are missing from its timeline. A report shows them first.
 
 use std::collections::BTreeMap;
 
@@ -6,30 +6,30 @@ use serde::Serialize;
 
 use crate::trace::{LossCause, Note, What};
 
-/// Entries that were not recorded, of one cause and kind.
+/// Entries that were not recorded, for one cause and kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Loss {
     /// Why.
     pub cause: LossCause,
-    /// The kind of the entries, as in [`What`]'s tag, where they are all of one.
+    /// The kind of the entries, as in [`What`]'s tag, if all have the same.
     pub entries: Option<String>,
-    /// How many; none where that is not known.
+    /// How many; `None` if unknown.
     pub count: Option<u32>,
 }
 
-/// Adds up the losses that a timeline tells of.
+/// Sums up the losses in a timeline.
 #[derive(Debug, Default)]
-pub(super) struct Losses {
+pub(super) struct LossSummary {
     counts: BTreeMap<(LossCause, Option<String>), u32>,
     stopped: bool,
-    /// Whether the page has gone without saying how much it had sent.
+    /// Whether the page disconnected without reporting how many entries it had sent.
     end_unknown: bool,
 }
 
-impl Losses {
-    /// Reads the next entry of the timeline.
+impl LossSummary {
+    /// Processes the next entry of the timeline.
     pub(super) fn read(&mut self, what: &What) {
         match what {
             What::NotRecorded { cause, entries, count } => self.add(*cause, entries.as_ref(), *count),
@@ -49,7 +49,7 @@ impl Losses {
         *sum = sum.saturating_add(count);
     }
 
-    /// The losses, the gravest first.
+    /// The losses, most severe first.
     pub(super) fn all(self) -> Vec<Loss> {
         let known = |cause| self.counts.contains_key(&(cause, None));
         let uncounted = [
@@ -75,7 +75,7 @@ impl Losses {
     }
 }
 
-/// How many entries were lost for certain, what was refused left out.
+/// Number of lost entries, without those that were refused.
 pub(super) fn lost(losses: &[Loss]) -> u32 {
     let counted = losses.iter().filter(|loss| !loss.cause.is_refusal());
     counted.filter_map(|loss| loss.count).fold(0, u32::saturating_add)
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     fn of(timeline: &[What]) -> Vec<Loss> {
-        let mut losses = Losses::default();
+        let mut losses = LossSummary::default();
         timeline.iter().for_each(|what| losses.read(what));
         losses.all()
     }

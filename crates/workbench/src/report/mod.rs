@@ -29,7 +29,7 @@ const FAULTS: usize = 200;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// What of the session is not in its timeline, the gravest first; empty where all is there.
+    /// Entries missing from the timeline, most severe cause first; empty if it is complete.
     pub losses: Vec<Loss>,
     /// The session, with status, score and times.
     pub session: SessionSummary,
@@ -76,7 +76,7 @@ impl Report {
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
         let (mut differences, mut unconfirmed, mut faults) = (0, 0, Vec::new());
         let mut accesses: HashMap<_, u32> = HashMap::new();
-        let mut losses = losses::Losses::default();
+        let mut losses = losses::LossSummary::default();
         let session = replay(store, &row, &mut |event| {
             losses.read(&event.what);
             match &event.what {

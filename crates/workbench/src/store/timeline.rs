@@ -8,7 +8,7 @@ use crate::{
     trace::{Event, Exchange, LossCause, Phase, What},
 };
 
-/// About what a row has beside its texts.
+/// Approximate bytes of a row besides its texts.
 const KEYS: usize = 24;
 
 /// An entry; where it is damaged, one in its place that says so.
@@ -40,7 +40,7 @@ fn exchange(row: &Row<'_>) -> rusqlite::Result<Exchange> {
 }
 
 impl Store {
-    /// Adds entries to a session's timeline; answers how many bytes they are.
+    /// Adds entries to a session's timeline; returns their size in bytes.
     pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<u64> {
         let mut insert =
             db.prepare_cached("INSERT INTO event (session_id, n, at_us, phase, what) VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -53,8 +53,8 @@ impl Store {
         Ok(bytes)
     }
 
-    /// Adds exchanges to a session's timeline, the first of them as the `number`th (from 0); answers how many bytes they
-    /// are.
+    /// Adds exchanges to a session's timeline, the first of them as the `number`th (from 0); returns their
+    /// size in bytes.
     pub(crate) fn put_exchanges(db: &Transaction<'_>, session: i64, number: u32, new: &[Exchange]) -> Result<u64> {
         let mut insert = db.prepare_cached(
             "INSERT INTO exchange (session_id, number, after, command, at, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -41,8 +41,8 @@ impl Shared {
     }
 }
 
-/// Leaves open what was running, with the effects that each session's profile gives to leaving. What its page had sent and
-/// was not on disk is lost: a note says where that may be.
+/// Ends the sessions that were running, with the effects that each session's profile gives to leaving. Entries that were
+/// not on disk are lost, so a note is added.
 fn end_sessions(store: &mut Store) -> Result<()> {
     for row in store.running_sessions()? {
         let mut interrupted = Event {
