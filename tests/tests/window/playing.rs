@@ -100,6 +100,22 @@ async fn a_video_seeks() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_script_runs_whatever_its_file_is_called() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        // Not a script, so it fails to parse; but it is loaded, which `nosniff` alone would prevent.
+        app.js("const script = document.createElement('script');
+            script.onload = script.onerror = ({ type }) => (document.body.dataset.script = type);
+            script.src = 'imsmanifest.xml';
+            document.body.append(script);")
+            .await?;
+        app.until_js("document.body.dataset.script === 'load'").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;
