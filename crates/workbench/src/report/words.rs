@@ -204,11 +204,11 @@ const FRENCH: Words = Words {
         ),
         (
             LossCause::Full,
-            "la session a atteint sa taille maximale, l’enregistrement s’est arrêté (voir Paramètres)",
+            "la session a atteint sa taille maximale, l’enregistrement s’est arrêté (voir Réglages)",
         ),
         (
             LossCause::TooMany,
-            "trop d’observations pour être toutes enregistrées (voir Paramètres)",
+            "trop d’observations pour être toutes enregistrées (voir Réglages)",
         ),
         (
             LossCause::OutOfOrder,
