@@ -95,9 +95,7 @@ type Row = Vec<Value>;
 
 /// A library with everything in it that a database can hold, over many pages.
 async fn library() -> (TempDir, PathBuf) {
-    // In memory, where there is such a place: the disk is not what is tried here.
-    let memory = Path::new("/dev/shm");
-    let folder = TempDir::new_in(memory).or_else(|_| TempDir::new()).unwrap();
+    let folder = support::memory();
     let data = folder.path().join("data");
     let workbench = Workbench::open(&data).unwrap();
     workbench

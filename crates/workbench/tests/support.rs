@@ -38,6 +38,13 @@ pub fn library(name: &str) -> Library {
     Library { folder, workbench }
 }
 
+/// A folder in memory, where there is such a place: for tests that a disk would only slow down.
+pub fn memory() -> TempDir {
+    TempDir::new_in("/dev/shm")
+        .or_else(|_| TempDir::new())
+        .expect("a temporary folder")
+}
+
 /// Waits until nothing uses the library in `data` any more: recorders and waits for the disk may outlive a workbench.
 pub fn until_closed(data: &Path) {
     let lock = std::fs::File::options().write(true).open(data.join("library.lock"));

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempDir;
 
 use crate::{Error, Result};
@@ -21,6 +21,13 @@ use crate::{Error, Result};
 pub(super) const WAL: &str = "-wal";
 pub(super) const SHM: &str = "-shm";
 pub(super) const JOURNAL: &str = "-journal";
+
+/// What SQLite says where the files beside a database were being made when a process was killed.
+const UNFINISHED: [ErrorCode; 3] = [
+    ErrorCode::FileLockingProtocolFailed,
+    ErrorCode::CannotOpen,
+    ErrorCode::ReadOnly,
+];
 
 /// A connection that reads.
 #[derive(Debug)]
@@ -55,6 +62,11 @@ pub(super) fn open(path: &Path) -> Result<Reader> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(uri(path, how), flags)?;
     connection.busy_timeout(Duration::from_secs(10))?;
+    let reads = connection.query_row("PRAGMA schema_version", [], |_| Ok(()));
+    // A process was killed while it made the files beside the database: nobody has it open, and they are not in order.
+    if reads.is_err_and(|error| matches!(error.sqlite_error_code(), Some(code) if UNFINISHED.contains(&code))) {
+        return copied(path);
+    }
     Ok(Reader { connection, copy: None })
 }
 
@@ -192,11 +204,27 @@ mod tests {
         let before = files(&killed);
         assert_eq!(count(&there), 21);
         assert_eq!(files(&killed), before);
+        // Or before its index was whole, or even begun.
+        for index in [&[0; 1][..], &[0; 32768], &[0xff; 32768]] {
+            fs::write(beside(&there, SHM), index).unwrap();
+            let before = files(&killed);
+            assert_eq!(count(&there), 21, "{} bytes", index.len());
+            assert_eq!(files(&killed), before);
+        }
 
         // And nobody has it open.
         drop(store);
-        let before = files(folder.path());
         assert!(!beside(&path, WAL).exists());
+        // Nor is anything committed beside it where both were just made.
+        for suffix in [WAL, SHM] {
+            fs::write(beside(&path, suffix), "").unwrap();
+        }
+        assert_eq!(count(&path), 21);
+        for suffix in [WAL, SHM] {
+            assert_eq!(fs::read(beside(&path, suffix)).unwrap(), b"");
+            fs::remove_file(beside(&path, suffix)).unwrap();
+        }
+        let before = files(folder.path());
         assert_eq!(count(&path), 21);
         assert_eq!(files(folder.path()), before);
     }

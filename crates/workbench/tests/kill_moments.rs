@@ -1,0 +1,493 @@
+//! Processes that are killed for real at random moments while they import, delete, bring a library up to date or recover
+//! it, alone and three at once. Nothing that was acknowledged is lost, and nothing that is not ours is deleted.
+//!
+//! `KILL_ROUNDS=1000` for more rounds than the 50 of each, `KILL_SEED` for the moments of an earlier run.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod support;
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant, SystemTime},
+};
+
+use rusqlite::Connection;
+use support::Page;
+use workbench::{Error, Workbench, report::Language, trace::SessionState, views::LaunchOptions};
+
+/// The environment of [`works`]: what to do, the library, a zip.
+const WORK: [&str; 3] = ["KILL_WORK", "KILL_LIBRARY", "KILL_ZIP"];
+
+fn rounds() -> u32 {
+    let rounds = env::var("KILL_ROUNDS").ok().and_then(|rounds| rounds.parse().ok());
+    rounds.unwrap_or(50)
+}
+
+/// Numbers that nobody chose; the same again for the same seed.
+struct Random(u64);
+
+impl Random {
+    fn new() -> Self {
+        let seed = env::var("KILL_SEED").ok().and_then(|seed| seed.parse().ok());
+        let now = || {
+            SystemTime::now()
+                .duration_since(SystemTime::UNIX_EPOCH)
+                .unwrap()
+                .as_nanos()
+        };
+        let seed = seed.unwrap_or_else(|| now() as u64);
+        eprintln!("KILL_SEED={seed}");
+        Self(seed)
+    }
+
+    /// A number below `end`.
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % end
+    }
+
+    /// A moment of a work that takes about so long.
+    fn moment(&mut self, of: Duration) -> Duration {
+        Duration::from_micros(self.below(u64::try_from(of.as_micros()).unwrap() + 1))
+    }
+}
+
+/// A process of its own.
+struct Worker(Child);
+
+impl Worker {
+    fn start(work: &str, data: &Path, zip: &Path) -> Self {
+        let process = Command::new(env::current_exe().unwrap())
+            .args(["--exact", "works", "--ignored", "--nocapture"])
+            .envs(WORK.into_iter().zip([work.as_ref(), data.as_os_str(), zip.as_os_str()]))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        Self(process)
+    }
+
+    /// Kills it after a while, whatever it is at; the lines that it has written.
+    fn killed_after(mut self, moment: Duration) -> Vec<String> {
+        // The moment is what is tried: there is nothing to wait for.
+        thread::sleep(moment);
+        self.0.kill().unwrap();
+        self.lines()
+    }
+
+    /// The lines that it has written, once it has ended.
+    fn lines(mut self) -> Vec<String> {
+        let mut text = String::new();
+        self.0.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+        self.0.wait().unwrap();
+        // What follows the last line break was not said to its end.
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        whole.lines().map(str::to_owned).collect()
+    }
+}
+
+fn say(line: &str) {
+    let mut out = io::stdout();
+    writeln!(out, "{line}").unwrap();
+}
+
+#[test]
+#[ignore = "it is what the other tests kill"]
+fn works() {
+    let [Some(work), Some(data), Some(zip)] = WORK.map(env::var_os) else {
+        return;
+    };
+    let data = Path::new(&data);
+    // What the test harness wrote does not end in a line break.
+    say("");
+    match work.to_str().unwrap() {
+        "import" => import(&Workbench::open(data).unwrap(), Path::new(&zip)),
+        "open" => {
+            let workbench = Workbench::open(data).unwrap();
+            say(&format!("opened {}", workbench.sessions().unwrap().len()));
+        }
+        "recover" => {
+            let recovered = Workbench::recover(data, Language::English).unwrap();
+            say(&format!("recovered {}", recovered.sessions));
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// Imports again and again, and deletes most packages, so that the library stays small. Each is named by the moment that it
+/// came in at, which no other has: numbers are given again.
+fn import(workbench: &Workbench, zip: &Path) {
+    for number in 1_u64.. {
+        let package = workbench.import(zip, &mut |_| true).unwrap().package;
+        say(&format!("imported {}", package.imported_at));
+        if !number.is_multiple_of(5) {
+            say(&format!("deleting {}", package.imported_at));
+            workbench.delete_package(package.id).unwrap();
+            say(&format!("deleted {}", package.imported_at));
+        }
+    }
+}
+
+/// What processes said that they had done.
+#[derive(Default)]
+struct Said {
+    imported: BTreeSet<String>,
+    deleting: BTreeSet<String>,
+    deleted: BTreeSet<String>,
+}
+
+impl Said {
+    fn hear(&mut self, lines: &[String]) {
+        for line in lines {
+            let Some((word, package)) = line.split_once(' ') else {
+                continue;
+            };
+            let said = match word {
+                "imported" => &mut self.imported,
+                "deleting" => &mut self.deleting,
+                "deleted" => &mut self.deleted,
+                _ => continue,
+            };
+            said.insert(package.to_owned());
+        }
+    }
+}
+
+/// A folder that is not ours, among the packages.
+fn put_theirs(data: &Path) -> PathBuf {
+    let theirs = data.join("packages/.incoming-theirs");
+    fs::create_dir_all(theirs.join("content")).unwrap();
+    fs::write(theirs.join("content/work"), "months").unwrap();
+    theirs
+}
+
+/// Opens the library after a kill: what was said to be done is done, all packages are whole, and there is nothing else but
+/// what is not ours.
+fn check(data: &Path, zip: &Path, said: &Said, how: &str) {
+    let workbench = Workbench::open(data).unwrap_or_else(|error| panic!("{how}: {error:?}"));
+    let packages = workbench.packages().unwrap();
+    let there: BTreeSet<_> = packages.iter().map(|package| &package.imported_at).collect();
+    for package in said.imported.difference(&said.deleting) {
+        assert!(there.contains(package), "{how}: {package} is lost");
+    }
+    for package in &said.deleted {
+        assert!(!there.contains(package), "{how}: {package} is back");
+    }
+    let inside = zip::ZipArchive::new(fs::File::open(zip).unwrap()).unwrap().len();
+    let bytes = fs::read(zip).unwrap();
+    let mut folders = 0;
+    for entry in fs::read_dir(data.join("packages")).unwrap() {
+        let folder = entry.unwrap().path();
+        if folder.ends_with(".incoming-theirs") {
+            continue;
+        }
+        folders += 1;
+        assert!(
+            fs::read(folder.join("package.zip")).unwrap() == bytes,
+            "{how}: {folder:?}"
+        );
+        let files = walkdir::WalkDir::new(folder.join("content"))
+            .into_iter()
+            .map(Result::unwrap);
+        let files = files.filter(|entry| entry.file_type().is_file()).count();
+        assert_eq!(files, inside, "{how}: {folder:?}");
+        let names = fs::read_dir(&folder).unwrap().count();
+        assert_eq!(names, 2, "{how}: {folder:?} is still marked");
+    }
+    assert_eq!(folders, packages.len(), "{how}");
+    let orphans: Vec<_> = workbench
+        .orphans()
+        .unwrap()
+        .into_iter()
+        .map(|orphan| orphan.folder)
+        .collect();
+    assert_eq!(orphans, [".incoming-theirs"], "{how}");
+    assert!(packages.iter().all(|package| !package.unreadable), "{how}");
+    assert_eq!(
+        fs::read(data.join("packages/.incoming-theirs/content/work")).unwrap(),
+        b"months",
+        "{how}"
+    );
+}
+
+/// How long a work takes that is not killed.
+fn takes(work: impl FnOnce()) -> Duration {
+    let begun = Instant::now();
+    work();
+    begun.elapsed()
+}
+
+#[test]
+fn imports_and_deletions_are_whole_or_nothing_whenever_they_are_killed() {
+    let folder = support::memory();
+    let zip = support::zip("three-scos", folder.path());
+    let mut random = Random::new();
+    for round in 0..rounds() {
+        // A new library each few rounds: its making is killed too.
+        let data = folder.path().join(format!("data-{}", round / 5));
+        let mut said = Said::default();
+        for _ in 0..2 {
+            let worker = Worker::start("import", &data, &zip);
+            said.hear(&worker.killed_after(random.moment(Duration::from_millis(400))));
+        }
+        if round % 5 == 0 {
+            // Before it is there, it would be another application's folder.
+            drop(Workbench::open(&data).unwrap());
+            put_theirs(&data);
+        }
+        check(&data, &zip, &said, &format!("round {round}"));
+    }
+}
+
+#[test]
+fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
+    let folder = support::memory();
+    let steps = [
+        include_str!("../src/store/migrations/001-library-and-sessions.sql"),
+        include_str!("../src/store/migrations/002-standard.sql"),
+        include_str!("../src/store/migrations/003-no-problems.sql"),
+        include_str!("../src/store/migrations/004-versions.sql"),
+    ];
+    let rows = include_str!("libraries/rows.v1.sql");
+    let mut random = Random::new();
+    let mut whole = Duration::ZERO;
+    for round in 0..=rounds() {
+        let data = folder.path().join(format!("data-{round}"));
+        let version = 1 + (round as usize) % steps.len();
+        for package in ["first", "second"] {
+            fs::create_dir_all(data.join("packages").join(package).join("content")).unwrap();
+        }
+        let database = data.join("library.sqlite");
+        let old = Connection::open(&database).unwrap();
+        old.execute_batch(&format!("{}{rows}", steps[0])).unwrap();
+        // Large enough that a copy of it takes its time.
+        old.execute_batch(
+            "WITH RECURSIVE many (number) AS (VALUES (100) UNION ALL SELECT number + 1 FROM many WHERE number < 4000)
+             INSERT INTO event SELECT 1, number, number, phase, what FROM event, many WHERE session_id = 1 AND n = 1;",
+        )
+        .unwrap();
+        for step in &steps[1..version] {
+            old.execute_batch(step).unwrap();
+        }
+        old.pragma_update(None, "user_version", u32::try_from(version).unwrap())
+            .unwrap();
+        old.pragma_update(None, "journal_mode", "WAL").unwrap();
+        drop(old);
+        let before = fs::read(&database).unwrap();
+        if round == 0 {
+            whole = takes(|| {
+                assert!(
+                    Worker::start("open", &data, &data)
+                        .lines()
+                        .contains(&"opened 1".to_owned())
+                )
+            });
+        } else {
+            Worker::start("open", &data, &data).killed_after(random.moment(whole));
+        }
+        let copy = data.join(format!("library.before-5.v{version}.sqlite"));
+        if copy.exists() {
+            let copy = Connection::open(&copy).unwrap();
+            let events: u32 = copy
+                .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(events, 3906, "round {round}: the copy is not whole");
+        } else {
+            assert!(
+                fs::read(&database).unwrap() == before,
+                "round {round}: changed before it was copied"
+            );
+        }
+        let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let session = workbench.sessions().unwrap().remove(0);
+        assert_eq!(
+            workbench.trace(&session.id).unwrap().events.len(),
+            3906,
+            "round {round}"
+        );
+        assert_eq!(workbench.packages().unwrap().len(), 2, "round {round}");
+        drop(workbench);
+        fs::remove_dir_all(&data).unwrap();
+    }
+}
+
+/// A library that is damaged, with sessions that are in its WAL alone, and a package that its database does not name.
+async fn damaged(folder: &Path) -> (PathBuf, usize) {
+    let open = folder.join("open");
+    let workbench = Workbench::open(&open).unwrap();
+    for name in ["minimal", "three-scos"] {
+        workbench.import(&support::zip(name, folder), &mut |_| true).unwrap();
+    }
+    // What is damaged is in the file, and what the sessions write is not.
+    let database = Connection::open(open.join("library.sqlite")).unwrap();
+    let checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)";
+    database.query_row(checkpoint, [], |_| Ok(())).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'accepted'";
+    let page: usize = database.query_row(root, [], |row| row.get::<_, u32>(0)).unwrap() as usize;
+    drop(database);
+    for _ in 0..3 {
+        let launched = support::launch(&workbench, "strict").await;
+        let mut page = Page::open(&launched.url).await;
+        let calls = [
+            page.call("LMSInitialize", &[""], "true", 0),
+            page.call("LMSCommit", &[""], "true", 0),
+        ];
+        assert!(page.keep(&calls).await);
+        page.say(serde_json::json!({ "bye": page.number })).await;
+        workbench.ended(&launched.session).await;
+    }
+    let data = folder.join("damaged");
+    copy_folder(&open, &data);
+    let lost = data.join("packages/lost");
+    fs::create_dir(&lost).unwrap();
+    fs::copy(support::zip("quiz", folder), lost.join("package.zip")).unwrap();
+    assert!(fs::metadata(data.join("library.sqlite-wal")).unwrap().len() > 0);
+    let mut bytes = fs::read(data.join("library.sqlite")).unwrap();
+    bytes[(page - 1) * 4096] ^= 0x55;
+    fs::write(data.join("library.sqlite"), bytes).unwrap();
+    (data, 3)
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().map(Result::unwrap) {
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir(&target).unwrap();
+        } else {
+            fs::copy(entry.path(), &target).unwrap();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed() {
+    let folder = support::memory();
+    let (damaged, sessions) = damaged(folder.path()).await;
+    let old = fs::read(damaged.join("library.sqlite")).unwrap();
+    let wal = fs::read(damaged.join("library.sqlite-wal")).unwrap();
+    let mut random = Random::new();
+    let mut whole = Duration::ZERO;
+    let (mut still_old, mut new) = (0, 0);
+    for round in 0..=rounds() {
+        let data = folder.path().join(format!("data-{round}"));
+        copy_folder(&damaged, &data);
+        let theirs = put_theirs(&data);
+        if round == 0 {
+            let recovered = || {
+                let said = Worker::start("recover", &data, &data).lines();
+                assert!(said.contains(&format!("recovered {sessions}")), "{said:?}");
+            };
+            whole = takes(recovered);
+        } else {
+            Worker::start("recover", &data, &data).killed_after(random.moment(whole));
+        }
+        // The old one, whole; or the new one, and the old one beside it.
+        match Workbench::open(&data) {
+            Ok(workbench) => {
+                new += 1;
+                assert_eq!(workbench.sessions().unwrap().len(), sessions, "round {round}");
+            }
+            Err(Error::DamagedLibrary { .. }) => {
+                still_old += 1;
+                assert!(fs::read(data.join("library.sqlite")).unwrap() == old, "round {round}");
+                assert!(
+                    fs::read(data.join("library.sqlite-wal")).unwrap() == wal,
+                    "round {round}"
+                );
+            }
+            Err(error) => panic!("round {round}: {error:?}"),
+        }
+        support::until_closed(&data);
+        let recovered = Workbench::recover(&data, Language::English).unwrap();
+        assert_eq!((recovered.packages, recovered.sessions), (3, 3), "round {round}");
+        let entries = fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path());
+        let kept: Vec<_> = entries
+            .filter(|path| path.to_string_lossy().ends_with(".sqlite"))
+            .collect();
+        let is_old = |path: &&PathBuf| fs::read(path).unwrap() == old;
+        assert!(
+            kept.iter().any(|path| is_old(&path)),
+            "round {round}: the old one is not kept"
+        );
+        assert!(theirs.join("content/work").is_file() && data.join("packages/lost/package.zip").is_file());
+        let left: Vec<_> = fs::read_dir(&data)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        let is_left = |name: &std::ffi::OsString| {
+            let name = name.to_string_lossy();
+            name.contains("incoming") || name.contains("recovering")
+        };
+        assert!(!left.iter().any(is_left), "round {round}: {left:?}");
+        fs::remove_dir_all(&data).unwrap();
+    }
+    eprintln!(
+        "killed {} times: {still_old} before the new database was in its place, {new} after",
+        rounds()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_processes_leave_each_other_alone_whichever_is_killed() {
+    let folder = support::memory();
+    let zip = support::zip("three-scos", folder.path());
+    let data = folder.path().join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    workbench.import(&zip, &mut |_| true).unwrap();
+    put_theirs(&data);
+    let (mut random, mut said) = (Random::new(), Said::default());
+    let start = || Worker::start("import", &data, &zip);
+    let mut workers = vec![start(), start()];
+    let sco = workbench.package(1).unwrap().scos[0].id;
+    let options = LaunchOptions::default();
+    // The third is this one: a session runs in it, and is acknowledged what it commits, while the others come and go.
+    let launched = workbench.launch(sco, &options).await.unwrap();
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    assert!(page.keep(&[initialize]).await);
+    for round in 0..rounds() {
+        let killed = workers.remove(usize::try_from(random.below(2)).unwrap());
+        said.hear(&killed.killed_after(random.moment(Duration::from_millis(200))));
+        workers.push(start());
+        let location = page.call(
+            "LMSSetValue",
+            &["cmi.core.lesson_location", &round.to_string()],
+            "true",
+            0,
+        );
+        let commit = page.call("LMSCommit", &[""], "true", 0);
+        assert!(page.keep(&[location, commit]).await, "round {round}");
+        // To whoever opens it now, the session is running, and its SCO is taken.
+        let reader = Workbench::open_read_only(&data).unwrap();
+        assert_eq!(
+            reader.session(&launched.session).unwrap().state,
+            SessionState::Running,
+            "round {round}"
+        );
+        drop(reader);
+        let other = Workbench::open(&data).unwrap();
+        let twice = other.launch(sco, &options).await;
+        assert!(matches!(twice, Err(Error::StillRunning { .. })), "round {round}");
+    }
+    for worker in workers {
+        said.hear(&worker.killed_after(Duration::ZERO));
+    }
+    page.say(serde_json::json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.lesson_location, (rounds() - 1).to_string());
+    assert_eq!((report.session.calls, report.losses), (1 + 2 * rounds(), vec![]));
+    drop(workbench);
+    support::until_closed(&data);
+    check(&data, &zip, &said, "at the end");
+}
