@@ -150,6 +150,7 @@ fn package_folder_of(data: &Path) -> PathBuf {
 }
 
 /// As when power was lost right after an import: its files are not known to be on disk.
+#[cfg(unix)]
 fn unsettle(data: &Path) {
     let database = rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
     database.execute("UPDATE package SET settled = 0", []).unwrap();

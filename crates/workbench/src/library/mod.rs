@@ -222,8 +222,8 @@ impl PackageFolders {
         let folder = WorkFolder::create(&self.root)?;
         let taken = source::take(source, &folder.path().join(ZIP), limits, progress)?;
         Ok(Incoming {
-            folder,
             taken,
+            folder,
             source: source.clone(),
         })
     }
@@ -242,20 +242,23 @@ impl PackageFolders {
         imported_at: &str,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<u32> {
-        let Incoming { folder, taken, source } = incoming;
+        let Incoming { taken, folder, source } = incoming;
+        let Taken { file, size, sha256 } = taken;
         let file_name = source.name();
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
         thread::scope(|scope| {
             // On disk before the library knows of it; that it gets there need not be waited for.
-            let synced = scope.spawn(|| taken.file.sync_all());
+            let synced = scope.spawn(|| file.sync_all());
             archive::unpack(&zip, &file_name, &content, limits, progress)?;
             match synced.join() {
                 Ok(synced) => synced.map_err(Error::io(&zip)),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         })?;
+        // Windows moves no folder with an open file in it.
+        drop(file);
         let (manifest_path, manifest) = read_package(&content, &file_name)?;
         names_to_disk(folder.path())?;
 
@@ -273,8 +276,8 @@ impl PackageFolders {
                     source: Some(&source.path().to_string_lossy()),
                     folder: &name,
                     manifest: &manifest_path,
-                    size: taken.size,
-                    sha256: &taken.sha256,
+                    size,
+                    sha256: &sha256,
                     imported_at,
                     scos: &manifest.scos(),
                 },
@@ -370,11 +373,11 @@ impl PackageFolders {
     }
 }
 
-/// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing.
+/// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing: the zip is closed first.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    folder: WorkFolder,
     taken: Taken,
+    folder: WorkFolder,
     source: Source,
 }
 

@@ -62,7 +62,10 @@ fn keep(connection: &Connection, path: &Path, version: usize) -> Result<()> {
         fs::remove_file(&part).map_err(Error::io(&part))?;
     }
     connection.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
-    File::open(&part)
+    // To be written too: Windows brings only such a handle's file to the disk.
+    File::options()
+        .write(true)
+        .open(&part)
         .and_then(|file| file.sync_all())
         .map_err(Error::io(&part))?;
     fs::rename(&part, &copy).map_err(Error::io(&copy))
