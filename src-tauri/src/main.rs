@@ -125,6 +125,14 @@ fn run(options: Options) -> Result<(), String> {
             windows::focus_workbench(app)
         }));
     }
+    #[cfg(not(target_os = "linux"))]
+    {
+        builder = builder.on_page_load(|page, payload| {
+            if payload.event() == tauri::webview::PageLoadEvent::Started {
+                modules::end_embedded(page.app_handle());
+            }
+        });
+    }
     builder
         .plugin(tauri_plugin_dialog::init())
         // Its script would open links of pages that it is not meant for.
@@ -133,7 +141,11 @@ fn run(options: Options) -> Result<(), String> {
                 .open_js_links_on_click(false)
                 .build(),
         )
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            tauri_plugin_window_state::Builder::default()
+                .with_filter(|label| label == windows::WORKBENCH)
+                .build(),
+        )
         .manage(Arc::new(library))
         .manage(commands::Imports::default())
         .invoke_handler(commands().invoke_handler())

@@ -4,13 +4,21 @@
 //!
 //! Views belong to the main thread: every function here hands its work over to it and returns at once.
 
+#![cfg_attr(
+    not(target_os = "linux"),
+    expect(
+        dead_code,
+        reason = "wry has no way to wait for what the user answers, nor to hear that a module does not respond"
+    )
+)]
+
 mod address;
 mod requests;
 #[cfg(target_os = "linux")]
 #[path = "webkit/mod.rs"]
 mod views;
 #[cfg(not(target_os = "linux"))]
-#[path = "wry.rs"]
+#[path = "wry/mod.rs"]
 mod views;
 
 use std::{path::PathBuf, sync::Arc};
@@ -166,6 +174,13 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
             requests::forget(&session);
         });
     });
+}
+
+/// Ends the sessions whose modules lie over the workbench's page, which loads anew and forgets where. (On Linux its view says
+/// so itself.)
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn end_embedded(app: &AppHandle) {
+    on_main_thread(app, views::end_embedded);
 }
 
 /// Lays an embedded view over this area of the workbench's page; out of sight where there is none.

@@ -1,0 +1,156 @@
+//! What a module's view may do: it goes nowhere but in its session, and what it wants of the computer is refused or asked for
+//! by the system's view itself.
+
+use std::rc::Rc;
+
+use tauri::AppHandle;
+use workbench::trace::AccessKind;
+use wry::{NewWindowFeatures, NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse, WebViewBuilder};
+
+use super::{
+    super::{ModuleLaunch, address::Destination, on_main_thread, refuse},
+    browser, view_of,
+    window::{self, ModuleWindow},
+    with_view,
+};
+
+/// How many windows a module may have open.
+const WINDOWS: usize = 20;
+
+/// Watches a session's views.
+#[derive(Clone)]
+pub(super) struct Guard(Rc<Watched>);
+
+struct Watched {
+    app: AppHandle,
+    launch: ModuleLaunch,
+}
+
+impl Guard {
+    pub(super) fn new(app: &AppHandle, launch: ModuleLaunch) -> Self {
+        Self(Rc::new(Watched {
+            app: app.clone(),
+            launch,
+        }))
+    }
+
+    pub(super) fn app(&self) -> &AppHandle {
+        &self.0.app
+    }
+
+    pub(super) fn session(&self) -> &str {
+        &self.0.launch.session
+    }
+
+    /// The page that a window goes to so that the one in it unloads before it closes.
+    pub(super) fn closed_page(&self) -> String {
+        format!("{}closed.html", self.0.launch.player)
+    }
+
+    /// Watches a view that is about to be made: that of the window with this label which the module opens, or the player's.
+    pub(super) fn watch<'a>(&self, builder: WebViewBuilder<'a>, popup: Option<String>) -> WebViewBuilder<'a> {
+        let (going, opening, loading, downloading) = (self.clone(), self.clone(), self.clone(), self.clone());
+        builder
+            .with_incognito(true)
+            .with_autoplay(true)
+            .with_devtools(cfg!(debug_assertions))
+            .with_navigation_handler(move |url| going.navigate(&url))
+            .with_new_window_req_handler(move |url, features| opening.open_window(&url, features))
+            .with_on_page_load_handler(move |event, url| {
+                if matches!(event, PageLoadEvent::Started) {
+                    loading.load(popup.as_deref(), &url);
+                }
+            })
+            .with_permission_handler(permit)
+            .with_download_started_handler(move |url, _| {
+                // There is no way to wait for the user's answer here.
+                downloading.refuse(AccessKind::Download, &url);
+                false
+            })
+    }
+
+    fn destination(&self, url: &str) -> Destination {
+        Destination::from_url(url, &self.0.launch.player)
+    }
+
+    fn stays(&self, url: &str) -> bool {
+        matches!(self.destination(url), Destination::Session | Destination::Inline)
+    }
+
+    /// Says that a page outside the session was not shown.
+    fn refuse(&self, access: AccessKind, url: &str) {
+        refuse(&self.0.app, self.session(), access, url);
+    }
+
+    /// Whether a view, or a frame in it, may go there.
+    fn navigate(&self, url: &str) -> bool {
+        let allowed = match self.destination(url) {
+            Destination::Session | Destination::Inline => true,
+            // A frame of the module may show another host's page, where requests to other hosts are not blocked.
+            Destination::Web => browser::ASKS_FOR_FRAMES && !self.0.launch.offline,
+            Destination::Other => false,
+        };
+        if !allowed {
+            self.refuse(AccessKind::Navigation, url);
+        }
+        allowed
+    }
+
+    /// A page begins in a view itself, not in a frame: the one before it has unloaded.
+    fn load(&self, popup: Option<&str>, url: &str) {
+        if let Some(label) = popup.filter(|_| url == self.closed_page()) {
+            window::forget_later(&self.0.app, self.session(), label);
+        } else if !self.stays(url) {
+            self.refuse(AccessKind::Navigation, url);
+            self.blank_later(popup);
+        }
+    }
+
+    /// Shows nothing in a view, once what goes on in it is over.
+    fn blank_later(&self, popup: Option<&str>) {
+        let (app, session, popup) = (self.0.app.clone(), self.session().to_owned(), popup.map(str::to_owned));
+        tauri::async_runtime::spawn(async move {
+            on_main_thread(&app, move |_| {
+                if let Some(Err(error)) = view_of(&session, popup.as_deref()).map(|view| view.load_url("about:blank")) {
+                    tracing::error!(%error, "a module's view shows a page outside its session");
+                }
+            });
+        });
+    }
+
+    /// A window that the module opens, in the browser of its opener: it finds the API there. The system's view would open one
+    /// by itself too (`NewWindowResponse::Allow`), which goes where its page wants: its navigations are not heard of.
+    fn open_window(&self, url: &str, features: NewWindowFeatures) -> NewWindowResponse {
+        let open = with_view(self.session(), |module| module.popups.len());
+        if !self.stays(url) || open.is_none_or(|open| open >= WINDOWS) {
+            self.refuse(AccessKind::Popup, url);
+            return NewWindowResponse::Deny;
+        }
+        match ModuleWindow::of_module(self, features) {
+            Ok(popup) => {
+                let response = browser::new_window(popup.view());
+                let mut popup = Some(popup);
+                with_view(self.session(), |module| module.popups.extend(popup.take()));
+                response
+            }
+            Err(error) => {
+                tracing::error!(%error, "a module's window could not be made");
+                NewWindowResponse::Deny
+            }
+        }
+    }
+}
+
+fn permit(kind: PermissionKind) -> PermissionResponse {
+    match kind {
+        // The pointer is the module's until Escape.
+        PermissionKind::PointerLock | PermissionKind::Autoplay => PermissionResponse::Allow,
+        // The system's view asks the user itself, and does not say what came of it.
+        PermissionKind::Camera
+        | PermissionKind::Microphone
+        | PermissionKind::Geolocation
+        | PermissionKind::Notifications => PermissionResponse::Default,
+        // Nothing that a module needs.
+        _ => PermissionResponse::Deny,
+    }
+}

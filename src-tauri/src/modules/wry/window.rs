@@ -1,0 +1,151 @@
+//! Windows that show nothing but a module: the player's own, and those that modules open.
+
+use std::{
+    ops::RangeInclusive,
+    rc::Rc,
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+use tauri::{AppHandle, Window, WindowEvent, window::WindowBuilder};
+use wry::{NewWindowFeatures, WebView, WebViewBuilder};
+
+use super::{super::on_main_thread, Place, Result, browser, guard::Guard, rectangle, set_bounds, view_of, with_view};
+use crate::windows::{self, TITLE};
+
+const SIZE: (f64, f64) = (1024.0, 768.0);
+/// The smallest and the largest side of a window that a module asks for.
+const SIDES: RangeInclusive<f64> = 100.0..=8_000.0;
+/// How long the page in a module's window may take to go when its window is closed.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
+/// How many windows there have been: each has a label of its own.
+static OPENED: AtomicU32 = AtomicU32::new(0);
+
+/// A window with a view in it. Dropped, it closes without asking the page; the view goes first.
+pub(super) struct ModuleWindow {
+    view: Rc<WebView>,
+    frame: Frame,
+}
+
+/// A window of Tauri's with none of its views.
+struct Frame(Window);
+
+impl ModuleWindow {
+    /// The player's own window. Its button closes the session.
+    pub(super) fn of_player(guard: &Guard, builder: WebViewBuilder<'_>) -> Result<Self> {
+        let (app, session) = (guard.app().clone(), guard.session().to_owned());
+        let frame = Frame::new(guard, SIZE, move |_| {
+            windows::close_player_later(&app, session.clone());
+        })?;
+        Self::new(frame, guard.watch(builder, None), SIZE)
+    }
+
+    /// A window that the module opens. It closes when its page has unloaded.
+    pub(super) fn of_module(guard: &Guard, features: NewWindowFeatures) -> Result<Self> {
+        let side = |asked: f64| asked.clamp(*SIDES.start(), *SIDES.end());
+        let size = features
+            .size
+            .map_or(SIZE, |asked| (side(asked.width), side(asked.height)));
+        let (app, session, closed_page) = (guard.app().clone(), guard.session().to_owned(), guard.closed_page());
+        let frame = Frame::new(guard, size, move |label| close(&app, &session, label, &closed_page))?;
+        let label = frame.0.label().to_owned();
+        let builder = browser::for_popup(WebViewBuilder::new(), features.opener);
+        Self::new(frame, guard.watch(builder, Some(label)), size)
+    }
+
+    fn new(frame: Frame, builder: WebViewBuilder<'_>, (width, height): (f64, f64)) -> Result<Self> {
+        let titled = frame.0.clone();
+        let view = builder
+            .with_bounds(rectangle(0.0, 0.0, width, height))
+            .with_document_title_changed_handler(move |title| {
+                let _ = titled.set_title(if title.is_empty() { TITLE } else { &title });
+            })
+            .build_as_child(&frame.0)?;
+        Ok(Self {
+            view: Rc::new(view),
+            frame,
+        })
+    }
+
+    pub(super) fn view(&self) -> &Rc<WebView> {
+        &self.view
+    }
+
+    pub(super) fn label(&self) -> &str {
+        self.frame.0.label()
+    }
+}
+
+impl Frame {
+    /// `closed` is called with the window's label when its button is pressed.
+    fn new(guard: &Guard, (width, height): (f64, f64), closed: impl Fn(&str) + Send + 'static) -> Result<Self> {
+        let session = guard.session().to_owned();
+        let label = format!("module-{session}-{}", OPENED.fetch_add(1, Ordering::Relaxed));
+        let window = WindowBuilder::new(guard.app(), &label)
+            .title(TITLE)
+            .inner_size(width, height)
+            .build()?;
+        window.on_window_event(move |event| match event {
+            WindowEvent::CloseRequested { api, .. } => {
+                api.prevent_close();
+                closed(&label);
+            }
+            WindowEvent::Resized(_) => fill(&session, &label),
+            _ => {}
+        });
+        Ok(Self(window))
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.destroy() {
+            tracing::error!(%error, "a module's window could not be closed");
+        }
+    }
+}
+
+/// Gives a view all of its window.
+fn fill(session: &str, label: &str) {
+    let window = with_view(session, |module| {
+        let player = module.player.as_ref().and_then(|player| match &player.place {
+            Place::Own(window) if window.label() == label => Some(&**window),
+            Place::Own(_) | Place::Embedded(_) => None,
+        });
+        let window = player.or_else(|| module.popup(label))?;
+        Some((Rc::clone(&window.view), window.frame.0.clone()))
+    });
+    let Some((view, window)) = window.flatten() else { return };
+    if let (Ok(size), Ok(scale)) = (window.inner_size(), window.scale_factor()) {
+        let size = size.to_logical(scale);
+        set_bounds(&view, rectangle(0.0, 0.0, size.width, size.height));
+    }
+}
+
+/// Has the page in a module's window unload, whereupon the window closes.
+fn close(app: &AppHandle, session: &str, label: &str, closed_page: &str) {
+    if let Some(Err(error)) = view_of(session, Some(label)).map(|view| view.load_url(closed_page)) {
+        tracing::error!(%error, "the page in a module's window could not be unloaded");
+    }
+    forget_after(CLOSE_LIMIT, app, session, label);
+}
+
+/// Takes a module's window away once what goes on in its view is over.
+pub(super) fn forget_later(app: &AppHandle, session: &str, label: &str) {
+    forget_after(Duration::ZERO, app, session, label);
+}
+
+fn forget_after(time: Duration, app: &AppHandle, session: &str, label: &str) {
+    let (app, session, label) = (app.clone(), session.to_owned(), label.to_owned());
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(time).await;
+        on_main_thread(&app, move |_| {
+            let gone = with_view(&session, |module| {
+                let at = module.popups.iter().position(|popup| popup.label() == label)?;
+                Some(module.popups.remove(at))
+            });
+            drop(gone);
+        });
+    });
+}
