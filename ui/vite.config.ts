@@ -33,5 +33,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
+    // A loaded machine takes its time; what never comes fails all the same.
+    testTimeout: 20_000,
   },
 });
