@@ -258,10 +258,12 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
 /// Lists the library; fails where something in it is damaged, whether or not it could be read.
 fn list(library: &Workbench) -> Result<ExitCode> {
     for orphan in library.orphans()? {
-        output::message(&format!(
-            "{} is not in the library; `scorm-audit recover` imports it again",
-            orphan.path
-        ));
+        let how = if orphan.has_zip {
+            "; `scorm-audit recover` imports it again"
+        } else {
+            ""
+        };
+        output::message(&format!("{} is not in the library{how}", orphan.path));
     }
     let damaged = library.damaged_records()?;
     if damaged > 0 {

@@ -25,7 +25,11 @@ use scorm::{
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
-use self::{lock::LibraryLock, place::Place, shared::Shared};
+use self::{
+    lock::{LibraryLock, Others},
+    place::Place,
+    shared::Shared,
+};
 use crate::{
     Error, Result,
     library::remote_host,
@@ -72,19 +76,19 @@ impl Workbench {
             place::look(data)?;
         }
         fs::create_dir_all(data).map_err(Error::io(data))?;
-        let (lock, (shared, store)) = LibraryLock::take(data, |alone| {
-            if alone {
+        let (lock, (shared, store)) = LibraryLock::take(data, |others| {
+            if others != Others::Some {
                 recover::finish_recovery(data)?;
             }
             // Whoever else has it open reads and writes it as it is.
-            if place::look(data)? == Place::Library(DatabaseKind::Older) && !alone {
+            if place::look(data)? == Place::Library(DatabaseKind::Older) && others == Others::Some {
                 return Err(Error::LibraryInUse {
                     path: data.display().to_string(),
                 });
             }
             let shared = Arc::new(Shared::open(data)?);
             let mut store = shared.prepare()?;
-            if alone {
+            if others == Others::Nobody {
                 shared.sweep(&mut store)?;
             }
             Ok((shared, store))

@@ -15,6 +15,17 @@ use crate::{Error, Result};
 pub(super) const LOCK: &str = "library.lock";
 pub(super) const GATE: &str = "library.gate";
 
+/// Who else has a library open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Others {
+    /// Nobody, and nobody can open it until the lock is taken.
+    Nobody,
+    /// At least one other process, or another part of this one.
+    Some,
+    /// That cannot be known: the file system has no locks.
+    Unknown,
+}
+
 /// A library that is open, as long as this lives.
 #[derive(Debug)]
 pub(super) struct LibraryLock {
@@ -23,31 +34,31 @@ pub(super) struct LibraryLock {
 }
 
 impl LibraryLock {
-    /// Takes the shared lock of the library in `data`. `enter` is called on the way, and told whether nobody else has
-    /// the library open: nobody can open it until it returns.
+    /// Takes the shared lock of the library in `data`. `enter` is called on the way, and told who else has the library open:
+    /// nobody can open it until it returns.
     ///
     /// # Errors
     /// [`Error::LibraryInUse`], the lock files cannot be written, or what `enter` says.
-    pub(super) fn take<T>(data: &Path, enter: impl FnOnce(bool) -> Result<T>) -> Result<(Self, T)> {
-        let [gate, lock] = [GATE, LOCK].map(|name| lock_file(&data.join(name)));
+    pub(super) fn take<T>(data: &Path, enter: impl FnOnce(Others) -> Result<T>) -> Result<(Self, T)> {
+        let [gate, lock] = [GATE, LOCK].map(|name| lock_file(data, name));
         let (gate, lock) = (gate?, lock?);
         if let Err(error) = gate.lock() {
             tracing::warn!(%error, "this file system knows no locks: nothing is swept");
-            return Ok((Self { _shared: None }, enter(false)?));
+            return Ok((Self { _shared: None }, enter(Others::Unknown)?));
         }
         let alone = match lock.try_lock() {
             Ok(()) => true,
             Err(TryLockError::WouldBlock) => false,
-            Err(TryLockError::Error(error)) => return Err(Error::io(data.join(LOCK))(error)),
+            Err(TryLockError::Error(error)) => return Err(Error::io(data)(error)),
         };
         let entered = if alone {
-            let entered = enter(true)?;
-            lock.unlock().map_err(Error::io(data.join(LOCK)))?;
+            let entered = enter(Others::Nobody)?;
+            lock.unlock().map_err(Error::io(data))?;
             share(&lock, data)?;
             entered
         } else {
             share(&lock, data)?;
-            enter(false)?
+            enter(Others::Some)?
         };
         Ok((Self { _shared: Some(lock) }, entered))
     }
@@ -76,15 +87,16 @@ fn share(lock: &File, data: &Path) -> Result<()> {
         Err(TryLockError::WouldBlock) => Err(Error::LibraryInUse {
             path: data.display().to_string(),
         }),
-        Err(TryLockError::Error(error)) => Err(Error::io(data.join(LOCK))(error)),
+        Err(TryLockError::Error(error)) => Err(Error::io(data)(error)),
     }
 }
 
-fn lock_file(path: &Path) -> Result<File> {
+/// A lock file. The user knows the folder that it is in.
+fn lock_file(data: &Path, name: &str) -> Result<File> {
     File::options()
         .create(true)
         .truncate(false)
         .write(true)
-        .open(path)
-        .map_err(Error::io(path))
+        .open(data.join(name))
+        .map_err(Error::io(data))
 }

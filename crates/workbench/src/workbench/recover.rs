@@ -14,7 +14,7 @@ use chrono::Local;
 
 use super::{
     Workbench,
-    lock::LibraryLock,
+    lock::{LibraryLock, Others},
     place::{self, DATABASE, Place},
 };
 use crate::{
@@ -47,8 +47,8 @@ impl Workbench {
             ..Recovered::default()
         };
         if needs_new_database(data)? {
-            let (lock, rebuilt) = LibraryLock::take(data, |alone| {
-                if !alone {
+            let (lock, rebuilt) = LibraryLock::take(data, |others| {
+                if others == Others::Some {
                     return Err(Error::LibraryInUse {
                         path: data.display().to_string(),
                     });
