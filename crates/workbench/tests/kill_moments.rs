@@ -13,6 +13,7 @@ use std::{
     io::{self, Read, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{PoisonError, RwLock},
     thread,
     time::{Duration, Instant, SystemTime},
 };
@@ -61,11 +62,16 @@ impl Random {
     }
 }
 
+/// While a process is started, it has this one's locks for a moment, so that a library seems to be open elsewhere. Whoever
+/// must have one alone keeps others from starting any.
+static STARTING: RwLock<()> = RwLock::new(());
+
 /// A process of its own.
 struct Worker(Child);
 
 impl Worker {
     fn start(work: &str, data: &Path, zip: &Path) -> Self {
+        let _alone = STARTING.write().unwrap_or_else(PoisonError::into_inner);
         let process = Command::new(env::current_exe().unwrap())
             .args(["--exact", "works", "--ignored", "--nocapture"])
             .envs(WORK.into_iter().zip([work.as_ref(), data.as_os_str(), zip.as_os_str()]))
@@ -174,6 +180,7 @@ fn put_theirs(data: &Path) -> PathBuf {
 /// Opens the library after a kill: what was said to be done is done, all packages are whole, and there is nothing else but
 /// what is not ours.
 fn check(data: &Path, zip: &Path, said: &Said, how: &str) {
+    let _none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
     let workbench = Workbench::open(data).unwrap_or_else(|error| panic!("{how}: {error:?}"));
     let packages = workbench.packages().unwrap();
     let there: BTreeSet<_> = packages.iter().map(|package| &package.imported_at).collect();
@@ -391,6 +398,7 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
         } else {
             Worker::start("recover", &data, &data).killed_after(random.moment(whole));
         }
+        let none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         // The old one, whole; or the new one, and the old one beside it.
         match Workbench::open(&data) {
             Ok(workbench) => {
@@ -429,6 +437,7 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
             name.contains("incoming") || name.contains("recovering")
         };
         assert!(!left.iter().any(is_left), "round {round}: {left:?}");
+        drop(none_starts);
         fs::remove_dir_all(&data).unwrap();
     }
     eprintln!(

@@ -166,8 +166,8 @@ pub(super) fn hide(folder: &Path) -> io::Result<PathBuf> {
 /// Deletes a work folder: its marker last, so that one that is half deleted is still known. Links in it are deleted, not
 /// followed.
 pub(crate) fn discard(folder: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
+    // All names first: what is deleted must not move what is yet to be read.
+    for entry in fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()? {
         if entry.file_name() == MARKER {
             continue;
         }
