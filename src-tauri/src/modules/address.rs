@@ -18,8 +18,11 @@ pub(crate) enum Destination {
 impl Destination {
     /// What `url` is to the session whose player is at `player`.
     pub(crate) fn from_url(url: &str, player: &str) -> Self {
-        if url.is_empty() || url.starts_with(player) {
-            return if url.is_empty() { Self::Inline } else { Self::Session };
+        if url.is_empty() {
+            return Self::Inline;
+        }
+        if url.starts_with(player) {
+            return Self::Session;
         }
         let Ok(parsed) = Url::parse(url) else {
             return Self::Other;
