@@ -68,7 +68,7 @@ fn recover(app: &AppHandle, data: &Path, language: Language) {
 }
 
 /// The system's language: what was chosen in the window is not known yet.
-fn language() -> Language {
+pub(crate) fn language() -> Language {
     match sys_locale::get_locale() {
         Some(locale) if locale.starts_with("fr") => Language::French,
         _ => Language::English,
@@ -77,14 +77,12 @@ fn language() -> Language {
 
 fn told(recovered: &Recovered, language: Language) -> String {
     let Recovered {
-        replaced,
-        complete,
         packages,
         imported,
         sessions,
-        failed,
+        ..
     } = recovered;
-    let mut lines = vec![match language {
+    let counts = match language {
         Language::English => format!(
             "The library was recovered. It now has {}, of which {imported} imported again, and {}.",
             count(*packages, "package", "packages", language),
@@ -96,31 +94,16 @@ fn told(recovered: &Recovered, language: Language) -> String {
             count(*imported, "importé à nouveau", "importés à nouveau", language),
             count(*sessions, "session", "sessions", language)
         ),
-    }];
-    if !complete {
-        lines.push(match language {
-            Language::English => "Part of the old database could not be read: sessions may be missing.".into(),
-            Language::French => {
-                "Une partie de l’ancienne base n’a pas pu être lue : des sessions peuvent manquer.".into()
-            }
-        });
-    }
-    if let Some(replaced) = replaced {
-        lines.push(match language {
-            Language::English => format!("The old database is kept as it was: {replaced}"),
-            Language::French => format!("L’ancienne base est conservée telle quelle : {replaced}"),
-        });
-    }
-    if !failed.is_empty() {
-        lines.push(match language {
-            Language::English => "These folders could not be imported again. They were left as they are:".into(),
-            Language::French => {
-                "Ces dossiers n’ont pas pu être importés à nouveau. Ils ont été laissés tels quels :".into()
-            }
-        });
-        lines.extend(failed.iter().map(|failed| failed.path.clone()));
-    }
-    lines.join("\n\n")
+    };
+    let remarks = recovered.remarks(language).into_iter().map(|remark| sentence(&remark));
+    [counts].into_iter().chain(remarks).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A remark as a sentence of its own.
+fn sentence(remark: &str) -> String {
+    let mut letters = remark.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
 }
 
 /// A number with its noun. French has the singular for 0 too.
@@ -205,6 +188,9 @@ mod tests {
             french.contains("1 module,") && french.contains("0 session."),
             "{french}"
         );
+        // What is remarked is a sentence here.
+        assert!(english.ends_with("sessions may be missing."), "{english}");
+        assert!(french.contains("Une partie de l’ancienne base"), "{french}");
     }
 
     #[test]

@@ -47,7 +47,7 @@ enum Command {
     /// Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old
     /// database stays beside the new one
     Recover {
-        /// The language of the titles of what has lost its own
+        /// The language of what it says, and of the titles of what has lost its own
         #[arg(long, value_enum, default_value_t = Words::En)]
         lang: Words,
     },
@@ -145,7 +145,10 @@ fn run(options: &Options) -> Result<ExitCode> {
             paths.iter().try_for_each(|path| import(&library, path, *as_version))?;
         }
         Command::List => return list(&read(options)?),
-        Command::Recover { lang } => return recover(&Workbench::recover(&data(options)?, lang.language())?),
+        Command::Recover { lang } => {
+            let language = lang.language();
+            return recover(&Workbench::recover(&data(options)?, language)?, language);
+        }
         Command::Report { session, html, lang } => report(&read(options)?, session, html.as_deref(), *lang)?,
         Command::Check {
             paths,
@@ -184,28 +187,21 @@ fn read(options: &Options) -> Result<Workbench> {
 }
 
 /// Prints what a recovery came to; it fails where a folder could not be imported again.
-fn recover(recovered: &Recovered) -> Result<ExitCode> {
+fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
     let Recovered {
-        replaced,
-        complete,
         packages,
         imported,
         sessions,
         failed,
+        ..
     } = recovered;
     output::row(&[
         &format!("packages: {packages}"),
         &format!("imported again: {imported}"),
         &format!("sessions: {sessions}"),
     ])?;
-    if !complete {
-        output::message("part of the old database could not be read");
-    }
-    if let Some(replaced) = replaced {
-        output::message(&format!("the old database is kept as it was: {replaced}"));
-    }
-    for UnrecoveredFolder { path, error } in failed {
-        output::message(&format!("{path} was not imported again: {error}"));
+    for remark in recovered.remarks(language) {
+        output::message(&remark);
     }
     Ok(if failed.is_empty() {
         ExitCode::SUCCESS

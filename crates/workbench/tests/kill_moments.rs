@@ -1,5 +1,5 @@
-//! Processes that are killed for real at random moments while they import, delete, bring a library up to date or recover
-//! it, alone and three at once. Nothing that was acknowledged is lost, and nothing that is not ours is deleted.
+//! Processes that are killed for real at random moments while they record, import, delete, bring a library up to date or
+//! recover it, alone and three at once. Nothing that was acknowledged is lost, and nothing that is not ours is deleted.
 //!
 //! `KILL_ROUNDS=1000` for more rounds than the 50 of each, `KILL_SEED` for the moments of an earlier run.
 
@@ -10,9 +10,9 @@ mod support;
 use std::{
     collections::BTreeSet,
     env, fs,
-    io::{self, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::{PoisonError, RwLock},
     thread,
     time::{Duration, Instant, SystemTime},
@@ -20,7 +20,12 @@ use std::{
 
 use rusqlite::Connection;
 use support::Page;
-use workbench::{Error, Workbench, report::Language, trace::SessionState, views::LaunchOptions};
+use workbench::{
+    Error, Workbench,
+    report::Language,
+    trace::{LossCause, Note, SessionState, What},
+    views::LaunchOptions,
+};
 
 /// The environment of [`works`]: what to do, the library, a zip.
 const WORK: [&str; 3] = ["KILL_WORK", "KILL_LIBRARY", "KILL_ZIP"];
@@ -126,8 +131,20 @@ fn works() {
             let recovered = Workbench::recover(data, Language::English).unwrap();
             say(&format!("recovered {}", recovered.sessions));
         }
+        "record" => record(&Workbench::open(data).unwrap()),
         other => panic!("{other}"),
     }
+}
+
+/// Launches the first SCO, says where its page is, and records until the session has ended.
+fn record(workbench: &Workbench) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let launched = support::launch(workbench, "strict").await;
+        say(&format!("recording {} {}", launched.session, launched.url));
+        workbench.ended(&launched.session).await;
+        say("ended");
+    });
 }
 
 /// Imports again and again, and deletes most packages, so that the library stays small. Each is named by the moment that it
@@ -254,6 +271,149 @@ fn imports_and_deletions_are_whole_or_nothing_whenever_they_are_killed() {
         }
         check(&data, &zip, &said, &format!("round {round}"));
     }
+}
+
+/// What a session's page knows of what it sent.
+#[derive(Default)]
+struct Sent {
+    session: String,
+    /// The number of the last entry that was answered to be on disk, and the value of `cmi.core.lesson_location` there.
+    confirmed: u32,
+    location: String,
+    /// Whether LMSFinish was answered, and all before it is on disk.
+    finished: bool,
+    /// Whether the process said that the session has ended.
+    ended: bool,
+}
+
+/// Plays a session with a recording process: values and commits until it dies, or until it has all of them.
+async fn played(out: ChildStdout, commits: u64, unasked: u64) -> Sent {
+    let mut sent = Sent::default();
+    let mut lines = BufReader::new(out).lines().map_while(Result::ok);
+    let Some(line) = lines.find(|line| line.starts_with("recording ")) else {
+        return sent;
+    };
+    let [_, session, url] = line.split(' ').collect::<Vec<_>>()[..] else {
+        // It died in the middle of the line.
+        return sent;
+    };
+    sent.session = session.to_owned();
+    let Some(mut page) = Page::try_open(url).await else {
+        return sent;
+    };
+    let mut unkept = vec![page.call("LMSInitialize", &[""], "true", 0)];
+    for commit in 0..commits {
+        let location = commit.to_string();
+        unkept.push(page.call("LMSSetValue", &["cmi.core.lesson_location", &location], "true", 0));
+        unkept.push(page.call("LMSCommit", &[""], "true", 0));
+        if !page.try_keep(&unkept).await {
+            return sent;
+        }
+        (sent.confirmed, sent.location) = (page.number, location);
+        unkept.clear();
+        for _ in 0..unasked {
+            unkept.push(page.call("LMSGetLastError", &[], "0", 0));
+        }
+        if !page.try_send(&unkept).await {
+            return sent;
+        }
+    }
+    unkept.push(page.call("LMSFinish", &[""], "true", 0));
+    if !page.try_keep(&unkept).await {
+        return sent;
+    }
+    sent.confirmed = page.number;
+    sent.finished = true;
+    if page.try_say(serde_json::json!({ "bye": page.number })).await {
+        sent.ended = lines.any(|line| line == "ended");
+    }
+    sent
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
+    let folder = support::memory();
+    let zip = support::zip("minimal", folder.path());
+    let mut random = Random::new();
+    let mut whole = Duration::ZERO;
+    let (mut early, mut middle, mut late) = (0, 0, 0);
+    for round in 0..=rounds() {
+        // A new library each few rounds, so that what is checked stays small.
+        let data = folder.path().join(format!("data-{}", round / 20));
+        if !data.exists() {
+            Workbench::open(&data).unwrap().import(&zip, &mut |_| true).unwrap();
+            support::until_closed(&data);
+        }
+        let Worker(mut process) = Worker::start("record", &data, &zip);
+        let out = process.stdout.take().unwrap();
+        let moment = random.moment(whole);
+        let killed = round > 0;
+        let killer = thread::spawn(move || {
+            if killed {
+                // The moment is what is tried: there is nothing to wait for.
+                thread::sleep(moment);
+                process.kill().unwrap();
+            }
+            process.wait().unwrap();
+        });
+        let begun = Instant::now();
+        let sent = played(out, 3 + u64::from(round % 7), u64::from(round % 5) * 40).await;
+        killer.join().unwrap();
+        whole = whole.max(begun.elapsed());
+
+        let _none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        if sent.session.is_empty() {
+            early += 1;
+            continue;
+        }
+        let trace = workbench.trace(&sent.session).unwrap();
+        let calls = trace.events.iter().filter_map(|event| match &event.what {
+            What::Call { function, .. } => Some(function.name()),
+            _ => None,
+        });
+        let calls: Vec<_> = calls.collect();
+        let kept = calls.len();
+        assert!(
+            kept >= sent.confirmed as usize,
+            "round {round}: {kept} of {} calls",
+            sent.confirmed
+        );
+        let report = workbench.report(&sent.session).unwrap();
+        let location = |text: &str| text.parse::<u32>().ok();
+        assert!(
+            location(&report.lesson_location) >= location(&sent.location),
+            "round {round}: {} came back, {} was confirmed",
+            report.lesson_location,
+            sent.location
+        );
+        if sent.finished {
+            late += 1;
+            assert_eq!(calls.last(), Some(&"LMSFinish"), "round {round}");
+        } else {
+            middle += 1;
+        }
+        // An LMSFinish may be on disk that had no time to be answered.
+        let finished = calls.last() == Some(&"LMSFinish");
+        let state = if finished {
+            SessionState::Finished
+        } else {
+            SessionState::Open
+        };
+        assert_eq!(trace.state, state, "round {round}");
+        if sent.ended {
+            assert_eq!(report.losses, [], "round {round}");
+        } else if !finished {
+            // What was on its way when it was killed is lost, and that is said.
+            let last = &trace.events.last().unwrap().what;
+            assert!(
+                matches!(last, What::Note { note } if *note == Note::Interrupted),
+                "round {round}"
+            );
+            assert_eq!(report.losses[0].cause, LossCause::EndUnknown, "round {round}");
+        }
+    }
+    eprintln!("killed before there was a session {early}, in the middle {middle}, after LMSFinish {late}");
 }
 
 #[test]

@@ -75,17 +75,22 @@ pub struct Page {
 
 impl Page {
     pub async fn open(url: &str) -> Self {
-        let launch = reqwest::get(format!("{url}launch.json")).await.expect("an answer");
-        let launch: Value = launch.json().await.expect("the launch");
+        Self::try_open(url).await.expect("a connection")
+    }
+
+    /// [`Page::open`], where the workbench may die before it answers.
+    pub async fn try_open(url: &str) -> Option<Self> {
+        let launch = reqwest::get(format!("{url}launch.json")).await.ok()?;
+        let launch: Value = launch.json().await.ok()?;
         let key = launch["key"].as_str().expect("the session's key").to_owned();
-        Self {
-            socket: connect(url, &key).await.expect("a connection"),
+        Some(Self {
+            socket: connect(url, &key).await.ok()?,
             url: url.into(),
             number: 0,
             key,
             launch,
             http: reqwest::Client::new(),
-        }
+        })
     }
 
     /// Connects again, after its connection broke.
@@ -118,6 +123,11 @@ impl Page {
         self.send_bytes(lines(events)).await;
     }
 
+    /// [`Page::send`], where the workbench may be dead: whether the socket took it.
+    pub async fn try_send(&mut self, events: &[Value]) -> bool {
+        self.socket.send(Message::binary(lines(events))).await.is_ok()
+    }
+
     pub async fn send_bytes(&mut self, bytes: String) {
         self.socket
             .send(Message::binary(bytes))
@@ -130,6 +140,11 @@ impl Page {
             .send(Message::text(message.to_string()))
             .await
             .expect("the socket takes it");
+    }
+
+    /// [`Page::say`], where the workbench may be dead: whether the socket took it.
+    pub async fn try_say(&mut self, message: Value) -> bool {
+        self.socket.send(Message::text(message.to_string())).await.is_ok()
     }
 
     /// The next thing the page is told.
@@ -158,6 +173,12 @@ impl Page {
         self.keep_bytes(lines(events)).await == 204
     }
 
+    /// [`Page::keep`], where the workbench may die before it answers.
+    pub async fn try_keep(&self, events: &[Value]) -> bool {
+        let answer = try_post(&self.http, &self.url, &self.key, lines(events)).await;
+        answer.is_ok_and(|status| status == 204)
+    }
+
     /// Posts what an LMSCommit posts; answers the status.
     pub async fn keep_bytes(&self, bytes: impl Into<reqwest::Body>) -> u16 {
         post(&self.http, &self.url, &self.key, bytes).await
@@ -177,12 +198,21 @@ pub async fn connect(
 
 /// Posts entries as a page with this key does; answers the status.
 pub async fn post(http: &reqwest::Client, url: &str, key: &str, bytes: impl Into<reqwest::Body>) -> u16 {
+    try_post(http, url, key, bytes).await.expect("an answer")
+}
+
+async fn try_post(
+    http: &reqwest::Client,
+    url: &str,
+    key: &str,
+    bytes: impl Into<reqwest::Body>,
+) -> reqwest::Result<u16> {
     let request = http
         .post(format!("{url}keep"))
         .header("Origin", origin(url))
         .header("X-Session-Key", key)
         .body(bytes);
-    request.send().await.expect("an answer").status().as_u16()
+    Ok(request.send().await?.status().as_u16())
 }
 
 /// Entries as they travel: a line each.

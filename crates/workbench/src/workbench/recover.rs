@@ -80,6 +80,37 @@ impl Workbench {
     }
 }
 
+impl Recovered {
+    /// What somebody should know of it, a sentence without its full stop for each thing; none where all went well and
+    /// nothing was replaced.
+    #[must_use]
+    pub fn remarks(&self, language: Language) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if !self.complete {
+            remarks.push(match language {
+                Language::English => "part of the old database could not be read: sessions may be missing".to_owned(),
+                Language::French => {
+                    "une partie de l’ancienne base n’a pas pu être lue : des sessions peuvent manquer".to_owned()
+                }
+            });
+        }
+        if let Some(replaced) = &self.replaced {
+            remarks.push(match language {
+                Language::English => format!("the old database is kept as it was: {replaced}"),
+                Language::French => format!("l’ancienne base est conservée telle quelle : {replaced}"),
+            });
+        }
+        remarks.extend(self.failed.iter().map(|UnrecoveredFolder { path, error }| {
+            let error = error.message(language);
+            match language {
+                Language::English => format!("{path} was not imported again and was left as it is: {error}"),
+                Language::French => format!("{path} n’a pas été importé à nouveau et a été laissé tel quel : {error}"),
+            }
+        }));
+        remarks
+    }
+}
+
 /// Whether the library's database cannot be opened as it is.
 ///
 /// # Errors
