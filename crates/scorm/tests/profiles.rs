@@ -48,6 +48,16 @@ fn finished(profile: &LmsProfile, launch: Launch, attempt: Attempt, sets: &[(&st
     session.leave().status.as_str().to_owned()
 }
 
+/// The status, and whether the session is open, after what was set was never committed.
+fn left(profile: &LmsProfile, sets: &[(&str, &str)]) -> String {
+    let mut session = begun(profile, launch(), Attempt::default());
+    for (element, value) in sets {
+        session.set_value(element, value);
+    }
+    let left = session.leave();
+    format!("{}, open {}", left.status.as_str(), left.open)
+}
+
 fn answered(profile: &LmsProfile, element: &str, value: &str) -> String {
     let mut session = begun(profile, launch(), Attempt::default());
     let answer = session.set_value(element, value);
@@ -101,6 +111,14 @@ const STORIES: &[(&str, Story)] = &[
         let total = next.get_value("cmi.core.total_time").value;
         format!("open {}, then entry '{entry}' total {total}", left.open)
     }),
+    ("incomplete set and not committed, left without finish", |p| {
+        left(p, &[("cmi.core.lesson_status", "incomplete")])
+    }),
+    (
+        "passed and raw 50 set and not committed, mastery 80, left without finish",
+        |p| left(p, &[("cmi.core.lesson_status", "passed"), ("cmi.core.score.raw", "50")]),
+    ),
+    ("nothing set, left without finish", |p| left(p, &[])),
     ("a location kept, no exit set: entry of the next launch", |p| {
         let mut session = begun(p, launch(), Attempt::default());
         session.set_value("cmi.core.lesson_status", "incomplete");

@@ -85,6 +85,70 @@ fn leaving_has_the_effects_of_a_finish_on_what_was_committed() {
     assert_eq!(attempt.entry(), "resume");
 }
 
+/// What the strict LMS records of a session that was left without `LMSFinish`.
+fn left_without_finish(
+    launch: Launch,
+    before: LessonStatus,
+    committed: &[(&str, &str)],
+    set_last: &[(&str, &str)],
+) -> Attempt {
+    let attempt = Attempt {
+        launched: before != LessonStatus::NotAttempted,
+        status: before,
+        ..Attempt::default()
+    };
+    let mut session = running(LmsProfile::strict(), launch, attempt);
+    if !committed.is_empty() {
+        set(&mut session, committed);
+        session.commit("");
+    }
+    set(&mut session, set_last);
+    session.leave()
+}
+
+#[test]
+fn the_status_that_a_sco_set_is_recorded_when_it_is_left_without_commit_and_finish() {
+    type Sets = &'static [(&'static str, &'static str)];
+    const RAW: (&str, &str) = ("cmi.core.score.raw", "50");
+    const INCOMPLETE: (&str, &str) = ("cmi.core.lesson_status", "incomplete");
+    const COMPLETED: (&str, &str) = ("cmi.core.lesson_status", "completed");
+    const PASSED: (&str, &str) = ("cmi.core.lesson_status", "passed");
+    const FAILED: (&str, &str) = ("cmi.core.lesson_status", "failed");
+    let (never, incomplete) = (LessonStatus::NotAttempted, LessonStatus::Incomplete);
+    let mastery = || Launch {
+        mastery_score: "80".to_owned(),
+        ..Launch::default()
+    };
+    let rows: [(Launch, LessonStatus, Sets, Sets, LessonStatus); 8] = [
+        (Launch::default(), never, &[], &[INCOMPLETE], incomplete),
+        (Launch::default(), never, &[], &[PASSED], LessonStatus::Passed),
+        (Launch::default(), never, &[COMPLETED], &[FAILED], LessonStatus::Failed),
+        // Only a status that was never set is the LMS's to give.
+        (Launch::default(), never, &[], &[], LessonStatus::Completed),
+        (Launch::default(), never, &[RAW], &[], LessonStatus::Completed),
+        (Launch::default(), incomplete, &[], &[], incomplete),
+        // A mastery score still decides, by the score that was committed.
+        (mastery(), never, &[RAW], &[PASSED], LessonStatus::Failed),
+        (mastery(), never, &[RAW], &[INCOMPLETE], incomplete),
+    ];
+    for (launch, before, committed, set_last, expected) in rows {
+        let left = left_without_finish(launch, before, committed, set_last);
+        assert_eq!(
+            (left.status, left.open),
+            (expected, false),
+            "{committed:?} {set_last:?}"
+        );
+    }
+    // The other values of that session are lost.
+    let left = left_without_finish(
+        Launch::default(),
+        never,
+        &[],
+        &[INCOMPLETE, ("cmi.core.lesson_location", "p8")],
+    );
+    assert_eq!(left.location, "");
+}
+
 #[test]
 fn a_crash_is_settled_at_the_next_launch() {
     let mut session = strict();

@@ -227,8 +227,8 @@ impl Table {
 fn leaving(value: Leaving) -> Words {
     match value {
         Leaving::Finish => (
-            "se termine comme par LMSFinish, avec ce qui était enregistré",
-            "ends as with LMSFinish, with what was committed",
+            "se termine comme par LMSFinish, avec ce qui était enregistré et le dernier statut donné par le SCO, enregistré ou non",
+            "ends as with LMSFinish, with what was committed and the last status that the SCO set, committed or not",
         ),
         Leaving::KeepOpen => (
             "reste ouverte jusqu’à sa reprise ou sa validation",

@@ -115,6 +115,29 @@ async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_status_of_a_sco_that_is_left_without_commit_and_finish_is_the_one_that_it_set() {
+    for (profile, recorded) in [("strict", "incomplete"), ("moodle", "not attempted")] {
+        let library = library("minimal");
+        let workbench = &library.workbench;
+        let launched = launch(workbench, profile).await;
+        let mut page = Page::open(&launched.url).await;
+        let sent = [
+            page.call("LMSInitialize", &[""], "true", 0),
+            page.call("LMSSetValue", &["cmi.core.lesson_status", "incomplete"], "true", 0),
+        ];
+        assert!(page.keep(&sent).await);
+        page.say(json!({ "bye": page.number })).await;
+        workbench.ended(&launched.session).await;
+        let package = workbench.session(&launched.session).unwrap().package_id;
+        assert_eq!(
+            workbench.package(package).unwrap().scos[0].status,
+            recorded,
+            "{profile}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn closing_asks_the_page_to_unload_the_module_first() {
     let library = library("minimal");
     let workbench = &library.workbench;

@@ -32,7 +32,9 @@ impl<T> Deref for Sourced<T> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Leaving {
-    /// Leaving has the effects of `LMSFinish` on what was committed (SCORM 1.2 RTE §3.4.4).
+    /// Leaving has the effects of `LMSFinish` on what was committed (SCORM 1.2 RTE §3.4.4). The status is the one that the
+    /// SCO set last, committed or not: the standard lets an LMS decide only where a SCO does not *set* a status. To commit it is
+    /// not asked for, and `completed` for a SCO that said `incomplete` would be wrong.
     #[default]
     Finish,
     /// The session stays open: the next launch resumes it, or somebody validates it.

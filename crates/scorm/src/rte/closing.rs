@@ -43,10 +43,11 @@ pub(super) fn drops(profile: &LmsProfile, launch: &Launch, element: &str) -> boo
         && (element == "cmi.core.lesson_status" || element.starts_with("cmi.core.score."))
 }
 
-/// The attempt once the window of its running session was closed.
-pub(super) fn left(mut attempt: Attempt, profile: &LmsProfile, launch: &Launch) -> Attempt {
+/// The attempt after the window of its running session was closed. `status` is the one that the SCO set last, committed
+/// or not.
+pub(super) fn left(mut attempt: Attempt, status: LessonStatus, profile: &LmsProfile, launch: &Launch) -> Attempt {
     match *profile.leaving {
-        Leaving::Finish => attempt.closed(profile, launch),
+        Leaving::Finish => Attempt { status, ..attempt }.closed(profile, launch),
         Leaving::KeepOpen => attempt,
         Leaving::Abandon => {
             attempt.open = false;
@@ -61,7 +62,8 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
     let mut launch = launch.settled();
     // A session that is still open was left without the host being told: a crash.
     let mut attempt = if attempt.open {
-        left(attempt, profile, &launch)
+        let status = attempt.status;
+        left(attempt, status, profile, &launch)
     } else {
         attempt
     };

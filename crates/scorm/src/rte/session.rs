@@ -243,12 +243,16 @@ impl Session {
         &self.profile
     }
 
-    /// The window was closed. What was not committed is lost; a session that still ran ends as the profile says
-    /// (SCORM 1.2 RTE §3.4.4: as with `LMSFinish`).
+    /// Ends the session as closing its window does. A session that is still running ends as the profile says (SCORM 1.2
+    /// RTE §3.4.4: as with `LMSFinish`). Values that were not committed are lost; the status that the SCO set decides the
+    /// final status all the same, see [`Leaving::Finish`](crate::profile::Leaving::Finish).
     #[must_use]
     pub fn leave(self) -> Attempt {
         match self.phase {
-            Phase::Running => closing::left(self.attempt, &self.profile, &self.launch),
+            Phase::Running => {
+                let status = self.committed().status;
+                closing::left(self.attempt, status, &self.profile, &self.launch)
+            }
             Phase::NotInitialized | Phase::Terminated => self.attempt,
         }
     }
