@@ -99,6 +99,7 @@ const older: SessionSummary = {
 const sco = {
   launch: 'index.html?mode=normal',
   launchHost: null,
+  missingLaunchFile: null,
   prerequisites: null,
   isvisible: true,
   masteryScore: '80',

@@ -198,6 +198,8 @@ pub struct ScoCard {
     pub launch: String,
     /// The host that the launch address names, where that is not the package itself.
     pub launch_host: Option<String>,
+    /// The launch file's path, as the manifest gives it, where the package does not contain it. Such a SCO cannot be launched.
+    pub missing_launch_file: Option<String>,
     /// The item's prerequisites; none where it has none.
     pub prerequisites: Option<Prerequisites>,
     /// Whether a menu shows it.

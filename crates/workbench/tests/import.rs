@@ -83,6 +83,7 @@ async fn packages_of_other_standards_are_named_kept_and_not_launched() {
         );
         assert_eq!((details.can_run, details.scos.len()), (false, scos));
         for sco in details.scos {
+            assert_eq!(sco.missing_launch_file, None, "{name}");
             let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
             assert_eq!(refused.unwrap_err(), Error::CannotRun { standard });
         }
@@ -130,6 +131,7 @@ async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
         let details = library.workbench.package(1).unwrap();
         assert_eq!(details.scos.len(), scos, "{name}");
         for sco in details.scos {
+            assert_eq!(sco.missing_launch_file.as_deref(), Some("index.html"), "{name}");
             let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
             assert!(matches!(refused, Err(Error::LaunchFileMissing { .. })), "{name}");
             // Nothing was begun.

@@ -52,6 +52,21 @@ async fn prerequisites_are_shown_and_bind_nobody() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_sco_without_its_launch_file_says_so_and_cannot_be_launched() -> Result<()> {
+    play(&["bad-missing-launch-file"], async |app| {
+        app.open_package("Fichier absent").await?;
+        let said = app.text("missing-launch-file").await?;
+        ensure!(said.contains("index.html"), "{said}");
+        app.until_js(
+            "[...document.querySelectorAll('[data-testid^=launch-]')].filter(({ disabled }) => disabled).length === 2",
+        )
+        .await?;
+        app.accessible("package").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_audit_tells_what_is_wrong_before_the_module_runs() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;

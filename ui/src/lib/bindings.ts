@@ -1044,6 +1044,8 @@ export type ScoCard = {
 	launch: string,
 	/**  The host that the launch address names, where that is not the package itself. */
 	launchHost: string | null,
+	/**  The launch file's path, as the manifest gives it, where the package does not contain it. Such a SCO cannot be launched. */
+	missingLaunchFile: string | null,
 	/**  The item's prerequisites; none where it has none. */
 	prerequisites: Prerequisites | null,
 	/**  Whether a menu shows it. */

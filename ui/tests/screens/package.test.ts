@@ -55,6 +55,30 @@ describe('a package', () => {
     expect(launch?.payload).toMatchObject({ options: { offline: false } });
   });
 
+  it.each([
+    ['en', 'Its launch file, “start.html”, is not in the package'],
+    ['fr', 'Son fichier de lancement, « start.html », n’est pas dans le module'],
+  ] as const)('says in %s that a launch file is missing, and does not offer to launch it', async (locale, missing) => {
+    language.choose(locale);
+    const [first, ...others] = details.scos;
+    const asked = pretend({
+      package: () => ({ ...details, scos: [{ ...first, missingLaunchFile: 'start.html' }, ...others] }),
+    });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    const note = await screen.findByTestId('missing-launch-file');
+    expect(note.textContent.replaceAll('\u00a0', ' ')).toContain(missing);
+    const [blocked, open] = screen.getAllByTestId<HTMLButtonElement>('launch-button');
+    expect([blocked?.disabled, open?.disabled]).toEqual([true, false]);
+    expect(blocked?.getAttribute('aria-describedby')).toBe(note.id);
+    expect(screen.getAllByTestId<HTMLButtonElement>('launch-menu')[0]?.disabled).toBe(true);
+    expect(await faults()).toEqual([]);
+    await fireEvent.pointerEnter(blocked?.parentElement?.parentElement as HTMLElement);
+    // As a user's click: a disabled button hears none.
+    blocked?.click();
+    expect(asked.filter(({ command }) => ['launch', 'warm_up_module'].includes(command))).toEqual([]);
+  });
+
   it('says why a SCO is not open to the learner yet, and launches it all the same', async () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1 };

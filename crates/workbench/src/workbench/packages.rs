@@ -100,12 +100,19 @@ impl Workbench {
                 .map(|attempt| attempt.data)
                 .unwrap_or_default();
             statuses.insert(sco.item.item.clone(), attempt.status);
-            scos.push((sco, attempt));
+            let missing = self.missing_launch_file(&package, &sco);
+            scos.push((sco, attempt, missing));
         }
         let standings = manifest.standings(&|sco| statuses.get(sco).copied().unwrap_or_default());
         let scos = scos
             .into_iter()
-            .map(|(sco, attempt)| card(&store, sco, attempt, &standings))
+            .map(|(sco, attempt, missing_launch_file)| {
+                let card = card(&store, sco, attempt, &standings)?;
+                Ok(ScoCard {
+                    missing_launch_file,
+                    ..card
+                })
+            })
             .collect::<Result<Vec<_>>>()?;
         let versions = store.versions(package.lineage)?;
         Ok(PackageDetails {
@@ -120,6 +127,18 @@ impl Workbench {
             summary: summary(package, &off),
             scos,
         })
+    }
+
+    /// The launch file of a SCO that can be launched but for that file, which the package does not contain.
+    fn missing_launch_file(&self, package: &PackageRow, sco: &ScoRow) -> Option<String> {
+        // Where no file of the package can be read, it is the package that says so.
+        let is_concerned = package.summary.standard.can_run() && !package.summary.unreadable;
+        if !is_concerned || remote_host(&sco.item.launch).is_some() {
+            return None;
+        }
+        // What cannot be looked at is not missing: the launch says what is wrong.
+        let is_missing = self.shared.folders.has_launch_file(package, &sco.item.file) == Ok(false);
+        is_missing.then(|| sco.item.file.clone())
     }
 
     /// One of the [`Workbench::orphans`].
@@ -297,6 +316,7 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
         path: sco.item.path,
         launch_host: remote_host(&sco.item.launch).map(str::to_owned),
         launch: sco.item.launch,
+        missing_launch_file: None,
         prerequisites: prerequisites_of(sco.item.prerequisites, standings),
         isvisible: sco.item.isvisible,
         mastery_score: sco.item.mastery_score,
