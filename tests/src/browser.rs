@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::Command;
 
-use crate::{free_port, until};
+use crate::{PATIENCE, free_port, until};
 
 /// What keeps Chromium from talking to anybody but the page that it is shown.
 const FLAGS: [&str; 9] = [
@@ -60,7 +60,8 @@ pub async fn browse_with(more: &[&str], url: &str, story: impl AsyncFnOnce(&WebD
         Ok(()) => story(&driver).await,
         Err(error) => Err(error.into()),
     };
-    driver.quit().await?;
+    // A page that hangs holds its driver too.
+    let _ = tokio::time::timeout(PATIENCE, driver.quit()).await;
     let _ = chromedriver.kill().await;
     told
 }

@@ -75,9 +75,28 @@ pub async fn play_with(
     story: impl AsyncFnOnce(&mut App) -> Result<()>,
 ) -> Result<()> {
     let folder = TempDir::new()?;
+    let zips = packages.iter().map(|name| fixtures::zip(name, folder.path()));
+    let zips = zips.collect::<std::io::Result<Vec<_>>>()?;
+    play_in(folder, arguments, &zips, story).await
+}
+
+/// As [`play`], with these zips instead of fixtures.
+///
+/// # Errors
+/// As [`play`], or a zip cannot be imported.
+pub async fn play_zips(zips: &[PathBuf], story: impl AsyncFnOnce(&mut App) -> Result<()>) -> Result<()> {
+    play_in(TempDir::new()?, &[], zips, story).await
+}
+
+async fn play_in(
+    folder: TempDir,
+    arguments: &[&str],
+    zips: &[PathBuf],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
     let library = Workbench::open(&folder.path().join("data"))?;
-    for name in packages.iter().rev() {
-        library.import(&fixtures::zip(name, folder.path())?, &mut |_| true)?;
+    for zip in zips.iter().rev() {
+        library.import(zip, &mut |_| true)?;
     }
     drop(library);
     let (tauri_driver, driver) = drive(&folder, arguments).await?;

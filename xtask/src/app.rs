@@ -51,8 +51,12 @@ impl Profile {
 
     /// The window.
     pub(crate) fn app(self) -> PathBuf {
-        self.folder()
-            .join(format!("scorm-workbench{}", std::env::consts::EXE_SUFFIX))
+        self.program("scorm-workbench")
+    }
+
+    /// A program that was built so.
+    pub(crate) fn program(self, name: &str) -> PathBuf {
+        self.folder().join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 }
 
@@ -151,7 +155,7 @@ fn tour(profile: Profile, report: &Report) -> Result<bool> {
         step.run(Program::cargo_locked("build").args(["--package", "e2e", "--bin", "tour"]))
     })?;
     let display = Display::start()?;
-    let tour = Profile::Debug.folder().join("tour");
+    let tour = Profile::Debug.program("tour");
     let toured = display
         .program(&[tour.as_os_str(), folder.as_os_str()], profile)
         .show()?;

@@ -8,6 +8,7 @@ mod bench;
 mod count;
 mod dependencies;
 mod display;
+mod field;
 mod fuzz;
 mod program;
 mod report;
@@ -17,7 +18,10 @@ mod test;
 mod ui;
 mod wasm;
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -63,6 +67,17 @@ enum Chore {
         /// Only this: node, browser, intake, import, startup [default: all]
         only: Vec<String>,
     },
+    /// Plays every zip in a folder in the real window and in Chromium, and prints a row each
+    Field {
+        /// The folder with the courses
+        folder: PathBuf,
+        /// Where pictures and reports go [default: target/field]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        /// How long each is played in each place
+        #[arg(long, default_value_t = 40)]
+        seconds: u32,
+    },
     /// Fuzzes what reads strangers' bytes; needs a nightly compiler and cargo-fuzz
     Fuzz {
         /// Only these targets [default: all]
@@ -106,6 +121,7 @@ fn run(options: &Options) -> Result<bool> {
             Ok(true)
         }
         Chore::Bench { only } => bench::run(only, &report),
+        Chore::Field { folder, out, seconds } => field::run(folder, out.as_deref(), *seconds, &report),
         Chore::Fuzz { only, seconds } => fuzz::run(only, *seconds),
         Chore::Setup => {
             setup::prepare(Purpose::Tests, &report)?;
