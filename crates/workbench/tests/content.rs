@@ -161,6 +161,75 @@ async fn files_have_the_types_that_browsers_need_with_nosniff() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_observer_is_in_documents_that_are_shown_and_in_nothing_that_is_fetched() {
+    const FILE: &str = "<h2>A part</h2>\n<p>of a page</p>\n";
+    const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let library = library("minimal");
+    add(&library, "part.html", FILE.as_bytes());
+    let launched = launch(&library.workbench, "strict").await;
+    let observed = async |headers: &[(&str, &str)]| {
+        let response = get(&launched, "part.html", headers).await;
+        assert_eq!(response.status(), StatusCode::OK, "{headers:?}");
+        let length = header(&response, "content-length").to_owned();
+        let text = response.text().await.unwrap();
+        let observed = text.contains("observer.js");
+        assert!(
+            observed || (text == FILE && length == FILE.len().to_string()),
+            "{headers:?}: {text}"
+        );
+        observed
+    };
+    for destination in ["document", "iframe", "frame", "object", "embed"] {
+        let headers = [("Sec-Fetch-Dest", destination), ("Sec-Fetch-Mode", "navigate")];
+        assert!(observed(&headers).await, "{destination}");
+    }
+    for destination in ["empty", "script", "style", "image", "audio", "worker", "track"] {
+        for mode in ["cors", "no-cors", "same-origin"] {
+            let headers = [
+                ("Sec-Fetch-Dest", destination),
+                ("Sec-Fetch-Mode", mode),
+                ("Accept", BROWSER),
+            ];
+            assert!(!observed(&headers).await, "{destination} {mode}");
+        }
+    }
+    // As a service worker passes a navigation on.
+    let passed_on = [
+        ("Sec-Fetch-Dest", "empty"),
+        ("Sec-Fetch-Mode", "navigate"),
+        ("Accept", BROWSER),
+    ];
+    assert!(observed(&passed_on).await);
+    // As Chromium downloads.
+    assert!(!observed(&passed_on[..2]).await);
+    // Old browsers.
+    assert!(observed(&[("Accept", BROWSER)]).await);
+    assert!(!observed(&[("Accept", BROWSER), ("X-Requested-With", "XMLHttpRequest")]).await);
+    for accept in ["*/*", "text/html", "text/html, */*; q=0.01"] {
+        assert!(!observed(&[("Accept", accept)]).await, "{accept}");
+    }
+
+    // A part has all that a file has; a document is always sent whole.
+    let part = get(&launched, "part.html", &[]).await;
+    let tag = header(&part, "etag").to_owned();
+    assert_eq!(
+        get(&launched, "part.html", &[("If-None-Match", &tag)]).await.status(),
+        304
+    );
+    assert_eq!(
+        get(&launched, "part.html", &[("Range", "bytes=0-3")]).await.status(),
+        206
+    );
+    let document = [
+        ("Sec-Fetch-Dest", "iframe"),
+        ("If-None-Match", &*tag),
+        ("Range", "bytes=0-3"),
+    ];
+    assert!(observed(&document).await);
+    library.workbench.close_player(&launched.session).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn long_addresses_return_414() {
     let library = library("minimal");
     let launched = launch(&library.workbench, "strict").await;

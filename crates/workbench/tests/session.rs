@@ -269,7 +269,12 @@ async fn content_has_its_type_its_ranges_and_the_observer_only_in_pages() {
     let library = library("video");
     let launched = launch(&library.workbench, "strict").await;
     let sco = library.workbench.package(1).unwrap().scos[0].launch.clone();
-    let page = reqwest::get(format!("{}content/{sco}", launched.url)).await.unwrap();
+    let page = reqwest::Client::new()
+        .get(format!("{}content/{sco}", launched.url))
+        .header("Sec-Fetch-Dest", "iframe")
+        .send()
+        .await
+        .unwrap();
     assert!(
         page.headers()["content-type"]
             .to_str()

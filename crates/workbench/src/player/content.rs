@@ -1,5 +1,5 @@
 //! Serves the module's files: right types, ranges (a video seeks), nothing outside the package, and the observer at
-//! the head of each page.
+//! the head of each document that is shown.
 
 use std::{convert::Infallible, path::PathBuf};
 
@@ -19,6 +19,21 @@ use super::{
     ranges::{self, Selection},
     types,
 };
+
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+const X_REQUESTED_WITH: HeaderName = HeaderName::from_static("x-requested-with");
+/// The destinations of navigations (Fetch, “destination”).
+const DOCUMENTS: [&str; 6] = ["document", "iframe", "frame", "object", "embed", "fencedframe"];
+/// Headers that make a response partial or empty.
+const CONDITIONS: [HeaderName; 6] = [
+    header::RANGE,
+    header::IF_RANGE,
+    header::IF_MATCH,
+    header::IF_NONE_MATCH,
+    header::IF_MODIFIED_SINCE,
+    header::IF_UNMODIFIED_SINCE,
+];
 
 /// The service of the files under `root`; `observer` is the address of the observer's script.
 pub(super) fn service(root: PathBuf, observer: String) -> Router {
@@ -73,15 +88,14 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
+/// Middleware that puts the observer's tag into documents. What scripts fetch is served as any other file.
 async fn observe(State(observer): State<String>, mut request: Request, next: Next) -> Response {
+    if !is_for_document(request.headers()) {
+        return next.run(request).await;
+    }
     if is_page_path(request.uri().path()) {
-        // A page is rewritten, so it has no ranges of the file's and is never «not modified».
-        for name in [
-            header::RANGE,
-            header::IF_MODIFIED_SINCE,
-            header::IF_UNMODIFIED_SINCE,
-            header::IF_RANGE,
-        ] {
+        // A document is rewritten, so it has no ranges of the file's and is never «not modified».
+        for name in CONDITIONS {
             request.headers_mut().remove(name);
         }
     }
@@ -99,6 +113,23 @@ async fn observe(State(observer): State<String>, mut request: Request, next: Nex
         parts.headers.remove(name);
     }
     Response::from_parts(parts, rewritten(body, &observer))
+}
+
+/// Whether the browser shows the response as a document: in a window, a frame, an `<object>` or an `<embed>`.
+fn is_for_document(headers: &HeaderMap) -> bool {
+    match text(headers, &SEC_FETCH_DEST) {
+        // A service worker passes a navigation on with its mode, but without its destination.
+        Some("empty") => text(headers, &SEC_FETCH_MODE) == Some("navigate") && accepts_documents(headers),
+        Some(destination) => DOCUMENTS.contains(&destination),
+        // Browsers before 2023, and WebKit's synchronous requests.
+        None => accepts_documents(headers),
+    }
+}
+
+/// Whether the request has the `Accept` header of a browser's navigation. Scripts that set it do not name XHTML.
+fn accepts_documents(headers: &HeaderMap) -> bool {
+    text(headers, &header::ACCEPT).is_some_and(|accept| accept.starts_with("text/html,application/xhtml+xml"))
+        && !headers.contains_key(X_REQUESTED_WITH)
 }
 
 /// `body` with the observer's tag, as it streams by.

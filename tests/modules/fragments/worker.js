@@ -1,0 +1,3 @@
+fetch('part.html')
+  .then((response) => response.text())
+  .then((text) => postMessage(text));
