@@ -7,12 +7,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
+use workbench::trace::{Event, What};
 
 /// The zip of the module in `tests/modules/NAME`, in the folder `into`. Its SCO is launched by `launch`.
 ///
@@ -45,6 +46,37 @@ fn manifest_of(title: &str, launch: &str) -> String {
 </manifest>
 "#
     )
+}
+
+/// What must be in the timeline of the module `observer`, and what must not.
+///
+/// # Errors
+/// It is not so.
+pub fn check_observed(events: &[Event]) -> Result<()> {
+    let all = |read: fn(&What) -> Option<&str>| events.iter().filter_map(|event| read(&event.what)).collect::<Vec<_>>();
+    let console = all(|what| match what {
+        What::Console { text, .. } => Some(text),
+        _ => None,
+    });
+    ensure!(console.contains(&"after all"), "{console:#?}");
+    // One for each value.
+    ensure!(console.len() >= 15, "{console:#?}");
+    let errors = all(|what| match what {
+        What::Error { message, .. } => Some(message),
+        _ => None,
+    });
+    ensure!(
+        errors.len() == 1 && errors[0].contains("SyntaxError"),
+        "the only error is that of window.open: {errors:#?}"
+    );
+    let failures = all(|what| match what {
+        What::ObserverError { message } => Some(message),
+        _ => None,
+    });
+    // From then on, each phase of a page.
+    let as_made = failures.iter().all(|message| *message == "Error: the host failed");
+    ensure!(!failures.is_empty() && as_made, "{failures:#?}");
+    Ok(())
 }
 
 /// Another host: a server that keeps what it was asked for.

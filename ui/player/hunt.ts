@@ -1,36 +1,67 @@
 // Makes the API findable, and each look for it seen. Bundled into the player page and into the observer alike.
 
+import { makeGuard } from './guard';
 import type { Host } from './timeline';
 
 /** A module that reads `parent.API` at every call hunts once, not ten thousand times. */
 const HUNTS_PER_WINDOW = 20;
+/** The first line of a stack that is in a file of the module: the file, line and column. */
+const LINE = /\/content\/([^\n)]*)/;
 
-/** Defines `name` on `window` so that looking at it is recorded; `api` is what is found there, if anything. */
-export function huntable(window: Window, name: string, api: object | undefined, host: Host, depth = 0): void {
+// Captured before the module can replace them.
+const { defineProperty, getPrototypeOf } = Object;
+const { apply, get: getFrom } = Reflect;
+const { exec } = RegExp.prototype;
+const StackError = Error;
+
+/** Makes a look at `view[name]` recorded. It is `api`; where that is undefined, what the page itself has by that name. */
+export function huntable(
+  view: Window & typeof globalThis,
+  name: string,
+  api: object | undefined,
+  host: Host,
+  depth = 0,
+): void {
+  const guard = makeGuard(host);
   let hunts = 0;
-  Object.defineProperty(window, name, {
-    // A module's own window stays the module's: it may put an API of its own there.
-    configurable: api === undefined,
-    enumerable: api !== undefined,
-    get() {
-      if (hunts < HUNTS_PER_WINDOW) {
-        hunts += 1;
-        const lookedIn = depth === 0 ? 'player' : window.location.pathname.replace(/^\/[^/]+\/content\//, '');
-        host.observed({ kind: 'hunt', name, lookedIn, depth, found: api !== undefined, by: caller() });
-      }
+  const record = (found: boolean) => {
+    if (hunts >= HUNTS_PER_WINDOW) return;
+    hunts += 1;
+    guard(() => {
+      const lookedIn = depth === 0 ? 'player' : view.location.pathname.replace(/^\/[^/]+\/content\//, '');
+      host.observed({ kind: 'hunt', name, lookedIn, depth, found, by: caller() });
+    });
+  };
+  if (api) {
+    const get = () => {
+      record(true);
       return api;
+    };
+    defineProperty(view, name, { configurable: false, enumerable: true, get });
+    return;
+  }
+  // On the prototype, so that the window itself has nothing by that name until the page defines it.
+  const prototype = view.Window.prototype;
+  const named = getPrototypeOf(prototype) as object;
+  defineProperty(prototype, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      // A frame or an element may have that name.
+      const value: unknown = getFrom(named, name, view);
+      record(value !== undefined);
+      return value;
     },
-    set:
-      api === undefined
-        ? (value: unknown) =>
-            void Object.defineProperty(window, name, { value, writable: true, configurable: true, enumerable: true })
-        : undefined,
+    set(value: unknown) {
+      defineProperty(view, name, { value, writable: true, configurable: true, enumerable: true });
+    },
   });
 }
 
 /** The line of the module that looked, where the browser tells: the first one that is not ours. */
 function caller(): string | null {
-  const lines = (new Error().stack ?? '').split('\n');
-  const line = lines.find((line) => line.includes('/content/'));
-  return line?.replace(/^.*\/content\//, '').replace(/\)$/, '') ?? null;
+  const stack: unknown = new StackError().stack;
+  if (typeof stack !== 'string') return null;
+  const line = apply(exec, LINE, [stack]) as RegExpExecArray | null;
+  return line?.[1] ?? null;
 }

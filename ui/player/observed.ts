@@ -17,6 +17,7 @@ const KINDS: Record<Observation['kind'], Record<string, Field>> = {
   rejection: { message: 'text' },
   resource: { url: 'text', element: 'text' },
   window: { url: 'text', opened: 'flag' },
+  observerError: { message: 'text' },
 };
 
 const READ: Record<Field, (value: unknown) => unknown> = {

@@ -1,38 +1,47 @@
-// Runs in every page of the module before the page's own scripts, and tells the player what happens there: looks for
-// the API, phases of the page's life, console, errors, resources that fail, windows that open. It changes nothing that
-// the module can see, but for what it must wrap.
+// Runs in every document of the module before its own scripts, and reports to the player what happens there: looks for the
+// API, phases of the page's life, console lines, errors, resources that fail, windows that open. The module is to see nothing
+// of it: its tag is removed, what it wraps looks as before, and nothing that it throws leaves it (`guard.ts`).
 
+import { cut, describe, describeAll } from './describe';
+import { makeGuard } from './guard';
 import { huntable } from './hunt';
 import type { Host, Phase } from './timeline';
+import { wrap } from './wrap';
 
-const TEXT_LIMIT = 8 * 1024;
 /** Console lines per page that are sent in full. Later ones are only counted. */
 const LINES_PER_PAGE = 2_000;
 
+/** The observer's own tag. */
+const script = document.currentScript as HTMLScriptElement;
+script.remove();
 /** Where a window goes to close. */
-const closed = new URL('closed.html', (document.currentScript as HTMLScriptElement).src);
+const closed = new URL('closed.html', script.src);
+
+const { apply } = Reflect;
+const { getAttribute } = Element.prototype;
 
 const found = findHost();
-if (found) observe(found.host, found.depth);
+if (found) makeGuard(found.host)(() => observe(found.host, found.depth));
 
 /** The player, up through the frames and over to whoever opened the window. */
 function findHost(): { host: Host; depth: number } | undefined {
   let at: Window = window;
-  for (let depth = 0; depth < 100; depth += 1) {
-    try {
+  try {
+    for (let depth = 0; depth < 100; depth += 1) {
       if (at.scormAuditHost) return { host: at.scormAuditHost, depth };
-    } catch {
-      return undefined; // another origin
+      const above: Window | null = at.parent !== at ? at.parent : (at.opener as Window | null);
+      if (!above) return undefined;
+      at = above;
     }
-    const above: Window | null = at.parent !== at ? at.parent : (at.opener as Window | null);
-    if (!above) return undefined;
-    at = above;
+  } catch {
+    // Another origin.
   }
   return undefined;
 }
 
 function observe(host: Host, depth: number): void {
-  const page = (phase: Phase) => host.page(location.href, depth, phase);
+  const guard = makeGuard(host);
+  const page = (phase: Phase) => guard(() => host.page(location.href, depth, phase));
   huntable(window, 'API', undefined, host, depth);
   huntable(window, 'API_1484_11', undefined, host, depth);
 
@@ -49,54 +58,74 @@ function observe(host: Host, depth: number): void {
     addEventListener(phase, () => page(phase), true);
   }
 
+  /** What a wrapped function of the browser threw last: its error names the observer as its script. */
+  let thrown: unknown;
+  const native = (call: () => unknown) => {
+    try {
+      return call();
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
+  };
+
   let lines = 0;
   for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    const original = console[level];
-    console[level] = (...said: unknown[]) => {
+    wrap(console, level, (passed, call) => {
       lines += 1;
-      if (lines > LINES_PER_PAGE) host.dropped('console');
-      else host.observed({ kind: 'console', level, text: cut(said.map(asText).join(' ')) });
-      original.apply(console, said);
-    };
+      guard(() => {
+        if (lines > LINES_PER_PAGE) host.dropped('console');
+        else host.observed({ kind: 'console', level, text: describeAll(passed) });
+      });
+      return native(call);
+    });
   }
 
-  addEventListener(
-    'error',
-    (event) => {
-      const element = event.target;
-      if (element instanceof Element) {
-        const url = element.getAttribute('src') ?? element.getAttribute('href') ?? '';
-        host.observed({ kind: 'resource', url: cut(url), element: element.localName });
-      } else {
-        const source = event.filename ? `${event.filename.replace(/^.*\/content\//, '')}:${event.lineno}` : null;
-        host.observed({ kind: 'error', message: cut(event.message), source });
-      }
-    },
-    true,
-  );
-  addEventListener('unhandledrejection', (event) =>
-    host.observed({ kind: 'rejection', message: cut(asText(event.reason)) }),
-  );
-
-  const open = window.open.bind(window);
-  window.open = (...asked) => {
-    const popup = open(...asked);
-    host.observed({ kind: 'window', url: cut(String(asked[0] ?? '')), opened: popup !== null });
-    if (popup) host.opened(popup);
-    return popup;
+  addEventListener('error', (event) => guard(() => failed(event)), true);
+  const failed = (event: ErrorEvent) => {
+    const { target } = event;
+    if (isElement(target)) {
+      const url = attribute(target, 'src') ?? attribute(target, 'href') ?? '';
+      host.observed({ kind: 'resource', url: cut(url), element: target.localName });
+      return;
+    }
+    const { message, filename, lineno } = event as Partial<ErrorEvent>;
+    // An event that a script made and dispatched, and no error.
+    if (typeof message !== 'string') return;
+    if (filename === script.src && event.error !== thrown) {
+      host.observed({ kind: 'observerError', message: cut(message) });
+      return;
+    }
+    const isKnown = typeof filename === 'string' && filename !== '' && filename !== script.src;
+    const source = isKnown ? cut(`${filename.replace(/^.*\/content\//, '')}:${lineno}`) : null;
+    host.observed({ kind: 'error', message: cut(message), source });
   };
+  addEventListener('unhandledrejection', (event) =>
+    guard(() => host.observed({ kind: 'rejection', message: describe(event.reason) })),
+  );
+
+  wrap(window, 'open', (passed, call) => {
+    const popup = native(call) as Window | null;
+    guard(() => {
+      const opened = popup !== null || isDetached(passed[2]);
+      host.observed({ kind: 'window', url: cut(String(passed[0] ?? '')), opened });
+      // A name may be that of a frame, and `_self` is this page.
+      if (popup && popup === popup.top && popup !== window.top) host.opened(popup);
+    });
+    return popup;
+  });
 }
 
-function asText(value: unknown): string {
-  try {
-    if (typeof value === 'string') return value;
-    if (value instanceof Error) return String(value);
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
+/** Whether these features open a window that its opener gets no hold of. */
+function isDetached(features: unknown): boolean {
+  return typeof features === 'string' && /(?:^|[\s,])no(?:opener|referrer)(?:$|[\s,]|=(?:1|yes|true))/i.test(features);
 }
 
-function cut(text: string): string {
-  return text.slice(0, TEXT_LIMIT).toWellFormed();
+function isElement(target: EventTarget | null): target is Element {
+  return target !== null && (target as Partial<Node>).nodeType === 1;
+}
+
+/** An attribute, whatever the element's own properties are called. */
+function attribute(element: Element, name: string): string | null {
+  return apply(getAttribute, element, [name]) as string | null;
 }

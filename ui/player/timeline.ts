@@ -11,7 +11,8 @@ export type Observation =
   | { kind: 'error'; message: string; source: string | null }
   | { kind: 'rejection'; message: string }
   | { kind: 'resource'; url: string; element: string }
-  | { kind: 'window'; url: string; opened: boolean };
+  | { kind: 'window'; url: string; opened: boolean }
+  | { kind: 'observerError'; message: string };
 
 /** An entry of the player page itself. */
 export type Report =

@@ -74,6 +74,14 @@ describe('the timeline', () => {
     expect(timeline.shown.length).toBe(2000);
   });
 
+  it('takes a failure of the observer for the workbench’s own', () => {
+    const timeline = new Timeline();
+    const what = { kind: 'observerError' as const, message: 'Error: broken' };
+    timeline.add(batch([{ ...set(1), what }]));
+    expect(shownOf(timeline, { ...EVERYTHING, hidden: new Set(['fault']), text: 'broken' })).toEqual([1]);
+    expect(shownOf(timeline, { ...EVERYTHING, badOnly: true })).toEqual([]);
+  });
+
   it('filters by kind, text and fault', () => {
     const timeline = new Timeline();
     timeline.add(batch([set(1), set(2, 405), set(3)], [exchange(0, 'launch'), exchange(3)]));

@@ -127,6 +127,11 @@ pub enum What {
         /// Whether the browser opened it.
         opened: bool,
     },
+    /// The workbench's observer failed in a page of the module. The module is not at fault.
+    ObserverError {
+        /// What went wrong, as text.
+        message: String,
+    },
     /// The module tried to reach something outside its session.
     Access {
         /// What it tried to reach.
@@ -188,7 +193,16 @@ pub enum LossCause {
 }
 
 /// The kinds of observations that a page may count in [`What::NotRecorded`].
-const OBSERVED: [&str; 7] = ["hunt", "page", "console", "error", "rejection", "resource", "window"];
+const OBSERVED: [&str; 8] = [
+    "hunt",
+    "page",
+    "console",
+    "error",
+    "rejection",
+    "resource",
+    "window",
+    "observerError",
+];
 
 impl LossCause {
     /// Whether the entries were refused. They may be forged, so they do not count as lost.
@@ -211,6 +225,7 @@ impl What {
             What::Rejection { .. } => "rejection",
             What::Resource { .. } => "resource",
             What::Window { .. } => "window",
+            What::ObserverError { .. } => "observerError",
             What::Access { .. } => "access",
             What::Unconfirmed { .. } => "unconfirmed",
             What::Note { .. } => "note",
@@ -235,7 +250,7 @@ impl What {
             What::Page { url, .. } | What::Window { url, .. } => [Some(url), None],
             What::Console { level, text } => [Some(level), Some(text)],
             What::Error { message, source } => [Some(message), source.as_mut()],
-            What::Rejection { message } => [Some(message), None],
+            What::Rejection { message } | What::ObserverError { message } => [Some(message), None],
             What::Resource { url, element } => [Some(url), Some(element)],
             What::Access { target, .. } => [Some(target), None],
         };

@@ -1,7 +1,7 @@
 //! Sessions in a real Chromium, over the real server: what a module can reach, and what stays of it.
 
-mod fragments;
 mod isolation;
+mod observing;
 mod offline;
 
 use anyhow::{Context, Result};

@@ -1,10 +1,10 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and kept.
 
 mod elsewhere;
-mod fragments;
 mod hostile;
 mod leaving;
 mod library;
+mod observing;
 mod offline;
 mod playing;
 mod recording;

@@ -1310,6 +1310,10 @@ element: string } |
 url: string; 
 /**  Whether the browser opened it. */
 opened: boolean } | 
+/**  The workbench's observer failed in a page of the module. The module is not at fault. */
+{ kind: "observerError"; 
+/**  What went wrong, as text. */
+message: string } | 
 /**  The module tried to reach something outside its session. */
 { kind: "access"; 
 /**  What it tried to reach. */

@@ -138,6 +138,8 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       };
     case 'note':
       return { call: m.kind_note(), value: NOTES[what.note]() };
+    case 'observerError':
+      return { call: m.kind_note(), value: m.observer_failed({ message: what.message }) };
     case 'notRecorded':
       return { call: m.not_recorded(), value: line(what) };
   }

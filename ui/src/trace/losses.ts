@@ -26,6 +26,7 @@ const KINDS: Record<string, () => string> = {
   rejection: m.kind_fault,
   resource: m.kind_fault,
   window: m.kind_window,
+  observerError: m.kind_note,
   access: m.kind_access,
 };
 

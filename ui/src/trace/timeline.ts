@@ -56,6 +56,7 @@ function kindOf({ what }: Event): Kind {
     case 'unconfirmed':
       return 'commit';
     case 'notRecorded':
+    case 'observerError':
       return 'note';
     case 'error':
     case 'rejection':
@@ -79,6 +80,7 @@ function isBad({ what }: Event): boolean {
       return what.note !== 'closing' && what.note !== 'reconnected';
     case 'hunt':
     case 'page':
+    case 'observerError':
       return false;
     case 'error':
     case 'rejection':
@@ -109,6 +111,7 @@ function textOf(row: Row): string {
     case 'error':
       return `${what.message} ${what.source ?? ''}`;
     case 'rejection':
+    case 'observerError':
       return what.message;
     case 'resource':
       return `${what.url} ${what.element}`;

@@ -227,6 +227,7 @@ fn observation(what: &What, words: &Words) -> String {
         What::Rejection { message } => format!("unhandledrejection {message}"),
         What::Resource { url, element } => format!("<{element}> {url}"),
         What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
+        What::ObserverError { message } => format!("{} {message}", words.observer_failed),
         What::Access {
             access,
             target,

@@ -56,6 +56,7 @@ pub(super) struct Words {
     /// What the workbench blocked, allowed.
     pub(super) blocked: &'static str,
     pub(super) allowed: &'static str,
+    pub(super) observer_failed: &'static str,
     pub(super) interactions: &'static str,
     pub(super) objectives: &'static str,
     pub(super) exchanges: &'static str,
@@ -166,6 +167,7 @@ const FRENCH: Words = Words {
     unconfirmed: "Enregistrements non confirmés",
     blocked: "Bloqué par l’atelier",
     allowed: "Autorisé",
+    observer_failed: "L’observateur de l’atelier a échoué (le module n’est pas en cause) :",
     interactions: "Interactions",
     objectives: "Objectifs",
     exchanges: "Échanges",
@@ -303,6 +305,7 @@ const ENGLISH: Words = Words {
     unconfirmed: "Unconfirmed commits",
     blocked: "Blocked by the workbench",
     allowed: "Allowed",
+    observer_failed: "The workbench’s observer failed (the module is not at fault):",
     interactions: "Interactions",
     objectives: "Objectives",
     exchanges: "Exchanges",

@@ -1,0 +1,47 @@
+//! The observer does not show, and nothing that a module does breaks it.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{browser::browse, modules::check_observed, until};
+use thirtyfour::By;
+use workbench::trace::{Event, What};
+
+use crate::Library;
+
+/// Plays the module in `tests/modules/NAME` until it says what is wrong: nothing. Returns its timeline once `check` passes.
+async fn run(name: &str, check: impl Fn(&[Event]) -> Result<()>) -> Result<()> {
+    let library = Library::new()?;
+    let launched = library.launch(library.import(name, "index.html")?, false).await?;
+    browse(&launched.url, async |browser| {
+        let wrong = until("the module is done", async || {
+            browser.enter_default_frame().await?;
+            browser.find(By::Css("iframe")).await?.enter_frame().await?;
+            let body = browser.find(By::Css("[data-wrong]")).await?;
+            body.attr("data-wrong").await?.context("it says nothing")
+        })
+        .await?;
+        ensure!(wrong.is_empty(), "{wrong}");
+        until("the timeline", async || {
+            check(&library.workbench.trace(&launched.session)?.events)
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_documents_that_are_shown_are_observed() -> Result<()> {
+    run("fragments", |events| {
+        for way in ["iframe", "frame", "object", "embed"] {
+            let address = format!("shown.html?{way}");
+            let observed = |what: &What| matches!(what, What::Page { url, .. } if *url == address);
+            ensure!(events.iter().any(|event| observed(&event.what)), "{way} is not");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
+    run("observer", check_observed).await
+}
