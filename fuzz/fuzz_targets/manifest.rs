@@ -5,11 +5,12 @@
 use libfuzzer_sys::fuzz_target;
 use scorm::{
     cmi::LessonStatus,
-    manifest::{Manifest, read, read_metadata, schema_errors},
+    manifest::{Manifest, cmi5_title, read, read_metadata, schema_errors, tincan_title},
 };
 
 fuzz_target!(|bytes: &[u8]| {
     let _ = (read_metadata(bytes), schema_errors(bytes));
+    let _ = (cmi5_title(bytes), tincan_title(bytes));
     let Ok((manifest, problems)) = read(bytes) else { return };
     for sco in manifest.scos() {
         assert!(

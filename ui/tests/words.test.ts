@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
 import type { IoFault, Limit, Error as Problem, Refusal, XmlFault } from '../src/lib/bindings';
-import { clock, moment, score, sessionState, size, status, timespan } from '../src/lib/format';
+import { clock, moment, packageOf, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
 import { errorCode, sentence } from '../src/lib/problems';
@@ -144,6 +144,18 @@ describe('values', () => {
     expect(words.map(status)).toEqual(['Non commencé', 'En cours', 'Terminé', 'Réussi', 'Échoué', 'Consulté']);
     expect(status('done')).toBe('done');
     expect(sessionState('finished')).toBe('Terminée');
+  });
+
+  it('names a package of each standard with its article', () => {
+    expect((['scorm12', 'scorm2004', 'aicc', 'cmi5', 'xapi'] as const).map(packageOf)).toEqual([
+      'a SCORM 1.2 package',
+      'a SCORM 2004 package',
+      'an AICC package',
+      'a cmi5 package',
+      'an xAPI package',
+    ]);
+    language.choose('fr');
+    expect(packageOf('aicc')).toBe('un module AICC');
   });
 
   it('shows sizes in the units of each language', () => {

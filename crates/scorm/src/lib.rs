@@ -15,4 +15,4 @@ pub mod vectors;
 
 pub use error::ErrorCode;
 pub use profile::LmsProfile;
-pub use standard::{Standard, aicc_title};
+pub use standard::Standard;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::manifest::{cmi5_title, tincan_title};
+
 /// A standard of the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -26,7 +28,7 @@ const VERSIONS_OF_2004: [&str; 3] = ["1.3", "CAM 1.3", "2004"];
 /// Parts of namespaces that only SCORM 2004 has.
 const NAMESPACES_OF_2004: [&str; 4] = ["adlcp_v1p3", "adlseq_v1p3", "adlnav_v1p3", "imsss"];
 
-/// The files that make a package one of a standard without `imsmanifest.xml`: names, or endings.
+/// The files that make a package one of a standard without `imsmanifest.xml`: names, or endings. The first has the title.
 const FILES: [(Standard, &[&str]); 3] = [
     (Standard::Cmi5, &["cmi5.xml"]),
     (Standard::Xapi, &["tincan.xml"]),
@@ -71,14 +73,6 @@ impl Standard {
     /// The standard of a package without manifest, by the names of its files, whichever folder they are in.
     #[must_use]
     pub fn of_files<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<Self> {
-        let matches = |name: &str, known: &str| {
-            let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
-            if known.starts_with('.') {
-                name.ends_with(known)
-            } else {
-                name == known
-            }
-        };
         FILES
             .iter()
             .find(|(_, needed)| {
@@ -88,11 +82,41 @@ impl Standard {
             })
             .map(|row| row.0)
     }
+
+    /// The file that holds the title of a package without `imsmanifest.xml`, among the names of its files: the least deep,
+    /// then the first.
+    #[must_use]
+    pub fn title_file<'a>(self, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        let known = FILES.iter().find(|row| row.0 == self)?.1.first()?;
+        names
+            .filter(|name| matches(name, known))
+            .min_by_key(|name| name.matches('/').count())
+    }
+
+    /// The title in the bytes of that file; none where it has none or cannot be read.
+    #[must_use]
+    pub fn title_in(self, bytes: &[u8]) -> Option<String> {
+        match self {
+            Self::Aicc => aicc_title(&String::from_utf8_lossy(bytes)),
+            Self::Cmi5 => cmi5_title(bytes),
+            Self::Xapi => tincan_title(bytes),
+            Self::Scorm12 | Self::Scorm2004 => None,
+        }
+    }
+}
+
+/// Whether a file has a known name, or ending, in whichever folder it is.
+fn matches(name: &str, known: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    if known.starts_with('.') {
+        name.ends_with(known)
+    } else {
+        name == known
+    }
 }
 
 /// The title in an AICC course description (`.crs`): `Course_Title` of its `[Course]` group (AICC CMI001).
-#[must_use]
-pub fn aicc_title(crs: &str) -> Option<String> {
+fn aicc_title(crs: &str) -> Option<String> {
     let mut in_course = false;
     for line in crs.lines().map(str::trim) {
         if let Some(group) = line.strip_prefix('[') {
@@ -152,6 +176,15 @@ mod tests {
         for (names, expected) in rows {
             assert_eq!(Standard::of_files(names.iter().copied()), expected, "{names:?}");
         }
+    }
+
+    #[test]
+    fn the_file_that_holds_the_title() {
+        let names = ["x/old/cmi5.xml", "x/CMI5.XML", "b.crs", "a.au", "tincan.xml.txt"];
+        let file = |standard: Standard| standard.title_file(names.into_iter());
+        assert_eq!(file(Standard::Cmi5), Some("x/CMI5.XML"));
+        assert_eq!(file(Standard::Aicc), Some("b.crs"));
+        assert_eq!((file(Standard::Xapi), file(Standard::Scorm2004)), (None, None));
     }
 
     #[test]

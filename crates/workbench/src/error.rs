@@ -143,7 +143,7 @@ pub enum Error {
         id: String,
     },
     /// The package is of a standard that the run-time does not speak.
-    #[error("a package of {} cannot be launched: the run-time speaks SCORM 1.2", standard.name())]
+    #[error("{} cannot be launched: only SCORM 1.2 is run", package_of(*standard))]
     CannotRun {
         /// The standard.
         standard: Standard,
@@ -297,6 +297,15 @@ impl fmt::Display for Limit {
     }
 }
 
+/// A package of a standard in English, with its article: "an AICC package".
+fn package_of(standard: Standard) -> String {
+    let article = match standard {
+        Standard::Aicc | Standard::Xapi => "an",
+        Standard::Scorm12 | Standard::Scorm2004 | Standard::Cmi5 => "a",
+    };
+    format!("{article} {} package", standard.name())
+}
+
 /// The result of the workbench's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -398,6 +407,15 @@ mod tests {
             Error::io("a/b")(io::ErrorKind::NotFound.into()),
             Error::Io { .. }
         ));
+    }
+
+    #[test]
+    fn a_package_of_another_standard_is_named_with_its_article() {
+        let message = |standard| Error::CannotRun { standard }.to_string();
+        assert!(message(Standard::Aicc).starts_with("an AICC package cannot be launched"));
+        assert!(message(Standard::Xapi).starts_with("an xAPI package"));
+        assert!(message(Standard::Cmi5).starts_with("a cmi5 package"));
+        assert!(message(Standard::Scorm2004).starts_with("a SCORM 2004 package"));
     }
 
     #[test]

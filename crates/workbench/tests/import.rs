@@ -74,6 +74,8 @@ async fn packages_of_other_standards_are_named_kept_and_not_launched() {
     for (name, title, standard, scos) in [
         ("scorm-2004", "Un cours SCORM 2004", Standard::Scorm2004, 1),
         ("aicc", "Un cours AICC", Standard::Aicc, 0),
+        ("cmi5", "Un cours cmi5", Standard::Cmi5, 0),
+        ("xapi", "Un cours xAPI", Standard::Xapi, 0),
     ] {
         let library = support::library(name);
         let details = library.workbench.package(1).unwrap();

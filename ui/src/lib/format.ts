@@ -62,6 +62,11 @@ export function standard(standard: Standard): string {
   return STANDARDS[standard];
 }
 
+/** A package of a standard, with its article: "an AICC package". */
+export function packageOf(kind: Standard): string {
+  return m.standard_package({ standard: kind, name: standard(kind) });
+}
+
 /** `75 %` where the most is 100, else `raw / max`; a dash where there is none. */
 export function score({ raw, max }: Score): string {
   if (!raw) return '–';

@@ -1,7 +1,7 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
 import type { EntryFault, IoFault, Limit, NameFault, Error as Problem, ZipFault } from './bindings';
-import { number, standard } from './format';
+import { number, packageOf } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
 
@@ -75,7 +75,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
   offlineLaunch: m.error_offline_launch,
   launchFileMissing: m.error_launch_file_missing,
-  cannotRun: (problem) => m.error_cannot_run({ standard: standard(problem.standard) }),
+  cannotRun: (problem) => m.error_cannot_run({ kind: packageOf(problem.standard) }),
   cancelled: () => m.error_cancelled(),
   notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),

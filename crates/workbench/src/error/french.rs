@@ -39,7 +39,7 @@ pub(super) fn message(error: &Error) -> String {
         Error::Cancelled => "annulé".to_owned(),
         Error::NotFound { what, id } => format!("introuvable : {what} {id}"),
         Error::CannotRun { standard } => format!(
-            "un module {} ne peut pas être lancé : SCORM 1.2 est exécuté",
+            "un module {} ne peut pas être lancé : seul SCORM 1.2 est exécuté",
             standard.name()
         ),
         Error::StillRunning { session } => format!("la session {session} est encore en cours"),

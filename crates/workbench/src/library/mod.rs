@@ -23,7 +23,7 @@ use std::{
 };
 
 use scorm::{
-    Standard, aicc_title,
+    Standard,
     manifest::{self, Manifest, Metadata},
 };
 use uuid::Uuid;
@@ -440,11 +440,8 @@ pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
     let files = files(content)?;
     let standard =
         Standard::of_files(files.keys().map(String::as_str)).ok_or_else(|| Error::NoManifest { file: file.into() })?;
-    let description = files.keys().find(|name| name.to_ascii_lowercase().ends_with(".crs"));
-    let title = match description {
-        Some(name) => {
-            read_if_there(&content.join(name))?.and_then(|bytes| aicc_title(&String::from_utf8_lossy(&bytes)))
-        }
+    let title = match standard.title_file(files.keys().map(String::as_str)) {
+        Some(name) => read_if_there(&content.join(name))?.and_then(|bytes| standard.title_in(&bytes)),
         None => None,
     };
     Ok(Manifest {
