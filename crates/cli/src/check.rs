@@ -2,7 +2,6 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::Result;
 use clap::ValueEnum;
 use workbench::{
     audit::{self, Severity},
@@ -11,6 +10,8 @@ use workbench::{
 };
 
 use crate::{
+    Result,
+    error::CliError,
     output::{self, OutputError},
     sarif,
 };
@@ -33,6 +34,9 @@ const UNREAD: u8 = 2;
 
 /// Checks each of `paths`; text and lines of JSON are told as soon as a package is done.
 pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without: &[String]) -> Result<ExitCode> {
+    if let Some(id) = without.iter().find(|id| audit::rule(id).is_none()) {
+        return Err(CliError::UnknownRule { id: id.clone() });
+    }
     let mut worst = 0;
     let mut all = Vec::new();
     for path in paths {
@@ -54,14 +58,6 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
         Format::Text | Format::Json => {}
     }
     Ok(ExitCode::from(worst))
-}
-
-/// The id of a rule that there is.
-pub(crate) fn rule_id(id: &str) -> Result<String, String> {
-    let known = audit::rule(id).is_some();
-    known
-        .then(|| id.to_owned())
-        .ok_or_else(|| "there is no such rule".into())
 }
 
 /// The few words of the text that are no rule's: refused, error, warning, advice.

@@ -3,22 +3,31 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod check;
+mod error;
 mod output;
+mod remark;
 mod rte;
 mod sarif;
+mod usage;
 
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
+use std::{
+    env,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use anyhow::{Context, Result};
 use clap::{Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use workbench::{
-    Error, Workbench, default_data_dir,
+    Workbench, default_data_dir,
     report::Language,
-    views::{Imported, Recovered, UnrecoveredFolder},
+    views::{Imported, Recovered},
 };
 
-use crate::output::OutputError;
+use crate::{error::CliError, remark::Remark};
+
+type Result<T, E = CliError> = std::result::Result<T, E>;
 
 /// Audits SCORM packages offline.
 #[derive(Debug, Parser)]
@@ -27,6 +36,9 @@ struct Options {
     /// The folder of the library [default: the window's]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// The language of messages, findings and reports. Rows of `list` and `import` are alike in both
+    #[arg(long, global = true, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
     #[command(subcommand)]
     command: Command,
 }
@@ -46,11 +58,7 @@ enum Command {
     List,
     /// Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old
     /// database stays beside the new one
-    Recover {
-        /// The language of what it says, and of the titles of what has lost its own
-        #[arg(long, value_enum, default_value_t = Words::En)]
-        lang: Words,
-    },
+    Recover,
     /// Prints the report of a session as JSON, or writes it as HTML
     Report {
         /// The session, as `list` shows it; its beginning is enough where no other begins so
@@ -58,9 +66,6 @@ enum Command {
         /// Writes one self-contained HTML file
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
-        /// The language of the HTML file
-        #[arg(long, value_enum, default_value_t = Words::En)]
-        lang: Words,
     },
     /// Audits packages: zips, unpacked folders, or the manifests in them; 1 where one has errors, 2 where one cannot be read
     Check {
@@ -70,11 +75,8 @@ enum Command {
         /// How the findings are told
         #[arg(long, value_enum, default_value_t = check::Format::Text)]
         format: check::Format,
-        /// The language of the findings
-        #[arg(long, value_enum, default_value_t = Words::En)]
-        lang: Words,
         /// A rule to leave out, by its id; may be given again
-        #[arg(long, value_name = "RULE", value_parser = check::rule_id)]
+        #[arg(long, value_name = "RULE")]
         without: Vec<String>,
     },
     /// Runs conformance vectors against the run-time; fails where one is answered otherwise
@@ -88,12 +90,12 @@ enum Command {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Words {
+enum Lang {
     Fr,
     En,
 }
 
-impl Words {
+impl Lang {
     fn language(self) -> Language {
         match self {
             Self::Fr => Language::French,
@@ -102,34 +104,32 @@ impl Words {
     }
 }
 
-/// What helps where a library is damaged.
-const RECOVER: &str = "`scorm-audit recover` makes a new library of what can be read, and keeps the old one beside it";
-
-/// Nothing reads the output any more: what a shell says of a program that such a pipe has ended (128 + SIGPIPE).
-const CLOSED: u8 = 141;
-
 fn main() -> ExitCode {
     let options = match Options::try_parse() {
         Ok(options) => options,
-        Err(error) => return usage(&error),
+        Err(error) => return refuse_usage(&error),
     };
-    run(&options).unwrap_or_else(|error| {
-        if error.downcast_ref() == Some(&OutputError::Closed) {
-            return ExitCode::from(CLOSED);
+    let language = options.lang.language();
+    run(&options, language).unwrap_or_else(|error| {
+        if let Some(message) = error.message(language) {
+            output::message(&message);
         }
-        output::message(&format!("{error:#}"));
-        if let Some(Error::DamagedLibrary { .. } | Error::LibraryMissing { .. }) = error.downcast_ref() {
-            output::message(
-                "`scorm-audit recover` makes a new library of what can be read, and keeps the old one beside it",
-            );
+        if error.is_recoverable() {
+            remark(&Remark::Recover, language);
         }
-        ExitCode::FAILURE
+        error.exit_code()
     })
 }
 
 /// The help, or what is wrong with the arguments. They may hold file names, which are escaped as any.
-fn usage(error: &clap::Error) -> ExitCode {
-    if error.use_stderr() {
+fn refuse_usage(error: &clap::Error) -> ExitCode {
+    let french = match usage::asked_language(env::args_os()) {
+        Language::French => usage::in_french(error),
+        Language::English => None,
+    };
+    if let Some(message) = french {
+        output::message(&message);
+    } else if error.use_stderr() {
         output::message_lines(error.to_string().trim_end());
     } else {
         let _ = error.print();
@@ -137,25 +137,23 @@ fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(1))
 }
 
+fn remark(remark: &Remark<'_>, language: Language) {
+    output::message(&remark.message(language));
+}
+
 /// How it ends: what went wrong has been said.
-fn run(options: &Options) -> Result<ExitCode> {
+fn run(options: &Options, language: Language) -> Result<ExitCode> {
     match &options.command {
         Command::Import { paths, as_version } => {
             let library = open(options)?;
-            paths.iter().try_for_each(|path| import(&library, path, *as_version))?;
+            paths
+                .iter()
+                .try_for_each(|path| import(&library, path, *as_version, language))?;
         }
-        Command::List => return list(&read(options)?),
-        Command::Recover { lang } => {
-            let language = lang.language();
-            return recover(&Workbench::recover(&data(options)?, language)?, language);
-        }
-        Command::Report { session, html, lang } => report(&read(options)?, session, html.as_deref(), *lang)?,
-        Command::Check {
-            paths,
-            format,
-            lang,
-            without,
-        } => return check::run(paths, *format, lang.language(), without),
+        Command::List => return list(&read(options, language)?, language),
+        Command::Recover => return recover(&Workbench::recover(&data(options)?, language)?, language),
+        Command::Report { session, html } => report(&read(options, language)?, session, html.as_deref(), language)?,
+        Command::Check { paths, format, without } => return check::run(paths, *format, language, without),
         Command::Rte { file, profile } => {
             return Ok(if rte::run(file, profile)? {
                 ExitCode::SUCCESS
@@ -169,7 +167,7 @@ fn run(options: &Options) -> Result<ExitCode> {
 
 fn data(options: &Options) -> Result<PathBuf> {
     let data = options.data.clone().or_else(default_data_dir);
-    data.context("no data folder: choose one with --data")
+    data.ok_or(CliError::NoDataFolder)
 }
 
 fn open(options: &Options) -> Result<Workbench> {
@@ -177,11 +175,11 @@ fn open(options: &Options) -> Result<Workbench> {
 }
 
 /// Opens the library to read it: nothing in its folder is written.
-fn read(options: &Options) -> Result<Workbench> {
+fn read(options: &Options, language: Language) -> Result<Workbench> {
     let library = Workbench::open_read_only(&data(options)?)?;
     if library.is_damaged() {
-        output::message("the library is damaged: this is what can be read of it");
-        output::message(RECOVER);
+        remark(&Remark::Damaged, language);
+        remark(&Remark::Recover, language);
     }
     Ok(library)
 }
@@ -195,11 +193,19 @@ fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
         failed,
         ..
     } = recovered;
-    output::row(&[
-        &format!("packages: {packages}"),
-        &format!("imported again: {imported}"),
-        &format!("sessions: {sessions}"),
-    ])?;
+    let row = match language {
+        Language::English => [
+            format!("packages: {packages}"),
+            format!("imported again: {imported}"),
+            format!("sessions: {sessions}"),
+        ],
+        Language::French => [
+            format!("modules : {packages}"),
+            format!("importés à nouveau : {imported}"),
+            format!("sessions : {sessions}"),
+        ],
+    };
+    output::row(&row.each_ref().map(String::as_str))?;
     for remark in recovered.remarks(language) {
         output::message(&remark);
     }
@@ -210,15 +216,14 @@ fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
     })
 }
 
-fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Result<()> {
+fn import(library: &Workbench, path: &Path, as_version: bool, language: Language) -> Result<()> {
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new(0)
     } else {
         ProgressBar::hidden()
     };
-    bar.set_style(ProgressStyle::with_template(
-        "{bar:30} {binary_bytes}/{binary_total_bytes} {msg}",
-    )?);
+    let style = ProgressStyle::with_template("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let imported = library.import(path, &mut |told| {
         bar.set_length(u64::from(told.kib_total) * 1024);
         bar.set_position(u64::from(told.kib) * 1024);
@@ -234,38 +239,23 @@ fn import(library: &Workbench, path: &std::path::Path, as_version: bool) -> Resu
     let Some(earlier) = earlier else {
         return Ok(());
     };
-    let there = format!("{} (“{}”)", earlier.package.id, earlier.package.title);
-    let how = if earlier.same {
-        "the very same zip"
-    } else {
-        "the same course"
-    };
     if as_version {
         library.make_version(package.id, earlier.package.id)?;
-        output::message(&format!("a new version of package {there}, {how}"));
+        remark(&Remark::NewVersion(&earlier), language);
     } else {
-        output::message(&format!(
-            "{how} is in the library as package {there}; --as-version makes it a version of that"
-        ));
+        remark(&Remark::MayBeVersion(&earlier), language);
     }
     Ok(())
 }
 
 /// Lists the library; fails where something in it is damaged, whether or not it could be read.
-fn list(library: &Workbench) -> Result<ExitCode> {
+fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
     for orphan in library.orphans()? {
-        let how = if orphan.has_zip {
-            "; `scorm-audit recover` imports it again"
-        } else {
-            ""
-        };
-        output::message(&format!("{} is not in the library{how}", orphan.path));
+        remark(&Remark::Orphan(&orphan), language);
     }
     let damaged = library.damaged_records()?;
     if damaged > 0 {
-        output::message(&format!(
-            "records of packages, SCOs and sessions that cannot be read: {damaged}"
-        ));
+        remark(&Remark::DamagedRecords(damaged), language);
     }
     for row in library.packages()? {
         output::row(&[&row.id.to_string(), &row.title, &row.file_name, &row.imported_at])?;
@@ -291,21 +281,21 @@ fn list(library: &Workbench) -> Result<ExitCode> {
     })
 }
 
-fn report(library: &Workbench, session: &str, html: Option<&std::path::Path>, lang: Words) -> Result<()> {
+fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {
     let named: Vec<_> = library
         .sessions()?
         .into_iter()
         .filter(|row| row.id.starts_with(session))
         .collect();
     let [row] = named.as_slice() else {
-        anyhow::bail!(
-            "{} sessions begin with {session:?}: see `scorm-audit list`",
-            named.len()
-        );
+        return Err(CliError::NotOneSession {
+            prefix: session.to_owned(),
+            count: named.len(),
+        });
     };
     match html {
         Some(file) => {
-            library.export_report(&row.id, file, lang.language())?;
+            library.export_report(&row.id, file, language)?;
             output::line(&file.display().to_string())?;
         }
         None => output::json(&serde_json::to_string_pretty(&library.report(&row.id)?)?)?,

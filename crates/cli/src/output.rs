@@ -5,7 +5,7 @@
 
 use std::{
     borrow::Cow,
-    fmt::{self, Write as _},
+    fmt::Write as _,
     io::{self, Write},
 };
 
@@ -17,17 +17,6 @@ pub(crate) enum OutputError {
     /// It cannot be written, for instance because a disk is full.
     Unwritable,
 }
-
-impl fmt::Display for OutputError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Closed => "nothing reads the output",
-            Self::Unwritable => "the output cannot be written",
-        })
-    }
-}
-
-impl std::error::Error for OutputError {}
 
 impl From<io::Error> for OutputError {
     fn from(error: io::Error) -> Self {

@@ -2,17 +2,14 @@
 
 use std::{fs::File, io::Read, path::Path};
 
-use anyhow::{Context, Result, anyhow, bail};
 use regex::Regex;
 use scorm::{
     LmsProfile,
-    profile::profiles,
     vectors::{self, Vector},
 };
-
 use workbench::Error;
 
-use crate::output;
+use crate::{Result, error::CliError, output};
 
 /// The most bytes of a file of vectors.
 const LIMIT: u64 = 64 << 20;
@@ -23,10 +20,7 @@ const LIMIT: u64 = 64 << 20;
 /// # Errors
 /// The file cannot be read, or holds no vectors; no profile has this id.
 pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
-    let profile = LmsProfile::named(profile).with_context(|| {
-        let ids: Vec<_> = profiles().into_iter().map(|profile| profile.id).collect();
-        format!("no profile is called {profile:?}: there are {}", ids.join(", "))
-    })?;
+    let profile = LmsProfile::named(profile).ok_or_else(|| CliError::UnknownProfile { id: profile.to_owned() })?;
     let vectors = read(file)?;
     let mut failed = 0;
     for vector in &vectors {
@@ -43,7 +37,7 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
 }
 
 fn read(file: &Path) -> Result<Vec<Vector>> {
-    let name = file.display();
+    let name = || file.display().to_string();
     let mut text = String::new();
     let reader = File::open(file).map_err(Error::io(file))?;
     reader
@@ -51,14 +45,18 @@ fn read(file: &Path) -> Result<Vec<Vector>> {
         .read_to_string(&mut text)
         .map_err(Error::io(file))?;
     if text.len() as u64 > LIMIT {
-        bail!("{name}: larger than {} MiB", LIMIT >> 20);
+        return Err(CliError::VectorsTooLarge {
+            file: name(),
+            mib: LIMIT >> 20,
+        });
     }
-    let vectors: Vec<Vector> = serde_json::from_str(&text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        anyhow!("{name}: not a file of conformance vectors: line {line}, column {column}")
+    let vectors: Vec<Vector> = serde_json::from_str(&text).map_err(|error| CliError::NotVectors {
+        file: name(),
+        line: error.line(),
+        column: error.column(),
     })?;
     if vectors.is_empty() {
-        bail!("{name}: there is no vector in it");
+        return Err(CliError::NoVectors { file: name() });
     }
     Ok(vectors)
 }

@@ -10,6 +10,7 @@ use std::{
 };
 
 use tempfile::TempDir;
+use workbench::{Workbench, views::LaunchOptions};
 
 /// The library of a test, in a folder of its own: one with other files in it is refused.
 fn library(folder: &Path) -> PathBuf {
@@ -51,6 +52,142 @@ fn what_is_refused_is_said_and_fails() {
     assert!(said.contains("bad-no-manifest.zip has no imsmanifest.xml"), "{said}");
     let unknown = scorm_audit(folder.path(), &["report", "nothing"]);
     assert_eq!(unknown.status.code(), Some(1));
+}
+
+/// Adds a session to the newest package of the library, whose SCO was launched and never called anything.
+async fn launch(folder: &Path) -> String {
+    let workbench = Workbench::open(&library(folder)).unwrap();
+    let sco = workbench.package(1).unwrap().scos[0].id;
+    let launched = workbench.launch(sco, &LaunchOptions::default()).await.unwrap();
+    workbench.close_player(&launched.session).await.unwrap();
+    launched.session
+}
+
+#[test]
+fn every_command_refuses_in_the_language_that_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("bad-no-manifest", folder.path()).unwrap();
+    let (zip, vectors) = (zip.to_str().unwrap(), folder.path().join("vectors.json"));
+    let vectors = vectors.to_str().unwrap();
+    fs::write(vectors, "[]").unwrap();
+    let rows: &[(&[&str], i32, &str, &str)] = &[
+        // Before the first import makes one.
+        (&["list"], 1, "there is no library", "il n’y a pas de bibliothèque"),
+        (&["recover"], 1, "there is no library", "il n’y a pas de bibliothèque"),
+        (
+            &["import", zip],
+            1,
+            "has no imsmanifest.xml",
+            "n’a pas de fichier imsmanifest.xml",
+        ),
+        (
+            &["import", "gone.zip"],
+            1,
+            "gone.zip could not be read or written",
+            "gone.zip n’a pas pu être lu ou écrit",
+        ),
+        (
+            &["report", "x"],
+            1,
+            "no session begins with \"x\"",
+            "aucune session ne commence par \"x\"",
+        ),
+        (
+            &["check", zip, "--without", "none"],
+            2,
+            "no rule has the id \"none\"",
+            "aucune règle n’a l’identifiant \"none\"",
+        ),
+        (
+            &["rte", vectors],
+            1,
+            "there is no vector",
+            "il ne contient aucun vecteur",
+        ),
+        (
+            &["rte", vectors, "--profile", "none"],
+            1,
+            "no profile is called \"none\"",
+            "aucun profil ne s’appelle \"none\"",
+        ),
+        (&["rte", zip], 1, "could not be read", "n’a pas pu être lu"),
+        (
+            &["nothing"],
+            2,
+            "unrecognized subcommand",
+            "commande inconnue : nothing",
+        ),
+        (&["check"], 2, "required arguments", "il manque : <PATHS>..."),
+        (
+            &["list", "--nothing"],
+            2,
+            "unexpected argument",
+            "argument inconnu : --nothing",
+        ),
+        (
+            &["check", zip, "--format", "pdf"],
+            2,
+            "invalid value 'pdf'",
+            "valeur refusée pour --format <FORMAT> : « pdf »",
+        ),
+    ];
+    for (arguments, code, english, french) in rows {
+        for (language, expected) in [
+            (&[][..], english),
+            (&["--lang", "en"], english),
+            (&["--lang", "fr"], french),
+        ] {
+            // Before the command and after it.
+            for arguments in [[language, arguments].concat(), [arguments, language].concat()] {
+                let refused = scorm_audit(folder.path(), &arguments);
+                let said = String::from_utf8(refused.stderr).unwrap();
+                assert!(said.contains(expected), "{arguments:?}: {said}");
+                assert_eq!(refused.status.code(), Some(*code), "{arguments:?}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_beside_the_output_is_in_the_language_that_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("three-scos", folder.path()).unwrap();
+    let said = |arguments: &[&str]| {
+        let ended = scorm_audit(folder.path(), arguments);
+        String::from_utf8(ended.stdout).unwrap() + &String::from_utf8(ended.stderr).unwrap()
+    };
+    let zip = zip.to_str().unwrap();
+    said(&["import", zip]);
+    assert!(said(&["import", zip]).contains("is an identical zip; --as-version adds this one"));
+    assert!(said(&["--lang", "fr", "import", zip]).contains("est déjà là : zip identique"));
+    assert!(said(&["import", "--as-version", "--lang", "fr", zip]).contains("ajouté comme nouvelle version du module"));
+    let database = library(folder.path()).join("library.sqlite");
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[..16].fill(0);
+    fs::write(&database, &bytes).unwrap();
+    assert!(said(&["list", "--lang", "fr"]).contains("la bibliothèque est endommagée : voici"));
+    let refused = said(&["import", "--lang", "fr", zip]);
+    assert!(
+        refused.contains("`scorm-audit recover` fait une nouvelle bibliothèque"),
+        "{refused}"
+    );
+    let recovered = said(&["recover", "--lang", "fr"]);
+    assert!(recovered.contains("modules : 3\timportés à nouveau : 0"), "{recovered}");
+}
+
+#[test]
+fn packages_of_other_standards_are_listed_under_their_titles() {
+    let folder = TempDir::new().unwrap();
+    for (name, title) in [
+        ("aicc", "AICC · Un cours AICC"),
+        ("cmi5", "cmi5 · Un cours cmi5"),
+        ("xapi", "xAPI · Un cours xAPI"),
+    ] {
+        let zip = fixtures::zip(name, folder.path()).unwrap();
+        let checked = scorm_audit(folder.path(), &["check", zip.to_str().unwrap()]);
+        let said = String::from_utf8(checked.stdout).unwrap();
+        assert!(said.lines().next().unwrap().ends_with(title), "{said}");
+    }
 }
 
 #[test]
@@ -265,15 +402,20 @@ fn nothing_that_is_printed_is_obeyed() {
     assert_eq!(tabs, [3, 3, 3, 3], "{listed}");
 }
 
-#[test]
-fn a_closed_pipe_ends_the_command_quietly() {
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_pipe_ends_the_command_quietly() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("three-scos", folder.path()).unwrap();
     let zip = zip.to_str().unwrap();
     assert!(scorm_audit(folder.path(), &["import", zip]).status.success());
     let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/conformance/scorm12-rte.json");
+    let session = launch(folder.path()).await;
+    let page = folder.path().join("report.html");
     for arguments in [
         &["list"][..],
+        &["report", &session],
+        &["report", &session, "--html", page.to_str().unwrap()],
+        &["recover"],
         &["import", zip],
         &["check", zip],
         &["check", "--format", "json", zip],

@@ -37,7 +37,7 @@ pub(super) fn message(error: &Error) -> String {
             format!("« {sco} » démarre sur un autre hôte, {host} : hors ligne, il ne peut pas être lancé")
         }
         Error::Cancelled => "annulé".to_owned(),
-        Error::NotFound { what, id } => format!("introuvable : {what} {id}"),
+        Error::NotFound { what, id } => format!("introuvable : {} {id}", thing(what)),
         Error::CannotRun { standard } => format!(
             "un module {} ne peut pas être lancé : seul SCORM 1.2 est exécuté",
             standard.name()
@@ -64,6 +64,17 @@ pub(super) fn message(error: &Error) -> String {
             format!("{path} n’est ni une bibliothèque, ni un dossier vide ; choisissez-en un autre")
         }
         Error::Server => "le serveur du lecteur n’a pas pu démarrer".to_owned(),
+    }
+}
+
+/// What was not found.
+fn thing(what: &str) -> &str {
+    match what {
+        "package" => "module",
+        "learner" => "apprenant",
+        "folder" => "dossier",
+        "profile" => "profil",
+        other => other,
     }
 }
 
