@@ -18,12 +18,13 @@ use workbench::{
     settings::Settings,
     trace::TraceBatch,
     views::{
-        Closed, ImportProgress, Imported, LaunchOptions, Launched, LibraryCondition, PackageDetails, PackageSummary,
-        SessionSummary, WatchEvent,
+        Closed, Closing, ImportProgress, Imported, LaunchOptions, Launched, LibraryCondition, PackageDetails,
+        PackageSummary, SessionSummary, WatchEvent,
     },
 };
 
 use crate::{
+    ending,
     modules::{self, Answer, ModuleArea, ModuleEvent},
     windows,
 };
@@ -285,8 +286,14 @@ pub(crate) fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_player(app: AppHandle, session: String) -> Result<Closed> {
-    windows::close_player(&app, &session).await
+pub(crate) async fn close_player(app: AppHandle, session: String) -> Result<Closing> {
+    ending::close_player(&app, &session).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn end_session(app: AppHandle, session: String) -> Result<Closed> {
+    ending::end_session(&app, &session).await
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod commands;
+mod ending;
 mod modules;
 mod refusal;
 mod windows;
@@ -93,6 +94,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::answer_module,
             commands::open_in_browser,
             commands::close_player,
+            commands::end_session,
             commands::follow_trace,
             commands::trace,
             commands::session,
@@ -148,10 +150,11 @@ fn run(options: Options) -> Result<(), String> {
         )
         .manage(Arc::new(library))
         .manage(commands::Imports::default())
+        .manage(ending::InterfaceLanguage::new(refusal::language()))
         .invoke_handler(commands().invoke_handler())
-        .on_window_event(windows::on_event)
+        .on_window_event(ending::on_event)
         .setup(move |app| {
-            windows::end_on_signal(app.handle());
+            ending::end_on_signal(app.handle());
             if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
                 tracing::error!(%error, "nothing is watched");
             }

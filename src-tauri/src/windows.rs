@@ -1,16 +1,16 @@
-//! The workbench's own window, and how everything ends: whatever module runs is unloaded first, and recorded to its end.
+//! The workbench's own window, and where a module is shown.
 
 use std::sync::Arc;
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
     Error, IoFault, Result, Workbench,
-    views::{Closed, LaunchOptions, LaunchWindow, Launched},
+    views::{LaunchOptions, LaunchWindow, Launched},
 };
 
-use crate::modules;
+use crate::{ending::InterfaceLanguage, modules};
 
 /// The label of the workbench's own window: the only one that may use the commands.
 pub(crate) const WORKBENCH: &str = "workbench";
@@ -48,6 +48,7 @@ pub(crate) fn focus_workbench(app: &AppHandle) {
 
 /// Shows a launched session's player where it was asked for.
 pub(crate) fn show_player(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
+    app.state::<InterfaceLanguage>().set(options.language);
     match options.window {
         LaunchWindow::Embedded | LaunchWindow::Own => modules::open(app, options, launched),
         LaunchWindow::Browser => {
@@ -88,71 +89,4 @@ pub(crate) fn show_in_folder(app: &AppHandle, path: &str) -> Result<()> {
             fault: IoFault::Unknown,
         }
     })
-}
-
-/// Closes a session's player, wherever it is shown.
-///
-/// # Errors
-/// As [`Workbench::close_player`].
-pub(crate) async fn close_player(app: &AppHandle, session: &str) -> Result<Closed> {
-    let library = Arc::clone(&app.state::<Arc<Workbench>>());
-    modules::closing(app, session.to_owned());
-    library.close_player(session).await
-}
-
-/// Closes a session's player while the caller goes on.
-pub(crate) fn close_player_later(app: &AppHandle, session: String) {
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        if let Err(error) = close_player(&app, &session).await {
-            tracing::error!(%error, "a player could not be closed");
-        }
-    });
-}
-
-/// What the workbench's window does before it closes.
-pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
-    if window.label() != WORKBENCH {
-        return;
-    }
-    if let WindowEvent::CloseRequested { api, .. } = event {
-        api.prevent_close();
-        let app = window.app_handle().clone();
-        tauri::async_runtime::spawn(async move { end(&app).await });
-    }
-}
-
-/// Ends the application when the system asks it to (SIGTERM: a logout, a shutdown), as closing its window does.
-#[cfg(unix)]
-pub(crate) fn end_on_signal(app: &AppHandle) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        let Ok(mut asked) = signal(SignalKind::terminate()) else {
-            return;
-        };
-        asked.recv().await;
-        end(&app).await;
-    });
-}
-
-#[cfg(not(unix))]
-pub(crate) fn end_on_signal(_: &AppHandle) {}
-
-/// Closes the players side by side, as each may take its time to unload its module, and ends the application.
-async fn end(app: &AppHandle) {
-    let sessions = app.state::<Arc<Workbench>>().running();
-    let closing: Vec<_> = sessions
-        .into_iter()
-        .map(|session| {
-            let app = app.clone();
-            tauri::async_runtime::spawn(async move { close_player(&app, &session).await })
-        })
-        .collect();
-    for closed in closing {
-        if let Ok(Err(error)) = closed.await {
-            tracing::error!(%error, "a player could not be closed");
-        }
-    }
-    app.exit(0);
 }

@@ -6,7 +6,7 @@ mod keyboard;
 
 use anyhow::{Context, Result};
 pub use drag::drop_file;
-pub use keyboard::{choose_file, strike_at};
+pub use keyboard::{AnswerKey, choose_file, strike, strike_at};
 use x11rb::{
     connection::Connection,
     protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window},

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{App, until};
+use crate::{App, TITLE, desktop, until};
 
 impl App {
     /// Opens the package with this title from the library's list.
@@ -72,6 +72,15 @@ impl App {
             }
         }
         bail!("no view where {condition}")
+    }
+
+    /// Clicks in the embedded module and strikes a key there.
+    pub async fn strike(&self, key: char) -> Result<()> {
+        let place =
+            "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
+            return [Math.round(x) + 20, Math.round(bottom) - 20];";
+        let place = serde_json::from_value(self.js(place).await?)?;
+        desktop::strike_at(TITLE, place, key).await
     }
 
     /// Takes the driver back to the workbench's page.

@@ -26,18 +26,23 @@ export function makeApi(rte: Rte, transport: Transport): Api {
   };
   const truth = (yes: boolean): Answer => (yes ? 'true' : 'false');
 
-  /** A call that is only answered `true` when what it keeps is on disk. */
+  /** A call that waits until what it answers for is on disk, where the browser lets it. */
   const keeping = (yes: boolean): Answer => {
     const answer = told(truth(yes));
     if (!yes) return answer;
-    if (transport.dismissed) {
-      transport.record({ kind: 'unconfirmed', call: 0, answered: answer, error: 0 });
-      return answer;
+    switch (transport.keep()) {
+      case 'stored':
+        return answer;
+      case 'unknown':
+        // The socket still carries it. To say `false` would be wrong, and modules give up then.
+        transport.record({ kind: 'unconfirmed', call: 0, answered: answer, error: 0 });
+        transport.send();
+        return answer;
+      case 'notStored':
+        rte.storageFailed();
+        transport.record({ kind: 'unconfirmed', call: 0, answered: 'false', error: rte.lastError() });
+        return 'false';
     }
-    if (transport.keep()) return answer;
-    rte.storageFailed();
-    transport.record({ kind: 'unconfirmed', call: 0, answered: 'false', error: rte.lastError() });
-    return 'false';
   };
 
   const elements = new Elements(rte);

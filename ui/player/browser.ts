@@ -9,6 +9,10 @@ const Request: typeof XMLHttpRequest | undefined = globalThis.XMLHttpRequest;
 const SOCKET = own(Socket.prototype, ['send', 'readyState']);
 const REQUEST = own(Request?.prototype ?? {}, ['open', 'setRequestHeader', 'send', 'status']);
 
+/** Sends a body of at most 64 KiB that arrives even if the page is gone by then. */
+export const sendBeacon: (address: URL, body: BodyInit | null) => boolean =
+  globalThis.navigator?.sendBeacon?.bind(globalThis.navigator) ?? (() => false);
+
 /** A socket with the original functions. */
 export function openSocket(address: URL): WebSocket {
   return defineProperties(new Socket(address), SOCKET);

@@ -41,7 +41,7 @@ function findHost(): { host: Host; depth: number } | undefined {
 
 function observe(host: Host, depth: number): void {
   const guard = makeGuard(host);
-  const page = (phase: Phase) => guard(() => host.page(location.href, depth, phase));
+  const page = (phase: Phase, event?: Event) => guard(() => host.page(location.href, depth, phase, event));
   huntable(window, 'API', undefined, host, depth);
   huntable(window, 'API_1484_11', undefined, host, depth);
 
@@ -55,7 +55,7 @@ function observe(host: Host, depth: number): void {
   document.addEventListener('readystatechange', () => page(document.readyState));
   document.addEventListener('visibilitychange', () => page(document.hidden ? 'hidden' : document.readyState), true);
   for (const phase of ['beforeunload', 'pagehide', 'unload'] as const) {
-    addEventListener(phase, () => page(phase), true);
+    addEventListener(phase, (event) => page(phase, event), true);
   }
 
   /** What a wrapped function of the browser threw last: its error names the observer as its script. */

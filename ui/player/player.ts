@@ -58,6 +58,11 @@ frame.setAttribute('sandbox', SANDBOX);
 frame.allow = 'autoplay; fullscreen';
 frame.title = session.title;
 
+/** How long a page may take to go once nothing holds it up. */
+const LEAVE_LIMIT_MS = 1_000;
+/** Hears of each `beforeunload` in the module while it is asked to leave. */
+let whenAsked: ((event: Event) => void) | undefined;
+
 const popups = new Map<Window, () => void>();
 const transport = new Transport(
   rte,
@@ -79,8 +84,9 @@ function enter(phase: Phase): void {
 }
 
 const host: Host = {
-  page(url, depth, phase) {
+  page(url, depth, phase, event) {
     enter(phase);
+    if (event?.type === 'beforeunload') whenAsked?.(event);
     host.observed({ kind: 'page', url: inPackage(String(url)), depth });
   },
   observed(what) {
@@ -112,13 +118,40 @@ document.body.append(frame);
 /** Unloads the module as a learner who leaves does, then says how much was recorded. */
 async function unload(): Promise<void> {
   for (const close of popups.values()) close();
-  const gone = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  frame.src = 'about:blank';
-  await gone;
+  if (!(await leaveFrame())) return transport.stay();
+  // What has not left by itself leaves now: its handlers run meanwhile.
+  frame.remove();
   await Promise.all([...popups.keys()].map(closed));
   transport.leave('closed');
   clearSiteData();
   say(words.ended);
+}
+
+/**
+ * Navigates the module's frame away.
+ * @returns whether the module may be unloaded: the learner may have been asked, and stay
+ */
+function leaveFrame(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const done = (leaves: boolean): void => {
+      whenAsked = undefined;
+      clearTimeout(limit);
+      resolve(leaves);
+    };
+    let limit = setTimeout(() => done(true), LEAVE_LIMIT_MS);
+    let prompts = false;
+    whenAsked = (event) => {
+      clearTimeout(limit);
+      // Not before the learner has answered, which holds all timers up.
+      limit = setTimeout(() => {
+        // The module's own handlers have run by now.
+        prompts ||= event.defaultPrevented;
+        limit = setTimeout(() => done(!prompts), LEAVE_LIMIT_MS);
+      });
+    };
+    frame.addEventListener('load', () => done(true), { once: true });
+    frame.src = 'about:blank';
+  });
 }
 
 /** Makes the system's browser forget what the module left in it. */

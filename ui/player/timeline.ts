@@ -21,8 +21,8 @@ export type Report =
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {
-  /** A page of the module came to a phase of its life. */
-  page(url: string, depth: number, phase: Phase): void;
+  /** A page of the module came to a phase of its life, by this event where there is one. */
+  page(url: string, depth: number, phase: Phase, event?: Event): void;
   /** Something happened in a page of the module. */
   observed(what: Observation): void;
   /** Something of this kind happened that is only counted, because there is too much of it. */

@@ -1,11 +1,11 @@
 // Sends the timeline to the workbench: numbered, in order, and kept until it is acknowledged. Unacknowledged data is bounded:
 // above the limits, observations are only counted, and calls wait for the disk.
 
-import { makeRequest, openSocket } from './browser';
+import { makeRequest, openSocket, sendBeacon } from './browser';
 import type { Observation, Phase, Report } from './timeline';
 import type { Rte } from './wasm/scorm_wasm.js';
 
-/** In these phases WebKit and Chromium let no synchronous request leave the page. */
+/** In these phases no microtask is sure to run any more. */
 const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide', 'unload']);
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
@@ -17,14 +17,22 @@ const OBSERVED_HELD = 2 << 20;
 const CALLS_HELD = 8 << 20;
 /** How many entries pass between two checks of the unacknowledged bytes; a check takes longer than a call. */
 const LOOK_EVERY = 64;
+/** Maximum bytes of entries in a beacon. Browsers take 64 KiB at once. */
+const BEACON = 60 << 10;
 /** Status of a request whose entries are all on disk. */
 const KEPT = 204;
 /** Status of a request after recording has stopped. */
 const STOPPED = 410;
 
+/**
+ * What came of waiting for the disk: everything is there; the workbench could not store it; or the browser let no request
+ * leave the page, as WebKit and Chromium do while a page is left, so that nobody knows yet.
+ */
+type Waited = 'stored' | 'notStored' | 'unknown';
+
 export class Transport {
-  /** Whether the page is on its way out, and only the socket still carries. */
-  dismissed = false;
+  /** Whether the module's page is being left. */
+  private dismissed = false;
   private waking = false;
   private socket: WebSocket | undefined;
   private ended = false;
@@ -108,26 +116,31 @@ export class Transport {
     }
   }
 
-  /**
-   * Waits, as the module does, until everything recorded is on disk.
-   * @returns whether it is
-   */
-  keep(): boolean {
-    try {
-      while (this.rte.unkept > 0) {
-        const request = makeRequest();
+  /** Waits, as the module does, until everything recorded is on disk. */
+  keep(): Waited {
+    while (this.rte.unkept > 0) {
+      const request = makeRequest();
+      let last: number;
+      try {
         request.open('POST', new URL('keep', this.base), false);
         request.setRequestHeader('X-Session-Key', this.key);
-        const last = this.rte.sendUnkept(request);
-        if (request.status === STOPPED) this.rte.stop();
-        if (request.status !== KEPT) return false;
-        this.rte.keep(last);
-        this.waitFailed = false;
+        last = this.rte.sendUnkept(request);
+      } catch {
+        return 'unknown';
       }
-    } catch {
-      return false;
+      if (request.status === 0) return 'unknown';
+      if (request.status === STOPPED) this.rte.stop();
+      if (request.status !== KEPT) return 'notStored';
+      this.rte.keep(last);
+      this.waitFailed = false;
     }
-    return !this.rte.stopped;
+    return this.rte.stopped ? 'notStored' : 'stored';
+  }
+
+  /** Sends at once what is to be sent: the page may not come to anything else. */
+  send(): void {
+    this.waking = false;
+    if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
   }
 
   /** Says how many entries were sent: after the module was unloaded as asked, or as the page itself goes. */
@@ -136,17 +149,30 @@ export class Transport {
     this.recordDropped();
     this.send();
     this.ended = true;
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: this.rte.newest() }));
+    const sent = this.rte.newest();
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ [how]: sent }));
+    else this.sendLast(sent);
   }
 
-  private send(): void {
-    this.waking = false;
-    if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
+  /** Says that the learner was asked whether to leave the module, and stays. */
+  stay(): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify('stayed'));
+  }
+
+  /** Without a socket, a beacon carries what it can of the entries that are not known to be on disk. */
+  private sendLast(sent: number): void {
+    const address = new URL('beacon', this.base);
+    address.searchParams.set('key', this.key);
+    address.searchParams.set('sent', String(sent));
+    let carried = false;
+    this.rte.sendUnkept({ send: (lines) => (carried = sendBeacon(address, lines)) }, BEACON);
+    // How many there were is known all the same.
+    if (!carried) sendBeacon(address, null);
   }
 
   /** Waits for the disk if too much is unacknowledged: acknowledgements do not arrive during a long task. */
   private limitUnacknowledged(): void {
-    if (!this.dismissed && !this.waitFailed && this.rte.held > CALLS_HELD) this.waitFailed = !this.keep();
+    if (!this.dismissed && !this.waitFailed && this.rte.held > CALLS_HELD) this.waitFailed = this.keep() !== 'stored';
   }
 
   /** Adds the counts of observations that were not recorded. */

@@ -412,7 +412,8 @@ export const report: Report = {
   objectives: [{ index: 0, id: 'o1', score: { raw: '50', max: '50', min: '0' }, status: 'completed' }],
   exchanges,
   differences: 1,
-  unconfirmed: 1,
+  confirmedLater: 1,
+  notStored: 0,
   accesses: [
     { access: 'request', decision: 'blocked', count: 3 },
     { access: 'download', decision: 'blocked', count: 1 },
@@ -462,7 +463,8 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       tell(channel, [{ events, exchanges: exchanges.slice(0, 3), state: 'running' }]);
       return null;
     },
-    close_player: () => ({ state: 'finished', confirmed: true }),
+    close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
+    end_session: () => ({ state: 'open', confirmed: false }),
     session: () => session,
     report: () => report,
     trace: () => trace,

@@ -206,13 +206,14 @@ impl Rte {
         }
     }
 
-    /// Sends the first piece of the unacknowledged entries; returns the number of its last entry, 0 if there are none.
+    /// Sends the first piece of the unacknowledged entries, at most `limit` bytes where that is given; returns the number of
+    /// its last entry, 0 if there are none.
     ///
     /// # Errors
     /// What `carrier` throws.
     #[wasm_bindgen(js_name = sendUnkept)]
-    pub fn send_unkept(&self, carrier: &Carrier) -> Result<u32, JsValue> {
-        match self.log.as_ref().and_then(Log::first_unkept) {
+    pub fn send_unkept(&self, carrier: &Carrier, limit: Option<usize>) -> Result<u32, JsValue> {
+        match self.log.as_ref().and_then(|log| log.first_unkept(limit)) {
             None => Ok(0),
             Some(piece) => {
                 carrier.send(piece.lines)?;

@@ -151,9 +151,9 @@ impl Log {
     /// The next entries to send on the socket; they count as sent.
     pub(crate) fn next_unsent(&mut self) -> Option<Piece<'_>> {
         let from = self.sent;
-        let (until, _) = self.piece(from)?;
+        let (until, _) = self.piece(from, PIECE)?;
         self.sent = until;
-        self.between(from)
+        self.between(from, PIECE)
     }
 
     /// Another socket is to get all that is not on disk.
@@ -161,9 +161,9 @@ impl Log {
         self.sent = self.kept;
     }
 
-    /// The first unacknowledged entries.
-    pub(crate) fn first_unkept(&self) -> Option<Piece<'_>> {
-        self.between(self.kept)
+    /// The first unacknowledged entries, in a piece of at most `limit` bytes.
+    pub(crate) fn first_unkept(&self, limit: Option<usize>) -> Option<Piece<'_>> {
+        self.between(self.kept, limit.unwrap_or(PIECE))
     }
 
     /// How many entries are not on disk.
@@ -177,17 +177,17 @@ impl Log {
     }
 
     /// The piece that begins at byte `from`.
-    fn between(&self, from: u64) -> Option<Piece<'_>> {
-        let (until, last) = self.piece(from)?;
+    fn between(&self, from: u64, limit: usize) -> Option<Piece<'_>> {
+        let (until, last) = self.piece(from, limit)?;
         let at = |byte: u64| (byte - self.kept) as usize;
         let lines = self.entries.get(at(from)..at(until))?;
         Some(Piece { lines, last })
     }
 
     /// The end of the piece that begins at byte `from`, and the number of its last entry.
-    fn piece(&self, from: u64) -> Option<(u64, u32)> {
+    fn piece(&self, from: u64, limit: usize) -> Option<(u64, u32)> {
         let first = self.ends.partition_point(|end| *end <= from);
-        let fitting = self.ends.partition_point(|end| *end <= from + PIECE as u64);
+        let fitting = self.ends.partition_point(|end| *end <= from + limit as u64);
         let index = fitting.max(first + 1) - 1;
         let behind = self.ends.len().checked_sub(index + 1)?;
         Some((*self.ends.get(index)?, self.written - behind as u32))
@@ -269,7 +269,8 @@ mod tests {
 
     /// The numbers of the first unacknowledged entries.
     fn unkept(log: &Log) -> Vec<u64> {
-        log.first_unkept().map_or_else(Vec::new, |piece| numbers(piece.lines))
+        log.first_unkept(None)
+            .map_or_else(Vec::new, |piece| numbers(piece.lines))
     }
 
     #[test]
@@ -330,7 +331,7 @@ mod tests {
             assert_eq!(unkept(&log), [4, 5], "{number}");
         }
         log.keep(5);
-        assert_eq!((log.first_unkept(), log.newest()), (None, 5));
+        assert_eq!((log.first_unkept(None), log.newest()), (None, 5));
     }
 
     #[test]
@@ -355,7 +356,7 @@ mod tests {
         assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 1, 1]);
         // Requests send the same pieces, one after the other.
         for expected in sent {
-            let piece = log.first_unkept().unwrap();
+            let piece = log.first_unkept(None).unwrap();
             assert_eq!(numbers(piece.lines), expected);
             let last = piece.last;
             log.keep(last);

@@ -354,7 +354,9 @@ pub enum Note {
     ConnectionLost,
     /// The page came back after a broken connection.
     Reconnected,
-    /// The page did not say within the time limit that it had unloaded the module.
+    /// The module asked whether to leave it, and the learner stayed: it goes on.
+    Stayed,
+    /// The session was ended before the page had said that it had unloaded the module.
     CloseTimedOut,
     /// Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`].
     EntriesMissing,

@@ -385,7 +385,20 @@ pub enum WatchEvent {
     },
 }
 
-/// How a session's player was closed.
+/// What came of closing a session's player.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Closing {
+    /// The session has ended.
+    Ended(Closed),
+    /// The module asked whether to leave it, and the learner stayed: the session goes on.
+    Stayed,
+    /// The module has not left yet: it shows a message that waits for an answer, or hangs. It is still asked to leave.
+    Waiting,
+}
+
+/// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]

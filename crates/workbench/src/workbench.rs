@@ -39,7 +39,7 @@ use crate::{
     settings::Settings,
     store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{AccessKind, Decision, SessionState, TraceBatch},
-    views::{Closed, LaunchOptions, Launched, SessionSummary},
+    views::{Closed, Closing, LaunchOptions, Launched, SessionSummary},
     watch::Watcher,
 };
 
@@ -235,16 +235,34 @@ impl Workbench {
         ))
     }
 
-    /// Closes a running session's player: the module is unloaded first. A session that has ended is left as it is.
-    pub async fn close_player(&self, session: &str) -> Result<Closed> {
-        let player = self.players().get(session).cloned();
-        match player {
+    /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
+    /// that has ended is left as it is.
+    pub async fn close_player(&self, session: &str) -> Result<Closing> {
+        match self.player(session) {
             Some(player) => player.close().await,
-            None => Ok(Closed {
-                state: self.session(session)?.state,
-                confirmed: true,
-            }),
+            None => self.closed(session).map(Closing::Ended),
         }
+    }
+
+    /// Ends a running session, whatever its module is at: what it would still send is lost. A session that has ended is left
+    /// as it is.
+    pub async fn end_session(&self, session: &str) -> Result<Closed> {
+        match self.player(session) {
+            Some(player) => player.end_now().await,
+            None => self.closed(session),
+        }
+    }
+
+    fn player(&self, session: &str) -> Option<Arc<Player>> {
+        self.players().get(session).cloned()
+    }
+
+    /// How a session stands whose player is gone.
+    fn closed(&self, session: &str) -> Result<Closed> {
+        Ok(Closed {
+            state: self.session(session)?.state,
+            confirmed: true,
+        })
     }
 
     /// The sessions that are running here.

@@ -8,7 +8,7 @@ use std::{
     collections::BTreeSet,
     env, fs,
     io::{self, BufRead, BufReader, Write},
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, Stdio},
 };
 

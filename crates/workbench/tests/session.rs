@@ -10,10 +10,11 @@ use std::{
 };
 
 use serde_json::json;
-use support::{Page, launch, library, origin};
+use support::{Page, launch, library, lines, origin};
 use workbench::{
     Error,
-    trace::{ExchangeCommand, Note, SessionState, TraceBatch, What},
+    trace::{ExchangeCommand, LossCause, Note, SessionState, TraceBatch, What},
+    views::Closing,
 };
 
 const RUNNING: [(&str, &[&str], &str, u16); 4] = [
@@ -72,10 +73,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
         (report.session.status.as_str(), report.session.score.raw.as_str()),
         ("completed", "80")
     );
-    assert_eq!(
-        (report.session.calls, report.differences, report.unconfirmed),
-        (6, 1, 0)
-    );
+    assert_eq!((report.session.calls, report.differences, report.not_stored), (6, 1, 0));
     assert_eq!(report.total_time, "0000:01:05.00");
 }
 
@@ -155,6 +153,9 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
     };
     let (closed, ()) = tokio::join!(closing, unload);
     let closed = closed.unwrap();
+    let Closing::Ended(closed) = closed else {
+        panic!("{closed:?}");
+    };
     assert!(closed.confirmed);
     assert_eq!(closed.state, SessionState::Finished);
     let trace = workbench.trace(&launched.session).unwrap();
@@ -166,7 +167,7 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_does_not_answer_leaves_the_session_open_and_says_why() {
+async fn the_last_entries_come_by_a_beacon_where_the_socket_is_gone() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
@@ -174,9 +175,77 @@ async fn a_page_that_does_not_answer_leaves_the_session_open_and_says_why() {
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(&[initialize]).await;
     page.until_kept(1).await;
-    let closed = workbench.close_player(&launched.session).await.unwrap();
+    let finish = page.call("LMSFinish", &[""], "true", 0);
+    let (url, key, last) = (page.url.clone(), page.key.clone(), page.number);
+    drop(page);
+    let beacon = async |key: &str| {
+        let sent = reqwest::Client::new()
+            .post(format!("{url}beacon?key={key}&sent={last}"))
+            .header("Origin", origin(&url))
+            .body(lines(std::slice::from_ref(&finish)))
+            .send();
+        sent.await.unwrap().status().as_u16()
+    };
+    assert_eq!(beacon("forged").await, 403);
+    assert_eq!(beacon(&key).await, 204);
+    workbench.ended(&launched.session).await;
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.session.state, SessionState::Finished);
+    assert_eq!(report.losses, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_learner_who_stays_goes_on_in_the_session() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[initialize]).await;
+    let stay = async |page: &mut Page| {
+        while page.told().await != Some(json!("close")) {}
+        page.say(json!("stayed")).await;
+    };
+    for _ in 0..2 {
+        let (closing, ()) = tokio::join!(workbench.close_player(&launched.session), stay(&mut page));
+        assert_eq!(closing.unwrap(), Closing::Stayed);
+    }
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    assert!(page.keep(&[commit]).await);
+    assert_eq!(
+        workbench.session(&launched.session).unwrap().state,
+        SessionState::Running
+    );
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    let trace = workbench.trace(&launched.session).unwrap();
+    let asked = [Note::Closing, Note::Stayed];
+    assert_eq!(notes(&trace), [asked, asked].concat());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let initialize = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[initialize]).await;
+    page.until_kept(1).await;
+    for _ in 0..2 {
+        let closing = workbench.close_player(&launched.session).await.unwrap();
+        assert_eq!(closing, Closing::Waiting);
+    }
+    // The learner answers a message at last, and what the module does then is recorded.
+    let location = page.call("LMSSetValue", &["cmi.core.lesson_location", "the end"], "true", 0);
+    page.send(&[location]).await;
+    page.until_kept(2).await;
+    let closed = workbench.end_session(&launched.session).await.unwrap();
     assert!(!closed.confirmed);
     assert_eq!(closed.state, SessionState::Open);
+    let report = workbench.report(&launched.session).unwrap();
+    assert_eq!(report.lesson_location, "the end");
+    assert_eq!(report.losses[0].cause, LossCause::EndUnknown);
     let notes: Vec<_> = notes(&workbench.trace(&launched.session).unwrap());
     assert_eq!(notes, [Note::Closing, Note::CloseTimedOut]);
 }

@@ -136,6 +136,8 @@ pub(crate) enum ModuleEvent {
     Unresponsive,
     /// It responds again.
     Responsive,
+    /// The module was asked to leave, and has not: it shows a message that waits for an answer, or hangs.
+    NotLeft,
     /// The process that the module ran in crashed, or was ended by the system.
     Crashed,
 }
@@ -193,9 +195,14 @@ pub(crate) fn focus(app: &AppHandle, session: String) {
     on_main_thread(app, move |_| views::focus(&session));
 }
 
-/// The session is about to be closed: the module is not to hold that up by a prompt.
+/// The session is about to be ended: the module is not to hold that up by asking whether to leave.
 pub(crate) fn closing(app: &AppHandle, session: String) {
     on_main_thread(app, move |_| views::closing(&session));
+}
+
+/// The module was asked to leave, and has not: the interface is told.
+pub(crate) fn not_left(app: &AppHandle, session: String) {
+    on_main_thread(app, move |_| requests::tell(&session, &ModuleEvent::NotLeft));
 }
 
 /// Ends the process of a module that does not respond.

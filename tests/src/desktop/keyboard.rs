@@ -24,6 +24,7 @@ use crate::{TITLE, until};
 const SHIFT: u32 = 0xffe1;
 const CONTROL: u32 = 0xffe3;
 const RETURN: u32 = 0xff0d;
+const ESCAPE: u32 = 0xff1b;
 const ALT: u32 = 0xffe9;
 const HOME: u32 = 0xff50;
 const DELETE: u32 = 0xffff;
@@ -85,15 +86,7 @@ pub async fn choose_file(file: &Path) -> Result<()> {
 pub async fn strike_at(title: &str, (x, y): (i16, i16), key: char) -> Result<()> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
-    let window = until("the window takes the keyboard", async || {
-        let mut windows = shown(&connection, root)?.into_iter();
-        let (window, _) = windows.find(|(_, one)| one == title).context("there is none")?;
-        // There is no window manager to give it.
-        connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?;
-        anyhow::ensure!(connection.get_input_focus()?.reply()?.focus == window);
-        Ok(window)
-    })
-    .await?;
+    let window = focus(&connection, root, title).await?;
     let at = connection.translate_coordinates(window, root, x, y)?.reply()?;
     for (event, detail) in [
         (MOTION_NOTIFY_EVENT, 0),
@@ -105,6 +98,43 @@ pub async fn strike_at(title: &str, (x, y): (i16, i16), key: char) -> Result<()>
             .check()?;
     }
     Keys::of(&connection, root)?.strike(&[], u32::from(key))
+}
+
+/// A key that answers a message.
+#[derive(Debug, Clone, Copy)]
+pub enum AnswerKey {
+    /// Yes.
+    Return,
+    /// No.
+    Escape,
+}
+
+/// Strikes a key in the window with this title.
+///
+/// # Errors
+/// There is no such window, or it does not take the keyboard.
+pub async fn strike(title: &str, key: AnswerKey) -> Result<()> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    focus(&connection, root, title).await?;
+    let symbol = match key {
+        AnswerKey::Return => RETURN,
+        AnswerKey::Escape => ESCAPE,
+    };
+    Keys::of(&connection, root)?.strike(&[], symbol)
+}
+
+/// Gives the keyboard to the window with this title.
+async fn focus(connection: &impl Connection, root: Window, title: &str) -> Result<Window> {
+    until("the window takes the keyboard", async || {
+        let mut windows = shown(connection, root)?.into_iter();
+        let (window, _) = windows.find(|(_, one)| one == title).context("there is none")?;
+        // There is no window manager to give it.
+        connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?;
+        anyhow::ensure!(connection.get_input_focus()?.reply()?.focus == window);
+        Ok(window)
+    })
+    .await
 }
 
 /// The keyboard of a display.

@@ -9,6 +9,7 @@ use e2e::{
 use serde_json::json;
 use thirtyfour::{By, WebDriver};
 use url::Url;
+use workbench::views::{Closed, Closing};
 
 use crate::Library;
 
@@ -121,7 +122,10 @@ async fn nothing_of_a_session_is_left_when_it_is_closed() -> Result<()> {
         let (_, left) = found_and_left(browser).await?;
         ensure!(left.contains("/content/"), "no service worker in {left}");
         let closed = library.workbench.close_player(&launched.session).await?;
-        ensure!(closed.confirmed);
+        ensure!(
+            matches!(closed, Closing::Ended(Closed { confirmed: true, .. })),
+            "{closed:?}"
+        );
         until("the browser has forgotten it", async || {
             let found = browser.execute_async(FIND, Vec::new()).await?.json().clone();
             ensure!(found == json!([]), "{found}");

@@ -4,16 +4,14 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, TITLE, desktop, play, play_with, until};
+use e2e::{App, desktop, play, play_with, until};
 use serde_json::{Value, json};
 use thirtyfour::By;
 use workbench::trace::{AccessKind, Decision, TraceBatch, What};
 
-use crate::{calls, newest};
+use crate::{OWN_CONTEXTS, calls, newest};
 
 const HOSTILE: &str = "Module hostile";
-/// Modules are in the contexts that users have: the driver does not see them.
-const OWN_CONTEXTS: &[&str] = &["--own-contexts"];
 
 /// The key that Tauri's commands are sent with, as the workbench's page sends it.
 async fn invoke_key(app: &App) -> Result<String> {
@@ -257,7 +255,7 @@ async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
         app.launch_embedded().await?;
         until_finished(app).await?;
         until("the module does not respond", async || {
-            strike(app, 'h').await?;
+            app.strike('h').await?;
             app.driver.find(By::Css("[data-testid='module-unresponsive']")).await?;
             Ok(())
         })
@@ -276,18 +274,10 @@ async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
     .await
 }
 
-/// Clicks in the embedded module and strikes a key there.
-async fn strike(app: &App, key: char) -> Result<()> {
-    let place = "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
-        return [Math.round(x) + 20, Math.round(bottom) - 20];";
-    let place = serde_json::from_value(app.js(place).await?)?;
-    desktop::strike_at(TITLE, place, key).await
-}
-
 /// Strikes a key in the module until it asks for what the key is to bring: it may not take keys yet.
 async fn until_asked(app: &App, request: &str, key: char) -> Result<()> {
     until("the module asks", async || {
-        strike(app, key).await?;
+        app.strike(key).await?;
         app.driver
             .find(By::Css(format!("[data-testid='module-asks-{request}']")))
             .await?;

@@ -1,10 +1,15 @@
 //! Every way of leaving a module lets it finish, or keeps what it had committed.
 
 use anyhow::{Context, Result, bail, ensure};
-use e2e::{App, TITLE, desktop, play, until};
+use e2e::{
+    App, TITLE,
+    desktop::{self, AnswerKey},
+    play, play_with, until,
+};
+use thirtyfour::By;
 use workbench::trace::{Phase, SessionState, What};
 
-use crate::{MINIMAL, calls, newest};
+use crate::{MINIMAL, OWN_CONTEXTS, calls, newest};
 
 #[tokio::test]
 async fn closing_the_window_unloads_the_module_first() -> Result<()> {
@@ -106,6 +111,71 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
         })
         .await?;
         app.close_player().await
+    })
+    .await
+}
+
+/// Launches the module that shows messages, where users have it: the driver would answer them itself. Strikes `key` in it
+/// until it has taken it.
+async fn launch_with_message(app: &App, key: char) -> Result<()> {
+    app.open_package("Module qui retient").await?;
+    app.launch_embedded().await?;
+    app.css("[data-testid='trace-row'][data-kind='life']").await?;
+    until("the module takes keys", async || {
+        app.strike(key).await?;
+        app.driver
+            .find(By::Css("[data-testid='trace-row'][data-kind='commit']"))
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+        launch_with_message(app, 'p').await?;
+        app.click("player-close").await?;
+        app.find("module-not-left").await?;
+        desktop::strike(TITLE, AnswerKey::Escape).await?;
+        // The learner stays, and the session goes on.
+        app.until_js("!document.querySelector('[data-testid=player-close]').disabled")
+            .await?;
+        ensure!(newest(app)?.1 == SessionState::Running);
+        app.click("player-close").await?;
+        app.find("module-not-left").await?;
+        desktop::strike(TITLE, AnswerKey::Return).await?;
+        app.find("report-screen").await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+        launch_with_message(app, 'm').await?;
+        ensure!(desktop::close(|title| title == TITLE)?);
+        app.find("module-not-left").await?;
+        // The workbench asks whether to quit all the same.
+        desktop::strike("Quit?", AnswerKey::Escape).await?;
+        desktop::strike(TITLE, AnswerKey::Return).await?;
+        app.find("report-screen").await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_can_be_ended_whatever_its_module_is_at() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+        launch_with_message(app, 'm').await?;
+        app.click("player-close").await?;
+        app.click("module-end-now").await?;
+        app.find("report-losses").await?;
+        let (trace, state) = newest(app)?;
+        ensure!(state == SessionState::Open, "{:?}", calls(&trace));
+        Ok(())
     })
     .await
 }

@@ -15,6 +15,8 @@ use anyhow::{Result, bail};
 use e2e::App;
 use workbench::trace::{SessionState, TraceBatch, What};
 
+/// Modules are in the contexts that users have: the driver does not see them.
+const OWN_CONTEXTS: &[&str] = &["--own-contexts"];
 const MINIMAL: &str = "Module minimal – être prêt";
 
 /// The timeline of the newest session, and where it stands.

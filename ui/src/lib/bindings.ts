@@ -38,7 +38,8 @@ export const commands = {
 	followModule: (session: string, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),
 	answerModule: (request: number, allow: boolean, path: string | null) => __TAURI_INVOKE<void>("answer_module", { request, allow, path }),
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
-	closePlayer: (session: string) => __TAURI_INVOKE<Closed>("close_player", { session }),
+	closePlayer: (session: string) => __TAURI_INVOKE<Closing>("close_player", { session }),
+	endSession: (session: string) => __TAURI_INVOKE<Closed>("end_session", { session }),
 	followTrace: (session: string, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
 	trace: (session: string) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
 	session: (session: string) => __TAURI_INVOKE<SessionSummary>("session", { session }),
@@ -120,13 +121,24 @@ export type Changes = {
 	changed: FileNames,
 };
 
-/**  How a session's player was closed. */
+/**  How a session ended. */
 export type Closed = {
 	/**  Where the session stands now. */
 	state: SessionState,
 	/**  Whether the page confirmed that it had unloaded the module and sent everything. */
 	confirmed: boolean,
 };
+
+/**  What came of closing a session's player. */
+export type Closing = 
+/**  The session has ended. */
+{
+	kind: "ended",
+} & Closed | 
+/**  The module asked whether to leave it, and the learner stayed: the session goes on. */
+{ kind: "stayed" } | 
+/**  The module has not left yet: it shows a message that waits for an answer, or hangs. It is still asked to leave. */
+{ kind: "waiting" };
 
 /**  What a part of a script asks. */
 export type Condition = 
@@ -740,6 +752,8 @@ browser: boolean } |
 { kind: "unresponsive" } | 
 /**  It responds again. */
 { kind: "responsive" } | 
+/**  The module was asked to leave, and has not: it shows a message that waits for an answer, or hangs. */
+{ kind: "notLeft" } | 
 /**  The process that the module ran in crashed, or was ended by the system. */
 { kind: "crashed" };
 
@@ -775,7 +789,9 @@ export type Note =
 "connectionLost" | 
 /**  The page came back after a broken connection. */
 "reconnected" | 
-/**  The page did not say within the time limit that it had unloaded the module. */
+/**  The module asked whether to leave it, and the learner stayed: it goes on. */
+"stayed" | 
+/**  The session was ended before the page had said that it had unloaded the module. */
 "closeTimedOut" | 
 /**  Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`]. */
 "entriesMissing" | 
@@ -1004,8 +1020,13 @@ export type Report = {
 	exchanges: Exchange[],
 	/**  How many calls the page and the native replay answered differently. */
 	differences: number,
-	/**  How many Commits or Finishes were answered before they were known to be on disk. */
-	unconfirmed: number,
+	/**
+	 *  How many Commits and Finishes were answered `true` before they were on disk, because the browser lets no page wait
+	 *  while it is left. They are on disk: what is not, is not in the timeline either.
+	 */
+	confirmedLater: number,
+	/**  How many Commits and Finishes were answered `false` because they could not be stored. */
+	notStored: number,
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
 	/**  Script errors, rejections and failed resources, in order (the first 200). */

@@ -59,7 +59,8 @@ class Launches {
     const { place } = route;
     const playing = place.screen === 'player' && versions.includes(place.packageId);
     try {
-      if (playing) await api.closePlayer(place.session);
+      // The module may not have left: the player says why, and is still there.
+      if (playing && (await api.closePlayer(place.session)).kind !== 'ended') return;
     } catch (thrown) {
       return toasts.say(sentence(thrown), true);
     }

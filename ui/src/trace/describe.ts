@@ -37,6 +37,7 @@ const NOTES: Record<Note, () => string> = {
   closing: m.note_closing,
   connectionLost: m.note_connection_lost,
   reconnected: m.note_reconnected,
+  stayed: m.note_stayed,
   closeTimedOut: m.note_close_timed_out,
   entriesMissing: m.note_entries_missing,
   recordingStopped: m.note_recording_stopped,
@@ -131,7 +132,7 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
     }
     case 'unconfirmed':
       return {
-        call: m.unconfirmed(),
+        call: what.answered === 'true' ? m.confirmed_later() : m.not_stored(),
         element: `#${what.call}`,
         value: what.answered === 'true' ? m.unconfirmed_true() : m.unconfirmed_false(),
         answer: what.answered,

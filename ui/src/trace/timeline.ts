@@ -77,7 +77,7 @@ function isBad({ what }: Event): boolean {
     case 'access':
       return what.decision === 'blocked';
     case 'note':
-      return what.note !== 'closing' && what.note !== 'reconnected';
+      return !['closing', 'stayed', 'reconnected'].includes(what.note);
     case 'hunt':
     case 'page':
     case 'observerError':
@@ -85,9 +85,10 @@ function isBad({ what }: Event): boolean {
     case 'error':
     case 'rejection':
     case 'resource':
-    case 'unconfirmed':
     case 'notRecorded':
       return true;
+    case 'unconfirmed':
+      return what.answered !== 'true';
   }
 }
 

@@ -2,21 +2,21 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { pretend, session, tell } from '../fake';
+import { pretend, session, tell, type Answers } from '../fake';
 import { faults } from './room';
 
 describe("what a module's view needs of the user", () => {
   let channel: unknown;
+  const answers: Answers = {};
   let asked: { command: string; payload: unknown }[];
 
   beforeEach(async () => {
     channel = undefined;
-    asked = pretend({
-      follow_module: (payload) => {
-        ({ channel } = payload);
-        return null;
-      },
-    });
+    answers.follow_module = (payload) => {
+      ({ channel } = payload);
+      return null;
+    };
+    asked = pretend(answers);
     route.place = {
       screen: 'player',
       session: session.id,
@@ -74,5 +74,26 @@ describe("what a module's view needs of the user", () => {
     await screen.findByTestId('report-screen');
     expect(sent('terminate_module')).toEqual([{ session: session.id }]);
     expect(sent('close_player')).toHaveLength(1);
+  });
+
+  it('waits for a module that has not left, and ends its session only when it is told to', async () => {
+    const closing: ((closed: unknown) => void)[] = [];
+    answers.close_player = () => new Promise((resolve) => closing.push(resolve));
+    // Its own window was closed.
+    tell(channel, [{ kind: 'notLeft' }]);
+    await vi.waitFor(() => expect(closing).toHaveLength(1));
+    closing[0]?.({ kind: 'waiting' });
+    await screen.findByTestId('module-not-left');
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('module-wait'));
+    await vi.waitFor(() => expect(screen.queryByTestId('module-not-left')).toBeNull());
+    closing[1]?.({ kind: 'stayed' });
+    await screen.findByText('You stayed in the module: the session goes on.');
+
+    await fireEvent.click(screen.getByTestId('player-close'));
+    closing[2]?.({ kind: 'waiting' });
+    await fireEvent.click(await screen.findByTestId('module-end-now'));
+    await screen.findByTestId('report-screen');
+    expect(sent('end_session')).toEqual([{ session: session.id }]);
   });
 });

@@ -24,9 +24,20 @@ describe('the player', () => {
     expect(screen.getByTestId('player-close').textContent).toContain('Déchargement');
     expect(screen.getByTestId('player-frame')).toBe(frame);
     await vi.waitFor(() => expect(asked.some(({ command }) => command === 'close_player')).toBe(true));
-    unloaded({ state: 'finished', confirmed: true });
+    unloaded({ kind: 'ended', state: 'finished', confirmed: true });
     await screen.findByTestId('report-screen');
     expect(screen.queryByTestId('player-frame')).toBeNull();
+  });
+
+  it('goes on where the learner stays in the module', async () => {
+    pretend({ close_player: () => ({ kind: 'stayed' }) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('player-close'));
+    await screen.findByText('You stayed in the module: the session goes on.');
+    expect((screen.getByTestId('player-close') as HTMLButtonElement).disabled).toBe(false);
+    expect(screen.queryByTestId('player-frame')).not.toBeNull();
   });
 
   it('unloads the module at Escape, but not at one that closes a row or clears the filter', async () => {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use axum::{
-    body,
+    body::{self, Bytes},
     extract::{
         Query, Request, State, WebSocketUpgrade,
         ws::{Message, WebSocket},
@@ -20,7 +20,7 @@ use tokio::sync::watch;
 
 use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
-    wire::{self, Farewell},
+    wire::{self, Leaving},
 };
 use crate::{recorder::NotStored, trace::Note};
 
@@ -56,6 +56,15 @@ pub(super) struct Key {
     key: String,
 }
 
+/// A beacon's address, because a page cannot set headers for one.
+#[derive(Debug, Deserialize)]
+pub(super) struct LastWords {
+    #[serde(default)]
+    key: String,
+    /// The number of the last entry that there was.
+    sent: u32,
+}
+
 /// `GET socket`. Returns 409 if the key is wrong or the page is already connected.
 pub(super) async fn socket(
     State(player): State<Arc<Player>>,
@@ -74,6 +83,28 @@ pub(super) async fn socket(
         .on_upgrade(async move |socket| listen(&player, connection, socket).await)
 }
 
+/// `POST beacon`: the page is gone, and so was its socket; these are the last entries, as far as a beacon carries them. Returns
+/// 204, or 403 if the key is wrong.
+pub(super) async fn beacon(
+    State(player): State<Arc<Player>>,
+    Query(LastWords { key, sent }): Query<LastWords>,
+    lines: Bytes,
+) -> StatusCode {
+    if !player.client.has_key(&key) {
+        note_refused(&player).await;
+        return StatusCode::FORBIDDEN;
+    }
+    let kept = tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await;
+    if !matches!(kept, Ok(Ok(()))) {
+        tracing::warn!("the entries of a beacon could not all be stored");
+    }
+    if !player.client.is_connected() {
+        player.recorder.note(Note::Reconnected).await;
+    }
+    leave(&player, Some(sent)).await;
+    StatusCode::NO_CONTENT
+}
+
 /// `POST keep`: the module waits in LMSCommit or LMSFinish. Returns 204 if all entries are on disk, 409 if some were
 /// refused, 410 if recording has stopped, 403 if the key is wrong.
 pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
@@ -84,6 +115,7 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) ->
     let Ok(lines) = body::to_bytes(request.into_body(), MESSAGE_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE;
     };
+    player.closing.heard();
     match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(NotStored::Refused)) => StatusCode::CONFLICT,
@@ -112,19 +144,25 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
         player.recorder.note(Note::Reconnected).await;
     }
     let mut recorder = player.recorder.clone();
-    let mut closing = player.closing.subscribe();
-    let mut ended = player.ended.subscribe();
+    let mut closing = player.closing.asked();
     let mut close_asked = false;
     let sent = loop {
         tokio::select! {
-            message = socket.recv() => match message {
-                Some(Ok(Message::Binary(lines))) => recorder.take(wire::entries(&lines)).await,
-                Some(Ok(Message::Text(text))) => match serde_json::from_str::<Farewell>(&text) {
-                    Ok(farewell) => break Some(farewell.sent()),
-                    Err(error) => tracing::warn!(%error, "the page said what is no farewell"),
-                },
-                Some(Ok(_)) => {}
-                Some(Err(_)) | None => break None,
+            message = socket.recv() => {
+                player.closing.heard();
+                match message {
+                    Some(Ok(Message::Binary(lines))) => recorder.take(wire::entries(&lines)).await,
+                    Some(Ok(Message::Text(text))) => match serde_json::from_str::<Leaving>(&text) {
+                        Ok(Leaving::Closed(sent) | Leaving::Bye(sent)) => break Some(sent),
+                        Ok(Leaving::Stayed) => {
+                            close_asked = false;
+                            player.stay().await;
+                        }
+                        Err(error) => tracing::warn!(%error, "the page said what is not understood"),
+                    },
+                    Some(Ok(_)) => {}
+                    Some(Err(_)) | None => break None,
+                }
             },
             Some((number, stopped)) = recorder.next_kept() => {
                 let _ = socket.send(ToPage::Kept(number).into()).await;
@@ -132,20 +170,20 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
                     let _ = socket.send(ToPage::Stop.into()).await;
                 }
             }
-            () = is_set(&mut closing, |closing| *closing), if !close_asked => {
+            () = is_set(&mut closing), if !close_asked => {
                 close_asked = true;
                 let _ = socket.send(ToPage::Close.into()).await;
             }
-            () = is_set(&mut ended, Option::is_some) => break None,
+            () = player.ended() => break None,
         }
     };
     player.client.disconnect();
     leave(player, sent).await;
 }
 
-/// Waits until `receiver`'s value `is` so; for ever where nobody can set it any more.
-async fn is_set<T>(receiver: &mut watch::Receiver<T>, is: impl FnMut(&T) -> bool) {
-    if receiver.wait_for(is).await.is_err() {
+/// Waits until `flag` is set; for ever where nobody can set it any more.
+async fn is_set(flag: &mut watch::Receiver<bool>) {
+    if flag.wait_for(|flag| *flag).await.is_err() {
         std::future::pending().await
     }
 }
@@ -162,7 +200,7 @@ async fn leave(player: &Player, sent: Option<u32>) {
             .is_ok_and(|kept| kept.is_ok()),
         None => {
             player.recorder.note(Note::ConnectionLost).await;
-            let mut closing = player.closing.subscribe();
+            let mut closing = player.closing.asked();
             let _ = tokio::time::timeout(RECONNECT_LIMIT, closing.wait_for(|closing| *closing)).await;
             if player.client.is_connected() {
                 return;

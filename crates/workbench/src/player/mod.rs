@@ -7,6 +7,7 @@
 
 mod addresses;
 mod client;
+mod closing;
 mod content;
 mod guard;
 mod intake;
@@ -41,20 +42,24 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use self::{addresses::Addresses, client::Client};
+use self::{
+    addresses::Addresses,
+    client::Client,
+    closing::{Answered, ClosingPage},
+};
 use crate::{
     Error, Result,
     recorder::Recorder,
     trace::{Note, SessionState},
-    views::{Closed, LaunchOptions, LaunchWindow},
+    views::{Closed, Closing, LaunchOptions, LaunchWindow},
 };
 
-/// How long a page may take to unload the module when the player is closed.
-const CLOSE_LIMIT: Duration = Duration::from_secs(2);
 /// How long a page whose connection broke may take to come back before its session ends.
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
 /// Maximum bytes of a message or request from the page, which sends at most half of that at once.
 const MESSAGE_LIMIT: usize = 2 << 20;
+/// Maximum bytes of a beacon; browsers send no more than that.
+const BEACON_LIMIT: usize = 64 << 10;
 /// How long a browser may take to ask that the session's data be cleared, once the session has ended.
 const CLEAR_LIMIT: Duration = Duration::from_secs(2);
 /// What the player page is told of its session, under the session's token.
@@ -93,7 +98,7 @@ pub(crate) struct Player {
     is_offline: bool,
     reports: offline::Reports,
     client: Client,
-    closing: watch::Sender<bool>,
+    closing: ClosingPage,
     ended: watch::Sender<Option<Closed>>,
     /// Whether the browser has been told to clear the session's data.
     cleared: watch::Sender<bool>,
@@ -132,7 +137,7 @@ impl Player {
             is_offline: options.offline,
             reports: offline::Reports::default(),
             client: Client::new(),
-            closing: watch::Sender::new(false),
+            closing: ClosingPage::new(),
             ended: watch::Sender::new(None),
             cleared: watch::Sender::new(false),
             stopped: watch::Sender::new(false),
@@ -159,26 +164,41 @@ impl Player {
         self.addresses.named.is_some()
     }
 
-    /// Closes the player: the module is unloaded first, so that what it sends while it goes is recorded.
-    pub(crate) async fn close(&self) -> Result<Closed> {
-        let mut ended = self.ended.subscribe();
-        self.recorder.note(Note::Closing).await;
-        self.closing.send_replace(true);
-        if !self.client.is_connected() {
-            return self.end(false).await;
+    /// Closes the player: the module is unloaded first, so that what it sends while it goes is recorded. It may ask the
+    /// learner, so this may take its time.
+    pub(crate) async fn close(&self) -> Result<Closing> {
+        if self.closing.ask() {
+            self.recorder.note(Note::Closing).await;
         }
-        let unloaded = tokio::time::timeout(CLOSE_LIMIT, ended.wait_for(Option::is_some))
-            .await
-            .is_ok();
-        if !unloaded {
+        if !self.client.is_connected() {
+            return self.end(false).await.map(Closing::Ended);
+        }
+        match self.closing.wait(self.ended()).await {
+            Answered::Left => {
+                let closed = self.end(true).await;
+                if self.in_browser() {
+                    // The application may end after this, and the browser's request to clear its data is on its way.
+                    let _ = tokio::time::timeout(CLEAR_LIMIT, is_set(&self.stopped)).await;
+                }
+                closed.map(Closing::Ended)
+            }
+            Answered::Stayed => Ok(Closing::Stayed),
+            Answered::Silent => Ok(Closing::Waiting),
+        }
+    }
+
+    /// Ends the session, whatever its module is at. What it would still send is lost.
+    pub(crate) async fn end_now(&self) -> Result<Closed> {
+        if self.how_ended().is_none() && self.client.is_connected() {
             self.recorder.note(Note::CloseTimedOut).await;
         }
-        let closed = self.end(unloaded).await;
-        if unloaded && self.in_browser() {
-            // The application may end after this, and the browser's request to clear its data is on its way.
-            let _ = tokio::time::timeout(CLEAR_LIMIT, is_set(&self.stopped)).await;
-        }
-        closed
+        self.end(false).await
+    }
+
+    /// The learner was asked by the module whether to leave it, and stays.
+    async fn stay(&self) {
+        self.closing.stay();
+        self.recorder.note(Note::Stayed).await;
     }
 
     /// Waits until the session has ended.
@@ -275,6 +295,10 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
         )
         .route(&at("socket"), get(intake::socket))
         .route(&at("keep"), post(intake::keep))
+        .route(
+            &at("beacon"),
+            post(intake::beacon).layer(DefaultBodyLimit::max(BEACON_LIMIT)),
+        )
         .route(
             &at(offline::REPORTS),
             post(offline::blocked).layer(DefaultBodyLimit::max(REPORT_LIMIT)),

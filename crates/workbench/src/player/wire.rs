@@ -18,22 +18,16 @@ use crate::{
     trace::{Event, LossCause, Phase, What},
 };
 
-/// What the page says last. So many entries were sent in all.
+/// What the page says of its module's leaving.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Farewell {
-    /// The module is unloaded, as was asked.
+pub(super) enum Leaving {
+    /// The module is unloaded, as was asked; so many entries were sent in all.
     Closed(u32),
-    /// The page itself is going away.
+    /// The page itself is going away; so many entries were sent in all.
     Bye(u32),
-}
-
-impl Farewell {
-    /// How many entries were sent in all.
-    pub(super) fn sent(self) -> u32 {
-        let (Self::Closed(sent) | Self::Bye(sent)) = self;
-        sent
-    }
+    /// The learner was asked by the module whether to leave it, and stays.
+    Stayed,
 }
 
 /// Parses entries, one per line, up to the first line without a number.

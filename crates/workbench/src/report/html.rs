@@ -80,7 +80,8 @@ impl Report {
             (words.calls, session.calls.to_string()),
             (words.failed_calls, session.failed_calls.to_string()),
             (words.differences, self.differences.to_string()),
-            (words.unconfirmed, self.unconfirmed.to_string()),
+            (words.confirmed_later, self.confirmed_later.to_string()),
+            (words.not_stored, self.not_stored.to_string()),
             (words.blocked, dash(&words.accesses(&self.accesses, Decision::Blocked))),
             (words.allowed, dash(&words.accesses(&self.accesses, Decision::Allowed))),
         ];

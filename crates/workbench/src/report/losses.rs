@@ -38,7 +38,7 @@ impl LossSummary {
                 Note::RecordingStopped => self.stopped = true,
                 Note::ConnectionLost | Note::CloseTimedOut | Note::Interrupted => self.end_unknown = true,
                 Note::Reconnected => self.end_unknown = false,
-                Note::Closing | Note::ClientRefused => {}
+                Note::Closing | Note::Stayed | Note::ClientRefused => {}
             },
             _ => {}
         }

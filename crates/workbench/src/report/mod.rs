@@ -49,8 +49,11 @@ pub struct Report {
     pub exchanges: Vec<Exchange>,
     /// How many calls the page and the native replay answered differently.
     pub differences: u32,
-    /// How many Commits or Finishes were answered before they were known to be on disk.
-    pub unconfirmed: u32,
+    /// How many Commits and Finishes were answered `true` before they were on disk, because the browser lets no page wait
+    /// while it is left. They are on disk: what is not, is not in the timeline either.
+    pub confirmed_later: u32,
+    /// How many Commits and Finishes were answered `false` because they could not be stored.
+    pub not_stored: u32,
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
     /// Script errors, rejections and failed resources, in order (the first 200).
@@ -74,14 +77,15 @@ impl Report {
     /// The report of a session: its calls are replayed from what it was launched with, so it holds just what the
     /// timeline holds.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
-        let (mut differences, mut unconfirmed, mut faults) = (0, 0, Vec::new());
+        let (mut differences, mut confirmed_later, mut not_stored, mut faults) = (0, 0, 0, Vec::new());
         let mut accesses: HashMap<_, u32> = HashMap::new();
         let mut losses = losses::LossSummary::default();
         let session = replay(store, &row, &mut |event| {
             losses.read(&event.what);
             match &event.what {
                 What::Call { replay: Some(_), .. } => differences += 1,
-                What::Unconfirmed { .. } => unconfirmed += 1,
+                What::Unconfirmed { answered, .. } if answered == "true" => confirmed_later += 1,
+                What::Unconfirmed { .. } => not_stored += 1,
                 What::Access {
                     access,
                     decision,
@@ -109,7 +113,8 @@ impl Report {
             objectives: data.objectives(),
             exchanges: store.exchanges(row.id)?,
             differences,
-            unconfirmed,
+            confirmed_later,
+            not_stored,
             accesses: in_order(&accesses),
             faults,
             session: row.summary,

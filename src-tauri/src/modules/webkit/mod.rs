@@ -21,6 +21,7 @@ use self::{
     window::{ModuleWindow, Popup},
 };
 use super::{ModuleArea, ModuleLaunch};
+use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
 const SPARE_LIMIT: Duration = Duration::from_secs(60);
@@ -252,6 +253,6 @@ fn end_embedded(app: &AppHandle) {
     });
     for session in embedded {
         place(&session, None);
-        crate::windows::close_player_later(app, session);
+        ending::end_session_later(app, session);
     }
 }

@@ -60,6 +60,11 @@ impl Watchdog {
     pub(super) fn dialog_opened(&self) {
         self.pulse.in_dialog.set(true);
     }
+
+    /// Whether the module may be showing a dialog.
+    pub(super) fn in_dialog(&self) -> bool {
+        self.pulse.in_dialog.get()
+    }
 }
 
 impl Pulse {

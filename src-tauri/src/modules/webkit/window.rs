@@ -11,7 +11,7 @@ use tauri::AppHandle;
 use webkit2gtk::{WebView, WebViewExt, WindowPropertiesExt};
 
 use super::with_view;
-use crate::windows::{self, TITLE};
+use crate::{ending, windows::TITLE};
 
 const SIZE: (i32, i32) = (1024, 768);
 /// The smallest and the largest side of a window that a module asks for.
@@ -51,7 +51,7 @@ impl ModuleWindow {
     /// The player's own window. Its button closes the session.
     pub(super) fn of_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
         let (app, session) = (app.clone(), session.to_owned());
-        Self::show(view, SIZE, move || windows::close_player_later(&app, session.clone()))
+        Self::show(view, SIZE, move || ending::close_player_later(&app, session.clone()))
     }
 
     /// `closed` is called when its button is pressed.
@@ -120,10 +120,16 @@ fn show(session: &str, view: &WebView) {
         // The page unloads, then the view says that it is closed.
         view.try_close();
         let (owner, closing) = (owner.clone(), view.downgrade());
-        glib::timeout_add_local_once(CLOSE_LIMIT, move || {
-            if let Some(view) = closing.upgrade() {
-                forget_later(&owner, &view);
+        glib::timeout_add_local(CLOSE_LIMIT, move || {
+            let Some(view) = closing.upgrade() else {
+                return glib::ControlFlow::Break;
+            };
+            // It asks the learner something: whether to leave, or what it has to say in `unload`.
+            if with_view(&owner, |module| module.watchdog.in_dialog()) == Some(true) {
+                return glib::ControlFlow::Continue;
             }
+            forget_later(&owner, &view);
+            glib::ControlFlow::Break
         });
     });
     with_view(session, |module| {

@@ -24,7 +24,7 @@ use wry::{
 
 use self::{browser::BrowserData, guard::Guard, window::ModuleWindow};
 use super::{ModuleArea, ModuleEvent, ModuleLaunch, requests};
-use crate::windows;
+use crate::{ending, windows};
 
 /// Where a view waits that is not to be seen: hiding it would tell the module so (`visibilitychange`).
 const OUT_OF_SIGHT: f64 = -20_000.0;
@@ -178,7 +178,7 @@ pub(super) fn end_embedded(app: &AppHandle) {
     });
     for session in embedded {
         place(&session, None);
-        windows::close_player_later(app, session);
+        ending::end_session_later(app, session);
     }
 }
 

@@ -11,7 +11,7 @@ use tauri::{AppHandle, Window, WindowEvent, window::WindowBuilder};
 use wry::{NewWindowFeatures, WebView, WebViewBuilder};
 
 use super::{super::on_main_thread, Place, Result, browser, guard::Guard, rectangle, set_bounds, view_of, with_view};
-use crate::windows::{self, TITLE};
+use crate::{ending, windows::TITLE};
 
 const SIZE: (f64, f64) = (1024.0, 768.0);
 /// The smallest and the largest side of a window that a module asks for.
@@ -36,7 +36,7 @@ impl ModuleWindow {
     pub(super) fn of_player(guard: &Guard, builder: WebViewBuilder<'_>) -> Result<Self> {
         let (app, session) = (guard.app().clone(), guard.session().to_owned());
         let frame = Frame::new(guard, SIZE, move |_| {
-            windows::close_player_later(&app, session.clone());
+            ending::close_player_later(&app, session.clone());
         })?;
         Self::new(frame, guard.watch(builder, None), SIZE)
     }

@@ -43,7 +43,7 @@ struct Facts {
     status: String,
     score: String,
     session_time: String,
-    unconfirmed: u32,
+    confirmed_later: u32,
     losses: usize,
     /// Script errors of the course.
     errors: usize,
@@ -66,7 +66,7 @@ const COLUMNS: [Column; 14] = [
     ("status", |facts| facts.status.clone()),
     ("score", |facts| facts.score.clone()),
     ("session time", |facts| facts.session_time.clone()),
-    ("unconfirmed", |facts| facts.unconfirmed.to_string()),
+    ("confirmed later", |facts| facts.confirmed_later.to_string()),
     ("losses", |facts| facts.losses.to_string()),
     ("errors", |facts| facts.errors.to_string()),
     ("blocked hosts; missing files", |facts| {
@@ -112,7 +112,7 @@ impl Facts {
             status: session.status.clone(),
             score: session.score.raw.clone(),
             session_time: session.session_time.clone(),
-            unconfirmed: played.report.unconfirmed,
+            confirmed_later: played.report.confirmed_later,
             losses: losses.iter().filter(|loss| !loss.cause.is_refusal()).count(),
             errors: 0,
             blocked_hosts: BTreeSet::new(),

@@ -1,0 +1,190 @@
+//! How sessions and the application end: whatever module runs is unloaded first, and recorded to its end. It may show a
+//! message, or ask the learner whether to leave; that is waited for.
+
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
+
+use tauri::{AppHandle, Manager, WindowEvent};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+use workbench::{
+    Result, Workbench,
+    report::Language,
+    views::{Closed, Closing},
+};
+
+use crate::{modules, windows::WORKBENCH};
+
+/// The language of the interface, as it was at the last launch.
+#[derive(Debug)]
+pub(crate) struct InterfaceLanguage(Mutex<Language>);
+
+impl InterfaceLanguage {
+    /// What the interface speaks until a launch says it.
+    pub(crate) fn new(language: Language) -> Self {
+        Self(Mutex::new(language))
+    }
+
+    /// The interface speaks this language.
+    pub(crate) fn set(&self, language: Language) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = language;
+    }
+
+    fn get(&self) -> Language {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Closes a session's player, wherever it is shown. Its module may ask the learner whether to leave.
+///
+/// # Errors
+/// As [`Workbench::close_player`].
+pub(crate) async fn close_player(app: &AppHandle, session: &str) -> Result<Closing> {
+    let closing = library(app).close_player(session).await?;
+    if closing == Closing::Waiting {
+        modules::not_left(app, session.to_owned());
+    }
+    Ok(closing)
+}
+
+/// Ends a session whose module nobody sees any more, or that does not leave. It is unloaded if that is quick, and does not
+/// ask the learner.
+///
+/// # Errors
+/// As [`Workbench::end_session`].
+pub(crate) async fn end_session(app: &AppHandle, session: &str) -> Result<Closed> {
+    modules::closing(app, session.to_owned());
+    match library(app).close_player(session).await? {
+        Closing::Ended(closed) => Ok(closed),
+        Closing::Stayed | Closing::Waiting => library(app).end_session(session).await,
+    }
+}
+
+/// Closes a session's player while the caller goes on: [`close_player`].
+pub(crate) fn close_player_later(app: &AppHandle, session: String) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move { log(close_player(&app, &session).await) });
+}
+
+/// Ends a session while the caller goes on: [`end_session`].
+pub(crate) fn end_session_later(app: &AppHandle, session: String) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move { log(end_session(&app, &session).await) });
+}
+
+/// What the workbench's window does before it closes.
+pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
+    if window.label() != WORKBENCH {
+        return;
+    }
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        api.prevent_close();
+        let app = window.app_handle().clone();
+        tauri::async_runtime::spawn(async move { quit(&app).await });
+    }
+}
+
+/// Ends the application when the system asks it to (SIGTERM: a logout, a shutdown). The system does not wait for answers.
+#[cfg(unix)]
+pub(crate) fn end_on_signal(app: &AppHandle) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let Ok(mut asked) = signal(SignalKind::terminate()) else {
+            return;
+        };
+        asked.recv().await;
+        end(&app).await;
+    });
+}
+
+#[cfg(not(unix))]
+pub(crate) fn end_on_signal(_: &AppHandle) {}
+
+/// Closes all players and ends the application; it goes on where the learner stays in a module.
+async fn quit(app: &AppHandle) {
+    static QUITTING: AtomicBool = AtomicBool::new(false);
+    if QUITTING.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let closed = each_session(app, |app, session| async move { close_player(&app, &session).await }).await;
+    QUITTING.store(false, Ordering::Release);
+    let any = |wanted| closed.iter().flatten().any(|closing| *closing == wanted);
+    if any(Closing::Stayed) {
+        return;
+    }
+    if any(Closing::Waiting) {
+        return ask_to_quit(app);
+    }
+    closed.into_iter().for_each(log);
+    app.exit(0);
+}
+
+/// Asks whether to end the application although a module has not left.
+fn ask_to_quit(app: &AppHandle) {
+    let (title, text, quit, stay) = match app.state::<InterfaceLanguage>().get() {
+        Language::English => (
+            "Quit?",
+            "A module has not left yet. It may be showing a message that waits for your answer.\n\nIf you quit now, what it \
+             would still send is lost.",
+            "Quit now",
+            "Cancel",
+        ),
+        Language::French => (
+            "Quitter ?",
+            "Un module n’est pas encore quitté. Il affiche peut-être un message qui attend votre réponse.\n\nSi vous quittez \
+             maintenant, ce qu’il enverrait encore est perdu.",
+            "Quitter maintenant",
+            "Annuler",
+        ),
+    };
+    let handle = app.clone();
+    app.dialog()
+        .message(text)
+        .title(title)
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom(quit.into(), stay.into()))
+        .show(move |wanted| {
+            if wanted {
+                tauri::async_runtime::spawn(async move { end(&handle).await });
+            }
+        });
+}
+
+/// Ends all sessions without asking anybody, and the application.
+async fn end(app: &AppHandle) {
+    let ended = each_session(app, |app, session| async move { end_session(&app, &session).await }).await;
+    ended.into_iter().for_each(log);
+    app.exit(0);
+}
+
+/// Does `act` with all running sessions side by side, as each may take its time.
+async fn each_session<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
+    app: &AppHandle,
+    act: impl Fn(AppHandle, String) -> F,
+) -> Vec<T> {
+    let acting: Vec<_> = library(app)
+        .running()
+        .into_iter()
+        .map(|session| tauri::async_runtime::spawn(act(app.clone(), session)))
+        .collect();
+    let mut results = Vec::new();
+    for acting in acting {
+        match acting.await {
+            Ok(result) => results.push(result),
+            Err(error) => tracing::error!(%error, "a player could not be closed"),
+        }
+    }
+    results
+}
+
+fn log<T>(closed: Result<T>) {
+    if let Err(error) = closed {
+        tracing::error!(%error, "a player could not be closed");
+    }
+}
+
+fn library(app: &AppHandle) -> Arc<Workbench> {
+    Arc::clone(&app.state::<Arc<Workbench>>())
+}
