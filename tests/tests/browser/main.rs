@@ -1,8 +1,11 @@
 //! Sessions in a real Chromium, over the real server: what a module can reach, and what stays of it.
 
 mod isolation;
+mod leaving;
 mod observing;
 mod offline;
+
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use e2e::modules::module;
@@ -28,8 +31,16 @@ impl Library {
 
     /// Imports the module in `tests/modules/NAME`, whose SCO is launched by `launch`; returns the SCO.
     fn import(&self, name: &str, launch: &str) -> Result<u32> {
-        let zip = module(name, launch, self.folder.path())?;
-        let imported = self.workbench.import(&zip, &mut |_| true)?;
+        self.import_zip(&module(name, launch, self.folder.path())?)
+    }
+
+    /// Imports a fixture; returns its first SCO.
+    fn import_fixture(&self, name: &str) -> Result<u32> {
+        self.import_zip(&fixtures::zip(name, self.folder.path())?)
+    }
+
+    fn import_zip(&self, zip: &Path) -> Result<u32> {
+        let imported = self.workbench.import(zip, &mut |_| true)?;
         let scos = self.workbench.package(imported.package.id)?.scos;
         Ok(scos.first().context("no SCO")?.id)
     }
