@@ -36,6 +36,23 @@ pub async fn browse(url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>
 /// # Errors
 /// As [`browse`].
 pub async fn browse_with(more: &[&str], url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>) -> Result<()> {
+    start(more, &[], url, story).await
+}
+
+/// As [`browse`], in a browser that blocks windows that nobody clicked for, as users' browsers do.
+///
+/// # Errors
+/// As [`browse`].
+pub async fn browse_blocking_popups(url: &str, story: impl AsyncFnOnce(&WebDriver) -> Result<()>) -> Result<()> {
+    start(&[], &["disable-popup-blocking"], url, story).await
+}
+
+async fn start(
+    more: &[&str],
+    without: &[&str],
+    url: &str,
+    story: impl AsyncFnOnce(&WebDriver) -> Result<()>,
+) -> Result<()> {
     let profile = TempDir::new()?;
     let port = free_port()?;
     let mut chromedriver = Command::new("chromedriver")
@@ -50,7 +67,10 @@ pub async fn browse_with(more: &[&str], url: &str, story: impl AsyncFnOnce(&WebD
     let flags: Vec<_> = flags.chain([user_data]).collect();
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", json!("chrome"))?;
-    capabilities.set("goog:chromeOptions", json!({ "args": flags }))?;
+    capabilities.set(
+        "goog:chromeOptions",
+        json!({ "args": flags, "excludeSwitches": without }),
+    )?;
     let address = format!("http://127.0.0.1:{port}");
     let driver = until("the browser starts", || async {
         Ok(WebDriver::new(&address, capabilities.clone()).await?)

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod desktop;
 pub mod modules;
 mod pages;
+pub mod windows;
 
 use std::{
     env, fs,

@@ -46,9 +46,8 @@ function observe(host: Host, depth: number): void {
   huntable(window, 'API_1484_11', undefined, host, depth);
 
   if (window === window.top) {
-    // To close by way of another page lets this one unload: WebKitGTK destroys a window that closes itself at once.
-    window.close = () => location.replace(closed);
-    host.opened(window, window.close);
+    if (host.closesByPage) wrap(window, 'close', () => location.replace(closed));
+    host.opened(window);
   }
 
   page('loading');

@@ -18,6 +18,8 @@ interface Launch {
   key: string | null;
   /** Whether the browser is the system's, which keeps what the module leaves in it. */
   inBrowser: boolean;
+  /** Whether a module's window closes by way of `closed.html`: closed at once, its page would not unload. */
+  closesByPage: boolean;
 }
 
 const WORDS = {
@@ -63,7 +65,8 @@ const LEAVE_LIMIT_MS = 1_000;
 /** Hears of each `beforeunload` in the module while it is asked to leave. */
 let whenAsked: ((event: Event) => void) | undefined;
 
-const popups = new Map<Window, () => void>();
+/** The windows that the module has open. */
+const popups = new Set<Window>();
 const transport = new Transport(
   rte,
   base,
@@ -84,6 +87,7 @@ function enter(phase: Phase): void {
 }
 
 const host: Host = {
+  closesByPage: session.closesByPage,
   page(url, depth, phase, event) {
     enter(phase);
     if (event?.type === 'beforeunload') whenAsked?.(event);
@@ -96,7 +100,10 @@ const host: Host = {
   dropped(kind) {
     if (isKind(kind)) transport.drop(kind);
   },
-  opened: (popup, close = () => popup.close()) => popups.set(popup, close),
+  opened(popup) {
+    for (const known of popups) if (known.closed) popups.delete(known);
+    popups.add(popup);
+  },
 };
 Object.defineProperty(window, 'scormAuditHost', { value: host });
 huntable(window, 'API', makeApi(rte, transport), host);
@@ -117,30 +124,31 @@ document.body.append(frame);
 
 /** Unloads the module as a learner who leaves does, then says how much was recorded. */
 async function unload(): Promise<void> {
-  for (const close of popups.values()) close();
-  if (!(await leaveFrame())) return transport.stay();
+  // What its windows send comes before the LMSFinish of the page that opened them.
+  if (!(await leave(closeWindows)) || !(await leave(leaveFrame))) return transport.stay();
   // What has not left by itself leaves now: its handlers run meanwhile.
   frame.remove();
-  await Promise.all([...popups.keys()].map(closed));
+  await Promise.all([...popups].map(closed));
   transport.leave('closed');
   clearSiteData();
   say(words.ended);
 }
 
 /**
- * Navigates the module's frame away.
+ * Has pages of the module leave.
+ * @param go what makes them leave; resolves when they are gone
  * @returns whether the module may be unloaded: the learner may have been asked, and stay
  */
-function leaveFrame(): Promise<boolean> {
+function leave(go: () => Promise<unknown>): Promise<boolean> {
   return new Promise((resolve) => {
     const done = (leaves: boolean): void => {
-      whenAsked = undefined;
+      if (whenAsked === asked) whenAsked = undefined;
       clearTimeout(limit);
       resolve(leaves);
     };
     let limit = setTimeout(() => done(true), LEAVE_LIMIT_MS);
     let prompts = false;
-    whenAsked = (event) => {
+    const asked = (event: Event): void => {
       clearTimeout(limit);
       // Not before the learner has answered, which holds all timers up.
       limit = setTimeout(() => {
@@ -149,9 +157,28 @@ function leaveFrame(): Promise<boolean> {
         limit = setTimeout(() => done(!prompts), LEAVE_LIMIT_MS);
       });
     };
-    frame.addEventListener('load', () => done(true), { once: true });
-    frame.src = 'about:blank';
+    whenAsked = asked;
+    void go().then(() => done(true));
   });
+}
+
+/** Navigates the module's frame away. */
+function leaveFrame(): Promise<unknown> {
+  const gone = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  frame.src = 'about:blank';
+  return gone;
+}
+
+/** Closes the module's windows by way of a page that does so, so that those in them unload first. */
+function closeWindows(): Promise<unknown> {
+  for (const popup of popups) {
+    try {
+      popup.location.replace(new URL('closed.html', base));
+    } catch {
+      popup.close();
+    }
+  }
+  return Promise.all([...popups].map(closed));
 }
 
 /** Makes the system's browser forget what the module left in it. */
@@ -171,7 +198,7 @@ function cookieNames(): string[] {
     .filter(Boolean);
 }
 
-/** Resolves when the window is gone, so when its `unload` has run. */
+/** Resolves when the window that goes to `closed.html` is gone, so when its page has unloaded. */
 async function closed(popup: Window): Promise<void> {
   while (!popup.closed) await new Promise((resolve) => setTimeout(resolve, 20));
 }

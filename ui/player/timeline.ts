@@ -21,17 +21,16 @@ export type Report =
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {
+  /** Whether a window closes by way of `closed.html`, so that its page unloads. */
+  readonly closesByPage: boolean;
   /** A page of the module came to a phase of its life, by this event where there is one. */
   page(url: string, depth: number, phase: Phase, event?: Event): void;
   /** Something happened in a page of the module. */
   observed(what: Observation): void;
   /** Something of this kind happened that is only counted, because there is too much of it. */
   dropped(kind: Observation['kind']): void;
-  /**
-   * The module opened a window, which closes with the player. Its own page says how, once it is there: a page in a
-   * sandbox may not close a window that another page opened.
-   */
-  opened(popup: Window, close?: () => void): void;
+  /** The module opened a window, which closes with the player. Whoever knows of it may say so, more than once. */
+  opened(popup: Window): void;
 }
 
 declare global {

@@ -4,6 +4,7 @@ mod isolation;
 mod leaving;
 mod observing;
 mod offline;
+mod popups;
 
 use std::path::Path;
 

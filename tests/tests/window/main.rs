@@ -7,6 +7,7 @@ mod library;
 mod observing;
 mod offline;
 mod playing;
+mod popups;
 mod recording;
 mod versions;
 mod view;

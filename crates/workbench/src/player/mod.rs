@@ -230,11 +230,14 @@ impl Player {
             key: Option<String>,
             /// Whether the browser is the system's, which keeps what the module leaves in it.
             in_browser: bool,
+            /// Whether a module's window closes by way of `closed.html`, as the views of Windows and macOS need it.
+            closes_by_page: bool,
         }
         Launch {
             page: self.page.clone(),
             key: self.client.issue_key().map(str::to_owned),
             in_browser: self.in_browser(),
+            closes_by_page: !self.in_browser() && cfg!(not(target_os = "linux")),
         }
     }
 

@@ -14,6 +14,8 @@ use super::with_view;
 use crate::{ending, windows::TITLE};
 
 const SIZE: (i32, i32) = (1024, 768);
+/// What WebKitGTK reports where the module asks for no size.
+const NO_SIZE: (i32, i32) = (100, 100);
 /// The smallest and the largest side of a window that a module asks for.
 const SIDES: std::ops::RangeInclusive<i32> = 100..=8_000;
 /// How long the page in a module's window may take to go when its window is closed.
@@ -101,19 +103,19 @@ impl Popup {
     }
 }
 
-/// Shows a window that a module opened, in the size that it asked for.
+/// Shows a window that a module opened, in the size that it asked for. WebKitGTK may report it ready more than once (links
+/// with a target, and names that are used again): it comes to the front then.
 fn show(session: &str, view: &WebView) {
-    let asked = view.window_properties().map(|properties| properties.geometry());
-    let side = |asked: i32, usual| {
-        if asked > 0 {
-            asked.clamp(*SIDES.start(), *SIDES.end())
-        } else {
-            usual
-        }
-    };
-    let size = asked.map_or(SIZE, |asked| {
-        (side(asked.width(), SIZE.0), side(asked.height(), SIZE.1))
+    let shown = with_view(session, |module| {
+        let popup = module.popups.iter().find(|popup| popup.view == *view)?;
+        popup.window.as_ref().map(|shown| shown.window.clone())
     });
+    if let Some(window) = shown.flatten() {
+        window.present();
+        return;
+    }
+    let asked = view.window_properties().map(|properties| properties.geometry());
+    let size = asked.map_or(SIZE, |asked| size(asked.width(), asked.height()));
     let (owner, closing) = (session.to_owned(), view.downgrade());
     let window = ModuleWindow::show(view, size, move || {
         let Some(view) = closing.upgrade() else { return };
@@ -137,6 +139,21 @@ fn show(session: &str, view: &WebView) {
             popup.window = Some(window);
         }
     });
+}
+
+/// The size of a window whose module asks for this one.
+fn size(width: i32, height: i32) -> (i32, i32) {
+    if (width, height) == NO_SIZE {
+        return SIZE;
+    }
+    let side = |asked: i32, usual| {
+        if asked > 0 {
+            asked.clamp(*SIDES.start(), *SIDES.end())
+        } else {
+            usual
+        }
+    };
+    (side(width, SIZE.0), side(height, SIZE.1))
 }
 
 /// Takes a popup away once what goes on in its view is over.
