@@ -198,6 +198,32 @@ impl App {
         Ok(())
     }
 
+    /// Kills the process that the module's page runs in.
+    ///
+    /// # Errors
+    /// There is none beside the interface's own.
+    pub fn kill_module(&self) -> Result<()> {
+        let pgrep = |arguments: &[&str]| -> Result<Vec<String>> {
+            let found = std::process::Command::new("pgrep").args(arguments).output()?;
+            Ok(String::from_utf8(found.stdout)?.lines().map(str::to_owned).collect())
+        };
+        let data = self.folder.path().join("data").display().to_string();
+        let application = pgrep(&["-f", &format!("^[^ ]*scorm-workbench.*{data}")])?;
+        let application = application.first().context("no application")?;
+        // The interface's process was there first.
+        let pages = pgrep(&["-P", application, "WebKitWebProces"])?;
+        let module = pages.iter().filter_map(|page| page.parse::<u32>().ok()).max();
+        ensure!(pages.len() > 1, "no module's process");
+        let module = module.context("no process")?.to_string();
+        ensure!(
+            std::process::Command::new("kill")
+                .args(["-KILL", &module])
+                .status()?
+                .success()
+        );
+        Ok(())
+    }
+
     /// Checks the screen with axe: what a screen reader or a keyboard cannot use is an error.
     ///
     /// # Errors

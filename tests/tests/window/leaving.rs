@@ -199,6 +199,65 @@ async fn a_killed_application_keeps_what_it_acknowledged() -> Result<()> {
     .await
 }
 
+/// What is killed while a module runs.
+#[derive(Debug, Clone, Copy)]
+enum Victim {
+    /// The process of the module's page.
+    Page,
+    /// The application, and with it its window.
+    Application,
+}
+
+#[tokio::test]
+async fn whatever_is_killed_what_was_confirmed_stays() -> Result<()> {
+    for victim in [Victim::Page, Victim::Application] {
+        for asks in [false, true] {
+            play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+                killed(app, victim, asks).await
+            })
+            .await
+            .with_context(|| format!("{victim:?}, in its leave prompt: {asks}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Kills `victim` when the module has committed, or while it `asks` whether to leave it, with a commit of its `beforeunload`.
+async fn killed(app: &mut App, victim: Victim, asks: bool) -> Result<()> {
+    launch_with_message(app, 'p').await?;
+    let confirmed = if asks {
+        app.click("player-close").await?;
+        // What the trace shows is on disk.
+        app.until_js("document.querySelector('[data-testid=trace-list]').textContent.includes('Confirmed later')")
+            .await?;
+        ("asked", "prompts")
+    } else {
+        ("", "prompts")
+    };
+    match victim {
+        Victim::Page => {
+            app.kill_module()?;
+            if !asks {
+                app.find("module-crashed").await?;
+                app.click("player-close").await?;
+            }
+            app.find("report-screen").await?;
+        }
+        Victim::Application => {
+            app.signal("KILL")?;
+            app.restart().await?;
+        }
+    }
+    let library = app.library()?;
+    let session = library.sessions()?.into_iter().next().context("no session was kept")?;
+    let report = library.report(&session.id)?;
+    let stored = (report.lesson_location.as_str(), report.suspend_data.as_str());
+    ensure!(stored == confirmed, "{stored:?}");
+    ensure!(session.state == SessionState::Open);
+    ensure!(!report.losses.is_empty(), "nobody says that the end is unknown");
+    Ok(())
+}
+
 /// Closes the window with this title by its button, again where it did not hear, until it is gone.
 async fn close_window(title: &str) -> Result<()> {
     until(title, async || {
