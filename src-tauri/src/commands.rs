@@ -11,7 +11,7 @@ use std::{
 
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
-    Result, Workbench,
+    LanguageTag, Result, Workbench,
     audit::{self, Changes, RuleDetails, ToldFinding},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
@@ -244,7 +244,7 @@ pub(crate) async fn launch(
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn warm_up_module(app: AppHandle, language: Language) {
+pub(crate) fn warm_up_module(app: AppHandle, language: LanguageTag) {
     modules::warm_up(&app, language);
 }
 

@@ -75,10 +75,26 @@ pub async fn play_with(
     packages: &[&str],
     story: impl AsyncFnOnce(&mut App) -> Result<()>,
 ) -> Result<()> {
+    play_in_locale(None, arguments, packages, story).await
+}
+
+/// Variables of the environment that name the system's language.
+pub type Locale<'a> = &'a [(&'a str, &'a str)];
+
+/// As [`play_with`], with the variables of `locale` and no other that names a language; else with those of the tests.
+///
+/// # Errors
+/// As [`play`].
+pub async fn play_in_locale(
+    locale: Option<Locale<'_>>,
+    arguments: &[&str],
+    packages: &[&str],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
     let folder = TempDir::new()?;
     let zips = packages.iter().map(|name| fixtures::zip(name, folder.path()));
     let zips = zips.collect::<std::io::Result<Vec<_>>>()?;
-    play_in(folder, arguments, &zips, story).await
+    play_in(folder, locale, arguments, &zips, story).await
 }
 
 /// As [`play`], with these zips instead of fixtures.
@@ -86,11 +102,12 @@ pub async fn play_with(
 /// # Errors
 /// As [`play`], or a zip cannot be imported.
 pub async fn play_zips(zips: &[PathBuf], story: impl AsyncFnOnce(&mut App) -> Result<()>) -> Result<()> {
-    play_in(TempDir::new()?, &[], zips, story).await
+    play_in(TempDir::new()?, None, &[], zips, story).await
 }
 
 async fn play_in(
     folder: TempDir,
+    locale: Option<Locale<'_>>,
     arguments: &[&str],
     zips: &[PathBuf],
     story: impl AsyncFnOnce(&mut App) -> Result<()>,
@@ -100,7 +117,7 @@ async fn play_in(
         library.import(zip, &mut |_| true)?;
     }
     drop(library);
-    let (tauri_driver, driver) = drive(&folder, arguments).await?;
+    let (tauri_driver, driver) = drive(&folder, arguments, locale).await?;
     let mut app = App {
         home: driver.window().await?,
         driver,
@@ -119,10 +136,19 @@ async fn play_in(
 }
 
 /// Starts the application over the library in `folder`, and a driver in its window.
-async fn drive(folder: &TempDir, arguments: &[&str]) -> Result<(Child, WebDriver)> {
+async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>) -> Result<(Child, WebDriver)> {
     let (port, native_port) = (free_port()?, free_port()?);
     let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
     command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
+    if let Some(locale) = locale {
+        for (variable, _) in env::vars_os() {
+            let named = variable.to_string_lossy();
+            if named.starts_with("LC_") || named.starts_with("LANG") {
+                command.env_remove(&variable);
+            }
+        }
+        command.envs(locale.iter().copied());
+    }
     let tauri_driver = command
         .env("XDG_DATA_HOME", folder.path())
         .env("XDG_CONFIG_HOME", folder.path())
@@ -168,7 +194,7 @@ impl App {
     /// It cannot be started.
     pub async fn restart(&mut self) -> Result<()> {
         self.stop().await;
-        (self.tauri_driver, self.driver) = drive(&self.folder, &[]).await?;
+        (self.tauri_driver, self.driver) = drive(&self.folder, &[], None).await?;
         self.home = self.driver.window().await?;
         Ok(())
     }

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod check;
 mod error;
+mod language;
 pub mod library;
 pub mod player;
 pub mod profiles;
@@ -19,4 +20,5 @@ mod watch;
 mod workbench;
 
 pub use error::{EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault};
+pub use language::{LanguageTag, NotALanguageTag};
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, report::Language, trace::SessionState};
+use crate::{Error, LanguageTag, report::Language, trace::SessionState};
 
 /// A row of the library.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -289,6 +289,17 @@ pub struct LaunchOptions {
     pub language: Language,
     /// Whether requests of the module to other hosts are blocked.
     pub offline: bool,
+    /// The language that the module finds in the browser (`navigator.language`, `Accept-Language`); none for the interface's.
+    /// The system's browser has its own. `cmi.student_preference.language` is the learner's to set, and is not given.
+    pub learner_language: Option<LanguageTag>,
+}
+
+impl LaunchOptions {
+    /// The language that the module finds in the browser.
+    #[must_use]
+    pub fn browser_language(&self) -> LanguageTag {
+        self.learner_language.clone().unwrap_or_else(|| self.language.into())
+    }
 }
 
 impl Default for LaunchOptions {
@@ -300,6 +311,7 @@ impl Default for LaunchOptions {
             mode: LessonMode::Normal,
             language: Language::English,
             offline: true,
+            learner_language: None,
         }
     }
 }

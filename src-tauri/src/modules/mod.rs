@@ -26,8 +26,7 @@ use std::{path::PathBuf, sync::Arc};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
 use workbench::{
-    Workbench,
-    report::Language,
+    LanguageTag, Workbench,
     trace::{AccessKind, Decision},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
@@ -45,8 +44,8 @@ pub(crate) struct ModuleLaunch {
     pub(crate) own_window: bool,
     /// Whether requests to other hosts are blocked.
     pub(crate) offline: bool,
-    /// The language that the module is told the browser speaks.
-    pub(crate) language: &'static str,
+    /// The language that the module finds in the browser.
+    pub(crate) language: LanguageTag,
 }
 
 /// Where a module's view lies in the workbench's page, in CSS pixels from its top left corner.
@@ -152,8 +151,8 @@ pub(crate) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Resu
 }
 
 /// Makes ready for a module that is about to be launched: its process takes longer to start than anything else.
-pub(crate) fn warm_up(app: &AppHandle, language: Language) {
-    on_main_thread(app, move |_| views::warm_up(language.code()));
+pub(crate) fn warm_up(app: &AppHandle, language: LanguageTag) {
+    on_main_thread(app, move |_| views::warm_up(language));
 }
 
 /// Shows a launched session's module, and takes it away when the session has ended.
@@ -163,7 +162,7 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
         player: launched.url.clone(),
         own_window: options.window == LaunchWindow::Own,
         offline: options.offline,
-        language: options.language.code(),
+        language: options.browser_language(),
     };
     on_main_thread(app, move |app| views::open(app, launch));
     let app = app.clone();

@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod hostile;
+mod language;
 mod leaving;
 mod library;
 mod observing;

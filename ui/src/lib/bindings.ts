@@ -31,7 +31,7 @@ export const commands = {
 	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
-	warmUpModule: (language: Language) => __TAURI_INVOKE<void>("warm_up_module", { language }),
+	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: string, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	focusModule: (session: string) => __TAURI_INVOKE<void>("focus_module", { session }),
 	terminateModule: (session: string) => __TAURI_INVOKE<void>("terminate_module", { session }),
@@ -560,6 +560,13 @@ export type Language =
 /**  English */
 "en";
 
+/**
+ *  A language tag that `Intl` accepts: `fr`, `pt-BR`, `zh-Hant-TW` (BCP 47: RFC 5646 §2.1, without extensions and private use).
+ * 
+ *  It is well-formed, so it can be given to a browser as it is; whether there is such a language is not checked.
+ */
+export type LanguageTag = string;
+
 /**  What the user chose for a launch. */
 export type LaunchOptions = {
 	/**  Where the player opens. */
@@ -572,6 +579,11 @@ export type LaunchOptions = {
 	language: Language,
 	/**  Whether requests of the module to other hosts are blocked. */
 	offline: boolean,
+	/**
+	 *  The language that the module finds in the browser (`navigator.language`, `Accept-Language`); none for the interface's.
+	 *  The system's browser has its own. `cmi.student_preference.language` is the learner's to set, and is not given.
+	 */
+	learnerLanguage: LanguageTag | null,
 };
 
 /**  Where the player opens. */

@@ -16,9 +16,18 @@ export interface Way {
   mode: LessonMode;
   /** Whether requests of the module to other hosts are blocked. */
   offline: boolean;
+  /** The language that the module finds in the browser, as a BCP 47 tag; null for the interface's. */
+  learnerLanguage: string | null;
 }
 
-const USUAL: Way = { window: 'embedded', profile: 'strict', profileName: 'SCORM 1.2', mode: 'normal', offline: true };
+const USUAL: Way = {
+  window: 'embedded',
+  profile: 'strict',
+  profileName: 'SCORM 1.2',
+  mode: 'normal',
+  offline: true,
+  learnerLanguage: null,
+};
 
 class Launches {
   /** What was launched last. */
@@ -27,8 +36,9 @@ class Launches {
   /** Launches a SCO and shows its player; says why where it cannot. */
   async start(sco: ScoCard, packageId: number, way: Way, replace = false): Promise<void> {
     try {
-      const { window, profile, mode, offline } = way;
-      const { session, url } = await api.launch(sco.id, { window, profile, mode, offline, language: language.current });
+      const { window, profile, mode, offline, learnerLanguage } = way;
+      const options = { window, profile, mode, offline, learnerLanguage, language: language.current };
+      const { session, url } = await api.launch(sco.id, options);
       this.last = { packageId, scoNumber: sco.number, way };
       const place = {
         screen: 'player',

@@ -36,6 +36,37 @@ describe('a package', () => {
   });
 
   it.each([
+    ['en', 'Same as the interface', 'Portuguese (Brazil)'],
+    ['fr', 'Celle de l’interface', 'Portugais (Brésil)'],
+  ] as const)('offers in %s the language that the module finds in the browser', async (locale, usual, portuguese) => {
+    language.choose(locale);
+    const asked = pretend();
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    const select = await screen.findByTestId<HTMLSelectElement>('learner-language');
+    const names = [...select.options].map(({ text }) => text);
+    expect(select.selectedOptions[0]?.text).toBe(usual);
+    expect(names.slice(1)).toEqual(names.slice(1).sort((one, other) => one.localeCompare(other, locale)));
+    expect(document.getElementById(select.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
+      /navigator\.language/,
+    );
+    const [launch] = screen.getAllByTestId('launch-button');
+    await fireEvent.focusIn(launch as HTMLElement);
+    await fireEvent.change(select, { target: { selectedIndex: names.indexOf(portuguese) } });
+    await fireEvent.focusIn(launch as HTMLElement);
+    await fireEvent.click(launch as HTMLElement);
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toMatchObject({
+      options: { language: locale, learnerLanguage: 'pt-BR' },
+    });
+    const warmed = asked
+      .filter(({ command }) => command === 'warm_up_module')
+      .map(({ payload }) => payload['language']);
+    expect(warmed).toEqual([locale, 'pt-BR']);
+    expect(await faults()).toEqual([]);
+  });
+
+  it.each([
     ['en', 'This SCO starts on another host, example.org. It cannot load offline', 'cannot reach the workbench’s API'],
     ['fr', 'Ce SCO démarre sur un autre hôte, example.org. Il ne peut pas se charger hors ligne', 'hors d’atteinte'],
   ] as const)('says in %s that a SCO on another host cannot load offline', async (locale, blocked, allowed) => {

@@ -15,7 +15,14 @@ describe('the player', () => {
     const frame = await screen.findByTestId('player-frame');
     expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
       scoId: 11,
-      options: { window: 'embedded', profile: 'strict', mode: 'normal', offline: true, language: 'en' },
+      options: {
+        window: 'embedded',
+        profile: 'strict',
+        mode: 'normal',
+        offline: true,
+        learnerLanguage: null,
+        language: 'en',
+      },
     });
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));

@@ -13,6 +13,7 @@ use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
     UserContentManagerExt, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt, WebsitePolicies,
 };
+use workbench::{LanguageTag, report::Language};
 
 use self::{
     guard::{Downloads, Guard},
@@ -49,7 +50,7 @@ struct ModuleView {
 /// A view that waits for a launch, with its process running. No module has been in it.
 struct Spare {
     view: WebView,
-    language: &'static str,
+    language: LanguageTag,
 }
 
 /// Where the player's view is.
@@ -67,6 +68,7 @@ pub(super) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Resu
     window.with_webview(move |view| {
         let page = view.inner();
         remove_message_handler(&page);
+        set_languages(&page);
         // A reload of the page forgets the player screen that its modules' views lie over.
         page.connect_load_changed(move |_, event| {
             if event == LoadEvent::Started {
@@ -90,10 +92,25 @@ fn remove_message_handler(page: &WebView) {
     }
 }
 
+/// Gives the workbench's page the system's languages. In the locale `C.UTF-8`, WebKitGTK makes "C" of it, which is no language
+/// to any function of a browser.
+fn set_languages(page: &WebView) {
+    let mut languages: Vec<_> = sys_locale::get_locales()
+        .filter_map(|locale| LanguageTag::try_from(locale).ok())
+        .collect();
+    if languages.is_empty() {
+        languages.push(Language::English.into());
+    }
+    if let Some(context) = page.context() {
+        let tags: Vec<_> = languages.iter().map(LanguageTag::as_str).collect();
+        context.set_preferred_languages(&tags);
+    }
+}
+
 pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let stage = STAGE.with_borrow(Clone::clone);
     let spare = SPARE.take().filter(|spare| spare.language == launch.language);
-    let view = spare.map_or_else(|| new_view(launch.language, stage.as_ref()), |spare| spare.view);
+    let view = spare.map_or_else(|| new_view(&launch.language, stage.as_ref()), |spare| spare.view);
     if launch.offline {
         go_offline(&view);
     }
@@ -166,11 +183,11 @@ fn with_view<T>(session: &str, act: impl FnOnce(&mut ModuleView) -> T) -> Option
 }
 
 /// Makes a view whose process starts while a launch is prepared.
-pub(super) fn warm_up(language: &'static str) {
+pub(super) fn warm_up(language: LanguageTag) {
     if SPARE.with_borrow(|spare| spare.as_ref().is_some_and(|spare| spare.language == language)) {
         return;
     }
-    let view = STAGE.with_borrow(|stage| new_view(language, stage.as_ref()));
+    let view = STAGE.with_borrow(|stage| new_view(&language, stage.as_ref()));
     view.load_uri("about:blank");
     let waiting = view.downgrade();
     SPARE.set(Some(Spare { view, language }));
@@ -188,29 +205,32 @@ fn go_offline(view: &WebView) {
 }
 
 /// A view in a context of its own: cookies, storage and cache are in memory, and gone with it.
-fn new_view(language: &str, stage: Option<&Stage>) -> WebView {
+fn new_view(language: &LanguageTag, stage: Option<&Stage>) -> WebView {
     let builder = WebView::builder()
         .user_content_manager(&UserContentManager::new())
         .website_policies(&WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow).build());
     // WebDriver sees the views of one context only. Its sessions share that of the workbench's page, and nothing else of it:
     // each still has its own storage, and its own process.
     let view = match stage.and_then(Stage::driven_context) {
-        Some(context) => builder
-            .web_context(&context)
-            .is_ephemeral(true)
-            .is_controlled_by_automation(true)
-            .build(),
+        Some(context) => {
+            context.set_preferred_languages(&[language.as_str()]);
+            builder
+                .web_context(&context)
+                .is_ephemeral(true)
+                .is_controlled_by_automation(true)
+                .build()
+        }
         None => builder.web_context(&own_context(language)).build(),
     };
     set_up(&view);
     view
 }
 
-fn own_context(language: &str) -> WebContext {
+fn own_context(language: &LanguageTag) -> WebContext {
     let context = WebContext::new_ephemeral();
     // Nothing is gone back to, and the server is on this machine.
     context.set_cache_model(CacheModel::DocumentViewer);
-    context.set_preferred_languages(&[language]);
+    context.set_preferred_languages(&[language.as_str()]);
     context
 }
 

@@ -17,6 +17,7 @@ mod window;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tauri::{AppHandle, Manager, WebviewWindow};
+use workbench::LanguageTag;
 use wry::{
     Rect, WebView, WebViewBuilder,
     dpi::{LogicalPosition, LogicalSize},
@@ -72,7 +73,7 @@ pub(super) fn prepare(_: &WebviewWindow, _: bool) -> tauri::Result<()> {
 }
 
 /// A session's browser is started with its first view.
-pub(super) fn warm_up(_: &str) {}
+pub(super) fn warm_up(_: LanguageTag) {}
 
 pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let session = launch.session.clone();
