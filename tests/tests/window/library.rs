@@ -3,7 +3,7 @@
 use std::{cell::RefCell, fs};
 
 use anyhow::{Context, Result, ensure};
-use e2e::{TITLE, desktop, play, start, until};
+use e2e::{App, TITLE, desktop, play, start, until};
 use tempfile::TempDir;
 
 use crate::MINIMAL;
@@ -49,6 +49,50 @@ async fn prerequisites_are_shown_and_bind_nobody() -> Result<()> {
         app.until_js(&met("undefined,true,false")).await
     })
     .await
+}
+
+#[tokio::test]
+async fn launch_stays_where_it_is_when_the_counts_of_the_audit_arrive() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        for (width, height) in [(900, 640), (1280, 820)] {
+            app.driver.set_window_rect(0, 0, width, height).await?;
+            app.until_js(&format!("innerWidth === {width}")).await?;
+            for language in ["lang-en", "lang-fr"] {
+                app.click(language).await?;
+                app.open_package("Appels fautifs").await?;
+                // The profiles come a moment after the package.
+                app.until_js("document.querySelector('[data-testid=profile]').options.length > 1")
+                    .await?;
+                app.until_js("document.querySelector('[data-testid=tab-audit] [data-testid=tally]') !== null")
+                    .await?;
+                let after = place_of_launch(app).await?;
+                app.js("document.querySelector('[data-testid=tab-audit] [data-testid=tally]').remove()")
+                    .await?;
+                let before = place_of_launch(app).await?;
+                ensure!(before == after, "{width} {language}: {before} becomes {after}");
+                app.js("document.querySelector('[data-testid=profile]').replaceChildren()")
+                    .await?;
+                let before = place_of_launch(app).await?;
+                ensure!(
+                    before == after,
+                    "{width} {language}: {before} becomes {after} with the profiles"
+                );
+                app.click("nav-library").await?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Where the button of the first SCO is, and the last tab.
+async fn place_of_launch(app: &App) -> Result<String> {
+    app.find("launch-button").await?;
+    let place = app
+        .js("return JSON.stringify(['tab-information', 'launch-button'].map((id) =>
+            document.querySelector(`[data-testid=${id}]`).getBoundingClientRect()))")
+        .await?;
+    Ok(place.as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]
