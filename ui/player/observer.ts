@@ -42,8 +42,10 @@ function findHost(): { host: Host; depth: number } | undefined {
 function observe(host: Host, depth: number): void {
   const guard = makeGuard(host);
   const page = (phase: Phase, event?: Event) => guard(() => host.page(location.href, depth, phase, event));
-  huntable(window, 'API', undefined, host, depth);
-  huntable(window, 'API_1484_11', undefined, host, depth);
+  if (host.recordsLookups) {
+    huntable(window, 'API', undefined, host, depth);
+    huntable(window, 'API_1484_11', undefined, host, depth);
+  }
 
   if (window === window.top) {
     if (host.closesByPage) wrap(window, 'close', () => location.replace(closed));

@@ -20,6 +20,8 @@ interface Launch {
   inBrowser: boolean;
   /** Whether a module's window closes by way of `closed.html`: closed at once, its page would not unload. */
   closesByPage: boolean;
+  /** Whether lookups of the API that find nothing are recorded. The module could notice. */
+  recordsLookups: boolean;
 }
 
 const WORDS = {
@@ -88,6 +90,7 @@ function enter(phase: Phase): void {
 
 const host: Host = {
   closesByPage: session.closesByPage,
+  recordsLookups: session.recordsLookups,
   page(url, depth, phase, event) {
     enter(phase);
     if (event?.type === 'beforeunload') whenAsked?.(event);
@@ -107,7 +110,7 @@ const host: Host = {
 };
 Object.defineProperty(window, 'scormAuditHost', { value: host });
 huntable(window, 'API', makeApi(rte, transport), host);
-huntable(window, 'API_1484_11', undefined, host);
+if (host.recordsLookups) huntable(window, 'API_1484_11', undefined, host);
 
 await transport.connect();
 addEventListener('pagehide', () => {

@@ -23,6 +23,8 @@ export type Report =
 export interface Host {
   /** Whether a window closes by way of `closed.html`, so that its page unloads. */
   readonly closesByPage: boolean;
+  /** Whether lookups of the API that find nothing are recorded. */
+  readonly recordsLookups: boolean;
   /** A page of the module came to a phase of its life, by this event where there is one. */
   page(url: string, depth: number, phase: Phase, event?: Event): void;
   /** Something happened in a page of the module. */

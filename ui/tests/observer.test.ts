@@ -5,7 +5,14 @@ import type { Host } from '../player/timeline';
 import { wrap } from '../player/wrap';
 
 function host(): Host {
-  return { closesByPage: false, page: vi.fn(), observed: vi.fn(), dropped: vi.fn(), opened: vi.fn() };
+  return {
+    closesByPage: false,
+    recordsLookups: true,
+    page: vi.fn(),
+    observed: vi.fn(),
+    dropped: vi.fn(),
+    opened: vi.fn(),
+  };
 }
 
 describe('a value as text', () => {
@@ -68,7 +75,14 @@ describe('the guard', () => {
     const gone = () => {
       throw new Error('gone');
     };
-    const guard = makeGuard({ closesByPage: false, page: gone, observed: gone, dropped: gone, opened: gone });
+    const guard = makeGuard({
+      closesByPage: false,
+      recordsLookups: true,
+      page: gone,
+      observed: gone,
+      dropped: gone,
+      opened: gone,
+    });
     expect(() => guard(gone)).not.toThrow();
   });
 });

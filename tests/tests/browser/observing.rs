@@ -45,3 +45,8 @@ async fn only_documents_that_are_shown_are_observed() -> Result<()> {
 async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
     run("observer", check_observed).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_module_that_looks_for_the_api_by_its_presence_finds_it() -> Result<()> {
+    run("presence", |_| Ok(())).await
+}

@@ -42,3 +42,8 @@ async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_module_that_looks_for_the_api_by_its_presence_finds_it() -> Result<()> {
+    play(&[], async |app| run(app, "presence").await).await
+}

@@ -11,6 +11,7 @@ mod closing;
 mod content;
 mod guard;
 mod intake;
+mod lookups;
 mod observe;
 mod offline;
 mod ranges;
@@ -96,6 +97,7 @@ pub(crate) struct Player {
     addresses: Addresses,
     page: PageLaunch,
     is_offline: bool,
+    records_lookups: bool,
     reports: offline::Reports,
     client: Client,
     closing: ClosingPage,
@@ -124,6 +126,8 @@ impl Player {
             .await
             .map_err(server)?;
         let local = listener.local_addr().map_err(server)?;
+        let searched = content.clone();
+        let records_lookups = tokio::task::spawn_blocking(move || lookups::can_be_recorded(&searched)).await;
         let root = format!("/{}/", Uuid::new_v4().simple());
         let in_browser = options.window == LaunchWindow::Browser;
         let addresses = Addresses::new(local, &root, options.offline, in_browser);
@@ -135,6 +139,7 @@ impl Player {
             addresses,
             page,
             is_offline: options.offline,
+            records_lookups: records_lookups.unwrap_or(false),
             reports: offline::Reports::default(),
             client: Client::new(),
             closing: ClosingPage::new(),
@@ -232,11 +237,14 @@ impl Player {
             in_browser: bool,
             /// Whether a module's window closes by way of `closed.html`, as the views of Windows and macOS need it.
             closes_by_page: bool,
+            /// Whether lookups of the API that find nothing are recorded.
+            records_lookups: bool,
         }
         Launch {
             page: self.page.clone(),
             key: self.client.issue_key().map(str::to_owned),
             in_browser: self.in_browser(),
+            records_lookups: self.records_lookups,
             closes_by_page: !self.in_browser() && cfg!(not(target_os = "linux")),
         }
     }
