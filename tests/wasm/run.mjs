@@ -17,7 +17,7 @@ const LAUNCH = {
 };
 
 /** Where no session is recorded: everything is on disk at once. */
-export const NOWHERE = { dismissed: false, wake() {}, record() {}, keep: () => true };
+export const NOWHERE = { wake() {}, record() {}, send() {}, keep: () => 'stored' };
 
 const members = (list) =>
   list
