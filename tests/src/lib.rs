@@ -201,7 +201,10 @@ impl App {
 
     /// Ends the WebDriver session and the application. It may be gone already: that is what some stories are about.
     async fn stop(&mut self) {
-        let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
+        // A driver whose application has gone does not answer.
+        if desktop::titles().is_ok_and(|titles| titles.iter().any(|title| title == TITLE)) {
+            let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
+        }
         let _ = self.tauri_driver.kill().await;
         // A window that is still going would be taken for the next application's.
         let _ = until("the window is gone", async || {

@@ -4,6 +4,7 @@ mod elsewhere;
 mod hostile;
 mod language;
 mod leaving;
+mod leaving_table;
 mod library;
 mod observing;
 mod offline;

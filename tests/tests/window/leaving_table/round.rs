@@ -1,0 +1,347 @@
+//! One round: every module launched in one kind of window, left in one way, and what was kept of each.
+
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result};
+use e2e::{App, TITLE, browser::browse, desktop};
+use scorm::profile::LmsProfile;
+use serde_json::{Value, json};
+use thirtyfour::{By, WebDriver, WindowHandle};
+use workbench::{
+    Workbench,
+    trace::{SessionState, What},
+};
+
+use super::{
+    Faults,
+    data::{MANNERS, Manner, Shown, Way, exception},
+};
+
+/// How long the modules of a round may take to start, and to be left.
+const STARTING: Duration = Duration::from_secs(30);
+const LEAVING: Duration = Duration::from_secs(20);
+const GLANCE: Duration = Duration::from_millis(60);
+/// How long one command of the driver may take: it may be for a window that is just going.
+const COMMAND: Duration = Duration::from_secs(5);
+/// The module's page, from the top page of the view that it is in.
+const MODULE: &str = "const module = window.leavingManner ? window : frames[0]?.leavingManner ? frames[0] : null;";
+
+/// The modules of a round, launched.
+pub(super) struct Round {
+    shown: Shown,
+    way: Way,
+    players: Vec<Player>,
+}
+
+struct Player {
+    manner: Manner,
+    session: String,
+    /// The player page's address.
+    url: String,
+}
+
+impl Round {
+    /// Launches every module.
+    pub(super) async fn new(app: &App, shown: Shown, way: Way) -> Result<Self> {
+        let library = app.library()?;
+        let package = library.packages()?.first().context("no package")?.id;
+        let scos = library.package(package)?.scos;
+        drop(library);
+        let mut players = Vec::new();
+        for manner in MANNERS {
+            let title = match shown {
+                Shown::Popup => format!("{} in a window", manner.title),
+                _ => manner.title.to_owned(),
+            };
+            let sco = scos.iter().find(|sco| sco.title == title).context(title)?;
+            let launched = command(app, "launch", json!({ "scoId": sco.id, "options": options(shown) })).await?;
+            let text = |name: &str| launched[name].as_str().map(str::to_owned);
+            players.push(Player {
+                manner,
+                session: text("session").with_context(|| format!("not launched: {launched}"))?,
+                url: text("url").context("no address")?,
+            });
+        }
+        Ok(Self { shown, way, players })
+    }
+
+    /// Leaves every module once all have started; what was not kept of each.
+    pub(super) async fn play(&self, app: &App) -> Result<Faults> {
+        let began = Instant::now();
+        let mut faults = Faults::new();
+        if self.shown == Shown::Chromium {
+            let (first, others) = self.players.split_first().context("no module")?;
+            browse(&first.url, async |browser| {
+                for player in others {
+                    // A window each: a tab that is not in front is hidden.
+                    browser.switch_to_window(browser.new_window().await?).await?;
+                    browser.goto(&player.url).await?;
+                }
+                faults = self.leave(app, browser).await?;
+                Ok(())
+            })
+            .await?;
+        } else {
+            faults = self.leave(app, &app.driver).await?;
+        }
+        let library = app.library()?;
+        for player in &self.players {
+            let of_it = faults.entry((player.manner.id, self.way)).or_default();
+            of_it.extend(player.faults(&library)?);
+            if exception(&player.manner, self.shown, self.way).is_some() {
+                of_it.clear();
+            }
+        }
+        let took = began.elapsed().as_millis();
+        println!("{}, {}: {took} ms", self.shown.title(), self.way.title());
+        Ok(faults)
+    }
+
+    async fn leave(&self, app: &App, driver: &WebDriver) -> Result<Faults> {
+        // One that does not start shows in what is kept of it.
+        until_moment(Instant::now() + STARTING, async || {
+            let library = app.library()?;
+            let waiting = self.players.iter().map(|player| player.called(&library, "LMSCommit"));
+            Ok(waiting.collect::<Result<Vec<_>>>()?.into_iter().all(|started| started))
+        })
+        .await;
+        let asking = self.touch(app, driver).await?;
+        match self.way {
+            Way::Close => {}
+            Way::Link => {
+                // A document of frames holds no link.
+                let link = "module.document.getElementById('away')";
+                let page = "new URL('../gone.html', module.location.href).href";
+                let go = format!("{link} ? {link}.click() : module.location.assign({page})");
+                self.in_modules(driver, &go).await?;
+            }
+            Way::Blank => self.in_modules(driver, "module.location = 'about:blank'").await?,
+            Way::Reload => self.in_modules(driver, "module.location.reload()").await?,
+            Way::WindowButton => self.close_windows(driver).await?,
+            Way::Quit => app.signal("TERM")?,
+        }
+        self.settle(app, driver, &asking).await
+    }
+
+    /// Waits until every module has been left, then until every session has ended; what of that was in vain.
+    async fn settle(&self, app: &App, driver: &WebDriver, asking: &[WindowHandle]) -> Result<Faults> {
+        let mut faults = Faults::new();
+        let mut note = |player: &Player, fault: &str| {
+            let of_it = faults.entry((player.manner.id, self.way)).or_default();
+            of_it.push(fault.to_owned());
+        };
+        // All have the same time, so that one that stays does not hold up the round once for each.
+        let ends = Instant::now() + LEAVING;
+        for player in self.players.iter().filter(|_| self.leaves_the_player_open()) {
+            let finished = async || {
+                accept(driver, asking).await;
+                player.called(&app.library()?, "LMSFinish")
+            };
+            if !until_moment(ends, finished).await {
+                note(player, "it had not finished before the player was closed");
+            }
+        }
+        let ends = Instant::now() + LEAVING;
+        for player in &self.players {
+            if !self.way.ends_the_workbench(self.shown) && player.is_running(&app.library()?)? {
+                app.leave_module().await?;
+                let close = "void window.__TAURI_INTERNALS__.invoke('close_player', arguments[0])";
+                app.driver
+                    .execute(close, vec![json!({ "session": player.session })])
+                    .await?;
+            }
+            let ended = async || {
+                accept(driver, asking).await;
+                Ok(!player.is_running(&app.library()?)?)
+            };
+            if !until_moment(ends.max(Instant::now() + COMMAND), ended).await {
+                note(player, "the session did not end");
+            }
+        }
+        Ok(faults)
+    }
+
+    /// Whether the session goes on after the module was left in this way.
+    fn leaves_the_player_open(&self) -> bool {
+        match self.way {
+            Way::Link | Way::Blank | Way::Reload => true,
+            // It is the button of the window that the module opened.
+            Way::WindowButton => self.shown == Shown::Popup,
+            Way::Close | Way::Quit => false,
+        }
+    }
+
+    /// Clicks in the modules that ask whether they may be left: browsers ask for nobody who has done nothing. Returns their
+    /// windows.
+    async fn touch(&self, app: &App, driver: &WebDriver) -> Result<Vec<WindowHandle>> {
+        let mut touched = Vec::new();
+        for player in self.players.iter().filter(|player| player.manner.prompts) {
+            if self.shown == Shown::Embedded {
+                let area = json!({ "x": 0, "y": 100, "width": 600, "height": 500 });
+                command(app, "place_module", json!({ "session": player.session, "area": area })).await?;
+            }
+            for window in driver.windows().await? {
+                driver.switch_to_window(window.clone()).await?;
+                let is_it = format!("{MODULE} return module?.leavingManner === '{}'", player.manner.id);
+                if driver.execute(is_it, vec![]).await?.json() != &Value::Bool(true) {
+                    continue;
+                }
+                if self.shown != Shown::Popup {
+                    driver.find(By::Css("iframe")).await?.enter_frame().await?;
+                }
+                driver.find(By::Css("#touch")).await?.click().await?;
+                driver.enter_default_frame().await?;
+                touched.push(window);
+            }
+        }
+        Ok(touched)
+    }
+
+    /// Runs `script` in every module.
+    async fn in_modules(&self, driver: &WebDriver, script: &str) -> Result<()> {
+        let script = format!("{MODULE} if (module !== null) {{ {script} }}");
+        for window in driver.windows().await? {
+            driver.switch_to_window(window).await?;
+            driver.execute(&script, vec![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Closes the windows that the modules are in, each by its button.
+    async fn close_windows(&self, driver: &WebDriver) -> Result<()> {
+        match self.shown {
+            Shown::Embedded => press(TITLE).await,
+            Shown::Own | Shown::Popup => {
+                for player in &self.players {
+                    let course = player.manner.window.filter(|_| self.shown == Shown::Popup);
+                    press(course.unwrap_or(player.manner.title)).await;
+                }
+            }
+            Shown::Chromium => {
+                for window in driver.windows().await? {
+                    driver.switch_to_window(window).await?;
+                    let holds_module = format!("{MODULE} return module !== null");
+                    if driver.execute(holds_module, vec![]).await?.json() == &Value::Bool(true) {
+                        // As its button does. WebDriver's own command asks no `beforeunload`.
+                        let _ = tokio::time::timeout(COMMAND, driver.cdp().send_raw("Page.close", json!({}))).await;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Player {
+    fn called(&self, library: &Workbench, name: &str) -> Result<bool> {
+        let trace = library.trace(&self.session)?;
+        let called = |what: &What| matches!(what, What::Call { function, .. } if function.name() == name);
+        Ok(trace.events.iter().any(|event| called(&event.what)))
+    }
+
+    fn is_running(&self, library: &Workbench) -> Result<bool> {
+        Ok(library.session(&self.session)?.state == SessionState::Running)
+    }
+
+    /// What was not kept.
+    fn faults(&self, library: &Workbench) -> Result<Vec<String>> {
+        let (report, trace) = (library.report(&self.session)?, library.trace(&self.session)?);
+        let mut faults = Vec::new();
+        // What the module was answered: where it is not what its page says, an entry after the call tells.
+        let refused = |n: u32| {
+            let of_it = |what: &What| matches!(what, What::Unconfirmed { call, answered, .. } if *call == n && answered == "false");
+            trace.events.iter().any(|event| of_it(&event.what))
+        };
+        let answers = trace.events.iter().filter_map(|event| match &event.what {
+            What::Call { function, .. } if function.name() == "LMSFinish" && refused(event.n) => Some("false"),
+            What::Call { function, answer, .. } if function.name() == "LMSFinish" => Some(answer.as_str()),
+            _ => None,
+        });
+        match answers.collect::<Vec<_>>().as_slice() {
+            [] => faults.push("no LMSFinish".to_owned()),
+            answers if answers.contains(&"true") => {}
+            answers => faults.push(format!("LMSFinish was answered {answers:?}")),
+        }
+        if report.session.state != SessionState::Finished {
+            faults.push(format!("the session is {:?}", report.session.state));
+        }
+        let id = self.manner.id;
+        let values = [
+            ("location", report.lesson_location, format!("{id}-7")),
+            (
+                "suspend data",
+                report.suspend_data,
+                format!("{id}|{}", "0123456789".repeat(200)),
+            ),
+            ("session time", report.session.session_time, "00:12:34".to_owned()),
+            ("score", report.session.score.raw, "80".to_owned()),
+            ("status", report.session.status, self.manner.status.to_owned()),
+            ("exit", report.exit, self.manner.exit.to_owned()),
+        ];
+        for (name, kept, set) in values {
+            if kept != set {
+                faults.push(format!("{name} «{}»", kept.chars().take(30).collect::<String>()));
+            }
+        }
+        let lost: Vec<_> = report.losses.iter().map(|loss| format!("{:?}", loss.cause)).collect();
+        if !lost.is_empty() {
+            faults.push(format!("missing: {}", lost.join(", ")));
+        }
+        Ok(faults)
+    }
+}
+
+/// Sends a command as the interface does, from its page.
+async fn command(app: &App, name: &str, arguments: Value) -> Result<Value> {
+    app.leave_module().await?;
+    let send = "const [name, given, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke(name, given).then(done, (error) => done({ error: JSON.stringify(error) }))";
+    let answer = app.driver.execute_async(send, vec![json!(name), arguments]).await?;
+    Ok(answer.json().clone())
+}
+
+fn options(shown: Shown) -> Value {
+    let window = match shown {
+        Shown::Embedded | Shown::Popup => "embedded",
+        Shown::Own => "own",
+        Shown::Chromium => "browser",
+    };
+    let profile = LmsProfile::default().id;
+    json!({ "window": window, "profile": profile, "mode": "normal", "language": "en", "offline": true })
+}
+
+/// Answers the dialogs of these windows, where there are any.
+async fn accept(driver: &WebDriver, windows: &[WindowHandle]) {
+    for window in windows {
+        let answered = async {
+            driver.switch_to_window(window.clone()).await?;
+            driver.accept_alert().await
+        };
+        let _ = tokio::time::timeout(COMMAND, answered).await;
+    }
+}
+
+/// Presses the button of the window with this title, again where it did not hear, until it is gone or asks something.
+async fn press(title: &str) {
+    until_moment(Instant::now() + COMMAND, async || desktop::close(|one| one == title)).await;
+    until_moment(Instant::now() + COMMAND, async || {
+        Ok(!desktop::close(|one| one == title)?)
+    })
+    .await;
+}
+
+/// Waits until `look` finds it so, or until the moment `ends`; whether it did.
+async fn until_moment<F: Future<Output = Result<bool>>>(ends: Instant, look: impl Fn() -> F) -> bool {
+    loop {
+        if matches!(look().await, Ok(true)) {
+            return true;
+        }
+        if Instant::now() > ends {
+            return false;
+        }
+        tokio::time::sleep(GLANCE).await;
+    }
+}
