@@ -50,8 +50,8 @@ describe('the library', () => {
   });
 
   it.each([
-    ['en', /2 package folders are not in the library.*They are left as they are/s],
-    ['fr', /2 dossiers de modules ne sont pas dans la bibliothèque.*Ils sont laissés tels quels/s],
+    ['en', /2 package folders are not in the library.*Nothing in them was changed/s],
+    ['fr', /2 dossiers de modules ne sont pas dans la bibliothèque.*Rien n’y a été modifié/s],
   ] as const)('shows folders that are not in the library, in %s', async (locale, words) => {
     let orphans: OrphanFolder[] = [
       { folder: 'old', path: '/data/packages/old', hasZip: true },
