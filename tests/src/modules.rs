@@ -79,6 +79,20 @@ pub fn check_observed(events: &[Event]) -> Result<()> {
     Ok(())
 }
 
+/// What must be in the timeline of the module `rewritten`.
+///
+/// # Errors
+/// It is not there.
+pub fn check_rewritten(events: &[Event]) -> Result<()> {
+    let late = |what: &What| matches!(what, What::Error { message, .. } if message.contains("after writing"));
+    let count = events.iter().filter(|event| late(&event.what)).count();
+    ensure!(
+        count == 1,
+        "the error in the document that was written is there {count} times"
+    );
+    Ok(())
+}
+
 /// Another host: a server that keeps what it was asked for.
 #[derive(Debug)]
 pub struct OtherHost {

@@ -135,6 +135,14 @@ pub fn check_left(events: &[Event]) -> Result<()> {
         }
     }
     ensure!(sent(before, "left launcher-href-again"));
+    for (way, found, _) in WAYS {
+        let line = format!("course {way}");
+        let lines = events
+            .iter()
+            .filter(|event| matches!(&event.what, What::Console { text, .. } if *text == line));
+        let expected = usize::from(found != Found::None);
+        ensure!(lines.count() == expected, "«{line}» is not observed once");
+    }
     for event in events {
         match &event.what {
             What::Window { opened: false, .. } | What::ObserverError { .. } => bail!("{event:?}"),

@@ -11,17 +11,23 @@ import { wrap } from './wrap';
 /** Console lines per page that are sent in full. Later ones are only counted. */
 const LINES_PER_PAGE = 2_000;
 
+/** What is listened to, for what, by whom, and whether in the capturing phase. */
+type Listener = [EventTarget, string, (event: Event) => void, boolean];
+
 /** The observer's own tag. */
 const script = document.currentScript as HTMLScriptElement;
 script.remove();
 /** Where a window goes to close. */
 const closed = new URL('closed.html', script.src);
 
+const BLANK = 'about:blank';
+
 const { apply } = Reflect;
 const { getAttribute } = Element.prototype;
+const { addEventListener: addListener, removeEventListener: removeListener } = EventTarget.prototype;
 
 const found = findHost();
-if (found) makeGuard(found.host)(() => observe(found.host, found.depth));
+if (found) makeGuard(found.host)(() => observe(window, found.host, found.depth));
 
 /** The player, up through the frames and over to whoever opened the window. */
 function findHost(): { host: Host; depth: number } | undefined {
@@ -39,24 +45,26 @@ function findHost(): { host: Host; depth: number } | undefined {
   return undefined;
 }
 
-function observe(host: Host, depth: number): void {
+/** Observes what happens in a window: its own page's, or that of a blank one which the module writes into. */
+function observe(view: Window & typeof globalThis, host: Host, depth: number): void {
+  const { document } = view;
   const guard = makeGuard(host);
-  const page = (phase: Phase, event?: Event) => guard(() => host.page(location.href, depth, phase, event));
+  const page = (phase: Phase, event?: Event) => guard(() => host.page(view.location.href, depth, phase, event));
+  /** Takes all wrappers and listeners away. */
+  const undo: (() => void)[] = [];
+  // The page that a blank window goes to is in the same window: the observer of that page takes over.
+  host.observing(view, () => {
+    for (const step of undo) step();
+  });
+
   if (host.recordsLookups) {
-    huntable(window, 'API', undefined, host, depth);
-    huntable(window, 'API_1484_11', undefined, host, depth);
+    huntable(view, 'API', undefined, host, depth);
+    huntable(view, 'API_1484_11', undefined, host, depth);
   }
 
-  if (window === window.top) {
-    if (host.closesByPage) wrap(window, 'close', () => location.replace(closed));
-    host.opened(window);
-  }
-
-  page('loading');
-  document.addEventListener('readystatechange', () => page(document.readyState));
-  document.addEventListener('visibilitychange', () => page(document.hidden ? 'hidden' : document.readyState), true);
-  for (const phase of ['beforeunload', 'pagehide', 'unload'] as const) {
-    addEventListener(phase, (event) => page(phase, event), true);
+  if (view === view.top) {
+    if (host.closesByPage) undo.push(wrap(view, 'close', () => view.location.replace(closed)));
+    host.opened(view);
   }
 
   /** What a wrapped function of the browser threw last: its error names the observer as its script. */
@@ -72,7 +80,7 @@ function observe(host: Host, depth: number): void {
 
   let lines = 0;
   for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    wrap(console, level, (passed, call) => {
+    const unwrap = wrap(view.console, level, (passed, call) => {
       lines += 1;
       guard(() => {
         if (lines > LINES_PER_PAGE) host.dropped('console');
@@ -80,9 +88,9 @@ function observe(host: Host, depth: number): void {
       });
       return native(call);
     });
+    undo.push(unwrap);
   }
 
-  addEventListener('error', (event) => guard(() => failed(event)), true);
   const failed = (event: ErrorEvent) => {
     const { target } = event;
     if (isElement(target)) {
@@ -101,20 +109,61 @@ function observe(host: Host, depth: number): void {
     const source = isKnown ? cut(`${filename.replace(/^.*\/content\//, '')}:${lineno}`) : null;
     host.observed({ kind: 'error', message: cut(message), source });
   };
-  addEventListener('unhandledrejection', (event) =>
-    guard(() => host.observed({ kind: 'rejection', message: describe(event.reason) })),
-  );
 
-  wrap(window, 'open', (passed, call) => {
-    const popup = native(call) as Window | null;
+  const rejected = ({ reason }: PromiseRejectionEvent) =>
+    host.observed({ kind: 'rejection', message: describe(reason) });
+
+  const unwrap = wrap(view, 'open', (passed, call) => {
+    const popup = native(call) as (Window & typeof globalThis) | null;
     guard(() => {
-      const opened = popup !== null || isDetached(passed[2]);
-      host.observed({ kind: 'window', url: cut(String(passed[0] ?? '')), opened });
+      const url = cut(String(passed[0] ?? ''));
+      host.observed({ kind: 'window', url, opened: popup !== null || isDetached(passed[2]) });
       // A name may be that of a frame, and `_self` is this page.
-      if (popup && popup === popup.top && popup !== window.top) host.opened(popup);
+      if (!popup || popup !== popup.top || popup === view.top) return;
+      host.opened(popup);
+      if (url === '' || url === BLANK) whenBlank(popup, () => observe(popup, host, depth + 1));
     });
     return popup;
   });
+  undo.push(unwrap);
+
+  const listeners: Listener[] = [
+    [document, 'readystatechange', () => page(document.readyState), false],
+    [document, 'visibilitychange', () => page(document.hidden ? 'hidden' : document.readyState), true],
+    [view, 'beforeunload', (event) => page('beforeunload', event), true],
+    [view, 'pagehide', (event) => page('pagehide', event), true],
+    [view, 'unload', (event) => page('unload', event), true],
+    [view, 'error', (event) => guard(() => failed(event as ErrorEvent)), true],
+    [view, 'unhandledrejection', (event) => guard(() => rejected(event as PromiseRejectionEvent)), false],
+  ];
+  // Again and again does no harm: a listener is there once.
+  const listen = () => {
+    for (const [target, type, listener, capture] of listeners) apply(addListener, target, [type, listener, capture]);
+  };
+  listen();
+  undo.push(() => {
+    for (const [target, type, listener, capture] of listeners) apply(removeListener, target, [type, listener, capture]);
+  });
+  // A document that is written anew has none of its listeners any more.
+  for (const name of ['open', 'write', 'writeln'] as const) {
+    const unwrap = wrap(view.Document.prototype, name, (_, call) => {
+      const result = native(call);
+      guard(listen);
+      return result;
+    });
+    undo.push(unwrap);
+  }
+  if (document.readyState === 'loading') page('loading');
+}
+
+/** Acts where a window that was just opened is blank and this page's own. */
+function whenBlank(popup: Window, act: () => void): void {
+  try {
+    if (popup.location.href !== BLANK) return;
+  } catch {
+    return; // another origin
+  }
+  act();
 }
 
 /** Whether these features open a window that its opener gets no hold of. */

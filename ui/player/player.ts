@@ -67,6 +67,8 @@ const LEAVE_LIMIT_MS = 1_000;
 /** Hears of each `beforeunload` in the module while it is asked to leave. */
 let whenAsked: ((event: Event) => void) | undefined;
 
+/** How to end the observation of a window. */
+const observers = new WeakMap<Window, () => void>();
 /** The windows that the module has open. */
 const popups = new Set<Window>();
 const transport = new Transport(
@@ -102,6 +104,11 @@ const host: Host = {
   },
   dropped(kind) {
     if (isKind(kind)) transport.drop(kind);
+  },
+  observing(view, stop) {
+    const before = observers.get(view);
+    observers.set(view, stop);
+    before?.();
   },
   opened(popup) {
     for (const known of popups) if (known.closed) popups.delete(known);

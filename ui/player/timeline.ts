@@ -31,6 +31,8 @@ export interface Host {
   observed(what: Observation): void;
   /** Something of this kind happened that is only counted, because there is too much of it. */
   dropped(kind: Observation['kind']): void;
+  /** A window is observed from now on, in the place of whoever did so before; `stop` ends that. */
+  observing(view: Window, stop: () => void): void;
   /** The module opened a window, which closes with the player. Whoever knows of it may say so, more than once. */
   opened(popup: Window): void;
 }

@@ -11,6 +11,7 @@ function host(): Host {
     page: vi.fn(),
     observed: vi.fn(),
     dropped: vi.fn(),
+    observing: vi.fn(),
     opened: vi.fn(),
   };
 }
@@ -81,6 +82,7 @@ describe('the guard', () => {
       page: gone,
       observed: gone,
       dropped: gone,
+      observing: gone,
       opened: gone,
     });
     expect(() => guard(gone)).not.toThrow();

@@ -1,7 +1,11 @@
 //! The observer does not show, and nothing that a module does breaks it.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{browser::browse, modules::check_observed, until};
+use e2e::{
+    browser::browse,
+    modules::{check_observed, check_rewritten},
+    until,
+};
 use thirtyfour::By;
 use workbench::trace::{Event, What};
 
@@ -49,4 +53,9 @@ async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_module_that_looks_for_the_api_by_its_presence_finds_it() -> Result<()> {
     run("presence", |_| Ok(())).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_is_written_anew_is_observed() -> Result<()> {
+    run("rewritten", check_rewritten).await
 }

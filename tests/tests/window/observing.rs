@@ -47,3 +47,12 @@ async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
 async fn a_module_that_looks_for_the_api_by_its_presence_finds_it() -> Result<()> {
     play(&[], async |app| run(app, "presence").await).await
 }
+
+#[tokio::test]
+async fn a_document_that_is_written_anew_is_observed() -> Result<()> {
+    play(&[], async |app| {
+        run(app, "rewritten").await?;
+        e2e::modules::check_rewritten(&newest(app)?.0.events)
+    })
+    .await
+}
