@@ -1,7 +1,8 @@
 //! Every way in which a module opens a window.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{browser::browse_blocking_popups, until, windows};
+use thirtyfour::By;
 use workbench::trace::{SessionState, What};
 
 use crate::Library;
@@ -15,8 +16,8 @@ async fn every_window_opens_finds_the_api_and_closes() -> Result<()> {
     browse_blocking_popups(&launched.url, async |browser| {
         until("the module is ready", async || {
             browser.enter_default_frame().await?;
-            browser.find(thirtyfour::By::Css("iframe")).await?.enter_frame().await?;
-            browser.find(thirtyfour::By::Css("[data-ready='true']")).await?;
+            browser.find(By::Css("iframe")).await?.enter_frame().await?;
+            browser.find(By::Css("[data-ready='true']")).await?;
             Ok(())
         })
         .await?;
@@ -39,6 +40,50 @@ async fn a_window_that_the_browser_blocks_is_recorded_as_blocked() -> Result<()>
             let events = library.workbench.trace(&launched.session)?.events;
             let blocked = |what: &What| matches!(what, What::Window { opened: false, .. });
             ensure!(events.iter().any(|event| blocked(&event.what)), "{events:?}");
+            Ok(())
+        })
+        .await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_outlives_its_player_and_closes() -> Result<()> {
+    let library = Library::new()?;
+    let launched = library.launch(library.import_fixture("windows")?, false).await?;
+    browse_blocking_popups(&launched.url, async |browser| {
+        until("the module is ready", async || {
+            browser.enter_default_frame().await?;
+            browser.find(By::Css("iframe")).await?.enter_frame().await?;
+            Ok(browser
+                .find(By::Css("[data-ready='true'] #named"))
+                .await?
+                .click()
+                .await?)
+        })
+        .await?;
+        let player = browser.window().await?;
+        let popup = until("the window", async || {
+            let windows = browser.windows().await?;
+            windows
+                .into_iter()
+                .find(|window| *window != player)
+                .context("it is not there")
+        })
+        .await?;
+        browser.close_window().await?;
+        library.workbench.ended(&launched.session).await;
+        browser.switch_to_window(popup).await?;
+        let unheard = "const errors = []; addEventListener('error', (event) => errors.push(event.message));
+            console.log('unheard', new Error('x'));
+            dispatchEvent(new Event('visibilitychange'));
+            void window.API;
+            return errors;";
+        let errors = browser.execute(unheard, Vec::new()).await?.json().clone();
+        ensure!(errors == serde_json::json!([]), "{errors}");
+        browser.find(By::Id("close")).await?.click().await?;
+        until("the window closes", async || {
+            ensure!(browser.windows().await?.is_empty(), "it is still there");
             Ok(())
         })
         .await
