@@ -293,6 +293,18 @@ export function call(
   return { kind: 'call', function: name, arguments: given.map(text), answer, error, refused, replay: null };
 }
 
+type Served = Extract<What, { kind: 'served' }>;
+
+export function served(
+  path: string,
+  status: number,
+  destination: string | null,
+  rest: Partial<Omit<Served, 'kind'>> = {},
+): What {
+  const nothing = { bytes: 0, range: null, tookUs: 1_500, actualPath: null, count: 1 };
+  return { kind: 'served', path, status, destination, ...nothing, ...rest };
+}
+
 const happened: What[] = [
   { kind: 'page', url: 'index.html', depth: 1 },
   { kind: 'hunt', name: 'API', lookedIn: 'index.html', depth: 1, found: false, by: 'scormdriver.js:211' },

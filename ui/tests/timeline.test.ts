@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Event, Exchange, TraceBatch } from '../src/lib/bindings';
 import { Feed } from '../src/trace/feed.svelte';
-import { Timeline, type Filter } from '../src/trace/timeline';
+import { columns } from '../src/trace/describe';
+import { HIDDEN_BY_DEFAULT, Timeline, type Filter } from '../src/trace/timeline';
+import { served } from './fake';
 
 const EVERYTHING: Filter = { hidden: new Set(), text: '', badOnly: false };
 
@@ -35,6 +37,49 @@ function shownOf(timeline: Timeline, filter: Filter = EVERYTHING) {
   expect(timeline.sift()).toBe(true);
   return order(timeline);
 }
+
+const FAILED_IMAGE = { kind: 'resource' as const, url: 'a.png', element: 'img' };
+
+describe('files that the server served', () => {
+  const rows = [
+    served('a.png', 404, 'image'),
+    // The page says the same of that file.
+    { ...FAILED_IMAGE, status: 404 },
+    served('b.js', 200, 'script'),
+    // It was served, and the page could not use it.
+    { ...FAILED_IMAGE, status: null },
+  ];
+  const events = rows.map((what, index) => ({ n: index + 1, atUs: 0, phase: 'complete' as const, what }));
+
+  it('shows a missing file once, and the rest when it is asked for', () => {
+    const timeline = new Timeline();
+    timeline.add(batch(events));
+    expect(timeline.rows.map(({ kind, bad }) => [kind, bad])).toEqual([
+      ['missing', true],
+      ['served', false],
+      ['served', false],
+      ['fault', true],
+    ]);
+    expect(shownOf(timeline, { ...EVERYTHING, hidden: new Set(HIDDEN_BY_DEFAULT) })).toEqual([1, 4]);
+    expect(shownOf(timeline, { ...EVERYTHING, text: 'b.js' })).toEqual([3]);
+  });
+
+  it('says why a request failed, and how much of a file was sent', () => {
+    const said = (what: Event['what']) => {
+      const timeline = new Timeline();
+      timeline.add(batch([{ n: 1, atUs: 0, phase: 'complete', what }]));
+      const [row] = timeline.rows;
+      return row ? columns(row) : undefined;
+    };
+    const wrongCase = said(served('data.js', 404, 'empty', { actualPath: 'Data.js', count: 2 }));
+    expect(wrongCase).toMatchObject({ call: 'fetch', element: 'data.js', answer: '404' });
+    expect(wrongCase?.value).toContain('Data.js');
+    expect(wrongCase?.value).toContain('2');
+    expect(said(served('data.js', 404, null))?.value).toMatch(/package|module/);
+    const film = said(served('film.mp4', 206, 'video', { bytes: 2_000_000, range: { first: 0, last: 10 } }));
+    expect(film?.value).toMatch(/2\sM.* · .*0.*10 · 1[.,]5\sms/);
+  });
+});
 
 describe('the timeline', () => {
   it('keeps 200,000 rows without copying those that it has', () => {

@@ -119,6 +119,31 @@ pub enum What {
         url: String,
         /// The element that asked for it: `img`, `script`, `link` …
         element: String,
+        /// The error status that the server returned for it. That request has an entry of its own. Set by the workbench.
+        #[serde(default)]
+        status: Option<u16>,
+    },
+    /// The session's server answered requests of the module, for a file of the package or for an address outside it.
+    Served {
+        /// The file's path from the package's root. It starts with `/` or `../` if the address is outside the package.
+        path: String,
+        /// HTTP status.
+        status: u16,
+        /// What the response is for, as the browser says (`Sec-Fetch-Dest`): `script`, `image`, `empty` (fetch and
+        /// XMLHttpRequest) …
+        destination: Option<String>,
+        /// Bytes of the file that were sent.
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        bytes: u64,
+        /// The part of the file that was sent, for range requests. If the entry stands for several, the smallest part that
+        /// has all of theirs.
+        range: Option<ByteRange>,
+        /// Time from the request to the last byte, in microseconds. If the entry stands for several, the longest.
+        took_us: u32,
+        /// The file's real path, if the requested one differs from it in upper and lower case only.
+        actual_path: Option<String>,
+        /// Number of requests: 1, or more if the entry stands for later requests with the same path and status.
+        count: u32,
     },
     /// The module opened a window.
     Window {
@@ -167,6 +192,19 @@ pub enum What {
         /// How many.
         count: u32,
     },
+}
+
+/// A part of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ByteRange {
+    /// Position of the first byte.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
+    pub first: u64,
+    /// Position of the last byte.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
+    pub last: u64,
 }
 
 /// Why entries were not recorded.
@@ -224,6 +262,7 @@ impl What {
             What::Error { .. } => "error",
             What::Rejection { .. } => "rejection",
             What::Resource { .. } => "resource",
+            What::Served { .. } => "served",
             What::Window { .. } => "window",
             What::ObserverError { .. } => "observerError",
             What::Access { .. } => "access",
@@ -251,12 +290,18 @@ impl What {
             What::Console { level, text } => [Some(level), Some(text)],
             What::Error { message, source } => [Some(message), source.as_mut()],
             What::Rejection { message } | What::ObserverError { message } => [Some(message), None],
-            What::Resource { url, element } => [Some(url), Some(element)],
+            What::Resource { url, element, .. } => [Some(url), Some(element)],
             What::Access { target, .. } => [Some(target), None],
+            What::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut()],
         };
         for text in texts.into_iter().flatten() {
             cut(text, OBSERVATION_LIMIT);
         }
+    }
+
+    /// Whether the server answered a request with an error: the file is missing, or the address was refused.
+    pub(crate) fn is_failed_request(&self) -> bool {
+        matches!(self, What::Served { status: 400.., .. })
     }
 
     /// Whether the player page may record it. The rest comes from the workbench alone.
@@ -266,7 +311,7 @@ impl What {
                 let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
                 observed && *cause == LossCause::TooMany
             }
-            What::Access { .. } | What::Note { .. } => false,
+            What::Access { .. } | What::Served { .. } | What::Note { .. } => false,
             _ => true,
         }
     }

@@ -107,6 +107,14 @@ export type Behaviour = {
 	differs: boolean,
 };
 
+/**  A part of a file. */
+export type ByteRange = {
+	/**  Position of the first byte. */
+	first: number,
+	/**  Position of the last byte. */
+	last: number,
+};
+
 /**  What changed between two versions of a package. */
 export type Changes = {
 	/**  What was found in the earlier one alone. */
@@ -1041,7 +1049,7 @@ export type Report = {
 	notStored: number,
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
-	/**  Script errors, rejections and failed resources, in order (the first 200). */
+	/**  Script errors, rejections, failed requests and failed resources, in order (the first 200). */
 	faults: Event[],
 };
 
@@ -1336,7 +1344,33 @@ message: string } |
 /**  Its address as the page asked for it. */
 url: string; 
 /**  The element that asked for it: `img`, `script`, `link` … */
-element: string } | 
+element: string; 
+/**  The error status that the server returned for it. That request has an entry of its own. Set by the workbench. */
+status?: number | null } | 
+/**  The session's server answered requests of the module, for a file of the package or for an address outside it. */
+{ kind: "served"; 
+/**  The file's path from the package's root. It starts with `/` or `../` if the address is outside the package. */
+path: string; 
+/**  HTTP status. */
+status: number; 
+/**
+ *  What the response is for, as the browser says (`Sec-Fetch-Dest`): `script`, `image`, `empty` (fetch and
+ *  XMLHttpRequest) …
+ */
+destination: string | null; 
+/**  Bytes of the file that were sent. */
+bytes: number; 
+/**
+ *  The part of the file that was sent, for range requests. If the entry stands for several, the smallest part that
+ *  has all of theirs.
+ */
+range: ByteRange | null; 
+/**  Time from the request to the last byte, in microseconds. If the entry stands for several, the longest. */
+tookUs: number; 
+/**  The file's real path, if the requested one differs from it in upper and lower case only. */
+actualPath: string | null; 
+/**  Number of requests: 1, or more if the entry stands for later requests with the same path and status. */
+count: number } | 
 /**  The module opened a window. */
 { kind: "window"; 
 /**  The address asked for. */

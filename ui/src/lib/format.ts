@@ -94,6 +94,15 @@ export function moment(us: number): string {
   return `${two(ms / 60000)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
+/** A duration in milliseconds. */
+export function milliseconds(us: number): string {
+  return new Intl.NumberFormat(getLocale(), {
+    style: 'unit',
+    unit: 'millisecond',
+    maximumFractionDigits: us < 10_000 ? 1 : 0,
+  }).format(us / 1000);
+}
+
 /** A date and time as this language writes them. */
 export function date(rfc3339: string): string {
   const form: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium' };

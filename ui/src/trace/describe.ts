@@ -1,11 +1,11 @@
 // A row in words: what stands in its columns, and in its copy.
 
 import type { AccessCount, AccessKind, Argument, Decision, Event, Note, Phase } from '../lib/bindings';
-import { moment } from '../lib/format';
+import { milliseconds, moment, number, size } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
 import { line } from './losses';
-import type { Kind, Row } from './timeline';
+import { isFailed, type Kind, type Row } from './timeline';
 
 export interface Columns {
   number: string;
@@ -27,8 +27,10 @@ export const KIND_NAMES: Record<Kind, () => string> = {
   page: m.kind_page,
   console: m.kind_console,
   fault: m.kind_fault,
+  missing: m.kind_missing,
   window: m.kind_window,
   access: m.kind_access,
+  served: m.kind_served,
   note: m.kind_note,
   exchange: m.kind_exchange,
 };
@@ -119,6 +121,13 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       return { call: 'unhandledrejection', value: what.message };
     case 'resource':
       return { call: `<${what.element}>`, element: what.url, answer: m.hunt_missing() };
+    case 'served':
+      return {
+        call: what.destination === 'empty' ? 'fetch' : (what.destination ?? m.served_request()),
+        element: what.path,
+        value: (isFailed(what) ? failure(what) : delivery(what)).filter(Boolean).join(' · '),
+        answer: String(what.status),
+      };
     case 'window':
       return { call: 'window.open', element: what.url, answer: what.opened ? m.window_opened() : m.window_blocked() };
     case 'access': {
@@ -144,6 +153,30 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
     case 'notRecorded':
       return { call: m.not_recorded(), value: line(what) };
   }
+}
+
+type Served = Extract<Event['what'], { kind: 'served' }>;
+
+/** Why a request failed. */
+function failure({ path, status, actualPath, count }: Served): string[] {
+  const isOutside = path.startsWith('/') || path.startsWith('../');
+  return [
+    actualPath === null ? '' : m.served_actual_path({ path: actualPath }),
+    isOutside ? m.served_outside() : '',
+    status === 404 && actualPath === null && !isOutside ? m.served_missing() : '',
+    status === 404 ? '' : m.served_refused(),
+    count > 1 ? m.served_count({ count }) : '',
+  ];
+}
+
+/** How much of a file was sent, and how long it took. */
+function delivery({ bytes, range, tookUs, count }: Served): string[] {
+  return [
+    size(bytes),
+    range ? m.served_range({ first: number(range.first), last: number(range.last) }) : '',
+    milliseconds(tookUs),
+    count > 1 ? m.served_count({ count }) : '',
+  ];
 }
 
 /** Rows as lines of columns with tabs between, for a spreadsheet. */

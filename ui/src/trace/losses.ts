@@ -28,6 +28,7 @@ const KINDS: Record<string, () => string> = {
   window: m.kind_window,
   observerError: m.kind_note,
   access: m.kind_access,
+  served: m.kind_served,
 };
 
 /** The first line of a report: how many entries are missing. */

@@ -14,11 +14,16 @@ export const KINDS = [
   'page',
   'console',
   'fault',
+  'missing',
   'window',
   'access',
+  'served',
   'note',
 ] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** Kinds that are hidden until the user wants to see them. */
+export const HIDDEN_BY_DEFAULT: readonly Kind[] = ['served'];
 
 export type Row = { key: string; kind: Kind; bad: boolean } & (
   { event: Event; exchange?: undefined } | { exchange: Exchange; event?: undefined }
@@ -42,6 +47,11 @@ const CALLS: Record<string, Kind> = {
   LMSGetDiagnostic: 'ask',
 };
 
+/** Whether the server answered with an error. */
+export function isFailed({ status }: { status: number }): boolean {
+  return status >= 400;
+}
+
 function kindOf({ what }: Event): Kind {
   switch (what.kind) {
     case 'call':
@@ -60,8 +70,12 @@ function kindOf({ what }: Event): Kind {
       return 'note';
     case 'error':
     case 'rejection':
-    case 'resource':
       return 'fault';
+    case 'resource':
+      // The failed request has a row of its own.
+      return what.status == null ? 'fault' : 'served';
+    case 'served':
+      return isFailed(what) ? 'missing' : 'served';
   }
 }
 
@@ -82,9 +96,12 @@ function isBad({ what }: Event): boolean {
     case 'page':
     case 'observerError':
       return false;
+    case 'resource':
+      return what.status == null;
+    case 'served':
+      return isFailed(what);
     case 'error':
     case 'rejection':
-    case 'resource':
     case 'notRecorded':
       return true;
     case 'unconfirmed':
@@ -116,6 +133,8 @@ function textOf(row: Row): string {
       return what.message;
     case 'resource':
       return `${what.url} ${what.element}`;
+    case 'served':
+      return `${what.path} ${what.status} ${what.destination ?? ''} ${what.actualPath ?? ''}`;
     case 'unconfirmed':
       return `${what.kind} #${what.call}`;
     case 'note':

@@ -17,6 +17,7 @@ use tower_http::services::ServeDir;
 use super::{
     observe::Observed,
     ranges::{self, Selection},
+    served::{self, Notes},
     types,
 };
 
@@ -35,11 +36,12 @@ const CONDITIONS: [HeaderName; 6] = [
     header::IF_UNMODIFIED_SINCE,
 ];
 
-/// The service of the files under `root`; `observer` is the address of the observer's script.
-pub(super) fn service(root: PathBuf, observer: String) -> Router {
+/// The service of the files under `root`; `observer` is the address of the observer's script. Each response is noted.
+pub(super) fn service(root: PathBuf, observer: String, notes: Notes) -> Router {
     Router::new()
         .fallback_service(ServeDir::new(root))
         .layer(middleware::from_fn(resolve_range))
+        .layer(middleware::from_fn_with_state(notes, served::note))
         .layer(middleware::from_fn_with_state(observer, observe))
         .layer(middleware::from_fn(types::set))
 }

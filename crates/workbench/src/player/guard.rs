@@ -9,13 +9,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{CONTENT, LAUNCH, Player, addresses::Address, offline, site_data, start};
+use super::{CONTENT, LAUNCH, Player, addresses::Address, offline, served, site_data, start};
 use crate::trace::{AccessKind, Decision};
 
 /// The longest address that is looked at, in bytes.
 const ADDRESS_LIMIT: usize = 8 << 10;
 /// Browsers send it with the request for a service worker's script, and only then.
-const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
+pub(super) const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
 
 /// Which of the session's addresses a request was sent to.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,10 @@ pub(super) async fn guard(State(player): State<Arc<Player>>, mut request: Reques
     let refused = refusal(&player, &request, address);
     let named = address.is_some_and(|address| player.addresses.is_named(address));
     let mut response = match refused {
-        Some(status) => status.into_response(),
+        Some(status) => {
+            served::note_refusal(&player, &request, status);
+            status.into_response()
+        }
         None => {
             request.extensions_mut().insert(SentTo { named });
             next.run(request).await
@@ -98,6 +101,6 @@ fn may_be_service_worker(player: &Player, path: &str) -> bool {
 }
 
 /// The path of a file of the module as its author knows it; none of what is not the module's.
-fn in_package(path: &str) -> Option<&str> {
+pub(super) fn in_package(path: &str) -> Option<&str> {
     path.strip_prefix(CONTENT)?.strip_prefix('/')
 }

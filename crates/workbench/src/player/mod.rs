@@ -9,6 +9,7 @@ mod addresses;
 mod client;
 mod closing;
 mod content;
+mod file_names;
 mod guard;
 mod intake;
 mod lookups;
@@ -16,6 +17,7 @@ mod observe;
 mod offline;
 mod ranges;
 mod serve;
+mod served;
 mod site_data;
 mod start;
 mod types;
@@ -262,12 +264,8 @@ async fn is_set(flag: &watch::Sender<bool>) {
 
 fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
     let at = |path: &str| format!("{}{path}", player.root);
-    let files: [(&str, &str, &[u8]); 5] = [
-        (
-            "",
-            "text/html; charset=utf-8",
-            include_bytes!("../../../../ui/dist/player/player.html"),
-        ),
+    let page: &[u8] = include_bytes!("../../../../ui/dist/player/player.html");
+    let files: [(&str, &str, &[u8]); 4] = [
         (
             "player.js",
             "text/javascript",
@@ -299,7 +297,15 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
     for (path, kind, bytes) in files {
         router = router.route(&at(path), get(async move || ([(header::CONTENT_TYPE, kind)], bytes)));
     }
+    let served = served::Notes::new(player.recorder.clone(), content.clone());
     router
+        .route(
+            &at(""),
+            get(async move |State(player): State<Arc<Player>>| {
+                player.recorder.page_opened();
+                ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page)
+            }),
+        )
         .route(
             &at(LAUNCH),
             get(async |State(player): State<Arc<Player>>| Json(player.launch())),
@@ -314,7 +320,8 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
             &at(offline::REPORTS),
             post(offline::blocked).layer(DefaultBodyLimit::max(REPORT_LIMIT)),
         )
-        .nest_service(&at(CONTENT), content::service(content, at("observer.js")))
+        .nest_service(&at(CONTENT), content::service(content, at("observer.js"), served))
+        .fallback(served::outside_package)
         .layer(middleware::from_fn_with_state(Arc::clone(player), guard::guard))
         .with_state(Arc::clone(player))
 }

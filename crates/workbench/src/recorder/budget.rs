@@ -7,7 +7,8 @@ use crate::settings::RecordingLimits;
 
 /// How long the rate may be exceeded: the bucket holds this much time's worth of entries.
 const BURST: Duration = Duration::from_secs(2);
-/// Share of the bucket that console lines cannot use. It is left for rarer entries: page phases, errors, windows.
+/// Share of the bucket that console lines and served files cannot use. It is left for rarer entries: page phases, errors,
+/// windows, missing files.
 const RESERVE: f64 = 0.1;
 /// Bytes that count as one entry. A longer entry counts as several.
 const ENTRY: usize = 256;
@@ -56,11 +57,11 @@ impl Budget {
         self.pending += size as u64;
     }
 
-    /// Accounts for an observation of `size` bytes; returns whether to record it.
-    pub(super) fn observation(&mut self, is_console: bool, size: usize, now: Instant) -> bool {
+    /// Accounts for an observation of `size` bytes; returns whether to record it. A frequent one leaves the reserve.
+    pub(super) fn observation(&mut self, is_frequent: bool, size: usize, now: Instant) -> bool {
         self.fill(now);
         let cost = cost(size);
-        let reserved = if is_console { self.capacity() * RESERVE } else { 0.0 };
+        let reserved = if is_frequent { self.capacity() * RESERVE } else { 0.0 };
         if self.entries < reserved + cost || self.used() >= self.observations {
             return false;
         }

@@ -8,8 +8,13 @@ mod exchanges;
 mod losses;
 mod recording;
 mod replay;
+mod served;
 
-use std::{sync::Arc, thread, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    thread,
+    time::Duration,
+};
 
 use tokio::{
     runtime::Handle,
@@ -17,12 +22,13 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-use self::access::AccessLog;
+use self::{access::AccessLog, served::ServedLog};
 pub(crate) use self::{
     batch::{Batch, Sent},
     exchanges::Facts,
     recording::{Recording, end_state, standing},
     replay::replay,
+    served::ServedRequest,
 };
 use crate::{
     Error, Result,
@@ -87,6 +93,8 @@ enum Intake {
     Note(Note),
     /// The access log has something new.
     Access,
+    /// The log of served requests has something new. It waits until it is due.
+    Served,
     Follow(Follower),
     End(oneshot::Sender<Result<SessionState>>),
 }
@@ -98,6 +106,8 @@ pub struct Recorder {
     capacity: Arc<Semaphore>,
     kept: watch::Receiver<Kept>,
     access: AccessLog,
+    served: ServedLog,
+    page_opened: Arc<OnceLock<std::time::Instant>>,
 }
 
 impl Recorder {
@@ -106,6 +116,8 @@ impl Recorder {
         let (intake, queue) = mpsc::channel(QUEUE);
         let (tell, kept) = watch::channel(Kept::default());
         let access = recording.access_log();
+        let served = recording.served_log();
+        let page_opened = recording.page_opened();
         thread::spawn(move || {
             Desk {
                 recording,
@@ -122,6 +134,8 @@ impl Recorder {
             capacity: Arc::new(Semaphore::new(QUEUE_BYTES)),
             kept,
             access,
+            served,
+            page_opened,
         }
     }
 
@@ -142,6 +156,19 @@ impl Recorder {
         self.access.note(access, target, decision);
         // A full queue wakes the recorder as well.
         let _ = self.intake.try_send(Intake::Access);
+    }
+
+    /// The player page is requested: its clock starts. Entries of the workbench get its time.
+    pub(crate) fn page_opened(&self) {
+        let _ = self.page_opened.set(std::time::Instant::now());
+    }
+
+    /// Notes that the server answered a request of the module. Returns at once.
+    pub(crate) fn note_served(&self, request: ServedRequest) {
+        if self.served.note(request, std::time::Instant::now()) {
+            // A full queue wakes the recorder as well.
+            let _ = self.intake.try_send(Intake::Served);
+        }
     }
 
     /// Hands over what the page sent, and waits until all of it is on disk.
@@ -244,7 +271,9 @@ impl Desk {
                 continue;
             };
             // What is already waiting goes into the same transaction: one fsync for all of it.
+            let mut may_wait = true;
             loop {
+                may_wait &= matches!(message, Some(Intake::Served));
                 match message {
                     Some(Intake::Entries { batch, permit, reply }) => self.take(batch, permit, reply),
                     Some(Intake::Farewell(sent, reply)) => {
@@ -252,7 +281,7 @@ impl Desk {
                         self.answer_when_written(taken, Some(reply));
                     }
                     Some(Intake::Note(note)) => self.recording.note(note),
-                    Some(Intake::Access) => {}
+                    Some(Intake::Access | Intake::Served) => {}
                     Some(Intake::Follow(follower)) => self.follow(follower),
                     Some(Intake::End(reply)) => {
                         let _ = reply.send(self.end());
@@ -270,16 +299,18 @@ impl Desk {
                 }
                 message = Some(more);
             }
-            self.keep();
+            if !may_wait {
+                self.keep();
+            }
         }
     }
 
     /// When the thread must act without a message.
     fn due(&self) -> Option<Instant> {
         let untold = self.untold.as_ref().map(|(due, _)| *due);
-        let losses = self.recording.losses_due().map(Instant::from_std);
+        let entries = self.recording.own_entries_due().map(Instant::from_std);
         // After a failure, wait for the retry.
-        let write = self.retry.or(losses);
+        let write = self.retry.or(entries);
         [untold, write].into_iter().flatten().min()
     }
 

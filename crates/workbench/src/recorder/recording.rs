@@ -1,7 +1,12 @@
 //! A session being recorded, with no thread and no socket: entries in, replayed, kept, told. The state that is kept
 //! comes from the native replay alone, never from what a page claims.
 
-use std::{mem, time::Instant};
+use std::{
+    collections::VecDeque,
+    mem,
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
 
 use chrono::Local;
 use scorm::rte::{Argument, Attempt, Function, Phase as Api, Refusal, Refused, Session};
@@ -13,6 +18,7 @@ use super::{
     budget::Budget,
     exchanges::Facts,
     losses::LossCounter,
+    served::{ServedLog, Waiting},
 };
 use crate::{
     Result,
@@ -20,6 +26,11 @@ use crate::{
     store::{SessionRow, Standing, Store},
     trace::{Event, Exchange, ExchangeCommand, LossCause, Note, Phase, Replay, SessionState, TraceBatch, What},
 };
+
+/// How many entries may wait for the disk before served requests wait in their log.
+const UNWRITTEN: usize = 10_000;
+/// The kind of [`What::Served`].
+const SERVED: &str = "served";
 
 /// A session being recorded.
 #[derive(Debug)]
@@ -30,6 +41,11 @@ pub(crate) struct Recording {
     session: Session,
     began: Instant,
     access: AccessLog,
+    served: ServedLog,
+    /// When the player page was requested: its clock starts then.
+    page_opened: Arc<OnceLock<Instant>>,
+    /// Entries of the workbench that are not in the timeline yet, in order.
+    own: VecDeque<(Instant, What)>,
     /// The page's sequence numbers.
     sequence: Sequence,
     /// Whether two different entries came with the same number. One of them is forged, so no commit is confirmed any more.
@@ -62,6 +78,9 @@ impl Recording {
             session,
             began: Instant::now(),
             access: AccessLog::default(),
+            served: ServedLog::default(),
+            page_opened: Arc::default(),
+            own: VecDeque::new(),
             sequence: Sequence::default(),
             conflict: false,
             losses: LossCounter::default(),
@@ -88,7 +107,7 @@ impl Recording {
     /// [`NotStored::Refused`] if an entry was refused now, or two entries conflicted before; [`NotStored::Stopped`] after
     /// recording has stopped.
     pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotStored> {
-        self.take_accesses();
+        self.collect_own_entries();
         let now = Instant::now();
         let mut refused = batch.unreadable;
         self.lose(LossCause::Unreadable, None, batch.unreadable);
@@ -99,6 +118,7 @@ impl Recording {
                 Arrival::Next => {
                     self.sequence.advance(sent.digest);
                     if self.admits(&sent.event.what, sent.size, now) {
+                        self.push_own_entries(sent.event.at_us);
                         self.replay(sent.event);
                     }
                     continue;
@@ -160,8 +180,9 @@ impl Recording {
             // Only adds to the counts.
             What::NotRecorded { .. } => {}
             observed => {
-                let is_console = matches!(observed, What::Console { .. });
-                if !self.budget.observation(is_console, size, now) {
+                let is_frequent = matches!(observed, What::Console { .. })
+                    || matches!(observed, What::Served { .. }) && !observed.is_failed_request();
+                if !self.budget.observation(is_frequent, size, now) {
                     self.lose(LossCause::TooMany, Some(observed.kind()), 1);
                     return false;
                 }
@@ -170,32 +191,79 @@ impl Recording {
         true
     }
 
-    /// When [`Self::keep`] must write the counts of what was not recorded; `None` if there are none.
-    pub(crate) fn losses_due(&self) -> Option<Instant> {
-        self.losses.due()
+    /// When [`Self::keep`] must write entries of the workbench: counts of what was not recorded, served requests. `None` if
+    /// there are none.
+    pub(crate) fn own_entries_due(&self) -> Option<Instant> {
+        [self.losses.due(), self.served.due()].into_iter().flatten().min()
     }
 
     /// Notes something that the workbench did.
     pub(crate) fn note(&mut self, note: Note) {
+        self.collect_own_entries();
+        self.push_own_entries(f64::INFINITY);
         self.push_own(Instant::now(), What::Note { note });
     }
 
-    /// Where attempts to reach something outside the session are noted; they join the timeline before what is taken or kept next.
+    /// Where attempts to reach something outside the session are noted.
     pub(crate) fn access_log(&self) -> AccessLog {
         self.access.clone()
     }
 
-    fn take_accesses(&mut self) {
-        for (at, what) in self.access.take_pending() {
+    /// Where requests that the server answered are noted.
+    pub(crate) fn served_log(&self) -> ServedLog {
+        self.served.clone()
+    }
+
+    /// Where the moment is set at which the player page is requested.
+    pub(crate) fn page_opened(&self) -> Arc<OnceLock<Instant>> {
+        Arc::clone(&self.page_opened)
+    }
+
+    /// Fetches what was noted outside the recorder.
+    fn collect_own_entries(&mut self) {
+        self.own.extend(self.access.take_pending());
+        // While the disk refuses what is there, requests wait in their log, which is bounded.
+        if self.events.len() < UNWRITTEN {
+            let waiting = self.served.take_due(Instant::now());
+            self.admit_served(waiting);
+        }
+        self.own.make_contiguous().sort_by_key(|(at, _)| *at);
+    }
+
+    fn admit_served(&mut self, waiting: Waiting) {
+        let now = Instant::now();
+        self.lose(LossCause::TooMany, Some(SERVED), waiting.lost);
+        for (at, what) in waiting.entries {
+            if self.stopped {
+                self.lose(LossCause::Full, Some(SERVED), 1);
+            } else if self.admits(&what, size_of_served(&what), now) {
+                self.own.push_back((at, what));
+            }
+        }
+    }
+
+    /// Adds the workbench's entries up to `until_us` on the page's clock.
+    fn push_own_entries(&mut self, until_us: f64) {
+        while self
+            .own
+            .front()
+            .is_some_and(|(at, _)| self.on_page_clock(*at) <= until_us)
+            && let Some((at, what)) = self.own.pop_front()
+        {
             self.push_own(at, what);
         }
     }
 
     /// Adds an entry that does not come from the page.
     fn push_own(&mut self, at: Instant, what: What) {
-        let at_us = at.saturating_duration_since(self.began).as_secs_f64() * 1e6;
         let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
-        self.push(at_us, phase, what);
+        self.push(self.on_page_clock(at), phase, what);
+    }
+
+    /// A moment on the page's clock, in microseconds.
+    fn on_page_clock(&self, at: Instant) -> f64 {
+        let started = self.page_opened.get().copied().unwrap_or(self.began);
+        at.saturating_duration_since(started).as_secs_f64() * 1e6
     }
 
     /// Keeps what was taken, in one transaction; answers what is new since the last time.
@@ -203,7 +271,8 @@ impl Recording {
     /// # Errors
     /// Nothing is kept then, and nothing lost: the next call tries again.
     pub(crate) fn keep(&mut self) -> Result<TraceBatch> {
-        self.take_accesses();
+        self.collect_own_entries();
+        self.push_own_entries(f64::INFINITY);
         for what in self.losses.take_due(Instant::now()) {
             self.push_now(what);
         }
@@ -272,6 +341,10 @@ impl Recording {
 
     /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
     pub(crate) fn end(mut self) -> Result<(TraceBatch, SessionState)> {
+        self.collect_own_entries();
+        let waiting = self.served.take_all();
+        self.admit_served(waiting);
+        self.push_own_entries(f64::INFINITY);
         for what in self.access.take_summaries() {
             self.push_own(Instant::now(), what);
         }
@@ -323,6 +396,7 @@ impl Recording {
                 }
                 exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
+            What::Resource { url, status, .. } => *status = self.served.error_status(url),
             What::Unconfirmed { call, answered, .. } => {
                 *call = self.last_commit;
                 if answered == "false" {
@@ -377,6 +451,14 @@ impl Recording {
             ..
         } = self.standing;
         self.standing = standing(&self.session, state, self.at_us, calls, failed_calls);
+    }
+}
+
+/// The size of a [`What::Served`] in bytes, about.
+fn size_of_served(what: &What) -> usize {
+    match what {
+        What::Served { path, actual_path, .. } => path.len() + actual_path.as_ref().map_or(0, String::len),
+        _ => 0,
     }
 }
 

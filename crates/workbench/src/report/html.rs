@@ -1,5 +1,7 @@
 //! A report on paper: one HTML file that needs nothing else, readable in both colour schemes and in print.
 
+use std::fmt::Write;
+
 use chrono::DateTime;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use scorm::cmi::{Score, Timespan};
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     profiles,
-    trace::{Decision, Event, SessionState, What},
+    trace::{ByteRange, Decision, Event, SessionState, What},
 };
 
 const STYLE: &str = include_str!("report.css");
@@ -226,7 +228,8 @@ fn observation(what: &What, words: &Words) -> String {
         What::Console { level, text } => format!("console.{level} {text}"),
         What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
         What::Rejection { message } => format!("unhandledrejection {message}"),
-        What::Resource { url, element } => format!("<{element}> {url}"),
+        What::Resource { url, element, .. } => format!("<{element}> {url}"),
+        What::Served { .. } => served(what, words),
         What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
         What::ObserverError { message } => format!("{} {message}", words.observer_failed),
         What::Access {
@@ -249,6 +252,40 @@ fn observation(what: &What, words: &Words) -> String {
             words,
         ),
     }
+}
+
+/// A request as logs write it: `404 images/logo.png (image)`.
+fn served(what: &What, words: &Words) -> String {
+    let What::Served {
+        path,
+        status,
+        destination,
+        bytes,
+        range,
+        actual_path,
+        count,
+        ..
+    } = what
+    else {
+        return String::new();
+    };
+    let mut line = format!("{status} {path}");
+    if let Some(destination) = destination {
+        let _ = write!(line, " ({destination})");
+    }
+    if let Some(ByteRange { first, last }) = range {
+        let _ = write!(line, " {first}–{last}");
+    }
+    if *bytes > 0 {
+        let _ = write!(line, " {bytes} {}", words.bytes);
+    }
+    if *count > 1 {
+        let _ = write!(line, " × {count}");
+    }
+    if let Some(actual) = actual_path {
+        let _ = write!(line, " – {}", words.actual_path.replace("{path}", actual));
+    }
+    line
 }
 
 /// `75 %` where the most is 100, else `raw / max`, `–` where there is none.

@@ -56,7 +56,7 @@ pub struct Report {
     pub not_stored: u32,
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
-    /// Script errors, rejections and failed resources, in order (the first 200).
+    /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
     pub faults: Vec<Event>,
 }
 
@@ -95,9 +95,7 @@ impl Report {
                     let sum = accesses.entry((*access, *decision)).or_default();
                     *sum = sum.saturating_add(*count);
                 }
-                What::Error { .. } | What::Rejection { .. } | What::Resource { .. } if faults.len() < FAULTS => {
-                    faults.push(event);
-                }
+                what if faults.len() < FAULTS && is_fault(what) => faults.push(event),
                 _ => {}
             }
         })?;
@@ -119,6 +117,14 @@ impl Report {
             faults,
             session: row.summary,
         })
+    }
+}
+
+/// Whether the entry is a fault of the module's page. A resource whose request failed is listed with its request.
+fn is_fault(what: &What) -> bool {
+    match what {
+        What::Error { .. } | What::Rejection { .. } | What::Resource { status: None, .. } => true,
+        other => other.is_failed_request(),
     }
 }
 

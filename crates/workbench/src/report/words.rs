@@ -87,6 +87,9 @@ pub(super) struct Words {
     pub(super) lost_many: &'static str,
     pub(super) lost_unknown: &'static str,
     pub(super) refused_entries: &'static str,
+    pub(super) bytes: &'static str,
+    /// The name that a file has other than in its address, with `{path}`.
+    pub(super) actual_path: &'static str,
     pub(super) losses: [(LossCause, &'static str); 8],
     /// `lesson_status` and what people call it.
     pub(super) statuses: [(&'static str, &'static str); 6],
@@ -197,6 +200,8 @@ const FRENCH: Words = Words {
     lost_many: "{count} entrées de cette session n’ont pas été enregistrées.",
     lost_unknown: "Des entrées de cette session manquent peut-être.",
     refused_entries: "Des entrées ont été refusées dans cette session.",
+    bytes: "octets",
+    actual_path: "le module contient « {path} » : les majuscules et minuscules comptent",
     losses: [
         (
             LossCause::NotReceived,
@@ -336,6 +341,8 @@ const ENGLISH: Words = Words {
     lost_many: "{count} entries of this session were not recorded.",
     lost_unknown: "Entries of this session may be missing.",
     refused_entries: "Entries were refused in this session.",
+    bytes: "bytes",
+    actual_path: "the package has “{path}”: names are case-sensitive",
     losses: [
         (
             LossCause::NotReceived,
