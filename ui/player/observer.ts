@@ -127,8 +127,15 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
   });
   undo.push(unwrap);
 
+  // Between `readystatechange` and `load`, WebKit runs what promises wait for only where something listens. A page that loads
+  // more there gets neither `load` nor, later, `unload`: nothing of ours may listen when it becomes complete.
+  const interactive = () => {
+    page(document.readyState);
+    apply(removeListener, document, ['readystatechange', interactive, false]);
+  };
   const listeners: Listener[] = [
-    [document, 'readystatechange', () => page(document.readyState), false],
+    [document, 'readystatechange', interactive, false],
+    [view, 'load', () => page(document.readyState), false],
     [document, 'visibilitychange', () => page(document.hidden ? 'hidden' : document.readyState), true],
     [view, 'beforeunload', (event) => page('beforeunload', event), true],
     [view, 'pagehide', (event) => page('pagehide', event), true],

@@ -173,7 +173,10 @@ function leave(go: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Navigates the module's frame away. */
-function leaveFrame(): Promise<unknown> {
+async function leaveFrame(): Promise<unknown> {
+  stopLoading(frame.contentWindow);
+  // Its `load` comes in a task of its own.
+  await new Promise((resolve) => setTimeout(resolve));
   const gone = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   frame.src = 'about:blank';
   return gone;
@@ -182,6 +185,7 @@ function leaveFrame(): Promise<unknown> {
 /** Closes the module's windows by way of a page that does so, so that those in them unload first. */
 function closeWindows(): Promise<unknown> {
   for (const popup of popups) {
+    stopLoading(popup);
     try {
       popup.location.replace(new URL('closed.html', base));
     } catch {
@@ -189,6 +193,20 @@ function closeWindows(): Promise<unknown> {
     }
   }
   return Promise.all([...popups].map(closed));
+}
+
+/** Ends the loading of a page that is not through with it: WebKit gives no `unload` to one that never had its `load`. */
+function stopLoading(page: Window | null): void {
+  try {
+    if (!page || page.document.readyState === 'complete') return;
+    for (const frame of page.document.querySelectorAll<HTMLIFrameElement>('iframe, frame'))
+      stopLoading(frame.contentWindow);
+    // A script may have opened it and not closed it.
+    page.document.close();
+    page.stop();
+  } catch {
+    // Another host's page: it has no API.
+  }
 }
 
 /** Makes the system's browser forget what the module left in it. */

@@ -199,6 +199,31 @@ async fn a_killed_application_keeps_what_it_acknowledged() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn a_page_that_never_had_its_load_event_is_unloaded_all_the_same() -> Result<()> {
+    play(&["never-loaded"], async |app| {
+        app.open_package("Module jamais chargé").await?;
+        app.launch_embedded().await?;
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.close_player().await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_page_that_loads_more_as_it_is_complete_has_its_load_event() -> Result<()> {
+    play(&["late-load"], async |app| {
+        app.open_package("Module qui charge tard").await?;
+        app.launch_embedded().await?;
+        // What the module sets at its `load`.
+        app.css("[data-testid='trace-row'][data-kind='set']").await?;
+        app.close_player().await?;
+        finished_while_leaving(app)
+    })
+    .await
+}
+
 /// What is killed while a module runs.
 #[derive(Debug, Clone, Copy)]
 enum Victim {
