@@ -20,6 +20,11 @@ script.remove();
 /** Where a window goes to close. */
 const closed = new URL('closed.html', script.src);
 
+/** Where the package's files are. */
+const content = new URL('content/', script.src).href;
+/** Where the player is. */
+const player = new URL('./', script.src).href;
+
 const BLANK = 'about:blank';
 
 const { apply } = Reflect;
@@ -95,7 +100,7 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
     const { target } = event;
     if (isElement(target)) {
       const url = attribute(target, 'src') ?? attribute(target, 'href') ?? '';
-      host.observed({ kind: 'resource', url: cut(url), element: target.localName });
+      host.observed({ kind: 'resource', url: cut(address(url, target.baseURI)), element: target.localName });
       return;
     }
     const { message, filename, lineno } = event as Partial<ErrorEvent>;
@@ -176,6 +181,15 @@ function whenBlank(popup: Window, act: () => void): void {
 /** Whether these features open a window that its opener gets no hold of. */
 function isDetached(features: unknown): boolean {
   return typeof features === 'string' && /(?:^|[\s,])no(?:opener|referrer)(?:$|[\s,]|=(?:1|yes|true))/i.test(features);
+}
+
+/** An address as the server notes it: from the package's root if it is in the package. */
+function address(asked: string, base: string): string {
+  if (!URL.canParse(asked, base)) return asked;
+  const { href, origin } = new URL(asked, base);
+  if (href.startsWith(content)) return href.slice(content.length);
+  if (href.startsWith(player)) return `../${href.slice(player.length)}`;
+  return href.startsWith(`${location.origin}/`) ? href.slice(origin.length) : href;
 }
 
 function isElement(target: EventTarget | null): target is Element {

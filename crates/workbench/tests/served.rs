@@ -273,6 +273,9 @@ async fn a_loop_of_requests_gets_few_entries_and_every_request_counts() {
     let seen = end(&library, &launched).await;
     assert!(seen.len() < 10, "{seen:?}");
     assert_eq!(seen.iter().map(|one| one.count).sum::<u32>(), rounds);
+    let faults = library.workbench.report(&launched.session).unwrap().faults;
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(matches!(faults[0].what, What::Served { count, .. } if count == rounds));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -11,6 +11,7 @@ mod offline;
 mod playing;
 mod popups;
 mod recording;
+mod served;
 mod versions;
 mod view;
 

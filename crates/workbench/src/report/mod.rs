@@ -95,7 +95,7 @@ impl Report {
                     let sum = accesses.entry((*access, *decision)).or_default();
                     *sum = sum.saturating_add(*count);
                 }
-                what if faults.len() < FAULTS && is_fault(what) => faults.push(event),
+                what if is_fault(what) => add_fault(&mut faults, event),
                 _ => {}
             }
         })?;
@@ -117,6 +117,31 @@ impl Report {
             faults,
             session: row.summary,
         })
+    }
+}
+
+/// Adds a fault to the list, if there is room. A later entry for the same failed request adds to the count of the first.
+fn add_fault(faults: &mut Vec<Event>, fault: Event) {
+    if let What::Served {
+        path, status, count, ..
+    } = &fault.what
+    {
+        let first = faults.iter_mut().find_map(|event| match &mut event.what {
+            What::Served {
+                path: of,
+                status: with,
+                count,
+                ..
+            } if of == path && with == status => Some(count),
+            _ => None,
+        });
+        if let Some(first) = first {
+            *first = first.saturating_add(*count);
+            return;
+        }
+    }
+    if faults.len() < FAULTS {
+        faults.push(fault);
     }
 }
 
