@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, desktop, play, play_with, until, windows};
-use workbench::trace::{Note, SessionState, What};
+use workbench::trace::{Event, Note, Phase, SessionState, What};
 
 use crate::{calls, newest};
 
@@ -35,6 +35,17 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
             app.launch_by(launch).await?;
             until("the course has found the API", async || {
                 ensure!(calls(&newest(app)?.0).contains(&"LMSInitialize".to_owned()));
+                Ok(())
+            })
+            .await?;
+            // WebKit runs no `unload` in a page that has not loaded. Its title may come late, too.
+            until("the course's window", async || {
+                let loaded = |event: &Event| {
+                    event.phase == Phase::Complete
+                        && matches!(&event.what, What::Page { url, .. } if url == "course.html")
+                };
+                ensure!(newest(app)?.0.events.iter().any(loaded));
+                ensure!(desktop::titles()?.contains(&"Cours lancé".to_owned()));
                 Ok(())
             })
             .await?;
