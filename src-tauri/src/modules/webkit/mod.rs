@@ -206,9 +206,12 @@ fn go_offline(view: &WebView) {
 
 /// A view in a context of its own: cookies, storage and cache are in memory, and gone with it.
 fn new_view(language: &LanguageTag, stage: Option<&Stage>) -> WebView {
+    // As browsers do by default: sound waits for the learner's first click. With `Allow`, a course that plays sound as its
+    // document completes (Storyline) never gets its `load` event, and a document without it gets no `pagehide` or `unload`.
+    let policies = WebsitePolicies::builder().autoplay(AutoplayPolicy::AllowWithoutSound);
     let builder = WebView::builder()
         .user_content_manager(&UserContentManager::new())
-        .website_policies(&WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow).build());
+        .website_policies(&policies.build());
     // WebDriver sees the views of one context only. Its sessions share that of the workbench's page, and nothing else of it:
     // each still has its own storage, and its own process.
     let view = match stage.and_then(Stage::driven_context) {
