@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{App, play, until};
 use serde_json::Value;
 use thirtyfour::Key;
-use workbench::trace::SessionState;
+use workbench::trace::{AccessKind, Decision, SessionState, What};
 
 use crate::{MINIMAL, newest};
 
@@ -108,4 +108,38 @@ fn number(rectangle: &Value, side: &str) -> Result<f64> {
     rectangle[side]
         .as_f64()
         .with_context(|| format!("no {side}: {rectangle}"))
+}
+
+#[tokio::test]
+async fn a_module_that_fills_the_screen_has_an_entry_for_it() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.js(
+            "const button = document.body.appendChild(document.createElement('button'));
+            button.id = 'fill';
+            button.textContent = 'Fill';
+            button.onclick = () => document.documentElement.requestFullscreen();",
+        )
+        .await?;
+        app.click_css("#fill").await?;
+        app.until_js("document.fullscreenElement !== null").await?;
+        app.js("document.exitFullscreen()").await?;
+        app.until_js("document.fullscreenElement === null").await?;
+        app.leave_and_close().await?;
+        let (trace, _) = newest(app)?;
+        let is_noted = trace.events.iter().any(|event| {
+            matches!(
+                event.what,
+                What::Access {
+                    access: AccessKind::Fullscreen,
+                    decision: Decision::Allowed,
+                    ..
+                }
+            )
+        });
+        ensure!(is_noted, "full screen was not noted");
+        Ok(())
+    })
+    .await
 }

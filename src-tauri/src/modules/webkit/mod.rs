@@ -13,6 +13,7 @@ use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
     UserContentManagerExt, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt, WebsitePolicies,
 };
+use workbench::trace::{AccessKind, Decision};
 use workbench::{LanguageTag, report::Language};
 
 use self::{
@@ -21,7 +22,7 @@ use self::{
     watchdog::Watchdog,
     window::{ModuleWindow, Popup},
 };
-use super::{ModuleArea, ModuleLaunch};
+use super::{ModuleArea, ModuleLaunch, note};
 use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
@@ -122,7 +123,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
             _window: ModuleWindow::of_player(app, &launch.session, &view),
         },
     };
-    connect_full_screen(&launch.session, &view);
+    connect_full_screen(app, &launch.session, &view);
     view.load_uri(&launch.player);
     let watchdog = Watchdog::start(&launch.session);
     let downloads = view.context().map(|context| guard.watch_downloads(&context));
@@ -251,7 +252,7 @@ fn set_up(view: &WebView) {
     settings.set_enable_developer_extras(cfg!(debug_assertions));
 }
 
-fn connect_full_screen(session: &str, view: &WebView) {
+fn connect_full_screen(app: &AppHandle, session: &str, view: &WebView) {
     let fill = |session: &str, full| {
         with_view(session, |module| {
             if let Place::Embedded(embedded) = &module.place {
@@ -260,8 +261,11 @@ fn connect_full_screen(session: &str, view: &WebView) {
         });
         false
     };
-    let entering = session.to_owned();
-    view.connect_enter_fullscreen(move |_| fill(&entering, true));
+    let (app, entering) = (app.clone(), session.to_owned());
+    view.connect_enter_fullscreen(move |_| {
+        note(&app, &entering, AccessKind::Fullscreen, "", Decision::Allowed);
+        fill(&entering, true)
+    });
     let leaving = session.to_owned();
     view.connect_leave_fullscreen(move |_| fill(&leaving, false));
 }
