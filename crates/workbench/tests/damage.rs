@@ -112,7 +112,7 @@ async fn library() -> (TempDir, PathBuf) {
     }
     calls.push(page.call("LMSCommit", &[""], "true", 0));
     assert!(page.keep(&calls).await);
-    workbench.close_player(&launched.session).await.unwrap();
+    workbench.end_session(&launched.session).await.unwrap();
     for id in [1, 2] {
         for finding in workbench.audit(id, Language::English).unwrap() {
             workbench.accept(id, &finding.key, Some("known")).unwrap();

@@ -172,7 +172,7 @@ async fn a_folder_comes_in_by_itself_or_by_its_manifest() {
     assert_eq!(again.package.title, by_folder.package.title);
     let sco = workbench.package(again.package.id).unwrap().scos.remove(0);
     let launched = workbench.launch(sco.id, &LaunchOptions::default()).await.unwrap();
-    workbench.close_player(&launched.session).await.unwrap();
+    workbench.end_session(&launched.session).await.unwrap();
 }
 
 #[tokio::test]

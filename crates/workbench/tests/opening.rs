@@ -168,7 +168,7 @@ async fn a_package_that_cannot_be_read_for_now_stays_with_its_sessions() {
     let support::Library { folder, workbench } = support::library("minimal");
     let data = folder.path().join("data");
     let launched = support::launch(&workbench, "strict").await;
-    workbench.close_player(&launched.session).await.unwrap();
+    workbench.end_session(&launched.session).await.unwrap();
     drop(workbench);
     support::until_closed(&data);
     let package = package_folder(&data);
@@ -246,7 +246,7 @@ async fn whoever_opens_a_library_that_is_open_sweeps_nothing() {
     drop(third);
     drop(fourth);
     assert!(work.exists());
-    first.close_player(&launched.session).await.unwrap();
+    first.end_session(&launched.session).await.unwrap();
     drop(first);
     drop(Workbench::open(&data).unwrap());
     assert!(!work.exists());

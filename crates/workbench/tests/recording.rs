@@ -432,7 +432,7 @@ fn any_input_in_any_order_is_recorded_refused_or_counted() {
 async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piece>, unsent: u32) {
     // The session of a failed case is still open.
     for session in workbench.running() {
-        workbench.close_player(&session).await.unwrap();
+        workbench.end_session(&session).await.unwrap();
     }
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;

@@ -30,7 +30,7 @@ async fn with_session() -> (tempfile::TempDir, PathBuf) {
         page.call("LMSCommit", &[""], "true", 0),
     ];
     assert!(page.keep(&calls).await);
-    workbench.close_player(&launched.session).await.unwrap();
+    workbench.end_session(&launched.session).await.unwrap();
     drop(workbench);
     support::until_closed(&data);
     (folder, data)
@@ -84,7 +84,7 @@ async fn packages_come_back_from_their_folders_where_the_database_is_gone() {
             "{how}"
         );
         let launched = support::launch(&workbench, "strict").await;
-        workbench.close_player(&launched.session).await.unwrap();
+        workbench.end_session(&launched.session).await.unwrap();
     }
 }
 

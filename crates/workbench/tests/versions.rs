@@ -76,7 +76,7 @@ async fn versions_keep_their_sessions_and_the_list_shows_the_newest() {
     let desk = Desk::new();
     let first = desk.import().package.id;
     let launched = support::launch(&desk.workbench, "strict").await;
-    desk.workbench.close_player(&launched.session).await.unwrap();
+    desk.workbench.end_session(&launched.session).await.unwrap();
     desk.write("new.css", "p { color: red }");
     let second = desk.publish(first);
 
