@@ -126,6 +126,10 @@ async fn a_module_that_fills_the_screen_has_an_entry_for_it() -> Result<()> {
         app.until_js("document.fullscreenElement !== null").await?;
         app.js("document.exitFullscreen()").await?;
         app.until_js("document.fullscreenElement === null").await?;
+        // The module goes on in its place.
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
         app.leave_and_close().await?;
         let (trace, _) = newest(app)?;
         let is_noted = trace.events.iter().any(|event| {
