@@ -47,6 +47,20 @@ describe('the player', () => {
     expect(screen.queryByTestId('player-frame')).not.toBeNull();
   });
 
+  it('ends a session that waits for its module where the learner goes elsewhere, and stays there', async () => {
+    let answer: (closed: unknown) => void = () => undefined;
+    const asked = pretend({ close_player: () => new Promise((resolve) => (answer = resolve)) });
+    route.place = { screen: 'package', id: 1 };
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await fireEvent.click(await screen.findByTestId('player-close'));
+    route.go({ screen: 'library' });
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'end_session')).toBe(true));
+    answer({ kind: 'ended', state: 'open', confirmed: false });
+    await screen.findAllByTestId('package-row');
+    expect(route.place.screen).toBe('library');
+  });
+
   it('unloads the module at Escape, but not at one that closes a row or clears the filter', async () => {
     const asked = pretend();
     const closes = () => asked.filter(({ command }) => command === 'close_player').length;
