@@ -207,9 +207,9 @@ fn go_offline(view: &WebView) {
 
 /// A view in a context of its own: cookies, storage and cache are in memory, and gone with it.
 fn new_view(language: &LanguageTag, stage: Option<&Stage>) -> WebView {
-    // As browsers do by default: sound waits for the learner's first click. With `Allow`, a course that plays sound as its
-    // document completes (Storyline) never gets its `load` event, and a document without it gets no `pagehide` or `unload`.
-    let policies = WebsitePolicies::builder().autoplay(AutoplayPolicy::AllowWithoutSound);
+    // In an LMS the learner has clicked to launch the module, and Chrome lets sound play from then on. The click on Launch in
+    // the workbench is in another view, so WebKit does not count it.
+    let policies = WebsitePolicies::builder().autoplay(AutoplayPolicy::Allow);
     let builder = WebView::builder()
         .user_content_manager(&UserContentManager::new())
         .website_policies(&policies.build());
