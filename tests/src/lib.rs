@@ -31,6 +31,10 @@ pub const TITLE: &str = "SCORM Audit Workbench";
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How often it is looked at.
 const GLANCE: Duration = Duration::from_millis(40);
+/// How long what was done may take to be heard before it is done again.
+const AGAIN: Duration = Duration::from_secs(1);
+/// How much of a screen's text is printed when a story fails, in characters.
+const SCREEN_LIMIT: usize = 4_000;
 
 /// Waits until `look` finds what it looks for; its last error says what was missing.
 ///
@@ -43,6 +47,29 @@ pub async fn until<T, F: Future<Output = Result<T>>>(what: &str, mut look: impl 
             Ok(found) => return Ok(found),
             Err(error) if Instant::now() > give_up => return Err(error.context(format!("waited in vain: {what}"))),
             Err(_) => tokio::time::sleep(GLANCE).await,
+        }
+    }
+}
+
+/// Does `act`, and does it again each second until `look` finds what it brings: what is shown may not listen yet.
+///
+/// # Errors
+/// It cannot be done, or `look` did not find it in time.
+pub async fn act_until<T>(
+    what: &str,
+    mut act: impl AsyncFnMut() -> Result<()>,
+    mut look: impl AsyncFnMut() -> Result<T>,
+) -> Result<T> {
+    let give_up = Instant::now() + PATIENCE;
+    loop {
+        act().await.with_context(|| what.to_owned())?;
+        let again = Instant::now() + AGAIN;
+        while Instant::now() < again {
+            match look().await {
+                Ok(found) => return Ok(found),
+                Err(error) if Instant::now() > give_up => return Err(error.context(format!("done in vain: {what}"))),
+                Err(_) => tokio::time::sleep(GLANCE).await,
+            }
         }
     }
 }
@@ -130,6 +157,7 @@ async fn play_in(
         fs::create_dir_all(&folder)?;
         let name = std::thread::current().name().unwrap_or("story").replace(':', "-");
         let _ = app.picture(&folder.join(format!("{name}.png"))).await;
+        app.print_screen().await;
     }
     app.stop().await;
     told
@@ -212,6 +240,18 @@ impl App {
             Ok(())
         })
         .await;
+    }
+
+    /// Prints what the workbench's page says, for whoever reads why a story failed without its picture.
+    async fn print_screen(&self) {
+        let read = async {
+            self.leave_module().await?;
+            self.js("return document.body.innerText").await
+        };
+        if let Ok(Ok(text)) = tokio::time::timeout(PATIENCE, read).await {
+            let text: String = text.as_str().unwrap_or_default().chars().take(SCREEN_LIMIT).collect();
+            eprintln!("The screen says:\n{text}\nWindows: {:?}", desktop::titles());
+        }
     }
 
     /// Sends the application a signal, by its name: `KILL`, `TERM`.
@@ -336,6 +376,15 @@ impl App {
             Ok(self.driver.find(By::Css(selector.as_str())).await?.text().await?)
         })
         .await
+    }
+
+    /// Whether there is an element with this `data-testid` now.
+    ///
+    /// # Errors
+    /// There is none.
+    pub async fn look_for(&self, testid: &str) -> Result<()> {
+        self.driver.find(By::Css(format!("[data-testid='{testid}']"))).await?;
+        Ok(())
     }
 
     /// The first element that `selector` finds, once it is there and shown.

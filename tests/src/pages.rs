@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{App, TITLE, desktop, until};
+use crate::{App, TITLE, act_until, desktop, until};
 
 impl App {
     /// Opens the package with this title from the library's list.
@@ -75,12 +75,17 @@ impl App {
     }
 
     /// Clicks in the embedded module and strikes a key there.
-    pub async fn strike(&self, key: char) -> Result<()> {
+    async fn strike(&self, key: char) -> Result<()> {
         let place =
             "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
             return [Math.round(x) + 20, Math.round(bottom) - 20];";
         let place = serde_json::from_value(self.js(place).await?)?;
         desktop::strike_at(TITLE, place, key).await
+    }
+
+    /// Strikes a key in the embedded module until `look` finds what it brings: the module may not take keys yet.
+    pub async fn strike_until(&self, key: char, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+        act_until(&format!("the key {key}"), async || self.strike(key).await, look).await
     }
 
     /// Takes the driver back to the workbench's page.

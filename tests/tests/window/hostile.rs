@@ -6,7 +6,6 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, play_with, until};
 use serde_json::{Value, json};
-use thirtyfour::By;
 use workbench::trace::{AccessKind, Decision, TraceBatch, What};
 
 use crate::{OWN_CONTEXTS, calls, newest};
@@ -254,12 +253,8 @@ async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
         app.open_package(HOSTILE).await?;
         app.launch_embedded().await?;
         until_finished(app).await?;
-        until("the module does not respond", async || {
-            app.strike('h').await?;
-            app.driver.find(By::Css("[data-testid='module-unresponsive']")).await?;
-            Ok(())
-        })
-        .await?;
+        app.strike_until('h', async || app.look_for("module-unresponsive").await)
+            .await?;
         // The workbench goes on.
         app.click("lang-fr").await?;
         app.until_js("document.documentElement.lang === 'fr'").await?;
@@ -276,14 +271,8 @@ async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
 
 /// Strikes a key in the module until it asks for what the key is to bring: it may not take keys yet.
 async fn until_asked(app: &App, request: &str, key: char) -> Result<()> {
-    until("the module asks", async || {
-        app.strike(key).await?;
-        app.driver
-            .find(By::Css(format!("[data-testid='module-asks-{request}']")))
-            .await?;
-        Ok(())
-    })
-    .await
+    app.strike_until(key, async || app.look_for(&format!("module-asks-{request}")).await)
+        .await
 }
 
 /// Waits until the running module has called LMSFinish.

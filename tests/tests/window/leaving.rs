@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use e2e::{
-    App, TITLE,
+    App, TITLE, act_until,
     desktop::{self, AnswerKey},
     play, play_with, until,
 };
@@ -69,25 +69,9 @@ async fn a_module_in_a_window_of_its_own_finds_the_api_through_its_opener() -> R
         app.leave_module().await?;
         // The course initialises by itself: the call is seen here.
         app.css("[data-testid='trace-row'][data-kind='life']").await?;
-        until("the course's window", async || {
-            ensure!(
-                desktop::titles()?.iter().any(|title| title == "Cours en fenêtre"),
-                "{:?}",
-                desktop::titles()?
-            );
-            Ok(())
-        })
-        .await?;
+        until("the course's window", async || is_shown("Cours en fenêtre")).await?;
         app.close_player().await?;
-        until("the course's window is gone", async || {
-            ensure!(
-                !desktop::titles()?.iter().any(|title| title == "Cours en fenêtre"),
-                "{:?}",
-                desktop::titles()?
-            );
-            Ok(())
-        })
-        .await?;
+        until("the course's window is gone", async || is_gone("Cours en fenêtre")).await?;
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished, "{:?}", calls(&trace));
         Ok(())
@@ -121,11 +105,9 @@ async fn launch_with_message(app: &App, key: char) -> Result<()> {
     app.open_package("Module qui retient").await?;
     app.launch_embedded().await?;
     app.css("[data-testid='trace-row'][data-kind='life']").await?;
-    until("the module takes keys", async || {
-        app.strike(key).await?;
-        app.driver
-            .find(By::Css("[data-testid='trace-row'][data-kind='commit']"))
-            .await?;
+    app.strike_until(key, async || {
+        let commit = By::Css("[data-testid='trace-row'][data-kind='commit']");
+        app.driver.find(commit).await?;
         Ok(())
     })
     .await
@@ -137,15 +119,17 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         launch_with_message(app, 'p').await?;
         app.click("player-close").await?;
         app.find("module-not-left").await?;
-        desktop::strike(TITLE, AnswerKey::Escape).await?;
         // The learner stays, and the session goes on.
-        app.until_js("!document.querySelector('[data-testid=player-close]').disabled")
-            .await?;
+        answer(TITLE, AnswerKey::Escape, async || {
+            let close = "!document.querySelector('[data-testid=player-close]').disabled";
+            ensure!(app.js(&format!("return {close}")).await? == true, "it still closes");
+            Ok(())
+        })
+        .await?;
         ensure!(newest(app)?.1 == SessionState::Running);
         app.click("player-close").await?;
         app.find("module-not-left").await?;
-        desktop::strike(TITLE, AnswerKey::Return).await?;
-        app.find("report-screen").await?;
+        answer(TITLE, AnswerKey::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -155,12 +139,18 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
 async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() -> Result<()> {
     play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
         launch_with_message(app, 'm').await?;
-        ensure!(desktop::close(|title| title == TITLE)?);
-        app.find("module-not-left").await?;
-        // The workbench asks whether to quit all the same.
-        desktop::strike("Quit?", AnswerKey::Escape).await?;
-        desktop::strike(TITLE, AnswerKey::Return).await?;
-        app.find("report-screen").await?;
+        act_until(
+            "the window's button",
+            async || desktop::close(|title| title == TITLE).map(drop),
+            async || app.look_for("module-not-left").await,
+        )
+        .await?;
+        until("the workbench asks whether to quit all the same", async || {
+            is_shown("Quit?")
+        })
+        .await?;
+        answer("Quit?", AnswerKey::Escape, async || is_gone("Quit?")).await?;
+        answer(TITLE, AnswerKey::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -285,20 +275,35 @@ async fn killed(app: &mut App, victim: Victim, asks: bool) -> Result<()> {
 
 /// Closes the window with this title by its button, again where it did not hear, until it is gone.
 async fn close_window(title: &str) -> Result<()> {
-    until(title, async || {
-        ensure!(
-            desktop::titles()?.iter().any(|one| one == title),
-            "{:?}",
-            desktop::titles()?
-        );
-        Ok(())
-    })
-    .await?;
-    until("the window is gone", async || {
-        ensure!(!desktop::close(|one| one == title)?, "{:?}", desktop::titles()?);
-        Ok(())
-    })
+    until(title, async || is_shown(title)).await?;
+    act_until(
+        "the window's button",
+        async || desktop::close(|one| one == title).map(drop),
+        async || is_gone(title),
+    )
     .await
+}
+
+/// Strikes a key in the window with this title until `look` finds what it brings.
+async fn answer(title: &str, key: AnswerKey, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+    let strike = async || match is_shown(title) {
+        Ok(()) => desktop::strike(title, key).await,
+        // What it brings is on its way.
+        Err(_) => Ok(()),
+    };
+    act_until(&format!("{key:?}"), strike, look).await
+}
+
+fn is_shown(title: &str) -> Result<()> {
+    let titles = desktop::titles()?;
+    ensure!(titles.iter().any(|one| one == title), "{titles:?}");
+    Ok(())
+}
+
+fn is_gone(title: &str) -> Result<()> {
+    let titles = desktop::titles()?;
+    ensure!(titles.iter().all(|one| one != title), "{titles:?}");
+    Ok(())
 }
 
 /// The module's LMSFinish came while its page was going, and was kept.

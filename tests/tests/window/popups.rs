@@ -1,7 +1,7 @@
 //! Every way in which a module opens a window.
 
 use anyhow::{Result, ensure};
-use e2e::{App, desktop, play, play_with, until, windows};
+use e2e::{App, act_until, desktop, play, play_with, until, windows};
 use workbench::trace::{Event, Note, Phase, SessionState, What};
 
 use crate::{calls, newest};
@@ -49,11 +49,14 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
                 Ok(())
             })
             .await?;
-            until("the course's window closes", async || {
-                desktop::close(|title| title == "Cours lancé")?;
-                ensure!(!desktop::titles()?.contains(&"Cours lancé".to_owned()));
-                Ok(())
-            })
+            act_until(
+                "the button of the course's window",
+                async || desktop::close(|title| title == "Cours lancé").map(drop),
+                async || {
+                    ensure!(!desktop::titles()?.contains(&"Cours lancé".to_owned()));
+                    Ok(())
+                },
+            )
             .await?;
             until("the course's LMSFinish", async || {
                 let calls = calls(&newest(app)?.0);
