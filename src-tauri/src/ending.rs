@@ -102,17 +102,18 @@ pub(crate) fn end_on_signal(app: &AppHandle) {
 #[cfg(not(unix))]
 pub(crate) fn end_on_signal(_: &AppHandle) {}
 
+/// Set from when the application is to end until it goes on after all: it is asked once.
+static QUITTING: AtomicBool = AtomicBool::new(false);
+
 /// Closes all players and ends the application; it goes on where the learner stays in a module.
 async fn quit(app: &AppHandle) {
-    static QUITTING: AtomicBool = AtomicBool::new(false);
     if QUITTING.swap(true, Ordering::AcqRel) {
         return;
     }
     let closed = each_session(app, |app, session| async move { close_player(&app, &session).await }).await;
-    QUITTING.store(false, Ordering::Release);
     let any = |wanted| closed.iter().flatten().any(|closing| *closing == wanted);
     if any(Closing::Stayed) {
-        return;
+        return QUITTING.store(false, Ordering::Release);
     }
     if any(Closing::Waiting) {
         return ask_to_quit(app);
@@ -148,6 +149,8 @@ fn ask_to_quit(app: &AppHandle) {
         .show(move |wanted| {
             if wanted {
                 tauri::async_runtime::spawn(async move { end(&handle).await });
+            } else {
+                QUITTING.store(false, Ordering::Release);
             }
         });
 }
