@@ -124,6 +124,21 @@ pub async fn play_in_locale(
     play_in(folder, locale, arguments, &zips, story).await
 }
 
+/// As [`play`], on a system that lacks these elements of GStreamer, in English.
+///
+/// # Errors
+/// As [`play`].
+pub async fn play_without(
+    elements: &[&str],
+    packages: &[&str],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
+    let ranks: Vec<_> = elements.iter().map(|element| format!("{element}:NONE")).collect();
+    let ranks = ranks.join(",");
+    let variables = [("GST_PLUGIN_FEATURE_RANK", ranks.as_str()), ("LANG", "C.UTF-8")];
+    play_in_locale(Some(&variables), &[], packages, story).await
+}
+
 /// As [`play`], with these zips instead of fixtures.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Modules that a test launches, and the other host that they reach for.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
@@ -13,7 +13,7 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
-use workbench::trace::{Event, What};
+use workbench::trace::{Event, MediaFailure, What};
 
 /// The zip of the module in `tests/modules/NAME`, in the folder `into`. Its SCO is launched by `launch`.
 ///
@@ -77,6 +77,18 @@ pub fn check_observed(events: &[Event]) -> Result<()> {
     let as_made = failures.iter().all(|message| *message == "Error: the host failed");
     ensure!(!failures.is_empty() && as_made, "{failures:#?}");
     Ok(())
+}
+
+/// The media files that the browser did not play, by address, with their formats.
+#[must_use]
+pub fn unplayable(events: &[Event]) -> BTreeMap<String, (MediaFailure, Option<String>)> {
+    let each = events.iter().filter_map(|event| match &event.what {
+        What::Unplayable {
+            url, failure, format, ..
+        } => Some((url.clone(), (*failure, format.as_ref().map(ToString::to_string)))),
+        _ => None,
+    });
+    each.collect()
 }
 
 /// What must be in the timeline of the module `rewritten`.

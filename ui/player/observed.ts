@@ -6,7 +6,7 @@ const TEXT_LIMIT = 8 * 1024;
 /** Maximum recorded frame depth. */
 const DEEPEST = 1_000;
 
-type Field = 'text' | 'optional' | 'number' | 'flag';
+type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure';
 
 /** The kinds of observations, with their fields. */
 const KINDS: Record<Observation['kind'], Record<string, Field>> = {
@@ -16,6 +16,7 @@ const KINDS: Record<Observation['kind'], Record<string, Field>> = {
   error: { message: 'text', source: 'optional' },
   rejection: { message: 'text' },
   resource: { url: 'text', element: 'text' },
+  unplayable: { url: 'text', element: 'text', failure: 'mediaFailure', message: 'text' },
   window: { url: 'text', opened: 'flag' },
   observerError: { message: 'text' },
 };
@@ -25,6 +26,7 @@ const READ: Record<Field, (value: unknown) => unknown> = {
   optional: (value) => (typeof value === 'string' ? cut(value) : null),
   number: (value) => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0),
   flag: (value) => value === true,
+  mediaFailure: (value) => (value === 'decoding' || value === 'picture' ? value : 'notSupported'),
 };
 
 /** Whether this is a kind of observation. */

@@ -5,6 +5,7 @@
 import { cut, describe, describeAll } from './describe';
 import { makeGuard } from './guard';
 import { huntable } from './hunt';
+import { isAboutMedia, watchMedia } from './media';
 import type { Host, Phase } from './timeline';
 import { wrap } from './wrap';
 
@@ -98,6 +99,7 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
 
   const failed = (event: ErrorEvent) => {
     const { target } = event;
+    if (isAboutMedia(target)) return;
     if (isElement(target)) {
       const url = attribute(target, 'src') ?? attribute(target, 'href') ?? '';
       host.observed({ kind: 'resource', url: cut(address(url, target.baseURI)), element: target.localName });
@@ -114,6 +116,12 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
     const source = isKnown ? cut(`${filename.replace(/^.*\/content\//, '')}:${lineno}`) : null;
     host.observed({ kind: 'error', message: cut(message), source });
   };
+
+  const unwatch = watchMedia(view, guard, native, ({ url, element, failure, message }) => {
+    const asked = cut(address(url, element.baseURI));
+    host.observed({ kind: 'unplayable', url: asked, element: element.localName, failure, message: cut(message) });
+  });
+  undo.push(unwatch);
 
   const rejected = ({ reason }: PromiseRejectionEvent) =>
     host.observed({ kind: 'rejection', message: describe(reason) });

@@ -3,6 +3,9 @@
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
 
+/** What is not played of an audio or video file. */
+export type MediaFailure = 'notSupported' | 'decoding' | 'picture';
+
 /** Something that happened in a page of the module. */
 export type Observation =
   | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
@@ -11,6 +14,7 @@ export type Observation =
   | { kind: 'error'; message: string; source: string | null }
   | { kind: 'rejection'; message: string }
   | { kind: 'resource'; url: string; element: string }
+  | { kind: 'unplayable'; url: string; element: string; failure: MediaFailure; message: string }
   | { kind: 'window'; url: string; opened: boolean }
   | { kind: 'observerError'; message: string };
 

@@ -8,6 +8,7 @@ pub mod check;
 mod error;
 mod language;
 pub mod library;
+mod media;
 pub mod player;
 pub mod profiles;
 pub mod recorder;

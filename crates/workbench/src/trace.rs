@@ -1,6 +1,8 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
+use std::fmt;
+
 use scorm::{
     cmi::VALUE_LIMIT,
     rte::{Argument, Function, Refused},
@@ -123,6 +125,21 @@ pub enum What {
         #[serde(default)]
         status: Option<u16>,
     },
+    /// The browser cannot play an audio or video file that it received. The module is not at fault: which formats a browser
+    /// plays depends on its system, and an LMS's learner has another.
+    Unplayable {
+        /// The file's address as the page asked for it. A `blob:` or `data:` address if a script made the file.
+        url: String,
+        /// `audio` or `video`.
+        element: String,
+        /// What cannot be played.
+        failure: MediaFailure,
+        /// The browser's message. May be empty.
+        message: String,
+        /// What the file holds, if it is in the package and in a known format. Set by the workbench.
+        #[serde(default)]
+        format: Option<MediaFormat>,
+    },
     /// The session's server answered requests of the module, for a file of the package or for an address outside it.
     Served {
         /// The file's path from the package's root. It starts with `/` or `../` if the address is outside the package.
@@ -194,6 +211,44 @@ pub enum What {
     },
 }
 
+/// What a browser cannot play of an audio or video file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum MediaFailure {
+    /// All of it: `MEDIA_ERR_SRC_NOT_SUPPORTED`.
+    NotSupported,
+    /// What follows: `MEDIA_ERR_DECODE`.
+    Decoding,
+    /// The picture. The sound plays.
+    Picture,
+}
+
+/// The format of an audio or video file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MediaFormat {
+    /// `MP4`, `WebM`, `MP3` …
+    pub container: String,
+    /// `H.264`, `AAC` …; the file's own identifier if the codec is not known.
+    pub codecs: Vec<String>,
+    /// The GStreamer packages that play it, by the names of Debian and Ubuntu. Empty unless the module runs in the workbench's
+    /// own views on Linux.
+    pub packages: Vec<String>,
+}
+
+impl fmt::Display for MediaFormat {
+    /// The container and its codecs: `MP4, H.264, AAC`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.container)?;
+        self.codecs
+            .iter()
+            .filter(|codec| **codec != self.container)
+            .try_for_each(|codec| write!(f, ", {codec}"))
+    }
+}
+
 /// A part of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -231,13 +286,14 @@ pub enum LossCause {
 }
 
 /// The kinds of observations that a page may count in [`What::NotRecorded`].
-const OBSERVED: [&str; 8] = [
+const OBSERVED: [&str; 9] = [
     "hunt",
     "page",
     "console",
     "error",
     "rejection",
     "resource",
+    "unplayable",
     "window",
     "observerError",
 ];
@@ -262,6 +318,7 @@ impl What {
             What::Error { .. } => "error",
             What::Rejection { .. } => "rejection",
             What::Resource { .. } => "resource",
+            What::Unplayable { .. } => "unplayable",
             What::Served { .. } => "served",
             What::Window { .. } => "window",
             What::ObserverError { .. } => "observerError",
@@ -274,7 +331,7 @@ impl What {
 
     /// Truncates observations to [`OBSERVATION_LIMIT`], and arguments and returned values to [`TEXT_LIMIT`].
     pub(crate) fn bound(&mut self) {
-        let texts: [Option<&mut String>; 2] = match self {
+        let texts: [Option<&mut String>; 3] = match self {
             What::Call { arguments, answer, .. } => {
                 for argument in arguments {
                     if let Some(length) = cut(&mut argument.text, TEXT_LIMIT) {
@@ -282,17 +339,20 @@ impl What {
                     }
                 }
                 cut(answer, TEXT_LIMIT);
-                [None, None]
+                [None, None, None]
             }
-            What::Unconfirmed { .. } | What::Note { .. } | What::NotRecorded { .. } => [None, None],
-            What::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut()],
-            What::Page { url, .. } | What::Window { url, .. } => [Some(url), None],
-            What::Console { level, text } => [Some(level), Some(text)],
-            What::Error { message, source } => [Some(message), source.as_mut()],
-            What::Rejection { message } | What::ObserverError { message } => [Some(message), None],
-            What::Resource { url, element, .. } => [Some(url), Some(element)],
-            What::Access { target, .. } => [Some(target), None],
-            What::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut()],
+            What::Unconfirmed { .. } | What::Note { .. } | What::NotRecorded { .. } => [None, None, None],
+            What::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
+            What::Page { url, .. } | What::Window { url, .. } => [Some(url), None, None],
+            What::Console { level, text } => [Some(level), Some(text), None],
+            What::Error { message, source } => [Some(message), source.as_mut(), None],
+            What::Rejection { message } | What::ObserverError { message } => [Some(message), None, None],
+            What::Resource { url, element, .. } => [Some(url), Some(element), None],
+            What::Unplayable {
+                url, element, message, ..
+            } => [Some(url), Some(element), Some(message)],
+            What::Access { target, .. } => [Some(target), None, None],
+            What::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut(), None],
         };
         for text in texts.into_iter().flatten() {
             cut(text, OBSERVATION_LIMIT);
@@ -302,6 +362,11 @@ impl What {
     /// Whether the server answered a request with an error: the file is missing, or the address was refused.
     pub(crate) fn is_failed_request(&self) -> bool {
         matches!(self, What::Served { status: 400.., .. })
+    }
+
+    /// Whether it is about a media file that a script made, which is no file of the package.
+    pub(crate) fn is_made_by_script(&self) -> bool {
+        matches!(self, What::Unplayable { url, .. } if url.starts_with("blob:") || url.starts_with("data:"))
     }
 
     /// Whether the player page may record it. The rest comes from the workbench alone.

@@ -33,13 +33,14 @@ use self::{
 use crate::{
     Error, Result,
     library::remote_host,
+    media::MediaFiles,
     player::{PageLaunch, Player},
     recorder::{Facts, Follower, Recorder, Recording, standing},
     report::{Language, Report},
     settings::Settings,
     store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
     trace::{AccessKind, Decision, SessionState, TraceBatch},
-    views::{Closed, Closing, LaunchOptions, Launched, SessionSummary},
+    views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
 };
 
@@ -227,12 +228,9 @@ impl Workbench {
         let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier);
         let row = store.session(&uuid)?;
         let limits = Settings::read(&store)?.recording;
-        Ok((
-            self.shared.folders.launch_root(&package),
-            page,
-            Recording::begin(store, row, facts, limits),
-            uuid,
-        ))
+        let root = self.shared.folders.launch_root(&package);
+        let media = MediaFiles::new(root.clone(), options.window != LaunchWindow::Browser);
+        Ok((root, page, Recording::begin(store, row, facts, media, limits), uuid))
     }
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session

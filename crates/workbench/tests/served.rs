@@ -302,3 +302,62 @@ async fn a_page_cannot_forge_a_served_request() {
     ));
     assert_eq!(events.len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_media_file_that_is_not_played_is_named_by_what_it_holds() {
+    let library = library("video");
+    let launched = launch(&library.workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    assert_eq!(ask(&launched, Method::GET, "media/missing.mp4", &[]).await, 404);
+    let forged = json!({ "container": "forged", "codecs": [], "packages": ["forged"] });
+    let mut unplayable = |url: &str, failure: &str| {
+        page.entry(json!({
+            "kind": "unplayable", "url": url, "element": "video", "failure": failure, "message": "", "format": forged,
+        }))
+    };
+    let sent = [
+        unplayable("media/clip.mp4?v=1", "notSupported"),
+        unplayable("media/clip-vp9.webm", "picture"),
+        unplayable("media/broken.mp3", "notSupported"),
+        unplayable("blob:http://127.0.0.1/1", "decoding"),
+        unplayable("media/missing.mp4", "notSupported"),
+        unplayable("https://video.example/clip.mp4", "notSupported"),
+        // They have no picture.
+        unplayable("media/tone.mp3", "picture"),
+        unplayable("blob:http://127.0.0.1/2", "picture"),
+    ];
+    page.send(&sent).await;
+    page.until_kept(8).await;
+    page.say(json!({ "bye": 8 })).await;
+    library.workbench.ended(&launched.session).await;
+
+    let events = library.workbench.trace(&launched.session).unwrap().events;
+    let media: Vec<_> = events
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Unplayable { url, format, .. } => Some((
+                url.as_str(),
+                format.as_ref().map(ToString::to_string).unwrap_or_default(),
+            )),
+            What::Resource { url, status, .. } => Some((url.as_str(), format!("{status:?}"))),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("media/clip.mp4?v=1", "MP4, H.264, AAC"),
+        ("media/clip-vp9.webm", "WebM, VP9, Opus"),
+        ("media/broken.mp3", ""),
+        ("blob:http://127.0.0.1/1", ""),
+        ("media/missing.mp4", "Some(404)"),
+        ("https://video.example/clip.mp4", "None"),
+    ];
+    assert_eq!(media, expected.map(|(url, format)| (url, format.to_owned())));
+    let report = library.workbench.report(&launched.session).unwrap();
+    for (language, words) in [
+        (Language::English, "cannot be played here – MP4, H.264, AAC – "),
+        (Language::French, "lu ici sans image – WebM, VP9, Opus – "),
+    ] {
+        let html = report.html(&report.faults, language);
+        assert!(html.contains(words), "{html}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod isolation;
 mod leaving;
+mod media;
 mod observing;
 mod offline;
 mod popups;

@@ -6,6 +6,7 @@ mod language;
 mod leaving;
 mod leaving_table;
 mod library;
+mod media;
 mod observing;
 mod offline;
 mod playing;

@@ -84,35 +84,6 @@ async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_video_seeks_every_format_plays_and_sound_waits_for_no_click() -> Result<()> {
-    play(&["video"], async |app| {
-        app.open_package("Vidéo").await?;
-        app.launch_and_enter().await?;
-        app.until_js("document.body.dataset.autoplay === 'plays'").await?;
-        app.until_js("document.getElementById('video').readyState >= 1").await?;
-        app.click_css("#seek").await?;
-        app.until_js("document.getElementById('time').textContent === '15.0'")
-            .await?;
-        app.click_css("#formats").await?;
-        for file in ["clip.mp4", "clip-vp9.webm", "tone.mp3", "tone.ogg", "tone.wav"] {
-            app.until_js(&result_of(file, "plays")).await?;
-        }
-        for file in ["unknown.mp4", "broken.mp3"] {
-            app.until_js(&result_of(file, "error 4")).await?;
-        }
-        app.leave_and_close().await?;
-        ensure!(newest(app)?.1 == SessionState::Finished);
-        Ok(())
-    })
-    .await
-}
-
-/// Whether the fixture `video` says this of a file.
-fn result_of(file: &str, result: &str) -> String {
-    format!("document.querySelector('[data-file=\"{file}\"]')?.dataset.result?.startsWith('{result}') === true")
-}
-
-#[tokio::test]
 async fn a_script_runs_whatever_its_file_is_called() -> Result<()> {
     play(&["minimal"], async |app| {
         app.open_package(MINIMAL).await?;

@@ -734,6 +734,28 @@ fault: XmlFault } |
 /**  The root element's name. */
 found: string };
 
+/**  What a browser cannot play of an audio or video file. */
+export type MediaFailure = 
+/**  All of it: `MEDIA_ERR_SRC_NOT_SUPPORTED`. */
+"notSupported" | 
+/**  What follows: `MEDIA_ERR_DECODE`. */
+"decoding" | 
+/**  The picture. The sound plays. */
+"picture";
+
+/**  The format of an audio or video file. */
+export type MediaFormat = {
+	/**  `MP4`, `WebM`, `MP3` … */
+	container: string,
+	/**  `H.264`, `AAC` …; the file's own identifier if the codec is not known. */
+	codecs: string[],
+	/**
+	 *  The GStreamer packages that play it, by the names of Debian and Ubuntu. Empty unless the module runs in the workbench's
+	 *  own views on Linux.
+	 */
+	packages: string[],
+};
+
 /**  Title, description and language of a package (IMS Meta-Data 1.2.1, `general`); what is absent is blank. */
 export type Metadata = {
 	/**  `general/title`, in the first language that it has. */
@@ -1347,6 +1369,21 @@ url: string;
 element: string; 
 /**  The error status that the server returned for it. That request has an entry of its own. Set by the workbench. */
 status?: number | null } | 
+/**
+ *  The browser cannot play an audio or video file that it received. The module is not at fault: which formats a browser
+ *  plays depends on its system, and an LMS's learner has another.
+ */
+{ kind: "unplayable"; 
+/**  The file's address as the page asked for it. A `blob:` or `data:` address if a script made the file. */
+url: string; 
+/**  `audio` or `video`. */
+element: string; 
+/**  What cannot be played. */
+failure: MediaFailure; 
+/**  The browser's message. May be empty. */
+message: string; 
+/**  What the file holds, if it is in the package and in a known format. Set by the workbench. */
+format?: MediaFormat | null } | 
 /**  The session's server answered requests of the module, for a file of the package or for an address outside it. */
 { kind: "served"; 
 /**  The file's path from the package's root. It starts with `/` or `../` if the address is outside the package. */

@@ -121,6 +121,12 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
       return { call: 'unhandledrejection', value: what.message };
     case 'resource':
       return { call: `<${what.element}>`, element: what.url, answer: m.hunt_missing() };
+    case 'unplayable':
+      return {
+        call: `<${what.element}>`,
+        element: what.url,
+        value: unplayable(what).filter(Boolean).join(' · '),
+      };
     case 'served':
       return {
         call: what.destination === 'empty' ? 'fetch' : (what.destination ?? m.served_request()),
@@ -153,6 +159,22 @@ function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
     case 'notRecorded':
       return { call: m.not_recorded(), value: line(what) };
   }
+}
+
+type Unplayable = Extract<Event['what'], { kind: 'unplayable' }>;
+
+/** What is not played, what the file holds, what would play it here, and who else may. */
+function unplayable({ url, failure, format, message }: Unplayable): string[] {
+  const what = failure === 'picture' ? m.media_no_picture() : m.media_not_playable();
+  if (!format) return [what, /^(?:blob|data):/.test(url) ? '' : m.media_unknown_format(), message];
+  const { container, codecs, packages } = format;
+  return [
+    what,
+    [...new Set([container, ...codecs])].join(', '),
+    packages.length > 0 ? m.media_packages({ packages: packages.join(' ') }) : '',
+    m.media_playable_elsewhere(),
+    message,
+  ];
 }
 
 type Served = Extract<Event['what'], { kind: 'served' }>;

@@ -25,6 +25,7 @@ const KINDS: Record<string, () => string> = {
   error: m.kind_fault,
   rejection: m.kind_fault,
   resource: m.kind_fault,
+  unplayable: m.kind_fault,
   window: m.kind_window,
   observerError: m.kind_note,
   access: m.kind_access,

@@ -70,6 +70,7 @@ function kindOf({ what }: Event): Kind {
       return 'note';
     case 'error':
     case 'rejection':
+    case 'unplayable':
       return 'fault';
     case 'resource':
       // The failed request has a row of its own.
@@ -102,6 +103,7 @@ function isBad({ what }: Event): boolean {
       return isFailed(what);
     case 'error':
     case 'rejection':
+    case 'unplayable':
     case 'notRecorded':
       return true;
     case 'unconfirmed':
@@ -133,6 +135,8 @@ function textOf(row: Row): string {
       return what.message;
     case 'resource':
       return `${what.url} ${what.element}`;
+    case 'unplayable':
+      return `${what.url} ${what.element} ${what.format?.container ?? ''} ${what.format?.codecs.join(' ') ?? ''}`;
     case 'served':
       return `${what.path} ${what.status} ${what.destination ?? ''} ${what.actualPath ?? ''}`;
     case 'unconfirmed':

@@ -22,9 +22,12 @@ use super::{
 };
 use crate::{
     Result,
+    media::MediaFiles,
     settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
-    trace::{Event, Exchange, ExchangeCommand, LossCause, Note, Phase, Replay, SessionState, TraceBatch, What},
+    trace::{
+        Event, Exchange, ExchangeCommand, LossCause, MediaFailure, Note, Phase, Replay, SessionState, TraceBatch, What,
+    },
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
@@ -38,6 +41,7 @@ pub(crate) struct Recording {
     store: Store,
     row: SessionRow,
     facts: Facts,
+    media: MediaFiles,
     session: Session,
     began: Instant,
     access: AccessLog,
@@ -69,11 +73,18 @@ pub(crate) struct Recording {
 
 impl Recording {
     /// Begins to record a session that has just been added to the store.
-    pub(crate) fn begin(store: Store, row: SessionRow, facts: Facts, limits: RecordingLimits) -> Self {
+    pub(crate) fn begin(
+        store: Store,
+        row: SessionRow,
+        facts: Facts,
+        media: MediaFiles,
+        limits: RecordingLimits,
+    ) -> Self {
         let session = Session::launch(row.profile.clone(), row.launch.clone(), row.before.clone());
         let mut recording = Self {
             store,
             facts,
+            media,
             standing: standing(&session, SessionState::Running, 0.0, 0, 0),
             session,
             began: Instant::now(),
@@ -397,6 +408,10 @@ impl Recording {
                 exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
             What::Resource { url, status, .. } => *status = self.served.error_status(url),
+            What::Unplayable { .. } => match self.unplayable(what) {
+                Some(checked) => what = checked,
+                None => return,
+            },
             What::Unconfirmed { call, answered, .. } => {
                 *call = self.last_commit;
                 if answered == "false" {
@@ -409,6 +424,38 @@ impl Recording {
         if let Some((command, data)) = exchange {
             self.exchange(command, data);
         }
+    }
+
+    /// What became of an audio or video file that a page could not play, by what the server sent and the file holds. `None` if
+    /// nothing is wrong: a file without a picture shows none.
+    fn unplayable(&mut self, what: What) -> Option<What> {
+        let is_made_by_script = what.is_made_by_script();
+        let What::Unplayable {
+            url,
+            element,
+            failure,
+            message,
+            ..
+        } = what
+        else {
+            return Some(what);
+        };
+        let status = self.served.error_status(&url);
+        let file = if status.is_none() { self.media.look(&url) } else { None };
+        if failure == MediaFailure::Picture && !matches!(&file, Some(Some(media)) if media.has_video) {
+            return None;
+        }
+        if file.is_none() && !is_made_by_script {
+            // It was not sent.
+            return Some(What::Resource { url, element, status });
+        }
+        Some(What::Unplayable {
+            url,
+            element,
+            failure,
+            message,
+            format: file.flatten().map(|media| media.format),
+        })
     }
 
     fn exchange(&mut self, command: ExchangeCommand, data: String) {

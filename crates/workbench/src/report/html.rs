@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     profiles,
-    trace::{ByteRange, Decision, Event, SessionState, What},
+    trace::{ByteRange, Decision, Event, MediaFailure, SessionState, What},
 };
 
 const STYLE: &str = include_str!("report.css");
@@ -229,6 +229,7 @@ fn observation(what: &What, words: &Words) -> String {
         What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
         What::Rejection { message } => format!("unhandledrejection {message}"),
         What::Resource { url, element, .. } => format!("<{element}> {url}"),
+        What::Unplayable { .. } => unplayable(what, words),
         What::Served { .. } => served(what, words),
         What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
         What::ObserverError { message } => format!("{} {message}", words.observer_failed),
@@ -252,6 +253,38 @@ fn observation(what: &What, words: &Words) -> String {
             words,
         ),
     }
+}
+
+/// A media file that was not played: `<video> clip.mp4: cannot be played here – MP4, H.264, AAC – …`.
+fn unplayable(what: &What, words: &Words) -> String {
+    let What::Unplayable {
+        url,
+        element,
+        failure,
+        message,
+        format,
+    } = what
+    else {
+        return String::new();
+    };
+    let failed = match failure {
+        MediaFailure::NotSupported | MediaFailure::Decoding => words.not_playable,
+        MediaFailure::Picture => words.no_picture,
+    };
+    let mut parts = vec![format!("<{element}> {url}: {failed}")];
+    if let Some(format) = format {
+        parts.push(format.to_string());
+        if !format.packages.is_empty() {
+            parts.push(words.media_packages.replace("{packages}", &format.packages.join(", ")));
+        }
+        parts.push(words.playable_elsewhere.to_owned());
+    } else if !what.is_made_by_script() {
+        parts.push(words.unknown_format.to_owned());
+    }
+    if !message.is_empty() {
+        parts.push(message.clone());
+    }
+    parts.join(" – ")
 }
 
 /// A request as logs write it: `404 images/logo.png (image)`.

@@ -148,7 +148,9 @@ fn add_fault(faults: &mut Vec<Event>, fault: Event) {
 /// Whether the entry is a fault of the module's page. A resource whose request failed is listed with its request.
 fn is_fault(what: &What) -> bool {
     match what {
-        What::Error { .. } | What::Rejection { .. } | What::Resource { status: None, .. } => true,
+        What::Error { .. } | What::Rejection { .. } | What::Resource { status: None, .. } | What::Unplayable { .. } => {
+            true
+        }
         other => other.is_failed_request(),
     }
 }
