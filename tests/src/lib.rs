@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod desktop;
+pub mod frames;
 pub mod modules;
 mod pages;
 pub mod windows;

@@ -2,6 +2,7 @@
 
 import { makeApi } from './api';
 import { huntable } from './hunt';
+import { refuseNavigation } from './navigation';
 import { isKind, observation } from './observed';
 import type { Host, Phase } from './timeline';
 import { Transport } from './transport';
@@ -37,10 +38,6 @@ const WORDS = {
   },
 };
 
-/** What the module's frame may do: all that a module needs, but not take the window away from under the player. */
-const SANDBOX =
-  'allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-pointer-lock allow-popups allow-popups-to-escape-sandbox';
-
 const base = new URL('./', location.href);
 /** The cookies that other servers at this host have left. */
 const cookiesBefore = new Set(cookieNames());
@@ -58,7 +55,6 @@ await init({ module_or_path: new URL('scorm_wasm_bg.wasm', base) });
 const rte = new Rte(JSON.stringify(session.profile), JSON.stringify(session.launch), JSON.stringify(session.attempt));
 
 const frame = document.createElement('iframe');
-frame.setAttribute('sandbox', SANDBOX);
 frame.allow = 'autoplay; fullscreen';
 frame.title = session.title;
 
@@ -127,6 +123,7 @@ addEventListener('pagehide', () => {
   transport.leave('bye');
   clearSiteData();
 });
+refuseNavigation((url) => transport.refused(inPackage(url)));
 // Who comes here by the keyboard comes for the module.
 addEventListener('focus', () => frame.focus());
 frame.src = new URL(session.sco, new URL('content/', base)).href;

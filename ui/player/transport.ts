@@ -19,6 +19,8 @@ const CALLS_HELD = 8 << 20;
 const LOOK_EVERY = 64;
 /** Maximum bytes of entries in a beacon. Browsers take 64 KiB at once. */
 const BEACON = 60 << 10;
+/** Maximum characters of an address that a message to the workbench has. */
+const ADDRESS_LIMIT = 8 << 10;
 /** Status of a request whose entries are all on disk. */
 const KEPT = 204;
 /** Status of a request after recording has stopped. */
@@ -157,6 +159,12 @@ export class Transport {
   /** Says that the learner was asked whether to leave the module, and stays. */
   stay(): void {
     if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify('stayed'));
+  }
+
+  /** Says that the module was kept from replacing the player's page with this address. */
+  refused(url: string): void {
+    if (this.socket?.readyState === WebSocket.OPEN)
+      this.socket.send(JSON.stringify({ refused: url.slice(0, ADDRESS_LIMIT) }));
   }
 
   /** Without a socket, a beacon carries what it can of the entries that are not known to be on disk. */

@@ -47,6 +47,12 @@ fn has_origin_of(url: &str, player: &str) -> bool {
     origin(url).is_some_and(|of_url| origin(player) == Some(of_url))
 }
 
+/// A page of the module as its author knows it: its path in the package. Other addresses are as they are.
+pub(super) fn in_package<'a>(url: &'a str, player: &str) -> &'a str {
+    let path = url.strip_prefix(player).and_then(|path| path.strip_prefix("content/"));
+    path.unwrap_or(url)
+}
+
 /// Whether `url` is one of the addresses by which the interface reaches the workbench.
 pub(super) fn is_of_workbench(url: &str) -> bool {
     Url::parse(url).is_ok_and(|url| {
@@ -90,6 +96,22 @@ mod tests {
         ];
         for (url, expected) in rows {
             assert_eq!(Destination::from_url(url, player), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_module_has_its_path_in_the_package() {
+        let player = "http://127.0.0.1:4000/0123abcd/";
+        let rows = [
+            ("http://127.0.0.1:4000/0123abcd/content/a/b.html?c", "a/b.html?c"),
+            (player, player),
+            (
+                "https://example.org/content/a.html",
+                "https://example.org/content/a.html",
+            ),
+        ];
+        for (url, expected) in rows {
+            assert_eq!(in_package(url, player), expected, "{url}");
         }
     }
 

@@ -31,6 +31,7 @@ use workbench::{
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
+use self::address::Destination;
 pub(crate) use self::address::is_for_browser;
 
 /// A session whose module is to be shown.
@@ -124,10 +125,12 @@ pub(crate) enum ModuleEvent {
         /// What it asks for.
         request: ModuleRequest,
     },
-    /// The view was to show a page outside the session, and did not.
+    /// The view was to show another page than the session allows, and did not.
     Refused {
-        /// The page's address.
+        /// The page's address; its path in the package where it is the session's own.
         url: String,
+        /// Why it was not shown.
+        reason: RefusalReason,
         /// Whether the system's browser may be offered for it.
         browser: bool,
     },
@@ -139,6 +142,18 @@ pub(crate) enum ModuleEvent {
     NotLeft,
     /// The process that the module ran in crashed, or was ended by the system.
     Crashed,
+}
+
+/// Why a view did not show a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum RefusalReason {
+    /// It is not a page of the session.
+    OutsideSession,
+    /// It would have replaced the player's page.
+    ReplacesPlayer,
+    /// The module has as many windows open as it may.
+    TooManyWindows,
 }
 
 /// Makes room for modules in the workbench's own window. Where WebDriver drives the window, modules share its context so
@@ -235,19 +250,30 @@ fn ask(app: &AppHandle, session: &str, request: ModuleRequest, act: impl FnOnce(
     });
 }
 
-/// A session's module was to show a page outside the session, in its view or in a window, and did not.
-fn refuse(app: &AppHandle, session: &str, access: AccessKind, url: &str) {
+/// A session's module was to show a page, in its view or in a window, or to download it, and did not.
+fn refuse(app: &AppHandle, launch: &ModuleLaunch, access: AccessKind, url: &str) {
     let access = if address::is_of_workbench(url) {
         AccessKind::Ipc
     } else {
         access
     };
-    note(app, session, access, url, Decision::Blocked);
+    let is_of_session = matches!(
+        Destination::from_url(url, &launch.player),
+        Destination::Session | Destination::Inline
+    );
+    let reason = match access {
+        AccessKind::Navigation if is_of_session => RefusalReason::ReplacesPlayer,
+        AccessKind::Popup if is_of_session => RefusalReason::TooManyWindows,
+        _ => RefusalReason::OutsideSession,
+    };
+    let shown = address::in_package(url, &launch.player);
+    note(app, &launch.session, access, shown, Decision::Blocked);
     requests::tell(
-        session,
+        &launch.session,
         &ModuleEvent::Refused {
-            url: url.to_owned(),
-            browser: is_for_browser(url),
+            url: shown.to_owned(),
+            reason,
+            browser: !is_of_session && is_for_browser(url),
         },
     );
 }

@@ -1,5 +1,6 @@
 //! Sessions in a real Chromium, over the real server: what a module can reach, and what stays of it.
 
+mod frames;
 mod isolation;
 mod leaving;
 mod media;

@@ -784,10 +784,12 @@ export type ModuleEvent =
 id: number; 
 /**  What it asks for. */
 request: ModuleRequest } | 
-/**  The view was to show a page outside the session, and did not. */
+/**  The view was to show another page than the session allows, and did not. */
 { kind: "refused"; 
-/**  The page's address. */
+/**  The page's address; its path in the package where it is the session's own. */
 url: string; 
+/**  Why it was not shown. */
+reason: RefusalReason; 
 /**  Whether the system's browser may be offered for it. */
 browser: boolean } | 
 /**  The module does not respond. */
@@ -1023,6 +1025,15 @@ most: number } |
 length: number; 
 /**  The most that it takes in all. */
 limit: number };
+
+/**  Why a view did not show a page. */
+export type RefusalReason = 
+/**  It is not a page of the session. */
+"outsideSession" | 
+/**  It would have replaced the player's page. */
+"replacesPlayer" | 
+/**  The module has as many windows open as it may. */
+"tooManyWindows";
 
 /**  A refused call: why, and where the standard says so. */
 export type Refused = {

@@ -53,14 +53,16 @@ describe("what a module's view needs of the user", () => {
   });
 
   it('offers the browser for a page that was refused, where a browser can show it', async () => {
-    tell(channel, [{ kind: 'refused', url: 'https://example.org/', browser: true }]);
+    tell(channel, [{ kind: 'refused', url: 'https://example.org/', reason: 'outsideSession', browser: true }]);
     expect((await screen.findByTestId('module-refused')).textContent).toContain('https://example.org/');
     await fireEvent.click(screen.getByTestId('module-browse'));
     expect(sent('open_in_browser')).toEqual([{ url: 'https://example.org/' }]);
     expect(screen.queryByTestId('module-refused')).toBeNull();
-    tell(channel, [{ kind: 'refused', url: 'file:///etc/passwd', browser: false }], 1);
+    tell(channel, [{ kind: 'refused', url: 'file:///etc/passwd', reason: 'outsideSession', browser: false }], 1);
     await screen.findByTestId('module-refused');
     expect(screen.queryByTestId('module-browse')).toBeNull();
+    tell(channel, [{ kind: 'refused', url: 'away.html', reason: 'replacesPlayer', browser: false }], 2);
+    await screen.findByText('The module tried to replace the player with this page: away.html');
   });
 
   it('says that the module does not respond, until it does or the session is ended', async () => {

@@ -20,9 +20,12 @@ use tokio::sync::watch;
 
 use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
-    wire::{self, Leaving},
+    wire::{self, PageMessage},
 };
-use crate::{recorder::NotStored, trace::Note};
+use crate::{
+    recorder::NotStored,
+    trace::{AccessKind, Decision, Note},
+};
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
@@ -152,11 +155,14 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
                 player.closing.heard();
                 match message {
                     Some(Ok(Message::Binary(lines))) => recorder.take(wire::entries(&lines)).await,
-                    Some(Ok(Message::Text(text))) => match serde_json::from_str::<Leaving>(&text) {
-                        Ok(Leaving::Closed(sent) | Leaving::Bye(sent)) => break Some(sent),
-                        Ok(Leaving::Stayed) => {
+                    Some(Ok(Message::Text(text))) => match serde_json::from_str::<PageMessage>(&text) {
+                        Ok(PageMessage::Closed(sent) | PageMessage::Bye(sent)) => break Some(sent),
+                        Ok(PageMessage::Stayed) => {
                             close_asked = false;
                             player.stay().await;
+                        }
+                        Ok(PageMessage::Refused(url)) => {
+                            player.recorder.note_access(AccessKind::Navigation, &url, Decision::Blocked);
                         }
                         Err(error) => tracing::warn!(%error, "the page said what is not understood"),
                     },

@@ -18,16 +18,19 @@ use crate::{
     trace::{Event, LossCause, Phase, What},
 };
 
-/// What the page says of its module's leaving.
-#[derive(Debug, Clone, Copy, Deserialize)]
+/// What the page says beside its entries.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Leaving {
+pub(super) enum PageMessage {
     /// The module is unloaded, as was asked; so many entries were sent in all.
     Closed(u32),
     /// The page itself is going away; so many entries were sent in all.
     Bye(u32),
     /// The learner was asked by the module whether to leave it, and stays.
     Stayed,
+    /// The module was kept from replacing the player's page with this address. A module may forge it; it says no more than
+    /// that the module tried.
+    Refused(String),
 }
 
 /// Parses entries, one per line, up to the first line without a number.

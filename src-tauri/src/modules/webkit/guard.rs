@@ -6,10 +6,11 @@ use gtk::{glib, prelude::*};
 use tauri::AppHandle;
 use webkit2gtk::{
     DownloadExt, GeolocationPermissionRequest, LoadEvent, NavigationPolicyDecision, NavigationPolicyDecisionExt,
-    NotificationPermissionRequest, PermissionRequest, PermissionRequestExt, PointerLockPermissionRequest,
-    PolicyDecision, PolicyDecisionExt, PolicyDecisionType, ResponsePolicyDecision, ResponsePolicyDecisionExt,
-    ScriptDialogType, URIRequestExt, UserContentManager, UserMediaPermissionRequest, UserMediaPermissionRequestExt,
-    WebContext, WebContextExt, WebProcessTerminationReason, WebView, WebViewExt,
+    NavigationType, NetworkError, NotificationPermissionRequest, PermissionRequest, PermissionRequestExt,
+    PointerLockPermissionRequest, PolicyDecision, PolicyDecisionExt, PolicyDecisionType, PolicyError,
+    ResponsePolicyDecision, ResponsePolicyDecisionExt, ScriptDialogType, URIRequestExt, UserContentManager,
+    UserMediaPermissionRequest, UserMediaPermissionRequestExt, WebContext, WebContextExt, WebProcessTerminationReason,
+    WebView, WebViewExt,
 };
 use workbench::trace::AccessKind;
 
@@ -26,11 +27,22 @@ const WINDOWS: usize = 20;
 #[derive(Clone)]
 pub(super) struct Guard(Rc<Watched>);
 
+/// What a view is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It shows the player page, with the module in a frame.
+    Player,
+    /// It is a window that the module opened.
+    Popup,
+}
+
 struct Watched {
     app: AppHandle,
     launch: ModuleLaunch,
     /// The session is being closed.
     closing: Cell<bool>,
+    /// The player page is there.
+    playing: Cell<bool>,
 }
 
 impl Guard {
@@ -39,6 +51,7 @@ impl Guard {
             app: app.clone(),
             launch: launch.clone(),
             closing: Cell::new(false),
+            playing: Cell::new(false),
         }))
     }
 
@@ -47,12 +60,14 @@ impl Guard {
         self.0.closing.set(true);
     }
 
-    /// Watches a view: the player's, or that of a window that the module opened.
-    pub(super) fn watch(&self, view: &WebView) {
+    /// Watches a view.
+    pub(super) fn watch(&self, view: &WebView, role: Role) {
         let guard = self.clone();
-        view.connect_decide_policy(move |_, decision, kind| guard.decide(decision, kind));
+        view.connect_decide_policy(move |_, decision, kind| guard.decide(decision, kind, role));
         let guard = self.clone();
-        view.connect_load_changed(move |view, event| guard.loading(view, event));
+        view.connect_load_changed(move |view, event| guard.loaded(view, event, role));
+        let guard = self.clone();
+        view.connect_load_failed(move |_, _, url, error| guard.failed(url, error, role));
         let guard = self.clone();
         view.connect_create(move |opener, action| {
             let url = action.request().and_then(|request| request.uri()).unwrap_or_default();
@@ -89,24 +104,24 @@ impl Guard {
         Destination::from_url(url, &self.0.launch.player)
     }
 
-    /// Says that a page outside the session was not shown.
+    /// Says that a page was not shown.
     fn refuse(&self, access: AccessKind, url: &str) {
-        refuse(&self.0.app, self.session(), access, url);
+        refuse(&self.0.app, &self.0.launch, access, url);
     }
 
     /// Whether WebKit's decision was taken here.
-    fn decide(&self, decision: &PolicyDecision, kind: PolicyDecisionType) -> bool {
+    fn decide(&self, decision: &PolicyDecision, kind: PolicyDecisionType, role: Role) -> bool {
         let refused = match kind {
             PolicyDecisionType::NavigationAction | PolicyDecisionType::NewWindowAction => decision
                 .downcast_ref::<NavigationPolicyDecision>()
-                .is_some_and(|decision| self.refuses_navigation(decision, kind)),
+                .is_some_and(|decision| self.refuses_navigation(decision, kind, role)),
             PolicyDecisionType::Response => match decision.downcast_ref::<ResponsePolicyDecision>() {
                 // WebKit would drop what it cannot show without a word.
                 Some(response) if !response.is_mime_type_supported() => {
                     decision.download();
                     return true;
                 }
-                Some(response) => self.refuses_response(response),
+                Some(response) => self.refuses_response(response, role),
                 None => false,
             },
             _ => false,
@@ -117,19 +132,22 @@ impl Guard {
         refused
     }
 
-    fn refuses_navigation(&self, decision: &NavigationPolicyDecision, kind: PolicyDecisionType) -> bool {
-        let action = decision.navigation_action();
-        let request = action.and_then(|action| action.request());
+    fn refuses_navigation(&self, decision: &NavigationPolicyDecision, kind: PolicyDecisionType, role: Role) -> bool {
+        let mut action = decision.navigation_action();
+        let request = action.as_mut().and_then(|action| action.request());
         let url = request.and_then(|request| request.uri()).unwrap_or_default();
+        let goes_back = action.is_some_and(|action| action.navigation_type() == NavigationType::BackForward);
         let access = match kind {
             PolicyDecisionType::NewWindowAction => AccessKind::Popup,
             _ => AccessKind::Navigation,
         };
         let refused = match self.destination(&url) {
+            // The blank page that the view had before the player.
+            Destination::Inline if goes_back && role == Role::Player && self.0.playing.get() => true,
             Destination::Session | Destination::Inline => false,
             Destination::Other => true,
             // A frame of the module may show another host's page, where requests to other hosts are not blocked. Which frame
-            // is asked for, WebKit does not say: a view that goes there itself is stopped as it begins to.
+            // is asked for, WebKit does not say: where it is the view itself, what the host answers is refused.
             Destination::Web => self.0.launch.offline || kind == PolicyDecisionType::NewWindowAction,
         };
         if refused {
@@ -138,22 +156,48 @@ impl Guard {
         refused
     }
 
-    fn refuses_response(&self, response: &ResponsePolicyDecision) -> bool {
+    fn refuses_response(&self, response: &ResponsePolicyDecision, role: Role) -> bool {
         let request = response.request();
         let url = request.and_then(|request| request.uri()).unwrap_or_default();
-        response.is_main_frame_main_resource() && !self.stays(&url)
+        let refused = response.is_main_frame_main_resource() && !self.may_show(&url, role);
+        if refused {
+            self.refuse(AccessKind::Navigation, &url);
+        }
+        refused
+    }
+
+    /// Whether a view itself may show this address. A module that replaces the player's page would end its own session.
+    fn may_show(&self, url: &str, role: Role) -> bool {
+        match role {
+            Role::Player => url == self.0.launch.player || !self.0.playing.get() && self.stays(url),
+            Role::Popup => self.stays(url),
+        }
     }
 
     fn stays(&self, url: &str) -> bool {
         matches!(self.destination(url), Destination::Session | Destination::Inline)
     }
 
-    fn loading(&self, view: &WebView, event: LoadEvent) {
-        let url = view.uri().unwrap_or_default();
-        if matches!(event, LoadEvent::Started | LoadEvent::Redirected) && !self.stays(&url) {
-            view.stop_loading();
-            self.refuse(AccessKind::Navigation, &url);
+    /// Hears that the player page is there: the view was at its blank page, if anywhere, and no module with it.
+    fn loaded(&self, view: &WebView, event: LoadEvent, role: Role) {
+        let is_player = || view.uri().is_some_and(|url| url == self.0.launch.player);
+        if role == Role::Player && event == LoadEvent::Committed && is_player() {
+            self.0.playing.set(true);
         }
+    }
+
+    /// Whether WebKit is kept from showing its page about an address that cannot be loaded.
+    fn failed(&self, url: &str, error: &glib::Error, role: Role) -> bool {
+        if self.may_show(url, role) {
+            return false;
+        }
+        // What was refused above fails too.
+        let is_refused =
+            error.matches(PolicyError::FrameLoadInterruptedByPolicyChange) || error.matches(NetworkError::Cancelled);
+        if !is_refused {
+            self.refuse(AccessKind::Navigation, url);
+        }
+        true
     }
 
     /// A view for a window that the module opens, related to its opener: it finds the API there.
@@ -168,7 +212,7 @@ impl Guard {
             .user_content_manager(&UserContentManager::new())
             .build();
         set_up(&view);
-        self.watch(&view);
+        self.watch(&view, Role::Popup);
         let popup = Popup::new(self.session(), &view);
         with_view(self.session(), |module| module.popups.push(popup));
         Some(view.upcast())

@@ -17,7 +17,7 @@ use workbench::trace::{AccessKind, Decision};
 use workbench::{LanguageTag, report::Language};
 
 use self::{
-    guard::{Downloads, Guard},
+    guard::{Downloads, Guard, Role},
     stage::{Embedded, Stage},
     watchdog::Watchdog,
     window::{ModuleWindow, Popup},
@@ -116,7 +116,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
         go_offline(&view);
     }
     let guard = Guard::new(app, &launch);
-    guard.watch(&view);
+    guard.watch(&view, Role::Player);
     let place = match stage {
         Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
         _ => Place::Own {

@@ -1,7 +1,7 @@
 //! What a module's view may do: it goes nowhere but in its session, and what it wants of the computer is refused or asked for
 //! by the system's view itself.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use tauri::AppHandle;
 use workbench::trace::AccessKind;
@@ -16,6 +16,8 @@ use super::{
 
 /// How many windows a module may have open.
 const WINDOWS: usize = 20;
+/// What is shown in a view in the place of a page that it may not show.
+const BLANK: &str = "about:blank";
 
 /// Watches a session's views.
 #[derive(Clone)]
@@ -24,6 +26,8 @@ pub(super) struct Guard(Rc<Watched>);
 struct Watched {
     app: AppHandle,
     launch: ModuleLaunch,
+    /// The player page is there.
+    playing: Cell<bool>,
 }
 
 impl Guard {
@@ -31,6 +35,7 @@ impl Guard {
         Self(Rc::new(Watched {
             app: app.clone(),
             launch,
+            playing: Cell::new(false),
         }))
     }
 
@@ -50,11 +55,12 @@ impl Guard {
     /// Watches a view that is about to be made: that of the window with this label which the module opens, or the player's.
     pub(super) fn watch<'a>(&self, builder: WebViewBuilder<'a>, popup: Option<String>) -> WebViewBuilder<'a> {
         let (going, opening, loading, downloading) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let is_player = popup.is_none();
         builder
             .with_incognito(true)
             .with_autoplay(true)
             .with_devtools(cfg!(debug_assertions))
-            .with_navigation_handler(move |url| going.navigate(&url))
+            .with_navigation_handler(move |url| going.navigate(is_player, &url))
             .with_new_window_req_handler(move |url, features| opening.open_window(&url, features))
             .with_on_page_load_handler(move |event, url| {
                 if matches!(event, PageLoadEvent::Started) {
@@ -77,15 +83,21 @@ impl Guard {
         matches!(self.destination(url), Destination::Session | Destination::Inline)
     }
 
-    /// Says that a page outside the session was not shown.
+    /// Says that a page was not shown.
     fn refuse(&self, access: AccessKind, url: &str) {
-        refuse(&self.0.app, self.session(), access, url);
+        refuse(&self.0.app, &self.0.launch, access, url);
+    }
+
+    /// Whether a view itself may show this address. A module that replaces the player's page would end its own session.
+    fn may_show(&self, is_player: bool, url: &str) -> bool {
+        let may_leave = !is_player || !self.0.playing.get();
+        url == self.0.launch.player || may_leave && self.stays(url)
     }
 
     /// Whether a view, or a frame in it, may go there.
-    fn navigate(&self, url: &str) -> bool {
+    fn navigate(&self, is_player: bool, url: &str) -> bool {
         let allowed = match self.destination(url) {
-            Destination::Session | Destination::Inline => true,
+            Destination::Session | Destination::Inline => browser::ASKS_FOR_FRAMES || self.may_show(is_player, url),
             // A frame of the module may show another host's page, where requests to other hosts are not blocked.
             Destination::Web => browser::ASKS_FOR_FRAMES && !self.0.launch.offline,
             Destination::Other => false,
@@ -100,9 +112,11 @@ impl Guard {
     fn load(&self, popup: Option<&str>, url: &str) {
         if let Some(label) = popup.filter(|_| url == self.closed_page()) {
             window::forget_later(&self.0.app, self.session(), label);
-        } else if !self.stays(url) {
+        } else if url != BLANK && !self.may_show(popup.is_none(), url) {
             self.refuse(AccessKind::Navigation, url);
             self.blank_later(popup);
+        } else if popup.is_none() && url == self.0.launch.player {
+            self.0.playing.set(true);
         }
     }
 
@@ -111,7 +125,7 @@ impl Guard {
         let (app, session, popup) = (self.0.app.clone(), self.session().to_owned(), popup.map(str::to_owned));
         tauri::async_runtime::spawn(async move {
             on_main_thread(&app, move |_| {
-                if let Some(Err(error)) = view_of(&session, popup.as_deref()).map(|view| view.load_url("about:blank")) {
+                if let Some(Err(error)) = view_of(&session, popup.as_deref()).map(|view| view.load_url(BLANK)) {
                     tracing::error!(%error, "a module's view shows a page outside its session");
                 }
             });

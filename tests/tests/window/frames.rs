@@ -1,0 +1,38 @@
+//! Framesets, and modules that would replace the player's page.
+
+use anyhow::{Result, ensure};
+use e2e::{App, frames, play};
+use workbench::trace::SessionState;
+
+use crate::newest;
+
+#[tokio::test]
+async fn a_module_goes_on_in_its_frames_and_does_not_replace_the_player() -> Result<()> {
+    play(&["frameset", "top-navigation"], async |app: &mut App| {
+        app.open_package("Cours à cadres").await?;
+        app.launch_and_enter().await?;
+        frames::every_way_to_a_frame(&app.driver).await?;
+        app.leave_and_close().await?;
+        ensure!(newest(app)?.1 == SessionState::Finished);
+        app.click("nav-library").await?;
+
+        app.open_package("Module qui prend toute la fenêtre").await?;
+        app.launch_and_enter().await?;
+        // Neither does anything: the view has nothing to go back to but its blank page, and is not the module's to close.
+        for way in ["back", "close"] {
+            app.click_css(&format!("#{way}")).await?;
+            app.leave_module().await?;
+            app.enter_module().await?;
+        }
+        let events = || Ok(newest(app)?.0.events);
+        frames::every_way_to_the_top(&app.driver, &[], &async || app.enter_module().await, &events).await?;
+        app.leave_module().await?;
+        let refused = app.text("module-refused").await?;
+        ensure!(refused.contains("replace the player"), "{refused}");
+        app.leave_and_close().await?;
+        let (trace, state) = newest(app)?;
+        ensure!(state == SessionState::Finished);
+        frames::check_refused(&trace.events, &[])
+    })
+    .await
+}
