@@ -6,7 +6,7 @@ const TEXT_LIMIT = 8 * 1024;
 /** Maximum recorded frame depth. */
 const DEEPEST = 1_000;
 
-type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure';
+type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure' | 'decision' | 'clipboardWrite' | 'empty' | 'one';
 
 /** The kinds of observations, with their fields. */
 const KINDS: Record<Observation['kind'], Record<string, Field>> = {
@@ -18,6 +18,7 @@ const KINDS: Record<Observation['kind'], Record<string, Field>> = {
   resource: { url: 'text', element: 'text' },
   unplayable: { url: 'text', element: 'text', failure: 'mediaFailure', message: 'text' },
   window: { url: 'text', opened: 'flag' },
+  access: { access: 'clipboardWrite', target: 'empty', decision: 'decision', count: 'one' },
   observerError: { message: 'text' },
 };
 
@@ -26,6 +27,11 @@ const READ: Record<Field, (value: unknown) => unknown> = {
   optional: (value) => (typeof value === 'string' ? cut(value) : null),
   number: (value) => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0),
   flag: (value) => value === true,
+  decision: (value) => (value === 'allowed' ? value : 'blocked'),
+  // A page reports no other access: the workbench knows of the others.
+  clipboardWrite: () => 'clipboardWrite',
+  empty: () => '',
+  one: () => 1,
   mediaFailure: (value) => (value === 'decoding' || value === 'picture' ? value : 'notSupported'),
 };
 

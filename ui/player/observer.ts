@@ -2,6 +2,7 @@
 // API, phases of the page's life, console lines, errors, resources that fail, windows that open. The module is to see nothing
 // of it: its tag is removed, what it wraps looks as before, and nothing that it throws leaves it (`guard.ts`).
 
+import { watchClipboard } from './clipboard';
 import { cut, describe, describeAll } from './describe';
 import { makeGuard } from './guard';
 import { huntable } from './hunt';
@@ -11,6 +12,9 @@ import { wrap } from './wrap';
 
 /** Console lines per page that are sent in full. Later ones are only counted. */
 const LINES_PER_PAGE = 2_000;
+
+/** Attempts to write into the clipboard per page that are sent. Later ones are only counted. */
+const WRITES_PER_PAGE = 200;
 
 /** What is listened to, for what, by whom, and whether in the capturing phase. */
 type Listener = [EventTarget, string, (event: Event) => void, boolean];
@@ -122,6 +126,14 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
     host.observed({ kind: 'unplayable', url: asked, element: element.localName, failure, message: cut(message) });
   });
   undo.push(unwatch);
+
+  let writes = 0;
+  const unwatchClipboard = watchClipboard(view, guard, native, (decision) => {
+    writes += 1;
+    if (writes > WRITES_PER_PAGE) host.dropped('access');
+    else host.observed({ kind: 'access', access: 'clipboardWrite', target: '', decision, count: 1 });
+  });
+  undo.push(unwatchClipboard);
 
   const rejected = ({ reason }: PromiseRejectionEvent) =>
     host.observed({ kind: 'rejection', message: describe(reason) });

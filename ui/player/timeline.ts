@@ -3,6 +3,9 @@
 
 export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
 
+/** What became of an attempt to reach something outside the session. */
+export type Decision = 'blocked' | 'allowed';
+
 /** What is not played of an audio or video file. */
 export type MediaFailure = 'notSupported' | 'decoding' | 'picture';
 
@@ -15,6 +18,7 @@ export type Observation =
   | { kind: 'rejection'; message: string }
   | { kind: 'resource'; url: string; element: string }
   | { kind: 'unplayable'; url: string; element: string; failure: MediaFailure; message: string }
+  | { kind: 'access'; access: 'clipboardWrite'; target: ''; decision: Decision; count: 1 }
   | { kind: 'window'; url: string; opened: boolean }
   | { kind: 'observerError'; message: string };
 

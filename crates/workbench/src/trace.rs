@@ -286,7 +286,7 @@ pub enum LossCause {
 }
 
 /// The kinds of observations that a page may count in [`What::NotRecorded`].
-const OBSERVED: [&str; 9] = [
+const OBSERVED: [&str; 10] = [
     "hunt",
     "page",
     "console",
@@ -296,6 +296,7 @@ const OBSERVED: [&str; 9] = [
     "unplayable",
     "window",
     "observerError",
+    "access",
 ];
 
 impl LossCause {
@@ -376,7 +377,9 @@ impl What {
                 let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
                 observed && *cause == LossCause::TooMany
             }
-            What::Access { .. } | What::Served { .. } | What::Note { .. } => false,
+            // The browser decides, and nobody but the page knows.
+            What::Access { access, target, .. } => *access == AccessKind::ClipboardWrite && target.is_empty(),
+            What::Served { .. } | What::Note { .. } => false,
             _ => true,
         }
     }
@@ -405,17 +408,21 @@ pub enum AccessKind {
     Location,
     /// Notifications of the system.
     Notifications,
-    /// The clipboard.
+    /// What is in the clipboard.
     Clipboard,
+    /// The clipboard, to replace what is in it.
+    ClipboardWrite,
     /// The whole screen.
     Fullscreen,
+    /// The pointer, hidden and kept in the page.
+    PointerLock,
     /// The workbench itself, by its inter-process communication.
     Ipc,
 }
 
 impl AccessKind {
     /// All kinds, in the order in which a report lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Ipc,
         Self::Navigation,
         Self::Popup,
@@ -427,7 +434,9 @@ impl AccessKind {
         Self::Location,
         Self::Notifications,
         Self::Clipboard,
+        Self::ClipboardWrite,
         Self::Fullscreen,
+        Self::PointerLock,
     ];
 }
 

@@ -430,3 +430,38 @@ async fn when_a_session_ends_the_browser_is_told_to_forget_it_and_nothing_else_i
     assert_eq!(cleared.status(), 204);
     assert_eq!(cleared.headers()["clear-site-data"], r#""cache", "cookies", "storage""#);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_records_what_it_writes_into_the_clipboard_and_no_other_access() {
+    let library = library("minimal");
+    let launched = launch(&library.workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let mut access = |access: &str, target: &str, count: u32| {
+        page.entry(
+            json!({ "kind": "access", "access": access, "target": target, "decision": "allowed", "count": count }),
+        )
+    };
+    let sent = [
+        access("clipboardWrite", "", 1_000),
+        access("clipboardWrite", "https://forged.example", 1),
+        access("camera", "", 1),
+    ];
+    for entry in &sent {
+        page.send(std::slice::from_ref(entry)).await;
+    }
+    page.say(json!({ "bye": 1 })).await;
+    library.workbench.ended(&launched.session).await;
+    let trace = library.workbench.trace(&launched.session).unwrap();
+    let written = (AccessKind::ClipboardWrite, String::new(), Decision::Allowed, 1);
+    assert_eq!(accesses(&trace), [written]);
+    let is_refused = |what: &What| {
+        matches!(
+            what,
+            What::NotRecorded {
+                cause: LossCause::Unreadable,
+                ..
+            }
+        )
+    };
+    assert!(trace.events.iter().any(|event| is_refused(&event.what)));
+}

@@ -77,6 +77,8 @@ pub(crate) enum ModuleRequest {
     Location,
     /// To show notifications of the system.
     Notifications,
+    /// What is in the clipboard.
+    Clipboard,
 }
 
 impl ModuleRequest {
@@ -88,6 +90,7 @@ impl ModuleRequest {
             Self::Microphone => (AccessKind::Microphone, ""),
             Self::Location => (AccessKind::Location, ""),
             Self::Notifications => (AccessKind::Notifications, ""),
+            Self::Clipboard => (AccessKind::Clipboard, ""),
         }
     }
 }

@@ -248,6 +248,59 @@ async fn where_the_computer_is_is_asked_for() -> Result<()> {
 }
 
 #[tokio::test]
+async fn the_clipboard_is_asked_for_to_read_it_and_what_is_written_and_locked_is_noted() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["hostile"], async |app| {
+        app.open_package(HOSTILE).await?;
+        app.launch_embedded().await?;
+        until_finished(app).await?;
+        let noted = |access, decision| (access, String::new(), decision);
+        let written = noted(AccessKind::ClipboardWrite, Decision::Allowed);
+        app.strike_until('c', async || {
+            ensure!(accesses(app)?.contains(&written));
+            Ok(())
+        })
+        .await?;
+        // What it wrote, a module may read. This is the user's.
+        app.click("trace-copy").await?;
+        until_asked(app, "clipboard", 'v').await?;
+        app.click("module-deny").await?;
+        until_pasted(app, "not pasted").await?;
+        until_asked(app, "clipboard", 'v').await?;
+        app.click("module-allow").await?;
+        until_pasted(app, "pasted: ").await?;
+        let locked = noted(AccessKind::PointerLock, Decision::Allowed);
+        app.strike_until('p', async || {
+            ensure!(accesses(app)?.contains(&locked));
+            Ok(())
+        })
+        .await?;
+        app.close_player().await?;
+        let accesses = accesses(app)?;
+        for decision in [Decision::Blocked, Decision::Allowed] {
+            ensure!(
+                accesses.contains(&noted(AccessKind::Clipboard, decision)),
+                "{accesses:?}"
+            );
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Waits until the module has said what it read, beginning with this.
+async fn until_pasted(app: &App, said: &str) -> Result<()> {
+    until(said, async || {
+        let (trace, _) = newest(app)?;
+        let is_said = trace.events.iter().any(|event| {
+            matches!(&event.what, What::Call { arguments, .. } if arguments.iter().any(|argument| argument.text.starts_with(said)))
+        });
+        ensure!(is_said);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_module_that_hangs_holds_up_nothing_and_can_be_ended() -> Result<()> {
     play_with(OWN_CONTEXTS, &["hostile"], async |app| {
         app.open_package(HOSTILE).await?;

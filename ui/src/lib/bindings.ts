@@ -78,10 +78,14 @@ export type AccessKind =
 "location" | 
 /**  Notifications of the system. */
 "notifications" | 
-/**  The clipboard. */
+/**  What is in the clipboard. */
 "clipboard" | 
+/**  The clipboard, to replace what is in it. */
+"clipboardWrite" | 
 /**  The whole screen. */
 "fullscreen" | 
+/**  The pointer, hidden and kept in the page. */
+"pointerLock" | 
 /**  The workbench itself, by its inter-process communication. */
 "ipc";
 
@@ -814,7 +818,9 @@ name: string } |
 /**  Where the computer is. */
 { kind: "location" } | 
 /**  To show notifications of the system. */
-{ kind: "notifications" };
+{ kind: "notifications" } | 
+/**  What is in the clipboard. */
+{ kind: "clipboard" };
 
 /**  Why a name cannot be used. */
 export type NameFault = 

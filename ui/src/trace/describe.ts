@@ -60,7 +60,9 @@ const ACCESSES: Record<AccessKind, { name: () => string; attempts: (of: { count:
   location: { name: m.access_location, attempts: m.access_location_count },
   notifications: { name: m.access_notifications, attempts: m.access_notifications_count },
   clipboard: { name: m.access_clipboard, attempts: m.access_clipboard_count },
+  clipboardWrite: { name: m.access_clipboard_write, attempts: m.access_clipboard_write_count },
   fullscreen: { name: m.access_fullscreen, attempts: m.access_fullscreen_count },
+  pointerLock: { name: m.access_pointer_lock, attempts: m.access_pointer_lock_count },
 };
 
 /** What a module tried to reach outside its session: «3 requests to other hosts, 1 download». Empty where nothing. */

@@ -35,7 +35,7 @@ describe("what a module's view needs of the user", () => {
   const sent = (command: string) => asked.filter((one) => one.command === command).map(({ payload }) => payload);
 
   it('asks for each thing that the module asks for, and answers once', async () => {
-    const requests = ['camera', 'microphone', 'location', 'notifications'];
+    const requests = ['camera', 'microphone', 'location', 'notifications', 'clipboard'];
     tell(
       channel,
       requests.map((kind, index) => ({ kind: 'asked', id: index + 1, request: { kind } })),

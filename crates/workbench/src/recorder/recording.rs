@@ -408,6 +408,7 @@ impl Recording {
                 exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
             What::Resource { url, status, .. } => *status = self.served.error_status(url),
+            What::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
             What::Unplayable { .. } => match self.unplayable(what) {
                 Some(checked) => what = checked,
                 None => return,

@@ -294,13 +294,23 @@ const FRENCH: Words = Words {
         ),
         (
             AccessKind::Clipboard,
-            "demande d’accès au presse-papiers",
-            "demandes d’accès au presse-papiers",
+            "lecture du presse-papiers",
+            "lectures du presse-papiers",
+        ),
+        (
+            AccessKind::ClipboardWrite,
+            "écriture dans le presse-papiers",
+            "écritures dans le presse-papiers",
         ),
         (
             AccessKind::Fullscreen,
             "demande de plein écran",
             "demandes de plein écran",
+        ),
+        (
+            AccessKind::PointerLock,
+            "verrouillage du pointeur",
+            "verrouillages du pointeur",
         ),
     ],
 };
@@ -423,7 +433,9 @@ const ENGLISH: Words = Words {
             "notification request",
             "notification requests",
         ),
-        (AccessKind::Clipboard, "clipboard request", "clipboard requests"),
+        (AccessKind::Clipboard, "clipboard read", "clipboard reads"),
+        (AccessKind::ClipboardWrite, "clipboard write", "clipboard writes"),
         (AccessKind::Fullscreen, "full-screen request", "full-screen requests"),
+        (AccessKind::PointerLock, "pointer lock", "pointer locks"),
     ],
 };

@@ -12,16 +12,19 @@ use webkit2gtk::{
     UserMediaPermissionRequest, UserMediaPermissionRequestExt, WebContext, WebContextExt, WebProcessTerminationReason,
     WebView, WebViewExt,
 };
-use workbench::trace::AccessKind;
+use workbench::trace::{AccessKind, Decision};
 
 use super::{
-    super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, ask, refuse, requests},
+    super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, ask, note, refuse, requests},
     set_up,
     window::Popup,
     with_view,
 };
 /// How many windows a module may have open.
 const WINDOWS: usize = 20;
+/// The type of the request to read the clipboard, since WebKitGTK 2.42. webkit2gtk-rs does not know it. Older versions do not
+/// let pages read it.
+const CLIPBOARD_REQUEST: &str = "WebKitClipboardPermissionRequest";
 
 /// Watches a session's views.
 #[derive(Clone)]
@@ -223,12 +226,23 @@ impl Guard {
             // The pointer is the module's until Escape; anything else (other origins' data, protected media, plugins, the list
             // of devices) is nothing that a module needs.
             if request.is::<PointerLockPermissionRequest>() {
+                note(
+                    &self.0.app,
+                    self.session(),
+                    AccessKind::PointerLock,
+                    "",
+                    Decision::Allowed,
+                );
                 request.allow();
             } else {
                 request.deny();
             }
             return true;
         };
+        if asked == ModuleRequest::Clipboard {
+            // The module waits for the answer, as for that to a dialog.
+            with_view(self.session(), |module| module.watchdog.dialog_opened());
+        }
         let request = request.clone();
         ask(&self.0.app, self.session(), asked, move |answer| match answer {
             Answer::Allow => request.allow(),
@@ -277,6 +291,9 @@ fn asked_for(request: &PermissionRequest) -> Option<ModuleRequest> {
     }
     if request.is::<GeolocationPermissionRequest>() {
         return Some(ModuleRequest::Location);
+    }
+    if request.type_().name() == CLIPBOARD_REQUEST {
+        return Some(ModuleRequest::Clipboard);
     }
     request
         .is::<NotificationPermissionRequest>()
