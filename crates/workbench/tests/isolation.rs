@@ -45,7 +45,7 @@ async fn report_from(url: &str, blocked: &str, origin: &str) -> u16 {
         "effective-directive": "script-src-elem",
     } });
     let request = reqwest::Client::new()
-        .post(format!("{url}blocked"))
+        .post(format!("{url}reports"))
         .header("Origin", origin)
         .header("Content-Type", "application/csp-report");
     request.body(report.to_string()).send().await.unwrap().status().as_u16()
@@ -186,7 +186,7 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_answer_of_an_offline_session_has_the_policy_and_none_of_another() {
+async fn every_answer_has_the_policy_which_only_reports_where_not_offline() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let sco = workbench.package(1).unwrap().scos[0].id;
@@ -198,13 +198,12 @@ async fn every_answer_of_an_offline_session_has_the_policy_and_none_of_another()
         let launched = workbench.launch(sco, &options).await.unwrap();
         for path in ["", "player.js", "content/index.html", "content/none", "none", "../none"] {
             let response = reqwest::get(format!("{}{path}", launched.url)).await.unwrap();
-            let policy = response.headers().get("content-security-policy");
-            assert_eq!(policy.is_some(), offline, "{path}");
-            if let Some(policy) = policy {
-                let policy = policy.to_str().unwrap();
-                assert!(policy.starts_with("default-src 'self' "), "{policy}");
-                assert!(!policy.contains('*'), "{policy}");
-            }
+            let names = ["content-security-policy", "content-security-policy-report-only"];
+            let [enforced, reported] = names.map(|name| response.headers().get(name));
+            assert_eq!((enforced.is_some(), reported.is_some()), (offline, !offline), "{path}");
+            let policy = enforced.or(reported).unwrap().to_str().unwrap();
+            assert!(policy.starts_with("default-src 'self' "), "{policy}");
+            assert!(!policy.contains('*'), "{policy}");
         }
         workbench.close_player(&launched.session).await.unwrap();
     }
@@ -225,14 +224,14 @@ async fn reports_come_from_the_sessions_pages_alone_and_those_without_an_origin(
     assert_eq!(null.send().await.unwrap().status(), 403);
     for nonsense in ["", "{}", "[1]", r#"{"csp-report":{}}"#] {
         let sent = client
-            .post(format!("{url}blocked"))
+            .post(format!("{url}reports"))
             .body(nonsense)
             .send()
             .await
             .unwrap();
         assert_eq!(sent.status(), 400, "{nonsense}");
     }
-    let large = client.post(format!("{url}blocked")).body("x".repeat(1 << 20));
+    let large = client.post(format!("{url}reports")).body("x".repeat(1 << 20));
     assert_eq!(large.send().await.unwrap().status(), 413);
     library.workbench.close_player(&launched.session).await.unwrap();
 }

@@ -59,15 +59,20 @@ impl Library {
 
     /// What the workbench blocked in a session: the kind and its target.
     fn blocked(&self, session: &str) -> Result<Vec<(AccessKind, String)>> {
+        self.accesses(session, Decision::Blocked)
+    }
+
+    /// What a session's module tried to reach outside, where that was decided so: the kind and its target.
+    fn accesses(&self, session: &str, decided: Decision) -> Result<Vec<(AccessKind, String)>> {
         let events = self.workbench.trace(session)?.events.into_iter();
         Ok(events
             .filter_map(|event| match event.what {
                 What::Access {
                     access,
                     target,
-                    decision: Decision::Blocked,
+                    decision,
                     ..
-                } => Some((access, target)),
+                } if decision == decided => Some((access, target)),
                 _ => None,
             })
             .collect())

@@ -6,7 +6,7 @@ use std::{net::SocketAddr, sync::OnceLock};
 use axum::http::{HeaderMap, HeaderValue, header};
 use uuid::Uuid;
 
-use super::offline;
+use super::policy;
 
 /// An origin that serves the session.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub(super) struct Address {
     authority: String,
     /// Scheme, host and port.
     pub(super) origin: String,
-    /// What its answers have in an offline session.
-    pub(super) offline: HeaderMap,
+    /// What its answers say of other hosts.
+    pub(super) policy: HeaderMap,
 }
 
 /// The session's own host name.
@@ -41,9 +41,9 @@ pub(super) struct Addresses {
 impl Address {
     fn new(authority: String, root: &str, is_offline: bool) -> Self {
         let origin = format!("http://{authority}");
-        let offline = is_offline.then(|| offline::headers(&authority, &format!("{origin}{root}")));
+        let policy = policy::headers(&authority, &format!("{origin}{root}"), is_offline);
         Self {
-            offline: offline.flatten().unwrap_or_default(),
+            policy: policy.unwrap_or_default(),
             authority,
             origin,
         }

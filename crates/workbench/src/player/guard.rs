@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{CONTENT, LAUNCH, Player, addresses::Address, offline, served, site_data, start};
+use super::{CONTENT, LAUNCH, Player, addresses::Address, policy, served, site_data, start};
 use crate::trace::{AccessKind, Decision};
 
 /// The longest address that is looked at, in bytes.
@@ -42,7 +42,7 @@ pub(super) async fn guard(State(player): State<Arc<Player>>, mut request: Reques
     };
     let headers = response.headers_mut();
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.extend(address.map(|address| address.offline.clone()).unwrap_or_default());
+        headers.extend(address.map(|address| address.policy.clone()).unwrap_or_default());
     }
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -89,8 +89,8 @@ fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, whole: &str,
     }
     let is_start = path == Some(start::START);
     let from_here = origin.is_none_or(|origin| origin == address.origin.as_bytes());
-    // A page that has no origin to name, a sandboxed frame or a `data:` page, is heard of what it was kept from.
-    let opaque_report = origin == Some(b"null") && path == Some(offline::REPORTS);
+    // A page that has no origin to name, a sandboxed frame or a `data:` page, is heard of other hosts.
+    let opaque_report = origin == Some(b"null") && path == Some(policy::REPORTS);
     (from_here || opaque_report) && (is_start || addresses.may_use(address))
 }
 

@@ -14,7 +14,7 @@ mod guard;
 mod intake;
 mod lookups;
 mod observe;
-mod offline;
+mod policy;
 mod ranges;
 mod serve;
 mod served;
@@ -69,7 +69,7 @@ const CLEAR_LIMIT: Duration = Duration::from_secs(2);
 const LAUNCH: &str = "launch.json";
 /// Where the module's files are, under the session's token.
 const CONTENT: &str = "content";
-/// The most bytes of a report of what was blocked.
+/// The most bytes of a browser's report of a request to another host.
 const REPORT_LIMIT: usize = 64 << 10;
 
 /// What the player page needs to know of its session, served as `launch.json`.
@@ -100,7 +100,7 @@ pub(crate) struct Player {
     page: PageLaunch,
     is_offline: bool,
     records_lookups: bool,
-    reports: offline::Reports,
+    reports: policy::Reports,
     client: Client,
     closing: ClosingPage,
     ended: watch::Sender<Option<Closed>>,
@@ -142,7 +142,7 @@ impl Player {
             page,
             is_offline: options.offline,
             records_lookups: records_lookups.unwrap_or(false),
-            reports: offline::Reports::default(),
+            reports: policy::Reports::default(),
             client: Client::new(),
             closing: ClosingPage::new(),
             ended: watch::Sender::new(None),
@@ -317,8 +317,8 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
             post(intake::beacon).layer(DefaultBodyLimit::max(BEACON_LIMIT)),
         )
         .route(
-            &at(offline::REPORTS),
-            post(offline::blocked).layer(DefaultBodyLimit::max(REPORT_LIMIT)),
+            &at(policy::REPORTS),
+            post(policy::report).layer(DefaultBodyLimit::max(REPORT_LIMIT)),
         )
         .nest_service(&at(CONTENT), content::service(content, at("observer.js"), served))
         .fallback(served::outside_package)

@@ -1,5 +1,6 @@
-//! Offline: a Content-Security-Policy on every answer lets the module do all that it may do on its own origin, and
-//! reach no other host. What the browser blocks by it, it reports to the server, from workers and blank frames too.
+//! Requests to other hosts: a Content-Security-Policy on every answer lets the module do all that it may do on its own
+//! origin, and reach no other host. Offline the browser blocks by it, else it lets the request through; it reports either to
+//! the server, from workers and blank frames too.
 
 use std::{
     collections::HashSet,
@@ -16,16 +17,17 @@ use serde::Deserialize;
 use super::Player;
 use crate::trace::{AccessKind, Decision};
 
-/// Where browsers send what they blocked, under the session's token.
-pub(super) const REPORTS: &str = "blocked";
+/// Where browsers send what they report, under the session's token.
+pub(super) const REPORTS: &str = "reports";
 /// How many different reports are told apart; those beyond are counted as new ones.
 const REPORTS_LIMIT: usize = 1_000;
 /// Own origin, and what a page makes itself: inline scripts, `eval`, `data:` fonts, `blob:` workers, media streams.
 const OWN: &str = "'self' data: blob: mediastream: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'";
 /// A host name that is looked up tells its DNS server of it.
 const DNS_PREFETCH: HeaderName = HeaderName::from_static("x-dns-prefetch-control");
-/// The headers of every answer of an offline session, whose player is at `address`: origin, token and a slash.
-pub(super) fn headers(authority: &str, address: &str) -> Option<HeaderMap> {
+
+/// The headers of every answer of a session whose player is at `address`: origin, token and a slash.
+pub(super) fn headers(authority: &str, address: &str, is_offline: bool) -> Option<HeaderMap> {
     // Some browsers take a WebSocket of the same host for another origin. A link to a mail address is checked as a frame
     // is, and where it is refused the module's page is lost. A script as a form's address is a script.
     let policy = format!(
@@ -33,12 +35,17 @@ pub(super) fn headers(authority: &str, address: &str) -> Option<HeaderMap> {
          form-action 'self' javascript:; base-uri 'self'; report-uri {address}{REPORTS}"
     );
     let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy).ok()?);
-    headers.insert(DNS_PREFETCH, HeaderValue::from_static("off"));
+    let policy = HeaderValue::try_from(policy).ok()?;
+    if is_offline {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(DNS_PREFETCH, HeaderValue::from_static("off"));
+    } else {
+        headers.insert(header::CONTENT_SECURITY_POLICY_REPORT_ONLY, policy);
+    }
     Some(headers)
 }
 
-/// What a page was kept from loading, as the browser reports it (CSP 3 §5.3).
+/// What a page was to load from another host, as the browser reports it (CSP 3 §5.3).
 #[derive(Debug, Deserialize)]
 struct Violation {
     #[serde(rename = "csp-report")]
@@ -50,7 +57,7 @@ struct Violation {
 struct Report {
     #[serde(default)]
     document_uri: String,
-    /// The address that was blocked, or its origin alone.
+    /// The address, or its origin alone. Browsers call it blocked where they only report, too.
     blocked_uri: String,
     #[serde(default)]
     effective_directive: String,
@@ -68,16 +75,19 @@ impl Reports {
     }
 }
 
-/// `POST blocked`. Any page of the module may forge a report; it says no more than that the module tried.
-pub(super) async fn blocked(State(player): State<Arc<Player>>, body: Bytes) -> StatusCode {
+/// `POST reports`. Any page of the module may forge a report; it says no more than that the module tried.
+pub(super) async fn report(State(player): State<Arc<Player>>, body: Bytes) -> StatusCode {
     let Ok(Violation { report }) = serde_json::from_slice(&body) else {
         return StatusCode::BAD_REQUEST;
     };
     let target = format!("{} ({})", report.blocked_uri, report.effective_directive);
     if player.reports.is_new(report) {
-        player
-            .recorder
-            .note_access(AccessKind::Request, &target, Decision::Blocked);
+        let decision = if player.is_offline {
+            Decision::Blocked
+        } else {
+            Decision::Allowed
+        };
+        player.recorder.note_access(AccessKind::Request, &target, decision);
     }
     StatusCode::NO_CONTENT
 }
