@@ -1,7 +1,9 @@
 //! Requests to other hosts, in the workbench's own view: blocked offline, else noted.
 
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
 use anyhow::{Result, ensure};
-use e2e::{App, desktop, modules::OtherHost, play};
+use e2e::{App, desktop, modules::OtherHost, play, until};
 use workbench::trace::{AccessKind, Decision, What};
 
 use crate::newest;
@@ -18,16 +20,37 @@ async fn a_module_reaches_other_hosts_only_if_it_may_and_works_in_either_case() 
 
         played(app).await?;
         ensure!(other.asked().is_empty(), "{:?} arrived", other.asked());
-        let blocked = requests(app, Decision::Blocked)?;
+        let blocked = accesses(app, AccessKind::Request, Decision::Blocked)?;
         ensure!(blocked.len() >= 10, "{blocked:#?}");
 
         app.click("report-package").await?;
         app.click("offline").await?;
-        played(app).await?;
+        app.launch_and_enter().await?;
+        done(app).await?;
         ensure!(other.asked().len() >= 10, "{:?} arrived", other.asked());
-        let allowed = requests(app, Decision::Allowed)?;
+        // A frame may show another host's page, the view itself may not: neither one that answers nor one that does not.
+        let tries = [format!("{}/away", other.address), format!("http://{}/away", nobody()?)];
+        for (count, address) in tries.iter().enumerate() {
+            app.js(&format!("setTimeout(() => {{ top.location = '{address}' }})"))
+                .await?;
+            until("the navigation is refused", async || {
+                let mut refused = accesses(app, AccessKind::Navigation, Decision::Blocked)?;
+                // A mail address was, too.
+                refused.retain(|address| address.starts_with("http:"));
+                ensure!(refused == tries[..=count], "{refused:?}");
+                Ok(())
+            })
+            .await?;
+            app.enter_module().await?;
+            ensure!(
+                app.js("return document.body.dataset.done").await? == "true",
+                "the module is a new one"
+            );
+        }
+        app.leave_and_close().await?;
+        let allowed = accesses(app, AccessKind::Request, Decision::Allowed)?;
         ensure!(allowed.len() >= 10, "{allowed:#?}");
-        let blocked = requests(app, Decision::Blocked)?;
+        let blocked = accesses(app, AccessKind::Request, Decision::Blocked)?;
         ensure!(blocked.is_empty(), "{blocked:#?}");
         let shown = app.text("report-allowed").await?;
         ensure!(shown == format!("{} requests to other hosts", allowed.len()), "{shown}");
@@ -39,22 +62,32 @@ async fn a_module_reaches_other_hosts_only_if_it_may_and_works_in_either_case() 
 /// Plays the module to its end: nothing breaks that it does on its own origin.
 async fn played(app: &App) -> Result<()> {
     app.launch_and_enter().await?;
-    app.until_js("document.body.dataset.done === 'true'").await?;
-    let broken = app.js("return document.body.dataset.broken").await?;
-    ensure!(broken == "", "{broken:#}");
+    done(app).await?;
     app.leave_and_close().await
 }
 
-/// The newest session's requests to other hosts that were decided so.
-fn requests(app: &App, decided: Decision) -> Result<Vec<String>> {
+/// An address that nobody listens at.
+fn nobody() -> Result<SocketAddr> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?)
+}
+
+async fn done(app: &App) -> Result<()> {
+    app.until_js("document.body.dataset.done === 'true'").await?;
+    let broken = app.js("return document.body.dataset.broken").await?;
+    ensure!(broken == "", "{broken:#}");
+    Ok(())
+}
+
+/// What the newest session's module tried to reach in this way, where that was decided so.
+fn accesses(app: &App, kind: AccessKind, decided: Decision) -> Result<Vec<String>> {
     let (trace, _) = newest(app)?;
     let requests = trace.events.into_iter().filter_map(|event| match event.what {
         What::Access {
-            access: AccessKind::Request,
+            access,
             target,
             decision,
             ..
-        } if decision == decided => Some(target),
+        } if access == kind && decision == decided => Some(target),
         _ => None,
     });
     Ok(requests.collect())
