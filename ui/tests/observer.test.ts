@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { describe as text, describeAll } from '../player/describe';
 import { makeGuard } from '../player/guard';
 import type { Host } from '../player/timeline';
-import { wrap } from '../player/wrap';
+import { observation } from '../player/observed';
+import { wrap, wrapConstructor, wrapSetter } from '../player/wrap';
 
 function host(): Host {
   return {
@@ -55,6 +56,74 @@ describe('a wrapped function', () => {
     expect(seen).toEqual([1, 2]);
     expect([owner.add.name, owner.add.length]).toEqual(['add', 2]);
     expect(String(owner.add)).toContain('[native code]');
+  });
+});
+
+describe('a wrapped setter', () => {
+  it('works as before, and is taken away', () => {
+    class Owner {
+      kept = '';
+      get src(): string {
+        return this.kept;
+      }
+      set src(value: string) {
+        this.kept = value;
+      }
+    }
+    const before = Object.getOwnPropertyDescriptor(Owner.prototype, 'src');
+    const seen: unknown[] = [];
+    const undo = wrapSetter(Owner.prototype, 'src', (passed, call, self) => {
+      seen.push(self, ...passed);
+      return call();
+    });
+    const owner = new Owner();
+    owner.src = 'a.mp3';
+    expect([owner.src, ...seen]).toEqual(['a.mp3', owner, 'a.mp3']);
+    undo();
+    expect(Object.getOwnPropertyDescriptor(Owner.prototype, 'src')).toEqual(before);
+  });
+});
+
+describe('a wrapped constructor', () => {
+  it('makes what it made before, for subclasses too', () => {
+    class Sound {
+      constructor(readonly src?: string) {}
+    }
+    const owner = { Sound };
+    const made: unknown[] = [];
+    wrapConstructor(owner, 'Sound', (call) => {
+      const sound = call();
+      made.push(sound);
+      return sound;
+    });
+    const sound = new owner.Sound('a.mp3');
+    class Longer extends owner.Sound {}
+    const longer = new Longer('b.mp3');
+    expect([sound.src, longer.src]).toEqual(['a.mp3', 'b.mp3']);
+    expect([sound.constructor, longer.constructor]).toEqual([Sound, Longer]);
+    expect(made).toEqual([sound, longer]);
+    expect(longer instanceof owner.Sound && sound instanceof owner.Sound).toBe(true);
+  });
+});
+
+describe('an observation from the module', () => {
+  it('is rebuilt: an access is one to the clipboard, a media failure one of three', () => {
+    const access = { access: 'camera', target: 'https://forged.example', decision: 'allowed', count: 1_000 };
+    expect(observation('access', access)).toEqual({
+      kind: 'access',
+      access: 'clipboardWrite',
+      target: '',
+      decision: 'allowed',
+      count: 1,
+    });
+    const media = { url: 'a.mp4', element: 'video', failure: 'forged', message: 1, format: {} };
+    expect(observation('unplayable', media)).toEqual({
+      kind: 'unplayable',
+      url: 'a.mp4',
+      element: 'video',
+      failure: 'notSupported',
+      message: '',
+    });
   });
 });
 
