@@ -131,6 +131,7 @@ document.body.append(frame);
 
 /** Unloads the module as a learner who leaves does, then says how much was recorded. */
 async function unload(): Promise<void> {
+  await Promise.all([window, ...popups].map(leaveFullScreen));
   // What its windows send comes before the LMSFinish of the page that opened them.
   if (!(await leave(closeWindows)) || !(await leave(leaveFrame))) return transport.stay();
   // What has not left by itself leaves now: its handlers run meanwhile.
@@ -167,6 +168,18 @@ function leave(go: () => Promise<unknown>): Promise<boolean> {
     whenAsked = asked;
     void go().then(() => done(true));
   });
+}
+
+/** Leaves the full screen: WebKitGTK 2.50 crashes where a view goes that fills it. */
+async function leaveFullScreen(view: Window): Promise<void> {
+  try {
+    const { document } = view;
+    if (!document.fullscreenElement) return;
+    const limit = new Promise((resolve) => setTimeout(resolve, LEAVE_LIMIT_MS));
+    await Promise.race([document.exitFullscreen(), limit]);
+  } catch {
+    // Another host's page, or it has left by itself.
+  }
 }
 
 /** Navigates the module's frame away. */

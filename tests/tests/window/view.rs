@@ -110,18 +110,18 @@ fn number(rectangle: &Value, side: &str) -> Result<f64> {
         .with_context(|| format!("no {side}: {rectangle}"))
 }
 
+/// Gives the module a button that has it fill the screen.
+const FILL: &str = "const button = document.body.appendChild(document.createElement('button'));
+    button.id = 'fill';
+    button.textContent = 'Fill';
+    button.onclick = () => document.documentElement.requestFullscreen();";
+
 #[tokio::test]
 async fn a_module_that_fills_the_screen_has_an_entry_for_it() -> Result<()> {
     play(&["minimal"], async |app| {
         app.open_package(MINIMAL).await?;
         app.launch_and_enter().await?;
-        app.js(
-            "const button = document.body.appendChild(document.createElement('button'));
-            button.id = 'fill';
-            button.textContent = 'Fill';
-            button.onclick = () => document.documentElement.requestFullscreen();",
-        )
-        .await?;
+        app.js(FILL).await?;
         app.click_css("#fill").await?;
         app.until_js("document.fullscreenElement !== null").await?;
         app.js("document.exitFullscreen()").await?;
@@ -143,6 +143,24 @@ async fn a_module_that_fills_the_screen_has_an_entry_for_it() -> Result<()> {
             )
         });
         ensure!(is_noted, "full screen was not noted");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_can_end_while_its_module_fills_the_screen() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        // WebKitGTK crashed one time in three.
+        for _ in 0..5 {
+            app.launch_and_enter().await?;
+            app.js(FILL).await?;
+            app.click_css("#fill").await?;
+            app.until_js("document.fullscreenElement !== null").await?;
+            app.leave_and_close().await?;
+            app.click("report-package").await?;
+        }
         Ok(())
     })
     .await

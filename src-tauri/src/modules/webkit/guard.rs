@@ -46,6 +46,8 @@ struct Watched {
     closing: Cell<bool>,
     /// The player page is there.
     playing: Cell<bool>,
+    /// A view has filled the screen.
+    filled_screen: Cell<bool>,
 }
 
 impl Guard {
@@ -55,12 +57,18 @@ impl Guard {
             launch: launch.clone(),
             closing: Cell::new(false),
             playing: Cell::new(false),
+            filled_screen: Cell::new(false),
         }))
     }
 
     /// From here on nobody is asked whether the module may be left.
     pub(super) fn close(&self) {
         self.0.closing.set(true);
+    }
+
+    /// Whether a view has filled the screen.
+    pub(super) fn has_filled_screen(&self) -> bool {
+        self.0.filled_screen.get()
     }
 
     /// Watches a view.
@@ -78,6 +86,18 @@ impl Guard {
         });
         let guard = self.clone();
         view.connect_permission_request(move |_, request| guard.permit(request));
+        let guard = self.clone();
+        view.connect_enter_fullscreen(move |_| {
+            guard.0.filled_screen.set(true);
+            note(
+                &guard.0.app,
+                guard.session(),
+                AccessKind::Fullscreen,
+                "",
+                Decision::Allowed,
+            );
+            false
+        });
         let guard = self.clone();
         view.connect_script_dialog(move |_, dialog| {
             if dialog.dialog_type() == ScriptDialogType::BeforeUnloadConfirm && guard.0.closing.get() {

@@ -13,7 +13,6 @@ use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
     UserContentManagerExt, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt, WebsitePolicies,
 };
-use workbench::trace::{AccessKind, Decision};
 use workbench::{LanguageTag, report::Language};
 
 use self::{
@@ -22,11 +21,14 @@ use self::{
     watchdog::Watchdog,
     window::{ModuleWindow, Popup},
 };
-use super::{ModuleArea, ModuleLaunch, note};
+use super::{ModuleArea, ModuleLaunch};
 use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
 const SPARE_LIMIT: Duration = Duration::from_secs(60);
+/// How long a view that has filled the screen is kept when its session has ended: WebKitGTK 2.50 crashes where a page that
+/// leaves the full screen says so and its view is gone.
+const FULL_SCREEN_LIMIT: Duration = Duration::from_secs(3);
 /// A proxy that is not there: nothing listens on this port.
 const NOWHERE: &str = "http://127.0.0.1:1";
 /// Where the session's own server is, which is reached without a proxy.
@@ -48,6 +50,17 @@ struct ModuleView {
     _downloads: Option<Downloads>,
 }
 
+impl ModuleView {
+    /// Nothing of it is seen any more.
+    fn hide(&self) {
+        match &self.place {
+            Place::Embedded(embedded) => embedded.place(None),
+            Place::Own { window } => window.hide(),
+        }
+        self.popups.iter().for_each(Popup::hide);
+    }
+}
+
 /// A view that waits for a launch, with its process running. No module has been in it.
 struct Spare {
     view: WebView,
@@ -59,7 +72,7 @@ enum Place {
     Embedded(Embedded),
     Own {
         /// Closes when it is dropped.
-        _window: ModuleWindow,
+        window: ModuleWindow,
     },
 }
 
@@ -120,10 +133,10 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let place = match stage {
         Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
         _ => Place::Own {
-            _window: ModuleWindow::of_player(app, &launch.session, &view),
+            window: ModuleWindow::of_player(app, &launch.session, &view),
         },
     };
-    connect_full_screen(app, &launch.session, &view);
+    connect_full_screen(&launch.session, &view);
     view.load_uri(&launch.player);
     let watchdog = Watchdog::start(&launch.session);
     let downloads = view.context().map(|context| guard.watch_downloads(&context));
@@ -175,6 +188,10 @@ pub(super) fn close(session: &str) {
     // A process that hangs would outlive its view by ten seconds.
     if module.watchdog.is_waiting() {
         module.view.terminate_web_process();
+    }
+    if module.guard.has_filled_screen() {
+        module.hide();
+        glib::timeout_add_local_once(FULL_SCREEN_LIMIT, move || drop(module));
     }
 }
 
@@ -252,7 +269,8 @@ fn set_up(view: &WebView) {
     settings.set_enable_developer_extras(cfg!(debug_assertions));
 }
 
-fn connect_full_screen(app: &AppHandle, session: &str, view: &WebView) {
+/// Gives an embedded view the whole window while it fills the screen.
+fn connect_full_screen(session: &str, view: &WebView) {
     let fill = |session: &str, full| {
         with_view(session, |module| {
             if let Place::Embedded(embedded) = &module.place {
@@ -261,11 +279,8 @@ fn connect_full_screen(app: &AppHandle, session: &str, view: &WebView) {
         });
         false
     };
-    let (app, entering) = (app.clone(), session.to_owned());
-    view.connect_enter_fullscreen(move |_| {
-        note(&app, &entering, AccessKind::Fullscreen, "", Decision::Allowed);
-        fill(&entering, true)
-    });
+    let entering = session.to_owned();
+    view.connect_enter_fullscreen(move |_| fill(&entering, true));
     let leaving = session.to_owned();
     view.connect_leave_fullscreen(move |_| fill(&leaving, false));
 }

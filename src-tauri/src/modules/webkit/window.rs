@@ -80,6 +80,10 @@ impl ModuleWindow {
         window.show_all();
         Self { window, going }
     }
+
+    pub(super) fn hide(&self) {
+        self.window.hide();
+    }
 }
 
 impl Drop for ModuleWindow {
@@ -100,6 +104,10 @@ impl Popup {
             view: view.clone(),
             window: None,
         }
+    }
+
+    pub(super) fn hide(&self) {
+        self.window.iter().for_each(ModuleWindow::hide);
     }
 }
 
