@@ -7,6 +7,8 @@ import { wrap, wrapConstructor, wrapSetter } from './wrap';
 
 /** Failures of a page that are reported. */
 const FAILURES_PER_PAGE = 100;
+/** How long a picture may take to come when the sound plays already, on a machine that is busy. */
+const PICTURE_LIMIT_MS = 3_000;
 /** Codes of [`MediaError`]. The others are of the network, or of nobody's fault. */
 const FAILURES: Record<number, MediaFailure> = { 3: 'decoding', 4: 'notSupported' };
 
@@ -25,6 +27,8 @@ const { apply } = Reflect;
 const { addEventListener: addListener, removeEventListener: removeListener } = EventTarget.prototype;
 const { getAttribute } = Element.prototype;
 const { has, add } = Set.prototype;
+const { has: isIn, add: addTo, delete: removeFrom } = WeakSet.prototype;
+const { setTimeout: later } = window;
 
 /** Reads a property of the browser's own objects, whatever a page has called its own. */
 function reader<T>(owner: object, name: string): (of: unknown) => T | undefined {
@@ -41,6 +45,8 @@ function reader<T>(owner: object, name: string): (of: unknown) => T | undefined 
 const errorOf = reader<MediaError | null>(HTMLMediaElement.prototype, 'error');
 const timeOf = reader<number>(HTMLMediaElement.prototype, 'currentTime');
 const widthOf = reader<number>(HTMLVideoElement.prototype, 'videoWidth');
+/** Not in Chromium. */
+const tracksOf = reader<{ length: number }>(HTMLMediaElement.prototype, 'videoTracks');
 const codeOf = reader<number>(MediaError.prototype, 'code');
 const messageOf = reader<string>(MediaError.prototype, 'message');
 const nameOf = reader<string>(Element.prototype, 'localName');
@@ -80,6 +86,8 @@ export function watchMedia(
   report: Report,
 ): () => void {
   const known = new Set<string>();
+  /** Elements that have played without a picture, and may get one yet. */
+  const suspected = new WeakSet<object>();
   const fail = (element: Element, from: Element, failure: MediaFailure, message = '') => {
     const url = apply(getAttribute, from, ['src']) as string | null;
     // A player that is done with an element empties it.
@@ -100,10 +108,19 @@ export function watchMedia(
       if (isMedia(target)) check(target);
       else if (isSource(target) && !hasNext(target)) fail(parentOf(target) as Element, target, 'notSupported');
     });
+  // Sound that plays in a `video` without a picture: the workbench knows whether the file has one.
+  const isWithoutPicture = (target: unknown) =>
+    widthOf(target) === 0 && !tracksOf(target)?.length && (timeOf(target) ?? 0) > 0;
   const progressed = ({ target }: Event) =>
     guard(() => {
-      // Sound that plays in a `video` without a picture: the workbench knows whether the file has one.
-      if (widthOf(target) === 0 && (timeOf(target) ?? 0) > 0) fail(target as Element, target as Element, 'picture');
+      if (!isWithoutPicture(target) || apply(isIn, suspected, [target])) return;
+      apply(addTo, suspected, [target]);
+      const confirm = () =>
+        guard(() => {
+          apply(removeFrom, suspected, [target]);
+          if (isWithoutPicture(target)) fail(target as Element, target as Element, 'picture');
+        });
+      apply(later, window, [confirm, PICTURE_LIMIT_MS]);
     });
 
   // Again and again does no harm: a listener is there once. Captured: the errors of an element's sources come by it.
