@@ -48,12 +48,15 @@ struct Facts {
     /// Script errors of the course.
     errors: usize,
     blocked_hosts: BTreeSet<String>,
+    /// What the server did not have, or refused.
     missing_files: BTreeSet<String>,
+    /// Audio and video that could not be played.
+    unplayable: BTreeSet<String>,
 }
 
 /// The table's columns: a title, and the fact under it.
 type Column = (&'static str, fn(&Facts) -> String);
-const COLUMNS: [Column; 14] = [
+const COLUMNS: [Column; 16] = [
     ("API found", |facts| {
         if facts.api_found { "yes" } else { "no" }.to_owned()
     }),
@@ -69,21 +72,19 @@ const COLUMNS: [Column; 14] = [
     ("confirmed later", |facts| facts.confirmed_later.to_string()),
     ("losses", |facts| facts.losses.to_string()),
     ("errors", |facts| facts.errors.to_string()),
-    ("blocked hosts; missing files", |facts| {
-        let blocked = facts.blocked_hosts.iter().cloned().collect::<Vec<_>>().join(", ");
-        let missing = facts
-            .missing_files
-            .iter()
-            .take(3)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(", ");
-        match facts.missing_files.len() {
-            0 => blocked,
-            count => format!("{blocked}; {count}: {missing}"),
-        }
-    }),
+    ("blocked hosts", |facts| first_of(&facts.blocked_hosts)),
+    ("missing files", |facts| first_of(&facts.missing_files)),
+    ("not played", |facts| first_of(&facts.unplayable)),
 ];
+
+/// How many there are, and the first few.
+fn first_of(names: &BTreeSet<String>) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    let first: Vec<_> = names.iter().take(3).map(String::as_str).collect();
+    format!("{}: {}", names.len(), first.join(", "))
+}
 
 impl Row {
     pub(crate) fn new(course: &str, place: Place, played: Result<Played>) -> Self {
@@ -117,6 +118,7 @@ impl Facts {
             errors: 0,
             blocked_hosts: BTreeSet::new(),
             missing_files: BTreeSet::new(),
+            unplayable: BTreeSet::new(),
         };
         for event in &played.events {
             facts.read(event);
@@ -132,8 +134,13 @@ impl Facts {
             What::Error { .. } | What::Rejection { .. } => self.errors += 1,
             What::Note { note } if *note != Note::Closing => self.own_faults += 1,
             What::NotRecorded { cause, .. } if *cause != LossCause::TooMany => self.own_faults += 1,
-            What::Resource { url, .. } => {
-                self.missing_files.insert(url.clone());
+            What::Served {
+                path, status: 400.., ..
+            } => {
+                self.missing_files.insert(path.clone());
+            }
+            What::Unplayable { url, .. } => {
+                self.unplayable.insert(url.clone());
             }
             What::Access {
                 target,
