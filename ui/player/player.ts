@@ -62,6 +62,8 @@ frame.title = session.title;
 const LEAVE_LIMIT_MS = 1_000;
 /** Hears of each `beforeunload` in the module while it is asked to leave. */
 let whenAsked: ((event: Event) => void) | undefined;
+/** Hears of the first `pagehide` in the module's frame while it is left: it goes, and its scripts still run. */
+let whenGoing: (() => void) | undefined;
 
 /** How to end the observation of a window. */
 const observers = new WeakMap<Window, () => void>();
@@ -90,6 +92,7 @@ const host: Host = {
   closesByPage: session.closesByPage,
   recordsLookups: session.recordsLookups,
   page(url, depth, phase, event) {
+    if (phase === 'pagehide') whenGoing?.();
     enter(phase);
     if (event?.type === 'beforeunload') whenAsked?.(event);
     host.observed({ kind: 'page', url: inPackage(String(url)), depth });
@@ -116,9 +119,11 @@ huntable(window, 'API', makeApi(rte, transport), host);
 if (host.recordsLookups) huntable(window, 'API_1484_11', undefined, host);
 
 await transport.connect();
-addEventListener('pagehide', () => {
+addEventListener('pagehide', (event) => {
+  if (!event.isTrusted) return;
   enter('pagehide');
   // A page leaves before its frames do: the module's own handlers run while its frame is removed.
+  passOnGoing();
   frame.remove();
   transport.leave('bye');
   clearSiteData();
@@ -132,14 +137,31 @@ document.body.append(frame);
 /** Unloads the module as a learner who leaves does, then says how much was recorded. */
 async function unload(): Promise<void> {
   await Promise.all([window, ...popups].map(leaveFullScreen));
+  passOn('beforeunload');
   // What its windows send comes before the LMSFinish of the page that opened them.
-  if (!(await leave(closeWindows)) || !(await leave(leaveFrame))) return transport.stay();
+  if (!(await leave(closeWindows)) || !(await leave(leaveFrame))) {
+    whenGoing = undefined;
+    return transport.stay();
+  }
   // What has not left by itself leaves now: its handlers run meanwhile.
   frame.remove();
   await Promise.all([...popups].map(closed));
   transport.leave('closed');
   clearSiteData();
   say(words.ended);
+}
+
+/** Runs the handlers that the module gave to this page, as to that of an LMS, which goes with it. */
+function passOn(phase: 'beforeunload' | 'pagehide' | 'unload'): void {
+  enter(phase);
+  dispatchEvent(new Event(phase));
+}
+
+/** Runs those for a page that goes, once. Chromium runs none of a page that has gone. */
+function passOnGoing(): void {
+  whenGoing = undefined;
+  passOn('pagehide');
+  passOn('unload');
 }
 
 /**
@@ -184,6 +206,7 @@ async function leaveFullScreen(view: Window): Promise<void> {
 
 /** Navigates the module's frame away. */
 async function leaveFrame(): Promise<unknown> {
+  whenGoing = passOnGoing;
   stopLoading(frame.contentWindow);
   // Its `load` comes in a task of its own.
   await new Promise((resolve) => setTimeout(resolve));

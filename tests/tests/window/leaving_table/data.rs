@@ -31,7 +31,7 @@ const fn manner(id: &'static str, title: &'static str, handlers: &'static str, l
     }
 }
 
-pub(super) const MANNERS: [Manner; 13] = [
+pub(super) const MANNERS: [Manner; 14] = [
     manner(
         "rise",
         "Rise",
@@ -116,6 +116,12 @@ pub(super) const MANNERS: [Manner; 13] = [
         "all in `visibilitychange`, once the page is hidden",
         ["completed", "suspend"],
     ),
+    manner(
+        "top-page",
+        "Top page",
+        "saves in `top.onbeforeunload`, LMSFinish in `top.onunload`: the LMS's page is taken for its own",
+        ["completed", "suspend"],
+    ),
 ];
 
 /// Where a module is shown.
@@ -184,20 +190,25 @@ impl Way {
     }
 }
 
-/// A cell in which the browser itself runs nothing that could be kept, and why.
+/// Cells in which nothing of a module could be kept, and why.
 struct Exception {
     manner: &'static str,
-    shown: Shown,
-    way: Way,
+    shown: &'static [Shown],
+    ways: &'static [Way],
     why: &'static str,
 }
 
-const EXCEPTIONS: [Exception; 0] = [];
+const EXCEPTIONS: [Exception; 1] = [Exception {
+    manner: "top-page",
+    shown: &[Shown::Embedded, Shown::Own, Shown::Chromium],
+    ways: &[Way::Link, Way::Blank, Way::Reload],
+    why: "The page that has the module's handlers stays.",
+}];
 
 /// Why nothing of the module can be kept in this cell, where that is so.
 pub(super) fn exception(manner: &Manner, shown: Shown, way: Way) -> Option<&'static str> {
     EXCEPTIONS
         .iter()
-        .find(|one| (one.manner, one.shown, one.way) == (manner.id, shown, way))
+        .find(|one| one.manner == manner.id && one.shown.contains(&shown) && one.ways.contains(&way))
         .map(|one| one.why)
 }
