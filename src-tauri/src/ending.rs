@@ -1,9 +1,12 @@
 //! How sessions and the application end: whatever module runs is unloaded first, and recorded to its end. It may show a
 //! message, or ask the learner whether to leave; that is waited for.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
 use tauri::{AppHandle, Manager, WindowEvent};
@@ -15,6 +18,11 @@ use workbench::{
 };
 
 use crate::{modules, windows::WORKBENCH};
+
+/// How long modules may be silent before they are left as they are when the system ends the application: many at once, at a
+/// logout, take longer than one. Systems wait 20 s and more.
+#[cfg(unix)]
+const SIGNAL_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The language of the interface, as it was at the last launch.
 #[derive(Debug)]
@@ -54,10 +62,19 @@ pub(crate) async fn close_player(app: &AppHandle, session: &str) -> Result<Closi
 /// # Errors
 /// As [`Workbench::end_session`].
 pub(crate) async fn end_session(app: &AppHandle, session: &str) -> Result<Closed> {
+    end_session_within(app, session, Duration::ZERO).await
+}
+
+/// As [`end_session`]; a module that is slow to leave has `patience` to do so.
+async fn end_session_within(app: &AppHandle, session: &str, patience: Duration) -> Result<Closed> {
     modules::closing(app, session.to_owned());
-    match library(app).close_player(session).await? {
-        Closing::Ended(closed) => Ok(closed),
-        Closing::Stayed | Closing::Waiting => library(app).end_session(session).await,
+    let begun = Instant::now();
+    loop {
+        match library(app).close_player(session).await? {
+            Closing::Ended(closed) => return Ok(closed),
+            Closing::Waiting if begun.elapsed() < patience => {}
+            Closing::Stayed | Closing::Waiting => return library(app).end_session(session).await,
+        }
     }
 }
 
@@ -95,7 +112,7 @@ pub(crate) fn end_on_signal(app: &AppHandle) {
             return;
         };
         asked.recv().await;
-        end(&app).await;
+        end(&app, SIGNAL_PATIENCE).await;
     });
 }
 
@@ -148,16 +165,17 @@ fn ask_to_quit(app: &AppHandle) {
         .buttons(MessageDialogButtons::OkCancelCustom(quit.into(), stay.into()))
         .show(move |wanted| {
             if wanted {
-                tauri::async_runtime::spawn(async move { end(&handle).await });
+                tauri::async_runtime::spawn(async move { end(&handle, Duration::ZERO).await });
             } else {
                 QUITTING.store(false, Ordering::Release);
             }
         });
 }
 
-/// Ends all sessions without asking anybody, and the application.
-async fn end(app: &AppHandle) {
-    let ended = each_session(app, |app, session| async move { end_session(&app, &session).await }).await;
+/// Ends all sessions without asking anybody, and the application. A module that is slow to leave has `patience` to do so.
+async fn end(app: &AppHandle, patience: Duration) {
+    let end = |app, session: String| async move { end_session_within(&app, &session, patience).await };
+    let ended = each_session(app, end).await;
     ended.into_iter().for_each(log);
     app.exit(0);
 }
