@@ -234,7 +234,7 @@ pub struct MediaFormat {
     /// `H.264`, `AAC` …; the file's own identifier if the codec is not known.
     pub codecs: Vec<String>,
     /// The GStreamer packages that play it, by the names of Debian and Ubuntu. Empty unless the module runs in the workbench's
-    /// own views on Linux.
+    /// own views on Linux, and if a codec is not known.
     pub packages: Vec<String>,
 }
 

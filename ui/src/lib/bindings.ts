@@ -755,7 +755,7 @@ export type MediaFormat = {
 	codecs: string[],
 	/**
 	 *  The GStreamer packages that play it, by the names of Debian and Ubuntu. Empty unless the module runs in the workbench's
-	 *  own views on Linux.
+	 *  own views on Linux, and if a codec is not known.
 	 */
 	packages: string[],
 };

@@ -302,12 +302,16 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 fn media(container: &str, package: &'static str, found: Vec<Found>) -> Media {
-    let mut packages = vec![package.to_owned()];
-    let mut codecs = Vec::new();
     let has_video = found.iter().any(|codec| codec.is_video);
+    let mut packages = vec![package.to_owned()];
+    // What plays a codec that is not known is not known either.
+    if found.iter().any(|codec| codec.package.is_none()) {
+        packages.clear();
+    }
+    let mut codecs = Vec::new();
     for codec in found {
         add(&mut codecs, codec.name);
-        if let Some(package) = codec.package {
+        if let Some(package) = codec.package.filter(|_| !packages.is_empty()) {
             add(&mut packages, package.to_owned());
         }
     }
@@ -350,7 +354,7 @@ mod tests {
             ("tone.mp3", "MP3", &["MP3"], false, &[GOOD]),
             ("tone.ogg", "Ogg", &["Vorbis"], false, &[BASE]),
             ("tone.wav", "WAV", &["PCM"], false, &[GOOD, BASE]),
-            ("unknown.mp4", "MP4", &["zzzz"], true, &[GOOD]),
+            ("unknown.mp4", "MP4", &["zzzz"], true, &[]),
         ] {
             let media = look(file).unwrap();
             assert_eq!(
