@@ -105,12 +105,13 @@ async fn launch_with_message(app: &App, key: char) -> Result<()> {
     app.open_package("Module qui retient").await?;
     app.launch_embedded().await?;
     app.css("[data-testid='trace-row'][data-kind='life']").await?;
-    app.strike_until(key, async || {
-        let commit = By::Css("[data-testid='trace-row'][data-kind='commit']");
-        app.driver.find(commit).await?;
-        Ok(())
-    })
-    .await
+    app.strike_until(key, async || has_committed(app).await).await
+}
+
+async fn has_committed(app: &App) -> Result<()> {
+    let commit = By::Css("[data-testid='trace-row'][data-kind='commit']");
+    app.driver.find(commit).await?;
+    Ok(())
 }
 
 #[tokio::test]
@@ -152,6 +153,30 @@ async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() ->
         answer("Quit?", AnswerKey::Escape, async || is_gone("Quit?")).await?;
         answer(TITLE, AnswerKey::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<()> {
+    const COURSE: &str = "Rester ou partir";
+    play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+        app.open_package("Module qui retient").await?;
+        app.launch_by("launch-own").await?;
+        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        act_until(
+            "the key",
+            async || desktop::strike_at(COURSE, (20, 600), 'm').await,
+            async || has_committed(app).await,
+        )
+        .await?;
+        act_until(
+            "the window's button",
+            async || desktop::close(|title| title == COURSE).map(drop),
+            async || app.look_for("module-not-left").await,
+        )
+        .await?;
+        answer(COURSE, AnswerKey::Return, async || finished_while_leaving(app)).await
     })
     .await
 }
