@@ -1,12 +1,12 @@
 //! A module's view lies over the interface's page: where it is, what may lie over it, and what becomes of it.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, play, until};
+use e2e::{App, play, play_with, until};
 use serde_json::Value;
-use thirtyfour::Key;
+use thirtyfour::{By, Key};
 use workbench::trace::{AccessKind, Decision, SessionState, What};
 
-use crate::{MINIMAL, newest};
+use crate::{MINIMAL, OWN_CONTEXTS, newest};
 
 #[tokio::test]
 async fn a_view_follows_its_place_in_the_page() -> Result<()> {
@@ -150,15 +150,21 @@ async fn a_module_that_fills_the_screen_has_an_entry_for_it() -> Result<()> {
 
 #[tokio::test]
 async fn a_session_can_end_while_its_module_fills_the_screen() -> Result<()> {
-    play(&["minimal"], async |app| {
-        app.open_package(MINIMAL).await?;
-        // WebKitGTK crashed one time in three.
+    play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
+        app.open_package("Module qui retient").await?;
+        // WebKitGTK crashed now and then.
         for _ in 0..5 {
-            app.launch_and_enter().await?;
-            app.js(FILL).await?;
-            app.click_css("#fill").await?;
-            app.until_js("document.fullscreenElement !== null").await?;
-            app.leave_and_close().await?;
+            app.launch_embedded().await?;
+            app.css("[data-testid='trace-row'][data-kind='life']").await?;
+            app.strike_until('f', async || {
+                let filled = By::Css("[data-testid='trace-row'][data-kind='commit']");
+                app.driver.find(filled).await?;
+                Ok(())
+            })
+            .await?;
+            app.js("document.querySelector('[data-testid=player-close]').click()")
+                .await?;
+            app.find("report-screen").await?;
             app.click("report-package").await?;
         }
         Ok(())
