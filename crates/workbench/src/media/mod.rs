@@ -7,6 +7,7 @@ use std::{
     collections::HashMap,
     fs::File,
     io::{self, Read, Seek, SeekFrom},
+    iter,
     path::{Component, Path, PathBuf},
 };
 
@@ -176,10 +177,10 @@ impl MediaFiles {
     /// What the file at this address of the package holds. `None` if there is no such file; `Some(None)` if it cannot be read
     /// or is in no known format.
     pub(crate) fn look(&mut self, url: &str) -> Option<Option<Media>> {
-        let path = self.path(url)?;
         if let Some(known) = self.known.get(url) {
             return Some(known.clone());
         }
+        let path = self.path(url)?;
         if self.known.len() >= FILES {
             return Some(None);
         }
@@ -303,17 +304,16 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 fn media(container: &str, package: &'static str, found: Vec<Found>) -> Media {
     let has_video = found.iter().any(|codec| codec.is_video);
-    let mut packages = vec![package.to_owned()];
+    let mut packages = Vec::new();
     // What plays a codec that is not known is not known either.
-    if found.iter().any(|codec| codec.package.is_none()) {
-        packages.clear();
+    if let Some(decoders) = found.iter().map(|codec| codec.package).collect::<Option<Vec<_>>>() {
+        for package in iter::once(package).chain(decoders) {
+            add(&mut packages, package.to_owned());
+        }
     }
     let mut codecs = Vec::new();
     for codec in found {
         add(&mut codecs, codec.name);
-        if let Some(package) = codec.package.filter(|_| !packages.is_empty()) {
-            add(&mut packages, package.to_owned());
-        }
     }
     Media {
         format: MediaFormat {
