@@ -2,13 +2,13 @@
 
 use std::process::Stdio;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::Command;
 
-use crate::{PATIENCE, free_port, until};
+use crate::{driver, free_port};
 
 /// What keeps Chromium from talking to anybody but the page that it is shown.
 const FLAGS: [&str; 9] = [
@@ -55,13 +55,11 @@ async fn start(
 ) -> Result<()> {
     let profile = TempDir::new()?;
     let port = free_port()?;
-    let mut chromedriver = Command::new("chromedriver")
+    let mut command = Command::new("chromedriver");
+    command
         .arg(format!("--port={port}"))
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .context("chromedriver")?;
+        .stderr(Stdio::null());
     let user_data = format!("--user-data-dir={}", profile.path().display());
     let flags = FLAGS.iter().chain(more).copied().map(str::to_owned);
     let flags: Vec<_> = flags.chain([user_data]).collect();
@@ -71,17 +69,11 @@ async fn start(
         "goog:chromeOptions",
         json!({ "args": flags, "excludeSwitches": without }),
     )?;
-    let address = format!("http://127.0.0.1:{port}");
-    let driver = until("the browser starts", || async {
-        Ok(WebDriver::new(&address, capabilities.clone()).await?)
-    })
-    .await?;
+    let (mut chromedriver, driver) = driver::start(&mut command, port, &capabilities).await?;
     let told = match driver.goto(url).await {
         Ok(()) => story(&driver).await,
         Err(error) => Err(error.into()),
     };
-    // A page that hangs holds its driver too.
-    let _ = tokio::time::timeout(PATIENCE, driver.quit()).await;
-    let _ = chromedriver.kill().await;
+    driver::end(&mut chromedriver, &driver, true).await;
     told
 }

@@ -5,6 +5,7 @@
 
 pub mod browser;
 pub mod desktop;
+mod driver;
 pub mod frames;
 pub mod modules;
 mod pages;
@@ -193,14 +194,11 @@ async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>)
         }
         command.envs(locale.iter().copied());
     }
-    let tauri_driver = command
+    command
         .env("XDG_DATA_HOME", folder.path())
         .env("XDG_CONFIG_HOME", folder.path())
         .env("XDG_CACHE_HOME", folder.path())
-        .stdout(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .context("tauri-driver")?;
+        .stdout(Stdio::null());
     let mut capabilities = Capabilities::new();
     let data = folder.path().join("data");
     let options = json!({
@@ -209,12 +207,7 @@ async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>)
     });
     capabilities.set("browserName", json!("wry"))?;
     capabilities.set("tauri:options", options)?;
-    let address = format!("http://127.0.0.1:{port}");
-    let driver = until("the application starts", || async {
-        Ok(WebDriver::new(&address, capabilities.clone()).await?)
-    })
-    .await?;
-    Ok((tauri_driver, driver))
+    driver::start(&mut command, port, &capabilities).await
 }
 
 /// Starts the application over the library in the folder `data`, without a driver in its window.
@@ -246,10 +239,8 @@ impl App {
     /// Ends the WebDriver session and the application. It may be gone already: that is what some stories are about.
     async fn stop(&mut self) {
         // A driver whose application has gone does not answer.
-        if desktop::titles().is_ok_and(|titles| titles.iter().any(|title| title == TITLE)) {
-            let _ = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
-        }
-        let _ = self.tauri_driver.kill().await;
+        let shown = desktop::titles().is_ok_and(|titles| titles.iter().any(|title| title == TITLE));
+        driver::end(&mut self.tauri_driver, &self.driver, shown).await;
         // A window that is still going would be taken for the next application's.
         let _ = until("the window is gone", async || {
             ensure!(!desktop::titles()?.iter().any(|title| title == TITLE));
