@@ -1,0 +1,48 @@
+// What the user can do with a package of the list.
+
+import { api } from '../../lib/api';
+import type { PackageSummary } from '../../lib/bindings';
+import { m } from '../../lib/paraglide/messages';
+import { sentence } from '../../lib/problems';
+import { toasts } from '../../lib/toasts.svelte';
+import { imports } from './imports.svelte';
+import { library } from './packages.svelte';
+
+/** Ways to import other than zips. */
+export type ImportWay = 'folder' | 'watch-zip' | 'watch-folder';
+
+/** Asks for zips and imports them. */
+export async function importZips(): Promise<void> {
+  await imports.start(await api.chooseZips());
+}
+
+/** Asks for a folder, or a zip or folder to watch, and imports it. */
+export async function importBy(way: ImportWay): Promise<void> {
+  const chosen = await (way === 'watch-zip' ? api.chooseZip() : api.chooseFolder());
+  if (chosen !== null) await imports.start([chosen], way !== 'folder');
+}
+
+/** Asks where to save a package's zip and writes it there. */
+export async function exportPackage({ id, title, fileName }: PackageSummary): Promise<void> {
+  // A folder was made a zip when it was imported.
+  const name = /\.zip$/i.test(fileName) ? fileName : `${fileName || title}.zip`;
+  const path = await api.chooseFile(name, 'zip');
+  if (!path) return;
+  try {
+    await api.exportPackage(id, path);
+    toasts.say(m.package_exported({ path }));
+  } catch (thrown) {
+    toasts.say(sentence(thrown), true);
+  }
+}
+
+/** Deletes a package with all its versions, and reads the list again. */
+export async function deletePackage({ id, title }: PackageSummary): Promise<void> {
+  try {
+    await api.deletePackage(id);
+    toasts.say(m.package_deleted({ title }));
+  } catch (thrown) {
+    toasts.say(sentence(thrown), true);
+  }
+  await library.load();
+}

@@ -1,0 +1,32 @@
+// Which packages the list shows, and in which order.
+
+import type { PackageSummary } from '../../lib/bindings';
+
+export type Column = 'title' | 'tally' | 'importedAt' | 'scoCount' | 'size';
+
+export interface Sort {
+  column: Column;
+  descending: boolean;
+}
+
+/** The packages whose title or file name contains `search`, whatever its case. */
+export function matching(packages: readonly PackageSummary[], search: string): PackageSummary[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  return packages.filter(({ title, fileName }) => `${title} ${fileName}`.toLocaleLowerCase().includes(wanted));
+}
+
+/** The packages in the order of a column; texts in the order of the language `locale`. */
+export function sorted(packages: readonly PackageSummary[], sort: Sort, locale: string): PackageSummary[] {
+  const way = sort.descending ? -1 : 1;
+  return packages.toSorted((a, b) => {
+    const [one, other] = [sortKey(a, sort.column), sortKey(b, sort.column)];
+    return way * (typeof one === 'number' ? one - Number(other) : one.localeCompare(String(other), locale));
+  });
+}
+
+/** Audits are sorted by errors, then warnings, then suggestions. */
+function sortKey(one: PackageSummary, column: Column): string | number {
+  if (column !== 'tally') return one[column];
+  const { errors, warnings, advice } = one.tally ?? { errors: -1, warnings: 0, advice: 0 };
+  return errors * 1e8 + warnings * 1e4 + advice;
+}
