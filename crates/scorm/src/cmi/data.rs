@@ -116,6 +116,13 @@ impl CmiData {
         }
     }
 
+    /// The approximate size in memory, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        let texts: usize = self.values.values().map(String::len).sum();
+        let value = size_of::<Key>() + size_of::<String>();
+        texts + self.values.len() * value + self.counts.len() * size_of::<(u16, u32, u32)>()
+    }
+
     /// The value at a key, or the element's initial one.
     pub(crate) fn at(&self, element: &'static Element, key: Key) -> &str {
         self.values.get(&key).map_or(element.initial, String::as_str)

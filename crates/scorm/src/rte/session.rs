@@ -29,14 +29,16 @@ pub enum Phase {
 }
 
 /// What a commit or a finish replaced, until the host says that it is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Before {
     phase: Phase,
     attempt: Attempt,
 }
 
 /// One session of a SCO: from its launch to `LMSFinish`, or to its window being closed (SCORM 1.2 RTE §3.3).
-#[derive(Clone, Debug)]
+///
+/// A clone is a snapshot: given the same calls, it returns the same.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     profile: LmsProfile,
     launch: Launch,
@@ -229,6 +231,12 @@ impl Session {
     #[must_use]
     pub fn attempt(&self) -> &Attempt {
         &self.attempt
+    }
+
+    /// Its approximate size in memory, in bytes.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        size_of::<Self>() + self.data.size()
     }
 
     /// What the LMS knew at the launch, with the credit that its mode leaves.
