@@ -1,20 +1,15 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
-use std::fmt;
-
-use scorm::{
-    cmi::VALUE_LIMIT,
-    rte::{Argument, Function, Refused},
-};
+use scorm::rte::{Argument, Function, Refused};
 use serde::{Deserialize, Serialize};
+
+use crate::{
+    AccessKind, ByteRange, Decision, LossCause, MediaFailure, MediaFormat, Note, Returned, TEXT_LIMIT, loss::OBSERVED,
+};
 
 /// The longest text that is kept of an observation (console line, error, address), in characters.
 pub const OBSERVATION_LIMIT: usize = 8 * 1024;
-
-/// Maximum characters recorded of an argument or a returned value. The run-time stores no more of a value, and no profile
-/// has a higher limit, so the replay of a truncated argument returns the same.
-pub const TEXT_LIMIT: usize = VALUE_LIMIT;
 
 /// One entry of a session's timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,11 +29,12 @@ pub struct Event {
 }
 
 /// Where the module's page stands in its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum Phase {
     /// Its HTML is still being read.
+    #[default]
     Loading,
     /// The document is there, its resources are not all.
     Interactive,
@@ -52,6 +48,30 @@ pub enum Phase {
     Pagehide,
     /// In its `unload`.
     Unload,
+}
+
+const PHASES: [(Phase, &str); 7] = [
+    (Phase::Loading, "loading"),
+    (Phase::Interactive, "interactive"),
+    (Phase::Complete, "complete"),
+    (Phase::Hidden, "hidden"),
+    (Phase::Beforeunload, "beforeunload"),
+    (Phase::Pagehide, "pagehide"),
+    (Phase::Unload, "unload"),
+];
+
+impl Phase {
+    /// Its serialized form.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        PHASES[self as usize].1
+    }
+
+    /// The phase of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        PHASES.iter().find(|row| row.1 == name).map(|row| row.0)
+    }
 }
 
 /// What happened, in the order it did.
@@ -74,7 +94,7 @@ pub enum What {
         refused: Option<Refused>,
         /// What the native replay answered, where that is something else.
         #[serde(default)]
-        replay: Option<Replay>,
+        replay: Option<Returned>,
     },
     /// A frame looked for the API on a window.
     Hunt {
@@ -211,102 +231,6 @@ pub enum What {
     },
 }
 
-/// What a browser cannot play of an audio or video file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum MediaFailure {
-    /// All of it: `MEDIA_ERR_SRC_NOT_SUPPORTED`.
-    NotSupported,
-    /// What follows: `MEDIA_ERR_DECODE`.
-    Decoding,
-    /// The picture. The sound plays.
-    Picture,
-}
-
-/// The format of an audio or video file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct MediaFormat {
-    /// `MP4`, `WebM`, `MP3` …
-    pub container: String,
-    /// `H.264`, `AAC` …; the file's own identifier if the codec is not known.
-    pub codecs: Vec<String>,
-    /// The GStreamer packages that play it, by the names of Debian and Ubuntu. Empty unless the module runs in the workbench's
-    /// own views on Linux, and if a codec is not known.
-    pub packages: Vec<String>,
-}
-
-impl fmt::Display for MediaFormat {
-    /// The container and its codecs: `MP4, H.264, AAC`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.container)?;
-        self.codecs
-            .iter()
-            .filter(|codec| **codec != self.container)
-            .try_for_each(|codec| write!(f, ", {codec}"))
-    }
-}
-
-/// A part of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct ByteRange {
-    /// Position of the first byte.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub first: u64,
-    /// Position of the last byte.
-    #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub last: u64,
-}
-
-/// Why entries were not recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum LossCause {
-    /// The page counted them as sent, but they never arrived.
-    NotReceived,
-    /// The session ended without the page's count of sent entries. Derived by reports, without a count.
-    EndUnknown,
-    /// They came after recording had stopped: see [`Note::RecordingStopped`].
-    Full,
-    /// Observations above the rate limit, or above half of the session's maximum size.
-    TooMany,
-    /// Refused: entries before them are missing, or they are forged.
-    OutOfOrder,
-    /// Refused: other entries had the same numbers. Some are forged.
-    Conflict,
-    /// Refused: they could not be read.
-    Unreadable,
-    /// They were recorded, and are damaged in the library's database. Derived by reads; never recorded.
-    Damaged,
-}
-
-/// The kinds of observations that a page may count in [`What::NotRecorded`].
-const OBSERVED: [&str; 10] = [
-    "hunt",
-    "page",
-    "console",
-    "error",
-    "rejection",
-    "resource",
-    "unplayable",
-    "window",
-    "observerError",
-    "access",
-];
-
-impl LossCause {
-    /// Whether the entries were refused. They may be forged, so they do not count as lost.
-    #[must_use]
-    pub fn is_refusal(self) -> bool {
-        matches!(self, Self::OutOfOrder | Self::Conflict | Self::Unreadable)
-    }
-}
-
 impl What {
     /// The tag in the serialized form.
     #[must_use]
@@ -331,7 +255,7 @@ impl What {
     }
 
     /// Truncates observations to [`OBSERVATION_LIMIT`], and arguments and returned values to [`TEXT_LIMIT`].
-    pub(crate) fn bound(&mut self) {
+    pub fn bound(&mut self) {
         let texts: [Option<&mut String>; 3] = match self {
             What::Call { arguments, answer, .. } => {
                 for argument in arguments {
@@ -361,17 +285,20 @@ impl What {
     }
 
     /// Whether the server answered a request with an error: the file is missing, or the address was refused.
-    pub(crate) fn is_failed_request(&self) -> bool {
+    #[must_use]
+    pub fn is_failed_request(&self) -> bool {
         matches!(self, What::Served { status: 400.., .. })
     }
 
     /// Whether it is about a media file that a script made, which is no file of the package.
-    pub(crate) fn is_made_by_script(&self) -> bool {
+    #[must_use]
+    pub fn is_made_by_script(&self) -> bool {
         matches!(self, What::Unplayable { url, .. } if url.starts_with("blob:") || url.starts_with("data:"))
     }
 
     /// Whether the player page may record it. The rest comes from the workbench alone.
-    pub(crate) fn may_come_from_page(&self) -> bool {
+    #[must_use]
+    pub fn may_come_from_page(&self) -> bool {
         match self {
             What::NotRecorded { cause, entries, .. } => {
                 let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
@@ -385,72 +312,6 @@ impl What {
     }
 }
 
-/// What a module may try to reach outside its session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum AccessKind {
-    /// Another page in its own view.
-    Navigation,
-    /// A window of its own.
-    Popup,
-    /// A file or an answer of another host.
-    Request,
-    /// A service worker: a script that answers the requests of its pages.
-    ServiceWorker,
-    /// A file written to the user's disk.
-    Download,
-    /// The camera.
-    Camera,
-    /// The microphone.
-    Microphone,
-    /// Where the user is.
-    Location,
-    /// Notifications of the system.
-    Notifications,
-    /// What is in the clipboard.
-    Clipboard,
-    /// The clipboard, to replace what is in it.
-    ClipboardWrite,
-    /// The whole screen.
-    Fullscreen,
-    /// The pointer, hidden and kept in the page.
-    PointerLock,
-    /// The workbench itself, by its inter-process communication.
-    Ipc,
-}
-
-impl AccessKind {
-    /// All kinds, in the order in which a report lists them.
-    pub const ALL: [Self; 14] = [
-        Self::Ipc,
-        Self::Navigation,
-        Self::Popup,
-        Self::Request,
-        Self::ServiceWorker,
-        Self::Download,
-        Self::Camera,
-        Self::Microphone,
-        Self::Location,
-        Self::Notifications,
-        Self::Clipboard,
-        Self::ClipboardWrite,
-        Self::Fullscreen,
-        Self::PointerLock,
-    ];
-}
-
-/// What became of an attempt to reach something outside the session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum Decision {
-    /// The workbench refused it.
-    Blocked,
-    /// The user or a setting allowed it.
-    Allowed,
-}
-
 /// Truncates `text` to `limit` characters; returns its length if it was longer.
 fn cut(text: &mut String, limit: usize) -> Option<u32> {
     if text.len() <= limit {
@@ -462,102 +323,18 @@ fn cut(text: &mut String, limit: usize) -> Option<u32> {
     Some(length)
 }
 
-/// What the workbench notes in the timeline about its own doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum Note {
-    /// The user closed the player: the module is being unloaded.
-    Closing,
-    /// The connection to the player page broke (window gone, page crashed).
-    ConnectionLost,
-    /// The page came back after a broken connection.
-    Reconnected,
-    /// The module asked whether to leave it, and the learner stayed: it goes on.
-    Stayed,
-    /// The session was ended before the page had said that it had unloaded the module.
-    CloseTimedOut,
-    /// Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`].
-    EntriesMissing,
-    /// The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`.
-    RecordingStopped,
-    /// The workbench ended while the session was running: it was killed, or could not write the end.
-    Interrupted,
-    /// A client other than the player page tried to connect or to send entries: a second window, or a script of the
-    /// module.
-    ClientRefused,
-}
-
-/// An answer of the native replay.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Replay {
-    /// The value.
-    pub answer: String,
-    /// The error code.
-    pub error: u16,
-}
-
-/// One of the LMS's own blocks, placed in the timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Exchange {
-    /// The entry of the timeline after which it stands; 0 before the first.
-    pub after: u32,
-    /// Which of the four.
-    pub command: ExchangeCommand,
-    /// When, RFC 3339 with the local offset.
-    pub at: String,
-    /// The block as the LMS logs it.
-    pub data: String,
-}
-
-/// The four exchanges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "lowercase")]
-pub enum ExchangeCommand {
-    /// The launch, with its parameters.
-    Launch,
-    /// What the LMS hands the module at LMSInitialize.
-    Getparam,
-    /// The state at an LMSCommit.
-    Putparam,
-    /// What the LMS made of the session at LMSFinish.
-    Exitau,
-}
-
-/// News of a session that is being followed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct TraceBatch {
-    /// New entries, in order.
-    pub events: Vec<Event>,
-    /// New exchanges, in order.
-    pub exchanges: Vec<Exchange>,
-    /// Where the session stands after them.
-    pub state: SessionState,
-}
-
-/// Where a session stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum SessionState {
-    /// Its player is open.
-    Running,
-    /// Its player is gone and no LMSFinish came.
-    Open,
-    /// LMSFinish was answered `true`.
-    Finished,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_phase_finds_its_own_name() {
+        for (phase, name) in PHASES {
+            assert_eq!(phase.name(), name);
+            assert_eq!(Phase::from_name(name), Some(phase));
+            assert_eq!(serde_json::to_string(&phase).unwrap(), format!("{name:?}"));
+        }
+    }
 
     #[test]
     fn texts_are_truncated() {

@@ -1,7 +1,7 @@
-//! The LMS's side of a session: what its log says at launch, LMSInitialize, LMSCommit and LMSFinish. The shapes are
-//! `scorm::aicc`'s; who the learner is and what day it is are known here.
+//! The LMS's side of a session: what its log says at launch, LMSInitialize, LMSCommit and LMSFinish. The shapes are those of
+//! `scorm::aicc`. The texts are derived from the entries and not stored.
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use scorm::{
     ErrorCode,
     aicc::{self, ExitAu, LaunchRequest, State},
@@ -9,29 +9,98 @@ use scorm::{
     rte::{Answer, Function, Session},
 };
 
-use crate::trace::ExchangeCommand;
+use crate::{Exchange, ExchangeCommand, Observer, Step, What};
 
-/// What the blocks say that the run-time does not know.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Facts {
-    pub(crate) session_id: String,
-    pub(crate) student_id: String,
-    pub(crate) login_id: String,
-    pub(crate) course_id: String,
-    pub(crate) lesson_id: String,
+/// What the log contains and the run-time does not know.
+#[derive(Debug, Clone)]
+pub struct LmsFacts {
+    /// The session's id.
+    pub session_id: String,
+    /// The learner's id.
+    pub student_id: String,
+    /// The learner's login.
+    pub login_id: String,
+    /// The package's identifier.
+    pub course_id: String,
+    /// The SCO's identifier.
+    pub lesson_id: String,
     /// The launch address, from the package's root.
-    pub(crate) launch: String,
-    /// The raw scores of the lesson's earlier sessions.
-    pub(crate) earlier_scores: Vec<String>,
+    pub launch: String,
+    /// The raw scores of the SCO's earlier sessions.
+    pub earlier_scores: Vec<String>,
+    /// When the session was launched.
+    pub launched_at: DateTime<FixedOffset>,
 }
 
-impl Facts {
+/// Derives the LMS's log from a session's entries.
+#[derive(Debug)]
+pub struct LmsLog {
+    facts: LmsFacts,
+    /// When the page's clock was 0.
+    page_opened_at: DateTime<FixedOffset>,
+    exchanges: Vec<Exchange>,
+}
+
+impl LmsLog {
+    /// The log of a session that has just been launched: its launch request.
+    #[must_use]
+    pub fn launch(facts: LmsFacts, session: &Session) -> Self {
+        let launch = Exchange {
+            after: 0,
+            command: ExchangeCommand::Launch,
+            at: facts.launched_at.to_rfc3339(),
+            data: facts.launch_request(session),
+        };
+        Self {
+            page_opened_at: facts.launched_at,
+            facts,
+            exchanges: vec![launch],
+        }
+    }
+
+    /// Sets when the player page was opened: the times of its entries count from then. Until then they count from the launch.
+    pub fn page_opened(&mut self, at: DateTime<FixedOffset>) {
+        self.page_opened_at = at;
+    }
+
+    /// The exchanges since the last time.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<Exchange> {
+        std::mem::take(&mut self.exchanges)
+    }
+
+    /// The moment that is `at_us` on the page's clock.
+    fn moment(&self, at_us: f64) -> DateTime<FixedOffset> {
+        self.page_opened_at
+            .checked_add_signed(TimeDelta::microseconds(at_us as i64))
+            .unwrap_or(self.page_opened_at)
+    }
+}
+
+impl Observer for LmsLog {
+    fn observe(&mut self, step: &Step<'_>) {
+        let (What::Call { function, .. }, Some(returned)) = (&step.entry.what, step.returned) else {
+            return;
+        };
+        let at = self.moment(step.entry.at_us);
+        if let Some((command, data)) = self.facts.after(*function, returned, step.session, at) {
+            self.exchanges.push(Exchange {
+                after: step.entry.n,
+                command,
+                at: at.to_rfc3339(),
+                data,
+            });
+        }
+    }
+}
+
+impl LmsFacts {
     /// The block of the launch.
-    pub(super) fn launch_request(&self, session: &Session, at: DateTime<Local>) -> String {
+    fn launch_request(&self, session: &Session) -> String {
         let launch = session.launched_with();
         let read = |element| session.data().value(element).unwrap_or_default();
         aicc::launch_request(&LaunchRequest {
-            stamp: &at.format("%d/%m/%Y %H:%M:%S").to_string(),
+            stamp: &self.launched_at.format("%d/%m/%Y %H:%M:%S").to_string(),
             student_id: &self.student_id,
             login_id: &self.login_id,
             session_id: &self.session_id,
@@ -52,12 +121,12 @@ impl Facts {
     }
 
     /// The block for a call that was answered `true`, if it is one that the LMS logs.
-    pub(super) fn after(
+    fn after(
         &self,
         function: Function,
         answer: &Answer,
         session: &Session,
-        at: DateTime<Local>,
+        at: DateTime<FixedOffset>,
     ) -> Option<(ExchangeCommand, String)> {
         if answer.value != "true" {
             return None;
@@ -76,7 +145,7 @@ impl Facts {
         }
     }
 
-    fn exitau(&self, session: &Session, at: DateTime<Local>) -> String {
+    fn exitau(&self, session: &Session, at: DateTime<FixedOffset>) -> String {
         let state = State::of_data(session.data());
         aicc::exitau(&ExitAu {
             profile: session.profile(),

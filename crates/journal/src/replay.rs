@@ -1,37 +1,239 @@
-//! Replays a kept session: what its calls made of it, read from the timeline and nothing else.
+//! Replays a session: what its calls made of it, derived from what it was launched with and its entries, and from nothing
+//! else.
 
-use scorm::rte::Session;
+use std::convert::Infallible;
 
-use crate::{
-    Result,
-    store::{SessionRow, Store},
-    trace::{Event, What},
+use scorm::{
+    LmsProfile,
+    rte::{Answer, Argument, Attempt, Function, Launch, Refusal, Refused, Session},
 };
 
-/// How many entries are read at a time.
+use crate::{Event, Observer, Returned, Step, What, keyframes::Keyframes};
+
+/// Maximum entries that are read at a time.
 const PAGE: u32 = 5_000;
 
-/// The session as its calls left it; `each` is shown every entry of its timeline, in order.
-pub(crate) fn replay(store: &Store, row: &SessionRow, each: &mut dyn FnMut(Event)) -> Result<Session> {
-    let mut session = Session::launch(row.profile.clone(), row.launch.clone(), row.before.clone());
-    let mut after = 0;
-    loop {
-        let events = store.events(row.id, after, PAGE)?;
-        let Some(last) = events.last() else { return Ok(session) };
-        after = last.n;
-        for event in events {
-            match &event.what {
-                What::Call {
-                    function, arguments, ..
-                } => {
-                    session.call(*function, arguments);
-                }
-                What::Unconfirmed { answered, .. } if answered == "false" => {
-                    session.storage_failed();
-                }
-                _ => {}
+/// Where a session's entries are read from.
+pub trait Entries {
+    /// Why they cannot be read.
+    type Error;
+
+    /// At most `limit` entries with a number above `seq`, in order; none if there are no more.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Self::Error>;
+}
+
+impl Entries for [Event] {
+    type Error = Infallible;
+
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Infallible> {
+        let from = self.partition_point(|entry| entry.n <= seq);
+        Ok(self[from..].iter().take(limit as usize).cloned().collect())
+    }
+}
+
+/// A session after some of its entries.
+#[derive(Debug, Clone)]
+pub(crate) struct Position {
+    /// The number of the last entry, 0 before the first.
+    pub(crate) seq: u32,
+    pub(crate) session: Session,
+    /// The number of the last LMSCommit or LMSFinish, 0 before the first.
+    last_commit: u32,
+}
+
+impl Position {
+    pub(crate) fn of(session: Session) -> Self {
+        Self {
+            seq: 0,
+            session,
+            last_commit: 0,
+        }
+    }
+}
+
+/// The replay of a session. It goes forward entry by entry; with keyframes it also goes back.
+#[derive(Debug)]
+pub struct Replay {
+    start: Position,
+    at: Position,
+    keyframes: Option<Keyframes>,
+}
+
+impl Replay {
+    /// A replay at the start of a session that was launched with these.
+    #[must_use]
+    pub fn launch(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Self {
+        let start = Position::of(Session::launch(profile, launch, attempt));
+        Self {
+            at: start.clone(),
+            start,
+            keyframes: None,
+        }
+    }
+
+    /// Takes snapshots from here on, in at most 32 MiB, so that [`Self::seek`] need not start again to go back.
+    #[must_use]
+    pub fn with_keyframes(mut self) -> Self {
+        self.keyframes = Some(Keyframes::default());
+        self
+    }
+
+    /// The session after the entries so far.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.at.session
+    }
+
+    /// The session after the entries so far, to end it.
+    #[must_use]
+    pub fn into_session(self) -> Session {
+        self.at.session
+    }
+
+    /// The number of the last entry, 0 before the first.
+    #[must_use]
+    pub fn seq(&self) -> u32 {
+        self.at.seq
+    }
+
+    /// Applies the next entry as it was recorded.
+    pub fn apply(&mut self, entry: &Event, observers: &mut [&mut dyn Observer]) {
+        let returned = self.run(entry.n, &entry.what);
+        self.show(entry, returned.as_ref(), observers);
+    }
+
+    /// Applies the next entry as it arrives, and sets in it what only the replay knows: why a call was refused, what the
+    /// replay returned if the page returned something else, and which call was not confirmed.
+    pub fn ingest(&mut self, entry: &mut Event, observers: &mut [&mut dyn Observer]) {
+        if let What::Unconfirmed { call, .. } = &mut entry.what {
+            *call = self.at.last_commit;
+        }
+        let returned = self.run(entry.n, &entry.what);
+        if let (
+            What::Call {
+                function,
+                arguments,
+                answer,
+                error,
+                refused,
+                replay,
+            },
+            Some(returned),
+        ) = (&mut entry.what, &returned)
+        {
+            *refused = self.refused(*function, arguments);
+            let same = returned.value == *answer && returned.error.code() == *error;
+            *replay = (!same).then(|| Returned {
+                answer: returned.value.to_string(),
+                error: returned.error.code(),
+            });
+        }
+        self.show(entry, returned.as_ref(), observers);
+    }
+
+    /// Applies all entries that are left.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn fold<E: Entries + ?Sized>(
+        &mut self,
+        entries: &E,
+        observers: &mut [&mut dyn Observer],
+    ) -> Result<(), E::Error> {
+        self.forward(u32::MAX, entries, observers)
+    }
+
+    /// Goes to the state after entry `seq`, or after the last entry if there are fewer; 0 is the start.
+    ///
+    /// # Errors
+    /// The entries cannot be read. The replay is then at an entry before `seq`.
+    pub fn seek<E: Entries + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<&Session, E::Error> {
+        let keyframe = self.keyframes.as_ref().and_then(|frames| frames.before(seq));
+        let nearest = keyframe.unwrap_or(&self.start);
+        if seq < self.at.seq || nearest.seq > self.at.seq {
+            self.at = nearest.clone();
+        }
+        self.forward(seq, entries, &mut [])?;
+        Ok(&self.at.session)
+    }
+
+    /// Applies the entries up to `seq`.
+    fn forward<E: Entries + ?Sized>(
+        &mut self,
+        seq: u32,
+        entries: &E,
+        observers: &mut [&mut dyn Observer],
+    ) -> Result<(), E::Error> {
+        while self.at.seq < seq {
+            let page = entries.after(self.at.seq, PAGE.min(seq - self.at.seq))?;
+            if page.is_empty() {
+                break;
             }
-            each(event);
+            for entry in &page {
+                // Where entries are missing, a page ends after `seq`.
+                if entry.n > seq {
+                    return Ok(());
+                }
+                self.apply(entry, observers);
+            }
+        }
+        Ok(())
+    }
+
+    /// Does to the session what the entry did; returns what a call returned.
+    fn run(&mut self, seq: u32, what: &What) -> Option<Answer> {
+        let Position {
+            session, last_commit, ..
+        } = &mut self.at;
+        let returned = match what {
+            What::Call {
+                function, arguments, ..
+            } => {
+                if matches!(function, Function::Commit | Function::Finish) {
+                    *last_commit = seq;
+                }
+                Some(session.call(*function, arguments))
+            }
+            What::Unconfirmed { answered, .. } if answered == "false" => {
+                session.storage_failed();
+                None
+            }
+            _ => None,
+        };
+        self.at.seq = seq;
+        if let Some(keyframes) = &mut self.keyframes {
+            keyframes.offer(&self.at);
+        }
+        returned
+    }
+
+    /// Why the call that was just applied was refused.
+    fn refused(&self, function: Function, arguments: &[Argument]) -> Option<Refused> {
+        // The three that ask about errors leave the one before as it is.
+        if function.asks_about_errors() {
+            return None;
+        }
+        let mut refused = self.at.session.refused()?;
+        // The length is that of the recorded text, which may be truncated.
+        if let Refusal::TooLong { length, .. } | Refusal::AppendedTooLong { length, .. } = &mut refused.why
+            && let Some(whole) = arguments.get(1).and_then(|value| value.length)
+        {
+            *length = whole;
+        }
+        Some(refused)
+    }
+
+    fn show(&self, entry: &Event, returned: Option<&Answer>, observers: &mut [&mut dyn Observer]) {
+        let step = Step {
+            entry,
+            returned,
+            session: &self.at.session,
+        };
+        for observer in observers {
+            observer.observe(&step);
         }
     }
 }

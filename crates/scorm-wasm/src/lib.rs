@@ -3,11 +3,12 @@
 
 mod log;
 
+use journal::wire::Arguments;
 use scorm::LmsProfile;
 use scorm::rte::{Answer, Attempt, Function, Launch, Session};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::log::{Log, Passed};
+use crate::log::Log;
 
 #[wasm_bindgen]
 extern "C" {
@@ -264,11 +265,11 @@ fn recorded(
     passed: Option<String>,
 ) -> bool {
     if let Some(log) = log {
-        let passed = match &passed {
-            None => Passed::Strings(arguments),
-            Some(json) => Passed::Json(json),
+        let arguments = match &passed {
+            None => Arguments::Strings(arguments),
+            Some(json) => Arguments::Json(json),
         };
-        log.call(micros(), function, answer, passed);
+        log.call(micros(), function, answer, arguments);
     }
     !answer.error.is_error()
 }

@@ -3,33 +3,17 @@
 
 use std::collections::VecDeque;
 
+use journal::{
+    Phase,
+    wire::{self, Arguments, Stamp},
+};
 use scorm::rte::{Answer, Function};
-use serde::Serialize;
-
-/// What a call was made with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Passed<'a> {
-    /// Strings, as many as the function takes.
-    Strings(&'a [&'a str]),
-    /// Anything else: what stands between the brackets of a JSON array.
-    Json(&'a str),
-}
 
 /// Maximum bytes of a piece, unless a single entry is larger.
 const PIECE: usize = 1 << 20;
 /// Maximum unacknowledged bytes. The page makes calls wait for the disk long before, so this is reached only if the
 /// workbench accepts nothing. Recording stops then.
 const HELD: usize = 64 << 20;
-/// The valid phases. The module can call the code that sets them.
-const PHASES: [&str; 7] = [
-    "loading",
-    "interactive",
-    "complete",
-    "hidden",
-    "beforeunload",
-    "pagehide",
-    "unload",
-];
 
 /// Consecutive entries that are sent in one message or request.
 #[derive(Debug, PartialEq)]
@@ -55,13 +39,13 @@ pub(crate) struct Log {
     /// How many entries came after recording had stopped.
     dropped: u32,
     stopped: bool,
-    phase: &'static str,
+    phase: Phase,
 }
 
 impl Log {
-    /// Sets the phase of the entries that follow. Ignores an unknown phase.
+    /// Sets the phase of the entries that follow. Ignores an unknown phase: the module can call the code that sets it.
     pub(crate) fn enter(&mut self, phase: &str) {
-        if let Some(phase) = PHASES.iter().find(|known| **known == phase) {
+        if let Some(phase) = Phase::from_name(phase) {
             self.phase = phase;
         }
     }
@@ -87,50 +71,17 @@ impl Log {
         self.stopped
     }
 
-    /// Adds a call, as a row of its values; `at` is in microseconds since the page was opened.
-    pub(crate) fn call(&mut self, at: u64, function: Function, answer: &Answer, passed: Passed<'_>) {
-        let Some(number) = self.next() else { return };
-        self.raw("[");
-        self.value(&number);
-        self.raw(",");
-        self.value(&at);
-        self.raw(",\"");
-        self.raw(self.phase);
-        self.raw("\",\"");
-        self.raw(function.name());
-        self.raw("\",");
-        self.text(&answer.value);
-        self.raw(",");
-        self.value(&answer.error.code());
-        match passed {
-            Passed::Strings(strings) => {
-                for string in strings {
-                    self.raw(",");
-                    self.text(string);
-                }
-            }
-            Passed::Json("") => {}
-            Passed::Json(json) => {
-                self.raw(",");
-                self.raw(json);
-            }
-        }
-        self.raw("]\n");
+    /// Adds a call; `at_us` is in microseconds since the page was opened.
+    pub(crate) fn call(&mut self, at_us: u64, function: Function, answer: &Answer, arguments: Arguments<'_>) {
+        let Some(stamp) = self.next(at_us) else { return };
+        wire::write_call(&mut self.entries, stamp, function, answer, arguments);
         self.end();
     }
 
     /// Adds what was observed, given as JSON.
-    pub(crate) fn observed(&mut self, at: u64, what: &str) {
-        let Some(number) = self.next() else { return };
-        self.raw("{\"n\":");
-        self.value(&number);
-        self.raw(",\"atUs\":");
-        self.value(&at);
-        self.raw(",\"phase\":\"");
-        self.raw(self.phase);
-        self.raw("\",\"what\":");
-        self.raw(what);
-        self.raw("}\n");
+    pub(crate) fn observed(&mut self, at_us: u64, what: &str) {
+        let Some(stamp) = self.next(at_us) else { return };
+        wire::write_observation(&mut self.entries, stamp, what);
         self.end();
     }
 
@@ -193,37 +144,22 @@ impl Log {
         Some((*self.ends.get(index)?, self.written - behind as u32))
     }
 
-    fn next(&mut self) -> Option<u32> {
+    fn next(&mut self, at_us: u64) -> Option<Stamp> {
         self.stopped |= self.entries.len() > HELD;
         if self.stopped {
             self.dropped = self.dropped.saturating_add(1);
             return None;
         }
         self.written += 1;
-        Some(self.written)
+        Some(Stamp {
+            n: self.written,
+            at_us,
+            phase: self.phase,
+        })
     }
 
     fn end(&mut self) {
         self.ends.push_back(self.kept + self.entries.len() as u64);
-    }
-
-    fn raw(&mut self, json: &str) {
-        self.entries.extend_from_slice(json.as_bytes());
-    }
-
-    /// Almost no text has anything to escape, and to look first is much quicker than to write letter by letter.
-    fn text(&mut self, text: &str) {
-        if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            return self.value(text);
-        }
-        self.raw("\"");
-        self.raw(text);
-        self.raw("\"");
-    }
-
-    fn value<T: Serialize + ?Sized>(&mut self, value: &T) {
-        // A number or a string into memory: nothing in it can fail.
-        let _ = serde_json::to_writer(&mut self.entries, value);
     }
 }
 
@@ -241,7 +177,7 @@ mod tests {
                 value: "true".into(),
                 error: ErrorCode::NoError,
             };
-            log.call(at, Function::Commit, &answer, Passed::Strings(&[""]));
+            log.call(at, Function::Commit, &answer, Arguments::Strings(&[""]));
         }
         log
     }
@@ -285,10 +221,10 @@ mod tests {
             12,
             Function::GetValue,
             &answer,
-            Passed::Strings(&["cmi.core.lesson_location"]),
+            Arguments::Strings(&["cmi.core.lesson_location"]),
         );
-        log.call(13, Function::GetLastError, &answer, Passed::Strings(&[]));
-        log.call(14, Function::Commit, &answer, Passed::Json(r#"["number","5"],"x""#));
+        log.call(13, Function::GetLastError, &answer, Arguments::Strings(&[]));
+        log.call(14, Function::Commit, &answer, Arguments::Json(r#"["number","5"],"x""#));
         log.observed(15, r#"{"kind":"rejection","message":"no"}"#);
         let expected = [
             json!([

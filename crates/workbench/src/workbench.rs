@@ -17,7 +17,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use chrono::Local;
+use chrono::{DateTime, FixedOffset, Local};
+use journal::{LmsFacts, Progress};
 use scorm::{
     profile::LmsProfile,
     rte::{Launch, Session},
@@ -35,7 +36,7 @@ use crate::{
     library::remote_host,
     media::MediaFiles,
     player::{PageLaunch, Player},
-    recorder::{Facts, Follower, Recorder, Recording, standing},
+    recorder::{Follower, Recorder, Recording, standing},
     report::{Language, Report},
     settings::Settings,
     store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
@@ -202,6 +203,7 @@ impl Workbench {
             ..launch_of(&learner, &sco, &profile)
         };
         let uuid = Uuid::new_v4().to_string();
+        let launched_at = Local::now().fixed_offset();
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
         // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
         let (launch, before) = (fresh.launched_with().clone(), fresh.attempt().clone());
@@ -213,9 +215,9 @@ impl Workbench {
                 launch: &launch,
                 before: &before,
                 window: options.window,
-                started_at: &now(),
+                started_at: &launched_at.to_rfc3339(),
             },
-            &standing(&fresh, SessionState::Running, 0.0, 0, 0),
+            &standing(&fresh, SessionState::Running, &Progress::default()),
         )?;
         let page = PageLaunch {
             profile,
@@ -225,7 +227,7 @@ impl Workbench {
             title: sco.item.title.clone(),
             language: options.language.code().to_owned(),
         };
-        let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier);
+        let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier, launched_at);
         let row = store.session(&uuid)?;
         let limits = Settings::read(&store)?.recording;
         let root = self.shared.folders.launch_root(&package);
@@ -376,8 +378,15 @@ fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {
     }
 }
 
-fn facts(learner: &Learner, course: &str, sco: &ScoRow, session: &str, earlier: &[SessionRow]) -> Facts {
-    Facts {
+fn facts(
+    learner: &Learner,
+    course: &str,
+    sco: &ScoRow,
+    session: &str,
+    earlier: &[SessionRow],
+    launched_at: DateTime<FixedOffset>,
+) -> LmsFacts {
+    LmsFacts {
         session_id: session.to_owned(),
         student_id: learner.student_id.clone(),
         login_id: learner.login.clone(),
@@ -385,5 +394,6 @@ fn facts(learner: &Learner, course: &str, sco: &ScoRow, session: &str, earlier: 
         lesson_id: sco.item.item.clone(),
         launch: sco.item.launch.clone(),
         earlier_scores: earlier.iter().map(|row| row.summary.score.raw.clone()).collect(),
+        launched_at,
     }
 }

@@ -686,7 +686,7 @@ export type LossCause =
 "notReceived" | 
 /**  The session ended without the page's count of sent entries. Derived by reports, without a count. */
 "endUnknown" | 
-/**  They came after recording had stopped: see [`Note::RecordingStopped`]. */
+/**  They came after recording had stopped: see [`Note::RecordingStopped`](crate::Note::RecordingStopped). */
 "full" | 
 /**  Observations above the rate limit, or above half of the session's maximum size. */
 "tooMany" | 
@@ -843,7 +843,7 @@ export type Note =
 "stayed" | 
 /**  The session was ended before the page had said that it had unloaded the module. */
 "closeTimedOut" | 
-/**  Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`]. */
+/**  Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`](crate::What::NotRecorded). */
 "entriesMissing" | 
 /**  The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`. */
 "recordingStopped" | 
@@ -1049,14 +1049,6 @@ export type Refused = {
 	section: string,
 };
 
-/**  An answer of the native replay. */
-export type Replay = {
-	/**  The value. */
-	answer: string,
-	/**  The error code. */
-	error: number,
-};
-
 /**  Everything that one session left behind. */
 export type Report = {
 	/**  Entries missing from the timeline, most severe cause first; empty if it is complete. */
@@ -1098,6 +1090,14 @@ export type Requirement = {
 	met: boolean,
 	/**  What it asks. */
 	condition: Condition,
+};
+
+/**  An answer of the native replay. */
+export type Returned = {
+	/**  The value. */
+	answer: string,
+	/**  The error code. */
+	error: number,
 };
 
 /**  A rule in a language. */
@@ -1343,7 +1343,7 @@ error: number;
 /**  Why the native replay refused it, where it did. */
 refused?: Refused | null; 
 /**  What the native replay answered, where that is something else. */
-replay?: Replay | null } | 
+replay?: Returned | null } | 
 /**  A frame looked for the API on a window. */
 { kind: "hunt"; 
 /**  `API`, or `API_1484_11` for SCORM 2004. */

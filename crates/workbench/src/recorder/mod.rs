@@ -4,30 +4,23 @@
 mod access;
 mod batch;
 mod budget;
-mod exchanges;
 mod losses;
 mod recording;
-mod replay;
 mod served;
 
-use std::{
-    sync::{Arc, OnceLock},
-    thread,
-    time::Duration,
-};
+use std::{sync::Arc, thread, time::Duration};
 
+use chrono::Local;
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot, watch},
     time::{Instant, timeout_at},
 };
 
-use self::{access::AccessLog, served::ServedLog};
+use self::{access::AccessLog, recording::PageOpened, served::ServedLog};
 pub(crate) use self::{
     batch::{Batch, Sent},
-    exchanges::Facts,
     recording::{Recording, end_state, standing},
-    replay::replay,
     served::ServedRequest,
 };
 use crate::{
@@ -107,7 +100,7 @@ pub struct Recorder {
     kept: watch::Receiver<Kept>,
     access: AccessLog,
     served: ServedLog,
-    page_opened: Arc<OnceLock<std::time::Instant>>,
+    page_opened: PageOpened,
 }
 
 impl Recorder {
@@ -160,7 +153,9 @@ impl Recorder {
 
     /// The player page is requested: its clock starts. Entries of the workbench get its time.
     pub(crate) fn page_opened(&self) {
-        let _ = self.page_opened.set(std::time::Instant::now());
+        let _ = self
+            .page_opened
+            .set((std::time::Instant::now(), Local::now().fixed_offset()));
     }
 
     /// Notes that the server answered a request of the module. Returns at once.

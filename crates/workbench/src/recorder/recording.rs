@@ -8,15 +8,15 @@ use std::{
     time::Instant,
 };
 
-use chrono::Local;
-use scorm::rte::{Argument, Attempt, Function, Phase as Api, Refusal, Refused, Session};
+use chrono::{DateTime, FixedOffset, Local};
+use journal::{LmsFacts, LmsLog, Progress, Replay};
+use scorm::rte::{Attempt, Phase as Api, Session};
 
 use super::{
     NotStored,
     access::AccessLog,
     batch::{Arrival, Batch, Sequence},
     budget::Budget,
-    exchanges::Facts,
     losses::LossCounter,
     served::{ServedLog, Waiting},
 };
@@ -25,9 +25,7 @@ use crate::{
     media::MediaFiles,
     settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
-    trace::{
-        Event, Exchange, ExchangeCommand, LossCause, MediaFailure, Note, Phase, Replay, SessionState, TraceBatch, What,
-    },
+    trace::{Event, Exchange, LossCause, MediaFailure, Note, Phase, SessionState, TraceBatch, What},
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
@@ -35,19 +33,23 @@ const UNWRITTEN: usize = 10_000;
 /// The kind of [`What::Served`].
 const SERVED: &str = "served";
 
+/// When the player page was requested, if it was.
+pub(super) type PageOpened = Arc<OnceLock<(Instant, DateTime<FixedOffset>)>>;
+
 /// A session being recorded.
 #[derive(Debug)]
 pub(crate) struct Recording {
     store: Store,
     row: SessionRow,
-    facts: Facts,
     media: MediaFiles,
-    session: Session,
+    replay: Replay,
+    progress: Progress,
+    lms_log: LmsLog,
     began: Instant,
     access: AccessLog,
     served: ServedLog,
     /// When the player page was requested: its clock starts then.
-    page_opened: Arc<OnceLock<Instant>>,
+    page_opened: PageOpened,
     /// Entries of the workbench that are not in the timeline yet, in order.
     own: VecDeque<(Instant, What)>,
     /// The page's sequence numbers.
@@ -60,10 +62,6 @@ pub(crate) struct Recording {
     stopped: bool,
     /// Our number of the last entry.
     number: u32,
-    /// Our number of the last LMSCommit or LMSFinish.
-    last_commit: u32,
-    at_us: f64,
-    standing: Standing,
     /// Replayed, not yet on disk.
     events: Vec<Event>,
     exchanges: Vec<Exchange>,
@@ -76,17 +74,17 @@ impl Recording {
     pub(crate) fn begin(
         store: Store,
         row: SessionRow,
-        facts: Facts,
+        facts: LmsFacts,
         media: MediaFiles,
         limits: RecordingLimits,
     ) -> Self {
-        let session = Session::launch(row.profile.clone(), row.launch.clone(), row.before.clone());
-        let mut recording = Self {
+        let replay = row.replay();
+        Self {
             store,
-            facts,
             media,
-            standing: standing(&session, SessionState::Running, 0.0, 0, 0),
-            session,
+            lms_log: LmsLog::launch(facts, replay.session()),
+            replay,
+            progress: Progress::default(),
             began: Instant::now(),
             access: AccessLog::default(),
             served: ServedLog::default(),
@@ -98,17 +96,12 @@ impl Recording {
             budget: Budget::new(limits, Instant::now()),
             stopped: false,
             number: 0,
-            last_commit: 0,
-            at_us: 0.0,
             events: Vec::new(),
             exchanges: Vec::new(),
             exchanges_kept: 0,
             attempt_kept: row.before.clone(),
             row,
-        };
-        let launch = recording.facts.launch_request(&recording.session, Local::now());
-        recording.exchange(ExchangeCommand::Launch, launch);
-        recording
+        }
     }
 
     /// Accepts entries from the page: each is replayed and waits for [`Self::keep`]. Duplicates are skipped, because the
@@ -130,7 +123,7 @@ impl Recording {
                     self.sequence.advance(sent.digest);
                     if self.admits(&sent.event.what, sent.size, now) {
                         self.push_own_entries(sent.event.at_us);
-                        self.replay(sent.event);
+                        self.record(sent.event);
                     }
                     continue;
                 }
@@ -226,7 +219,7 @@ impl Recording {
     }
 
     /// Where the moment is set at which the player page is requested.
-    pub(crate) fn page_opened(&self) -> Arc<OnceLock<Instant>> {
+    pub(super) fn page_opened(&self) -> PageOpened {
         Arc::clone(&self.page_opened)
     }
 
@@ -273,7 +266,7 @@ impl Recording {
 
     /// A moment on the page's clock, in microseconds.
     fn on_page_clock(&self, at: Instant) -> f64 {
-        let started = self.page_opened.get().copied().unwrap_or(self.began);
+        let started = self.page_opened.get().map_or(self.began, |(opened, _)| *opened);
         at.saturating_duration_since(started).as_secs_f64() * 1e6
     }
 
@@ -287,8 +280,9 @@ impl Recording {
         for what in self.losses.take_due(Instant::now()) {
             self.push_now(what);
         }
-        let state = self.standing.state;
-        let attempt = self.session.attempt();
+        let state = SessionState::Running;
+        self.exchanges.extend(self.lms_log.take());
+        let attempt = self.replay.session().attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
         if self.events.is_empty() && self.exchanges.is_empty() && attempt.is_none() {
             return Ok(TraceBatch {
@@ -298,10 +292,11 @@ impl Recording {
             });
         }
         let (session, row) = (self.row.id, self.row.attempt);
+        let standing = standing(self.replay.session(), state, &self.progress);
         let bytes = self.store.transaction(|db| {
             let events = Store::put_events(db, session, &self.events)?;
             let exchanges = Store::put_exchanges(db, session, self.exchanges_kept, &self.exchanges)?;
-            Store::put_standing(db, session, &self.standing)?;
+            Store::put_standing(db, session, &standing)?;
             if let Some(data) = &attempt {
                 Store::put_attempt(db, row, data)?;
             }
@@ -336,7 +331,7 @@ impl Recording {
             if !tell(TraceBatch {
                 events,
                 exchanges,
-                state: self.standing.state,
+                state: SessionState::Running,
             }) || last
             {
                 return Ok(());
@@ -363,49 +358,24 @@ impl Recording {
             self.push_now(what);
         }
         let mut batch = self.keep()?;
-        let state = end_state(&self.session);
+        let session = self.replay.into_session();
+        let state = end_state(&session);
         batch.state = state;
         self.store
-            .end_session(&self.row, state, &self.session.leave(), &Local::now().to_rfc3339(), &[])?;
+            .end_session(&self.row, state, &session.leave(), &Local::now().to_rfc3339(), &[])?;
         Ok((batch, state))
     }
 
-    fn replay(&mut self, event: Event) {
+    /// Adds an entry from the page, or counts it where another entry says the same.
+    fn record(&mut self, event: Event) {
         let Event {
             at_us, phase, mut what, ..
         } = event;
         what.bound();
-        let mut exchange = None;
         match &mut what {
             What::NotRecorded { cause, entries, count } => {
                 let (cause, count) = (*cause, *count);
                 return self.lose(cause, entries.as_deref(), count);
-            }
-            What::Call {
-                function,
-                arguments,
-                answer,
-                error,
-                refused,
-                replay,
-            } => {
-                let native = self.session.call(*function, arguments);
-                // The three that ask about errors leave the one before standing.
-                *refused = self.session.refused().filter(|_| !function.asks_about_errors());
-                if let Some(refused) = refused {
-                    with_true_length(refused, arguments);
-                }
-                let same = native.value == *answer && native.error.code() == *error;
-                *replay = (!same).then(|| Replay {
-                    answer: native.value.to_string(),
-                    error: native.error.code(),
-                });
-                self.standing.calls += 1;
-                self.standing.failed_calls += u32::from(*error != 0 && !function.asks_about_errors());
-                if matches!(function, Function::Commit | Function::Finish) {
-                    self.last_commit = self.number + 1;
-                }
-                exchange = self.facts.after(*function, &native, &self.session, Local::now());
             }
             What::Resource { url, status, .. } => *status = self.served.error_status(url),
             What::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
@@ -413,18 +383,9 @@ impl Recording {
                 Some(checked) => what = checked,
                 None => return,
             },
-            What::Unconfirmed { call, answered, .. } => {
-                *call = self.last_commit;
-                if answered == "false" {
-                    self.session.storage_failed();
-                }
-            }
             _ => {}
         }
         self.push(at_us, phase, what);
-        if let Some((command, data)) = exchange {
-            self.exchange(command, data);
-        }
     }
 
     /// What became of an audio or video file that a page could not play, by what the server sent and the file holds. `None` if
@@ -459,15 +420,6 @@ impl Recording {
         })
     }
 
-    fn exchange(&mut self, command: ExchangeCommand, data: String) {
-        self.exchanges.push(Exchange {
-            after: self.number,
-            command,
-            at: Local::now().to_rfc3339(),
-            data,
-        });
-    }
-
     fn lose(&mut self, cause: LossCause, kind: Option<&str>, count: u32) {
         self.losses.add(cause, kind, count, Instant::now());
     }
@@ -475,30 +427,25 @@ impl Recording {
     /// Adds an entry of the workbench at the time of the last entry.
     fn push_now(&mut self, what: What) {
         let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
-        self.push(self.at_us, phase, what);
+        self.push(self.progress.at_us, phase, what);
     }
 
     fn push(&mut self, at_us: f64, phase: Phase, what: What) {
         self.number += 1;
-        // A page's clock may be anything; a timeline does not run backwards.
-        self.at_us = if at_us.is_finite() {
-            at_us.max(self.at_us)
-        } else {
-            self.at_us
-        };
-        self.events.push(Event {
+        let last = self.progress.at_us;
+        let mut event = Event {
             n: self.number,
-            at_us: self.at_us,
+            // A page's clock may be anything; a timeline does not run backwards.
+            at_us: if at_us.is_finite() { at_us.max(last) } else { last },
             phase,
             what,
-        });
-        let Standing {
-            state,
-            calls,
-            failed_calls,
-            ..
-        } = self.standing;
-        self.standing = standing(&self.session, state, self.at_us, calls, failed_calls);
+        };
+        if let Some((_, opened)) = self.page_opened.get() {
+            self.lms_log.page_opened(*opened);
+        }
+        self.replay
+            .ingest(&mut event, &mut [&mut self.progress, &mut self.lms_log]);
+        self.events.push(event);
     }
 }
 
@@ -510,32 +457,17 @@ fn size_of_served(what: &What) -> usize {
     }
 }
 
-/// Sets the length in a refusal to that of the whole value, if the recorded one is truncated.
-fn with_true_length(refused: &mut Refused, arguments: &[Argument]) {
-    if let Refusal::TooLong { length, .. } | Refusal::AppendedTooLong { length, .. } = &mut refused.why
-        && let Some(whole) = arguments.get(1).and_then(|value| value.length)
-    {
-        *length = whole;
-    }
-}
-
 /// Where a session stands, as its replay says.
-pub(crate) fn standing(
-    session: &Session,
-    state: SessionState,
-    wall_us: f64,
-    calls: u32,
-    failed_calls: u32,
-) -> Standing {
+pub(crate) fn standing(session: &Session, state: SessionState, progress: &Progress) -> Standing {
     let value = |element: &str| session.data().value(element).unwrap_or_default().to_owned();
     Standing {
         state,
         status: value("cmi.core.lesson_status"),
         score: session.data().score(),
         session_time: value("cmi.core.session_time"),
-        wall_us,
-        calls,
-        failed_calls,
+        wall_us: progress.at_us,
+        calls: progress.calls,
+        failed_calls: progress.failed_calls,
     }
 }
 

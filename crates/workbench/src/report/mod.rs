@@ -6,12 +6,12 @@ mod words;
 
 use std::collections::HashMap;
 
+use journal::{Observer, Step};
 use scorm::cmi::{Interaction, Objective};
 use serde::Serialize;
 
 use crate::{
     Result,
-    recorder::replay,
     store::{SessionRow, Store},
     trace::{AccessKind, Decision, Event, Exchange, What},
     views::SessionSummary,
@@ -77,32 +77,14 @@ impl Report {
     /// The report of a session: its calls are replayed from what it was launched with, so it holds just what the
     /// timeline holds.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
-        let (mut differences, mut confirmed_later, mut not_stored, mut faults) = (0, 0, 0, Vec::new());
-        let mut accesses: HashMap<_, u32> = HashMap::new();
-        let mut losses = losses::LossSummary::default();
-        let session = replay(store, &row, &mut |event| {
-            losses.read(&event.what);
-            match &event.what {
-                What::Call { replay: Some(_), .. } => differences += 1,
-                What::Unconfirmed { answered, .. } if answered == "true" => confirmed_later += 1,
-                What::Unconfirmed { .. } => not_stored += 1,
-                What::Access {
-                    access,
-                    decision,
-                    count,
-                    ..
-                } => {
-                    let sum = accesses.entry((*access, *decision)).or_default();
-                    *sum = sum.saturating_add(*count);
-                }
-                what if is_fault(what) => add_fault(&mut faults, event),
-                _ => {}
-            }
-        })?;
+        let mut tally = Tally::default();
+        let mut replay = row.replay();
+        replay.fold(&store.entries(row.id), &mut [&mut tally])?;
+        let session = replay.session();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
         Ok(Self {
-            losses: losses.all(),
+            losses: tally.losses.all(),
             total_time: session.attempt().total_time.clone(),
             exit: value("cmi.core.exit"),
             lesson_location: value("cmi.core.lesson_location"),
@@ -110,18 +92,52 @@ impl Report {
             interactions: data.interactions(),
             objectives: data.objectives(),
             exchanges: store.exchanges(row.id)?,
-            differences,
-            confirmed_later,
-            not_stored,
-            accesses: in_order(&accesses),
-            faults,
+            differences: tally.differences,
+            confirmed_later: tally.confirmed_later,
+            not_stored: tally.not_stored,
+            accesses: in_order(&tally.accesses),
+            faults: tally.faults,
             session: row.summary,
         })
     }
 }
 
+/// What a report counts and lists of the entries.
+#[derive(Debug, Default)]
+struct Tally {
+    losses: losses::LossSummary,
+    differences: u32,
+    confirmed_later: u32,
+    not_stored: u32,
+    accesses: HashMap<(AccessKind, Decision), u32>,
+    faults: Vec<Event>,
+}
+
+impl Observer for Tally {
+    fn observe(&mut self, step: &Step<'_>) {
+        let entry = step.entry;
+        self.losses.read(&entry.what);
+        match &entry.what {
+            What::Call { replay: Some(_), .. } => self.differences += 1,
+            What::Unconfirmed { answered, .. } if answered == "true" => self.confirmed_later += 1,
+            What::Unconfirmed { .. } => self.not_stored += 1,
+            What::Access {
+                access,
+                decision,
+                count,
+                ..
+            } => {
+                let sum = self.accesses.entry((*access, *decision)).or_default();
+                *sum = sum.saturating_add(*count);
+            }
+            what if is_fault(what) => add_fault(&mut self.faults, entry),
+            _ => {}
+        }
+    }
+}
+
 /// Adds a fault to the list, if there is room. A later entry for the same failed request adds to the count of the first.
-fn add_fault(faults: &mut Vec<Event>, fault: Event) {
+fn add_fault(faults: &mut Vec<Event>, fault: &Event) {
     if let What::Served {
         path, status, count, ..
     } = &fault.what
@@ -141,7 +157,7 @@ fn add_fault(faults: &mut Vec<Event>, fault: Event) {
         }
     }
     if faults.len() < FAULTS {
-        faults.push(fault);
+        faults.push(fault.clone());
     }
 }
 

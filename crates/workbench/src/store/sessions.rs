@@ -1,5 +1,6 @@
 //! Sessions: one launch of a SCO, from the launch to its end.
 
+use journal::Replay;
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{
     cmi::Score,
@@ -36,6 +37,13 @@ pub(crate) struct SessionRow {
     pub(crate) launch: Launch,
     pub(crate) before: Attempt,
     pub(crate) summary: SessionSummary,
+}
+
+impl SessionRow {
+    /// Its replay, at the start.
+    pub(crate) fn replay(&self) -> Replay {
+        Replay::launch(self.profile.clone(), self.launch.clone(), self.before.clone())
+    }
 }
 
 /// Where a session stands, written with the entries of the timeline that brought it there.

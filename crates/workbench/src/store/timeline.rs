@@ -1,10 +1,11 @@
 //! The timeline of sessions: entries and exchanges.
 
+use journal::Entries;
 use rusqlite::{Row, Transaction, params};
 
 use super::{Store, from_json, readable, to_json};
 use crate::{
-    Result,
+    Error, Result,
     trace::{Event, Exchange, LossCause, Phase, What},
 };
 
@@ -39,7 +40,27 @@ fn exchange(row: &Row<'_>) -> rusqlite::Result<Exchange> {
     })
 }
 
+/// The entries of one session.
+#[derive(Debug)]
+pub(crate) struct SessionEntries<'a> {
+    store: &'a Store,
+    session: i64,
+}
+
+impl Entries for SessionEntries<'_> {
+    type Error = Error;
+
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>> {
+        self.store.events(self.session, seq, limit)
+    }
+}
+
 impl Store {
+    /// A session's entries, to replay.
+    pub(crate) fn entries(&self, session: i64) -> SessionEntries<'_> {
+        SessionEntries { store: self, session }
+    }
+
     /// Adds entries to a session's timeline; returns their size in bytes.
     pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<u64> {
         let mut insert =

@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use journal::Step;
+
 use super::{now, shared::Shared};
 use crate::{
     Result,
-    recorder::{end_state, replay},
+    recorder::end_state,
     store::Store,
     trace::{Event, Note, Phase, What},
 };
@@ -53,10 +55,13 @@ fn end_sessions(store: &mut Store) -> Result<()> {
                 note: Note::Interrupted,
             },
         };
-        let session = replay(store, &row, &mut |event| {
-            interrupted.n = event.n.saturating_add(1);
-            (interrupted.at_us, interrupted.phase) = (event.at_us, event.phase);
-        })?;
+        let mut last = |step: &Step<'_>| {
+            interrupted.n = step.entry.n.saturating_add(1);
+            (interrupted.at_us, interrupted.phase) = (step.entry.at_us, step.entry.phase);
+        };
+        let mut replay = row.replay();
+        replay.fold(&store.entries(row.id), &mut [&mut last])?;
+        let session = replay.into_session();
         let state = end_state(&session);
         store.end_session(&row, state, &session.leave(), &now(), &[interrupted])?;
     }

@@ -1,0 +1,19 @@
+//! What a call passed and returned.
+
+use scorm::cmi::VALUE_LIMIT;
+use serde::{Deserialize, Serialize};
+
+/// Maximum characters recorded of an argument or a returned value. The run-time stores no more of a value, and no profile
+/// has a higher limit, so the replay of a truncated argument returns the same.
+pub const TEXT_LIMIT: usize = VALUE_LIMIT;
+
+/// An answer of the native replay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Returned {
+    /// The value.
+    pub answer: String,
+    /// The error code.
+    pub error: u16,
+}

@@ -1,0 +1,34 @@
+//! What happened in a session: the entries of its journal, how they travel, and the replay that every state is derived
+//! from.
+//!
+//! Pure: no I/O, no clock, no async. The player page (as WebAssembly), the recorder and the reports share it.
+
+mod access;
+mod call;
+mod entry;
+mod exchange;
+mod keyframes;
+mod lms_log;
+mod loss;
+mod media;
+mod note;
+mod observer;
+mod progress;
+mod replay;
+mod served;
+mod session_state;
+pub mod wire;
+
+pub use access::{AccessKind, Decision};
+pub use call::{Returned, TEXT_LIMIT};
+pub use entry::{Event, OBSERVATION_LIMIT, Phase, What};
+pub use exchange::{Exchange, ExchangeCommand};
+pub use lms_log::{LmsFacts, LmsLog};
+pub use loss::LossCause;
+pub use media::{MediaFailure, MediaFormat};
+pub use note::Note;
+pub use observer::{Observer, Step};
+pub use progress::Progress;
+pub use replay::{Entries, Replay};
+pub use served::ByteRange;
+pub use session_state::SessionState;

@@ -1,0 +1,166 @@
+//! A replay can go to any entry, and is there what it would be had it come from the start.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../../scorm/tests/strategies/mod.rs"]
+mod strategies;
+
+use std::cell::Cell;
+
+use journal::{Entries, Event, Phase, Progress, Replay, Step, What};
+use proptest::prelude::*;
+use scorm::{
+    LmsProfile,
+    rte::{Argument, Attempt, Function, Launch, Session},
+};
+
+/// A timeline of these calls; every seventh entry is a commit that could not be stored.
+fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Event> {
+    let mut entries = Vec::new();
+    let mut add = |what| {
+        let n = entries.len() as u32 + 1;
+        entries.push(Event {
+            n,
+            at_us: f64::from(n),
+            phase: Phase::Complete,
+            what,
+        });
+    };
+    for (at, (function, arguments)) in calls.iter().enumerate() {
+        add(What::Call {
+            function: *function,
+            arguments: arguments.iter().map(Argument::string).collect(),
+            answer: String::new(),
+            error: 0,
+            refused: None,
+            replay: None,
+        });
+        if at % 7 == 0 {
+            add(What::Unconfirmed {
+                call: 0,
+                answered: "false".into(),
+                error: 101,
+            });
+        }
+    }
+    entries
+}
+
+/// The session after the first `n` entries, by the run-time alone.
+fn from_the_start(profile: &LmsProfile, launch: &Launch, entries: &[Event], n: u32) -> Session {
+    let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
+    for entry in &entries[..n as usize] {
+        match &entry.what {
+            What::Call {
+                function, arguments, ..
+            } => drop(session.call(*function, arguments)),
+            _ => drop(session.storage_failed()),
+        }
+    }
+    session
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_seeks_leads_where_a_replay_from_the_start_does(
+        (profile, launch) in strategies::lms(),
+        // Some thousand entries, so that there are keyframes; few different ones, so that they are made quickly.
+        calls in prop::collection::vec(strategies::call(), 1..40),
+        times in prop_oneof![Just(1_usize), Just(80)],
+        seeks in prop::collection::vec(any::<prop::sample::Index>(), 1..8),
+    ) {
+        let begun = [(Function::Initialize, vec![String::new()])];
+        let calls: Vec<_> = begun
+            .into_iter()
+            .chain((0..times).flat_map(|_| calls.iter().cloned()))
+            .collect();
+        let entries = timeline(&calls);
+        let launched = || Replay::launch(profile.clone(), launch.clone(), Attempt::default());
+        let (mut with, mut without) = (launched().with_keyframes(), launched());
+        for seek in seeks {
+            let n = seek.index(entries.len() + 1) as u32;
+            let expected = from_the_start(&profile, &launch, &entries, n);
+            prop_assert_eq!(with.seek(n, entries.as_slice()).unwrap(), &expected);
+            prop_assert_eq!(without.seek(n, entries.as_slice()).unwrap(), &expected);
+            prop_assert_eq!((with.seq(), without.seq()), (n, n));
+        }
+    }
+}
+
+/// Entries that count how many of them are read.
+struct Counted<'a>(&'a [Event], Cell<usize>);
+
+impl Entries for Counted<'_> {
+    type Error = std::convert::Infallible;
+
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Self::Error> {
+        let page = self.0.after(seq, limit)?;
+        self.1.set(self.1.get() + page.len());
+        Ok(page)
+    }
+}
+
+fn set(element: &str, value: String) -> (Function, Vec<String>) {
+    (Function::SetValue, vec![element.into(), value])
+}
+
+#[test]
+fn to_go_back_reads_little_where_there_are_keyframes() {
+    let begun = (Function::Initialize, vec![String::new()]);
+    let pages = (0..50_000).map(|page| set("cmi.core.lesson_location", page.to_string()));
+    let calls: Vec<_> = [begun].into_iter().chain(pages).collect();
+    let entries = timeline(&calls);
+    let entries = Counted(&entries, Cell::default());
+    let mut replay = Replay::launch(LmsProfile::default(), Launch::default(), Attempt::default()).with_keyframes();
+    let last = entries.0.len() as u32;
+    replay.seek(last, &entries).unwrap();
+    assert_eq!(entries.1.take(), last as usize);
+    for n in [1, last, last / 2, 7_000, 6_999, 40_000, last - 1] {
+        replay.seek(n, &entries).unwrap();
+        assert!(entries.1.take() <= 2_000, "{n}");
+    }
+    // And forward it goes on from where it is.
+    replay.seek(5_000, &entries).unwrap();
+    entries.1.take();
+    replay.seek(5_001, &entries).unwrap();
+    assert_eq!(entries.1.take(), 1);
+}
+
+#[test]
+fn a_number_after_the_last_entry_leads_to_the_last() {
+    let entries = timeline(&[(Function::Initialize, vec![String::new()])]);
+    let mut replay = Replay::launch(LmsProfile::default(), Launch::default(), Attempt::default());
+    replay.seek(1_000, entries.as_slice()).unwrap();
+    assert_eq!(replay.seq(), entries.len() as u32);
+}
+
+#[test]
+fn observers_see_each_entry_once_and_the_state_after_it() {
+    let calls = [
+        (Function::Initialize, vec![String::new()]),
+        set("cmi.core.lesson_status", "completed".into()),
+        (Function::Commit, vec![String::new()]),
+    ];
+    let entries = timeline(&calls);
+    let mut replay = Replay::launch(LmsProfile::default(), Launch::default(), Attempt::default());
+    let mut seen = Vec::new();
+    let mut progress = Progress::default();
+    let mut statuses = |step: &Step<'_>| {
+        let status = step.session.data().value("cmi.core.lesson_status");
+        seen.push((step.entry.n, step.returned.is_some(), status.map(str::to_owned)));
+    };
+    replay
+        .fold(entries.as_slice(), &mut [&mut statuses, &mut progress])
+        .unwrap();
+    let status = |status: &str| Some(status.to_owned());
+    assert_eq!(
+        seen,
+        [
+            (1, true, status("not attempted")),
+            (2, false, status("not attempted")),
+            (3, true, status("completed")),
+            (4, true, status("completed")),
+        ]
+    );
+    assert_eq!((progress.calls, progress.failed_calls, progress.at_us), (3, 0, 4.0));
+}

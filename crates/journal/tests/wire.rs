@@ -1,0 +1,69 @@
+//! What a page writes is what the workbench reads.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../../scorm/tests/strategies/mod.rs"]
+mod strategies;
+
+use journal::{
+    Phase, What,
+    wire::{Arguments, Stamp, read, write_call, write_observation},
+};
+use proptest::prelude::*;
+use scorm::{
+    ErrorCode,
+    rte::{Answer, Argument},
+};
+
+const PHASES: [Phase; 7] = [
+    Phase::Loading,
+    Phase::Interactive,
+    Phase::Complete,
+    Phase::Hidden,
+    Phase::Beforeunload,
+    Phase::Pagehide,
+    Phase::Unload,
+];
+
+proptest! {
+    #[test]
+    fn a_call_is_read_as_it_was_written(
+        (function, arguments) in strategies::call(),
+        value in strategies::value(),
+        phase in prop::sample::select(&PHASES[..]),
+        n in any::<u32>(),
+        at_us in 0..1_u64 << 53,
+    ) {
+        let answer = Answer { value: value.clone().into(), error: ErrorCode::NotInitialized };
+        let texts: Vec<_> = arguments.iter().map(String::as_str).collect();
+        let mut line = Vec::new();
+        write_call(&mut line, Stamp { n, at_us, phase }, function, &answer, Arguments::Strings(&texts));
+        prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
+        let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
+        prop_assert_eq!((entry.n, entry.at_us, entry.phase), (n, at_us as f64, phase));
+        let expected = What::Call {
+            function,
+            arguments: arguments.into_iter().map(Argument::string).collect(),
+            answer: value,
+            error: 301,
+            refused: None,
+            replay: None,
+        };
+        prop_assert_eq!(entry.what, expected);
+    }
+
+    #[test]
+    fn an_observation_is_read_as_it_was_written(text in any::<String>(), n in any::<u32>()) {
+        let what = What::Console { level: "log".into(), text };
+        let mut line = Vec::new();
+        let stamp = Stamp { n, at_us: 5, phase: Phase::Hidden };
+        write_observation(&mut line, stamp, &serde_json::to_string(&what).unwrap());
+        let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
+        prop_assert_eq!((entry.n, entry.phase, entry.what), (n, Phase::Hidden, what));
+    }
+
+    #[test]
+    fn no_line_makes_it_panic(line in any::<Vec<u8>>()) {
+        let _ = read(&line);
+    }
+}
