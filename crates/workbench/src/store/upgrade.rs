@@ -5,26 +5,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::Connection;
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{Error, Result};
 
-const MIGRATIONS: &[M<'static>] = &[
-    M::up(include_str!("migrations/001-library-and-sessions.sql")),
-    M::up(include_str!("migrations/002-standard.sql")),
-    M::up(include_str!("migrations/003-no-problems.sql")),
-    M::up(include_str!("migrations/004-versions.sql")),
-    M::up(include_str!("migrations/005-identity.sql")),
+/// What makes a database of each version one of the next, from an empty one (version 0) on. The version is SQLite's
+/// `user_version`.
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/001-library-and-sessions.sql"),
+    include_str!("migrations/002-standard.sql"),
+    include_str!("migrations/003-no-problems.sql"),
+    include_str!("migrations/004-versions.sql"),
+    include_str!("migrations/005-identity.sql"),
 ];
+
+const VERSION: &str = "user_version";
 
 /// The version that this workbench reads and writes.
 pub(super) const LATEST: usize = MIGRATIONS.len();
 
 /// Brings a database of this version or an earlier one up to date. One of an earlier version is copied first, as it is.
 pub(super) fn to_latest(connection: &mut Connection, path: &Path) -> Result<()> {
-    let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    let version = version(connection)?;
     if (1..LATEST).contains(&version) {
         keep(connection, path, version)?;
     }
@@ -38,15 +40,23 @@ pub(super) fn to_latest_in_memory() -> Result<Connection> {
     Ok(connection)
 }
 
+/// Runs the migrations that are left, in one transaction.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
-    Migrations::from_slice(MIGRATIONS)
-        .to_latest(connection)
-        .map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            other => Error::Store {
-                reason: other.to_string(),
-            },
-        })
+    let version = version(connection)?;
+    let Some(left @ [_, ..]) = MIGRATIONS.get(version..) else {
+        return Ok(());
+    };
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in left {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, VERSION, LATEST as u32)?;
+    Ok(transaction.commit()?)
+}
+
+fn version(connection: &Connection) -> Result<usize> {
+    let version: u32 = connection.pragma_query_value(None, VERSION, |row| row.get(0))?;
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
 /// Where the copy of a database of an earlier version is kept.
