@@ -3,15 +3,16 @@
 //! system said of it is logged, and is part of no message.
 
 mod faults;
-mod french;
+mod words;
 
-use std::{fmt, io, path::Path};
+use std::{io, path::Path};
 
+use locale::Language;
 use rusqlite::ErrorCode;
 use scorm::{Standard, manifest::ManifestError};
 use serde::Serialize;
 
-use crate::{library, report::Language};
+use crate::library;
 
 pub use faults::{EntryFault, IoFault, ZipFault};
 
@@ -20,11 +21,11 @@ const DATABASE: &str = "library.sqlite";
 
 /// Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{}", self.message(Language::English))]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Error {
     /// The file is no zip archive, or is damaged before its list of entries.
-    #[error("{file} is not a zip archive: {fault}")]
     NotAZip {
         /// The file's name as the user chose it.
         file: String,
@@ -32,7 +33,6 @@ pub enum Error {
         fault: ZipFault,
     },
     /// An entry of the zip would leave the package's folder, or has a name that no file can have.
-    #[error("{file} holds an entry with an unsafe name: {entry}")]
     UnsafeEntry {
         /// The zip's name.
         file: String,
@@ -40,7 +40,6 @@ pub enum Error {
         entry: String,
     },
     /// What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device.
-    #[error("{entry} in {file} is neither a file nor a folder")]
     NotAFile {
         /// The zip's or folder's name.
         file: String,
@@ -48,7 +47,6 @@ pub enum Error {
         entry: String,
     },
     /// A file or folder of the zip cannot be made under its name on this system.
-    #[error("{file} holds a name that cannot be used here: {entry}: {fault}")]
     UnusableName {
         /// The zip's name.
         file: String,
@@ -58,7 +56,6 @@ pub enum Error {
         fault: NameFault,
     },
     /// The zip or folder is over one of the limits on entries, sizes and paths.
-    #[error("{file} is over a limit: {limit}")]
     OverLimit {
         /// The zip's name.
         file: String,
@@ -66,7 +63,6 @@ pub enum Error {
         limit: Limit,
     },
     /// An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries.
-    #[error("{entry} in {file} is packed by the method {method}: LMSs read only stored and deflated entries")]
     UnsupportedMethod {
         /// The zip's name.
         file: String,
@@ -76,7 +72,6 @@ pub enum Error {
         method: String,
     },
     /// An entry of the zip could not be unpacked: its bytes are damaged.
-    #[error("{entry} in {file} cannot be unpacked: {fault}")]
     DamagedEntry {
         /// The zip's name.
         file: String,
@@ -86,7 +81,6 @@ pub enum Error {
         fault: EntryFault,
     },
     /// An entry of the zip is encrypted.
-    #[error("{entry} in {file} is encrypted")]
     EncryptedEntry {
         /// The zip's name.
         file: String,
@@ -94,19 +88,16 @@ pub enum Error {
         entry: String,
     },
     /// Entries of the zip share bytes, as in a zip that is made to grow without end.
-    #[error("entries of {file} overlap")]
     OverlappingEntries {
         /// The zip's name.
         file: String,
     },
     /// There is no `imsmanifest.xml` in the package, and nothing of another standard.
-    #[error("{file} has no imsmanifest.xml")]
     NoManifest {
         /// The zip's name.
         file: String,
     },
     /// The manifest cannot be read at all.
-    #[error("imsmanifest.xml in {file} cannot be read: {reason}")]
     BadManifest {
         /// The zip's name.
         file: String,
@@ -114,7 +105,6 @@ pub enum Error {
         reason: ManifestError,
     },
     /// A SCO's launch file is not in the zip.
-    #[error("{launch_file}, the launch file of «{sco}», is not in {file}")]
     LaunchFileMissing {
         /// The zip's name.
         file: String,
@@ -124,7 +114,6 @@ pub enum Error {
         launch_file: String,
     },
     /// A SCO starts on another host, and was launched offline.
-    #[error("«{sco}» starts on another host, {host}: offline it cannot be launched")]
     OfflineLaunch {
         /// The SCO's title.
         sco: String,
@@ -132,10 +121,8 @@ pub enum Error {
         host: String,
     },
     /// The user cancelled.
-    #[error("cancelled")]
     Cancelled,
     /// What was asked for is not in the library: it was deleted, or never was.
-    #[error("no {what} {id}")]
     NotFound {
         /// `package`, `SCO`, `learner`, `session` or `profile`.
         what: String,
@@ -143,31 +130,26 @@ pub enum Error {
         id: String,
     },
     /// The package is of a standard that the run-time does not speak.
-    #[error("{} cannot be launched: only SCORM 1.2 is run", package_of(*standard))]
     CannotRun {
         /// The standard.
         standard: Standard,
     },
     /// The SCO has a session that is still running.
-    #[error("the session {session} is still running")]
     StillRunning {
         /// The running session.
         session: String,
     },
     /// The disk is full, or the user's share of it.
-    #[error("{path}: there is no room left on the disk")]
     DiskFull {
         /// The file or folder that was written.
         path: String,
     },
     /// The user may not read or write there, or the disk is read-only.
-    #[error("{path}: permission denied")]
     NoPermission {
         /// The file or folder.
         path: String,
     },
     /// A file or folder could not be read or written.
-    #[error("{path} could not be read or written: {fault}")]
     Io {
         /// The file or folder; the library's folder for one inside it.
         path: String,
@@ -175,38 +157,30 @@ pub enum Error {
         fault: IoFault,
     },
     /// The library's database could not be read or written, for a reason that only its logs name.
-    #[error("the library's database could not be read or written")]
     Store {
         /// What happened, for logs.
         #[serde(skip)]
         reason: String,
     },
     /// What the library holds of something is damaged, while the rest of it is not.
-    #[error("what the library holds of this is damaged")]
     DamagedRecord,
     /// The library was written by a newer version of the workbench.
-    #[error("{path} was written by a newer version of the workbench")]
     NewerLibrary {
         /// The database.
         path: String,
     },
     /// The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
     /// open, which shares it with nobody.
-    #[error("{path} is open in another window or command; close that first")]
     LibraryInUse {
         /// The library's folder.
         path: String,
     },
     /// The library's database is damaged. It is left as it is.
-    #[error("the library {path} is damaged; it is as it was")]
     DamagedLibrary {
         /// The database.
         path: String,
     },
     /// There are packages of a library, and no database that knows them. They are left as they are.
-    #[error(
-        "the library's database {path} is missing or belongs to another application; the packages beside it are as they were"
-    )]
     LibraryMissing {
         /// The database.
         path: String,
@@ -214,19 +188,16 @@ pub enum Error {
         packages: u32,
     },
     /// There is no library in the folder, or no such folder.
-    #[error("there is no library in {path}")]
     NoLibrary {
         /// The folder.
         path: String,
     },
     /// The folder is neither empty nor a library's. It is left as it is.
-    #[error("{path} is neither a library nor an empty folder; choose another one")]
     NotALibrary {
         /// The folder.
         path: String,
     },
     /// The loopback server could not start.
-    #[error("the player's server could not start")]
     Server,
 }
 
@@ -241,16 +212,6 @@ pub enum NameFault {
     SameAsAnother,
     /// It is a file's name and a folder's.
     FileAndFolder,
-}
-
-impl fmt::Display for NameFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Refused => "it is too long, or has characters that the system does not take",
-            Self::SameAsAnother => "the system takes it for the name of another entry",
-            Self::FileAndFolder => "a file and a folder have this name",
-        })
-    }
 }
 
 /// A limit on what a zip or a folder may hold, with its value.
@@ -285,27 +246,6 @@ pub enum Limit {
     },
 }
 
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Entries { most } => write!(f, "more than {most} files and folders"),
-            Self::TotalMib { most } => write!(f, "more than {most} MiB unpacked"),
-            Self::Ratio { most } => write!(f, "more than {most} times its size unpacked"),
-            Self::Depth { most } => write!(f, "more than {most} folders inside each other"),
-            Self::PathBytes { most } => write!(f, "a path of more than {most} bytes"),
-        }
-    }
-}
-
-/// A package of a standard in English, with its article: "an AICC package".
-fn package_of(standard: Standard) -> String {
-    let article = match standard {
-        Standard::Aicc | Standard::Xapi => "an",
-        Standard::Scorm12 | Standard::Scorm2004 | Standard::Cmi5 => "a",
-    };
-    format!("{article} {} package", standard.name())
-}
-
 /// The result of the workbench's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -331,10 +271,7 @@ impl Error {
     /// The message in a language, without a full stop.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::English => self.to_string(),
-            Language::French => french::message(self),
-        }
+        words::message(self, language)
     }
 
     /// An [`Error::NotFound`].

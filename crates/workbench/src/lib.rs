@@ -6,7 +6,6 @@
 pub mod audit;
 pub mod check;
 mod error;
-mod language;
 pub mod library;
 mod media;
 pub mod player;
@@ -21,5 +20,5 @@ mod watch;
 mod workbench;
 
 pub use error::{EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault};
-pub use language::{LanguageTag, NotALanguageTag};
+pub use locale::{LanguageTag, NotALanguageTag};
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -7,10 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use locale::Language;
 use serde::Serialize;
 
 use super::{Finding, ToldFinding, tell};
-use crate::{Error, Result, library::files, report::Language};
+use crate::{Error, Result, library::files};
 
 /// The most names that a list of files holds.
 const MOST_NAMES: usize = 500;

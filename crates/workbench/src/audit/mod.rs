@@ -14,9 +14,10 @@ use std::{
     path::Path,
 };
 
+use locale::Language;
 use scorm::manifest::Manifest;
 
-use crate::{Result, library::archive::OddNames, report::Language, views::Tally};
+use crate::{Result, library::archive::OddNames, views::Tally};
 
 pub use changes::{Changes, FileNames};
 pub(crate) use changes::{Version, changes};

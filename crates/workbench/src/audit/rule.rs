@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use locale::{Language, Text, rules::RuleText};
 use serde::{Deserialize, Serialize};
 
 use super::tools::{ToolHint, hints};
-use crate::report::Language;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,13 +20,6 @@ pub enum Severity {
     Advice,
 }
 
-/// The same in both languages; `{name}` stands for a value of the finding.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text {
-    pub(super) en: &'static str,
-    pub(super) fr: &'static str,
-}
-
 /// A rule of the audit.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -34,9 +27,7 @@ pub struct Rule {
     pub id: &'static str,
     /// How grave its findings are.
     pub severity: Severity,
-    pub(super) says: Text,
-    pub(super) why: Text,
-    pub(super) mend: Text,
+    text: &'static RuleText,
 }
 
 /// Something that a rule found.
@@ -105,10 +96,14 @@ impl Finding {
 }
 
 impl Rule {
+    pub(super) const fn new(id: &'static str, severity: Severity, text: &'static RuleText) -> Self {
+        Self { id, severity, text }
+    }
+
     /// What the rule says of a finding.
     #[must_use]
     pub fn message(&self, finding: &Finding, language: Language) -> String {
-        self.says.filled(language, &finding.values)
+        filled(self.text.message, language, &finding.values)
     }
 
     /// The finding in a language.
@@ -119,8 +114,8 @@ impl Rule {
             rule: finding.rule.clone(),
             severity: finding.severity,
             message: self.message(finding, language),
-            why: self.why.filled(language, &finding.values),
-            mend: self.mend.filled(language, &finding.values),
+            why: filled(self.text.why, language, &finding.values),
+            mend: filled(self.text.fix, language, &finding.values),
             tools: self.tools(language),
             file: finding.file.clone(),
             line: finding.line,
@@ -132,7 +127,7 @@ impl Rule {
         RuleDetails {
             id: self.id.to_owned(),
             severity: self.severity,
-            why: self.why.filled(language, &BTreeMap::new()),
+            why: filled(self.text.why, language, &BTreeMap::new()),
         }
     }
 
@@ -145,33 +140,15 @@ impl Rule {
     /// What it says, why, and how it is mended, with the names of what is put in.
     #[must_use]
     pub fn page(&self, language: Language) -> [&'static str; 3] {
-        [self.says, self.why, self.mend].map(|text| text.in_language(language))
+        let RuleText { message, why, fix } = *self.text;
+        [message, why, fix].map(|text| text.in_language(language))
     }
 }
 
-impl Text {
-    pub(super) fn in_language(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.en,
-            Language::French => self.fr,
-        }
-    }
-
-    /// With the values put in. What a value holds is never taken for a name.
-    fn filled(self, language: Language, values: &BTreeMap<String, String>) -> String {
-        let mut rest = self.in_language(language);
-        let mut filled = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let Some((name, beyond)) = after.split_once('}') else {
-                rest = after;
-                break;
-            };
-            let own = values.get(&format!("{name}.{}", language.code()));
-            filled.push_str(own.or_else(|| values.get(name)).map_or("", String::as_str));
-            rest = beyond;
-        }
-        filled.push_str(rest);
-        filled
-    }
+/// A text of a rule with the values of a finding; `name.fr` goes before `name` in French.
+fn filled(text: Text, language: Language, values: &BTreeMap<String, String>) -> String {
+    text.fill(language, |name| {
+        let own = values.get(&format!("{name}.{}", language.code()));
+        own.or_else(|| values.get(name)).map(String::as_str)
+    })
 }

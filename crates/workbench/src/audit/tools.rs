@@ -1,9 +1,10 @@
-//! Where the common authoring tools keep what mends a finding. Their own words stand as their English menus have them.
+//! Where the common authoring tools keep what mends a finding.
 
+use locale::{
+    Language,
+    tools::{self, Place},
+};
 use serde::Serialize;
-
-use super::rule::Text;
-use crate::report::Language;
 
 /// Where an authoring tool keeps what mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,28 +19,14 @@ pub struct ToolHint {
 
 /// What is set in a tool, and which rules it mends.
 struct Setting {
-    places: &'static [(&'static str, Text)],
+    places: &'static [Place],
     rules: &'static [&'static str],
-}
-
-/// Menus are the same in every language.
-const fn menu(path: &'static str) -> Text {
-    Text { en: path, fr: path }
 }
 
 const SETTINGS: [Setting; 5] = [
     // The standard that is published.
     Setting {
-        places: &[
-            ("Storyline", menu("Publish › LMS › LMS: SCORM 1.2")),
-            ("Rise", menu("Publish › LMS › SCORM 1.2")),
-            (
-                "Captivate",
-                menu("Preferences › Quiz › Reporting › Standard: SCORM 1.2"),
-            ),
-            ("iSpring", menu("Publish › LMS › Standard: SCORM 1.2")),
-            ("Adapt", menu("config.json › _spoor › _scormVersion: \"1.2\"")),
-        ],
+        places: tools::STANDARD,
         rules: &[
             "content/no-api",
             "content/api-of-2004",
@@ -55,36 +42,12 @@ const SETTINGS: [Setting; 5] = [
     },
     // What completes the course.
     Setting {
-        places: &[
-            ("Storyline", menu("Publish › LMS › Reporting and Tracking")),
-            ("Rise", menu("Publish › LMS › Tracking")),
-            ("Captivate", menu("Preferences › Quiz › Reporting")),
-            ("iSpring", menu("Publish › LMS › Completion Requirements")),
-            ("Adapt", menu("config.json › _spoor › _tracking")),
-        ],
+        places: tools::COMPLETION,
         rules: &["content/no-status"],
     },
     // What the course is called.
     Setting {
-        places: &[
-            (
-                "Storyline",
-                menu("Publish › LMS › Reporting and Tracking › Reporting: title, identifier"),
-            ),
-            (
-                "Rise",
-                Text {
-                    en: "the title at the top of the course",
-                    fr: "le titre en tête du cours",
-                },
-            ),
-            (
-                "Captivate",
-                menu("Preferences › Quiz › Reporting › Configure: Identifier, Title"),
-            ),
-            ("iSpring", menu("Publish › LMS › Customize: Course name, Identifier")),
-            ("Adapt", menu("course.json › title")),
-        ],
+        places: tools::TITLE,
         rules: &[
             "manifest/missing-title",
             "manifest/placeholder-title",
@@ -96,23 +59,7 @@ const SETTINGS: [Setting; 5] = [
     },
     // The zip itself.
     Setting {
-        places: &[
-            (
-                "Storyline",
-                Text {
-                    en: "the ZIP button, once it is published",
-                    fr: "le bouton ZIP, une fois publié",
-                },
-            ),
-            ("Captivate", menu("Publish › Zip")),
-            (
-                "Rise, iSpring",
-                Text {
-                    en: "hand on the zip that they publish, as it is",
-                    fr: "transmettez tel quel le zip qu’ils publient",
-                },
-            ),
-        ],
+        places: tools::ZIP,
         rules: &[
             "package/backslash-names",
             "package/duplicate-entry",
@@ -124,23 +71,7 @@ const SETTINGS: [Setting; 5] = [
     },
     // How the learner leaves.
     Setting {
-        places: &[
-            (
-                "Storyline",
-                Text {
-                    en: "a button with the trigger Exit course",
-                    fr: "un bouton avec le déclencheur Exit course",
-                },
-            ),
-            ("Rise", menu("Publish › LMS › Exit course link")),
-            (
-                "Captivate",
-                Text {
-                    en: "a button with the action Exit",
-                    fr: "un bouton avec l’action Exit",
-                },
-            ),
-        ],
+        places: tools::EXIT,
         rules: &["content/finish-in-unload"],
     },
 ];

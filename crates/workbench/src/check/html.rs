@@ -1,49 +1,20 @@
 //! What a check found, as one HTML page that needs nothing else.
 
+use locale::{Language, Text, check as words};
 use maud::{Markup, html};
 
 use super::Checked;
 use crate::{
     audit::{Severity, ToldFinding},
-    report::{Language, page},
-};
-
-/// The few words of the page that are no rule's.
-struct Words {
-    title: &'static str,
-    refused: &'static str,
-    none: &'static str,
-    why: &'static str,
-    mend: &'static str,
-    severities: [&'static str; 3],
-}
-
-const ENGLISH: Words = Words {
-    title: "Audit",
-    refused: "Could not be read",
-    none: "Nothing found.",
-    why: "Why it matters",
-    mend: "How to mend it",
-    severities: ["Error", "Warning", "Advice"],
-};
-const FRENCH: Words = Words {
-    title: "Audit",
-    refused: "Illisible",
-    none: "Rien trouvé.",
-    why: "Pourquoi c’est important",
-    mend: "Comment corriger",
-    severities: ["Erreur", "Avertissement", "Conseil"],
+    report::page,
 };
 
 /// The packages that were checked, one after the other.
 #[must_use]
 pub fn html(checked: &[Checked], language: Language) -> String {
-    let words = match language {
-        Language::English => &ENGLISH,
-        Language::French => &FRENCH,
-    };
+    let text = |text: Text| text.in_language(language);
     let body = html! {
-        h1 { (words.title) }
+        h1 { (text(words::TITLE)) }
         @for package in checked {
             section {
                 h2 { @if package.title.is_empty() { (package.path) } @else { (package.title) } }
@@ -52,31 +23,32 @@ pub fn html(checked: &[Checked], language: Language) -> String {
                     @if let Some(standard) = package.standard { " · " (standard.name()) }
                 }
                 @if let Some(error) = &package.error {
-                    p.failed { (words.refused) " · " (error.message) }
+                    p.failed { (text(words::UNREADABLE)) " · " (error.message) }
                 } @else if package.findings.is_empty() {
-                    p.none { (words.none) }
+                    p.none { (text(words::NO_FINDINGS)) }
                 }
-                @for finding in &package.findings { (told(finding, words)) }
+                @for finding in &package.findings { (told(finding, language)) }
             }
         }
     };
-    page(words.title, language, &body)
+    page(text(words::TITLE), language, &body)
 }
 
-fn told(finding: &ToldFinding, words: &Words) -> Markup {
-    let severity = match finding.severity {
-        Severity::Error => words.severities[0],
-        Severity::Warning => words.severities[1],
-        Severity::Advice => words.severities[2],
-    };
+fn told(finding: &ToldFinding, language: Language) -> Markup {
+    let text = |text: Text| text.in_language(language);
+    let severity = text(match finding.severity {
+        Severity::Error => words::ERROR,
+        Severity::Warning => words::WARNING,
+        Severity::Advice => words::ADVICE,
+    });
     html! {
         h3.failed[finding.severity == Severity::Error] { (severity) " · " (finding.message) }
         p {
             @if let Some(file) = &finding.file {
                 code { (file) @if let Some(line) = finding.line { ":" (line) } } br;
             }
-            (words.why) " · " (finding.why) br;
-            (words.mend) " · " (finding.mend) br;
+            (text(words::WHY)) " · " (finding.why) br;
+            (text(words::FIX)) " · " (finding.mend) br;
             @for hint in &finding.tools { (hint.tool) " · " (hint.how) br; }
             span.observed { code { (finding.rule) } }
         }

@@ -6,77 +6,59 @@ use std::io::{self, ErrorKind};
 use serde::Serialize;
 
 /// Why a file is not a zip archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum ZipFault {
     /// It has nothing of a zip.
-    #[error("it does not have the form of a zip")]
     NotAZip,
     /// It begins as a zip and does not end as one.
-    #[error("its end is missing")]
     Incomplete,
     /// Its list of entries cannot be read.
-    #[error("its list of entries is damaged")]
     Damaged,
 }
 
 /// Why an entry of a zip cannot be unpacked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum EntryFault {
     /// What the zip says of the entry cannot be read.
-    #[error("its header is damaged")]
     Header,
     /// Its bytes cannot be unpacked, or are not those that were packed.
-    #[error("its content is damaged")]
     Content,
     /// Its bytes end too early.
-    #[error("it ends too early")]
     Incomplete,
 }
 
 /// Why a file or folder could not be read or written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum IoFault {
     /// It does not exist.
-    #[error("it does not exist")]
     NotFound,
     /// Something of this name exists.
-    #[error("it exists already")]
     AlreadyExists,
     /// It is a folder where a file is needed.
-    #[error("it is a folder, not a file")]
     IsAFolder,
     /// It is a file where a folder is needed.
-    #[error("it is a file, not a folder")]
     NotAFolder,
     /// It is a device or a pipe where a file is needed.
-    #[error("it is not a file")]
     NotAFile,
     /// Another program uses it.
-    #[error("another program uses it")]
     InUse,
     /// Its name is too long, or has characters that the system does not take.
-    #[error("the system does not take its name")]
     Name,
     /// It is larger than the file system allows.
-    #[error("it is too large for the file system")]
     TooLarge,
     /// Its drive, or the computer that it is on, does not answer.
-    #[error("its drive or network does not answer")]
     Unreachable,
     /// The drive reports an error.
-    #[error("the drive reports an error")]
     Drive,
     /// It ends too early.
-    #[error("it ends too early")]
     Incomplete,
     /// None of these.
-    #[error("the system gives no reason that is known here")]
     Unknown,
 }
 

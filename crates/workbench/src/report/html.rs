@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
+use locale::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use scorm::cmi::{Score, Timespan};
 
 use super::{
     Loss, Report,
     losses::lost,
-    words::{Language, Words},
+    words::{Words, words},
 };
 use crate::{
     profiles,
@@ -41,7 +42,7 @@ impl Report {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
     pub fn html(&self, events: &[Event], language: Language) -> String {
-        let words = language.words();
+        let words = words(language);
         let session = &self.session;
         let body = html! {
             header {

@@ -18,8 +18,8 @@ use crate::{
 };
 
 pub(crate) use html::page;
+pub use locale::Language;
 pub use losses::Loss;
-pub use words::Language;
 
 /// How many faults a report lists.
 const FAULTS: usize = 200;

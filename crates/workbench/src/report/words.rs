@@ -1,38 +1,15 @@
 //! The words of an exported report, in the two languages. The window has catalogues of its own.
 
-use serde::{Deserialize, Serialize};
+use locale::Language;
 
 use super::AccessCount;
 use crate::trace::{AccessKind, Decision, LossCause};
 
-/// The languages of the workbench.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub enum Language {
-    /// Français
-    #[serde(rename = "fr")]
-    French,
-    /// English
-    #[serde(rename = "en")]
-    English,
-}
-
-impl Language {
-    /// Its ISO 639-1 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::French => "fr",
-            Language::English => "en",
-        }
-    }
-
-    /// Its words.
-    pub(super) fn words(self) -> &'static Words {
-        match self {
-            Language::French => &FRENCH,
-            Language::English => &ENGLISH,
-        }
+/// The words of a language.
+pub(super) fn words(language: Language) -> &'static Words {
+    match language {
+        Language::French => &FRENCH,
+        Language::English => &ENGLISH,
     }
 }
 
@@ -112,10 +89,7 @@ impl Words {
     }
 
     fn is_one(&self, count: u32) -> bool {
-        match self.language {
-            Language::French => count < 2,
-            Language::English => count == 1,
-        }
+        self.language.is_singular(count.into())
     }
 
     /// Why entries were not recorded.

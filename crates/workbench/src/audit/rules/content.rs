@@ -1,8 +1,9 @@
 //! When the rules about pages, styles and scripts apply. Scripts are looked through and not run: what one puts together
-//! as it runs is not seen. What the rules say is in `content_words`.
+//! as it runs is not seen. What the rules say is in `locale`.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
+use locale::rules::content as texts;
 use regex::Regex;
 use scorm::{Standard, manifest::ScormType};
 
@@ -10,11 +11,32 @@ use super::{
     super::{
         findings::{Findings, Place},
         package::Package,
+        rule::{Rule, Severity},
         texts::{Kind, Text},
     },
-    content_words::RULES,
     order,
 };
+
+/// The rules, in the order of their pages.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("content/external-host", Severity::Warning, &texts::EXTERNAL_HOST),
+    Rule::new("content/insecure-address", Severity::Error, &texts::INSECURE_ADDRESS),
+    Rule::new("content/absolute-path", Severity::Error, &texts::ABSOLUTE_PATH),
+    Rule::new("content/local-path", Severity::Error, &texts::LOCAL_PATH),
+    Rule::new("content/missing-link", Severity::Error, &texts::MISSING_LINK),
+    Rule::new("content/link-by-case", Severity::Error, &texts::LINK_BY_CASE),
+    Rule::new("content/no-api", Severity::Error, &texts::NO_API),
+    Rule::new("content/api-of-2004", Severity::Error, &texts::API_OF_2004),
+    Rule::new("content/element-of-2004", Severity::Warning, &texts::ELEMENT_OF_2004),
+    Rule::new(
+        "content/call-before-initialize",
+        Severity::Warning,
+        &texts::CALL_BEFORE_INITIALIZE,
+    ),
+    Rule::new("content/no-status", Severity::Warning, &texts::NO_STATUS),
+    Rule::new("content/asset-calls-api", Severity::Warning, &texts::ASSET_CALLS_API),
+    Rule::new("content/finish-in-unload", Severity::Warning, &texts::FINISH_IN_UNLOAD),
+];
 
 /// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`
 /// or `fetch` of a script.

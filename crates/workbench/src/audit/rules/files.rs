@@ -1,15 +1,54 @@
-//! When the rules about files apply. What they say is in `files_words`.
+//! When the rules about files apply. What they say is in `locale`.
 
 use std::collections::BTreeSet;
 
-use super::{
-    super::{
-        findings::{Findings, Place},
-        package::Package,
-    },
-    files_words::RULES,
+use locale::rules::package as texts;
+
+use super::super::{
+    findings::{Findings, Place},
+    package::Package,
+    rule::{Rule, Severity},
 };
 use crate::library::{MAC_LEFTOVERS, MANIFEST, alike::composed, archive::UnsaidName};
+
+/// The rules, in the order of their pages.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("package/backslash-names", Severity::Warning, &texts::BACKSLASH_NAMES),
+    Rule::new("package/duplicate-entry", Severity::Warning, &texts::DUPLICATE_ENTRY),
+    Rule::new("package/legacy-names", Severity::Warning, &texts::LEGACY_NAMES),
+    Rule::new(
+        "package/manifest-not-at-root",
+        Severity::Error,
+        &texts::MANIFEST_NOT_AT_ROOT,
+    ),
+    Rule::new("package/manifest-case", Severity::Error, &texts::MANIFEST_CASE),
+    Rule::new(
+        "package/several-manifests",
+        Severity::Warning,
+        &texts::SEVERAL_MANIFESTS,
+    ),
+    Rule::new("package/missing-file", Severity::Error, &texts::MISSING_FILE),
+    Rule::new("package/missing-by-case", Severity::Error, &texts::MISSING_BY_CASE),
+    Rule::new(
+        "package/missing-by-normalization",
+        Severity::Error,
+        &texts::MISSING_BY_NORMALIZATION,
+    ),
+    Rule::new("package/unlisted-file", Severity::Warning, &texts::UNLISTED_FILE),
+    Rule::new("package/leftover", Severity::Advice, &texts::LEFTOVER),
+    Rule::new("package/executable", Severity::Error, &texts::EXECUTABLE),
+    Rule::new("package/server-name", Severity::Warning, &texts::SERVER_NAME),
+    Rule::new("package/case-clash", Severity::Error, &texts::CASE_CLASH),
+    Rule::new(
+        "package/normalization-clash",
+        Severity::Warning,
+        &texts::NORMALIZATION_CLASH,
+    ),
+    Rule::new("package/large-file", Severity::Warning, &texts::LARGE_FILE),
+    Rule::new("package/large", Severity::Warning, &texts::LARGE),
+    Rule::new("package/dead-technology", Severity::Error, &texts::DEAD_TECHNOLOGY),
+    Rule::new("package/unplayable-media", Severity::Warning, &texts::UNPLAYABLE_MEDIA),
+];
 
 const MB: u64 = 1_000_000;
 /// A file that is larger keeps learners waiting.

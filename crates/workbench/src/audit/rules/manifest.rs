@@ -1,19 +1,140 @@
 //! When the rules about manifests apply: to what the manifest reader noted, and to a few things that are no fault of
-//! reading. What they say is in `manifest_words`.
+//! reading. What they say is in `locale`.
 
+use locale::{
+    Language,
+    rules::manifest::{self as texts, script},
+};
 use scorm::{
     Standard,
     manifest::{Item, LONGEST_IDENTIFIER, LONGEST_TITLE, ManifestProblem as Problem, ScoRef, are_parameters},
     prerequisites::ScriptError,
 };
 
-use super::{
-    super::{
-        findings::{Findings, Place},
-        package::Package,
-    },
-    manifest_words::RULES,
+use super::super::{
+    findings::{Findings, Place},
+    package::Package,
+    rule::{Rule, Severity},
 };
+
+/// The rules, in the order of their pages.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("manifest/encoding", Severity::Warning, &texts::ENCODING),
+    Rule::new("manifest/other-standard", Severity::Warning, &texts::OTHER_STANDARD),
+    Rule::new("manifest/schema", Severity::Warning, &texts::SCHEMA),
+    Rule::new("manifest/schema-version", Severity::Error, &texts::SCHEMA_VERSION),
+    Rule::new(
+        "manifest/schema-incomplete",
+        Severity::Warning,
+        &texts::SCHEMA_INCOMPLETE,
+    ),
+    Rule::new("manifest/schema-missing", Severity::Warning, &texts::SCHEMA_MISSING),
+    Rule::new("manifest/namespace", Severity::Warning, &texts::NAMESPACE),
+    Rule::new("manifest/undeclared-prefix", Severity::Error, &texts::UNDECLARED_PREFIX),
+    Rule::new("manifest/adl-namespace", Severity::Warning, &texts::ADL_NAMESPACE),
+    Rule::new(
+        "manifest/missing-identifier",
+        Severity::Error,
+        &texts::MISSING_IDENTIFIER,
+    ),
+    Rule::new(
+        "manifest/duplicate-identifier",
+        Severity::Error,
+        &texts::DUPLICATE_IDENTIFIER,
+    ),
+    Rule::new(
+        "manifest/organizations-missing",
+        Severity::Error,
+        &texts::ORGANIZATIONS_MISSING,
+    ),
+    Rule::new("manifest/no-organization", Severity::Error, &texts::NO_ORGANIZATION),
+    Rule::new("manifest/resources-missing", Severity::Error, &texts::RESOURCES_MISSING),
+    Rule::new(
+        "manifest/unknown-default-organization",
+        Severity::Error,
+        &texts::UNKNOWN_DEFAULT_ORGANIZATION,
+    ),
+    Rule::new(
+        "manifest/no-default-organization",
+        Severity::Advice,
+        &texts::NO_DEFAULT_ORGANIZATION,
+    ),
+    Rule::new("manifest/missing-title", Severity::Error, &texts::MISSING_TITLE),
+    Rule::new("manifest/unknown-resource", Severity::Error, &texts::UNKNOWN_RESOURCE),
+    Rule::new("manifest/not-launchable", Severity::Error, &texts::NOT_LAUNCHABLE),
+    Rule::new("manifest/empty-item", Severity::Warning, &texts::EMPTY_ITEM),
+    Rule::new(
+        "manifest/element-without-sco",
+        Severity::Error,
+        &texts::ELEMENT_WITHOUT_SCO,
+    ),
+    Rule::new("manifest/invalid-value", Severity::Error, &texts::INVALID_VALUE),
+    Rule::new(
+        "manifest/prerequisites-untyped",
+        Severity::Error,
+        &texts::PREREQUISITES_UNTYPED,
+    ),
+    Rule::new(
+        "manifest/prerequisites-malformed",
+        Severity::Error,
+        &texts::PREREQUISITES_MALFORMED,
+    ),
+    Rule::new(
+        "manifest/unknown-prerequisite",
+        Severity::Error,
+        &texts::UNKNOWN_PREREQUISITE,
+    ),
+    Rule::new(
+        "manifest/prerequisites-circle",
+        Severity::Warning,
+        &texts::PREREQUISITES_CIRCLE,
+    ),
+    Rule::new("manifest/long-launch-data", Severity::Warning, &texts::LONG_LAUNCH_DATA),
+    Rule::new(
+        "manifest/missing-scorm-type",
+        Severity::Error,
+        &texts::MISSING_SCORM_TYPE,
+    ),
+    Rule::new(
+        "manifest/scorm-type-of-2004",
+        Severity::Warning,
+        &texts::SCORM_TYPE_OF_2004,
+    ),
+    Rule::new(
+        "manifest/unknown-dependency",
+        Severity::Error,
+        &texts::UNKNOWN_DEPENDENCY,
+    ),
+    Rule::new(
+        "manifest/unlisted-launch-file",
+        Severity::Warning,
+        &texts::UNLISTED_LAUNCH_FILE,
+    ),
+    Rule::new("manifest/outside-package", Severity::Error, &texts::OUTSIDE_PACKAGE),
+    Rule::new("manifest/absolute-path", Severity::Error, &texts::ABSOLUTE_PATH),
+    Rule::new("manifest/backslash", Severity::Warning, &texts::BACKSLASH),
+    Rule::new(
+        "manifest/base-without-slash",
+        Severity::Warning,
+        &texts::BASE_WITHOUT_SLASH,
+    ),
+    Rule::new("manifest/nested-manifest", Severity::Warning, &texts::NESTED_MANIFEST),
+    Rule::new("manifest/long-identifier", Severity::Warning, &texts::LONG_IDENTIFIER),
+    Rule::new("manifest/long-title", Severity::Advice, &texts::LONG_TITLE),
+    Rule::new(
+        "manifest/placeholder-title",
+        Severity::Advice,
+        &texts::PLACEHOLDER_TITLE,
+    ),
+    Rule::new("manifest/missing-language", Severity::Advice, &texts::MISSING_LANGUAGE),
+    Rule::new("manifest/no-sco", Severity::Error, &texts::NO_SCO),
+    Rule::new("manifest/parameters", Severity::Warning, &texts::PARAMETERS),
+    Rule::new(
+        "manifest/untracked-launch-file",
+        Severity::Warning,
+        &texts::UNTRACKED_LAUNCH_FILE,
+    ),
+];
 
 /// Titles that authoring tools give to what nobody has named, in small letters.
 const PLACEHOLDERS: [&str; 16] = [
@@ -140,13 +261,14 @@ fn parameters(package: &Package, item: &Item, findings: &mut Findings) {
     }
 }
 
-fn in_french(reason: &ScriptError) -> String {
+/// Why a prerequisites script cannot be read.
+fn script_error(reason: &ScriptError, language: Language) -> String {
     match reason {
-        ScriptError::TooLong { limit } => format!("plus de {limit} caractères"),
-        ScriptError::TooDeep { at, limit } => format!("caractère {at}, plus de {limit} parenthèses imbriquées"),
-        ScriptError::Ends => "il manque un item à la fin, ou une parenthèse ou un guillemet reste ouvert".to_owned(),
-        ScriptError::Unexpected { at, found } => format!("caractère {at}, « {found} » n’y a pas sa place"),
-        ScriptError::UnknownStatus { at, found } => format!("caractère {at}, « {found} » n’est pas un statut"),
+        ScriptError::TooLong { limit } => script::too_long(language, *limit),
+        ScriptError::TooDeep { at, limit } => script::too_deep(language, *at, *limit),
+        ScriptError::Ends => script::ends(language),
+        ScriptError::Unexpected { at, found } => script::unexpected(language, *at, found),
+        ScriptError::UnknownStatus { at, found } => script::unknown_status(language, *at, found),
     }
 }
 
@@ -207,7 +329,8 @@ fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
         }
         Problem::PrerequisitesUntyped { item } => add("prerequisites-untyped", of(item), &[("item", item)]),
         Problem::PrerequisitesMalformed { item, reason } => {
-            let (english, french) = (reason.to_string(), in_french(reason));
+            let [english, french] =
+                [Language::English, Language::French].map(|language| script_error(reason, language));
             let values = [("item", item.as_str()), ("reason", &english), ("reason.fr", &french)];
             add("prerequisites-malformed", of(item), &values);
         }

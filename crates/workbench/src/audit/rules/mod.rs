@@ -1,27 +1,18 @@
 //! The registry: every rule, family by family.
 
 mod content;
-mod content_words;
 mod files;
-mod files_words;
 mod manifest;
-mod manifest_words;
 mod order;
 mod schema;
-mod schema_words;
 
 use super::{findings::Findings, package::Package, rule::Rule, texts::texts};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        manifest_words::RULES,
-        schema_words::RULES,
-        files_words::RULES,
-        content_words::RULES,
-    ]
-    .into_iter()
-    .flatten()
+    [manifest::RULES, schema::RULES, files::RULES, content::RULES]
+        .into_iter()
+        .flatten()
 }
 
 /// Holds a package against every rule.

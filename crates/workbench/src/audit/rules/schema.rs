@@ -1,21 +1,37 @@
 //! When the rules about the standard's schemas apply: to what the manifest's validation found. What they say is in
-//! `schema_words`.
+//! `locale`.
 
+use locale::{
+    Language,
+    rules::schema::{self as texts, metadata, values},
+};
 use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
-use super::{
-    super::{
-        findings::{Findings, Place},
-        package::Package,
-    },
-    schema_words::{RULES, in_metadata, instead, too_long},
+use super::super::{
+    findings::{Findings, Place},
+    package::Package,
+    rule::{Rule, Severity},
 };
+
+/// The rules, in the order of their pages.
+pub(super) const RULES: &[Rule] = &[
+    Rule::new("schema/missing-attribute", Severity::Error, &texts::MISSING_ATTRIBUTE),
+    Rule::new("schema/missing-element", Severity::Error, &texts::MISSING_ELEMENT),
+    Rule::new("schema/unknown-element", Severity::Warning, &texts::UNKNOWN_ELEMENT),
+    Rule::new("schema/unknown-attribute", Severity::Warning, &texts::UNKNOWN_ATTRIBUTE),
+    Rule::new("schema/repeated", Severity::Warning, &texts::REPEATED),
+    Rule::new("schema/value", Severity::Warning, &texts::VALUE),
+    Rule::new("schema/text", Severity::Warning, &texts::TEXT),
+    Rule::new("schema/identifier", Severity::Advice, &texts::IDENTIFIER),
+    Rule::new("schema/order", Severity::Advice, &texts::ORDER),
+    Rule::new("schema/metadata", Severity::Advice, &texts::METADATA),
+];
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
     for error in &package.schema_errors {
         let at = Place::line(&package.manifest_path, error.line);
         if error.specification == Specification::Metadata {
-            let [english, french] = in_metadata(error);
+            let [english, french] = in_both(|language| in_metadata(error, language));
             let values = [
                 ("element", error.element.as_str()),
                 ("what", &english),
@@ -58,7 +74,7 @@ fn add(error: &SchemaError, at: Place<'_>, findings: &mut Findings) {
             value,
             expected,
         } => {
-            let [english, french] = instead(value, *expected);
+            let [english, french] = in_both(|language| instead(value, *expected, language));
             let name = attribute.unwrap_or(element);
             add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
         }
@@ -67,9 +83,42 @@ fn add(error: &SchemaError, at: Place<'_>, findings: &mut Findings) {
             length,
             most,
         } => {
-            let [english, french] = too_long(*length, *most);
+            let [english, french] = in_both(|language| values::too_long(language, *length, *most));
             let name = attribute.unwrap_or(element);
             add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
         }
     }
+}
+
+/// A text in English and in French.
+fn in_both(text: impl Fn(Language) -> String) -> [String; 2] {
+    [Language::English, Language::French].map(text)
+}
+
+/// What is wrong with an element of the metadata, to be read after its name.
+fn in_metadata(error: &SchemaError, language: Language) -> String {
+    match &error.fault {
+        Fault::UnknownElement { parent } => metadata::unknown_element(language, parent),
+        Fault::UnknownAttribute { name } => metadata::unknown_attribute(language, name),
+        Fault::MissingAttribute { name } => metadata::missing_attribute(language, name),
+        Fault::MissingElement { name } => metadata::missing_element(language, name),
+        Fault::Repeated { parent } => metadata::repeated(language, parent),
+        Fault::OutOfOrder { after, .. } => metadata::out_of_order(language, after),
+        Fault::UnexpectedText { text } => metadata::unexpected_text(language, text),
+        Fault::BadValue { value, expected, .. } => metadata::bad_value(language, &instead(value, *expected, language)),
+        Fault::TooLong { length, most, .. } => {
+            metadata::too_long(language, &values::too_long(language, *length, *most))
+        }
+    }
+}
+
+/// A value, and what is expected instead of it.
+fn instead(value: &str, expected: Expected, language: Language) -> String {
+    let expected = match expected {
+        Expected::Name => values::NAME.in_language(language).to_owned(),
+        Expected::Boolean => values::BOOLEAN.in_language(language).to_owned(),
+        Expected::Integer => values::INTEGER.in_language(language).to_owned(),
+        Expected::Words(words) => words.join(" / "),
+    };
+    values::instead_of(language, value, &expected)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::Language;
+use crate::Language;
 
 /// The most characters of a tag.
 const LONGEST: usize = 35;

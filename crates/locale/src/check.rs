@@ -1,0 +1,22 @@
+//! The page and the lines of `scorm-audit check`.
+
+texts! {
+    /// The page's title.
+    TITLE { en: "Audit", fr: "Audit" }
+    /// The package could not be read, on the page.
+    UNREADABLE { en: "Could not be read", fr: "Illisible" }
+    /// The package could not be read, before the reason in a line.
+    REFUSED { en: "refused:", fr: "refusé :" }
+    /// No finding.
+    NO_FINDINGS { en: "Nothing found.", fr: "Rien trouvé." }
+    /// Before the reason of a rule.
+    WHY { en: "Why it matters", fr: "Pourquoi c’est important" }
+    /// Before the fix of a finding.
+    FIX { en: "How to mend it", fr: "Comment corriger" }
+    /// The severity of an error.
+    ERROR { en: "Error", fr: "Erreur" }
+    /// The severity of a warning.
+    WARNING { en: "Warning", fr: "Avertissement" }
+    /// The severity of a suggestion.
+    ADVICE { en: "Advice", fr: "Conseil" }
+}

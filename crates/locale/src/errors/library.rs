@@ -1,0 +1,95 @@
+//! What the library and its sessions cannot do. `path` is the library's folder or its database.
+
+messages! {
+    /// A SCO's launch file is not in the package.
+    launch_file_missing(file: &str, sco: &str, launch_file: &str) {
+        en: "{launch_file}, the launch file of «{sco}», is not in {file}",
+        fr: "{launch_file}, le fichier de lancement de « {sco} », n’est pas dans {file}",
+    }
+    /// A SCO of another host was launched offline.
+    offline_launch(sco: &str, host: &str) {
+        en: "«{sco}» starts on another host, {host}: offline it cannot be launched",
+        fr: "« {sco} » démarre sur un autre hôte, {host} : hors ligne, il ne peut pas être lancé",
+    }
+    /// One of the things below is not in the library.
+    not_found(what: &str, id: &str) {
+        en: "no {what} {id}",
+        fr: "introuvable : {what} {id}",
+    }
+    /// The package is of another standard.
+    cannot_run(package: &str) {
+        en: "{package} cannot be launched: only SCORM 1.2 is run",
+        fr: "{package} ne peut pas être lancé : seul SCORM 1.2 est exécuté",
+    }
+    /// A package of a standard whose English name begins with a consonant.
+    a_package_of(standard: &str) {
+        en: "a {standard} package",
+        fr: "un module {standard}",
+    }
+    /// A package of a standard whose English name begins with a vowel.
+    an_package_of(standard: &str) {
+        en: "an {standard} package",
+        fr: "un module {standard}",
+    }
+    /// The SCO's session is running.
+    still_running(session: &str) {
+        en: "the session {session} is still running",
+        fr: "la session {session} est encore en cours",
+    }
+    /// A newer version of the workbench wrote the library.
+    newer_library(path: &str) {
+        en: "{path} was written by a newer version of the workbench",
+        fr: "{path} a été écrit par une version plus récente de l’atelier",
+    }
+    /// Somebody else has the library open.
+    library_in_use(path: &str) {
+        en: "{path} is open in another window or command; close that first",
+        fr: "{path} est ouvert dans une autre fenêtre ou commande ; fermez-la d’abord",
+    }
+    /// The database is damaged.
+    damaged_library(path: &str) {
+        en: "the library {path} is damaged; it is as it was",
+        fr: "la bibliothèque {path} est endommagée ; elle a été laissée telle quelle",
+    }
+    /// There are packages without their database.
+    library_missing(path: &str) {
+        en: "the library's database {path} is missing or belongs to another application; the packages beside it are as they were",
+        fr: "la base de la bibliothèque, {path}, est introuvable ou appartient à une autre application ; les modules à côté ont été laissés tels quels",
+    }
+    /// There is no library.
+    no_library(path: &str) {
+        en: "there is no library in {path}",
+        fr: "il n’y a pas de bibliothèque dans {path}",
+    }
+    /// The folder has other files in it.
+    not_a_library(path: &str) {
+        en: "{path} is neither a library nor an empty folder; choose another one",
+        fr: "{path} n’est ni une bibliothèque, ni un dossier vide ; choisissez-en un autre",
+    }
+}
+
+texts! {
+    /// The database cannot be read or written.
+    STORE {
+        en: "the library's database could not be read or written",
+        fr: "la base de la bibliothèque n’a pas pu être lue ou écrite",
+    }
+    /// A record cannot be read.
+    DAMAGED_RECORD {
+        en: "what the library holds of this is damaged",
+        fr: "ce que la bibliothèque contient à ce sujet est endommagé",
+    }
+    /// The player's server cannot start.
+    SERVER {
+        en: "the player's server could not start",
+        fr: "le serveur du lecteur n’a pas pu démarrer",
+    }
+    /// A package.
+    PACKAGE { en: "package", fr: "module" }
+    /// A learner.
+    LEARNER { en: "learner", fr: "apprenant" }
+    /// A folder.
+    FOLDER { en: "folder", fr: "dossier" }
+    /// An LMS profile.
+    PROFILE { en: "profile", fr: "profil" }
+}

@@ -1,0 +1,6 @@
+//! Why something failed: sentences without their full stop.
+
+pub mod file;
+pub mod library;
+pub mod manifest;
+pub mod package;

@@ -1,0 +1,679 @@
+//! What the rules about manifests say.
+
+rule_texts! {
+    ENCODING {
+        message {
+            en: "The manifest holds bytes that are not of the encoding {encoding}: they were replaced.",
+            fr: "Le manifeste contient des octets qui ne sont pas de l’encodage {encoding} : ils ont été remplacés.",
+        }
+        why {
+            en: "Titles show with wrong letters, and some LMSs refuse the package.",
+            fr: "Les titres s’affichent avec de mauvaises lettres, et certains LMS refusent le paquet.",
+        }
+        fix {
+            en: "Save imsmanifest.xml as UTF-8, with encoding=\"UTF-8\" in its first line.",
+            fr: "Enregistrez imsmanifest.xml en UTF-8, avec encoding=\"UTF-8\" sur sa première ligne.",
+        }
+    }
+
+    OTHER_STANDARD {
+        message {
+            en: "The package is made for {standard}, not for SCORM 1.2.",
+            fr: "Le paquet est fait pour {standard}, pas pour SCORM 1.2.",
+        }
+        why {
+            en: "An LMS that was told to expect SCORM 1.2 shows it and records nothing.",
+            fr: "Un LMS réglé pour SCORM 1.2 l’affiche et n’enregistre rien.",
+        }
+        fix {
+            en: "Choose SCORM 1.2 when you publish.",
+            fr: "Choisissez SCORM 1.2 à la publication.",
+        }
+    }
+
+    SCHEMA {
+        message {
+            en: "<schema> is “{found}”, not “ADL SCORM”.",
+            fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ».",
+        }
+        why {
+            en: "LMSs that look at it may take the package for plain content.",
+            fr: "Les LMS qui le regardent peuvent prendre le paquet pour du contenu ordinaire.",
+        }
+        fix {
+            en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.",
+            fr: "Écrivez <schema>ADL SCORM</schema> dans les métadonnées du manifeste.",
+        }
+    }
+
+    SCHEMA_VERSION {
+        message {
+            en: "<schemaversion> is “{found}”, not “1.2”.",
+            fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ».",
+        }
+        why {
+            en: "Moodle and others choose the run-time by it; with a wrong one the module finds no API.",
+            fr: "Moodle et d’autres choisissent le moteur d’après elle ; avec une mauvaise, le module ne trouve pas d’API.",
+        }
+        fix {
+            en: "Write <schemaversion>1.2</schemaversion>, or publish again as SCORM 1.2.",
+            fr: "Écrivez <schemaversion>1.2</schemaversion>, ou publiez à nouveau en SCORM 1.2.",
+        }
+    }
+
+    SCHEMA_INCOMPLETE {
+        message {
+            en: "<schema> and <schemaversion> belong together: one of them is missing.",
+            fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque.",
+        }
+        why {
+            en: "An LMS cannot tell for sure which SCORM this is.",
+            fr: "Un LMS ne sait pas avec certitude de quel SCORM il s’agit.",
+        }
+        fix {
+            en: "Put both in the manifest’s metadata: ADL SCORM and 1.2.",
+            fr: "Mettez les deux dans les métadonnées du manifeste : ADL SCORM et 1.2.",
+        }
+    }
+
+    SCHEMA_MISSING {
+        message {
+            en: "The manifest does not say which standard it follows: <schema> and <schemaversion> are missing.",
+            fr: "Le manifeste ne dit pas quel standard il suit : <schema> et <schemaversion> manquent.",
+        }
+        why {
+            en: "An LMS has to guess; most take it for SCORM 1.2.",
+            fr: "Un LMS doit deviner ; la plupart le prennent pour du SCORM 1.2.",
+        }
+        fix {
+            en: "Put <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> in the manifest’s metadata.",
+            fr: "Mettez <schema>ADL SCORM</schema> et <schemaversion>1.2</schemaversion> dans les métadonnées du manifeste.",
+        }
+    }
+
+    NAMESPACE {
+        message {
+            en: "The namespace {namespace} is not declared.",
+            fr: "L’espace de noms {namespace} n’est pas déclaré.",
+        }
+        why {
+            en: "LMSs that read by namespace refuse the package or find no SCO in it.",
+            fr: "Les LMS qui lisent par espace de noms refusent le paquet ou n’y trouvent pas de SCO.",
+        }
+        fix {
+            en: "Declare it on <manifest> with xmlns.",
+            fr: "Déclarez-le sur <manifest> avec xmlns.",
+        }
+    }
+
+    UNDECLARED_PREFIX {
+        message {
+            en: "Nothing declares the prefix “{prefix}”.",
+            fr: "Le préfixe « {prefix} » n’est déclaré nulle part.",
+        }
+        why {
+            en: "The XML is not well-formed by its namespaces: strict LMSs refuse the whole package.",
+            fr: "Le XML est mal formé quant aux espaces de noms : les LMS stricts refusent tout le paquet.",
+        }
+        fix {
+            en: "Add xmlns:{prefix}=… to <manifest>; for adlcp it is http://www.adlnet.org/xsd/adlcp_rootv1p2.",
+            fr: "Ajoutez xmlns:{prefix}=… à <manifest> ; pour adlcp c’est http://www.adlnet.org/xsd/adlcp_rootv1p2.",
+        }
+    }
+
+    ADL_NAMESPACE {
+        message {
+            en: "{name} is not in ADL’s namespace of SCORM 1.2.",
+            fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2.",
+        }
+        why {
+            en: "Many LMSs look for it there only, and pass over it: no mastery score, no launch data, no SCO.",
+            fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de maîtrise, ni données de lancement, ni SCO.",
+        }
+        fix {
+            en: "Write it as adlcp:{name}, with xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".",
+            fr: "Écrivez-le adlcp:{name}, avec xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".",
+        }
+    }
+
+    MISSING_IDENTIFIER {
+        message {
+            en: "<{element}> has no identifier.",
+            fr: "<{element}> n’a pas d’identifiant.",
+        }
+        why {
+            en: "LMSs store a learner’s results under it; without one they refuse the package or lose results.",
+            fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le paquet ou perdent des résultats.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    DUPLICATE_IDENTIFIER {
+        message {
+            en: "The identifier “{identifier}” is taken already.",
+            fr: "L’identifiant « {identifier} » est déjà pris.",
+        }
+        why {
+            en: "Two items share one record on the LMS: the results of one overwrite the other’s.",
+            fr: "Deux items partagent un même enregistrement sur le LMS : les résultats de l’un écrasent ceux de l’autre.",
+        }
+        fix {
+            en: "Give each element an identifier of its own.",
+            fr: "Donnez à chaque élément un identifiant propre.",
+        }
+    }
+
+    ORGANIZATIONS_MISSING {
+        message {
+            en: "The element <organizations> is missing.",
+            fr: "L’élément <organizations> manque.",
+        }
+        why {
+            en: "Without it there is nothing to launch.",
+            fr: "Sans lui il n’y a rien à lancer.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    NO_ORGANIZATION {
+        message {
+            en: "The manifest has no organization.",
+            fr: "Le manifeste n’a pas d’organisation.",
+        }
+        why {
+            en: "An LMS shows an empty course.",
+            fr: "Un LMS affiche un cours vide.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    RESOURCES_MISSING {
+        message {
+            en: "The element <resources> is missing.",
+            fr: "L’élément <resources> manque.",
+        }
+        why {
+            en: "Nothing says which files there are to launch.",
+            fr: "Rien ne dit quels fichiers lancer.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    UNKNOWN_DEFAULT_ORGANIZATION {
+        message {
+            en: "The default organization “{identifier}” is not there: the first one is taken.",
+            fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est prise.",
+        }
+        why {
+            en: "Some LMSs take the first one, others show an empty course.",
+            fr: "Certains LMS prennent la première, d’autres affichent un cours vide.",
+        }
+        fix {
+            en: "Set <organizations default=\"…\"> to the identifier of an <organization>.",
+            fr: "Donnez à <organizations default=\"…\"> l’identifiant d’une <organization>.",
+        }
+    }
+
+    NO_DEFAULT_ORGANIZATION {
+        message {
+            en: "No default organization is named: the first one is taken.",
+            fr: "Aucune organisation par défaut n’est nommée : la première est prise.",
+        }
+        why {
+            en: "With several organizations, LMSs differ in which one they show.",
+            fr: "Avec plusieurs organisations, les LMS diffèrent sur celle qu’ils affichent.",
+        }
+        fix {
+            en: "Set <organizations default=\"…\">.",
+            fr: "Renseignez <organizations default=\"…\">.",
+        }
+    }
+
+    MISSING_TITLE {
+        message {
+            en: "“{identifier}” has no title.",
+            fr: "« {identifier} » n’a pas de titre.",
+        }
+        why {
+            en: "Learners see a blank line or an identifier in the course’s menu.",
+            fr: "Les apprenants voient une ligne vide ou un identifiant dans le menu du cours.",
+        }
+        fix {
+            en: "Give it a title in the authoring tool.",
+            fr: "Donnez-lui un titre dans l’outil auteur.",
+        }
+    }
+
+    UNKNOWN_RESOURCE {
+        message {
+            en: "The item “{item}” refers to the resource “{identifierref}”, which is not there.",
+            fr: "L’item « {item} » renvoie à la ressource « {identifierref} », qui n’existe pas.",
+        }
+        why {
+            en: "The item shows in the menu and cannot be launched.",
+            fr: "L’item apparaît au menu et ne peut pas être lancé.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    NOT_LAUNCHABLE {
+        message {
+            en: "The item “{item}” refers to the resource “{resource}”, which has no href: nothing to launch.",
+            fr: "L’item « {item} » renvoie à la ressource « {resource} », qui n’a pas de href : rien à lancer.",
+        }
+        why {
+            en: "The item shows in the menu and opens nothing.",
+            fr: "L’item apparaît au menu et n’ouvre rien.",
+        }
+        fix {
+            en: "Give the resource the href of its start page.",
+            fr: "Donnez à la ressource le href de sa page de démarrage.",
+        }
+    }
+
+    EMPTY_ITEM {
+        message {
+            en: "The item “{item}” launches nothing and holds nothing.",
+            fr: "L’item « {item} » ne lance rien et ne contient rien.",
+        }
+        why {
+            en: "Learners see an entry that does nothing; completion may never be reached.",
+            fr: "Les apprenants voient une entrée inerte ; la complétion peut ne jamais être atteinte.",
+        }
+        fix {
+            en: "Remove it, or give it a resource.",
+            fr: "Supprimez-le, ou donnez-lui une ressource.",
+        }
+    }
+
+    ELEMENT_WITHOUT_SCO {
+        message {
+            en: "The item “{item}” launches no SCO: <{element}> has no effect there.",
+            fr: "L’item « {item} » ne lance pas de SCO : <{element}> y est sans effet.",
+        }
+        why {
+            en: "The standard allows it on items of SCOs only; strict LMSs refuse it.",
+            fr: "Le standard ne l’admet que sur les items de SCO ; les LMS stricts le refusent.",
+        }
+        fix {
+            en: "Move it to the item that launches the SCO.",
+            fr: "Déplacez-le sur l’item qui lance le SCO.",
+        }
+    }
+
+    INVALID_VALUE {
+        message {
+            en: "“{identifier}”: {name} cannot be “{found}”.",
+            fr: "« {identifier} » : {name} ne peut pas valoir « {found} ».",
+        }
+        why {
+            en: "The LMS ignores it, or refuses the package.",
+            fr: "Le LMS l’ignore, ou refuse le paquet.",
+        }
+        fix {
+            en: "Write a value that the standard takes: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
+            fr: "Écrivez une valeur que le standard admet : masteryscore de 0 à 100, maxtimeallowed HHHH:MM:SS, isvisible true ou false, scormtype sco ou asset, type webcontent.",
+        }
+    }
+
+    PREREQUISITES_UNTYPED {
+        message {
+            en: "Item “{item}”: its prerequisites lack type=\"aicc_script\".",
+            fr: "L’item « {item} » : ses prérequis n’ont pas type=\"aicc_script\".",
+        }
+        why {
+            en: "LMSs that ask for the type ignore the prerequisites.",
+            fr: "Les LMS qui exigent le type ignorent les prérequis.",
+        }
+        fix {
+            en: "Add type=\"aicc_script\" to adlcp:prerequisites.",
+            fr: "Ajoutez type=\"aicc_script\" à adlcp:prerequisites.",
+        }
+    }
+
+    PREREQUISITES_MALFORMED {
+        message {
+            en: "Item “{item}”: its prerequisites cannot be read: {reason}.",
+            fr: "L’item « {item} » : ses prérequis sont illisibles : {reason}.",
+        }
+        why {
+            en: "Nobody knows whether the LMS opens the item always or never.",
+            fr: "Nul ne sait si le LMS ouvre l’item toujours ou jamais.",
+        }
+        fix {
+            en: "Write an AICC script of item identifiers, &, |, ~ and parentheses.",
+            fr: "Écrivez un script AICC avec des identifiants d’items, &, |, ~ et des parenthèses.",
+        }
+    }
+
+    UNKNOWN_PREREQUISITE {
+        message {
+            en: "Item “{item}”: its prerequisites name “{named}”, which does not exist.",
+            fr: "L’item « {item} » : ses prérequis nomment « {named} », qui n’existe pas.",
+        }
+        why {
+            en: "On an LMS that evaluates them the item may never open.",
+            fr: "Sur un LMS qui les évalue, l’item peut ne jamais s’ouvrir.",
+        }
+        fix {
+            en: "Name an item by its identifier.",
+            fr: "Nommez un item par son identifiant.",
+        }
+    }
+
+    PREREQUISITES_CIRCLE {
+        message {
+            en: "These items wait for each other: {items}.",
+            fr: "Ces items s’attendent les uns les autres : {items}.",
+        }
+        why {
+            en: "None of them can ever be launched on an LMS that evaluates prerequisites.",
+            fr: "Aucun ne peut être lancé sur un LMS qui évalue les prérequis.",
+        }
+        fix {
+            en: "Remove one of the prerequisites.",
+            fr: "Supprimez l’un des prérequis.",
+        }
+    }
+
+    LONG_LAUNCH_DATA {
+        message {
+            en: "The item “{item}”: datafromlms has {length} characters; an LMS only guarantees 255.",
+            fr: "L’item « {item} » : datafromlms a {length} caractères ; un LMS n’en garantit que 255.",
+        }
+        why {
+            en: "Some LMSs cut it, and the module starts with half its settings.",
+            fr: "Certains LMS le coupent, et le module démarre avec la moitié de ses réglages.",
+        }
+        fix {
+            en: "Shorten it, or keep the settings in a file of the package.",
+            fr: "Raccourcissez-le, ou gardez les réglages dans un fichier du paquet.",
+        }
+    }
+
+    MISSING_SCORM_TYPE {
+        message {
+            en: "The resource “{resource}” has no adlcp:scormtype.",
+            fr: "La ressource « {resource} » n’a pas de adlcp:scormtype.",
+        }
+        why {
+            en: "The LMS cannot tell whether it is a SCO, and may record nothing.",
+            fr: "Le LMS ne sait pas si c’est un SCO, et peut ne rien enregistrer.",
+        }
+        fix {
+            en: "Add adlcp:scormtype=\"sco\", or \"asset\" for what does not speak with the LMS.",
+            fr: "Ajoutez adlcp:scormtype=\"sco\", ou \"asset\" pour ce qui ne parle pas au LMS.",
+        }
+    }
+
+    SCORM_TYPE_OF_2004 {
+        message {
+            en: "The resource “{resource}” has scormType, of SCORM 2004, instead of scormtype.",
+            fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype.",
+        }
+        why {
+            en: "Names are case sensitive: LMSs find no SCO.",
+            fr: "Les majuscules comptent : les LMS ne trouvent pas de SCO.",
+        }
+        fix {
+            en: "Write adlcp:scormtype.",
+            fr: "Écrivez adlcp:scormtype.",
+        }
+    }
+
+    UNKNOWN_DEPENDENCY {
+        message {
+            en: "The resource “{resource}” depends on “{identifierref}”, which is not there.",
+            fr: "La ressource « {resource} » dépend de « {identifierref} », qui n’existe pas.",
+        }
+        why {
+            en: "LMSs that copy only what a SCO needs leave files out.",
+            fr: "Les LMS qui ne copient que ce dont un SCO a besoin oublient des fichiers.",
+        }
+        fix {
+            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+        }
+    }
+
+    UNLISTED_LAUNCH_FILE {
+        message {
+            en: "The resource “{resource}” launches {href}, which is not in its list of files.",
+            fr: "La ressource « {resource} » lance {href}, absent de sa liste de fichiers.",
+        }
+        why {
+            en: "LMSs that copy only listed files cannot launch it.",
+            fr: "Les LMS qui ne copient que les fichiers listés ne peuvent pas la lancer.",
+        }
+        fix {
+            en: "Add a <file> with this href to the resource.",
+            fr: "Ajoutez à la ressource un <file> avec ce href.",
+        }
+    }
+
+    OUTSIDE_PACKAGE {
+        message {
+            en: "The resource “{resource}” leads out of the package: {href}.",
+            fr: "La ressource « {resource} » mène hors du paquet : {href}.",
+        }
+        why {
+            en: "LMSs refuse it for safety, or launch a page that is not there.",
+            fr: "Les LMS la refusent par sécurité, ou lancent une page absente.",
+        }
+        fix {
+            en: "Put the file into the package and use a relative address.",
+            fr: "Mettez le fichier dans le paquet et utilisez une adresse relative.",
+        }
+    }
+
+    ABSOLUTE_PATH {
+        message {
+            en: "The resource “{resource}”: {href} begins with “/”.",
+            fr: "La ressource « {resource} » : {href} commence par « / ».",
+        }
+        why {
+            en: "On an LMS it leads to the server’s root, out of the course’s folder.",
+            fr: "Sur un LMS cela mène à la racine du serveur, hors du dossier du cours.",
+        }
+        fix {
+            en: "Write it relative to the manifest, without the slash.",
+            fr: "Écrivez-la relative au manifeste, sans la barre.",
+        }
+    }
+
+    BACKSLASH {
+        message {
+            en: "The resource “{resource}”: {href} has backslashes.",
+            fr: "La ressource « {resource} » : {href} contient des barres obliques inverses.",
+        }
+        why {
+            en: "Only browsers take them for slashes; LMSs on Linux do not find the file.",
+            fr: "Seuls les navigateurs les prennent pour des barres ; les LMS sous Linux ne trouvent pas le fichier.",
+        }
+        fix {
+            en: "Write slashes (/).",
+            fr: "Écrivez des barres obliques (/).",
+        }
+    }
+
+    BASE_WITHOUT_SLASH {
+        message {
+            en: "xml:base “{base}” does not end in “/”.",
+            fr: "xml:base « {base} » ne finit pas par « / ».",
+        }
+        why {
+            en: "LMSs understand it in different ways, and some launch a wrong address.",
+            fr: "Les LMS le comprennent différemment, et certains lancent une mauvaise adresse.",
+        }
+        fix {
+            en: "End it with a slash.",
+            fr: "Terminez-le par une barre.",
+        }
+    }
+
+    NESTED_MANIFEST {
+        message {
+            en: "The manifest holds another one, “{identifier}”.",
+            fr: "Le manifeste en contient un autre, « {identifier} ».",
+        }
+        why {
+            en: "Few LMSs read manifests inside manifests.",
+            fr: "Peu de LMS lisent les manifestes imbriqués.",
+        }
+        fix {
+            en: "Merge its organizations and resources into the outer one.",
+            fr: "Fusionnez ses organisations et ressources dans le manifeste principal.",
+        }
+    }
+
+    LONG_IDENTIFIER {
+        message {
+            en: "The identifier “{identifier}” has {length} characters.",
+            fr: "L’identifiant « {identifier} » a {length} caractères.",
+        }
+        why {
+            en: "LMSs keep 255 at most, some 64; what is cut may become another item’s.",
+            fr: "Les LMS en gardent 255 au plus, certains 64 ; une fois coupé, il peut devenir celui d’un autre item.",
+        }
+        fix {
+            en: "Shorten it.",
+            fr: "Raccourcissez-le.",
+        }
+    }
+
+    LONG_TITLE {
+        message {
+            en: "The title of “{identifier}” has {length} characters.",
+            fr: "Le titre de « {identifier} » a {length} caractères.",
+        }
+        why {
+            en: "The standard guarantees 200; menus cut it, some databases refuse it.",
+            fr: "Le standard en garantit 200 ; les menus le coupent, certaines bases le refusent.",
+        }
+        fix {
+            en: "Shorten the title.",
+            fr: "Raccourcissez le titre.",
+        }
+    }
+
+    PLACEHOLDER_TITLE {
+        message {
+            en: "The title of “{identifier}” is “{title}”: it looks like the authoring tool’s own.",
+            fr: "Le titre de « {identifier} » est « {title} » : on dirait celui de l’outil auteur.",
+        }
+        why {
+            en: "Learners see it in the LMS’s catalogue.",
+            fr: "Les apprenants le voient dans le catalogue du LMS.",
+        }
+        fix {
+            en: "Give the course its title before you publish.",
+            fr: "Donnez son titre au cours avant de publier.",
+        }
+    }
+
+    MISSING_LANGUAGE {
+        message {
+            en: "The manifest does not say in which language the course is.",
+            fr: "Le manifeste ne dit pas dans quelle langue est le cours.",
+        }
+        why {
+            en: "Catalogues cannot filter by it, and screen readers may choose a wrong voice.",
+            fr: "Les catalogues ne peuvent pas filtrer, et les lecteurs d’écran peuvent choisir une mauvaise voix.",
+        }
+        fix {
+            en: "Fill in the language in the authoring tool’s metadata.",
+            fr: "Renseignez la langue dans les métadonnées de l’outil auteur.",
+        }
+    }
+
+    NO_SCO {
+        message {
+            en: "The manifest names no SCO that could be launched.",
+            fr: "Le manifeste ne nomme aucun SCO à lancer.",
+        }
+        why {
+            en: "The LMS records nothing: there is nothing that speaks with it.",
+            fr: "Le LMS n’enregistre rien : rien ne lui parle.",
+        }
+        fix {
+            en: "Mark the resource that speaks with the LMS adlcp:scormtype=\"sco\" and refer to it from an item.",
+            fr: "Marquez adlcp:scormtype=\"sco\" la ressource qui parle au LMS, et renvoyez-y depuis un item.",
+        }
+    }
+
+    PARAMETERS {
+        message {
+            en: "Item “{item}”: its parameters “{found}” are malformed.",
+            fr: "L’item « {item} » : ses paramètres « {found} » sont mal formés.",
+        }
+        why {
+            en: "They begin with ?, & or #, and hold no blanks; LMSs join others to the address in different ways.",
+            fr: "Ils commencent par ?, & ou #, et sans espace ; les LMS joignent les autres à l’adresse de diverses façons.",
+        }
+        fix {
+            en: "Write them as ?name=value&other=value, percent-encoded.",
+            fr: "Écrivez-les ?nom=valeur&autre=valeur, encodés en pourcent.",
+        }
+    }
+
+    UNTRACKED_LAUNCH_FILE {
+        message {
+            en: "The SCO launches {found}; beside it is {there}, the page that speaks with the LMS.",
+            fr: "Le SCO lance {found} ; à côté se trouve {there}, la page qui parle au LMS.",
+        }
+        why {
+            en: "The other page is the one for the web: it plays, and no LMS records anything.",
+            fr: "L’autre page est celle du web : elle se joue, et aucun LMS n’enregistre rien.",
+        }
+        fix {
+            en: "Publish for LMS and not for web (Storyline, Rise, Captivate, Adapt: SCORM 1.2), or make {there} the resource’s href.",
+            fr: "Publiez pour un LMS et non pour le web (Storyline, Rise, Captivate, Adapt : SCORM 1.2), ou donnez {there} comme href à la ressource.",
+        }
+    }
+}
+
+/// Why a prerequisites script cannot be read.
+pub mod script {
+    messages! {
+        /// It has more than `limit` characters.
+        too_long(limit: u32) {
+            en: "longer than {limit} characters",
+            fr: "plus de {limit} caractères",
+        }
+        /// At the character `at`, more than `limit` parentheses are nested.
+        too_deep(at: u32, limit: u32) {
+            en: "character {at}: more than {limit} parentheses stand in each other",
+            fr: "caractère {at}, plus de {limit} parenthèses imbriquées",
+        }
+        /// It ends too early.
+        ends() {
+            en: "it ends where an item is missing or a parenthesis is open",
+            fr: "il manque un item à la fin, ou une parenthèse ou un guillemet reste ouvert",
+        }
+        /// What is at the character `at` is not allowed there.
+        unexpected(at: u32, found: &str) {
+            en: "character {at}: '{found}' cannot stand here",
+            fr: "caractère {at}, « {found} » n’y a pas sa place",
+        }
+        /// What is at the character `at` is no status.
+        unknown_status(at: u32, found: &str) {
+            en: "character {at}: '{found}' is no status",
+            fr: "caractère {at}, « {found} » n’est pas un statut",
+        }
+    }
+}
