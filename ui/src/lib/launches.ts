@@ -3,9 +3,9 @@
 import { api } from './api';
 import type { LaunchWindow, LessonMode, PackageDetails, ScoCard } from './bindings';
 import { language } from './locale.svelte';
-import { sentence } from './problems';
+import { m } from './paraglide/messages';
 import { route } from './route.svelte';
-import { toasts } from './toasts.svelte';
+import { run } from './run';
 
 /** How a SCO is launched. */
 export interface Way {
@@ -35,7 +35,7 @@ class Launches {
 
   /** Launches a SCO and shows its player; says why where it cannot. */
   async start(sco: ScoCard, packageId: number, way: Way, replace = false): Promise<void> {
-    try {
+    await run(m.failed_launch, async () => {
       const { window, profile, mode, offline, learnerLanguage } = way;
       const options = { window, profile, mode, offline, learnerLanguage, language: language.current };
       const { session, url } = await api.launch(sco.id, options);
@@ -52,9 +52,7 @@ class Launches {
       } as const;
       if (replace) route.replace(place);
       else route.go(place);
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+    });
   }
 
   /**
@@ -68,12 +66,14 @@ class Launches {
     if (!sco) return route.go({ screen: 'package', id: details.summary.id });
     const { place } = route;
     const playing = place.screen === 'player' && versions.includes(place.packageId);
-    try {
-      // The module may not have left: the player says why, and is still there.
-      if (playing && (await api.closePlayer(place.session)).kind !== 'ended') return;
-    } catch (thrown) {
-      return toasts.say(sentence(thrown), true);
+    // The module may not have left: the player says why, and is still there.
+    let closed = !playing;
+    if (playing) {
+      await run(m.failed_close_player, async () => {
+        closed = (await api.closePlayer(place.session)).kind === 'ended';
+      });
     }
+    if (!closed) return;
     await this.start(sco, details.summary.id, before?.way ?? USUAL, playing);
   }
 }

@@ -4,8 +4,8 @@ import { library } from '../screens/library/packages.svelte';
 import { api } from './api';
 import type { Changes, Error as Problem, PackageSummary, WatchEvent } from './bindings';
 import { language } from './locale.svelte';
-import { sentence } from './problems';
-import { toasts } from './toasts.svelte';
+import { m } from './paraglide/messages';
+import { run } from './run';
 
 /** A new version that came in, or one that could not. */
 export type Arrival =
@@ -19,7 +19,7 @@ class Watched {
   coming = $state.raw<Extract<WatchEvent, { kind: 'importing' }>[]>([]);
 
   follow(): void {
-    api.followWatched((event) => void this.heard(event)).catch((thrown: unknown) => toasts.say(sentence(thrown), true));
+    void run(m.failed_follow_watched, () => api.followWatched((event) => void this.heard(event)));
   }
 
   drop(lineage: number): void {
@@ -38,14 +38,14 @@ class Watched {
     if (event.kind === 'failed') return this.put(event);
     if (event.kind === 'unchanged') return;
     const { before, package: version } = event;
-    this.put({ kind: 'imported', lineage, before, package: version, changes: undefined });
-    try {
+    const arrival: Arrival = { kind: 'imported', lineage, before, package: version, changes: undefined };
+    this.put(arrival);
+    await run(m.failed_compare, async () => {
       await api.auditPackage(version.id, language.current);
       const changes = await api.changes(before, version.id, language.current);
-      this.put({ kind: 'imported', lineage, before, package: version, changes });
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+      // The user may have closed it meanwhile, or a newer version may have arrived.
+      if (this.arrivals.includes(arrival)) this.put({ ...arrival, changes });
+    });
     await library.load();
   }
 }

@@ -9,6 +9,7 @@ import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { toasts } from '../../src/lib/toasts.svelte';
 import { watched } from '../../src/lib/watched.svelte';
+import { condition } from '../../src/screens/library/condition.svelte';
 import { imports } from '../../src/screens/library/imports.svelte';
 import { library } from '../../src/screens/library/packages.svelte';
 
@@ -34,7 +35,8 @@ afterEach(async () => {
   // What a screen stops listening to on its way out, it tells the other half yet.
   await new Promise((resolve) => setTimeout(resolve, 20));
   imports.all = [];
-  library.all = undefined;
+  library.loader.clear();
+  condition.loader.clear();
   watched.arrivals = [];
   watched.coming = [];
   launches.last = undefined;

@@ -3,7 +3,7 @@
 import { api } from '../../lib/api';
 import type { PackageSummary } from '../../lib/bindings';
 import { m } from '../../lib/paraglide/messages';
-import { sentence } from '../../lib/problems';
+import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
 import { imports } from './imports.svelte';
 import { library } from './packages.svelte';
@@ -26,23 +26,19 @@ export async function importBy(way: ImportWay): Promise<void> {
 export async function exportPackage({ id, title, fileName }: PackageSummary): Promise<void> {
   // A folder was made a zip when it was imported.
   const name = /\.zip$/i.test(fileName) ? fileName : `${fileName || title}.zip`;
-  const path = await api.chooseFile(name, 'zip');
-  if (!path) return;
-  try {
+  await run(m.failed_export_package, async () => {
+    const path = await api.chooseFile(name, 'zip');
+    if (!path) return;
     await api.exportPackage(id, path);
-    toasts.say(m.package_exported({ path }));
-  } catch (thrown) {
-    toasts.say(sentence(thrown), true);
-  }
+    toasts.success(() => m.package_exported({ path }));
+  });
 }
 
 /** Deletes a package with all its versions, and reads the list again. */
 export async function deletePackage({ id, title }: PackageSummary): Promise<void> {
-  try {
+  await run(m.failed_delete_package, async () => {
     await api.deletePackage(id);
-    toasts.say(m.package_deleted({ title }));
-  } catch (thrown) {
-    toasts.say(sentence(thrown), true);
-  }
+    toasts.success(() => m.package_deleted({ title }));
+  });
   await library.load();
 }

@@ -2,43 +2,34 @@
 
 import { api } from '../../lib/api';
 import type { LibraryCondition, OrphanFolder } from '../../lib/bindings';
+import { Loader } from '../../lib/loader.svelte';
 import { m } from '../../lib/paraglide/messages';
-import { sentence } from '../../lib/problems';
+import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
 import { library } from './packages.svelte';
 
 class Condition {
-  current = $state.raw<LibraryCondition>({ orphans: [], damagedRecords: 0 });
+  readonly loader = new Loader<LibraryCondition>(() => api.libraryCondition());
   /** The folder that is being imported. */
   importing = $state<string>();
 
   async load(): Promise<void> {
-    try {
-      this.current = await api.libraryCondition();
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+    await this.loader.load();
   }
 
   async importAgain({ folder }: OrphanFolder): Promise<void> {
     this.importing = folder;
-    try {
+    await run(m.failed_import_folder, async () => {
       const { title } = await api.importOrphan(folder);
-      toasts.say(m.import_done({ title }));
+      toasts.success(() => m.import_done({ title }));
       await library.refresh(true);
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+    });
     this.importing = undefined;
     await this.load();
   }
 
   async show({ folder }: OrphanFolder): Promise<void> {
-    try {
-      await api.showOrphan(folder);
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+    await run(m.failed_show_folder, () => api.showOrphan(folder));
   }
 }
 

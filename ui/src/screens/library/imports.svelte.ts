@@ -5,6 +5,7 @@ import type { Imported, ImportProgress, PackageSummary } from '../../lib/binding
 import { language } from '../../lib/locale.svelte';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem, sentence } from '../../lib/problems';
+import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
 import { library } from './packages.svelte';
 
@@ -38,7 +39,7 @@ class Imports {
   cancel(id: string): void {
     // The workbench knows nothing yet of one whose turn is to come.
     if (this.find(id)?.waiting) this.drop(id);
-    else void api.cancelImport(id);
+    else void run(m.failed_stop_import, () => api.cancelImport(id));
   }
 
   drop(id: string): void {
@@ -52,27 +53,24 @@ class Imports {
   /** Makes an imported package a version of the one that it was found to be alike; that can be taken back. */
   async join(id: string, imported: PackageSummary, of: PackageSummary): Promise<void> {
     this.drop(id);
-    try {
+    await run(m.failed_add_version, async () => {
       await api.makeVersion(imported.id, of.id);
       const undo = async () => {
         await api.separateVersion(imported.id);
         await library.load();
       };
-      toasts.say(m.version_made({ title: of.title }), false, { label: m.undo(), act: () => void undo() });
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+      toasts.success(() => m.version_made({ title: of.title }), {
+        label: m.undo,
+        act: () => void run(m.failed_undo, undo),
+      });
+    });
     await library.load();
   }
 
   /** Deletes what was imported again. */
   async discard(id: string, imported: PackageSummary): Promise<void> {
     this.drop(id);
-    try {
-      await api.deletePackage(imported.id);
-    } catch (thrown) {
-      toasts.say(sentence(thrown), true);
-    }
+    await run(m.failed_discard_import, () => api.deletePackage(imported.id));
     await library.load();
   }
 
@@ -89,7 +87,7 @@ class Imports {
     } catch (thrown) {
       if (isProblem(thrown) && thrown.kind === 'cancelled') {
         this.drop(id);
-        toasts.say(sentence(thrown));
+        toasts.info(() => sentence(thrown));
       } else {
         const one = this.find(id);
         if (one) one.refused = thrown;
@@ -100,7 +98,8 @@ class Imports {
   /** What is to be said of a package that is in the library now: what its audit found, and what it may be a version of. */
   private async imported(id: string, imported: Imported): Promise<void> {
     const { id: added, title } = imported.package;
-    await api.auditPackage(added, language.current);
+    // What cannot be audited is imported all the same; its audit says why.
+    await api.auditPackage(added, language.current).catch(() => undefined);
     await library.load();
     const summary = library.all?.find((one) => one.id === added) ?? imported.package;
     const one = this.find(id);
@@ -109,7 +108,7 @@ class Imports {
       one.done = { ...imported, package: summary };
     } else {
       this.drop(id);
-      toasts.say(m.import_done({ title }));
+      toasts.success(() => m.import_done({ title }));
     }
   }
 }

@@ -2,9 +2,8 @@
 
 import { api } from '../../lib/api';
 import type { PackageSummary } from '../../lib/bindings';
+import { Loader } from '../../lib/loader.svelte';
 import { language } from '../../lib/locale.svelte';
-import { sentence } from '../../lib/problems';
-import { toasts } from '../../lib/toasts.svelte';
 
 declare global {
   interface Window {
@@ -14,8 +13,12 @@ declare global {
 }
 
 class Packages {
-  /** None before they have been read for the first time. */
-  all = $state.raw<PackageSummary[] | undefined>(window.packages ?? undefined);
+  readonly loader = new Loader<PackageSummary[]>(() => api.packages(), window.packages ?? undefined);
+
+  /** Undefined until they have been read for the first time. */
+  get all(): PackageSummary[] | undefined {
+    return this.loader.value;
+  }
 
   /** Reads them again where `known` says that they may be out of date, and audits those that never were. */
   async refresh(known: boolean): Promise<void> {
@@ -29,12 +32,7 @@ class Packages {
   }
 
   async load(): Promise<void> {
-    try {
-      this.all = await api.packages();
-    } catch (thrown) {
-      this.all ??= [];
-      toasts.say(sentence(thrown), true);
-    }
+    await this.loader.load();
   }
 }
 
