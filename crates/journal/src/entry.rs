@@ -90,10 +90,10 @@ pub enum What {
         /// What LMSGetLastError would have said right after.
         error: u16,
         /// Why the native replay refused it, where it did.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         refused: Option<Refused>,
         /// What the native replay answered, where that is something else.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         replay: Option<Returned>,
     },
     /// A frame looked for the API on a window.
@@ -251,6 +251,63 @@ impl What {
             What::Unconfirmed { .. } => "unconfirmed",
             What::Note { .. } => "note",
             What::NotRecorded { .. } => "notRecorded",
+        }
+    }
+
+    /// The function of a call.
+    #[must_use]
+    pub fn function(&self) -> Option<Function> {
+        match self {
+            What::Call { function, .. } => Some(*function),
+            _ => None,
+        }
+    }
+
+    /// The element that an LMSGetValue or LMSSetValue names, as the module passed it.
+    #[must_use]
+    pub fn element(&self) -> Option<&str> {
+        match self {
+            What::Call {
+                function: Function::GetValue | Function::SetValue,
+                arguments,
+                ..
+            } => arguments.first().map(|element| element.text.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The error code of a call or of its confirmation, or the HTTP status of a request that failed.
+    #[must_use]
+    pub fn error_code(&self) -> Option<u16> {
+        match self {
+            What::Call { error, .. } | What::Unconfirmed { error, .. } => Some(*error),
+            What::Served { status, .. } => self.is_failed_request().then_some(*status),
+            What::Resource { status, .. } => *status,
+            _ => None,
+        }
+    }
+
+    /// Whether it shows a problem, of the module or of the recording.
+    #[must_use]
+    pub fn is_problem(&self) -> bool {
+        match self {
+            // Asking about an error is none.
+            What::Call {
+                function,
+                error,
+                replay,
+                ..
+            } => replay.is_some() || (*error != 0 && !function.asks_about_errors()),
+            What::Console { level, .. } => level == "error",
+            What::Window { opened, .. } => !opened,
+            What::Access { decision, .. } => *decision == Decision::Blocked,
+            What::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
+            What::Hunt { .. } | What::Page { .. } | What::ObserverError { .. } => false,
+            // The failed request has an entry of its own.
+            What::Resource { status, .. } => status.is_none(),
+            What::Served { .. } => self.is_failed_request(),
+            What::Error { .. } | What::Rejection { .. } | What::Unplayable { .. } | What::NotRecorded { .. } => true,
+            What::Unconfirmed { answered, .. } => answered != "true",
         }
     }
 

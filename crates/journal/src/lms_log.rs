@@ -64,7 +64,6 @@ impl LmsLog {
     }
 
     /// The exchanges since the last time.
-    #[must_use]
     pub fn take(&mut self) -> Vec<Exchange> {
         std::mem::take(&mut self.exchanges)
     }

@@ -17,8 +17,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use chrono::{DateTime, FixedOffset, Local};
-use journal::{LmsFacts, Progress};
+use chrono::Local;
+use journal::{Entries, Progress};
 use scorm::{
     profile::LmsProfile,
     rte::{Launch, Session},
@@ -203,7 +203,6 @@ impl Workbench {
             ..launch_of(&learner, &sco, &profile)
         };
         let uuid = Uuid::new_v4().to_string();
-        let launched_at = Local::now().fixed_offset();
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
         // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
         let (launch, before) = (fresh.launched_with().clone(), fresh.attempt().clone());
@@ -215,7 +214,7 @@ impl Workbench {
                 launch: &launch,
                 before: &before,
                 window: options.window,
-                started_at: &launched_at.to_rfc3339(),
+                started_at: &now(),
             },
             &standing(&fresh, SessionState::Running, &Progress::default()),
         )?;
@@ -227,12 +226,11 @@ impl Workbench {
             title: sco.item.title.clone(),
             language: options.language.code().to_owned(),
         };
-        let facts = facts(&learner, &package.identifier, &sco, &uuid, &earlier, launched_at);
         let row = store.session(&uuid)?;
         let limits = Settings::read(&store)?.recording;
         let root = self.shared.folders.launch_root(&package);
         let media = MediaFiles::new(root.clone(), options.window != LaunchWindow::Browser);
-        Ok((root, page, Recording::begin(store, row, facts, media, limits), uuid))
+        Ok((root, page, Recording::begin(store, row, media, limits)?, uuid))
     }
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
@@ -303,9 +301,15 @@ impl Workbench {
     pub fn trace(&self, session: &str) -> Result<TraceBatch> {
         let store = self.store();
         let row = store.session(session)?;
+        let events = store.entries(row.id).after(0, u32::MAX)?;
+        let mut lms_log = store.lms_log(&row)?;
+        let mut replay = row.replay();
+        for event in &events {
+            replay.apply(event, &mut [&mut lms_log]);
+        }
         Ok(TraceBatch {
-            events: store.events(row.id, 0, u32::MAX)?,
-            exchanges: store.exchanges(row.id)?,
+            exchanges: store.exchanges(row.id, lms_log.take())?,
+            events,
             state: row.summary.state,
         })
     }
@@ -375,25 +379,5 @@ fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {
         max_time_allowed: said(&item.max_time_allowed, standard.max_time_allowed),
         time_limit_action: said(&item.time_limit_action, standard.time_limit_action),
         ..Launch::default()
-    }
-}
-
-fn facts(
-    learner: &Learner,
-    course: &str,
-    sco: &ScoRow,
-    session: &str,
-    earlier: &[SessionRow],
-    launched_at: DateTime<FixedOffset>,
-) -> LmsFacts {
-    LmsFacts {
-        session_id: session.to_owned(),
-        student_id: learner.student_id.clone(),
-        login_id: learner.login.clone(),
-        course_id: course.to_owned(),
-        lesson_id: sco.item.item.clone(),
-        launch: sco.item.launch.clone(),
-        earlier_scores: earlier.iter().map(|row| row.summary.score.raw.clone()).collect(),
-        launched_at,
     }
 }

@@ -143,10 +143,14 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO sco SELECT n, n, 1, item FROM sco, temp.number WHERE id = 1;
             INSERT INTO attempt SELECT n, learner_id, n, data, NULL FROM attempt, temp.number WHERE id = 1;
             INSERT INTO session SELECT n, printf('%08d', n) || substr(uuid, 9), n, profile, launch, before, "window",
-                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls
+                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at
                 FROM session, temp.number WHERE id = 1 AND n < 130;
-            INSERT INTO event SELECT temp.number.n, event.n, at_us, phase, what FROM event, temp.number
-                WHERE session_id = 1 AND temp.number.n < 106;
+            INSERT INTO event SELECT temp.number.n, event.n, at_us, phase, what, kind, function, element, error, problem
+                FROM event, temp.number WHERE session_id = 1 AND temp.number.n < 106;
+            -- As an earlier version recorded them.
+            INSERT INTO exchange VALUES (1, 0, 0, '"launch"', '2026-11-24T04:06:19+00:00', 'the launch'),
+                (1, 1, 1, '"getparam"', '2026-11-24T04:06:20+00:00', 'getparam'),
+                (1, 2, 52, '"putparam"', '2026-11-24T04:06:21+00:00', 'putparam');
             INSERT INTO exchange SELECT n, number, after, command, at, data FROM exchange, temp.number
                 WHERE session_id = 1 AND n < 106;
             INSERT INTO accepted SELECT n, finding, note FROM accepted, temp.number WHERE lineage_id = 1;

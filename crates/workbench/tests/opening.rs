@@ -405,7 +405,7 @@ fn a_database_says_that_it_is_a_library() {
         let error = damaged(change);
         assert!(matches!(error, Error::DamagedLibrary { .. }), "{change}: {error}");
     }
-    let newer = damaged("PRAGMA user_version = 6; ALTER TABLE package ADD COLUMN newer TEXT");
+    let newer = damaged("PRAGMA user_version = 8; ALTER TABLE package ADD COLUMN newer TEXT");
     assert!(matches!(newer, Error::NewerLibrary { .. }), "{newer}");
     // Without its identity it is still known by its tables.
     let database = rusqlite::Connection::open(&file).unwrap();

@@ -9,12 +9,14 @@ use tempfile::TempDir;
 use workbench::{Error, Workbench};
 
 /// How the schema came to be what it is.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 7] = [
     include_str!("../src/store/migrations/001-library-and-sessions.sql"),
     include_str!("../src/store/migrations/002-standard.sql"),
     include_str!("../src/store/migrations/003-no-problems.sql"),
     include_str!("../src/store/migrations/004-versions.sql"),
     include_str!("../src/store/migrations/005-identity.sql"),
+    include_str!("../src/store/migrations/006-entry-columns.sql"),
+    include_str!("../src/store/migrations/007-derived-exchanges.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -64,7 +66,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-5.v{version}.sqlite");
+        let copy = format!("library.before-7.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let kept = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = kept
@@ -142,4 +144,115 @@ fn a_damaged_library_is_said_to_be_and_left_as_it_is() {
         Err(Error::DamagedLibrary { .. })
     ));
     assert!(fs::read(&file).unwrap() == before);
+}
+
+/// What the workbench of the first schema recorded of the LMS's log, in [`ROWS`]' session.
+const EXCHANGES: &str = include_str!("libraries/exchanges.v1.sql");
+
+#[test]
+fn a_session_of_each_earlier_version_has_the_same_report() {
+    for version in 1..NEWEST {
+        let folder = TempDir::new().unwrap();
+        library(folder.path(), version);
+        let file = folder.path().join("library.sqlite");
+        let database = Connection::open(&file).unwrap();
+        database.execute_batch(EXCHANGES).unwrap();
+        let read = |database: &Connection| -> Vec<(u32, String, String, String)> {
+            let mut select = database
+                .prepare("SELECT after, command, at, data FROM exchange ORDER BY number")
+                .unwrap();
+            let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)));
+            rows.unwrap().map(Result::unwrap).collect()
+        };
+        let recorded = read(&database);
+        assert_eq!(recorded.len(), 4);
+        drop(database);
+        let workbench = Workbench::open(folder.path()).unwrap();
+        let session = workbench.sessions().unwrap().remove(0);
+        let exchanges = workbench.report(&session.id).unwrap().exchanges;
+        let shown: Vec<_> = exchanges
+            .into_iter()
+            .map(|one| {
+                (
+                    one.after,
+                    serde_json::to_string(&one.command).unwrap(),
+                    one.at,
+                    one.data,
+                )
+            })
+            .collect();
+        assert_eq!(shown, recorded, "from version {version}");
+        assert_eq!(workbench.trace(&session.id).unwrap().exchanges.len(), 4);
+        drop(workbench);
+        // What can be derived is not stored any more, and what cannot is.
+        let left: Vec<_> = read(&Connection::open(&file).unwrap())
+            .into_iter()
+            .map(|(.., data)| data)
+            .collect();
+        assert_eq!(left, ["", "", "", "what no version derives"], "from version {version}");
+    }
+}
+
+#[test]
+fn entries_of_each_earlier_version_can_be_filtered() {
+    for version in 1..NEWEST {
+        let folder = TempDir::new().unwrap();
+        library(folder.path(), version);
+        let file = folder.path().join("library.sqlite");
+        let database = Connection::open(&file).unwrap();
+        database
+            .execute_batch("UPDATE event SET what = '{\"kind' WHERE n = 4")
+            .unwrap();
+        // More than go into one transaction.
+        database
+            .execute_batch(
+                "WITH RECURSIVE many (number) AS (VALUES (6) UNION ALL SELECT number + 1 FROM many WHERE number < 12000)
+                 INSERT INTO event (session_id, n, at_us, phase, what)
+                 SELECT 1, number, at_us, phase, what FROM event, many WHERE session_id = 1 AND n = 2",
+            )
+            .unwrap();
+        drop(database);
+        drop(Workbench::open(folder.path()).unwrap());
+        let database = Connection::open(&file).unwrap();
+        let mut select = database
+            .prepare("SELECT kind, function, element, error, problem, count(*) FROM event GROUP BY 1, 2, 3, 4, 5 ORDER BY min(n)")
+            .unwrap();
+        let rows = select.query_map([], |row| {
+            let columns: (String, Option<String>, Option<String>, Option<u16>, bool, u32) = (
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+                row.get(5)?,
+            );
+            Ok(columns)
+        });
+        let rows: Vec<_> = rows.unwrap().map(Result::unwrap).collect();
+        let of = |kind: &str, function: Option<&str>, element: Option<&str>, problem, count| {
+            let error = function.map(|_| 0);
+            (
+                kind.to_owned(),
+                function.map(str::to_owned),
+                element.map(str::to_owned),
+                error,
+                problem,
+                count,
+            )
+        };
+        let expected = [
+            of("call", Some("LMSInitialize"), None, false, 1),
+            of(
+                "call",
+                Some("LMSSetValue"),
+                Some("cmi.core.lesson_status"),
+                false,
+                11_996,
+            ),
+            of("call", Some("LMSFinish"), None, false, 1),
+            of("notRecorded", None, None, true, 1),
+            of("note", None, None, true, 1),
+        ];
+        assert_eq!(rows, expected, "from version {version}");
+    }
 }

@@ -383,6 +383,7 @@ impl Desk {
     fn tell(&mut self) {
         if let Some((_, batch)) = self.untold.take() {
             self.followers.retain_mut(|follower| follower(batch.clone()));
+            self.recording.set_followed(!self.followers.is_empty());
         }
     }
 
@@ -396,7 +397,10 @@ impl Desk {
             wants
         });
         match read {
-            Ok(()) if wants => self.followers.push(follower),
+            Ok(()) if wants => {
+                self.followers.push(follower);
+                self.recording.set_followed(true);
+            }
             Ok(()) => {}
             Err(error) => tracing::error!(%error, "a follower could not be told what came before"),
         }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use journal::{LmsFacts, LmsLog, Progress, Replay};
+use journal::{Entries, LmsLog, Progress, Replay};
 use scorm::rte::{Attempt, Phase as Api, Session};
 
 use super::{
@@ -25,7 +25,7 @@ use crate::{
     media::MediaFiles,
     settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
-    trace::{Event, Exchange, LossCause, MediaFailure, Note, Phase, SessionState, TraceBatch, What},
+    trace::{Event, LossCause, MediaFailure, Note, Phase, SessionState, TraceBatch, What},
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
@@ -45,6 +45,8 @@ pub(crate) struct Recording {
     replay: Replay,
     progress: Progress,
     lms_log: LmsLog,
+    /// Whether anybody is told of the exchanges, which are derived then.
+    is_followed: bool,
     began: Instant,
     access: AccessLog,
     served: ServedLog,
@@ -64,26 +66,21 @@ pub(crate) struct Recording {
     number: u32,
     /// Replayed, not yet on disk.
     events: Vec<Event>,
-    exchanges: Vec<Exchange>,
-    exchanges_kept: u32,
     attempt_kept: Attempt,
 }
 
 impl Recording {
     /// Begins to record a session that has just been added to the store.
-    pub(crate) fn begin(
-        store: Store,
-        row: SessionRow,
-        facts: LmsFacts,
-        media: MediaFiles,
-        limits: RecordingLimits,
-    ) -> Self {
-        let replay = row.replay();
-        Self {
+    pub(crate) fn begin(store: Store, row: SessionRow, media: MediaFiles, limits: RecordingLimits) -> Result<Self> {
+        let mut lms_log = store.lms_log(&row)?;
+        // Followers are told of the launch with what is on disk.
+        lms_log.take();
+        Ok(Self {
             store,
             media,
-            lms_log: LmsLog::launch(facts, replay.session()),
-            replay,
+            lms_log,
+            is_followed: false,
+            replay: row.replay(),
             progress: Progress::default(),
             began: Instant::now(),
             access: AccessLog::default(),
@@ -97,11 +94,9 @@ impl Recording {
             stopped: false,
             number: 0,
             events: Vec::new(),
-            exchanges: Vec::new(),
-            exchanges_kept: 0,
             attempt_kept: row.before.clone(),
             row,
-        }
+        })
     }
 
     /// Accepts entries from the page: each is replayed and waits for [`Self::keep`]. Duplicates are skipped, because the
@@ -281,10 +276,9 @@ impl Recording {
             self.push_now(what);
         }
         let state = SessionState::Running;
-        self.exchanges.extend(self.lms_log.take());
         let attempt = self.replay.session().attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
-        if self.events.is_empty() && self.exchanges.is_empty() && attempt.is_none() {
+        if self.events.is_empty() && attempt.is_none() {
             return Ok(TraceBatch {
                 events: Vec::new(),
                 exchanges: Vec::new(),
@@ -292,51 +286,58 @@ impl Recording {
             });
         }
         let (session, row) = (self.row.id, self.row.attempt);
-        let standing = standing(self.replay.session(), state, &self.progress);
+        let standing = Standing {
+            page_opened_at: self.page_opened.get().map(|(_, opened)| *opened),
+            ..standing(self.replay.session(), state, &self.progress)
+        };
         let bytes = self.store.transaction(|db| {
-            let events = Store::put_events(db, session, &self.events)?;
-            let exchanges = Store::put_exchanges(db, session, self.exchanges_kept, &self.exchanges)?;
+            let bytes = Store::put_events(db, session, &self.events)?;
             Store::put_standing(db, session, &standing)?;
             if let Some(data) = &attempt {
                 Store::put_attempt(db, row, data)?;
             }
-            Ok(events + exchanges)
+            Ok(bytes)
         })?;
         self.budget.written(bytes);
         if let Some(attempt) = attempt {
             self.attempt_kept = attempt;
         }
-        self.exchanges_kept += u32::try_from(self.exchanges.len()).unwrap_or(u32::MAX);
         Ok(TraceBatch {
             events: mem::take(&mut self.events),
-            exchanges: mem::take(&mut self.exchanges),
+            exchanges: self.lms_log.take(),
             state,
         })
     }
 
-    /// The whole timeline as kept, in batches of at most `size` entries.
+    /// Sets whether anybody follows the session.
+    pub(super) fn set_followed(&mut self, is_followed: bool) {
+        self.is_followed = is_followed;
+    }
+
+    /// The whole timeline as it is on disk, in batches of at most `size` entries, until `tell` wants no more.
     pub(crate) fn kept(&self, size: u32, tell: &mut dyn FnMut(TraceBatch) -> bool) -> Result<()> {
-        let mut exchanges = self.store.exchanges(self.row.id)?;
-        let mut after = 0;
+        let (entries, mut replay) = (self.store.entries(self.row.id), self.row.replay());
+        let mut lms_log = self.store.lms_log(&self.row)?;
+        if let Some((_, opened)) = self.page_opened.get() {
+            lms_log.page_opened(*opened);
+        }
+        let mut events = entries.after(replay.seq(), size)?;
         loop {
-            let events = self.store.events(self.row.id, after, size)?;
-            let last = u32::try_from(events.len()).unwrap_or(u32::MAX) < size;
-            after = events.last().map_or(after, |event| event.n);
-            let split = if last {
-                exchanges.len()
-            } else {
-                exchanges.partition_point(|e| e.after <= after)
-            };
-            let later = exchanges.split_off(split);
-            if !tell(TraceBatch {
+            for event in &events {
+                replay.apply(event, &mut [&mut lms_log]);
+            }
+            let batch = TraceBatch {
                 events,
-                exchanges,
+                exchanges: lms_log.take(),
                 state: SessionState::Running,
-            }) || last
-            {
+            };
+            if !tell(batch) {
                 return Ok(());
             }
-            exchanges = later;
+            events = entries.after(replay.seq(), size)?;
+            if events.is_empty() {
+                return Ok(());
+            }
         }
     }
 
@@ -443,8 +444,12 @@ impl Recording {
         if let Some((_, opened)) = self.page_opened.get() {
             self.lms_log.page_opened(*opened);
         }
-        self.replay
-            .ingest(&mut event, &mut [&mut self.progress, &mut self.lms_log]);
+        if self.is_followed {
+            self.replay
+                .ingest(&mut event, &mut [&mut self.progress, &mut self.lms_log]);
+        } else {
+            self.replay.ingest(&mut event, &mut [&mut self.progress]);
+        }
         self.events.push(event);
     }
 }
@@ -468,6 +473,7 @@ pub(crate) fn standing(session: &Session, state: SessionState, progress: &Progre
         wall_us: progress.at_us,
         calls: progress.calls,
         failed_calls: progress.failed_calls,
+        page_opened_at: None,
     }
 }
 

@@ -78,8 +78,9 @@ impl Report {
     /// timeline holds.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
         let mut tally = Tally::default();
+        let mut lms_log = store.lms_log(&row)?;
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.id), &mut [&mut tally])?;
+        replay.fold(&store.entries(row.id), &mut [&mut tally, &mut lms_log])?;
         let session = replay.session();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
@@ -91,7 +92,7 @@ impl Report {
             suspend_data: value("cmi.suspend_data"),
             interactions: data.interactions(),
             objectives: data.objectives(),
-            exchanges: store.exchanges(row.id)?,
+            exchanges: store.exchanges(row.id, lms_log.take())?,
             differences: tally.differences,
             confirmed_later: tally.confirmed_later,
             not_stored: tally.not_stored,

@@ -2,8 +2,10 @@
 //! about the workbench stands here.
 
 mod attempts;
+mod backfill;
 mod identity;
 mod lineages;
+mod lms_log;
 mod packages;
 mod read;
 mod salvage;

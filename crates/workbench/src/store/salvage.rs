@@ -12,7 +12,7 @@ use std::{
 use rusqlite::Connection;
 
 use self::rows::{Table, copy};
-use super::{Store, read};
+use super::{Store, backfill, read};
 use crate::{Error, Result};
 
 pub(super) use self::lost::LOST;
@@ -79,6 +79,8 @@ impl Store {
             }
             lost::restore_parents(db, titles)
         })?;
+        // An earlier version's entries have no columns to be filtered by.
+        backfill::run(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.
         let whole = super::connect(&database)?;

@@ -1,7 +1,8 @@
 //! Sessions: one launch of a SCO, from the launch to its end.
 
+use chrono::{DateTime, FixedOffset};
 use journal::Replay;
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::{
     cmi::Score,
     manifest::ScoRef,
@@ -36,6 +37,8 @@ pub(crate) struct SessionRow {
     pub(crate) profile: LmsProfile,
     pub(crate) launch: Launch,
     pub(crate) before: Attempt,
+    /// When the player page was requested, if it was and the session is not of an earlier version.
+    pub(crate) page_opened_at: Option<DateTime<FixedOffset>>,
     pub(crate) summary: SessionSummary,
 }
 
@@ -56,12 +59,13 @@ pub(crate) struct Standing {
     pub(crate) wall_us: f64,
     pub(crate) calls: u32,
     pub(crate) failed_calls: u32,
+    pub(crate) page_opened_at: Option<DateTime<FixedOffset>>,
 }
 
 const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
     package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
-    session.session_time, session.wall_us, session.calls, session.failed_calls
+    session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
@@ -73,6 +77,9 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         id: row.get(0)?,
         attempt: row.get(1)?,
         before: from_json(4, &json(4)?)?,
+        page_opened_at: row
+            .get::<_, Option<String>>(21)?
+            .and_then(|at| DateTime::parse_from_rfc3339(&at).ok()),
         summary: SessionSummary {
             id: row.get(5)?,
             package_id: row.get(6)?,
@@ -96,6 +103,11 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         profile,
         launch,
     })
+}
+
+/// The session with this key.
+pub(super) fn session_by_id(db: &Connection, id: i64) -> Result<SessionRow> {
+    Ok(db.query_row(&format!("{SESSION} WHERE session.id = ?1"), [id], session)?)
 }
 
 /// The title in a SCO's JSON; blank where that is damaged.
@@ -181,7 +193,7 @@ impl Store {
     pub(crate) fn put_standing(db: &Transaction<'_>, session: i64, standing: &Standing) -> Result<()> {
         db.prepare_cached(
             "UPDATE session SET state = ?2, status = ?3, score = ?4, session_time = ?5, wall_us = ?6, calls = ?7,
-             failed_calls = ?8 WHERE id = ?1",
+             failed_calls = ?8, page_opened_at = ?9 WHERE id = ?1",
         )?
         .execute(params![
             session,
@@ -192,6 +204,7 @@ impl Store {
             standing.wall_us,
             standing.calls,
             standing.failed_calls,
+            standing.page_opened_at.map(|at| at.to_rfc3339()),
         ])?;
         Ok(())
     }

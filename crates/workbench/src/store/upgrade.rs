@@ -7,16 +7,32 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::backfill;
 use crate::{Error, Result};
 
-/// What makes a database of each version one of the next, from an empty one (version 0) on. The version is SQLite's
-/// `user_version`.
-const MIGRATIONS: &[&str] = &[
-    include_str!("migrations/001-library-and-sessions.sql"),
-    include_str!("migrations/002-standard.sql"),
-    include_str!("migrations/003-no-problems.sql"),
-    include_str!("migrations/004-versions.sql"),
-    include_str!("migrations/005-identity.sql"),
+/// What makes a database of one version one of the next.
+struct Migration {
+    /// Runs before `sql`, in transactions of its own: for what takes long. It may be interrupted, and runs again then.
+    prepare: Option<fn(&mut Connection) -> Result<()>>,
+    sql: &'static str,
+}
+
+const fn sql(sql: &'static str) -> Migration {
+    Migration { prepare: None, sql }
+}
+
+/// From an empty database (version 0) on. The version is SQLite's `user_version`.
+const MIGRATIONS: &[Migration] = &[
+    sql(include_str!("migrations/001-library-and-sessions.sql")),
+    sql(include_str!("migrations/002-standard.sql")),
+    sql(include_str!("migrations/003-no-problems.sql")),
+    sql(include_str!("migrations/004-versions.sql")),
+    sql(include_str!("migrations/005-identity.sql")),
+    sql(include_str!("migrations/006-entry-columns.sql")),
+    Migration {
+        prepare: Some(backfill::run),
+        sql: include_str!("migrations/007-derived-exchanges.sql"),
+    },
 ];
 
 const VERSION: &str = "user_version";
@@ -40,18 +56,23 @@ pub(super) fn to_latest_in_memory() -> Result<Connection> {
     Ok(connection)
 }
 
-/// Runs the migrations that are left, in one transaction.
+/// Runs the migrations that are left. Those that need nothing before them share a transaction with the one before.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
-    let version = version(connection)?;
-    let Some(left @ [_, ..]) = MIGRATIONS.get(version..) else {
-        return Ok(());
-    };
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for migration in left {
-        transaction.execute_batch(migration)?;
+    let mut version = version(connection)?;
+    while let Some(left @ [first, rest @ ..]) = MIGRATIONS.get(version..) {
+        if let Some(prepare) = first.prepare {
+            prepare(connection)?;
+        }
+        let together = 1 + rest.iter().take_while(|migration| migration.prepare.is_none()).count();
+        version += together;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for migration in &left[..together] {
+            transaction.execute_batch(migration.sql)?;
+        }
+        transaction.pragma_update(None, VERSION, version as u32)?;
+        transaction.commit()?;
     }
-    transaction.pragma_update(None, VERSION, LATEST as u32)?;
-    Ok(transaction.commit()?)
+    Ok(())
 }
 
 fn version(connection: &Connection) -> Result<usize> {

@@ -1,0 +1,101 @@
+//! The LMS's log of a session: what its texts are derived from, and what earlier versions recorded of it.
+
+use chrono::DateTime;
+use journal::{LmsFacts, LmsLog};
+use rusqlite::{Connection, Row, params};
+use scorm::{cmi::Score, manifest::ScoRef};
+
+use super::{SessionRow, Store, from_json, readable};
+use crate::{Result, trace::Exchange};
+
+/// The log of a session at its launch.
+pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
+    let replay = row.replay();
+    let mut log = LmsLog::launch(facts(db, row)?, replay.session());
+    if let Some(opened) = row.page_opened_at {
+        log.page_opened(opened);
+    }
+    Ok(log)
+}
+
+/// What the log contains of the session's launch; blank where a record is damaged.
+fn facts(db: &Connection, session: &SessionRow) -> Result<LmsFacts> {
+    let launched_at = DateTime::parse_from_rfc3339(&session.summary.started_at).unwrap_or_default();
+    let mut select = db.prepare_cached(
+        "SELECT score FROM session JOIN attempt ON attempt.id = attempt_id WHERE sco_id = ?1 AND session.id < ?2
+         ORDER BY session.id DESC",
+    )?;
+    let scores = select.query_map(params![session.summary.sco_id, session.id], |row| {
+        from_json::<Score>(0, &row.get::<_, String>(0)?)
+    })?;
+    let earlier_scores = readable(scores.map(|score| score.map(|score| score.raw)))?;
+    let of_launch = |row: &Row<'_>| {
+        let sco: ScoRef = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
+        Ok(LmsFacts {
+            session_id: session.summary.id.clone(),
+            student_id: row.get(0)?,
+            login_id: row.get(1)?,
+            course_id: row.get(2)?,
+            lesson_id: sco.item,
+            launch: sco.launch,
+            earlier_scores,
+            launched_at,
+        })
+    };
+    Ok(db.query_row(
+        "SELECT learner.student_id, learner.login, package.identifier, sco.item FROM attempt
+         JOIN learner ON learner.id = learner_id JOIN sco ON sco.id = sco_id JOIN package ON package.id = package_id
+         WHERE attempt.id = ?1",
+        [session.attempt],
+        of_launch,
+    )?)
+}
+
+/// An exchange as an earlier version recorded it, and its number from 0.
+fn recorded(row: &Row<'_>) -> rusqlite::Result<(usize, Exchange)> {
+    let exchange = Exchange {
+        after: row.get(1)?,
+        command: from_json(2, &row.get::<_, String>(2)?)?,
+        at: row.get(3)?,
+        data: row.get(4)?,
+    };
+    Ok((row.get::<_, u32>(0)? as usize, exchange))
+}
+
+impl Store {
+    /// Derives a session's exchanges: an observer of its replay, at its launch.
+    ///
+    /// # Errors
+    /// The session's record is damaged, or the database cannot be read.
+    pub(crate) fn lms_log(&self, row: &SessionRow) -> Result<LmsLog> {
+        lms_log(&self.connection, row)
+    }
+
+    /// A session's exchanges, given those that were derived from all of its entries: in sessions of earlier versions, as they
+    /// were recorded.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn exchanges(&self, session: i64, mut derived: Vec<Exchange>) -> Result<Vec<Exchange>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 ORDER BY number",
+        )?;
+        let recorded: Vec<_> = readable(select.query_map([session], recorded)?)?;
+        if recorded.is_empty() {
+            return Ok(derived);
+        }
+        let with_text = |(number, exchange): (usize, Exchange)| match derived.get_mut(number) {
+            Some(derived)
+                if exchange.data.is_empty()
+                    && (derived.after, derived.command) == (exchange.after, exchange.command) =>
+            {
+                Exchange {
+                    data: std::mem::take(&mut derived.data),
+                    ..exchange
+                }
+            }
+            _ => exchange,
+        };
+        Ok(recorded.into_iter().map(with_text).collect())
+    }
+}
