@@ -6,7 +6,7 @@ mod keyboard;
 
 use anyhow::{Context, Result};
 pub use drag::drop_file;
-pub use keyboard::{AnswerKey, choose_file, strike, strike_at};
+pub use keyboard::{Key, choose_file, strike, strike_at};
 use x11rb::{
     connection::Connection,
     protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window},
@@ -75,13 +75,16 @@ fn shown(connection: &impl Connection, root: Window) -> Result<Vec<(Window, Stri
     let name = connection.intern_atom(false, b"_NET_WM_NAME")?.reply()?.atom;
     let mut found = Vec::new();
     for window in connection.query_tree(root)?.reply()?.children {
-        let viewable = connection.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+        let attributes = connection.get_window_attributes(window)?.reply();
         let title = connection
             .get_property(false, window, name, AtomEnum::ANY, 0, 1024)?
-            .reply()?
-            .value;
-        if viewable && !title.is_empty() {
-            found.push((window, String::from_utf8_lossy(&title).into_owned()));
+            .reply();
+        // One that has gone meanwhile is not shown.
+        if let (Ok(attributes), Ok(title)) = (attributes, title)
+            && attributes.map_state == MapState::VIEWABLE
+            && !title.value.is_empty()
+        {
+            found.push((window, String::from_utf8_lossy(&title.value).into_owned()));
         }
     }
     Ok(found)

@@ -3,7 +3,11 @@
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{App, TITLE, act_until, desktop, until};
+use crate::{
+    App, TITLE, act_until,
+    desktop::{self, Key},
+    until,
+};
 
 impl App {
     /// Opens the package with this title from the library's list.
@@ -80,7 +84,7 @@ impl App {
             "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
             return [Math.round(x) + 20, Math.round(bottom) - 20];";
         let place = serde_json::from_value(self.js(place).await?)?;
-        desktop::strike_at(TITLE, place, key).await
+        desktop::strike_at(TITLE, place, Key::Letter(key)).await
     }
 
     /// Strikes a key in the embedded module until `look` finds what it brings: the module may not take keys yet.

@@ -83,7 +83,7 @@ pub async fn choose_file(file: &Path) -> Result<()> {
 ///
 /// # Errors
 /// There is no such window, or it does not take the keyboard.
-pub async fn strike_at(title: &str, (x, y): (i16, i16), key: char) -> Result<()> {
+pub async fn strike_at(title: &str, (x, y): (i16, i16), key: Key) -> Result<()> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
     let window = focus(&connection, root, title).await?;
@@ -97,31 +97,39 @@ pub async fn strike_at(title: &str, (x, y): (i16, i16), key: char) -> Result<()>
             .xtest_fake_input(event, detail, x11rb::CURRENT_TIME, root, at.dst_x, at.dst_y, 0)?
             .check()?;
     }
-    Keys::of(&connection, root)?.strike(&[], u32::from(key))
+    Keys::of(&connection, root)?.strike(&[], key.symbol())
 }
 
-/// A key that answers a message.
+/// A key that is struck alone.
 #[derive(Debug, Clone, Copy)]
-pub enum AnswerKey {
-    /// Yes.
+pub enum Key {
+    /// A small letter.
+    Letter(char),
+    /// Answers a message: yes.
     Return,
-    /// No.
+    /// Answers a message: no.
     Escape,
+}
+
+impl Key {
+    fn symbol(self) -> u32 {
+        match self {
+            Self::Letter(letter) => u32::from(letter),
+            Self::Return => RETURN,
+            Self::Escape => ESCAPE,
+        }
+    }
 }
 
 /// Strikes a key in the window with this title.
 ///
 /// # Errors
 /// There is no such window, or it does not take the keyboard.
-pub async fn strike(title: &str, key: AnswerKey) -> Result<()> {
+pub async fn strike(title: &str, key: Key) -> Result<()> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
     focus(&connection, root, title).await?;
-    let symbol = match key {
-        AnswerKey::Return => RETURN,
-        AnswerKey::Escape => ESCAPE,
-    };
-    Keys::of(&connection, root)?.strike(&[], symbol)
+    Keys::of(&connection, root)?.strike(&[], key.symbol())
 }
 
 /// Gives the keyboard to the window with this title.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use e2e::{
     App, TITLE, act_until,
-    desktop::{self, AnswerKey},
+    desktop::{self, Key},
     play, play_with, until,
 };
 use thirtyfour::By;
@@ -121,7 +121,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         app.click("player-close").await?;
         app.find("module-not-left").await?;
         // The learner stays, and the session goes on.
-        answer(TITLE, AnswerKey::Escape, async || {
+        answer(TITLE, Key::Escape, async || {
             let close = "!document.querySelector('[data-testid=player-close]').disabled";
             ensure!(app.js(&format!("return {close}")).await? == true, "it still closes");
             Ok(())
@@ -130,7 +130,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         ensure!(newest(app)?.1 == SessionState::Running);
         app.click("player-close").await?;
         app.find("module-not-left").await?;
-        answer(TITLE, AnswerKey::Return, async || app.look_for("report-screen").await).await?;
+        answer(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -150,8 +150,8 @@ async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() ->
             is_shown("Quit?")
         })
         .await?;
-        answer("Quit?", AnswerKey::Escape, async || is_gone("Quit?")).await?;
-        answer(TITLE, AnswerKey::Return, async || app.look_for("report-screen").await).await?;
+        answer("Quit?", Key::Escape, async || is_gone("Quit?")).await?;
+        answer(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -166,7 +166,7 @@ async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<
         app.css("[data-testid='trace-row'][data-kind='life']").await?;
         act_until(
             "the key",
-            async || desktop::strike_at(COURSE, (20, 600), 'm').await,
+            async || desktop::strike_at(COURSE, (20, 600), Key::Letter('m')).await,
             async || has_committed(app).await,
         )
         .await?;
@@ -176,7 +176,7 @@ async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<
             async || app.look_for("module-not-left").await,
         )
         .await?;
-        answer(COURSE, AnswerKey::Return, async || finished_while_leaving(app)).await
+        answer(COURSE, Key::Return, async || finished_while_leaving(app)).await
     })
     .await
 }
@@ -310,7 +310,7 @@ async fn close_window(title: &str) -> Result<()> {
 }
 
 /// Strikes a key in the window with this title until `look` finds what it brings.
-async fn answer(title: &str, key: AnswerKey, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+async fn answer(title: &str, key: Key, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
     let strike = async || match is_shown(title) {
         Ok(()) => desktop::strike(title, key).await,
         // What it brings is on its way.

@@ -148,6 +148,8 @@ pub(super) enum Way {
     Reload,
     /// The application ends: SIGTERM, as at a logout.
     Quit,
+    /// The button of the window that the module is in, while the module shows a message, which is answered then.
+    Message,
 }
 
 impl Shown {
@@ -162,10 +164,10 @@ impl Shown {
         }
     }
 
-    /// The ways to leave a module there, those that end the workbench last.
-    pub(super) fn ways(self) -> [Way; 6] {
-        use Way::{Blank, Close, Link, Quit, Reload, WindowButton};
-        [Close, Link, Blank, Reload, WindowButton, Quit]
+    /// The ways to leave a module there, those that end the workbench last but for those that want it started otherwise.
+    pub(super) fn ways(self) -> [Way; 7] {
+        use Way::{Blank, Close, Link, Message, Quit, Reload, WindowButton};
+        [Close, Link, Blank, Reload, WindowButton, Quit, Message]
     }
 }
 
@@ -178,7 +180,12 @@ impl Way {
             Self::Blank => "about:blank",
             Self::Reload => "reload",
             Self::Quit => "application quits",
+            Self::Message => "✕ while a message is up",
         }
+    }
+
+    pub(super) fn is_tried(self, shown: Shown) -> bool {
+        (self, shown) != (Self::Message, Shown::Chromium)
     }
 
     pub(super) fn ends_the_workbench(self, shown: Shown) -> bool {
@@ -207,6 +214,9 @@ const EXCEPTIONS: [Exception; 1] = [Exception {
 
 /// Why nothing of the module can be kept in this cell, where that is so.
 pub(super) fn exception(manner: &Manner, shown: Shown, way: Way) -> Option<&'static str> {
+    if !way.is_tried(shown) {
+        return Some("Not tried: the driver of Chromium answers messages itself.");
+    }
     EXCEPTIONS
         .iter()
         .find(|one| one.manner == manner.id && one.shown.contains(&shown) && one.ways.contains(&way))

@@ -6,18 +6,20 @@
 #![allow(clippy::print_stdout, reason = "it prints its table")]
 
 mod data;
+mod message;
 mod page;
 mod round;
 
 use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
-use e2e::{App, play};
+use e2e::{App, play_with};
 
 use self::{
     data::{Shown, Way},
     round::Round,
 };
+use crate::OWN_CONTEXTS;
 
 #[tokio::test]
 async fn in_the_workbenchs_window() -> Result<()> {
@@ -51,17 +53,26 @@ type Faults = BTreeMap<(&'static str, Way), Vec<String>>;
 /// Leaves every module in every way, and reports all that was not kept at once.
 async fn leave_in(shown: Shown) -> Result<()> {
     let mut faults = Faults::new();
-    let played = play(&["leaving"], async |app: &mut App| {
-        for way in shown.ways() {
-            let round = Round::new(app, shown, way).await?;
-            faults.extend(round.play(app).await?);
-            if way.ends_the_workbench(shown) {
-                app.restart().await?;
+    let (with_message, others): (Vec<_>, Vec<_>) = shown
+        .ways()
+        .into_iter()
+        .filter(|way| way.is_tried(shown))
+        .partition(|way| *way == Way::Message);
+    let mut played = Ok(());
+    for (arguments, ways) in [(&[][..], others), (OWN_CONTEXTS, with_message)] {
+        let of_these = play_with(arguments, &["leaving"], async |app: &mut App| {
+            for way in ways {
+                let round = Round::new(app, shown, way).await?;
+                faults.extend(round.play(app).await?);
+                if way.ends_the_workbench(shown) {
+                    app.restart().await?;
+                }
             }
-        }
-        Ok(())
-    })
-    .await;
+            Ok(())
+        })
+        .await;
+        played = played.and(of_these);
+    }
     println!(
         "{}",
         page::table(shown, |manner, way| match faults.get(&(manner.id, way)) {

@@ -22,7 +22,7 @@ use super::{
 
 /// How long the modules of a round may take to start, and to be left.
 const STARTING: Duration = Duration::from_secs(30);
-const LEAVING: Duration = Duration::from_secs(20);
+pub(super) const LEAVING: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(60);
 /// How long one command of the driver may take: it may be for a window that is just going.
 const COMMAND: Duration = Duration::from_secs(5);
@@ -31,13 +31,14 @@ const MODULE: &str = "const module = window.leavingManner ? window : frames[0]?.
 
 /// The modules of a round, launched.
 pub(super) struct Round {
-    shown: Shown,
+    pub(super) shown: Shown,
     way: Way,
-    players: Vec<Player>,
+    pub(super) players: Vec<Player>,
 }
 
-struct Player {
-    manner: Manner,
+/// A module of a round.
+pub(super) struct Player {
+    pub(super) manner: Manner,
     session: String,
     /// The player page's address.
     url: String,
@@ -57,7 +58,12 @@ impl Round {
                 _ => manner.title.to_owned(),
             };
             let sco = scos.iter().find(|sco| sco.title == title).context(title)?;
-            let launched = command(app, "launch", json!({ "scoId": sco.id, "options": options(shown) })).await?;
+            let launched = command(
+                app,
+                "launch",
+                json!({ "scoId": sco.id, "options": options(shown, way) }),
+            )
+            .await?;
             let text = |name: &str| launched[name].as_str().map(str::to_owned);
             players.push(Player {
                 manner,
@@ -101,15 +107,23 @@ impl Round {
     }
 
     async fn leave(&self, app: &App, driver: &WebDriver) -> Result<Faults> {
+        let last = match self.way {
+            Way::Message => "LMSGetErrorString",
+            _ => "LMSCommit",
+        };
         // One that does not start shows in what is kept of it.
         until_moment(Instant::now() + STARTING, async || {
             let library = app.library()?;
-            let waiting = self.players.iter().map(|player| player.called(&library, "LMSCommit"));
+            let waiting = self.players.iter().map(|player| player.called(&library, last));
             Ok(waiting.collect::<Result<Vec<_>>>()?.into_iter().all(|started| started))
         })
         .await;
-        let asking = self.touch(app, driver).await?;
+        let asking = match self.way {
+            Way::Message => Vec::new(),
+            _ => self.touch(app, driver).await?,
+        };
         match self.way {
+            Way::Message => self.close_while_messages_are_up(app).await?,
             Way::Close => {}
             Way::Link => {
                 // A document of frames holds no link.
@@ -169,7 +183,7 @@ impl Round {
         match self.way {
             Way::Link | Way::Blank | Way::Reload => true,
             // It is the button of the window that the module opened.
-            Way::WindowButton => self.shown == Shown::Popup,
+            Way::WindowButton | Way::Message => self.shown == Shown::Popup,
             Way::Close | Way::Quit => false,
         }
     }
@@ -180,8 +194,7 @@ impl Round {
         let mut touched = Vec::new();
         for player in self.players.iter().filter(|player| player.manner.prompts) {
             if self.shown == Shown::Embedded {
-                let area = json!({ "x": 0, "y": 100, "width": 600, "height": 500 });
-                command(app, "place_module", json!({ "session": player.session, "area": area })).await?;
+                player.show(app).await?;
             }
             for window in driver.windows().await? {
                 driver.switch_to_window(window.clone()).await?;
@@ -210,14 +223,19 @@ impl Round {
         Ok(())
     }
 
+    /// The title of the window that the module is in, where it is not embedded.
+    pub(super) fn window_of(&self, player: &Player) -> &'static str {
+        let course = player.manner.window.filter(|_| self.shown == Shown::Popup);
+        course.unwrap_or(player.manner.title)
+    }
+
     /// Closes the windows that the modules are in, each by its button.
     async fn close_windows(&self, driver: &WebDriver) -> Result<()> {
         match self.shown {
             Shown::Embedded => press(TITLE).await,
             Shown::Own | Shown::Popup => {
                 for player in &self.players {
-                    let course = player.manner.window.filter(|_| self.shown == Shown::Popup);
-                    press(course.unwrap_or(player.manner.title)).await;
+                    press(self.window_of(player)).await;
                 }
             }
             Shown::Chromium => {
@@ -236,10 +254,22 @@ impl Round {
 }
 
 impl Player {
-    fn called(&self, library: &Workbench, name: &str) -> Result<bool> {
+    /// Shows an embedded module on top of the others.
+    pub(super) async fn show(&self, app: &App) -> Result<()> {
+        let area = json!({ "x": 700, "y": 100, "width": 560, "height": 500 });
+        command(app, "place_module", json!({ "session": self.session, "area": area })).await?;
+        Ok(())
+    }
+
+    pub(super) fn called(&self, library: &Workbench, name: &str) -> Result<bool> {
         let trace = library.trace(&self.session)?;
         let called = |what: &What| matches!(what, What::Call { function, .. } if function.name() == name);
         Ok(trace.events.iter().any(|event| called(&event.what)))
+    }
+
+    /// How many entries its session has.
+    pub(super) fn entries(&self, library: &Workbench) -> Result<usize> {
+        Ok(library.trace(&self.session)?.events.len())
     }
 
     fn is_running(&self, library: &Workbench) -> Result<bool> {
@@ -303,14 +333,18 @@ async fn command(app: &App, name: &str, arguments: Value) -> Result<Value> {
     Ok(answer.json().clone())
 }
 
-fn options(shown: Shown) -> Value {
+fn options(shown: Shown, way: Way) -> Value {
     let window = match shown {
         Shown::Embedded | Shown::Popup => "embedded",
         Shown::Own => "own",
         Shown::Chromium => "browser",
     };
+    // In German they show a message.
+    let spoken = (way == Way::Message).then_some("de");
     let profile = LmsProfile::default().id;
-    json!({ "window": window, "profile": profile, "mode": "normal", "language": "en", "offline": true })
+    json!({
+        "window": window, "profile": profile, "mode": "normal", "language": "en", "learnerLanguage": spoken, "offline": true,
+    })
 }
 
 /// Answers the dialogs of these windows, where there are any.
@@ -334,7 +368,7 @@ async fn press(title: &str) {
 }
 
 /// Waits until `look` finds it so, or until the moment `ends`; whether it did.
-async fn until_moment<F: Future<Output = Result<bool>>>(ends: Instant, look: impl Fn() -> F) -> bool {
+pub(super) async fn until_moment<F: Future<Output = Result<bool>>>(ends: Instant, look: impl Fn() -> F) -> bool {
     loop {
         if matches!(look().await, Ok(true)) {
             return true;
