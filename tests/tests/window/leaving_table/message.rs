@@ -37,50 +37,70 @@ impl Round {
         })
         .await;
         if self.shown == Shown::Embedded {
-            desktop::close(|title| title == TITLE)?;
             // The workbench stays until they have left.
-            until_moment(Instant::now() + LEAVING, async || is_shown(QUIT)).await;
-            strike_until(QUIT, None, Key::Escape, async || Ok(!is_shown(QUIT)?)).await;
+            until_moment(Instant::now() + LEAVING, async || {
+                desktop::close(|title| title == TITLE)?;
+                Ok(until_moment(Instant::now() + AGAIN, async || is_shown(QUIT)).await)
+            })
+            .await;
+            until_moment(Instant::now() + LEAVING, async || {
+                strike(QUIT, None, Key::Escape).await?;
+                Ok(until_moment(Instant::now() + AGAIN, async || Ok(!is_shown(QUIT)?)).await)
+            })
+            .await;
         } else {
             for player in &self.players {
-                desktop::close(|title| title == self.window_of(player))?;
+                self.press_button_of(player)?;
             }
         }
-        for player in &self.players {
+        for player in self.expected() {
             self.answer(app, player).await?;
         }
         Ok(())
     }
 
+    fn press_button_of(&self, player: &Player) -> Result<bool> {
+        desktop::close(|title| title == self.window_of(player))
+    }
+
     /// Answers the message of a module. One that does not leave shows in what is kept of it.
     async fn answer(&self, app: &App, player: &Player) -> Result<()> {
         let finished = async || player.called(&app.library()?, "LMSFinish");
-        match player.manner.window {
+        let place = if self.shown == Shown::Embedded && player.manner.window.is_none() {
+            player.show(app).await?;
+            Some(BUTTON)
+        } else {
+            None
+        };
+        let window = match player.manner.window {
             // It is the page of the course that shows it.
-            Some(window) => strike_until(window, None, Key::Return, finished).await,
-            None if self.shown == Shown::Embedded => {
-                player.show(app).await?;
-                strike_until(TITLE, Some(BUTTON), Key::Return, finished).await;
+            Some(course) => course,
+            None if self.shown == Shown::Embedded => TITLE,
+            None => player.manner.title,
+        };
+        until_moment(Instant::now() + LEAVING, async || {
+            strike(window, place, Key::Return).await?;
+            let has_finished = until_moment(Instant::now() + AGAIN, async || finished().await).await;
+            if !has_finished && self.shown != Shown::Embedded {
+                // Pressed as the message came up, the button may not have been heard.
+                self.press_button_of(player)?;
             }
-            None => strike_until(player.manner.title, None, Key::Return, finished).await,
-        }
+            Ok(has_finished)
+        })
+        .await;
         Ok(())
     }
 }
 
-/// Strikes a key in the window with this title, again where it was not heard, until `look` finds it so.
-async fn strike_until(title: &str, place: Option<(i16, i16)>, key: Key, look: impl AsyncFn() -> Result<bool>) {
-    let ends = Instant::now() + LEAVING;
-    until_moment(ends, async || {
-        if is_shown(title)? {
-            match place {
-                Some(place) => desktop::strike_at(title, place, key).await?,
-                None => desktop::strike(title, key).await?,
-            }
+/// Strikes a key in the window with this title, where it is shown.
+async fn strike(title: &str, place: Option<(i16, i16)>, key: Key) -> Result<()> {
+    if is_shown(title)? {
+        match place {
+            Some(place) => desktop::strike_at(title, place, key).await?,
+            None => desktop::strike(title, key).await?,
         }
-        Ok(until_moment((Instant::now() + AGAIN).min(ends), || look()).await)
-    })
-    .await;
+    }
+    Ok(())
 }
 
 fn is_shown(title: &str) -> Result<bool> {

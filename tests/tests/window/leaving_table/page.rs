@@ -56,6 +56,9 @@ fn page() -> String {
         for reason in reasons {
             let _ = write!(page, "\n–: {reason}\n");
         }
+        if let Some(gap) = shown.gap() {
+            let _ = write!(page, "\n{gap}\n");
+        }
     }
     page
 }
@@ -63,11 +66,12 @@ fn page() -> String {
 /// The table of one kind of window, with a mark in each cell.
 pub(super) fn table(shown: Shown, mut mark: impl FnMut(&Manner, Way) -> &'static str) -> String {
     let ways = shown.ways();
-    let mut table = format!("| module | {} |\n", ways.map(Way::title).join(" | "));
+    let titles: Vec<_> = ways.iter().map(|way| way.title()).collect();
+    let mut table = format!("| module | {} |\n", titles.join(" | "));
     table.push_str(&"| --- ".repeat(ways.len() + 1));
     table.push_str("|\n");
     for manner in MANNERS {
-        let marks = ways.map(|way| mark(&manner, way));
+        let marks: Vec<_> = ways.iter().map(|way| mark(&manner, *way)).collect();
         let _ = writeln!(table, "| {} | {} |", manner.title, marks.join(" | "));
     }
     table

@@ -97,6 +97,9 @@ impl Round {
         for player in &self.players {
             let of_it = faults.entry((player.manner.id, self.way)).or_default();
             of_it.extend(player.faults(&library)?);
+            if !player.called(&library, self.last_call())? {
+                of_it.push("it was left before it was ready".to_owned());
+            }
             if exception(&player.manner, self.shown, self.way).is_some() {
                 of_it.clear();
             }
@@ -106,15 +109,29 @@ impl Round {
         Ok(faults)
     }
 
-    async fn leave(&self, app: &App, driver: &WebDriver) -> Result<Faults> {
-        let last = match self.way {
+    /// The modules that finish where they are left in this way.
+    pub(super) fn expected(&self) -> impl Iterator<Item = &Player> {
+        let is_expected = |player: &&Player| exception(&player.manner, self.shown, self.way).is_none();
+        self.players.iter().filter(is_expected)
+    }
+
+    /// What modules call last before they are left.
+    fn last_call(&self) -> &'static str {
+        match self.way {
+            // Before their message.
             Way::Message => "LMSGetErrorString",
             _ => "LMSCommit",
-        };
+        }
+    }
+
+    async fn leave(&self, app: &App, driver: &WebDriver) -> Result<Faults> {
         // One that does not start shows in what is kept of it.
         until_moment(Instant::now() + STARTING, async || {
             let library = app.library()?;
-            let waiting = self.players.iter().map(|player| player.called(&library, last));
+            let waiting = self
+                .players
+                .iter()
+                .map(|player| player.called(&library, self.last_call()));
             Ok(waiting.collect::<Result<Vec<_>>>()?.into_iter().all(|started| started))
         })
         .await;
@@ -149,7 +166,7 @@ impl Round {
         };
         // All have the same time, so that one that stays does not hold up the round once for each.
         let ends = Instant::now() + LEAVING;
-        for player in self.players.iter().filter(|_| self.leaves_the_player_open()) {
+        for player in self.expected().filter(|_| self.leaves_the_player_open()) {
             let finished = async || {
                 accept(driver, asking).await;
                 player.called(&app.library()?, "LMSFinish")
