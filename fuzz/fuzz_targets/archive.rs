@@ -9,8 +9,8 @@ use std::{
 };
 
 use libfuzzer_sys::fuzz_target;
+use package::{Limits, odd_names, unpack};
 use tempfile::TempDir;
-use workbench::library::archive::{Limits, odd_names, unpack};
 
 const LIMITS: Limits = Limits {
     entries: 64,

@@ -1,12 +1,12 @@
 //! The workbench's own window, and where a module is shown.
 
-use std::sync::Arc;
+use std::{io::ErrorKind, sync::Arc};
 
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
 use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
-    Error, IoFault, Result, Workbench,
+    Error, Result, Workbench,
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -66,14 +66,11 @@ pub(crate) fn show_player(app: &AppHandle, options: &LaunchOptions, launched: &L
 /// It is neither, or the system has nothing that opens it.
 pub(crate) fn open_in_browser(app: &AppHandle, url: &str) -> Result<()> {
     if !modules::is_for_browser(url) {
-        return Err(Error::NoPermission { path: url.to_owned() });
+        return Err(Error::io(url)(ErrorKind::PermissionDenied.into()));
     }
     app.opener().open_url(url, None::<&str>).map_err(|error| {
         tracing::error!(%error, "nothing opened an address");
-        Error::Io {
-            path: url.to_owned(),
-            fault: IoFault::Unknown,
-        }
+        Error::io(url)(ErrorKind::Other.into())
     })
 }
 
@@ -84,9 +81,6 @@ pub(crate) fn open_in_browser(app: &AppHandle, url: &str) -> Result<()> {
 pub(crate) fn show_in_folder(app: &AppHandle, path: &str) -> Result<()> {
     app.opener().reveal_item_in_dir(path).map_err(|error| {
         tracing::error!(%error, "nothing showed a folder");
-        Error::Io {
-            path: path.to_owned(),
-            fault: IoFault::Unknown,
-        }
+        Error::io(path)(ErrorKind::Other.into())
     })
 }

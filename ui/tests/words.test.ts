@@ -222,7 +222,7 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
     expect(text).not.toMatch(/\{|undefined|\[object/);
     if ('file' in problem) expect(text).toContain(problem.file);
     if ('path' in problem) expect(text).toContain(problem.path);
-    if ('reason' in problem) {
+    if (problem.kind === 'badManifest') {
       const { reason } = problem;
       expect(text).toContain(typeof reason === 'string' ? reason : unreadable(reason));
     }

@@ -2,19 +2,17 @@
 //! chosen at the edge, in their language; the messages here are for logs and the command line. What a library or the
 //! system said of it is logged, and is part of no message.
 
-mod faults;
 mod words;
 
 use std::{io, path::Path};
 
 use locale::Language;
+use package::FileError;
 use rusqlite::ErrorCode;
-use scorm::{Standard, manifest::ManifestError};
+use scorm::Standard;
 use serde::Serialize;
 
 use crate::library;
-
-pub use faults::{EntryFault, IoFault, ZipFault};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -25,85 +23,6 @@ const DATABASE: &str = "library.sqlite";
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Error {
-    /// The file is no zip archive, or is damaged before its list of entries.
-    NotAZip {
-        /// The file's name as the user chose it.
-        file: String,
-        /// Why not.
-        fault: ZipFault,
-    },
-    /// An entry of the zip would leave the package's folder, or has a name that no file can have.
-    UnsafeEntry {
-        /// The zip's name.
-        file: String,
-        /// The entry's name as the zip gives it.
-        entry: String,
-    },
-    /// What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device.
-    NotAFile {
-        /// The zip's or folder's name.
-        file: String,
-        /// The entry's name, or its path in the folder.
-        entry: String,
-    },
-    /// A file or folder of the zip cannot be made under its name on this system.
-    UnusableName {
-        /// The zip's name.
-        file: String,
-        /// The entry's name as the zip gives it.
-        entry: String,
-        /// Why not.
-        fault: NameFault,
-    },
-    /// The zip or folder is over one of the limits on entries, sizes and paths.
-    OverLimit {
-        /// The zip's name.
-        file: String,
-        /// Which limit, with its value.
-        limit: Limit,
-    },
-    /// An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries.
-    UnsupportedMethod {
-        /// The zip's name.
-        file: String,
-        /// The entry's name.
-        entry: String,
-        /// The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5).
-        method: String,
-    },
-    /// An entry of the zip could not be unpacked: its bytes are damaged.
-    DamagedEntry {
-        /// The zip's name.
-        file: String,
-        /// The entry's name.
-        entry: String,
-        /// Why not.
-        fault: EntryFault,
-    },
-    /// An entry of the zip is encrypted.
-    EncryptedEntry {
-        /// The zip's name.
-        file: String,
-        /// The entry's name.
-        entry: String,
-    },
-    /// Entries of the zip share bytes, as in a zip that is made to grow without end.
-    OverlappingEntries {
-        /// The zip's name.
-        file: String,
-    },
-    /// There is no `imsmanifest.xml` in the package, and nothing of another standard.
-    NoManifest {
-        /// The zip's name.
-        file: String,
-    },
-    /// The manifest cannot be read at all.
-    BadManifest {
-        /// The zip's name.
-        file: String,
-        /// What is wrong.
-        reason: ManifestError,
-    },
     /// A SCO's launch file is not in the zip.
     LaunchFileMissing {
         /// The zip's name.
@@ -120,8 +39,6 @@ pub enum Error {
         /// The host, with its port.
         host: String,
     },
-    /// The user cancelled.
-    Cancelled,
     /// What was asked for is not in the library: it was deleted, or never was.
     NotFound {
         /// `package`, `SCO`, `learner`, `session` or `profile`.
@@ -138,23 +55,6 @@ pub enum Error {
     StillRunning {
         /// The running session.
         session: String,
-    },
-    /// The disk is full, or the user's share of it.
-    DiskFull {
-        /// The file or folder that was written.
-        path: String,
-    },
-    /// The user may not read or write there, or the disk is read-only.
-    NoPermission {
-        /// The file or folder.
-        path: String,
-    },
-    /// A file or folder could not be read or written.
-    Io {
-        /// The file or folder; the library's folder for one inside it.
-        path: String,
-        /// Why not.
-        fault: IoFault,
     },
     /// The library's database could not be read or written, for a reason that only its logs name.
     Store {
@@ -199,73 +99,22 @@ pub enum Error {
     },
     /// The loopback server could not start.
     Server,
-}
-
-/// Why a name cannot be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum NameFault {
-    /// It is longer than the system takes, or has characters that it does not take.
-    Refused,
-    /// To this system it is the name of another entry, which is spelled otherwise.
-    SameAsAnother,
-    /// It is a file's name and a folder's.
-    FileAndFolder,
-}
-
-/// A limit on what a zip or a folder may hold, with its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Limit {
-    /// Files and folders.
-    Entries {
-        /// The most that there may be.
-        most: u32,
-    },
-    /// MiB unpacked, in all.
-    TotalMib {
-        /// The most that there may be.
-        most: u32,
-    },
-    /// Bytes unpacked for each byte of the zip.
-    Ratio {
-        /// The most that there may be.
-        most: u32,
-    },
-    /// Folders inside each other. Not a setting.
-    Depth {
-        /// The most that there may be.
-        most: u32,
-    },
-    /// Bytes of a path from the package's root, in UTF-8. Not a setting.
-    PathBytes {
-        /// The most that there may be.
-        most: u32,
-    },
+    /// A file or folder could not be read or written.
+    #[serde(untagged)]
+    File(FileError),
+    /// A package could not be read.
+    #[serde(untagged)]
+    Package(package::Error),
 }
 
 /// The result of the workbench's functions.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
-    /// An error about `path`: an [`Error::Io`], or what else the system's reason is known to mean. Files in the library's
-    /// own folders mean nothing to a user: for them, it is about the library.
+    /// An [`Error::File`] about `path`, as [`From`] makes it.
     pub fn io(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Error {
-        let path = path.as_ref().to_owned();
-        move |error| {
-            tracing::warn!(%error, path = %path.display(), "a file could not be read or written");
-            let path = library::visible_part(&path).display().to_string();
-            match error.kind() {
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Error::DiskFull { path },
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Error::NoPermission { path },
-                _ => Error::Io {
-                    path,
-                    fault: IoFault::of(&error),
-                },
-            }
-        }
+        let error = FileError::of(path);
+        move |reason| error(reason).into()
     }
 
     /// The message in a language, without a full stop.
@@ -283,6 +132,22 @@ impl Error {
     }
 }
 
+impl From<FileError> for Error {
+    /// Files in the library's own folders mean nothing to a user: for them, the error is about the library.
+    fn from(error: FileError) -> Self {
+        Self::File(error.about(|path| library::visible_part(path).to_owned()))
+    }
+}
+
+impl From<package::Error> for Error {
+    fn from(error: package::Error) -> Self {
+        match error {
+            package::Error::File(error) => error.into(),
+            other => Self::Package(other),
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         if is_damaged_value(&error) {
@@ -291,8 +156,8 @@ impl From<rusqlite::Error> for Error {
         }
         let path = || DATABASE.to_owned();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Error::DiskFull { path: path() },
-            Some(ErrorCode::ReadOnly) => Error::NoPermission { path: path() },
+            Some(ErrorCode::DiskFull) => FileError::DiskFull { path: path() }.into(),
+            Some(ErrorCode::ReadOnly) => FileError::NoPermission { path: path() }.into(),
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::DamagedLibrary { path: path() },
             _ => {
                 tracing::error!(%error, "the library's database");
@@ -321,28 +186,33 @@ pub(crate) fn is_damaged_value(error: &rusqlite::Error) -> bool {
 mod tests {
     use super::*;
 
+    fn disk_full(path: String) -> Error {
+        Error::File(FileError::DiskFull { path })
+    }
+
+    fn no_permission(path: String) -> Error {
+        Error::File(FileError::NoPermission { path })
+    }
+
     #[test]
     fn a_full_disk_and_a_missing_permission_are_told_apart() {
         let path = || "a/b".to_owned();
         let rows = [
-            (io::ErrorKind::StorageFull, Error::DiskFull { path: path() }),
-            (io::ErrorKind::QuotaExceeded, Error::DiskFull { path: path() }),
-            (io::ErrorKind::PermissionDenied, Error::NoPermission { path: path() }),
-            (io::ErrorKind::ReadOnlyFilesystem, Error::NoPermission { path: path() }),
+            (io::ErrorKind::StorageFull, disk_full(path())),
+            (io::ErrorKind::QuotaExceeded, disk_full(path())),
+            (io::ErrorKind::PermissionDenied, no_permission(path())),
+            (io::ErrorKind::ReadOnlyFilesystem, no_permission(path())),
         ];
         for (kind, expected) in rows {
             assert_eq!(Error::io("a/b")(kind.into()), expected);
         }
         let sqlite = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
         let path = || DATABASE.to_owned();
-        assert_eq!(sqlite(rusqlite::ffi::SQLITE_FULL), Error::DiskFull { path: path() });
-        assert_eq!(
-            sqlite(rusqlite::ffi::SQLITE_READONLY),
-            Error::NoPermission { path: path() }
-        );
+        assert_eq!(sqlite(rusqlite::ffi::SQLITE_FULL), disk_full(path()));
+        assert_eq!(sqlite(rusqlite::ffi::SQLITE_READONLY), no_permission(path()));
         assert!(matches!(
             Error::io("a/b")(io::ErrorKind::NotFound.into()),
-            Error::Io { .. }
+            Error::File(FileError::Io { .. })
         ));
     }
 
@@ -382,7 +252,7 @@ mod tests {
             (format!("courses/{id}/a.html"), &format!("courses/{id}/a.html")),
         ] {
             let path_of = |error| match error {
-                Error::Io { path, .. } => path,
+                Error::File(FileError::Io { path, .. }) => path,
                 other => panic!("{other:?}"),
             };
             assert_eq!(path_of(Error::io(path)(io::ErrorKind::NotFound.into())), shown);

@@ -6,7 +6,7 @@
 pub mod audit;
 pub mod check;
 mod error;
-pub mod library;
+mod library;
 mod media;
 pub mod player;
 pub mod profiles;
@@ -19,6 +19,6 @@ pub mod views;
 mod watch;
 mod workbench;
 
-pub use error::{EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault};
+pub use error::{Error, Result};
 pub use locale::{LanguageTag, NotALanguageTag};
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, audit, library::archive::Limits, store::Store};
+use crate::{Result, audit, store::Store};
+use package::Limits;
 
 /// What the user can set; the defaults are what was never set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Error, LanguageTag, report::Language, trace::SessionState};
 
+pub use package::{ImportPhase, ImportProgress};
+
 /// A row of the library.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -325,35 +327,6 @@ pub struct Launched {
     pub session: String,
     /// The player page's address on the loopback server.
     pub url: String,
-}
-
-/// What an import is at.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum ImportPhase {
-    /// Taking a copy of the zip, or making one of the folder.
-    #[default]
-    Copying,
-    /// Unpacking it.
-    Unpacking,
-}
-
-/// How far an import is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct ImportProgress {
-    /// What it is at.
-    pub phase: ImportPhase,
-    /// Files that are done.
-    pub files: u32,
-    /// Files in all; 0 where that is not known.
-    pub files_total: u32,
-    /// Bytes that are done, in KiB.
-    pub kib: u32,
-    /// Bytes in all, in KiB, as the zip claims them.
-    pub kib_total: u32,
 }
 
 /// What happens to a watched source.

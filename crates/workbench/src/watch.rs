@@ -14,10 +14,8 @@ use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::AccessKind, event::AccessMode,
 };
 
-use crate::{
-    Error, Result,
-    library::{MANIFEST, Source},
-};
+use crate::{Error, Result};
+use package::{MANIFEST, Source};
 
 /// How long nothing must happen in a source before it is looked at.
 const QUIET: Duration = Duration::from_secs(1);
@@ -77,7 +75,7 @@ impl Drop for Watcher {
 /// There is no such file or folder.
 pub(crate) fn published(source: &Path) -> Result<PathBuf> {
     fs::metadata(source).map_err(Error::io(source))?;
-    if let Source::Zip(_) = Source::of(source) {
+    if let Source::Zip(_) = Source::from_path(source) {
         return Ok(source.to_owned());
     }
     let entries = || {

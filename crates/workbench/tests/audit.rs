@@ -8,10 +8,10 @@ use std::{
     path::Path,
 };
 
+use package::{OddNames, UnsaidName};
 use tempfile::TempDir;
 use workbench::{
     audit::{Finding, audit, rules, tell},
-    library::archive::{OddNames, UnsaidName},
     report::Language,
 };
 

@@ -17,6 +17,7 @@ use std::{
     time::Duration,
 };
 
+use package::FileError;
 use tempfile::TempDir;
 use workbench::{Error, Workbench};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -112,7 +113,10 @@ fn fill_the_disk() {
         let zip = large(elsewhere.path(), 2 * DISK, method);
         let workbench = Workbench::open(&data).unwrap();
         let error = workbench.import(&zip, &mut |_| true).unwrap_err();
-        assert!(matches!(&error, Error::DiskFull { path } if path == named), "{error:?}");
+        assert!(
+            matches!(&error, Error::File(FileError::DiskFull { path }) if path == named),
+            "{error:?}"
+        );
         holds_nothing_and_goes_on(workbench, &data);
     }
 }
@@ -135,7 +139,7 @@ fn protect_the_disk() {
     let zip = support::zip("minimal", elsewhere.path());
     let error = workbench.import(&zip, &mut |_| true).unwrap_err();
     assert!(
-        matches!(&error, Error::NoPermission { path } if path.ends_with("packages")),
+        matches!(&error, Error::File(FileError::NoPermission { path }) if path.ends_with("packages")),
         "{error:?}"
     );
     mount(&["-o", "remount,rw,bind", &packages]);
@@ -254,15 +258,21 @@ fn read_only_disk() {
         assert_eq!(told(&workbench), open, "{}", data.display());
         // What would write says so.
         let refused = workbench.import(&zip, &mut |_| true).unwrap_err();
-        assert!(matches!(refused, Error::NoPermission { .. }), "{refused:?}");
+        assert!(
+            matches!(refused, Error::File(FileError::NoPermission { .. })),
+            "{refused:?}"
+        );
         let refused = workbench.set_settings(&workbench.settings().unwrap()).unwrap_err();
         assert!(
-            *data == damaged || matches!(refused, Error::NoPermission { .. }),
+            *data == damaged || matches!(refused, Error::File(FileError::NoPermission { .. })),
             "{refused:?}"
         );
         // To write, it cannot be opened.
         let refused = Workbench::open(data).unwrap_err();
-        let is_said = matches!(refused, Error::NoPermission { .. } | Error::DamagedLibrary { .. });
+        let is_said = matches!(
+            refused,
+            Error::File(FileError::NoPermission { .. }) | Error::DamagedLibrary { .. }
+        );
         assert!(is_said, "{refused:?}");
     }
 }

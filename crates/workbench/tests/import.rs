@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use package::FileError;
 use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
 use workbench::{
@@ -106,18 +107,23 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
     let data = folder.path().join("data");
     let text = folder.path().join("not-a-zip.zip");
     fs::write(&text, "This is no zip.").unwrap();
-    assert!(matches!(refused(&text, &data), Error::NotAZip { file, .. } if file == "not-a-zip.zip"));
+    assert!(
+        matches!(refused(&text, &data), Error::Package(package::Error::NotAZip { file, .. }) if file == "not-a-zip.zip")
+    );
     let missing = folder.path().join("missing.zip");
-    assert!(matches!(refused(&missing, &data), Error::Io { .. }));
+    assert!(matches!(refused(&missing, &data), Error::File(FileError::Io { .. })));
 
     let of = |name: &str| refused(&support::zip(name, folder.path()), &data);
-    assert!(matches!(of("bad-no-manifest"), Error::NoManifest { .. }));
+    assert!(matches!(
+        of("bad-no-manifest"),
+        Error::Package(package::Error::NoManifest { .. })
+    ));
     assert!(matches!(
         of("bad-malformed-xml"),
-        Error::BadManifest {
+        Error::Package(package::Error::BadManifest {
             reason: ManifestError::Malformed { line: 1.., .. },
             ..
-        }
+        })
     ));
 }
 
@@ -257,7 +263,7 @@ fn a_cancelled_import_leaves_nothing_behind() {
         told += 1;
         told < 3
     });
-    assert_eq!(cancelled.unwrap_err(), Error::Cancelled);
+    assert_eq!(cancelled.unwrap_err(), Error::Package(package::Error::Cancelled));
     assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);
 }
 

@@ -9,14 +9,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use package::{Limit, Limits, unpack};
 use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 use workbench::{
-    Error, Limit, Workbench,
+    Error, Workbench,
     audit::Severity,
     check::{Checked, Status, check},
-    library::archive::{Limits, unpack},
     report::Language,
 };
 
@@ -215,7 +215,7 @@ fn nothing_is_written_outside_and_no_more_than_is_allowed() {
         assert!(bytes <= limits.total, "{zip}: {bytes} bytes");
         if *zip == "85-zip-bomb-ratio.zip" {
             assert!(
-                matches!(done, Err(Error::OverLimit { limit, .. }) if limit == (Limit::TotalMib { most: 16 })),
+                matches!(done, Err(package::Error::OverLimit { limit, .. }) if limit == (Limit::TotalMib { most: 16 })),
                 "{zip}"
             );
         }

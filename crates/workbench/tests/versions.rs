@@ -218,7 +218,10 @@ fn the_limits_that_are_set_hold_for_zips_and_folders() {
         .chain(tight(ImportLimits { total_mib: 0, ..usual }))
     {
         assert!(
-            matches!(refused, Err(workbench::Error::OverLimit { .. })),
+            matches!(
+                refused,
+                Err(workbench::Error::Package(package::Error::OverLimit { .. }))
+            ),
             "{refused:?}"
         );
     }

@@ -11,6 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use package::FileError;
 use tempfile::TempDir;
 use workbench::{
     Error, Workbench,
@@ -108,7 +109,7 @@ fn a_zip_that_is_published_again_comes_in_as_a_version() {
     assert!(matches!(
         desk.next(),
         WatchEvent::Failed {
-            error: Error::NotAZip { .. },
+            error: Error::Package(package::Error::NotAZip { .. }),
             ..
         }
     ));
@@ -215,7 +216,7 @@ fn what_is_not_there_is_not_watched() {
     let desk = Desk::new();
     assert!(matches!(
         desk.workbench.import_and_watch(&desk.path("none.zip"), &mut |_| true),
-        Err(Error::Io { .. })
+        Err(Error::File(FileError::Io { .. }))
     ));
     assert_eq!(desk.workbench.packages().unwrap(), []);
 }

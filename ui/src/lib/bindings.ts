@@ -244,153 +244,73 @@ export type EntryFault =
 
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
-/**  The file is no zip archive, or is damaged before its list of entries. */
-{ kind: "notAZip"; 
-/**  The file's name as the user chose it. */
-file: string; 
-/**  Why not. */
-fault: ZipFault } | 
-/**  An entry of the zip would leave the package's folder, or has a name that no file can have. */
-{ kind: "unsafeEntry"; 
-/**  The zip's name. */
-file: string; 
-/**  The entry's name as the zip gives it. */
-entry: string } | 
-/**  What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device. */
-{ kind: "notAFile"; 
-/**  The zip's or folder's name. */
-file: string; 
-/**  The entry's name, or its path in the folder. */
-entry: string } | 
-/**  A file or folder of the zip cannot be made under its name on this system. */
-{ kind: "unusableName"; 
-/**  The zip's name. */
-file: string; 
-/**  The entry's name as the zip gives it. */
-entry: string; 
-/**  Why not. */
-fault: NameFault } | 
-/**  The zip or folder is over one of the limits on entries, sizes and paths. */
-{ kind: "overLimit"; 
-/**  The zip's name. */
-file: string; 
-/**  Which limit, with its value. */
-limit: Limit } | 
-/**  An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries. */
-{ kind: "unsupportedMethod"; 
-/**  The zip's name. */
-file: string; 
-/**  The entry's name. */
-entry: string; 
-/**  The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5). */
-method: string } | 
-/**  An entry of the zip could not be unpacked: its bytes are damaged. */
-{ kind: "damagedEntry"; 
-/**  The zip's name. */
-file: string; 
-/**  The entry's name. */
-entry: string; 
-/**  Why not. */
-fault: EntryFault } | 
-/**  An entry of the zip is encrypted. */
-{ kind: "encryptedEntry"; 
-/**  The zip's name. */
-file: string; 
-/**  The entry's name. */
-entry: string } | 
-/**  Entries of the zip share bytes, as in a zip that is made to grow without end. */
-{ kind: "overlappingEntries"; 
-/**  The zip's name. */
-file: string } | 
-/**  There is no `imsmanifest.xml` in the package, and nothing of another standard. */
-{ kind: "noManifest"; 
-/**  The zip's name. */
-file: string } | 
-/**  The manifest cannot be read at all. */
-{ kind: "badManifest"; 
-/**  The zip's name. */
-file: string; 
-/**  What is wrong. */
-reason: ManifestError } | 
 /**  A SCO's launch file is not in the zip. */
-{ kind: "launchFileMissing"; 
+({ kind: "launchFileMissing"; 
 /**  The zip's name. */
 file: string; 
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string } | 
+launchFile: string }) & { host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
-{ kind: "offlineLaunch"; 
+({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string } | 
-/**  The user cancelled. */
-{ kind: "cancelled" } | 
+host: string }) & { file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
-{ kind: "notFound"; 
+({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string } | 
+id: string }) & { file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
-{ kind: "cannotRun"; 
+({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard } | 
+standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
-{ kind: "stillRunning"; 
+({ kind: "stillRunning"; 
 /**  The running session. */
-session: string } | 
-/**  The disk is full, or the user's share of it. */
-{ kind: "diskFull"; 
-/**  The file or folder that was written. */
-path: string } | 
-/**  The user may not read or write there, or the disk is read-only. */
-{ kind: "noPermission"; 
-/**  The file or folder. */
-path: string } | 
-/**  A file or folder could not be read or written. */
-{ kind: "io"; 
-/**  The file or folder; the library's folder for one inside it. */
-path: string; 
-/**  Why not. */
-fault: IoFault } | 
+session: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-{ kind: "store" } | 
+({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-{ kind: "damagedRecord" } | 
+({ kind: "damagedRecord" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
-{ kind: "newerLibrary"; 
+({ kind: "newerLibrary"; 
 /**  The database. */
-path: string } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
-{ kind: "libraryInUse"; 
+({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
-{ kind: "damagedLibrary"; 
+({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
-{ kind: "libraryMissing"; 
+({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number } | 
+packages: number }) & { file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
-{ kind: "noLibrary"; 
+({ kind: "noLibrary"; 
 /**  The folder. */
-path: string } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
-{ kind: "notALibrary"; 
+({ kind: "notALibrary"; 
 /**  The folder. */
-path: string } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The loopback server could not start. */
-{ kind: "server" };
+({ kind: "server" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+/**  A file or folder could not be read or written. */
+FileError | 
+/**  A package could not be read. */
+PackageError;
 
 /**  One entry of a session's timeline. */
 export type Event = {
@@ -426,6 +346,23 @@ export type ExchangeCommand =
 "putparam" | 
 /**  What the LMS made of the session at LMSFinish. */
 "exitau";
+
+/**  Why a file or folder could not be read or written. */
+export type FileError = 
+/**  The disk is full, or the user's share of it. */
+{ kind: "diskFull"; 
+/**  The file or folder that was written. */
+path: string } | 
+/**  The user may not read or write there, or the disk is read-only. */
+{ kind: "noPermission"; 
+/**  The file or folder. */
+path: string } | 
+/**  A file or folder could not be read or written. */
+{ kind: "io"; 
+/**  The file or folder; the library's folder for one inside it. */
+path: string; 
+/**  Why not. */
+fault: IoFault };
 
 /**  Some files of a package. */
 export type FileNames = {
@@ -900,6 +837,81 @@ export type PackageDetails = {
 	/**  The zip or folder whose changes come in as new versions. */
 	watched: string | null,
 };
+
+/**  Why a package cannot be read. Serialized with its `kind` and what a message needs to name. */
+export type PackageError = 
+/**  The file is no zip archive, or is damaged before its list of entries. */
+({ kind: "notAZip"; 
+/**  The file's name as the user chose it. */
+file: string; 
+/**  Why not. */
+fault: ZipFault }) & { entry?: never; limit?: never; method?: never; reason?: never } | 
+/**  An entry of the zip would leave the package's folder, or has a name that no file can have. */
+({ kind: "unsafeEntry"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name as the zip gives it. */
+entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+/**  What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device. */
+({ kind: "notAFile"; 
+/**  The zip's or folder's name. */
+file: string; 
+/**  The entry's name, or its path in the folder. */
+entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+/**  A file or folder of the zip cannot be made under its name on this system. */
+({ kind: "unusableName"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name as the zip gives it. */
+entry: string; 
+/**  Why not. */
+fault: NameFault }) & { limit?: never; method?: never; reason?: never } | 
+/**  The zip or folder is over one of the limits on entries, sizes and paths. */
+({ kind: "overLimit"; 
+/**  The zip's name. */
+file: string; 
+/**  Which limit, with its value. */
+limit: Limit }) & { entry?: never; fault?: never; method?: never; reason?: never } | 
+/**  An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries. */
+({ kind: "unsupportedMethod"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name. */
+entry: string; 
+/**  The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5). */
+method: string }) & { fault?: never; limit?: never; reason?: never } | 
+/**  An entry of the zip could not be unpacked: its bytes are damaged. */
+({ kind: "damagedEntry"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name. */
+entry: string; 
+/**  Why not. */
+fault: EntryFault }) & { limit?: never; method?: never; reason?: never } | 
+/**  An entry of the zip is encrypted. */
+({ kind: "encryptedEntry"; 
+/**  The zip's name. */
+file: string; 
+/**  The entry's name. */
+entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+/**  Entries of the zip share bytes, as in a zip that is made to grow without end. */
+({ kind: "overlappingEntries"; 
+/**  The zip's name. */
+file: string }) & { entry?: never; fault?: never; limit?: never; method?: never; reason?: never } | 
+/**  There is no `imsmanifest.xml` in the package, and nothing of another standard. */
+({ kind: "noManifest"; 
+/**  The zip's name. */
+file: string }) & { entry?: never; fault?: never; limit?: never; method?: never; reason?: never } | 
+/**  The manifest cannot be read at all. */
+({ kind: "badManifest"; 
+/**  The zip's name. */
+file: string; 
+/**  What is wrong. */
+reason: ManifestError }) & { entry?: never; fault?: never; limit?: never; method?: never } | 
+/**  The user cancelled. */
+({ kind: "cancelled" }) & { entry?: never; fault?: never; file?: never; limit?: never; method?: never; reason?: never } | 
+/**  A file or folder could not be read or written. */
+FileError;
 
 /**  A row of the library. */
 export type PackageSummary = {

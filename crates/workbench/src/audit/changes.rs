@@ -8,10 +8,11 @@ use std::{
 };
 
 use locale::Language;
+use package::files;
 use serde::Serialize;
 
 use super::{Finding, ToldFinding, tell};
-use crate::{Error, Result, library::files};
+use crate::{Error, Result};
 
 /// The most names that a list of files holds.
 const MOST_NAMES: usize = 500;

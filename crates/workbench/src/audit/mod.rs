@@ -3,7 +3,7 @@
 
 mod changes;
 mod findings;
-mod package;
+mod input;
 mod rule;
 mod rules;
 mod texts;
@@ -15,9 +15,10 @@ use std::{
 };
 
 use locale::Language;
+use package::OddNames;
 use scorm::manifest::Manifest;
 
-use crate::{Result, library::archive::OddNames, views::Tally};
+use crate::{Result, views::Tally};
 
 pub use changes::{Changes, FileNames};
 pub(crate) use changes::{Version, changes};
@@ -40,7 +41,7 @@ pub struct Audited {
 /// # Errors
 /// The folder cannot be read, there is no manifest in it, or one that cannot be read as such.
 pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
-    let package = package::Package::open(content, file, names)?;
+    let package = input::Package::open(content, file, names)?;
     let mut findings = findings::Findings::default();
     rules::check(&package, &mut findings);
     Ok(Audited {

@@ -4,17 +4,14 @@ mod html;
 
 use std::{env, fs, path::Path};
 
+use package::{Limits, OddNames, Source, check_file, display_name, files_of, odd_names, title, unpack};
 use scorm::Standard;
 use serde::Serialize;
 
 use crate::{
     Error, Result,
     audit::{self, Severity, ToldFinding},
-    library::{
-        Source, WORK_PREFIX,
-        archive::{self, Limits, OddNames, display_name},
-        check_file, files_of, title,
-    },
+    library::WORK_PREFIX,
     report::Language,
 };
 
@@ -119,7 +116,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
 
 fn read(path: &Path) -> Result<audit::Audited> {
     let file = display_name(path);
-    if let Source::Folder(source) = Source::of(path) {
+    if let Source::Folder(source) = Source::from_path(path) {
         files_of(&source, Limits::default())?;
         return audit::audit(&source, &file, OddNames::default());
     }
@@ -131,8 +128,8 @@ fn read(path: &Path) -> Result<audit::Audited> {
         .map_err(Error::io(&temporary))?;
     let content = folder.path().join("content");
     fs::create_dir(&content).map_err(Error::io(&temporary))?;
-    archive::unpack(path, &file, &content, Limits::default(), &mut |_| true)?;
-    audit::audit(&content, &file, archive::odd_names(path)?)
+    unpack(path, &file, &content, Limits::default(), &mut |_| true)?;
+    audit::audit(&content, &file, odd_names(path)?)
 }
 
 /// The kind of an error, as it is serialised.

@@ -8,40 +8,32 @@
 //! DATA/packages/.incoming-…/        an import or a deletion under way, see `work`
 //! ```
 
-pub(crate) mod alike;
-pub mod archive;
 mod settle;
-mod source;
 mod work;
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File},
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
     thread,
 };
 
-use scorm::{
-    Standard,
-    manifest::{self, Manifest, Metadata},
+use package::{
+    CopiedZip, ImportProgress, Limits, PackageManifest, Source, base_of, files, fingerprint, is_file, read_bounded,
+    read_manifest, title, unpack, unpacked_size,
 };
+use scorm::manifest::{self, Manifest, Metadata};
 use uuid::Uuid;
 
-use self::{archive::Limits, source::Taken};
 use crate::{
     Error, Result,
     store::{NewPackage, PackageRow, Store},
-    views::{ImportProgress, OrphanFolder},
+    views::OrphanFolder,
 };
 
 pub(crate) use settle::names_to_disk;
-pub(crate) use source::{Source, check_file, files_of};
 pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
 
-pub(crate) const MANIFEST: &str = "imsmanifest.xml";
-/// The folder that macOS adds to zips.
-pub(crate) const MAC_LEFTOVERS: &str = "__MACOSX/";
 const ZIP: &str = "package.zip";
 const CONTENT: &str = "content";
 /// The folder that packages are kept in.
@@ -89,12 +81,12 @@ impl PackageFolders {
         if package.manifest.is_empty() {
             return Ok(Manifest::default());
         }
-        let bytes = read_if_there(&self.content(&package.folder).join(&package.manifest))?.unwrap_or_default();
+        let bytes = read_bounded(&self.content(&package.folder).join(&package.manifest))?.unwrap_or_default();
         let mut manifest = manifest::read(&bytes).map(|read| read.0).unwrap_or_default();
         let location = manifest.metadata_location.as_deref().unwrap_or_default();
         if manifest.metadata == Metadata::default()
             && let Some(path) = archive_path(&self.launch_root(package), location)
-            && let Some(bytes) = read_if_there(&path)?
+            && let Some(bytes) = read_bounded(&path)?
         {
             manifest.metadata = manifest::read_metadata(&bytes).unwrap_or_default();
         }
@@ -106,7 +98,7 @@ impl PackageFolders {
     /// # Errors
     /// That cannot be told: a folder may not be read, now at least.
     pub(crate) fn has_launch_file(&self, package: &PackageRow, file: &str) -> Result<bool> {
-        archive_path(&self.launch_root(package), file).map_or(Ok(false), |path| is_file(&path))
+        archive_path(&self.launch_root(package), file).map_or(Ok(false), |path| Ok(is_file(&path)?))
     }
 
     /// A package's own folder. A name that leads anywhere else is damage: what is there is not the package's.
@@ -220,7 +212,7 @@ impl PackageFolders {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<Incoming> {
         let folder = WorkFolder::create(&self.root)?;
-        let taken = source::take(source, &folder.path().join(ZIP), limits, progress)?;
+        let taken = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
         Ok(Incoming {
             taken,
             folder,
@@ -243,7 +235,7 @@ impl PackageFolders {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<u32> {
         let Incoming { taken, folder, source } = incoming;
-        let Taken { file, size, sha256 } = taken;
+        let CopiedZip { file, size, sha256 } = taken;
         let file_name = source.name();
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
@@ -251,7 +243,7 @@ impl PackageFolders {
         thread::scope(|scope| {
             // On disk before the library knows of it; that it gets there need not be waited for.
             let synced = scope.spawn(|| file.sync_all());
-            archive::unpack(&zip, &file_name, &content, limits, progress)?;
+            unpack(&zip, &file_name, &content, limits, progress)?;
             match synced.join() {
                 Ok(synced) => synced.map_err(Error::io(&zip)),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -259,7 +251,11 @@ impl PackageFolders {
         })?;
         // Windows moves no folder with an open file in it.
         drop(file);
-        let (manifest_path, manifest) = read_package(&content, &file_name)?;
+        let PackageManifest {
+            path: manifest_path,
+            manifest,
+            ..
+        } = read_manifest(&content, &file_name)?;
         names_to_disk(folder.path())?;
 
         let name = Uuid::now_v7().to_string();
@@ -312,9 +308,13 @@ impl PackageFolders {
             return Err(Error::not_found("folder", folder));
         }
         let (zip, content) = (place.join(ZIP), place.join(CONTENT));
-        let (size, sha256) = source::fingerprint(&zip)?;
+        let (size, sha256) = fingerprint(&zip)?;
         self.complete_within(folder, limits)?;
-        let (manifest_path, manifest) = read_package(&content, folder)?;
+        let PackageManifest {
+            path: manifest_path,
+            manifest,
+            ..
+        } = read_manifest(&content, folder)?;
         let title = title(&manifest, folder);
         let new = NewPackage {
             title: &title,
@@ -354,7 +354,7 @@ impl PackageFolders {
     fn complete_within(&self, folder: &str, limits: Limits) -> Result<()> {
         self.place(folder)?;
         let (zip, content) = (self.zip(folder), self.content(folder));
-        let claimed = archive::claims(&zip, limits)?;
+        let claimed = unpacked_size(&zip, limits)?;
         if let Some(there) = files_if_there(&content)?
             && claimed == (there.len(), there.values().sum())
         {
@@ -364,7 +364,7 @@ impl PackageFolders {
         let work = WorkFolder::create(&self.root)?;
         let [fresh, replaced] = ["fresh", "replaced"].map(|name| work.path().join(name));
         fs::create_dir(&fresh).map_err(Error::io(&fresh))?;
-        archive::unpack(&zip, ZIP, &fresh, limits, &mut |_| true)?;
+        unpack(&zip, ZIP, &fresh, limits, &mut |_| true)?;
         match fs::rename(&content, &replaced) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Error::io(&content)(error)),
             _ => {}
@@ -376,7 +376,7 @@ impl PackageFolders {
 /// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing: the zip is closed first.
 #[derive(Debug)]
 pub(crate) struct Incoming {
-    taken: Taken,
+    taken: CopiedZip,
     folder: WorkFolder,
     source: Source,
 }
@@ -399,92 +399,6 @@ fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
         .map(|entry| entry.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())))
         .collect::<io::Result<_>>()
         .map_err(Error::io(folder))
-}
-
-/// Reads the manifest of an unpacked package; answers its path too. What is wrong in it, the audit says: a package is
-/// refused only where nothing can be read.
-fn read_package(content: &Path, file: &str) -> Result<(String, Manifest)> {
-    let Some(path) = manifest_path(content)? else {
-        return Ok((String::new(), without_manifest(content, file)?));
-    };
-    let bytes = read_if_there(&content.join(&path))?.unwrap_or_default();
-    let (manifest, _) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
-        file: file.into(),
-        reason,
-    })?;
-    Ok((path, manifest))
-}
-
-/// The path of a package's manifest: the one at the root, else the one that is least deep.
-fn manifest_path(content: &Path) -> Result<Option<String>> {
-    if is_file(&content.join(MANIFEST))? {
-        return Ok(Some(MANIFEST.to_owned()));
-    }
-    Ok(manifest_among(files(content)?.keys()).cloned())
-}
-
-/// The manifest among the paths of a package, whatever the case of its name: the least deep, then the first.
-pub(crate) fn manifest_among<'a>(files: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    files
-        .filter(|path| is_named(path, MANIFEST) && !path.starts_with(MAC_LEFTOVERS))
-        .min_by_key(|path| (path.matches('/').count(), *path != MANIFEST))
-}
-
-/// The folder of a package's manifest, from the root of its content.
-pub(crate) fn base_of(manifest: &str) -> &str {
-    manifest.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// What stands for the manifest of a package of a standard that has none; an error where it is of no standard.
-pub(crate) fn without_manifest(content: &Path, file: &str) -> Result<Manifest> {
-    let files = files(content)?;
-    let standard =
-        Standard::of_files(files.keys().map(String::as_str)).ok_or_else(|| Error::NoManifest { file: file.into() })?;
-    let title = match standard.title_file(files.keys().map(String::as_str)) {
-        Some(name) => read_if_there(&content.join(name))?.and_then(|bytes| standard.title_in(&bytes)),
-        None => None,
-    };
-    Ok(Manifest {
-        standard,
-        title: title.unwrap_or_default(),
-        ..Manifest::default()
-    })
-}
-
-/// Whether `path` is a file. What cannot be looked at is an error, not an absence.
-fn is_file(path: &Path) -> Result<bool> {
-    match fs::metadata(path) {
-        Ok(metadata) => Ok(metadata.is_file()),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(false),
-        Err(error) => Err(Error::io(path)(error)),
-    }
-}
-
-/// A file's bytes; none where there is no such file, or one too large to be a manifest.
-fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::io(path)(error)),
-    };
-    // One byte more than the reader takes, so that it says itself that this is too much.
-    file.take(manifest::MAX_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(Error::io(path))?;
-    Ok(Some(bytes))
-}
-
-/// The package's title: its default organization's, else its own, else the zip's name without its ending.
-pub(crate) fn title(manifest: &Manifest, file_name: &str) -> String {
-    let organization = manifest.launch_organizations().next();
-    organization
-        .map(|organization| organization.title.trim())
-        .into_iter()
-        .chain([manifest.title.trim()])
-        .find(|title| !title.is_empty())
-        .unwrap_or_else(|| file_name.strip_suffix(".zip").unwrap_or(file_name))
-        .to_owned()
 }
 
 /// The part of a path that a user knows: of what is in one of the library's own folders, the library's folder, or whatever
@@ -525,31 +439,8 @@ pub(crate) fn remote_host(launch: &str) -> Option<&str> {
 /// The files under `content`; none where there is no such folder.
 fn files_if_there(content: &Path) -> Result<Option<BTreeMap<String, u64>>> {
     match fs::symlink_metadata(content) {
-        Ok(_) => files(content).map(Some),
+        Ok(_) => Ok(Some(files(content)?)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::io(content)(error)),
     }
-}
-
-/// The files of a package with their sizes, by path from its root, as its zip names them.
-pub(crate) fn files(content: &Path) -> Result<BTreeMap<String, u64>> {
-    let mut files = BTreeMap::new();
-    for entry in walkdir::WalkDir::new(content) {
-        let entry = entry.map_err(|error| Error::io(content)(error.into()))?;
-        let Ok(inside) = entry.path().strip_prefix(content) else {
-            continue;
-        };
-        if entry.file_type().is_file() {
-            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-            let size = entry.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-            files.insert(parts.join("/"), size);
-        }
-    }
-    Ok(files)
-}
-
-fn is_named(path: &str, name: &str) -> bool {
-    path.rsplit('/')
-        .next()
-        .is_some_and(|last| last.eq_ignore_ascii_case(name))
 }

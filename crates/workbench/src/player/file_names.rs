@@ -9,7 +9,7 @@ use std::{
 
 use tokio::sync::OnceCell;
 
-use crate::library::{alike::folded, files};
+use package::{case_folded, files};
 
 /// Names of files by their folded names.
 type Names = HashMap<String, Vec<String>>;
@@ -53,7 +53,7 @@ impl FileNames {
         } else {
             path.to_owned()
         };
-        match names.get(&folded(&path)).map(Vec::as_slice) {
+        match names.get(&case_folded(&path)).map(Vec::as_slice) {
             Some(named) if named.contains(&path) => Match::Exact,
             Some([first, ..]) => Match::Differs(first),
             _ => Match::None,
@@ -74,7 +74,7 @@ fn by_folded_name(root: &Path) -> Option<Names> {
         .ok()?;
     let mut names = Names::new();
     for name in files.into_keys() {
-        names.entry(folded(&name)).or_default().push(name);
+        names.entry(case_folded(&name)).or_default().push(name);
     }
     Some(names)
 }

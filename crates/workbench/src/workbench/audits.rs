@@ -6,7 +6,6 @@ use super::{Workbench, shared::Shared};
 use crate::{
     Result,
     audit::{self, Changes, Finding, ToldFinding},
-    library::archive,
     report::Language,
     settings::Settings,
     store::{PackageRow, Store},
@@ -59,7 +58,7 @@ impl Shared {
     /// What the rules that are on find in a package.
     fn findings(&self, store: &Store, package: &PackageRow) -> Result<Vec<Finding>> {
         let off = Settings::read(store)?.rules_off;
-        let names = archive::odd_names(&self.folders.zip(&package.folder))?;
+        let names = package::odd_names(&self.folders.zip(&package.folder))?;
         let content = self.folders.content(&package.folder);
         let mut findings = audit::audit(&content, &package.summary.file_name, names)?.findings;
         findings.retain(|finding| !off.contains(&finding.rule));

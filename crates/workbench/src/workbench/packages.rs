@@ -14,14 +14,15 @@ use uuid::Uuid;
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result, audit,
-    library::{Incoming, Source, archive::Limits, remote_host},
+    library::{Incoming, remote_host},
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
     views::{
-        Earlier, ImportProgress, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary,
-        Prerequisites, ScoCard, VersionSummary,
+        Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
+        VersionSummary,
     },
 };
+use package::{ImportProgress, Limits, Source};
 
 impl Workbench {
     /// Imports a zip, a folder, or the folder of a manifest, as a package of its own; `progress` is told how far it is and
@@ -32,7 +33,7 @@ impl Workbench {
     pub fn import(&self, path: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Imported> {
         // A connection of its own: a long import does not keep the window's list waiting.
         let mut store = self.shared.store()?;
-        let id = self.shared.import(&mut store, &Source::of(path), progress)?;
+        let id = self.shared.import(&mut store, &Source::from_path(path), progress)?;
         let off = Settings::read(&store)?.rules_off;
         let row = store.package(id)?;
         let earlier = store.alike(&row)?.into_iter().next();

@@ -10,12 +10,12 @@ use std::{
 use super::{Workbench, packages::summary, shared::Shared, shared::WatchFollower, unpoisoned};
 use crate::{
     Error, Result,
-    library::Source,
     settings::Settings,
     store::PackageRow,
-    views::{ImportProgress, Imported, WatchEvent},
+    views::{Imported, WatchEvent},
     watch::{Watcher, published},
 };
+use package::{ImportProgress, Source};
 
 /// How often followers hear of an import that goes on.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -57,7 +57,7 @@ impl Workbench {
     /// There is no such file or folder.
     pub fn watch(&self, id: u32, source: &Path) -> Result<()> {
         let source = fs::canonicalize(source).map_err(Error::io(source))?;
-        let source = Source::of(&source).path().to_owned();
+        let source = Source::from_path(&source).path().to_owned();
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;
         store.watch(lineage, Some(&source.to_string_lossy()))?;
@@ -108,7 +108,7 @@ impl Shared {
         self.tell(&self.bring_in(before, source).unwrap_or_else(|error| {
             tracing::warn!(path = %source.display(), %error, "a watched source did not come in");
             // It was stopped, or its package deleted, meanwhile.
-            if error == Error::Cancelled || matches!(self.newest(lineage), Ok(None)) {
+            if error == Error::Package(package::Error::Cancelled) || matches!(self.newest(lineage), Ok(None)) {
                 return WatchEvent::Unchanged { lineage };
             }
             WatchEvent::Failed {
@@ -142,7 +142,7 @@ impl Shared {
         };
         let settings = Settings::read(&store)?;
         let limits = settings.limits.into();
-        let source = Source::of(&published(source)?);
+        let source = Source::from_path(&published(source)?);
         let incoming = self.folders.take(&source, limits, &mut progress)?;
         if incoming.sha256() == before.sha256 {
             return Ok(WatchEvent::Unchanged { lineage });

@@ -10,7 +10,7 @@ use scorm::{Standard, manifest::ScormType};
 use super::{
     super::{
         findings::{Findings, Place},
-        package::Package,
+        input::Package,
         rule::{Rule, Severity},
         texts::{Kind, Text},
     },

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use locale::rules::package as texts;
+use package::{MACOS_FOLDER, MANIFEST, UnsaidName, nfc};
 
 use super::super::{
     findings::{Findings, Place},
-    package::Package,
+    input::Package,
     rule::{Rule, Severity},
 };
-use crate::library::{MAC_LEFTOVERS, MANIFEST, alike::composed, archive::UnsaidName};
 
 /// The rules, in the order of their pages.
 pub(super) const RULES: &[Rule] = &[
@@ -203,7 +203,7 @@ fn manifests(package: &Package, findings: &mut Findings) {
     for other in package
         .files
         .keys()
-        .filter(|other| *other != path && is(other) && !other.starts_with(MAC_LEFTOVERS))
+        .filter(|other| *other != path && is(other) && !other.starts_with(MACOS_FOLDER))
     {
         findings.add(
             RULES,
@@ -241,7 +241,7 @@ fn listed(package: &Package, findings: &mut Findings) {
         match package.alike(&path) {
             Some(there) => {
                 named.insert(there.to_owned());
-                let rule = if composed(&path) == composed(there) {
+                let rule = if nfc(&path) == nfc(there) {
                     "package/missing-by-normalization"
                 } else {
                     "package/missing-by-case"
@@ -265,7 +265,7 @@ fn listed(package: &Package, findings: &mut Findings) {
         .files
         .keys()
         .filter(|file| {
-            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MAC_LEFTOVERS)
+            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MACOS_FOLDER)
         })
         .collect();
     if let Some(first) = unlisted.first() {
@@ -277,7 +277,7 @@ fn listed(package: &Package, findings: &mut Findings) {
 fn clashes(package: &Package, findings: &mut Findings) {
     for file in package.files.keys() {
         if let Some(there) = package.alike(file).filter(|there| there != file) {
-            let rule = if composed(file) == composed(there) {
+            let rule = if nfc(file) == nfc(there) {
                 "package/normalization-clash"
             } else {
                 "package/case-clash"

@@ -13,7 +13,7 @@ use scorm::{
 
 use super::super::{
     findings::{Findings, Place},
-    package::Package,
+    input::Package,
     rule::{Rule, Severity},
 };
 

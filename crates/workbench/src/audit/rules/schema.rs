@@ -9,7 +9,7 @@ use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification
 
 use super::super::{
     findings::{Findings, Place},
-    package::Package,
+    input::Package,
     rule::{Rule, Severity},
 };
 

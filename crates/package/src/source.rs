@@ -11,13 +11,8 @@ use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-use super::{
-    MANIFEST,
-    archive::{Limits, display_name, over},
-};
 use crate::{
-    Error, IoFault, NameFault, Result,
-    views::{ImportPhase, ImportProgress},
+    Error, FileError, ImportPhase, ImportProgress, IoFault, Limits, NameFault, Result, contents::MANIFEST, limits::over,
 };
 
 /// What is read at a time.
@@ -27,14 +22,17 @@ const LARGEST_DEFLATED: u64 = 1 << 20;
 
 /// Where a package comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Source {
+pub enum Source {
+    /// A zip.
     Zip(PathBuf),
+    /// The folder of an unpacked package.
     Folder(PathBuf),
 }
 
 impl Source {
     /// What a path means: a folder, the folder of a manifest, or else a zip.
-    pub(crate) fn of(path: &Path) -> Self {
+    #[must_use]
+    pub fn from_path(path: &Path) -> Self {
         let is_manifest = path.file_name().is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST));
         match path.parent() {
             _ if path.is_dir() => Self::Folder(path.to_owned()),
@@ -44,52 +42,66 @@ impl Source {
         }
     }
 
-    pub(crate) fn path(&self) -> &Path {
+    /// The zip or folder.
+    #[must_use]
+    pub fn path(&self) -> &Path {
         let (Self::Zip(path) | Self::Folder(path)) = self;
         path
     }
 
     /// Its name as a person knows it.
-    pub(crate) fn name(&self) -> String {
+    #[must_use]
+    pub fn name(&self) -> String {
         display_name(self.path())
     }
-}
 
-/// A zip that was taken in.
-#[derive(Debug)]
-pub(super) struct Taken {
-    pub(super) file: File,
-    pub(super) size: u64,
-    /// In hexadecimal.
-    pub(super) sha256: String,
-}
-
-/// Makes the zip `to` of a source: a copy of a zip; of a folder always the same one while its files are the same.
-pub(super) fn take(
-    source: &Source,
-    to: &Path,
-    limits: Limits,
-    progress: &mut dyn FnMut(ImportProgress) -> bool,
-) -> Result<Taken> {
-    if let Source::Folder(folder) = source {
-        pack(folder, to, limits, progress)?;
-        return digest(to);
+    /// Writes the source as the zip `to`: a copy of a zip; of a folder always the same zip as long as its files are the same.
+    /// `progress` returns whether to go on.
+    ///
+    /// # Errors
+    /// The source cannot be read or is over a limit, `to` cannot be written or exists, [`Error::Cancelled`].
+    pub fn copy_as_zip(
+        &self,
+        to: &Path,
+        limits: Limits,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<CopiedZip> {
+        match self {
+            Self::Zip(zip) => copy(zip, to, progress),
+            Self::Folder(folder) => {
+                pack(folder, to, limits, progress)?;
+                digest(to)
+            }
+        }
     }
-    copy(source.path(), to, progress)
+}
+
+/// The zip that was made of a source.
+#[derive(Debug)]
+pub struct CopiedZip {
+    /// Open, to be synced.
+    pub file: File,
+    /// In bytes.
+    pub size: u64,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// Checks that a path is a file's: a device may have no end, and a pipe be waited for without end.
-pub(crate) fn check_file(path: &Path) -> Result<()> {
+///
+/// # Errors
+/// It is none, or cannot be looked at.
+pub fn check_file(path: &Path) -> Result<()> {
     if fs::metadata(path).map_err(Error::io(path))?.is_file() {
         return Ok(());
     }
-    Err(Error::Io {
+    Err(Error::File(FileError::Io {
         path: path.display().to_string(),
         fault: IoFault::NotAFile,
-    })
+    }))
 }
 
-fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Taken> {
+fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<CopiedZip> {
     check_file(from)?;
     let mut input = File::open(from).map_err(Error::io(from))?;
     let total = input.metadata().map_err(Error::io(from))?.len();
@@ -102,26 +114,29 @@ fn copy(from: &Path, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool
         size += bytes.len() as u64;
         go_on(progress, [0, 0], size, total)
     })?;
-    Ok(Taken {
+    Ok(CopiedZip {
         file,
         size,
         sha256: hexadecimal(hash),
     })
 }
 
-fn digest(zip: &Path) -> Result<Taken> {
+fn digest(zip: &Path) -> Result<CopiedZip> {
     // To be written too: Windows brings only such a handle's file to the disk.
     let file = File::options().read(true).write(true).open(zip);
     digest_of(file.map_err(Error::io(zip))?, zip)
 }
 
-/// The size of a zip that is in its place, and its SHA-256 in hexadecimal.
-pub(super) fn fingerprint(zip: &Path) -> Result<(u64, String)> {
+/// The size of a zip in bytes, and its SHA-256 in hexadecimal.
+///
+/// # Errors
+/// It cannot be read.
+pub fn fingerprint(zip: &Path) -> Result<(u64, String)> {
     let taken = digest_of(File::open(zip).map_err(Error::io(zip))?, zip)?;
     Ok((taken.size, taken.sha256))
 }
 
-fn digest_of(mut file: File, zip: &Path) -> Result<Taken> {
+fn digest_of(mut file: File, zip: &Path) -> Result<CopiedZip> {
     let mut hash = Sha256::new();
     let mut size = 0;
     read_all(&mut file, zip, &mut |bytes| {
@@ -129,7 +144,7 @@ fn digest_of(mut file: File, zip: &Path) -> Result<Taken> {
         size += bytes.len() as u64;
         Ok(())
     })?;
-    Ok(Taken {
+    Ok(CopiedZip {
         file,
         size,
         sha256: hexadecimal(hash),
@@ -178,7 +193,8 @@ fn pack(folder: &Path, to: &Path, limits: Limits, progress: &mut dyn FnMut(Impor
 }
 
 /// A file of a folder.
-pub(crate) struct FolderFile {
+#[derive(Debug)]
+pub struct FolderFile {
     /// Its path from the folder, with slashes.
     name: String,
     path: PathBuf,
@@ -190,7 +206,7 @@ pub(crate) struct FolderFile {
 /// # Errors
 /// It cannot be read, is over a limit, or has a link in it, which could lead anywhere. No more of it is read than the limits
 /// allow.
-pub(crate) fn files_of(folder: &Path, limits: Limits) -> Result<Vec<FolderFile>> {
+pub fn files_of(folder: &Path, limits: Limits) -> Result<Vec<FolderFile>> {
     let name = display_name(folder);
     let over = |limit| over(&name, limit);
     let mut files = Vec::new();
@@ -271,6 +287,15 @@ fn go_on(
     if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
 }
 
+/// A file's name as a person knows it.
+#[must_use]
+pub fn display_name(path: &Path) -> String {
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,11 +306,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let manifest = folder.path().join(MANIFEST);
         fs::write(&manifest, "").expect("written");
-        assert_eq!(Source::of(&manifest), Source::Folder(folder.path().to_owned()));
-        assert_eq!(Source::of(folder.path()), Source::Folder(folder.path().to_owned()));
-        assert_eq!(Source::of(Path::new(MANIFEST)), Source::Folder(PathBuf::from(".")));
+        assert_eq!(Source::from_path(&manifest), Source::Folder(folder.path().to_owned()));
+        assert_eq!(
+            Source::from_path(folder.path()),
+            Source::Folder(folder.path().to_owned())
+        );
+        assert_eq!(
+            Source::from_path(Path::new(MANIFEST)),
+            Source::Folder(PathBuf::from("."))
+        );
         let zip = folder.path().join("a.zip");
-        assert_eq!(Source::of(&zip), Source::Zip(zip.clone()));
+        assert_eq!(Source::from_path(&zip), Source::Zip(zip.clone()));
     }
 
     #[test]
@@ -296,14 +327,10 @@ mod tests {
         fs::write(course.join("b/two.txt"), "two").expect("written");
         fs::write(course.join("one.txt"), "one").expect("written");
         let zip = |name: &str| {
-            take(
-                &Source::Folder(course.clone()),
-                &folder.path().join(name),
-                Limits::default(),
-                &mut |_| true,
-            )
-            .expect("packed")
-            .sha256
+            Source::Folder(course.clone())
+                .copy_as_zip(&folder.path().join(name), Limits::default(), &mut |_| true)
+                .expect("packed")
+                .sha256
         };
         let first = zip("1.zip");
         fs::write(course.join("one.txt"), "one").expect("written again");
@@ -319,13 +346,8 @@ mod tests {
         let course = folder.path().join("course");
         fs::create_dir(&course).expect("made");
         std::os::unix::fs::symlink("/etc/passwd", course.join("link.txt")).expect("linked");
-        let taken = take(
-            &Source::Folder(course),
-            &folder.path().join("1.zip"),
-            Limits::default(),
-            &mut |_| true,
-        );
-        assert!(matches!(taken, Err(Error::NotAFile { entry, .. }) if entry == "link.txt"));
+        let copied = Source::Folder(course).copy_as_zip(&folder.path().join("1.zip"), Limits::default(), &mut |_| true);
+        assert!(matches!(copied, Err(Error::NotAFile { entry, .. }) if entry == "link.txt"));
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::limits::Limits;
-use crate::{Limit, NameFault};
+use crate::{Limit, Limits, NameFault};
 
 /// A tree of names. Its cost grows with the length of the names, not with the depth of their folders.
 #[derive(Debug)]

@@ -15,7 +15,7 @@ use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF
 use scorm::manifest;
 use zip::{ZipArchive, read::ZipFileEntry};
 
-use crate::library::{MANIFEST, alike::composed};
+use crate::{contents::MANIFEST, names::nfc};
 
 /// So many bytes of names are looked at: a zip has its names from one program, and the first ones are like the others.
 const LOOKED_AT: usize = 1 << 20;
@@ -190,14 +190,14 @@ fn addressed(text: &str) -> HashSet<String> {
             let plain = quick_xml::escape::unescape(piece).unwrap_or(piece.into());
             let path = plain.split(['?', '#']).next().unwrap_or_default();
             let path = manifest::decode_percent(path.trim());
-            parts.extend(parts_of(&composed(&path)).map(str::to_owned));
+            parts.extend(parts_of(&nfc(&path)).map(str::to_owned));
         }
     }
     parts
 }
 
 fn is_addressed(name: &str, addressed: &HashSet<String>) -> bool {
-    parts_of(&composed(name)).all(|part| addressed.contains(part))
+    parts_of(&nfc(name)).all(|part| addressed.contains(part))
 }
 
 /// The parts of a path that are not in ASCII.

@@ -2,16 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
 };
 
+use package::{OddNames, PackageFacts, PackageManifest, base_of, case_folded};
 use scorm::manifest::{self, Manifest, ManifestProblem, SchemaError};
 
-use crate::{
-    Error, Result,
-    library::{alike::folded, archive::OddNames, base_of, files, manifest_among, without_manifest},
-};
+use crate::Result;
 
 /// A package that has been unpacked.
 #[derive(Debug)]
@@ -37,37 +34,26 @@ pub(super) struct Package {
 
 impl Package {
     pub(super) fn open(content: &Path, file: &str, names: OddNames) -> Result<Self> {
-        let files = files(content)?;
-        let found = manifest_among(files.keys()).cloned();
-        let bytes = match &found {
-            Some(path) => fs::read(content.join(path)).map_err(Error::io(content))?,
-            None => Vec::new(),
-        };
-        let (manifest, problems) = match &found {
-            Some(_) => manifest::read(&bytes).map_err(|reason| Error::BadManifest {
-                file: file.into(),
-                reason,
-            })?,
-            None => {
-                let manifest = without_manifest(content, file)?;
-                let standard = manifest.standard;
-                (manifest, vec![ManifestProblem::OtherStandard { standard }])
-            }
-        };
-        let manifest_path = found.unwrap_or_default();
+        let PackageFacts { files, manifest } = PackageFacts::read(content, file)?;
+        let PackageManifest {
+            path,
+            manifest,
+            problems,
+            bytes,
+        } = manifest;
         Ok(Self {
             content: content.to_owned(),
-            base: match base_of(&manifest_path) {
+            base: match base_of(&path) {
                 "" => String::new(),
                 folder => format!("{folder}/"),
             },
             text: String::from_utf8_lossy(&bytes).into_owned(),
-            manifest_path,
+            manifest_path: path,
             manifest,
             problems,
             schema_errors: manifest::schema_errors(&bytes),
             names,
-            folded: files.keys().map(|file| (folded(file), file.clone())).collect(),
+            folded: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
             files,
         })
     }
@@ -84,7 +70,7 @@ impl Package {
 
     /// The file that has this name but for its case and its normal form.
     pub(super) fn alike(&self, file: &str) -> Option<&str> {
-        self.folded.get(&folded(file)).map(String::as_str)
+        self.folded.get(&case_folded(file)).map(String::as_str)
     }
 
     /// The line of the manifest that an element with this identifier begins on.

@@ -14,7 +14,7 @@ use super::{
     encoding::{self, NameEncoding},
     is_folder, not_a_zip, safe_path,
 };
-use crate::{Error, Result, ZipFault};
+use crate::{Error, Result, ZipFault, source::display_name};
 
 /// How a header in the list begins, and how long it is before the name (PKWARE APPNOTE §4.3.12).
 const HEADER: ([u8; 4], usize) = (*b"PK\x01\x02", 46);
@@ -43,7 +43,7 @@ pub struct UnsaidName {
 /// # Errors
 /// It is no zip, or cannot be read.
 pub fn odd_names(zip: &Path) -> Result<OddNames> {
-    let file = super::display_name(zip);
+    let file = display_name(zip);
     let archive = ZipArchive::new(BufReader::new(File::open(zip).map_err(Error::io(zip))?));
     let mut archive = archive.map_err(|error| not_a_zip(&file, ZipFault::Damaged, error))?;
     let encoding = encoding::of_names(&mut archive);

@@ -20,9 +20,9 @@ pub struct Limits {
 
 impl Limits {
     /// What comes out before the ratio is looked at: small packages of text are packed tight.
-    pub(super) const RATIO_FROM: u64 = 256 << 20;
-    /// No bounds, for what has come in within some.
-    pub(in crate::library) const NONE: Self = Self {
+    pub(crate) const RATIO_FROM: u64 = 256 << 20;
+    /// No limits, for what was imported within some.
+    pub const NONE: Self = Self {
         entries: usize::MAX,
         total: u64::MAX,
         ratio: u64::MAX,
@@ -34,7 +34,7 @@ impl Limits {
     ///
     /// # Errors
     /// The limit that it is over.
-    pub(in crate::library) fn check_path(&self, path: &str, is_folder: bool) -> Result<(), Limit> {
+    pub(crate) fn check_path(&self, path: &str, is_folder: bool) -> Result<(), Limit> {
         if path.len() > self.path {
             return Err(Limit::PathBytes { most: most(self.path) });
         }
@@ -49,7 +49,7 @@ impl Limits {
     ///
     /// # Errors
     /// The limit, where that is too many.
-    pub(in crate::library) fn check_entries(&self, count: usize) -> Result<(), Limit> {
+    pub(crate) fn check_entries(&self, count: usize) -> Result<(), Limit> {
         if count > self.entries {
             return Err(self.entries_limit());
         }
@@ -60,26 +60,26 @@ impl Limits {
     ///
     /// # Errors
     /// The limit, where that is too many.
-    pub(in crate::library) fn check_total(&self, bytes: u64) -> Result<(), Limit> {
+    pub(crate) fn check_total(&self, bytes: u64) -> Result<(), Limit> {
         if bytes > self.total {
             return Err(self.total_limit());
         }
         Ok(())
     }
 
-    pub(super) fn entries_limit(&self) -> Limit {
+    pub(crate) fn entries_limit(&self) -> Limit {
         Limit::Entries {
             most: most(self.entries),
         }
     }
 
-    pub(super) fn total_limit(&self) -> Limit {
+    pub(crate) fn total_limit(&self) -> Limit {
         Limit::TotalMib {
             most: most(self.total >> 20),
         }
     }
 
-    pub(super) fn ratio_limit(&self) -> Limit {
+    pub(crate) fn ratio_limit(&self) -> Limit {
         Limit::Ratio { most: most(self.ratio) }
     }
 }
@@ -97,7 +97,7 @@ impl Default for Limits {
 }
 
 /// The error that says that `file` is over `limit`.
-pub(in crate::library) fn over(file: &str, limit: Limit) -> Error {
+pub(crate) fn over(file: &str, limit: Limit) -> Error {
     Error::OverLimit {
         file: file.to_owned(),
         limit,

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// A name with its accents in their letters (normal form C), as keyboards and manifests write it.
-pub(crate) fn composed(name: &str) -> Cow<'_, str> {
+/// A name in normal form C (accents in their letters), as keyboards and manifests write it.
+#[must_use]
+pub fn nfc(name: &str) -> Cow<'_, str> {
     if is_nfc(name) {
         Cow::Borrowed(name)
     } else {
@@ -14,10 +15,11 @@ pub(crate) fn composed(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// What names have in common that differ only by case or normal form.
-pub(crate) fn folded(name: &str) -> String {
-    // Small letters of composed ones need not be composed.
-    composed(&composed(name).to_lowercase()).into_owned()
+/// What names have in common that differ only by case or normal form: lower case, in NFC.
+#[must_use]
+pub fn case_folded(name: &str) -> String {
+    // The lower case of a text in NFC need not be in NFC.
+    nfc(&nfc(name).to_lowercase()).into_owned()
 }
 
 #[cfg(test)]
@@ -25,18 +27,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_alike() {
+    fn names_are_equivalent() {
         for (one, other) in [
             ("A/b.HTML", "a/B.html"),
             ("été", "e\u{301}te\u{301}"),
             ("É", "e\u{301}"),
             ("가", "\u{1100}\u{1161}"),
         ] {
-            assert_eq!(folded(one), folded(other));
+            assert_eq!(case_folded(one), case_folded(other));
         }
         for (one, other) in [("e", "é"), ("ﬁ", "fi"), ("a b", "a_b")] {
-            assert_ne!(folded(one), folded(other));
+            assert_ne!(case_folded(one), case_folded(other));
         }
-        assert_eq!(composed("e\u{301}"), "é");
+        assert_eq!(nfc("e\u{301}"), "é");
     }
 }

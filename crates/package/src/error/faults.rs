@@ -3,6 +3,7 @@
 
 use std::io::{self, ErrorKind};
 
+use locale::{Text, errors::file as texts};
 use serde::Serialize;
 
 /// Why a file is not a zip archive.
@@ -103,7 +104,9 @@ impl IoFault {
         (if cfg!(target_os = "macos") { 92 } else { 84 }, Self::Name),
     ];
 
-    pub(crate) fn of(error: &io::Error) -> Self {
+    /// What an error of the system is known to mean.
+    #[must_use]
+    pub fn of(error: &io::Error) -> Self {
         let by_number = Self::NUMBERS
             .iter()
             .find(|(number, _)| error.raw_os_error() == Some(*number))
@@ -112,6 +115,24 @@ impl IoFault {
         by_number
             .or_else(|| by_kind().map(|(_, fault)| *fault))
             .unwrap_or(Self::Unknown)
+    }
+
+    /// As a part of a sentence.
+    pub(super) fn text(self) -> Text {
+        match self {
+            Self::NotFound => texts::NOT_FOUND,
+            Self::AlreadyExists => texts::ALREADY_EXISTS,
+            Self::IsAFolder => texts::IS_A_FOLDER,
+            Self::NotAFolder => texts::NOT_A_FOLDER,
+            Self::NotAFile => texts::NOT_A_FILE,
+            Self::InUse => texts::IN_USE,
+            Self::Name => texts::NAME,
+            Self::TooLarge => texts::TOO_LARGE,
+            Self::Unreachable => texts::UNREACHABLE,
+            Self::Drive => texts::DRIVE,
+            Self::Incomplete => texts::INCOMPLETE,
+            Self::Unknown => texts::UNKNOWN,
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 
 mod directory;
 mod encoding;
-mod limits;
 mod names;
 mod shared;
 mod tree;
@@ -28,18 +27,18 @@ use self::{
     shared::SharedFile,
     tree::{Conflict, Tree},
 };
-use super::alike;
 use crate::{
-    EntryFault, Error, IoFault, Limit, NameFault, Result, ZipFault,
-    views::{ImportPhase, ImportProgress},
+    EntryFault, Error, ImportPhase, ImportProgress, IoFault, Limit, Limits, NameFault, Result, ZipFault, limits::over,
+    names::case_folded, source::display_name,
 };
 
-pub use limits::Limits;
-pub(super) use limits::over;
 pub use names::{OddNames, UnsaidName, odd_names};
 
-/// How many files come out of a zip, and of how many bytes.
-pub(crate) fn claims(zip: &Path, limits: Limits) -> Result<(usize, u64)> {
+/// How many files come out of a zip, and of how many bytes, as the zip claims.
+///
+/// # Errors
+/// It is no zip, or its names are over a limit or refused.
+pub fn unpacked_size(zip: &Path, limits: Limits) -> Result<(usize, u64)> {
     let file = display_name(zip);
     let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
     let mut archive = opened(reader, &file)?;
@@ -279,7 +278,7 @@ fn list(archive: &mut ZipArchive<SharedFile>, file: &str) -> Result<Vec<Listed>>
         listed.push(Listed {
             index,
             // Where two names that differ only by case or by normal form are one file.
-            folded: FOLDS_CASE.then(|| alike::folded(&path)),
+            folded: FOLDS_CASE.then(|| case_folded(&path)),
             path,
             is_file,
             packed: entry.compressed_size(),
@@ -404,14 +403,6 @@ fn method_name(method: CompressionMethod) -> String {
         "Unknown" => number.to_string(),
         name => name.to_owned(),
     }
-}
-
-/// A file's name as a person knows it.
-pub(crate) fn display_name(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
 }
 
 /// The zip, its list of entries read.
