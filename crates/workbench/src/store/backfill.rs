@@ -53,14 +53,8 @@ fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
                 count += 1;
                 if kind.is_empty() {
                     let what = parse_what(&what);
-                    let Columns {
-                        kind,
-                        function,
-                        element,
-                        error,
-                        problem,
-                    } = Columns::of(&what);
-                    update.execute(params![of, number, kind, function, element, error, problem])?;
+                    let c = Columns::of(&what);
+                    update.execute(params![of, number, c.kind, c.function, c.element, c.error, c.problem])?;
                 }
             }
         }

@@ -104,14 +104,8 @@ impl Store {
         let mut bytes = 0;
         for event in events {
             let (phase, what) = (to_json(&event.phase)?, to_json(&event.what)?);
-            let Columns {
-                kind,
-                function,
-                element,
-                error,
-                problem,
-            } = Columns::of(&event.what);
-            let names = kind.len() + function.map_or(0, str::len) + element.map_or(0, str::len);
+            let c = Columns::of(&event.what);
+            let names = c.kind.len() + c.function.map_or(0, str::len) + c.element.map_or(0, str::len);
             bytes += (phase.len() + what.len() + names + KEYS) as u64;
             insert.execute(params![
                 session,
@@ -119,11 +113,11 @@ impl Store {
                 event.at_us,
                 phase,
                 what,
-                kind,
-                function,
-                element,
-                error,
-                problem
+                c.kind,
+                c.function,
+                c.element,
+                c.error,
+                c.problem
             ])?;
         }
         Ok(bytes)
