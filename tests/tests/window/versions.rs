@@ -112,12 +112,16 @@ async fn accepted_findings_and_rules_that_are_off_count_no_more() -> Result<()> 
         ensure!(found.iter().any(|finding| finding.severity == Severity::Error));
         for _ in &rules {
             let before = left()?;
+            let shown = "document.querySelectorAll('[data-testid=rule-off]').length";
+            let switches = app.js(&format!("return {shown}")).await?;
             app.click("rule-off").await?;
             until("it counts no more", async || {
                 ensure!(left()? < before);
                 Ok(())
             })
             .await?;
+            // Else the next one could be the switch that was just pressed.
+            app.until_js(&format!("{shown} < {switches}")).await?;
         }
         app.until_js("document.querySelector('[data-testid=finding]') === null")
             .await
