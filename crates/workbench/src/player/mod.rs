@@ -204,8 +204,9 @@ impl Player {
 
     /// The learner was asked by the module whether to leave it, and stays.
     async fn stay(&self) {
-        self.closing.stay();
+        // First: whoever waits may close again at once, which is noted after this.
         self.recorder.note(Note::Stayed).await;
+        self.closing.stay();
     }
 
     /// Waits until the session has ended.
