@@ -5,9 +5,10 @@
 use std::{fs, path::Path};
 
 use arbitrary::Arbitrary;
+use audit::check::check;
 use libfuzzer_sys::fuzz_target;
+use locale::Language;
 use tempfile::TempDir;
-use workbench::{check::check, report::Language};
 
 #[derive(Debug, Arbitrary)]
 struct Input {

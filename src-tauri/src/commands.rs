@@ -9,10 +9,10 @@ use std::{
     },
 };
 
+use audit::{Changes, RuleDetails, ToldFinding};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
-    audit::{self, Changes, RuleDetails, ToldFinding},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     settings::Settings,

@@ -4,7 +4,7 @@
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 
-use crate::{program::Program, root, ui};
+use crate::{program::Program, root};
 
 /// What is fuzzed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,8 +39,6 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         Program::cargo().args(locked).succeeds(),
         "fuzz/Cargo.lock is not current: run `cargo update --workspace --manifest-path fuzz/Cargo.toml`"
     );
-    // The workbench carries the player page in itself; no target opens it.
-    ui::stand_in()?;
     let all = if targets.is_empty() {
         Target::value_variants()
     } else {
@@ -58,7 +56,7 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         // Our own manifests and zips are where it begins.
         let seeds = match target {
             Target::Manifest => Some("fixtures"),
-            Target::Archive => Some("crates/workbench/tests/packages"),
+            Target::Archive => Some("crates/audit/tests/packages"),
             Target::Audit | Target::Calls | Target::Prerequisites => None,
         };
         let seeds = seeds.map(|folder| root().join(folder));

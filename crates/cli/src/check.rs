@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::ValueEnum;
-use workbench::{
-    audit::{self, Severity},
+use audit::{
+    Severity,
     check::{Checked, Status, check, html},
-    report::Language,
 };
+use clap::ValueEnum;
+use locale::Language;
 
 use crate::{
     Result,

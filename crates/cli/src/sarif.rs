@@ -1,11 +1,8 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show beside the files. One run for all packages.
 
+use audit::{Severity, check::Checked, rules};
+use locale::Language;
 use serde_json::{Value, json};
-use workbench::{
-    audit::{Severity, rules},
-    check::Checked,
-    report::Language,
-};
 
 /// The log of everything that was checked.
 pub(crate) fn log(checked: &[Checked], language: Language) -> Value {

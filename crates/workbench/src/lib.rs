@@ -3,8 +3,6 @@
 //!
 //! It knows no Tauri. HTTP is known only to [`player`], SQL only to `store`, the standard only to the crate `scorm`.
 
-pub mod audit;
-pub mod check;
 mod error;
 mod library;
 mod media;

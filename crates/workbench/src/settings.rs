@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use package::Limits;
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, audit, store::Store};
-use package::Limits;
+use crate::{Result, store::Store};
 
 /// What the user can set; the defaults are what was never set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use audit::Tally;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
@@ -95,19 +96,6 @@ pub struct UnrecoveredFolder {
     pub path: String,
     /// What is wrong with it.
     pub error: Error,
-}
-
-/// How many findings there are that nobody has accepted, of rules that are on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Tally {
-    /// That fail on some LMS.
-    pub errors: u32,
-    /// That may fail.
-    pub warnings: u32,
-    /// That could be better.
-    pub advice: u32,
 }
 
 /// A package that has just been imported.

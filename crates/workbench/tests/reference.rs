@@ -8,11 +8,7 @@ use scorm::{
     ErrorCode,
     cmi::{Access, DataType, ELEMENTS, Element, Limit},
 };
-use workbench::{
-    audit::{Severity, rules},
-    profiles,
-    report::Language,
-};
+use workbench::{profiles, report::Language};
 
 struct Words {
     language: Language,
@@ -35,11 +31,6 @@ struct Words {
     profiles_text: &'static str,
     profiles_head: &'static str,
     as_standard: &'static str,
-    rules: &'static str,
-    rules_text: &'static str,
-    severities: [&'static str; 3],
-    why: &'static str,
-    mend: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -69,12 +60,6 @@ const ENGLISH: Words = Words {
         question mark is our reading of it, not tried on the running LMS.",
     profiles_head: "| Behaviour | What the LMS does | Known from |",
     as_standard: "All else is as the standard has it, or is not known to differ.",
-    rules: "The rules of the audit",
-    rules_text: "What the workbench looks at in a package before it runs: in its *Audit* tab, and by `scorm-audit check`. What \
-        stands in braces is named by each finding.",
-    severities: ["error", "warning", "advice"],
-    why: "Why it matters",
-    mend: "How to mend it",
 };
 
 const FRENCH: Words = Words {
@@ -105,12 +90,6 @@ const FRENCH: Words = Words {
         suivie d’un point d’interrogation est notre lecture, pas essayée sur le LMS lui-même.",
     profiles_head: "| Comportement | Ce que fait le LMS | Source |",
     as_standard: "Tout le reste est comme dans le standard, ou sans différence connue.",
-    rules: "Les règles de l’audit",
-    rules_text: "Ce que l’atelier regarde dans un paquet avant qu’il ne s’exécute : dans son onglet *Audit*, et par \
-        `scorm-audit check`. Ce qui est entre accolades est nommé par chaque constat.",
-    severities: ["erreur", "avertissement", "conseil"],
-    why: "Pourquoi c’est important",
-    mend: "Comment corriger",
 };
 
 /// How the values of each type are written, in French and in English, beside the standard's name of the type.
@@ -283,34 +262,6 @@ fn lms_profiles(words: &Words) -> String {
     page
 }
 
-fn audit_rules(words: &Words) -> String {
-    let mut page = format!(
-        "<!-- {} -->\n\n# {}\n\n{}\n",
-        words.generated, words.rules, words.rules_text
-    );
-    for rule in rules() {
-        let [says, why, mend] = rule.page(words.language);
-        let severity = match rule.severity {
-            Severity::Error => words.severities[0],
-            Severity::Warning => words.severities[1],
-            Severity::Advice => words.severities[2],
-        };
-        write!(
-            page,
-            "\n## `{}`\n\n*{severity}* · {says}\n\n**{}** {why}\n\n**{}** {mend}\n",
-            rule.id, words.why, words.mend
-        )
-        .unwrap();
-        let tools = rule.tools(words.language);
-        if !tools.is_empty() {
-            let hints = tools.iter().map(|hint| format!("- {}: {}\n", hint.tool, hint.how));
-            write!(page, "\n{}", hints.collect::<String>()).unwrap();
-        }
-    }
-    // A manifest's elements are no tags of the page.
-    page.replace('<', "&lt;").replacen("&lt;!--", "<!--", 1)
-}
-
 #[test]
 fn the_reference_pages_are_current() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
@@ -319,8 +270,6 @@ fn the_reference_pages_are_current() {
         ("data-model.fr.md", data_model(&FRENCH)),
         ("lms-profiles.md", lms_profiles(&ENGLISH)),
         ("lms-profiles.fr.md", lms_profiles(&FRENCH)),
-        ("rules.md", audit_rules(&ENGLISH)),
-        ("rules.fr.md", audit_rules(&FRENCH)),
     ] {
         let file = docs.join(name);
         if env::var_os("DOCS").is_some() {

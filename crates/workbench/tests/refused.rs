@@ -4,9 +4,10 @@
 
 use std::{fs, path::Path};
 
+use audit::check::check;
 use locale::Language;
 use tempfile::TempDir;
-use workbench::{Workbench, check::check};
+use workbench::Workbench;
 
 /// What importing, and checking, a folder is refused for.
 fn refused(course: &Path) -> [(String, String); 2] {

@@ -11,7 +11,7 @@ use workbench::{
     Workbench,
     report::Language,
     settings::{ImportLimits, Settings},
-    views::{Imported, Tally},
+    views::Imported,
 };
 
 /// A library beside a course that can be written to.
@@ -130,9 +130,8 @@ fn what_changed_between_versions_is_told() {
         (1, &["old.psd".to_owned()][..])
     );
     assert_eq!(changes.changed.names, ["style.css"]);
-    let rules = |findings: &[workbench::audit::ToldFinding]| -> Vec<_> {
-        findings.iter().map(|finding| finding.rule.clone()).collect()
-    };
+    let rules =
+        |findings: &[audit::ToldFinding]| -> Vec<_> { findings.iter().map(|finding| finding.rule.clone()).collect() };
     assert!(
         rules(&changes.fixed).contains(&"package/leftover".to_owned()),
         "{changes:?}"
@@ -163,7 +162,7 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     let told = desk.workbench.audit(first, Language::French).unwrap();
     let accepted: Vec<_> = told.iter().filter_map(|finding| finding.accepted.as_deref()).collect();
     assert_eq!(accepted, ["The client wants it."]);
-    let fewer = Tally {
+    let fewer = audit::Tally {
         advice: before.advice - 1,
         ..before
     };

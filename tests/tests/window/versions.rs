@@ -3,8 +3,8 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
+use audit::Severity;
 use e2e::{desktop, play, until};
-use workbench::audit::Severity;
 
 use crate::MINIMAL;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono::DateTime;
 use locale::Language;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 use scorm::cmi::{Score, Timespan};
 
 use super::{
@@ -16,27 +16,6 @@ use crate::{
     profiles,
     trace::{ByteRange, Decision, Event, MediaFailure, SessionState, What},
 };
-
-const STYLE: &str = include_str!("report.css");
-
-/// A page that needs nothing else, and runs nothing of what stands in it.
-pub(crate) fn page(title: &str, language: Language, body: &Markup) -> String {
-    html! {
-        (DOCTYPE)
-        html lang=(language.code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                // The module's words stand in this page: whatever they are, nothing of them runs.
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body { (body) }
-        }
-    }
-    .into_string()
-}
 
 impl Report {
     /// The report as an HTML page, with the session's whole timeline.
@@ -59,7 +38,7 @@ impl Report {
             (section(words.trace, events.is_empty(), words, &trace(events, words)))
         };
         let title = format!("{} – {}", session.sco_title, words.report);
-        page(&title, language, &body)
+        html_page::document(&title, language, &body)
     }
 
     fn summary(&self, words: &Words) -> Markup {

@@ -17,7 +17,6 @@ use crate::{
     views::SessionSummary,
 };
 
-pub(crate) use html::page;
 pub use locale::Language;
 pub use losses::Loss;
 

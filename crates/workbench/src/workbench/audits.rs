@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use audit::{Changes, Finding, ToldFinding};
+
 use super::{Workbench, shared::Shared};
 use crate::{
     Result,
-    audit::{self, Changes, Finding, ToldFinding},
     report::Language,
     settings::Settings,
     store::{PackageRow, Store},
@@ -50,7 +51,7 @@ impl Workbench {
                 content: self.shared.folders.content(&package.folder),
             })
         };
-        audit::changes(&version(before)?, &version(after)?, language)
+        Ok(audit::changes(&version(before)?, &version(after)?, language)?)
     }
 }
 

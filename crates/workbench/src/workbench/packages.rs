@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
-    Error, Result, audit,
+    Error, Result,
     library::{Incoming, remote_host},
     settings::Settings,
     store::{PackageRow, ScoRow, Store},

@@ -1,21 +1,22 @@
-//! A package checked without a library: a zip or a folder in, what the audit finds out.
+//! The check of one package.
 
-mod html;
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
-use std::{env, fs, path::Path};
-
-use package::{Limits, OddNames, Source, check_file, display_name, files_of, odd_names, title, unpack};
+use locale::Language;
+use package::{
+    Error, FileError, Limits, OddNames, Result, Source, check_file, display_name, files_of, odd_names, title, unpack,
+};
 use scorm::Standard;
 use serde::Serialize;
 
 use crate::{
-    Error, Result,
-    audit::{self, Severity, ToldFinding},
-    library::WORK_PREFIX,
-    report::Language,
+    audited::{Audited, audit},
+    registry::tell,
+    rule::{Severity, ToldFinding},
 };
-
-pub use html::html;
 
 /// A package as the check found it.
 #[derive(Debug, Clone, Serialize)]
@@ -100,7 +101,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
                     href: sco.launch,
                 })
                 .collect(),
-            findings: audit::tell(&audited.findings, language),
+            findings: tell(&audited.findings, language),
             ..blank
         },
         Err(error) => Checked {
@@ -114,22 +115,35 @@ pub fn check(path: &Path, language: Language) -> Checked {
     }
 }
 
-fn read(path: &Path) -> Result<audit::Audited> {
+fn read(path: &Path) -> Result<Audited> {
     let file = display_name(path);
     if let Source::Folder(source) = Source::from_path(path) {
         files_of(&source, Limits::default())?;
-        return audit::audit(&source, &file, OddNames::default());
+        return audit(&source, &file, OddNames::default());
     }
     check_file(path)?;
     let temporary = env::temp_dir();
-    let folder = tempfile::Builder::new()
-        .prefix(WORK_PREFIX)
-        .tempdir()
-        .map_err(Error::io(&temporary))?;
-    let content = folder.path().join("content");
-    fs::create_dir(&content).map_err(Error::io(&temporary))?;
-    unpack(path, &file, &content, Limits::default(), &mut |_| true)?;
-    audit::audit(&content, &file, odd_names(path)?)
+    let folder = tempfile::tempdir().map_err(|error| FileError::of(&temporary)(error))?;
+    unpack_and_audit(path, &file, folder.path()).map_err(|error| match error {
+        // The user knows nothing of the folder that the zip is unpacked in.
+        Error::File(error) => error.about(|path| shown(path, folder.path())).into(),
+        other => other,
+    })
+}
+
+fn unpack_and_audit(zip: &Path, file: &str, folder: &Path) -> Result<Audited> {
+    let content = folder.join("content");
+    fs::create_dir(&content).map_err(|error| FileError::of(&content)(error))?;
+    unpack(zip, file, &content, Limits::default(), &mut |_| true)?;
+    audit(&content, file, odd_names(zip)?)
+}
+
+/// The path that an error names: for what is in `folder`, the folder around that.
+fn shown(path: &Path, folder: &Path) -> PathBuf {
+    match folder.parent() {
+        Some(around) if path.starts_with(folder) => around.to_owned(),
+        _ => path.to_owned(),
+    }
 }
 
 /// The kind of an error, as it is serialised.

@@ -6,7 +6,7 @@ mod manifest;
 mod order;
 mod schema;
 
-use super::{findings::Findings, input::Package, rule::Rule, texts::texts};
+use crate::{findings::Findings, input::Package, rule::Rule, texts::texts};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -96,7 +96,7 @@ mod tests {
     fn the_rules_are_there_and_each_stands_once() {
         let mut named: Vec<_> = SETTINGS.iter().flat_map(|setting| setting.rules).collect();
         for rule in &named {
-            assert!(crate::audit::rule(rule).is_some(), "{rule}");
+            assert!(crate::registry::rule(rule).is_some(), "{rule}");
         }
         let all = named.len();
         named.sort();

@@ -5,10 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use package::{OddNames, PackageFacts, PackageManifest, base_of, case_folded};
+use package::{OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
 use scorm::manifest::{self, Manifest, ManifestProblem, SchemaError};
-
-use crate::Result;
 
 /// A package that has been unpacked.
 #[derive(Debug)]

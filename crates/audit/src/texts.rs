@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read};
 
-use super::input::Package;
+use crate::input::Package;
 
 /// What is read of one file at most: no page or script of a module that a person wrote is larger; bundles are.
 const MOST: u64 = 4 << 20;

@@ -7,14 +7,12 @@ use locale::rules::content as texts;
 use regex::Regex;
 use scorm::{Standard, manifest::ScormType};
 
-use super::{
-    super::{
-        findings::{Findings, Place},
-        input::Package,
-        rule::{Rule, Severity},
-        texts::{Kind, Text},
-    },
-    order,
+use super::order;
+use crate::{
+    findings::{Findings, Place},
+    input::Package,
+    rule::{Rule, Severity},
+    texts::{Kind, Text},
 };
 
 /// The rules, in the order of their pages.

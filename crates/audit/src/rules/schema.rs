@@ -7,7 +7,7 @@ use locale::{
 };
 use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
-use super::super::{
+use crate::{
     findings::{Findings, Place},
     input::Package,
     rule::{Rule, Severity},

@@ -3,11 +3,8 @@
 use locale::{Language, Text, check as words};
 use maud::{Markup, html};
 
-use super::Checked;
-use crate::{
-    audit::{Severity, ToldFinding},
-    report::page,
-};
+use super::checked::Checked;
+use crate::rule::{Severity, ToldFinding};
 
 /// The packages that were checked, one after the other.
 #[must_use]
@@ -31,7 +28,7 @@ pub fn html(checked: &[Checked], language: Language) -> String {
             }
         }
     };
-    page(text(words::TITLE), language, &body)
+    html_page::document(text(words::TITLE), language, &body)
 }
 
 fn told(finding: &ToldFinding, language: Language) -> Markup {

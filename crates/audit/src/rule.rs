@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use locale::{Language, Text, rules::RuleText};
 use serde::{Deserialize, Serialize};
 
-use super::tools::{ToolHint, hints};
+use crate::tools::{ToolHint, hints};
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -8,12 +8,10 @@ use std::{
     path::Path,
 };
 
+use audit::{Finding, audit, rules, tell};
+use locale::Language;
 use package::{OddNames, UnsaidName};
 use tempfile::TempDir;
-use workbench::{
-    audit::{Finding, audit, rules, tell},
-    report::Language,
-};
 
 const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="GOOD" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

@@ -1,6 +1,6 @@
 //! What has been found so far.
 
-use super::rule::{Finding, Rule};
+use crate::rule::{Finding, Rule};
 
 /// The most findings of one rule that are kept: a package that has it a thousand times has it.
 const MOST_OF_A_RULE: usize = 100;

@@ -11,7 +11,7 @@ use scorm::{
     prerequisites::ScriptError,
 };
 
-use super::super::{
+use crate::{
     findings::{Findings, Place},
     input::Package,
     rule::{Rule, Severity},

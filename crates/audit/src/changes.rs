@@ -3,16 +3,18 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
-    io::{BufReader, Read},
+    io::{self, BufReader, Read},
     path::{Path, PathBuf},
 };
 
 use locale::Language;
-use package::files;
+use package::{Error, FileError, Result, files};
 use serde::Serialize;
 
-use super::{Finding, ToldFinding, tell};
-use crate::{Error, Result};
+use crate::{
+    registry::tell,
+    rule::{Finding, ToldFinding},
+};
 
 /// The most names that a list of files holds.
 const MOST_NAMES: usize = 500;
@@ -62,16 +64,18 @@ impl<'a> FromIterator<&'a String> for FileNames {
 
 /// A version of a package, as it is compared.
 #[derive(Debug)]
-pub(crate) struct Version {
-    pub(crate) content: PathBuf,
-    pub(crate) findings: Vec<Finding>,
+pub struct Version {
+    /// The folder of its files.
+    pub content: PathBuf,
+    /// What the rules found in it.
+    pub findings: Vec<Finding>,
 }
 
 /// Compares two versions of a package.
 ///
 /// # Errors
 /// A file of one cannot be read.
-pub(crate) fn changes(before: &Version, after: &Version, language: Language) -> Result<Changes> {
+pub fn changes(before: &Version, after: &Version, language: Language) -> Result<Changes> {
     let (old, new) = (files(&before.content)?, files(&after.content)?);
     let mut changed = Vec::new();
     for (name, size) in &new {
@@ -101,21 +105,26 @@ fn only_in(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> File
     these.keys().filter(|name| !those.contains_key(*name)).collect()
 }
 
+fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Error {
+    let error = FileError::of(path);
+    move |reason| error(reason).into()
+}
+
 /// Whether two files of one size differ.
 fn differ(one: &Path, other: &Path) -> Result<bool> {
-    let open = |path: &Path| File::open(path).map(BufReader::new).map_err(Error::io(path));
+    let open = |path: &Path| File::open(path).map(BufReader::new).map_err(unreadable(path));
     let (mut first, mut second) = (open(one)?, open(other)?);
     let [mut a, mut b] = [vec![0; BUFFER], vec![0; BUFFER]];
     loop {
-        let read = first.read(&mut a).map_err(Error::io(one))?;
+        let read = first.read(&mut a).map_err(unreadable(one))?;
         if read == 0 {
             return Ok(false);
         }
         match second.read_exact(&mut b[..read]) {
             Ok(()) if a[..read] == b[..read] => {}
             Ok(()) => return Ok(true),
-            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(true),
-            Err(error) => return Err(Error::io(other)(error)),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(true),
+            Err(error) => return Err(unreadable(other)(error)),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UnsaidName, nfc};
 
-use super::super::{
+use crate::{
     findings::{Findings, Place},
     input::Package,
     rule::{Rule, Severity},

@@ -1,0 +1,7 @@
+//! A package checked without a library: a zip or a folder in, what the audit finds out.
+
+mod checked;
+mod html;
+
+pub use checked::{Checked, CheckedSco, Refused, Status, check};
+pub use html::html;

@@ -1,0 +1,84 @@
+//! The pages of the audit's rules in `docs/`, written from the registry: `DOCS=write` writes them anew.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{env, fmt::Write, fs, path::Path};
+
+use audit::{Severity, rules};
+use locale::Language;
+
+struct Words {
+    language: Language,
+    generated: &'static str,
+    title: &'static str,
+    text: &'static str,
+    severities: [&'static str; 3],
+    why: &'static str,
+    mend: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    language: Language::English,
+    generated: "Written from the workbench's own tables; do not edit.",
+    title: "The rules of the audit",
+    text: "What the workbench looks at in a package before it runs: in its *Audit* tab, and by `scorm-audit check`. What \
+        stands in braces is named by each finding.",
+    severities: ["error", "warning", "advice"],
+    why: "Why it matters",
+    mend: "How to mend it",
+};
+
+const FRENCH: Words = Words {
+    language: Language::French,
+    generated: "Écrit à partir des tables de l’atelier ; ne pas modifier.",
+    title: "Les règles de l’audit",
+    text: "Ce que l’atelier regarde dans un paquet avant qu’il ne s’exécute : dans son onglet *Audit*, et par \
+        `scorm-audit check`. Ce qui est entre accolades est nommé par chaque constat.",
+    severities: ["erreur", "avertissement", "conseil"],
+    why: "Pourquoi c’est important",
+    mend: "Comment corriger",
+};
+
+fn audit_rules(words: &Words) -> String {
+    let mut page = format!("<!-- {} -->\n\n# {}\n\n{}\n", words.generated, words.title, words.text);
+    for rule in rules() {
+        let [says, why, mend] = rule.page(words.language);
+        let severity = match rule.severity {
+            Severity::Error => words.severities[0],
+            Severity::Warning => words.severities[1],
+            Severity::Advice => words.severities[2],
+        };
+        write!(
+            page,
+            "\n## `{}`\n\n*{severity}* · {says}\n\n**{}** {why}\n\n**{}** {mend}\n",
+            rule.id, words.why, words.mend
+        )
+        .unwrap();
+        let tools = rule.tools(words.language);
+        if !tools.is_empty() {
+            let hints = tools.iter().map(|hint| format!("- {}: {}\n", hint.tool, hint.how));
+            write!(page, "\n{}", hints.collect::<String>()).unwrap();
+        }
+    }
+    // A manifest's elements are no tags of the page.
+    page.replace('<', "&lt;").replacen("&lt;!--", "<!--", 1)
+}
+
+#[test]
+fn the_pages_of_the_rules_are_current() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    for (name, page) in [
+        ("rules.md", audit_rules(&ENGLISH)),
+        ("rules.fr.md", audit_rules(&FRENCH)),
+    ] {
+        let file = docs.join(name);
+        if env::var_os("DOCS").is_some() {
+            fs::write(&file, &page).unwrap();
+        }
+        let kept = fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            kept == page,
+            "docs/{name} is out of date: DOCS=write cargo test -p audit --test reference"
+        );
+    }
+}
