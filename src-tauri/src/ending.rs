@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -17,32 +17,12 @@ use workbench::{
     views::{Closed, Closing},
 };
 
-use crate::{modules, windows::WORKBENCH};
+use crate::{interface_language::InterfaceLanguage, modules, windows::WORKBENCH};
 
 /// How long modules may be silent before they are left as they are when the system ends the application: many at once, at a
 /// logout, take longer than one. Systems wait 20 s and more.
 #[cfg(unix)]
 const SIGNAL_PATIENCE: Duration = Duration::from_secs(10);
-
-/// The language of the interface, as it was at the last launch.
-#[derive(Debug)]
-pub(crate) struct InterfaceLanguage(Mutex<Language>);
-
-impl InterfaceLanguage {
-    /// What the interface speaks until a launch says it.
-    pub(crate) fn new(language: Language) -> Self {
-        Self(Mutex::new(language))
-    }
-
-    /// The interface speaks this language.
-    pub(crate) fn set(&self, language: Language) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = language;
-    }
-
-    fn get(&self) -> Language {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// Closes a session's player, wherever it is shown. Its module may ask the learner whether to leave.
 ///

@@ -4,6 +4,7 @@
 
 mod commands;
 mod ending;
+mod interface_language;
 mod modules;
 mod refusal;
 mod windows;
@@ -14,6 +15,8 @@ use clap::Parser;
 use tauri::Manager;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use workbench::{Workbench, default_data_dir};
+
+use crate::interface_language::InterfaceLanguage;
 
 /// Audits SCORM packages offline.
 #[derive(Debug, Parser)]
@@ -150,7 +153,7 @@ fn run(options: Options) -> Result<(), String> {
         )
         .manage(Arc::new(library))
         .manage(commands::Imports::default())
-        .manage(ending::InterfaceLanguage::new(refusal::language()))
+        .manage(InterfaceLanguage::new(refusal::language()))
         .invoke_handler(commands().invoke_handler())
         .on_window_event(ending::on_event)
         .setup(move |app| {

@@ -10,7 +10,7 @@ use workbench::{
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
-use crate::{ending::InterfaceLanguage, modules};
+use crate::{interface_language::InterfaceLanguage, modules};
 
 /// The label of the workbench's own window: the only one that may use the commands.
 pub(crate) const WORKBENCH: &str = "workbench";

@@ -1,13 +1,14 @@
 //! Builds the window and the command line, opens the window, tours it, and keeps the interface's face of its commands
 //! current.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 use crate::{
     display::{self, Display},
+    profile::{FIXTURES, Profile},
     program::Program,
     report::Report,
     root,
@@ -18,47 +19,9 @@ use crate::{
 /// Every cargo command names it, so that what one has built the next does not build otherwise: the window serves its
 /// interface from the binary, not from a development server.
 pub(crate) const FEATURES: [&str; 2] = ["--features", "scorm-workbench/custom-protocol"];
-/// The zipped modules.
-pub(crate) const FIXTURES: &str = "target/fixtures";
-
 const BINDINGS: &str = "ui/src/lib/bindings.ts";
 const SAMPLE: &str = "quiz";
 const TOUR: &str = "target/tour";
-
-/// How the programs are compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Profile {
-    /// Quick to build.
-    Debug,
-    /// As it is shipped.
-    Release,
-}
-
-impl Profile {
-    fn arguments(self) -> &'static [&'static str] {
-        match self {
-            Self::Debug => &[],
-            Self::Release => &["--release"],
-        }
-    }
-
-    fn folder(self) -> PathBuf {
-        root().join(match self {
-            Self::Debug => "target/debug",
-            Self::Release => "target/release",
-        })
-    }
-
-    /// The window.
-    pub(crate) fn app(self) -> PathBuf {
-        self.program("scorm-workbench")
-    }
-
-    /// A program that was built so.
-    pub(crate) fn program(self, name: &str) -> PathBuf {
-        self.folder().join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-    }
-}
 
 /// Builds everything: the run-time, the interface, the programs.
 pub(crate) fn build(profile: Profile, report: &Report) -> Result<()> {

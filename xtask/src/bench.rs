@@ -5,8 +5,9 @@ use std::ffi::OsStr;
 use anyhow::Result;
 
 use crate::{
-    app::{self, Profile},
+    app,
     display::Display,
+    profile::{FIXTURES, Profile},
     program::Program,
     report::Report,
     root,
@@ -32,7 +33,7 @@ pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
         .program(&command, Profile::Release)
         .env("BENCH_APP", Profile::Release.app())
         .env("BENCH_WASM", root().join(wasm::NODE))
-        .env("BENCH_FIXTURES", root().join(app::FIXTURES))
+        .env("BENCH_FIXTURES", root().join(FIXTURES))
         .show()?;
     Ok(measured.success())
 }

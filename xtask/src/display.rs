@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    app::{FIXTURES, Profile},
+    profile::{FIXTURES, Profile},
     program::{Program, Running},
     root,
     setup::TAURI_DRIVER,

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::{
-    app::{self, Profile},
+    app,
     display::Display,
+    profile::Profile,
     program::Program,
     report::Report,
     root,

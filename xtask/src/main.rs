@@ -10,6 +10,7 @@ mod dependencies;
 mod display;
 mod field;
 mod fuzz;
+mod profile;
 mod program;
 mod report;
 mod setup;
@@ -26,7 +27,7 @@ use std::{
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{app::Profile, report::Report, setup::Purpose};
+use crate::{profile::Profile, report::Report, setup::Purpose};
 
 #[derive(Debug, Parser)]
 #[command(

@@ -9,10 +9,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::{
-    app::{self, FEATURES, Profile},
+    app::{self, FEATURES},
     count::Count,
     dependencies,
     display::Display,
+    profile::Profile,
     program::{self, Program},
     report::{Report, seconds},
     setup::{self, Purpose},

@@ -1,6 +1,6 @@
 //! Snapshots of a replay, so that it can go back without starting again.
 
-use crate::replay::Position;
+use crate::position::Position;
 
 /// Entries between two keyframes, until there are too many of them.
 const INTERVAL: u32 = 1_024;

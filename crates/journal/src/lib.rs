@@ -13,6 +13,7 @@ mod loss;
 mod media;
 mod note;
 mod observer;
+mod position;
 mod progress;
 mod replay;
 mod served;

@@ -8,7 +8,7 @@ use scorm::{
     rte::{Answer, Argument, Attempt, Function, Launch, Refusal, Refused, Session},
 };
 
-use crate::{Event, Observer, Returned, Step, What, keyframes::Keyframes};
+use crate::{Event, Observer, Returned, Step, What, keyframes::Keyframes, position::Position};
 
 /// Maximum entries that are read at a time.
 const PAGE: u32 = 5_000;
@@ -31,26 +31,6 @@ impl Entries for [Event] {
     fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Infallible> {
         let from = self.partition_point(|entry| entry.n <= seq);
         Ok(self[from..].iter().take(limit as usize).cloned().collect())
-    }
-}
-
-/// A session after some of its entries.
-#[derive(Debug, Clone)]
-pub(crate) struct Position {
-    /// The number of the last entry, 0 before the first.
-    pub(crate) seq: u32,
-    pub(crate) session: Session,
-    /// The number of the last LMSCommit or LMSFinish, 0 before the first.
-    last_commit: u32,
-}
-
-impl Position {
-    pub(crate) fn of(session: Session) -> Self {
-        Self {
-            seq: 0,
-            session,
-            last_commit: 0,
-        }
     }
 }
 

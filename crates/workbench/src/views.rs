@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use audit::Tally;
+use locale::Language;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, LanguageTag, report::Language, trace::SessionState};
+use crate::{Error, LanguageTag, trace::SessionState};
 
 pub use package::{ImportPhase, ImportProgress};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::elements::{DataType, ELEMENTS, Element};
 use super::names::{Place, Target, array_number, resolve};
-use super::records::{INTERACTIONS, Interaction, OBJECTIVES, Objective, Score, read_records};
+use super::records::Score;
 
 /// Maximum characters of a stored value. Longer values are truncated, as by a database column. Only profiles that check no
 /// lengths accept such values.
@@ -77,32 +77,6 @@ impl CmiData {
         self.values
             .iter()
             .filter_map(|(key, value)| Some((name_of(*key)?, value.as_str())))
-    }
-
-    /// The interactions with anything set in this session, in order of index.
-    #[must_use]
-    pub fn interactions(&self) -> Vec<Interaction> {
-        read_records(self, &INTERACTIONS, |index| Interaction {
-            index,
-            ..Interaction::default()
-        })
-    }
-
-    /// The objectives, in order of index; one that has nothing set is blank.
-    #[must_use]
-    pub fn objectives(&self) -> Vec<Objective> {
-        let blank = |index| Objective {
-            index,
-            ..Objective::default()
-        };
-        let mut found = read_records(self, &OBJECTIVES, blank).into_iter().peekable();
-        (0..self.count("cmi.objectives"))
-            .map(|index| {
-                found
-                    .next_if(|objective| objective.index == index)
-                    .unwrap_or_else(|| blank(index))
-            })
-            .collect()
     }
 
     /// `cmi.core.score`.

@@ -4,6 +4,7 @@
 mod data;
 mod elements;
 mod names;
+mod record_tables;
 mod records;
 mod timespan;
 mod types;
@@ -16,7 +17,7 @@ pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
 
 pub(crate) use data::Key;
 pub(crate) use names::{Keyword, Lost, Place, Target, element_number, ends_in_keyword, resolve};
-pub(crate) use records::{Member, OBJECTIVES};
+pub(crate) use record_tables::{Member, OBJECTIVES};
 
 /// The element of the table with this name, where indices may be written as numbers or as `n` and `m`.
 ///

@@ -1,9 +1,6 @@
-//! The records that reports read: interactions, objectives, scores, and the status's words. How they are set is not here.
+//! The records that reports read: interactions, objectives, scores, and the status's words. How they are read and set is not here.
 
 use serde::{Deserialize, Serialize};
-
-use super::data::CmiData;
-use super::names::{array_number, element_number};
 
 /// A score as it was set, each part blank where it was not (SCORM 1.2 RTE §3.4.4, `cmi.core.score`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,84 +130,6 @@ impl LessonStatus {
     }
 }
 
-/// Where a record's member is kept in its struct.
-pub(crate) enum Member<T> {
-    Text(fn(&mut T) -> &mut String),
-    List(fn(&mut T) -> &mut Vec<String>),
-}
-
-/// An array of the data model beside the struct of its records: names as the table has them.
-pub(crate) struct RecordTable<T: 'static> {
-    pub(crate) count: &'static str,
-    pub(crate) members: &'static [(&'static str, Member<T>)],
-}
-
-/// `cmi.objectives`.
-pub(crate) static OBJECTIVES: RecordTable<Objective> = RecordTable {
-    count: "cmi.objectives._count",
-    members: &[
-        ("cmi.objectives.n.id", Member::Text(|o| &mut o.id)),
-        ("cmi.objectives.n.score.raw", Member::Text(|o| &mut o.score.raw)),
-        ("cmi.objectives.n.score.max", Member::Text(|o| &mut o.score.max)),
-        ("cmi.objectives.n.score.min", Member::Text(|o| &mut o.score.min)),
-        ("cmi.objectives.n.status", Member::Text(|o| &mut o.status)),
-    ],
-};
-
-/// `cmi.interactions`.
-pub(crate) static INTERACTIONS: RecordTable<Interaction> = RecordTable {
-    count: "cmi.interactions._count",
-    members: &[
-        ("cmi.interactions.n.id", Member::Text(|i| &mut i.id)),
-        (
-            "cmi.interactions.n.objectives.m.id",
-            Member::List(|i| &mut i.objectives),
-        ),
-        ("cmi.interactions.n.time", Member::Text(|i| &mut i.time)),
-        ("cmi.interactions.n.type", Member::Text(|i| &mut i.interaction_type)),
-        (
-            "cmi.interactions.n.correct_responses.m.pattern",
-            Member::List(|i| &mut i.correct_responses),
-        ),
-        ("cmi.interactions.n.weighting", Member::Text(|i| &mut i.weighting)),
-        (
-            "cmi.interactions.n.student_response",
-            Member::Text(|i| &mut i.student_response),
-        ),
-        ("cmi.interactions.n.result", Member::Text(|i| &mut i.result)),
-        ("cmi.interactions.n.latency", Member::Text(|i| &mut i.latency)),
-    ],
-};
-
-/// The records of an array that have anything set.
-pub(crate) fn read_records<T>(data: &CmiData, table: &RecordTable<T>, new: fn(u32) -> T) -> Vec<T> {
-    let Some(array) = array_number(table.count) else {
-        return Vec::new();
-    };
-    let members: Vec<_> = table
-        .members
-        .iter()
-        .filter_map(|(name, member)| Some((element_number(name)?, member)))
-        .collect();
-    let mut records: Vec<(u32, T)> = Vec::new();
-    for (key, value) in data.records_of(array) {
-        let Some((_, member)) = members.iter().find(|m| m.0 == key.element) else {
-            continue;
-        };
-        if records.last().is_none_or(|last| last.0 != key.n) {
-            records.push((key.n, new(key.n)));
-        }
-        let Some((_, record)) = records.last_mut() else {
-            continue;
-        };
-        match member {
-            Member::Text(field) => field(record).push_str(value),
-            Member::List(field) => field(record).push(value.to_owned()),
-        }
-    }
-    records.into_iter().map(|(_, record)| record).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -221,16 +140,6 @@ mod tests {
             assert_eq!(status.as_str(), word);
             assert_eq!(LessonStatus::parse(word), Some(status));
             assert_eq!(serde_json::to_string(&status).unwrap(), format!("{word:?}"));
-        }
-    }
-
-    #[test]
-    fn every_member_is_an_element() {
-        for (name, _) in OBJECTIVES.members {
-            assert!(element_number(name).is_some(), "{name}");
-        }
-        for (name, _) in INTERACTIONS.members {
-            assert!(element_number(name).is_some(), "{name}");
         }
     }
 }

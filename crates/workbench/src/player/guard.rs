@@ -4,25 +4,22 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{CONTENT, LAUNCH, Player, addresses::Address, policy, served, site_data, start};
+use super::{
+    LAUNCH, Player,
+    addresses::Address,
+    policy,
+    request::{SERVICE_WORKER, SentTo, in_package},
+    served, site_data, start,
+};
 use crate::trace::{AccessKind, Decision};
 
 /// The longest address that is looked at, in bytes.
 const ADDRESS_LIMIT: usize = 8 << 10;
-/// Browsers send it with the request for a service worker's script, and only then.
-pub(super) const SERVICE_WORKER: HeaderName = HeaderName::from_static("service-worker");
-
-/// Which of the session's addresses a request was sent to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct SentTo {
-    /// Whether it is the session's own host name.
-    pub(super) named: bool,
-}
 
 /// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
 /// rebound to the loopback address, is refused. What holds for every answer is set here.
@@ -98,9 +95,4 @@ fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, whole: &str,
 /// pages that have no policy, and those reach other hosts.
 fn may_be_service_worker(player: &Player, path: &str) -> bool {
     in_package(path).is_some() && !player.is_offline
-}
-
-/// The path of a file of the module as its author knows it; none of what is not the module's.
-pub(super) fn in_package(path: &str) -> Option<&str> {
-    path.strip_prefix(CONTENT)?.strip_prefix('/')
 }

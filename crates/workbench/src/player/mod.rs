@@ -16,6 +16,7 @@ mod lookups;
 mod observe;
 mod policy;
 mod ranges;
+mod request;
 mod serve;
 mod served;
 mod site_data;

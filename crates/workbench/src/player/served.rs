@@ -16,7 +16,7 @@ use scorm::manifest::decode_percent;
 use super::{
     Player,
     file_names::{FileNames, Match},
-    guard::{SERVICE_WORKER, in_package},
+    request::{SERVICE_WORKER, in_package},
 };
 use crate::{
     recorder::{Recorder, ServedRequest},

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{Player, guard::SentTo};
+use super::{Player, request::SentTo};
 
 /// Where the page asks for it, under the session's token.
 pub(super) const CLEAR: &str = "clear";
