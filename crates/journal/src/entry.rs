@@ -313,14 +313,24 @@ impl What {
 
     /// Truncates observations to [`OBSERVATION_LIMIT`], and arguments and returned values to [`TEXT_LIMIT`].
     pub fn bound(&mut self) {
+        self.cut(TEXT_LIMIT, OBSERVATION_LIMIT);
+    }
+
+    /// Truncates texts to `limit` characters, for a preview.
+    pub fn shorten(&mut self, limit: usize) {
+        self.cut(limit, limit);
+    }
+
+    /// Truncates the texts of calls to `calls` characters, and those of observations to `observations`.
+    fn cut(&mut self, calls: usize, observations: usize) {
         let texts: [Option<&mut String>; 3] = match self {
             What::Call { arguments, answer, .. } => {
                 for argument in arguments {
-                    if let Some(length) = cut(&mut argument.text, TEXT_LIMIT) {
+                    if let Some(length) = cut(&mut argument.text, calls) {
                         argument.length.get_or_insert(length);
                     }
                 }
-                cut(answer, TEXT_LIMIT);
+                cut(answer, calls);
                 [None, None, None]
             }
             What::Unconfirmed { .. } | What::Note { .. } | What::NotRecorded { .. } => [None, None, None],
@@ -337,7 +347,7 @@ impl What {
             What::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut(), None],
         };
         for text in texts.into_iter().flatten() {
-            cut(text, OBSERVATION_LIMIT);
+            cut(text, observations);
         }
     }
 

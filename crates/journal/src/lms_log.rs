@@ -6,10 +6,10 @@ use scorm::{
     ErrorCode,
     aicc::{self, ExitAu, LaunchRequest, State},
     cmi,
-    rte::{Answer, Function, Session},
+    rte::Session,
 };
 
-use crate::{Exchange, ExchangeCommand, Observer, Step, What};
+use crate::{Exchange, ExchangeCommand, Observer, Step};
 
 /// What the log contains and the run-time does not know.
 #[derive(Debug, Clone)]
@@ -32,7 +32,7 @@ pub struct LmsFacts {
     pub launched_at: DateTime<FixedOffset>,
 }
 
-/// Derives the LMS's log from a session's entries.
+/// Derives the LMS's log from a session's entries: all of it as an observer of the replay, or a block at a time.
 #[derive(Debug)]
 pub struct LmsLog {
     facts: LmsFacts,
@@ -45,17 +45,14 @@ impl LmsLog {
     /// The log of a session that has just been launched: its launch request.
     #[must_use]
     pub fn launch(facts: LmsFacts, session: &Session) -> Self {
-        let launch = Exchange {
-            after: 0,
-            command: ExchangeCommand::Launch,
-            at: facts.launched_at.to_rfc3339(),
-            data: facts.launch_request(session),
-        };
-        Self {
+        let mut log = Self {
             page_opened_at: facts.launched_at,
             facts,
-            exchanges: vec![launch],
-        }
+            exchanges: Vec::new(),
+        };
+        log.exchanges
+            .push(log.exchange(0, ExchangeCommand::Launch, 0.0, session));
+        log
     }
 
     /// Sets when the player page was opened: the times of its entries count from then. Until then they count from the launch.
@@ -68,6 +65,21 @@ impl LmsLog {
         std::mem::take(&mut self.exchanges)
     }
 
+    /// The exchange that follows entry `after`, which has the time `at_us`. `session` is the session after that entry.
+    #[must_use]
+    pub fn exchange(&self, after: u32, command: ExchangeCommand, at_us: f64, session: &Session) -> Exchange {
+        let at = match command {
+            ExchangeCommand::Launch => self.facts.launched_at,
+            _ => self.moment(at_us),
+        };
+        Exchange {
+            after,
+            command,
+            at: at.to_rfc3339(),
+            data: self.facts.block(command, session, at),
+        }
+    }
+
     /// The moment that is `at_us` on the page's clock.
     fn moment(&self, at_us: f64) -> DateTime<FixedOffset> {
         self.page_opened_at
@@ -78,17 +90,10 @@ impl LmsLog {
 
 impl Observer for LmsLog {
     fn observe(&mut self, step: &Step<'_>) {
-        let (What::Call { function, .. }, Some(returned)) = (&step.entry.what, step.returned) else {
-            return;
-        };
-        let at = self.moment(step.entry.at_us);
-        if let Some((command, data)) = self.facts.after(*function, returned, step.session, at) {
-            self.exchanges.push(Exchange {
-                after: step.entry.n,
-                command,
-                at: at.to_rfc3339(),
-                data,
-            });
+        let entry = step.entry;
+        if let Some(command) = entry.what.exchange() {
+            self.exchanges
+                .push(self.exchange(entry.n, command, entry.at_us, step.session));
         }
     }
 }
@@ -119,28 +124,13 @@ impl LmsFacts {
         })
     }
 
-    /// The block for a call that was answered `true`, if it is one that the LMS logs.
-    fn after(
-        &self,
-        function: Function,
-        answer: &Answer,
-        session: &Session,
-        at: DateTime<FixedOffset>,
-    ) -> Option<(ExchangeCommand, String)> {
-        if answer.value != "true" {
-            return None;
-        }
-        match function {
-            Function::Initialize => Some((
-                ExchangeCommand::Getparam,
-                aicc::getparam(&self.session_id, session.data()),
-            )),
-            Function::Commit => {
-                let state = State::of_data(session.data());
-                Some((ExchangeCommand::Putparam, aicc::putparam(&self.session_id, &state)))
-            }
-            Function::Finish => Some((ExchangeCommand::Exitau, self.exitau(session, at))),
-            _ => None,
+    /// The text of a block that was logged at this moment.
+    fn block(&self, command: ExchangeCommand, session: &Session, at: DateTime<FixedOffset>) -> String {
+        match command {
+            ExchangeCommand::Launch => self.launch_request(session),
+            ExchangeCommand::Getparam => aicc::getparam(&self.session_id, session.data()),
+            ExchangeCommand::Putparam => aicc::putparam(&self.session_id, &State::of_data(session.data())),
+            ExchangeCommand::Exitau => self.exitau(session, at),
         }
     }
 

@@ -123,7 +123,8 @@ impl Replay {
         entries: &E,
         observers: &mut [&mut dyn Observer],
     ) -> Result<(), E::Error> {
-        self.forward(u32::MAX, entries, observers)
+        while !self.forward(u32::MAX, entries, observers)? {}
+        Ok(())
     }
 
     /// Goes to the state after entry `seq`, or after the last entry if there are fewer; 0 is the start.
@@ -131,36 +132,43 @@ impl Replay {
     /// # Errors
     /// The entries cannot be read. The replay is then at an entry before `seq`.
     pub fn seek<E: Entries + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<&Session, E::Error> {
+        while !self.approach(seq, entries)? {}
+        Ok(&self.at.session)
+    }
+
+    /// Goes towards the state after entry `seq`, by at most 5,000 entries; returns whether it is there. So a seek can be
+    /// interrupted.
+    ///
+    /// # Errors
+    /// The entries cannot be read.
+    pub fn approach<E: Entries + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<bool, E::Error> {
         let keyframe = self.keyframes.as_ref().and_then(|frames| frames.before(seq));
         let nearest = keyframe.unwrap_or(&self.start);
         if seq < self.at.seq || nearest.seq > self.at.seq {
             self.at = nearest.clone();
         }
-        self.forward(seq, entries, &mut [])?;
-        Ok(&self.at.session)
+        self.forward(seq, entries, &mut [])
     }
 
-    /// Applies the entries up to `seq`.
+    /// Applies a page of the entries up to `seq`; returns whether these were all.
     fn forward<E: Entries + ?Sized>(
         &mut self,
         seq: u32,
         entries: &E,
         observers: &mut [&mut dyn Observer],
-    ) -> Result<(), E::Error> {
-        while self.at.seq < seq {
-            let page = entries.after(self.at.seq, PAGE.min(seq - self.at.seq))?;
-            if page.is_empty() {
-                break;
-            }
-            for entry in &page {
-                // Where entries are missing, a page ends after `seq`.
-                if entry.n > seq {
-                    return Ok(());
-                }
-                self.apply(entry, observers);
-            }
+    ) -> Result<bool, E::Error> {
+        if self.at.seq >= seq {
+            return Ok(true);
         }
-        Ok(())
+        let page = entries.after(self.at.seq, PAGE.min(seq - self.at.seq))?;
+        for entry in &page {
+            // Where entries are missing, a page ends after `seq`.
+            if entry.n > seq {
+                return Ok(true);
+            }
+            self.apply(entry, observers);
+        }
+        Ok(page.is_empty() || self.at.seq >= seq)
     }
 
     /// Does to the session what the entry did; returns what a call returned.

@@ -40,7 +40,9 @@ use crate::{
     report::{Language, Report},
     settings::Settings,
     store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
-    trace::{AccessKind, Decision, SessionState, TraceBatch},
+    trace::{
+        AccessKind, Decision, Exchange, SessionState, TraceBatch, TracePage, TraceReader, TraceReaders, TraceRequest,
+    },
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
 };
@@ -63,6 +65,7 @@ pub struct Workbench {
     store: Mutex<Store>,
     players: Arc<Mutex<HashMap<String, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
+    traces: TraceReaders,
 }
 
 impl Workbench {
@@ -119,6 +122,7 @@ impl Workbench {
             store: Mutex::new(store),
             players: Arc::default(),
             watcher: Mutex::default(),
+            traces: TraceReaders::default(),
         }
     }
 
@@ -312,6 +316,27 @@ impl Workbench {
             events,
             state: row.summary.state,
         })
+    }
+
+    /// A page of a session's trace, running or ended. Takes some milliseconds, however long the session is.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn trace_page(&self, session: &str, request: &TraceRequest) -> Result<TracePage> {
+        self.with_trace(session, |trace| trace.page(request))
+    }
+
+    /// The request that launched a session, as the LMS would have logged it. Sessions of earlier versions may have none.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn launch_request(&self, session: &str) -> Result<Option<Exchange>> {
+        self.with_trace(session, TraceReader::launch_request)
+    }
+
+    fn with_trace<T>(&self, session: &str, ask: impl FnOnce(&mut TraceReader) -> Result<T>) -> Result<T> {
+        let open = || TraceReader::open(self.shared.store()?, session);
+        self.traces.with(session, open, ask)
     }
 
     /// All sessions, newest first.

@@ -145,8 +145,8 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO session SELECT n, printf('%08d', n) || substr(uuid, 9), n, profile, launch, before, "window",
                 started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at
                 FROM session, temp.number WHERE id = 1 AND n < 130;
-            INSERT INTO event SELECT temp.number.n, event.n, at_us, phase, what, kind, function, element, error, problem
-                FROM event, temp.number WHERE session_id = 1 AND temp.number.n < 106;
+            INSERT INTO event SELECT temp.number.n, event.n, at_us, phase, what, kind, function, element, error, problem,
+                row_kind, exchange FROM event, temp.number WHERE session_id = 1 AND temp.number.n < 106;
             -- As an earlier version recorded them.
             INSERT INTO exchange VALUES (1, 0, 0, '"launch"', '2026-11-24T04:06:19+00:00', 'the launch'),
                 (1, 1, 1, '"getparam"', '2026-11-24T04:06:20+00:00', 'getparam'),

@@ -6,10 +6,10 @@ use std::{fs, path::Path};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
-use workbench::{Error, Workbench};
+use workbench::{Error, Workbench, trace::RowKind};
 
 /// How the schema came to be what it is.
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 9] = [
     include_str!("../src/store/migrations/001-library-and-sessions.sql"),
     include_str!("../src/store/migrations/002-standard.sql"),
     include_str!("../src/store/migrations/003-no-problems.sql"),
@@ -17,6 +17,8 @@ const STEPS: [&str; 7] = [
     include_str!("../src/store/migrations/005-identity.sql"),
     include_str!("../src/store/migrations/006-entry-columns.sql"),
     include_str!("../src/store/migrations/007-derived-exchanges.sql"),
+    include_str!("../src/store/migrations/008-row-columns.sql"),
+    include_str!("../src/store/migrations/009-row-index.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -66,7 +68,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-7.v{version}.sqlite");
+        let copy = format!("library.before-9.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let kept = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = kept
@@ -254,5 +256,17 @@ fn entries_of_each_earlier_version_can_be_filtered() {
             of("note", None, None, true, 1),
         ];
         assert_eq!(rows, expected, "from version {version}");
+        let mut select = database
+            .prepare("SELECT row_kind, exchange, count(*) FROM event GROUP BY 1, 2 ORDER BY min(n)")
+            .unwrap();
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let rows: Vec<(u8, Option<u8>, u32)> = rows.unwrap().map(Result::unwrap).collect();
+        let listed = [
+            (RowKind::Life.code(), Some(1), 1),
+            (RowKind::Set.code(), None, 11_996),
+            (RowKind::Life.code(), Some(3), 1),
+            (RowKind::Note.code(), None, 2),
+        ];
+        assert_eq!(rows, listed, "from version {version}");
     }
 }

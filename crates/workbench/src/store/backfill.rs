@@ -18,7 +18,7 @@ const ENTRIES: u32 = 5_000;
 /// Exchanges in a transaction: each has the whole state of a session as text.
 const EXCHANGES: usize = 200;
 
-/// Fills the columns that entries are filtered by, and blanks the texts of exchanges that can be derived.
+/// Fills the columns that entries are filtered and listed by, and blanks the texts of exchanges that can be derived.
 ///
 /// # Errors
 /// The database cannot be read or written. What was done so far stays done.
@@ -27,7 +27,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<()> {
     blank_derived_exchanges(connection)
 }
 
-/// Fills the columns that entries are filtered by, where they are not filled yet.
+/// Fills the columns that entries are filtered and listed by, where they are not filled yet.
 fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
     let (mut session, mut n) = (i64::MIN, i64::MIN);
     loop {
@@ -35,26 +35,28 @@ fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
         let mut count = 0;
         {
             let mut select = transaction.prepare_cached(
-                "SELECT session_id, n, kind, what FROM event WHERE (session_id, n) > (?1, ?2)
+                "SELECT session_id, n, row_kind, what FROM event WHERE (session_id, n) > (?1, ?2)
                  ORDER BY session_id, n LIMIT ?3",
             )?;
             let mut update = transaction.prepare_cached(
-                "UPDATE event SET kind = ?3, function = ?4, element = ?5, error = ?6, problem = ?7
-                 WHERE session_id = ?1 AND n = ?2",
+                "UPDATE event SET kind = ?3, function = ?4, element = ?5, error = ?6, problem = ?7, row_kind = ?8,
+                 exchange = ?9 WHERE session_id = ?1 AND n = ?2",
             )?;
             // Read first: an update must not change what the statement is reading.
-            let rows: Vec<(i64, i64, String, String)> = select
+            let rows: Vec<(i64, i64, i64, String)> = select
                 .query_map(params![session, n, ENTRIES], |row| {
                     Ok((row.get(0)?, row.get(1)?, row.get(2)?, text(row.get_ref(3)?)))
                 })?
                 .collect::<rusqlite::Result<_>>()?;
-            for (of, number, kind, what) in rows {
+            for (of, number, row_kind, what) in rows {
                 (session, n) = (of, number);
                 count += 1;
-                if kind.is_empty() {
+                if row_kind == 0 {
                     let what = parse_what(&what);
                     let c = Columns::of(&what);
-                    update.execute(params![of, number, c.kind, c.function, c.element, c.error, c.problem])?;
+                    update.execute(params![
+                        of, number, c.kind, c.function, c.element, c.error, c.problem, c.row_kind, c.exchange
+                    ])?;
                 }
             }
         }

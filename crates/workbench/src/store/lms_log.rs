@@ -2,11 +2,14 @@
 
 use chrono::DateTime;
 use journal::{LmsFacts, LmsLog};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use scorm::{cmi::Score, manifest::ScoRef};
 
 use super::{SessionRow, Store, from_json, readable};
-use crate::{Result, trace::Exchange};
+use crate::{
+    Result,
+    trace::{Exchange, ExchangeCommand},
+};
 
 /// The log of a session at its launch.
 pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
@@ -62,7 +65,46 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<(usize, Exchange)> {
     Ok((row.get::<_, u32>(0)? as usize, exchange))
 }
 
+/// An exchange that an earlier version recorded, without its text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct RecordedExchange {
+    pub(crate) number: u32,
+    /// The entry that it follows.
+    pub(crate) after: u32,
+    pub(crate) command: ExchangeCommand,
+}
+
 impl Store {
+    /// The exchanges that an earlier version recorded of a session, in order; none in sessions of this version.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn recorded_exchanges(&self, session: i64) -> Result<Vec<RecordedExchange>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT number, after, command FROM exchange WHERE session_id = ?1 ORDER BY number")?;
+        let one = |row: &Row<'_>| {
+            Ok(RecordedExchange {
+                number: row.get(0)?,
+                after: row.get(1)?,
+                command: from_json(2, &row.get::<_, String>(2)?)?,
+            })
+        };
+        readable(select.query_map([session], one)?)
+    }
+
+    /// The exchange that was recorded with this number. Its text is blank if it can be derived.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn recorded_exchange(&self, session: i64, number: u32) -> Result<Option<Exchange>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 AND number = ?2",
+        )?;
+        let recorded = select.query_row(params![session, number], recorded).optional()?;
+        Ok(recorded.map(|(_, exchange)| exchange))
+    }
+
     /// Derives a session's exchanges: an observer of its replay, at its launch.
     ///
     /// # Errors

@@ -28,6 +28,7 @@ use crate::{Error, Result, error::is_damaged_value};
 
 pub(crate) use attempts::Learner;
 pub(crate) use identity::DatabaseKind;
+pub(crate) use lms_log::RecordedExchange;
 pub(crate) use packages::{NewPackage, PackageRow, ScoRow};
 pub(crate) use read::beside;
 pub(crate) use salvage::{LostTitles, NEW_DATABASE};

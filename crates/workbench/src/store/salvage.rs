@@ -79,7 +79,7 @@ impl Store {
             }
             lost::restore_parents(db, titles)
         })?;
-        // An earlier version's entries have no columns to be filtered by.
+        // An earlier version's entries have no columns to be filtered and listed by.
         backfill::run(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.

@@ -1,17 +1,18 @@
 //! The entries of sessions.
 
-use journal::Entries;
-use rusqlite::{Connection, Row, Transaction, params};
+use journal::{Entries, ExchangeCommand, RowKind, RowMark};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::rte::Function;
 
 use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
+    error::is_damaged_value,
     trace::{Event, LossCause, Phase, What},
 };
 
-/// Approximate bytes of a row besides its texts.
-const KEYS: usize = 24;
+/// Approximate bytes of a row and of its index besides its texts.
+const KEYS: usize = 40;
 /// Maximum bytes of a name in the column `element`. No element has a longer one.
 const LONGEST_ELEMENT: usize = 255;
 
@@ -43,7 +44,36 @@ fn damaged() -> What {
     }
 }
 
-/// The columns that entries are filtered by.
+/// The exchanges that follow an entry, as the column `exchange` has them.
+const FOLLOWING: [(u8, ExchangeCommand); 3] = [
+    (1, ExchangeCommand::Getparam),
+    (2, ExchangeCommand::Putparam),
+    (3, ExchangeCommand::Exitau),
+];
+
+fn exchange_code(command: ExchangeCommand) -> Option<u8> {
+    FOLLOWING.iter().find(|(_, of)| *of == command).map(|(code, _)| *code)
+}
+
+fn exchange_of_code(code: u8) -> Option<ExchangeCommand> {
+    FOLLOWING
+        .iter()
+        .find(|(of, _)| *of == code)
+        .map(|(_, command)| *command)
+}
+
+/// What the trace lists of an entry.
+fn mark(row: &Row<'_>) -> rusqlite::Result<RowMark> {
+    Ok(RowMark {
+        n: row.get(0)?,
+        // No workbench wrote another.
+        kind: RowKind::from_code(row.get(1)?).unwrap_or(RowKind::Note),
+        is_problem: row.get(2)?,
+        exchange: row.get::<_, Option<u8>>(3)?.and_then(exchange_of_code),
+    })
+}
+
+/// The columns that entries are filtered and listed by.
 #[derive(Debug)]
 pub(super) struct Columns<'a> {
     pub(super) kind: &'static str,
@@ -51,6 +81,8 @@ pub(super) struct Columns<'a> {
     pub(super) element: Option<&'a str>,
     pub(super) error: Option<u16>,
     pub(super) problem: bool,
+    pub(super) row_kind: u8,
+    pub(super) exchange: Option<u8>,
 }
 
 impl<'a> Columns<'a> {
@@ -61,6 +93,8 @@ impl<'a> Columns<'a> {
             element: what.element().filter(|name| name.len() <= LONGEST_ELEMENT),
             error: what.error_code(),
             problem: what.is_problem(),
+            row_kind: what.row_kind().code(),
+            exchange: what.exchange().and_then(exchange_code),
         }
     }
 }
@@ -89,6 +123,48 @@ impl Entries for SessionEntries<'_> {
     }
 }
 
+impl SessionEntries<'_> {
+    /// What the trace lists of the entries with a number above `seq`, in order. No entry is read for that.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub(crate) fn marks_after(&self, seq: u32, mut each: impl FnMut(RowMark)) -> Result<()> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT n, row_kind, problem, exchange FROM event INDEXED BY event_row WHERE session_id = ?1 AND n > ?2
+             ORDER BY n",
+        )?;
+        let mut rows = select.query(params![self.session, seq])?;
+        while let Some(row) = rows.next()? {
+            match mark(row) {
+                Ok(mark) => each(mark),
+                Err(error) => tracing::warn!(%error, "a damaged entry of a timeline is not listed"),
+            }
+        }
+        Ok(())
+    }
+
+    /// The entry with this number; where it is damaged, one in its place that says so.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn numbered(&self, n: u32) -> Result<Event> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n = ?2")?;
+        let found = select.query_row(params![self.session, n], event).optional();
+        let found = match found {
+            Err(error) if is_damaged_value(&error) => None,
+            found => found?,
+        };
+        Ok(found.unwrap_or_else(|| Event {
+            n,
+            at_us: 0.0,
+            phase: Phase::Complete,
+            what: damaged(),
+        }))
+    }
+}
+
 impl Store {
     /// A session's entries.
     pub(crate) fn entries(&self, session: i64) -> SessionEntries<'_> {
@@ -98,8 +174,8 @@ impl Store {
     /// Adds entries to a session's timeline; returns their size in bytes.
     pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<u64> {
         let mut insert = db.prepare_cached(
-            "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         let mut bytes = 0;
         for event in events {
@@ -117,7 +193,9 @@ impl Store {
                 c.function,
                 c.element,
                 c.error,
-                c.problem
+                c.problem,
+                c.row_kind,
+                c.exchange
             ])?;
         }
         Ok(bytes)

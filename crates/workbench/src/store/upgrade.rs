@@ -29,9 +29,11 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("migrations/004-versions.sql")),
     sql(include_str!("migrations/005-identity.sql")),
     sql(include_str!("migrations/006-entry-columns.sql")),
+    sql(include_str!("migrations/007-derived-exchanges.sql")),
+    sql(include_str!("migrations/008-row-columns.sql")),
     Migration {
         prepare: Some(backfill::run),
-        sql: include_str!("migrations/007-derived-exchanges.sql"),
+        sql: include_str!("migrations/009-row-index.sql"),
     },
 ];
 

@@ -1,0 +1,354 @@
+//! The kinds of rows in a trace, and what a search looks in. This is the one place that classifies entries.
+
+use std::fmt::Write;
+
+use scorm::rte::Function;
+use serde::{Deserialize, Serialize};
+
+use crate::{Event, Exchange, ExchangeCommand, What};
+
+/// The kind of a row of the trace: what users show and hide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+// The numbers are stored: see `code`.
+pub enum RowKind {
+    /// LMSInitialize and LMSFinish.
+    Life = 1,
+    /// LMSSetValue.
+    Set = 2,
+    /// LMSGetValue.
+    Get = 3,
+    /// LMSCommit, and confirmations that came later.
+    Commit = 4,
+    /// The three functions that ask about errors.
+    Ask = 5,
+    /// A block of the LMS's log.
+    Exchange = 6,
+    /// A lookup of the API.
+    Hunt = 7,
+    /// A phase of a page.
+    Page = 8,
+    /// A console line.
+    Console = 9,
+    /// A script error, a rejection, a resource or media file that the page could not use.
+    Fault = 10,
+    /// A request that failed.
+    Missing = 11,
+    /// A window that the module opened.
+    Window = 12,
+    /// An attempt to reach something outside the session.
+    Access = 13,
+    /// A request that was answered.
+    Served = 14,
+    /// What the workbench notes, and entries that were not recorded.
+    Note = 15,
+}
+
+impl RowKind {
+    /// All kinds, in the order of their numbers.
+    pub const ALL: [Self; 15] = [
+        Self::Life,
+        Self::Set,
+        Self::Get,
+        Self::Commit,
+        Self::Ask,
+        Self::Exchange,
+        Self::Hunt,
+        Self::Page,
+        Self::Console,
+        Self::Fault,
+        Self::Missing,
+        Self::Window,
+        Self::Access,
+        Self::Served,
+        Self::Note,
+    ];
+
+    /// Its number, which is stored: 1 to 15.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The kind with this number.
+    #[must_use]
+    pub fn from_code(code: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(code).checked_sub(1)?).copied()
+    }
+
+    fn of_call(function: Function) -> Self {
+        match function {
+            Function::Initialize | Function::Finish => Self::Life,
+            Function::SetValue => Self::Set,
+            Function::GetValue => Self::Get,
+            Function::Commit => Self::Commit,
+            Function::GetLastError | Function::GetErrorString | Function::GetDiagnostic => Self::Ask,
+        }
+    }
+}
+
+impl What {
+    /// The kind of its row.
+    #[must_use]
+    pub fn row_kind(&self) -> RowKind {
+        match self {
+            What::Call { function, .. } => RowKind::of_call(*function),
+            What::Hunt { .. } => RowKind::Hunt,
+            What::Page { .. } => RowKind::Page,
+            What::Console { .. } => RowKind::Console,
+            What::Window { .. } => RowKind::Window,
+            What::Access { .. } => RowKind::Access,
+            What::Unconfirmed { .. } => RowKind::Commit,
+            What::Note { .. } | What::NotRecorded { .. } | What::ObserverError { .. } => RowKind::Note,
+            What::Error { .. } | What::Rejection { .. } | What::Unplayable { .. } => RowKind::Fault,
+            // The failed request has an entry of its own.
+            What::Resource { status, .. } if status.is_some() => RowKind::Served,
+            What::Resource { .. } => RowKind::Fault,
+            What::Served { .. } if self.is_failed_request() => RowKind::Missing,
+            What::Served { .. } => RowKind::Served,
+        }
+    }
+
+    /// The block of the LMS's log that follows it: after LMSInitialize, LMSCommit and LMSFinish, if the replay returned
+    /// `true` when the call was recorded.
+    #[must_use]
+    pub fn exchange(&self) -> Option<ExchangeCommand> {
+        let What::Call {
+            function,
+            answer,
+            replay,
+            ..
+        } = self
+        else {
+            return None;
+        };
+        let command = match function {
+            Function::Initialize => ExchangeCommand::Getparam,
+            Function::Commit => ExchangeCommand::Putparam,
+            Function::Finish => ExchangeCommand::Exitau,
+            _ => return None,
+        };
+        let returned = replay.as_ref().map_or(answer, |replay| &replay.answer);
+        (returned == "true").then_some(command)
+    }
+}
+
+impl Event {
+    /// The text that a search looks in.
+    #[must_use]
+    pub fn search_text(&self) -> String {
+        match &self.what {
+            What::Call {
+                function,
+                arguments,
+                answer,
+                error,
+                ..
+            } => {
+                let mut text = format!("{} ", function.name());
+                for argument in arguments {
+                    text.push_str(&argument.text);
+                    text.push(' ');
+                }
+                if arguments.is_empty() {
+                    text.push(' ');
+                }
+                // Writing to a string does not fail.
+                let _ = write!(text, "{answer} {error}");
+                text
+            }
+            What::Hunt { name, looked_in, .. } => format!("{name} {looked_in}"),
+            What::Page { url, .. } => format!("{} {url}", self.phase.name()),
+            What::Window { url, .. } => format!("window.open {url}"),
+            What::Access {
+                access,
+                decision,
+                target,
+                ..
+            } => format!("{} {} {target}", word(access), word(decision)),
+            What::Console { level, text } => format!("console.{level} {text}"),
+            What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
+            What::Rejection { message } | What::ObserverError { message } => message.clone(),
+            What::Resource { url, element, .. } => format!("{url} {element}"),
+            What::Unplayable {
+                url, element, format, ..
+            } => {
+                let (container, codecs) = format.as_ref().map_or(("", String::new()), |format| {
+                    (format.container.as_str(), format.codecs.join(" "))
+                });
+                format!("{url} {element} {container} {codecs}")
+            }
+            What::Served {
+                path,
+                status,
+                destination,
+                actual_path,
+                ..
+            } => {
+                let [destination, actual] = [destination, actual_path].map(|text| text.as_deref().unwrap_or_default());
+                format!("{path} {status} {destination} {actual}")
+            }
+            What::Unconfirmed { call, .. } => format!("{} #{call}", self.what.kind()),
+            What::Note { note } => word(note),
+            What::NotRecorded { cause, entries, .. } => {
+                format!("{} {}", word(cause), entries.as_deref().unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl Exchange {
+    /// The text that a search looks in.
+    #[must_use]
+    pub fn search_text(&self) -> String {
+        format!("{} {}", word(&self.command), self.data)
+    }
+}
+
+/// The serialized form of an enum without data.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use scorm::rte::Argument;
+
+    use super::*;
+    use crate::{LossCause, Note, Phase, Returned};
+
+    fn call(function: Function, answer: &str, replay: Option<&str>) -> What {
+        What::Call {
+            function,
+            arguments: vec![Argument::string("")],
+            answer: answer.into(),
+            error: 0,
+            refused: None,
+            replay: replay.map(|answer| Returned {
+                answer: answer.into(),
+                error: 0,
+            }),
+        }
+    }
+
+    fn request(status: u16) -> What {
+        What::Served {
+            path: "a.png".into(),
+            status,
+            destination: Some("image".into()),
+            bytes: 0,
+            range: None,
+            took_us: 0,
+            actual_path: None,
+            count: 1,
+        }
+    }
+
+    #[test]
+    fn a_code_finds_its_kind() {
+        let codes = RowKind::ALL.map(RowKind::code);
+        assert_eq!(codes.to_vec(), (1..=15).collect::<Vec<u8>>());
+        for kind in RowKind::ALL {
+            assert_eq!(RowKind::from_code(kind.code()), Some(kind));
+        }
+        assert_eq!((RowKind::from_code(0), RowKind::from_code(16)), (None, None));
+    }
+
+    #[test]
+    fn a_missing_file_is_shown_once() {
+        let resource = |status| What::Resource {
+            url: "a.png".into(),
+            element: "img".into(),
+            status,
+        };
+        let rows = [request(404), resource(Some(404)), request(200), resource(None)];
+        let shown = rows.map(|what| (what.row_kind(), what.is_problem()));
+        let expected = [
+            (RowKind::Missing, true),
+            (RowKind::Served, false),
+            (RowKind::Served, false),
+            (RowKind::Fault, true),
+        ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_failure_of_the_observer_is_the_workbenchs_own() {
+        let what = What::ObserverError {
+            message: "broken".into(),
+        };
+        assert_eq!((what.row_kind(), what.is_problem()), (RowKind::Note, false));
+    }
+
+    #[test]
+    fn an_exchange_follows_what_the_replay_returned_and_not_what_the_page_claims() {
+        let commit = |answer, replay| call(Function::Commit, answer, replay).exchange();
+        assert_eq!(commit("true", None), Some(ExchangeCommand::Putparam));
+        assert_eq!(commit("true", Some("false")), None);
+        assert_eq!(commit("false", Some("true")), Some(ExchangeCommand::Putparam));
+        assert_eq!(call(Function::SetValue, "true", None).exchange(), None);
+        assert_eq!(
+            call(Function::Finish, "true", None).exchange(),
+            Some(ExchangeCommand::Exitau)
+        );
+    }
+
+    #[test]
+    fn a_search_looks_in_what_a_row_shows() {
+        let text = |what| {
+            Event {
+                n: 1,
+                at_us: 0.0,
+                phase: Phase::Beforeunload,
+                what,
+            }
+            .search_text()
+        };
+        let set = What::Call {
+            function: Function::SetValue,
+            arguments: ["cmi.core.lesson_location", "Page 3"].map(Argument::string).to_vec(),
+            answer: "true".into(),
+            error: 0,
+            refused: None,
+            replay: None,
+        };
+        assert_eq!(text(set), "LMSSetValue cmi.core.lesson_location Page 3 true 0");
+        assert_eq!(text(request(404)), "a.png 404 image ");
+        assert_eq!(
+            text(What::Page {
+                url: "p.html".into(),
+                depth: 0
+            }),
+            "beforeunload p.html"
+        );
+        assert_eq!(
+            text(What::Note {
+                note: Note::CloseTimedOut
+            }),
+            "closeTimedOut"
+        );
+        let lost = What::NotRecorded {
+            cause: LossCause::TooMany,
+            entries: Some("console".into()),
+            count: 2,
+        };
+        assert_eq!(text(lost), "tooMany console");
+        let unconfirmed = What::Unconfirmed {
+            call: 7,
+            answered: "true".into(),
+            error: 0,
+        };
+        assert_eq!(text(unconfirmed), "unconfirmed #7");
+        let exchange = Exchange {
+            after: 3,
+            command: ExchangeCommand::Putparam,
+            at: String::new(),
+            data: "lesson_status=C".into(),
+        };
+        assert_eq!(exchange.search_text(), "putparam lesson_status=C");
+    }
+}

@@ -1,0 +1,88 @@
+//! Pages of a trace: what is asked for and what is returned.
+
+use journal::{Event, Exchange, RowFilter, RowKind, SessionState};
+use serde::{Deserialize, Serialize};
+
+/// Maximum rows of a page.
+pub const PAGE_LIMIT: u32 = 1_000;
+/// How much of each text a preview has, in characters: more than a row can show.
+pub const PREVIEW: usize = 400;
+
+/// Which rows of a trace are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TraceRequest {
+    /// Which rows count.
+    pub filter: RowFilter,
+    /// How many of those to skip.
+    pub from: u32,
+    /// How many to return, at most [`PAGE_LIMIT`].
+    pub limit: u32,
+    /// How much of each.
+    pub detail: Detail,
+}
+
+/// How much of a row is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Detail {
+    /// The first [`PREVIEW`] characters of each text. An exchange has none until it is derived.
+    Preview,
+    /// All. Only rows that are ready are returned, and at most some megabytes.
+    Full,
+}
+
+/// Rows of a trace.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TracePage {
+    /// The rows, in order.
+    pub rows: Vec<TraceRow>,
+    /// How many rows pass the filter, of those that have been searched.
+    pub shown: u32,
+    /// How many rows the trace has.
+    pub total: u32,
+    /// Whether there is nothing to add to the page as long as no entries come. If not, it is to be asked for again: a text is
+    /// still being searched for or derived.
+    pub complete: bool,
+    /// The session's state.
+    pub state: SessionState,
+}
+
+/// A row of a trace.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum TraceRow {
+    /// An entry.
+    Entry {
+        /// Its kind.
+        kind: RowKind,
+        /// Whether it shows a problem.
+        problem: bool,
+        /// The entry.
+        event: Event,
+    },
+    /// A block of the LMS's log.
+    Exchange {
+        /// Its number in the session, from 0.
+        number: u32,
+        /// The exchange. Its time and text are empty if they have not been derived yet.
+        exchange: Exchange,
+    },
+}
+
+impl TraceRow {
+    /// The row of this entry.
+    #[must_use]
+    pub fn of(event: Event) -> Self {
+        Self::Entry {
+            kind: event.what.row_kind(),
+            problem: event.what.is_problem(),
+            event,
+        }
+    }
+}

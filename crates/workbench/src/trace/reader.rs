@@ -1,0 +1,328 @@
+//! Reads pages of a session's trace, live or ended, from a connection of its own.
+//!
+//! The index of the rows is read once, and extended as entries come. The texts of exchanges are derived when somebody sees
+//! them or searches in them. No call takes much longer than [`BUDGET`]: what is not done then is done in the next one.
+
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+use journal::{Entries, Event, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
+
+use super::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
+use crate::{
+    Result,
+    store::{RecordedExchange, SessionRow, Store},
+};
+
+/// How long one call may search and derive.
+const BUDGET: Duration = Duration::from_millis(20);
+/// Entries that are searched at a time. Each may have an exchange with the whole state.
+const SEARCHED: u32 = 250;
+/// Maximum previews of exchanges that are kept.
+const PREVIEWS: usize = 4 * PAGE_LIMIT as usize;
+/// Maximum bytes of texts in a page with all details, about.
+const PAGE_BYTES: usize = 4 << 20;
+
+/// A trace that somebody looks at.
+#[derive(Debug)]
+pub(crate) struct TraceReader {
+    store: Store,
+    session: SessionRow,
+    log: LmsLog,
+    /// What an earlier version recorded of the LMS's log.
+    recorded: Vec<RecordedExchange>,
+    index: RowIndex,
+    selection: Selection,
+    search: Option<Search>,
+    /// Goes to the states that exchanges are derived from.
+    replay: Replay,
+    previews: HashMap<u32, Exchange>,
+}
+
+/// A search for a text, which goes through the entries once.
+#[derive(Debug)]
+struct Search {
+    /// Derives the exchanges that it looks in; none if the filter hides them.
+    replay: Option<(Replay, LmsLog)>,
+    /// The last entry that was searched.
+    seq: u32,
+}
+
+impl TraceReader {
+    /// A reader of this session.
+    ///
+    /// # Errors
+    /// There is no such session, or its record cannot be read.
+    pub(crate) fn open(store: Store, session: &str) -> Result<Self> {
+        let session = store.session(session)?;
+        let recorded = store.recorded_exchanges(session.id)?;
+        let index = if recorded.is_empty() {
+            RowIndex::new()
+        } else {
+            RowIndex::with_exchanges(recorded.iter().map(|one| (one.after, one.command)).collect())
+        };
+        Ok(Self {
+            log: store.lms_log(&session)?,
+            replay: session.replay().with_keyframes(),
+            recorded,
+            index,
+            selection: Selection::new(journal::RowFilter::default()),
+            search: None,
+            previews: HashMap::new(),
+            session,
+            store,
+        })
+    }
+
+    /// A page of the trace.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn page(&mut self, request: &TraceRequest) -> Result<TracePage> {
+        let deadline = Instant::now() + BUDGET;
+        self.refresh()?;
+        let is_searched = self.select(request, deadline)?;
+        let (from, limit) = (request.from as usize, request.limit.min(PAGE_LIMIT) as usize);
+        let wanted: Vec<_> = self.selection.rows(&self.index, from, limit).collect();
+        let (mut rows, mut bytes, mut is_whole) = (Vec::with_capacity(wanted.len()), 0, true);
+        for row in wanted {
+            let (row, is_derived) = match row {
+                Row::Entry(n) => (self.entry(n, request.detail)?, true),
+                Row::Exchange(number) => self.exchange_row(number, request.detail, deadline)?,
+            };
+            is_whole &= is_derived;
+            if request.detail == Detail::Full && (!is_derived || bytes > PAGE_BYTES) {
+                break;
+            }
+            bytes += size(&row);
+            rows.push(row);
+        }
+        Ok(TracePage {
+            rows,
+            shown: self.selection.len() as u32,
+            total: self.index.len() as u32,
+            complete: is_searched && is_whole,
+            state: self.session.summary.state,
+        })
+    }
+
+    /// The request that launched the session, if it has one.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn launch_request(&mut self) -> Result<Option<Exchange>> {
+        self.refresh()?;
+        match self.index.exchange(0) {
+            Some((_, ExchangeCommand::Launch)) => self.exchange(0, None),
+            _ => Ok(None),
+        }
+    }
+
+    /// Reads what has come since the last time.
+    fn refresh(&mut self) -> Result<()> {
+        self.session = self.store.session(&self.session.summary.id)?;
+        if let Some(opened) = self.session.page_opened_at {
+            self.log.page_opened(opened);
+        }
+        let index = &mut self.index;
+        let entries = self.store.entries(self.session.id);
+        entries.marks_after(index.last_entry(), |mark| index.push(mark))?;
+        if !self.recorded.is_empty() {
+            index.finish();
+        }
+        Ok(())
+    }
+
+    /// Selects the rows that the filter passes; returns whether all have been searched.
+    fn select(&mut self, request: &TraceRequest, deadline: Instant) -> Result<bool> {
+        let filter = &request.filter;
+        if self.selection.filter() != filter {
+            self.selection = Selection::new(filter.clone());
+            self.search = (!filter.text.is_empty())
+                .then(|| self.search(filter.passes(RowKind::Exchange, false)))
+                .transpose()?;
+        }
+        let Some(mut search) = self.search.take() else {
+            self.selection.extend(&self.index, self.index.len(), |_| None);
+            return Ok(true);
+        };
+        let mut result = Ok(());
+        while result.is_ok() && self.selection.seen() < self.index.len() && Instant::now() < deadline {
+            result = self.search_on(&mut search);
+        }
+        self.search = Some(search);
+        result?;
+        Ok(self.selection.seen() == self.index.len())
+    }
+
+    /// A search that has not begun yet.
+    fn search(&self, in_exchanges: bool) -> Result<Search> {
+        let replay = match in_exchanges {
+            true => Some((self.session.replay(), self.store.lms_log(&self.session)?)),
+            false => None,
+        };
+        Ok(Search { replay, seq: 0 })
+    }
+
+    /// Searches the rows of the next entries.
+    fn search_on(&mut self, search: &mut Search) -> Result<()> {
+        let mut entries = self.store.entries(self.session.id).after(search.seq, SEARCHED)?;
+        // Those that came meanwhile have no rows yet.
+        entries.truncate(entries.partition_point(|entry| entry.n <= self.index.last_entry()));
+        let mut exchanges = HashMap::new();
+        if let Some((replay, log)) = &mut search.replay {
+            if let Some(opened) = self.session.page_opened_at {
+                log.page_opened(opened);
+            }
+            for entry in &entries {
+                replay.apply(entry, &mut [&mut *log]);
+            }
+            exchanges.extend(log.take().into_iter().map(|one| ((one.after, one.command), one)));
+        }
+        let mut end = self.selection.seen();
+        if let Some(last) = entries.last() {
+            search.seq = last.n;
+            while self.entry_of(end).is_some_and(|n| n <= last.n) {
+                end += 1;
+            }
+        } else {
+            end = self.index.len();
+        }
+        let Self {
+            store,
+            session,
+            recorded,
+            index,
+            selection,
+            ..
+        } = self;
+        let text_of_exchange = |number: u32| {
+            if let Some(one) = recorded.get(number as usize)
+                && let Ok(Some(recorded)) = store.recorded_exchange(session.id, one.number)
+                && !recorded.data.is_empty()
+            {
+                return Some(recorded.search_text());
+            }
+            exchanges.get(&index.exchange(number)?).map(Exchange::search_text)
+        };
+        selection.extend(index, end, |row| match row {
+            Row::Entry(n) => {
+                let at = entries.binary_search_by_key(&n, |entry| entry.n).ok()?;
+                entries.get(at).map(Event::search_text)
+            }
+            Row::Exchange(number) => text_of_exchange(number),
+        });
+        Ok(())
+    }
+
+    /// The entry at this place of the index, or the one before the exchange there.
+    fn entry_of(&self, place: usize) -> Option<u32> {
+        match self.index.row(place)? {
+            Row::Entry(n) => Some(n),
+            Row::Exchange(number) => self.index.exchange(number).map(|(after, _)| after),
+        }
+    }
+
+    fn entry(&self, n: u32, detail: Detail) -> Result<TraceRow> {
+        let mut entry = self.store.entries(self.session.id).numbered(n)?;
+        if detail == Detail::Preview {
+            entry.what.shorten(PREVIEW);
+        }
+        Ok(TraceRow::of(entry))
+    }
+
+    /// An exchange, and whether it is derived: not if that takes longer.
+    fn exchange_row(&mut self, number: u32, detail: Detail, deadline: Instant) -> Result<(TraceRow, bool)> {
+        let known = match detail {
+            Detail::Preview => self.previews.get(&number).cloned(),
+            Detail::Full => None,
+        };
+        let derived = match known {
+            Some(known) => Some(known),
+            None => self.exchange(number, Some(deadline))?,
+        };
+        let Some(mut exchange) = derived else {
+            let (after, command) = self.index.exchange(number).unwrap_or((0, ExchangeCommand::Launch));
+            let exchange = Exchange {
+                after,
+                command,
+                at: String::new(),
+                data: String::new(),
+            };
+            return Ok((TraceRow::Exchange { number, exchange }, false));
+        };
+        if detail == Detail::Preview {
+            if let Some((end, _)) = exchange.data.char_indices().nth(PREVIEW) {
+                exchange.data.truncate(end);
+            }
+            if self.previews.len() >= PREVIEWS {
+                self.previews.clear();
+            }
+            self.previews.insert(number, exchange.clone());
+        }
+        Ok((TraceRow::Exchange { number, exchange }, true))
+    }
+
+    /// The exchange with this number; none if it takes until after the deadline to derive it.
+    fn exchange(&mut self, number: u32, deadline: Option<Instant>) -> Result<Option<Exchange>> {
+        let Some((after, command)) = self.index.exchange(number) else {
+            return Ok(None);
+        };
+        let recorded = match self.recorded.get(number as usize) {
+            Some(one) => self.store.recorded_exchange(self.session.id, one.number)?,
+            None => None,
+        };
+        let entries = self.store.entries(self.session.id);
+        let at_us = match after {
+            0 => 0.0,
+            _ => {
+                let entry = entries.numbered(after)?;
+                // What does not follow it now cannot be derived.
+                if let Some(recorded) = &recorded
+                    && entry.what.exchange() != Some(command)
+                {
+                    return Ok(Some(recorded.clone()));
+                }
+                entry.at_us
+            }
+        };
+        if let Some(recorded) = recorded.as_ref().filter(|one| !one.data.is_empty()) {
+            return Ok(Some(recorded.clone()));
+        }
+        let is_past = |deadline: Instant| Instant::now() >= deadline;
+        loop {
+            if deadline.is_some_and(is_past) {
+                return Ok(None);
+            }
+            if self.replay.approach(after, &entries)? {
+                break;
+            }
+        }
+        let derived = self.log.exchange(after, command, at_us, self.replay.session());
+        Ok(Some(match recorded {
+            Some(recorded) => Exchange {
+                data: derived.data,
+                ..recorded
+            },
+            None => derived,
+        }))
+    }
+}
+
+/// The bytes of a row's texts, about.
+fn size(row: &TraceRow) -> usize {
+    match row {
+        TraceRow::Entry { event, .. } => match &event.what {
+            journal::What::Call { arguments, answer, .. } => {
+                answer.len() + arguments.iter().map(|argument| argument.text.len()).sum::<usize>()
+            }
+            _ => 0,
+        },
+        TraceRow::Exchange { exchange, .. } => exchange.data.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

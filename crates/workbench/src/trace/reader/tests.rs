@@ -1,0 +1,332 @@
+//! Pages are the rows that the definition selects, whatever the filter and wherever they are cut.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use journal::{AccessKind, Decision, Entries, LossCause, Note, Phase, RowFilter, What};
+use proptest::{prelude::*, sample::subsequence};
+use rusqlite::Connection;
+use scorm::rte::{Argument, Function};
+use tempfile::TempDir;
+
+use super::*;
+
+const SESSION: &str = "00000000-0000-4000-8000-000000000001";
+
+/// A library with one session, whose entries are gone.
+fn library() -> (TempDir, PathBuf) {
+    static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("library.sqlite");
+        let first = Connection::open(&path).unwrap();
+        for sql in [
+            include_str!("../../store/migrations/001-library-and-sessions.sql"),
+            include_str!("../../../tests/libraries/rows.v1.sql"),
+            "DELETE FROM event; PRAGMA user_version = 1;",
+        ] {
+            first.execute_batch(sql).unwrap();
+        }
+        drop(first);
+        drop(Store::prepare(&path).unwrap());
+        fs::read(path).unwrap()
+    });
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("library.sqlite");
+    fs::write(&path, &*EMPTY).unwrap();
+    (folder, path)
+}
+
+/// Adds entries as the recorder does.
+fn record(path: &Path, whats: &[What]) -> Vec<Event> {
+    let mut store = Store::open(path).unwrap();
+    let session = store.session(SESSION).unwrap();
+    let mut replay = session.replay();
+    replay.fold(&store.entries(session.id), &mut []).unwrap();
+    let entry = |what: &What| {
+        let n = replay.seq() + 1;
+        let mut entry = Event {
+            n,
+            at_us: f64::from(n),
+            phase: Phase::Complete,
+            what: what.clone(),
+        };
+        replay.ingest(&mut entry, &mut []);
+        entry
+    };
+    let entries: Vec<_> = whats.iter().map(entry).collect();
+    store
+        .transaction(|db| Store::put_events(db, session.id, &entries))
+        .unwrap();
+    entries
+}
+
+/// Every row of the session that passes the filter, by its definition.
+fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
+    let store = Store::open(path).unwrap();
+    let session = store.session(SESSION).unwrap();
+    let entries = store.entries(session.id).after(0, u32::MAX).unwrap();
+    let (mut log, mut replay) = (store.lms_log(&session).unwrap(), session.replay());
+    replay.fold(entries.as_slice(), &mut [&mut log]).unwrap();
+    let mut exchanges = store.exchanges(session.id, log.take()).unwrap().into_iter().peekable();
+    let (mut rows, mut number) = (Vec::new(), 0);
+    let mut exchanges_before = |n: u32, rows: &mut Vec<TraceRow>| {
+        while let Some(exchange) = exchanges.next_if(|exchange| exchange.after < n) {
+            rows.push(TraceRow::Exchange { number, exchange });
+            number += 1;
+        }
+    };
+    for entry in entries {
+        exchanges_before(entry.n, &mut rows);
+        rows.push(TraceRow::of(entry));
+    }
+    exchanges_before(u32::MAX, &mut rows);
+    let text = filter.text.to_lowercase();
+    rows.retain(|row| match row {
+        TraceRow::Entry { kind, problem, event } => {
+            filter.passes(*kind, *problem) && event.search_text().to_lowercase().contains(&text)
+        }
+        TraceRow::Exchange { exchange, .. } => {
+            filter.passes(RowKind::Exchange, false) && exchange.search_text().to_lowercase().contains(&text)
+        }
+    });
+    rows
+}
+
+fn open(path: &Path) -> TraceReader {
+    TraceReader::open(Store::open(path).unwrap(), SESSION).unwrap()
+}
+
+fn request(filter: &RowFilter, from: usize, limit: u32) -> TraceRequest {
+    TraceRequest {
+        filter: filter.clone(),
+        from: from as u32,
+        limit,
+        detail: Detail::Full,
+    }
+}
+
+/// A page once it is complete: on a slow machine that takes several calls.
+fn page(reader: &mut TraceReader, request: &TraceRequest) -> TracePage {
+    loop {
+        let page = reader.page(request).unwrap();
+        if page.complete {
+            return page;
+        }
+    }
+}
+
+/// All rows, in pages of `limit`.
+fn all(reader: &mut TraceReader, filter: &RowFilter, limit: u32) -> Vec<TraceRow> {
+    let mut rows = Vec::new();
+    loop {
+        let page = reader.page(&request(filter, rows.len(), limit)).unwrap();
+        rows.extend(page.rows);
+        if page.complete && rows.len() == page.shown as usize {
+            return rows;
+        }
+    }
+}
+
+fn call(function: Function, arguments: &[&str]) -> What {
+    What::Call {
+        function,
+        arguments: arguments.iter().copied().map(Argument::string).collect(),
+        answer: "true".into(),
+        error: 0,
+        refused: None,
+        replay: None,
+    }
+}
+
+fn commit() -> What {
+    call(Function::Commit, &[""])
+}
+
+fn what() -> impl Strategy<Value = What> {
+    let served = |status| What::Served {
+        path: "Film.mp4".into(),
+        status,
+        destination: None,
+        bytes: 1,
+        range: None,
+        took_us: 1,
+        actual_path: None,
+        count: 1,
+    };
+    prop_oneof![
+        Just(call(Function::Initialize, &[""])),
+        Just(call(Function::Finish, &[""])),
+        Just(commit()),
+        Just(commit()),
+        (0..50_u32).prop_map(|page| call(
+            Function::SetValue,
+            &["cmi.core.lesson_location", &format!("Page {page}")]
+        )),
+        Just(call(Function::SetValue, &["cmi.core.score.raw", "İmpossible"])),
+        Just(call(Function::GetValue, &["cmi.core.lesson_location"])),
+        Just(call(Function::GetLastError, &[])),
+        prop_oneof![Just("log"), Just("error")].prop_map(|level| What::Console {
+            level: level.into(),
+            text: "Page 7".into(),
+        }),
+        prop_oneof![Just(200), Just(404)].prop_map(served),
+        proptest::option::of(Just(404)).prop_map(|status| What::Resource {
+            url: "a.png".into(),
+            element: "img".into(),
+            status,
+        }),
+        prop_oneof![Just(Decision::Allowed), Just(Decision::Blocked)].prop_map(|decision| What::Access {
+            access: AccessKind::Popup,
+            target: "page.html".into(),
+            decision,
+            count: 1,
+        }),
+        prop_oneof![Just(Note::Closing), Just(Note::Interrupted)].prop_map(|note| What::Note { note }),
+        Just(What::NotRecorded {
+            cause: LossCause::TooMany,
+            entries: Some("console".into()),
+            count: 3,
+        }),
+        prop_oneof![Just("true"), Just("false")].prop_map(|answered| What::Unconfirmed {
+            call: 0,
+            answered: answered.into(),
+            error: 0,
+        }),
+    ]
+}
+
+fn filter() -> impl Strategy<Value = RowFilter> {
+    let text = prop_oneof![
+        3 => Just(""),
+        1 => Just("PAGE 7"),
+        1 => Just("i̇mp"),
+        1 => Just("lesson_location"),
+        1 => Just("putparam"),
+        1 => Just("nowhere"),
+    ];
+    (subsequence(RowKind::ALL.to_vec(), 0..=15), any::<bool>(), text).prop_map(|(hidden, problems_only, text)| {
+        RowFilter {
+            hidden,
+            problems_only,
+            text: text.into(),
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn pages_are_the_rows_that_the_filter_selects(
+        batches in prop::collection::vec(prop::collection::vec(what(), 0..60), 1..4),
+        filters in prop::collection::vec((filter(), 1..40_u32), 1..4),
+    ) {
+        let (_folder, path) = library();
+        record(&path, &[call(Function::Initialize, &[""])]);
+        let mut reader = open(&path);
+        for batch in batches {
+            record(&path, &batch);
+            for (filter, limit) in &filters {
+                let rows = expected(&path, filter);
+                prop_assert_eq!(&all(&mut reader, filter, *limit), &rows);
+                for from in [0, rows.len() / 2, rows.len()] {
+                    let page = page(&mut reader, &request(filter, from, 5));
+                    prop_assert_eq!(&page.rows[..], &rows[from..rows.len().min(from + 5)]);
+                    prop_assert_eq!(page.shown as usize, rows.len());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_earlier_version_recorded_of_the_lms_stands_where_it_was_and_is_searched() {
+    let (_folder, path) = library();
+    record(
+        &path,
+        &[call(Function::Initialize, &[""]), commit(), commit(), commit()],
+    );
+    let database = Connection::open(&path).unwrap();
+    database
+        .execute_batch(
+            r#"INSERT INTO exchange VALUES (1, 0, 0, '"launch"', '2026-11-24T04:06:19+00:00', 'Launched by an old version'),
+               (1, 2, 3, '"putparam"', '2026-11-24T04:06:20+00:00', ''),
+               (1, 5, 9, '"exitau"', '2026-11-24T04:06:21+00:00', 'after the last entry')"#,
+        )
+        .unwrap();
+    let mut reader = open(&path);
+    let rows = all(&mut reader, &RowFilter::default(), 3);
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|row| match row {
+            TraceRow::Entry { event, .. } => event.n.to_string(),
+            TraceRow::Exchange { exchange, .. } => format!("{:?} {}", exchange.command, exchange.data.len()),
+        })
+        .collect();
+    let derived = match &rows[4] {
+        TraceRow::Exchange { exchange, .. } => exchange.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(derived.data.starts_with("command=putparam"), "{derived:?}");
+    assert_eq!(derived.at, "2026-11-24T04:06:20+00:00");
+    let putparam = format!("Putparam {}", derived.data.len());
+    assert_eq!(shown, ["Launch 26", "1", "2", "3", &putparam, "4", "Exitau 20"]);
+    let launch = reader.launch_request().unwrap().unwrap();
+    assert_eq!(launch.data, "Launched by an old version");
+    let search = |text: &str| RowFilter {
+        text: text.into(),
+        ..RowFilter::default()
+    };
+    assert_eq!(all(&mut reader, &search("OLD VERSION"), 9), rows[..1]);
+    assert_eq!(all(&mut reader, &search("command=putparam"), 9), rows[4..5]);
+    assert_eq!(all(&mut reader, &search("the last entry"), 9), rows[6..]);
+}
+
+#[test]
+fn a_preview_has_the_beginning_of_long_texts() {
+    let (_folder, path) = library();
+    let long = "é".repeat(10_000);
+    record(
+        &path,
+        &[
+            call(Function::Initialize, &[""]),
+            call(Function::SetValue, &["cmi.suspend_data", &long]),
+            commit(),
+        ],
+    );
+    let mut reader = open(&path);
+    let preview = TraceRequest {
+        detail: Detail::Preview,
+        ..request(&RowFilter::default(), 0, 10)
+    };
+    let page = page(&mut reader, &preview);
+    assert_eq!(page.rows.len(), 6);
+    for row in &page.rows {
+        assert!(size(row) <= 2 * PREVIEW * 2, "{row:?}");
+    }
+    let whole = all(&mut reader, &RowFilter::default(), 10);
+    assert!(
+        matches!(&whole[3], TraceRow::Entry { event: Event { what: What::Call { arguments, .. }, .. }, .. }
+        if arguments[1].text == long)
+    );
+}
+
+#[test]
+fn a_session_that_is_deleted_has_no_pages() {
+    let (_folder, path) = library();
+    let mut reader = open(&path);
+    reader.page(&request(&RowFilter::default(), 0, 1)).unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("PRAGMA foreign_keys = ON; DELETE FROM session")
+        .unwrap();
+    assert!(matches!(
+        reader.page(&request(&RowFilter::default(), 0, 1)),
+        Err(crate::Error::NotFound { .. })
+    ));
+}
