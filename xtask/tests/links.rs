@@ -89,6 +89,11 @@ fn crates_that_read_and_judge_packages_need_no_database_server_or_interface() {
 }
 
 #[test]
+fn the_command_line_checks_packages_without_them() {
+    assert_links_little(&["--package", "scorm-audit", "--no-default-features"], "normal,build");
+}
+
+#[test]
 fn what_this_looks_for_is_found_where_it_is() {
     let (names, folders) = tree(&["--package", "workbench"], "normal,build,dev");
     for name in ["axum", "rusqlite", "libsqlite3-sys", "tokio", "workbench"] {

@@ -2,9 +2,12 @@
 
 use std::process::ExitCode;
 
+use locale::Language;
+use package::FileError;
 use scorm::profile::profiles;
-use workbench::{Error, report::Language};
 
+#[cfg(feature = "library")]
+use crate::library::LibraryError;
 use crate::output::OutputError;
 
 /// The exit code of a command whose arguments are wrong, as clap's.
@@ -16,14 +19,13 @@ const CLOSED: u8 = 141;
 /// Why a command stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum CliError {
-    /// A function of the workbench failed.
-    Workbench(Error),
+    /// A command on the library failed.
+    #[cfg(feature = "library")]
+    Library(LibraryError),
+    /// A file cannot be read.
+    File(FileError),
     /// Nothing more can be printed.
     Output(OutputError),
-    /// The system has no data folder for this user, and none was named.
-    NoDataFolder,
-    /// None, or more than one, of the sessions has an identifier that begins so.
-    NotOneSession { prefix: String, count: usize },
     /// No rule has this id.
     UnknownRule { id: String },
     /// No LMS profile has this id.
@@ -36,9 +38,23 @@ pub(crate) enum CliError {
     NoVectors { file: String },
 }
 
-impl From<Error> for CliError {
-    fn from(error: Error) -> Self {
-        Self::Workbench(error)
+#[cfg(feature = "library")]
+impl From<LibraryError> for CliError {
+    fn from(error: LibraryError) -> Self {
+        Self::Library(error)
+    }
+}
+
+#[cfg(feature = "library")]
+impl From<workbench::Error> for CliError {
+    fn from(error: workbench::Error) -> Self {
+        Self::Library(error.into())
+    }
+}
+
+impl From<FileError> for CliError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
     }
 }
 
@@ -65,17 +81,14 @@ impl CliError {
     }
 
     /// Whether `scorm-audit recover` may help.
+    #[cfg(feature = "library")]
     pub(crate) fn is_recoverable(&self) -> bool {
-        matches!(
-            self,
-            Self::Workbench(Error::DamagedLibrary { .. } | Error::LibraryMissing { .. })
-        )
+        matches!(self, Self::Library(error) if error.is_recoverable())
     }
 
     /// The message, without a full stop; none where nobody reads any more.
     pub(crate) fn message(&self, language: Language) -> Option<String> {
         match (self, language) {
-            (Self::Workbench(error), _) => Some(error.message(language)),
             (Self::Output(OutputError::Closed), _) => None,
             (_, Language::English) => Some(self.english()),
             (_, Language::French) => Some(self.french()),
@@ -84,15 +97,10 @@ impl CliError {
 
     fn english(&self) -> String {
         match self {
-            Self::Workbench(error) => error.message(Language::English),
+            #[cfg(feature = "library")]
+            Self::Library(error) => error.message(Language::English),
+            Self::File(error) => error.message(Language::English),
             Self::Output(_) => "the output cannot be written".to_owned(),
-            Self::NoDataFolder => "no data folder: choose one with --data".to_owned(),
-            Self::NotOneSession { prefix, count: 0 } => {
-                format!("no session begins with {prefix:?}: see `scorm-audit list`")
-            }
-            Self::NotOneSession { prefix, count } => {
-                format!("{count} sessions begin with {prefix:?}: see `scorm-audit list`")
-            }
             Self::UnknownRule { id } => format!("no rule has the id {id:?}"),
             Self::UnknownProfile { id } => format!("no profile is called {id:?}: there are {}", profile_ids()),
             Self::VectorsTooLarge { file, mib } => format!("{file}: larger than {mib} MiB"),
@@ -105,15 +113,10 @@ impl CliError {
 
     fn french(&self) -> String {
         match self {
-            Self::Workbench(error) => error.message(Language::French),
+            #[cfg(feature = "library")]
+            Self::Library(error) => error.message(Language::French),
+            Self::File(error) => error.message(Language::French),
             Self::Output(_) => "la sortie ne peut pas être écrite".to_owned(),
-            Self::NoDataFolder => "pas de dossier de données : choisissez-en un avec --data".to_owned(),
-            Self::NotOneSession { prefix, count: 0 } => {
-                format!("aucune session ne commence par {prefix:?} : voir `scorm-audit list`")
-            }
-            Self::NotOneSession { prefix, count } => {
-                format!("{count} sessions commencent par {prefix:?} : voir `scorm-audit list`")
-            }
             Self::UnknownRule { id } => format!("aucune règle n’a l’identifiant {id:?}"),
             Self::UnknownProfile { id } => {
                 format!("aucun profil ne s’appelle {id:?} : il y a {}", profile_ids())

@@ -2,12 +2,12 @@
 
 use std::{fs::File, io::Read, path::Path};
 
+use package::FileError;
 use regex::Regex;
 use scorm::{
     LmsProfile,
     vectors::{self, Vector},
 };
-use workbench::Error;
 
 use crate::{Result, error::CliError, output};
 
@@ -39,11 +39,11 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
 fn read(file: &Path) -> Result<Vec<Vector>> {
     let name = || file.display().to_string();
     let mut text = String::new();
-    let reader = File::open(file).map_err(Error::io(file))?;
+    let reader = File::open(file).map_err(FileError::of(file))?;
     reader
         .take(LIMIT + 1)
         .read_to_string(&mut text)
-        .map_err(Error::io(file))?;
+        .map_err(FileError::of(file))?;
     if text.len() as u64 > LIMIT {
         return Err(CliError::VectorsTooLarge {
             file: name(),

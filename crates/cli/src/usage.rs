@@ -3,7 +3,7 @@
 use std::{ffi::OsStr, ffi::OsString};
 
 use clap::error::{ContextKind, ErrorKind};
-use workbench::report::Language;
+use locale::Language;
 
 /// The language that arguments ask for which cannot be read as a whole.
 pub(crate) fn asked_language(arguments: impl Iterator<Item = OsString>) -> Language {

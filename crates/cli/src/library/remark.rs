@@ -1,9 +1,7 @@
 //! What a command says beside its output, on standard error, in the language of `--lang`.
 
-use workbench::{
-    report::Language,
-    views::{Earlier, OrphanFolder},
-};
+use locale::Language;
+use workbench::views::{Earlier, OrphanFolder};
 
 /// A message that stops nothing.
 pub(crate) enum Remark<'a> {

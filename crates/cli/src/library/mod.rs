@@ -1,0 +1,210 @@
+//! The commands on the library that the window has too.
+
+mod error;
+mod remark;
+
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::Subcommand;
+use indicatif::{ProgressBar, ProgressStyle};
+use locale::Language;
+use workbench::{
+    Workbench, default_data_dir,
+    views::{Imported, Recovered},
+};
+
+use crate::{Result, output};
+
+pub(crate) use error::LibraryError;
+use remark::Remark;
+
+/// What can be done with a library.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Imports SCORM packages into the library: zips, unpacked folders, or the manifests in them
+    Import {
+        /// The packages
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Makes one that is in the library already, by its manifest or as the same zip, a new version of it
+        #[arg(long)]
+        as_version: bool,
+    },
+    /// Lists packages, their SCOs and their sessions
+    List,
+    /// Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old
+    /// database stays beside the new one
+    Recover,
+    /// Prints the report of a session as JSON, or writes it as HTML
+    Report {
+        /// The session, as `list` shows it; its beginning is enough where no other begins so
+        session: String,
+        /// Writes one self-contained HTML file
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+    },
+}
+
+/// Runs a command on the library in the folder `data`, which is the window's where none is named.
+pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) -> Result<ExitCode> {
+    match command {
+        Command::Import { paths, as_version } => {
+            let library = Workbench::open(&folder(data)?)?;
+            paths
+                .iter()
+                .try_for_each(|path| import(&library, path, *as_version, language))?;
+        }
+        Command::List => return list(&read(data, language)?, language),
+        Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
+        Command::Report { session, html } => report(&read(data, language)?, session, html.as_deref(), language)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says what may help where a library is damaged.
+pub(crate) fn suggest_recovery(language: Language) {
+    remark(&Remark::Recover, language);
+}
+
+fn remark(remark: &Remark<'_>, language: Language) {
+    output::message(&remark.message(language));
+}
+
+fn folder(data: Option<&Path>) -> Result<PathBuf, LibraryError> {
+    let data = data.map(Path::to_owned).or_else(default_data_dir);
+    data.ok_or(LibraryError::NoDataFolder)
+}
+
+/// Opens the library to read it: nothing in its folder is written.
+fn read(data: Option<&Path>, language: Language) -> Result<Workbench> {
+    let library = Workbench::open_read_only(&folder(data)?)?;
+    if library.is_damaged() {
+        remark(&Remark::Damaged, language);
+        remark(&Remark::Recover, language);
+    }
+    Ok(library)
+}
+
+/// Prints what a recovery came to; it fails where a folder could not be imported again.
+fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
+    let Recovered {
+        packages,
+        imported,
+        sessions,
+        failed,
+        ..
+    } = recovered;
+    let row = match language {
+        Language::English => [
+            format!("packages: {packages}"),
+            format!("imported again: {imported}"),
+            format!("sessions: {sessions}"),
+        ],
+        Language::French => [
+            format!("modules : {packages}"),
+            format!("importés à nouveau : {imported}"),
+            format!("sessions : {sessions}"),
+        ],
+    };
+    output::row(&row.each_ref().map(String::as_str))?;
+    for remark in recovered.remarks(language) {
+        output::message(&remark);
+    }
+    Ok(if failed.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn import(library: &Workbench, path: &Path, as_version: bool, language: Language) -> Result<()> {
+    let bar = if std::io::stderr().is_terminal() {
+        ProgressBar::new(0)
+    } else {
+        ProgressBar::hidden()
+    };
+    let style = ProgressStyle::with_template("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let imported = library.import(path, &mut |told| {
+        bar.set_length(u64::from(told.kib_total) * 1024);
+        bar.set_position(u64::from(told.kib) * 1024);
+        true
+    });
+    bar.finish_and_clear();
+    let Imported { package, earlier } = imported?;
+    output::row(&[
+        &package.id.to_string(),
+        &package.title,
+        &format!("{} SCO", package.sco_count),
+    ])?;
+    let Some(earlier) = earlier else {
+        return Ok(());
+    };
+    if as_version {
+        library.make_version(package.id, earlier.package.id)?;
+        remark(&Remark::NewVersion(&earlier), language);
+    } else {
+        remark(&Remark::MayBeVersion(&earlier), language);
+    }
+    Ok(())
+}
+
+/// Lists the library; fails where something in it is damaged, whether or not it could be read.
+fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
+    for orphan in library.orphans()? {
+        remark(&Remark::Orphan(&orphan), language);
+    }
+    let damaged = library.damaged_records()?;
+    if damaged > 0 {
+        remark(&Remark::DamagedRecords(damaged), language);
+    }
+    for row in library.packages()? {
+        output::row(&[&row.id.to_string(), &row.title, &row.file_name, &row.imported_at])?;
+        for sco in library.package(row.id)?.scos {
+            let number = format!("  SCO {}", sco.number);
+            output::row(&[&number, &sco.title, &sco.status, &sco.total_time])?;
+            for session in sco.sessions {
+                output::row(&[
+                    &format!("    {}", session.id),
+                    &session.started_at,
+                    &session.profile,
+                    &format!("{:?}", session.state),
+                    &session.status,
+                    &format!("{} calls", session.calls),
+                ])?;
+            }
+        }
+    }
+    Ok(if damaged > 0 || library.is_damaged() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {
+    let named: Vec<_> = library
+        .sessions()?
+        .into_iter()
+        .filter(|row| row.id.starts_with(session))
+        .collect();
+    let [row] = named.as_slice() else {
+        return Err(LibraryError::NotOneSession {
+            prefix: session.to_owned(),
+            count: named.len(),
+        }
+        .into());
+    };
+    match html {
+        Some(file) => {
+            library.export_report(&row.id, file, language)?;
+            output::line(&file.display().to_string())?;
+        }
+        None => output::json(&serde_json::to_string_pretty(&library.report(&row.id)?)?)?,
+    }
+    Ok(())
+}
