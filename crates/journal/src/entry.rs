@@ -61,6 +61,11 @@ const PHASES: [(Phase, &str); 7] = [
 ];
 
 impl Phase {
+    /// The phases, in the order in which a page goes through them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        PHASES.iter().map(|row| row.0)
+    }
+
     /// Its serialized form.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -10,7 +10,7 @@ pub struct Step<'a> {
     /// The entry.
     pub entry: &'a Event,
     /// What the run-time returned, if the entry is a call.
-    pub returned: Option<&'a Answer>,
+    pub returned: Option<&'a Answer<'a>>,
     /// The session after it.
     pub session: &'a Session,
 }

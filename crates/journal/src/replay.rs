@@ -172,7 +172,7 @@ impl Replay {
     }
 
     /// Does to the session what the entry did; returns what a call returned.
-    fn run(&mut self, seq: u32, what: &What) -> Option<Answer> {
+    fn run(&mut self, seq: u32, what: &What) -> Option<Answer<'static>> {
         let Position {
             session, last_commit, ..
         } = &mut self.at;
@@ -214,7 +214,7 @@ impl Replay {
         Some(refused)
     }
 
-    fn show(&self, entry: &Event, returned: Option<&Answer>, observers: &mut [&mut dyn Observer]) {
+    fn show(&self, entry: &Event, returned: Option<&Answer<'_>>, observers: &mut [&mut dyn Observer]) {
         let step = Step {
             entry,
             returned,

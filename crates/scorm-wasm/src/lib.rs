@@ -1,14 +1,15 @@
 //! The face of `scorm` that a page sees: each call answered by the run-time, and written to the session's timeline. No
 //! rule stands here, and no call goes through JSON on its way to the run-time.
 
+mod clock;
 mod log;
 
 use journal::wire::Arguments;
-use scorm::LmsProfile;
 use scorm::rte::{Answer, Attempt, Function, Launch, Session};
+use scorm::{LmsProfile, cmi::ElementName};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::log::Log;
+use crate::{clock::Clock, log::Log};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,7 +28,7 @@ extern "C" {
 /// to answer: so a name crosses once, and a value only where the page has not got it already.
 #[derive(Debug)]
 struct Known {
-    name: String,
+    name: ElementName,
     /// The value that the page has, whether it set it or read it.
     value: Option<String>,
 }
@@ -42,6 +43,7 @@ pub struct Rte {
     session: Session,
     known: Vec<Known>,
     log: Option<Log>,
+    clock: Clock,
 }
 
 #[wasm_bindgen]
@@ -59,30 +61,34 @@ impl Rte {
             session: Session::launch(profile, launch, attempt),
             known: Vec::new(),
             log: None,
+            clock: Clock::default(),
         })
     }
 
     /// `LMSInitialize(argument)`: whether it answers `"true"`.
     pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.initialize(argument);
-        recorded(&mut self.log, Function::Initialize, &answer, &[argument], passed)
+        self.recorded(Function::Initialize, &answer, &[argument], passed)
     }
 
     /// `LMSFinish(argument)`: whether it answers `"true"`.
     pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.finish(argument);
-        recorded(&mut self.log, Function::Finish, &answer, &[argument], passed)
+        self.recorded(Function::Finish, &answer, &[argument], passed)
     }
 
     /// `LMSCommit(argument)`: whether it answers `"true"`.
     pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.commit(argument);
-        recorded(&mut self.log, Function::Commit, &answer, &[argument], passed)
+        self.recorded(Function::Commit, &answer, &[argument], passed)
     }
 
     /// The number that stands for the element of this name, be it one or not.
     pub fn element(&mut self, name: String) -> usize {
-        self.known.push(Known { name, value: None });
+        self.known.push(Known {
+            name: ElementName::new(name),
+            value: None,
+        });
         self.known.len() - 1
     }
 
@@ -96,10 +102,15 @@ impl Rte {
     /// last set or read with this `element`'s number.
     #[wasm_bindgen(js_name = getValue)]
     pub fn get_value(&mut self, element: usize, passed: Option<String>) -> Option<String> {
-        let Self { session, known, log } = self;
+        let Self {
+            session,
+            known,
+            log,
+            clock,
+        } = self;
         let known = known.get_mut(element)?;
-        let answer = session.get_value(&known.name);
-        recorded(log, Function::GetValue, &answer, &[&known.name], passed);
+        let answer = session.get_named(&known.name);
+        recorded(log, clock, Function::GetValue, &answer, &[known.name.as_str()], passed);
         if known.value.as_deref() == Some(&answer.value) {
             return None;
         }
@@ -111,12 +122,24 @@ impl Rte {
     /// `LMSSetValue(element, value)`: whether it answers `"true"`.
     #[wasm_bindgen(js_name = setValue)]
     pub fn set_value(&mut self, element: usize, value: String, passed: Option<String>) -> bool {
-        let Self { session, known, log } = self;
+        let Self {
+            session,
+            known,
+            log,
+            clock,
+        } = self;
         let Some(known) = known.get_mut(element) else {
             return false;
         };
-        let answer = session.set_value(&known.name, &value);
-        let set = recorded(log, Function::SetValue, &answer, &[&known.name, &value], passed);
+        let answer = session.set_named(&known.name, &value);
+        let set = recorded(
+            log,
+            clock,
+            Function::SetValue,
+            &answer,
+            &[known.name.as_str(), &value],
+            passed,
+        );
         if set {
             known.value = Some(value);
         }
@@ -127,7 +150,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getLastError)]
     pub fn get_last_error(&mut self, passed: Option<String>) -> String {
         let answer = self.session.get_last_error();
-        recorded(&mut self.log, Function::GetLastError, &answer, &[], passed);
+        self.recorded(Function::GetLastError, &answer, &[], passed);
         answer.value.into_owned()
     }
 
@@ -135,7 +158,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getErrorString)]
     pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_error_string(code);
-        recorded(&mut self.log, Function::GetErrorString, &answer, &[code], passed);
+        self.recorded(Function::GetErrorString, &answer, &[code], passed);
         answer.value.into_owned()
     }
 
@@ -143,7 +166,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getDiagnostic)]
     pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_diagnostic(code);
-        recorded(&mut self.log, Function::GetDiagnostic, &answer, &[code], passed);
+        self.recorded(Function::GetDiagnostic, &answer, &[code], passed);
         answer.value.into_owned()
     }
 
@@ -180,7 +203,7 @@ impl Rte {
     /// Writes what was observed, given as JSON, to the timeline.
     pub fn observed(&mut self, what: &str) {
         if let Some(log) = &mut self.log {
-            log.observed(micros(), what);
+            log.observed(self.clock.now(micros), what);
         }
     }
 
@@ -194,6 +217,7 @@ impl Rte {
     /// # Errors
     /// What `carrier` throws.
     pub fn send(&mut self, carrier: &Carrier) -> Result<(), JsValue> {
+        self.clock.expire();
         while let Some(piece) = self.log.as_mut().and_then(Log::next_unsent) {
             carrier.send(piece.lines)?;
         }
@@ -250,17 +274,33 @@ impl Rte {
 
     /// The entries up to this number are on disk.
     pub fn keep(&mut self, number: u32) {
+        // Time has passed, also where a call waited for this.
+        self.clock.expire();
         if let Some(log) = &mut self.log {
             log.keep(number);
         }
     }
 }
 
+impl Rte {
+    /// Writes a call to the timeline; whether it went well.
+    fn recorded(
+        &mut self,
+        function: Function,
+        answer: &Answer<'_>,
+        arguments: &[&str],
+        passed: Option<String>,
+    ) -> bool {
+        recorded(&mut self.log, &mut self.clock, function, answer, arguments, passed)
+    }
+}
+
 /// Writes a call to the timeline; whether it went well.
 fn recorded(
     log: &mut Option<Log>,
+    clock: &mut Clock,
     function: Function,
-    answer: &Answer,
+    answer: &Answer<'_>,
     arguments: &[&str],
     passed: Option<String>,
 ) -> bool {
@@ -269,7 +309,7 @@ fn recorded(
             None => Arguments::Strings(arguments),
             Some(json) => Arguments::Json(json),
         };
-        log.call(micros(), function, answer, arguments);
+        log.call(clock.of_call(micros), function, answer, arguments);
     }
     !answer.error.is_error()
 }

@@ -72,7 +72,7 @@ impl Log {
     }
 
     /// Adds a call; `at_us` is in microseconds since the page was opened.
-    pub(crate) fn call(&mut self, at_us: u64, function: Function, answer: &Answer, arguments: Arguments<'_>) {
+    pub(crate) fn call(&mut self, at_us: u64, function: Function, answer: &Answer<'_>, arguments: Arguments<'_>) {
         let Some(stamp) = self.next(at_us) else { return };
         wire::write_call(&mut self.entries, stamp, function, answer, arguments);
         self.end();

@@ -202,7 +202,7 @@ pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> boo
     mismatches
 }
 
-fn as_expected(step: &Step, answer: &Answer, matches: fn(&str, &str) -> bool) -> bool {
+fn as_expected(step: &Step, answer: &Answer<'_>, matches: fn(&str, &str) -> bool) -> bool {
     let (expected, got) = (step.answer.as_str(), &*answer.value);
     let same = match step.compare {
         Compare::Exact => expected == got,

@@ -27,7 +27,7 @@ fn set(session: &mut Session, sets: &[(&str, &str)]) {
     }
 }
 
-fn answer(value: &str, error: ErrorCode) -> Answer {
+fn answer(value: &str, error: ErrorCode) -> Answer<'static> {
     Answer {
         value: value.to_owned().into(),
         error,

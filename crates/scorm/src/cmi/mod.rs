@@ -11,6 +11,7 @@ mod types;
 
 pub use data::{CmiData, VALUE_LIMIT};
 pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
+pub use names::ElementName;
 pub use records::{Interaction, LessonStatus, Objective, Score};
 pub use timespan::Timespan;
 pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};

@@ -61,6 +61,32 @@ pub(crate) enum Lost {
     NoSuchElement,
 }
 
+/// The name of an element as a SCO writes it, with where it leads: who names an element again and again resolves it once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementName {
+    text: String,
+    place: Result<Place, Lost>,
+}
+
+impl ElementName {
+    /// Follows a name, which may be no element's, through the data model.
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        let place = resolve(&text);
+        Self { text, place }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn place(&self) -> Result<Place, Lost> {
+        self.place
+    }
+}
+
 /// One symbol of the names in the table.
 struct Node {
     children: Vec<(&'static str, u16)>,

@@ -127,11 +127,22 @@ impl Argument {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct Answer {
-    /// The string that the SCO gets.
-    pub value: Cow<'static, str>,
+pub struct Answer<'a> {
+    /// The string that the SCO gets; a value of the data model is borrowed.
+    pub value: Cow<'a, str>,
     /// What `LMSGetLastError` says right after.
     pub error: ErrorCode,
+}
+
+impl Answer<'_> {
+    /// The same, borrowing nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Answer<'static> {
+        Answer {
+            value: self.value.into_owned().into(),
+            error: self.error,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::closing;
 use super::diagnostic::{Complaint, Refusal, Refused};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
-use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, Key, Keyword, Limit, Place, Target};
+use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Limit, Lost, Place, Target};
 use crate::error::ErrorCode;
 use crate::profile::{Beginning, LmsProfile, Values};
 
@@ -33,6 +33,14 @@ pub enum Phase {
 struct Before {
     phase: Phase,
     attempt: Attempt,
+}
+
+/// What a name that can be read leads to.
+enum Found {
+    /// How many records an array has.
+    Count(u32),
+    /// The value of an element.
+    Value(&'static Element, Key),
 }
 
 /// One session of a SCO: from its launch to `LMSFinish`, or to its window being closed (SCORM 1.2 RTE §3.3).
@@ -82,7 +90,7 @@ impl Session {
 
     /// Answers one call of the API (SCORM 1.2 RTE §3.3). An argument that is missing is `undefined`, as the browser has
     /// it; one too many is ignored.
-    pub fn call(&mut self, function: Function, arguments: &[Argument]) -> Answer {
+    pub fn call(&mut self, function: Function, arguments: &[Argument]) -> Answer<'static> {
         let text = |at: usize| arguments.get(at).map_or("undefined", |argument| argument.text.as_str());
         match function {
             Function::Initialize => self.initialize(text(0)),
@@ -97,7 +105,7 @@ impl Session {
     }
 
     /// `LMSInitialize(argument)`: begins the session. 201 where the argument is not empty, 101 a second time.
-    pub fn initialize(&mut self, argument: &str) -> Answer {
+    pub fn initialize(&mut self, argument: &str) -> Answer<'static> {
         self.before = None;
         let outcome = match (argument, self.phase) {
             ("", Phase::NotInitialized) => {
@@ -113,7 +121,7 @@ impl Session {
     }
 
     /// `LMSFinish(argument)`: commits and ends the session. 201 where the argument is not empty, 301 where none runs.
-    pub fn finish(&mut self, argument: &str) -> Answer {
+    pub fn finish(&mut self, argument: &str) -> Answer<'static> {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
@@ -124,7 +132,7 @@ impl Session {
     }
 
     /// `LMSCommit(argument)`: makes the values last. 201 where the argument is not empty, 301 where no session runs.
-    pub fn commit(&mut self, argument: &str) -> Answer {
+    pub fn commit(&mut self, argument: &str) -> Answer<'static> {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
@@ -135,33 +143,30 @@ impl Session {
     }
 
     /// `LMSGetValue(element)`: the value, or blank with 201, 202, 203, 301, 401 or 404.
-    pub fn get_value(&mut self, element: &str) -> Answer {
-        self.before = None;
-        self.begin_unasked();
-        match self.read(element).map(Cow::into_owned) {
-            Ok(value) => {
-                self.succeed();
-                Answer {
-                    value: value.into(),
-                    error: ErrorCode::NoError,
-                }
-            }
-            Err(why) => self.refuse(why, element, "", ""),
-        }
+    pub fn get_value(&mut self, element: &str) -> Answer<'static> {
+        self.get_at(cmi::resolve(element), element).into_owned()
+    }
+
+    /// [`Session::get_value`] of an element whose name is resolved already; the value is not copied.
+    pub fn get_named(&mut self, element: &ElementName) -> Answer<'_> {
+        self.get_at(element.place(), element.as_str())
     }
 
     /// `LMSSetValue(element, value)`: `true`, or `false` with 201, 301, 401, 402, 403 or 405.
-    pub fn set_value(&mut self, element: &str, value: &str) -> Answer {
-        self.before = None;
-        let outcome = self.write(element, value);
-        self.answer(outcome, element, value)
+    pub fn set_value(&mut self, element: &str, value: &str) -> Answer<'static> {
+        self.set_at(cmi::resolve(element), element, value)
+    }
+
+    /// [`Session::set_value`] of an element whose name is resolved already.
+    pub fn set_named(&mut self, element: &ElementName, value: &str) -> Answer<'static> {
+        self.set_at(element.place(), element.as_str(), value)
     }
 
     /// The host could not keep what `LMSCommit` or `LMSFinish` has just answered `true` for: the answer becomes `false`
     /// with 101, and the session is what it was before that call (a finish leaves it running).
     ///
     /// After any other call there is nothing to take back; the answer is the same.
-    pub fn storage_failed(&mut self) -> Answer {
+    pub fn storage_failed(&mut self) -> Answer<'static> {
         if let Some(before) = self.before.take() {
             self.phase = before.phase;
             self.attempt = before.attempt;
@@ -171,19 +176,19 @@ impl Session {
 
     /// `LMSGetLastError()`: the code of the last call's error. Like its two sisters it leaves that error as it is.
     #[must_use]
-    pub fn get_last_error(&self) -> Answer {
+    pub fn get_last_error(&self) -> Answer<'static> {
         self.about_errors(self.error.as_str())
     }
 
     /// `LMSGetErrorString(code)`: the standard's wording, blank for what is no code.
     #[must_use]
-    pub fn get_error_string(&self, code: &str) -> Answer {
+    pub fn get_error_string(&self, code: &str) -> Answer<'static> {
         self.about_errors(ErrorCode::parse(code).map_or("", ErrorCode::text))
     }
 
     /// `LMSGetDiagnostic(code)`: [`Session::diagnostic`].
     #[must_use]
-    pub fn get_diagnostic(&self, code: &str) -> Answer {
+    pub fn get_diagnostic(&self, code: &str) -> Answer<'static> {
         self.about_errors(self.diagnostic(code))
     }
 
@@ -307,12 +312,37 @@ impl Session {
         self.phase = phase;
     }
 
-    /// The order of checks: state, name, keyword, access, index, value.
-    fn read(&self, element: &str) -> Result<Cow<'_, str>, Refusal> {
+    fn get_at(&mut self, place: Result<Place, Lost>, element: &str) -> Answer<'_> {
+        self.before = None;
+        self.begin_unasked();
+        match self.find(place) {
+            Ok(found) => {
+                self.succeed();
+                let value = match found {
+                    Found::Count(count) => Cow::Owned(count.to_string()),
+                    Found::Value(row, key) => Cow::Borrowed(self.data.at(row, key)),
+                };
+                Answer {
+                    value,
+                    error: ErrorCode::NoError,
+                }
+            }
+            Err(why) => self.refuse(why, element, "", ""),
+        }
+    }
+
+    fn set_at(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Answer<'static> {
+        self.before = None;
+        let outcome = self.write(place, element, value);
+        self.answer(outcome, element, value)
+    }
+
+    /// What can be read there. The order of checks: state, name, keyword, access, index.
+    fn find(&self, place: Result<Place, Lost>) -> Result<Found, Refusal> {
         if self.phase != Phase::Running {
             return Err(Refusal::NotRunning);
         }
-        let place = resolved(element)?;
+        let place = place?;
         let (number, row) = match place.target {
             Target::Group => return Err(Refusal::NoSuchElement),
             Target::Undeclared(keyword) => {
@@ -331,19 +361,20 @@ impl Session {
         if let Some(array) = place.counted {
             // The count of a record's own array begins at 0 before the record is there (SCORM 1.2 RTE §3.4.4).
             self.within(&place, 1)?;
-            return Ok(Cow::Owned(self.data.count_of(array, place.indices().0).to_string()));
+            return Ok(Found::Count(self.data.count_of(array, place.indices().0)));
         }
         self.within(&place, 0)?;
-        Ok(Cow::Borrowed(self.data.at(row, Key::new(number, &place))))
+        Ok(Found::Value(row, Key::new(number, &place)))
     }
 
-    fn write(&mut self, element: &str, value: &str) -> Result<(), Refusal> {
+    /// The order of checks: state, name, keyword, access, index, value.
+    fn write(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Result<(), Refusal> {
         self.begin_unasked();
         if self.phase != Phase::Running {
             return Err(Refusal::NotRunning);
         }
-        let place = match resolved(element) {
-            Err(Refusal::NoSuchElement) if cmi::ends_in_keyword(element) => {
+        let place = match place {
+            Err(Lost::NoSuchElement) if cmi::ends_in_keyword(element) => {
                 return Err(Refusal::Keyword);
             }
             other => other?,
@@ -407,7 +438,7 @@ impl Session {
         }
     }
 
-    fn about_errors(&self, value: impl Into<Cow<'static, str>>) -> Answer {
+    fn about_errors(&self, value: impl Into<Cow<'static, str>>) -> Answer<'static> {
         Answer {
             value: value.into(),
             error: self.error,
@@ -415,7 +446,7 @@ impl Session {
     }
 
     /// `true` or `false`. `before` is left alone: only a commit or a finish that went well has set it.
-    fn answer(&mut self, outcome: Result<(), Refusal>, subject: &str, value: &str) -> Answer {
+    fn answer(&mut self, outcome: Result<(), Refusal>, subject: &str, value: &str) -> Answer<'static> {
         match outcome {
             Ok(()) => {
                 self.succeed();
@@ -433,7 +464,7 @@ impl Session {
         self.refused = None;
     }
 
-    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &'static str) -> Answer {
+    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &'static str) -> Answer<'static> {
         self.error = why.code();
         self.refused = Some(Complaint::new(why, subject, value));
         Answer {
@@ -443,11 +474,13 @@ impl Session {
     }
 }
 
-fn resolved(element: &str) -> Result<Place, Refusal> {
-    cmi::resolve(element).map_err(|lost| match lost {
-        cmi::Lost::OtherModel => Refusal::OtherModel,
-        cmi::Lost::NoSuchElement => Refusal::NoSuchElement,
-    })
+impl From<Lost> for Refusal {
+    fn from(lost: Lost) -> Self {
+        match lost {
+            Lost::OtherModel => Self::OtherModel,
+            Lost::NoSuchElement => Self::NoSuchElement,
+        }
+    }
 }
 
 /// The profile's limits and ranges, by the element's number.
