@@ -26,7 +26,7 @@ pub use access::{AccessKind, Decision};
 pub use call::{Returned, TEXT_LIMIT};
 pub use entry::{Event, OBSERVATION_LIMIT, Phase, What};
 pub use exchange::{Exchange, ExchangeCommand};
-pub use lms_log::{LmsFacts, LmsLog};
+pub use lms_log::{LmsFacts, LmsLog, blocks};
 pub use loss::LossCause;
 pub use media::{MediaFailure, MediaFormat};
 pub use note::Note;

@@ -3,13 +3,13 @@
 //! Pure: no I/O, no clock, no async, no panic on any input. It knows no file, no window and no LMS product but as a
 //! profile. It is compiled natively and to WebAssembly, so that a page and the host answer every call alike.
 
-pub mod aicc;
 pub mod cmi;
 mod error;
 pub mod manifest;
 pub mod prerequisites;
 pub mod profile;
 pub mod rte;
+pub mod scorm2004;
 mod standard;
 pub mod vectors;
 

@@ -33,13 +33,12 @@ use self::{
 };
 use crate::{
     Error, Result,
-    library::remote_host,
     media::MediaFiles,
     player::{PageLaunch, Player},
     recorder::{Follower, Recorder, Recording, standing},
     report::{Language, Report},
     settings::Settings,
-    store::{DatabaseKind, Learner, NewSession, ScoRow, SessionRow, Store},
+    store::{DatabaseKind, NewSession, SessionRow, Store},
     trace::{
         AccessKind, Decision, Exchange, SessionState, TraceBatch, TracePage, TraceReader, TraceReaders, TraceRequest,
     },
@@ -186,7 +185,7 @@ impl Workbench {
         if !standard.can_run() {
             return Err(Error::CannotRun { standard });
         }
-        if let Some(host) = remote_host(&sco.item.launch) {
+        if let Some(host) = sco.item.remote_host() {
             if options.offline {
                 return Err(Error::OfflineLaunch {
                     host: host.to_owned(),
@@ -202,10 +201,7 @@ impl Workbench {
         }
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
-        let launch = Launch {
-            lesson_mode: options.mode.as_str().to_owned(),
-            ..launch_of(&learner, &sco, &profile)
-        };
+        let launch = Launch::of_sco(&sco.item, &learner.names(), &profile, options.mode);
         let uuid = Uuid::new_v4().to_string();
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
         // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
@@ -388,21 +384,5 @@ fn refuse_running(sessions: &[SessionRow]) -> Result<()> {
             session: row.summary.id.clone(),
         }),
         None => Ok(()),
-    }
-}
-
-fn launch_of(learner: &Learner, sco: &ScoRow, profile: &LmsProfile) -> Launch {
-    let item = &sco.item;
-    let standard = Launch::default();
-    // What the manifest does not say is left to the standard's default.
-    let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
-    Launch {
-        student_id: profile.student_id.of(&learner.student_id, &learner.login).to_owned(),
-        student_name: profile.student_name.of(&learner.family_name, &learner.given_name),
-        launch_data: said(&item.launch_data, standard.launch_data),
-        mastery_score: said(&item.mastery_score, standard.mastery_score),
-        max_time_allowed: said(&item.max_time_allowed, standard.max_time_allowed),
-        time_limit_action: said(&item.time_limit_action, standard.time_limit_action),
-        ..Launch::default()
     }
 }

@@ -5,7 +5,12 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use locale::rules::content as texts;
 use regex::Regex;
-use scorm::{Standard, manifest::ScormType};
+use scorm::{
+    Standard,
+    manifest::ScormType,
+    rte::{API, Function},
+    scorm2004,
+};
 
 use super::order;
 use crate::{
@@ -52,13 +57,21 @@ static LOADS: LazyLock<Regex> = LazyLock::new(|| {
 /// A link from one page of the package to another.
 static LINKS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)<a\b[^>]*?\bhref\s*=\s*["']([^"'<>]+)["']"#));
 /// What looks for the API of SCORM 1.2: `.API`, `["API"]`, `API.LMS…`, or one of the functions.
-static LOOKS_FOR_API: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"\bLMS(?:Initialize|SetValue|GetValue|Finish|Commit)\b|\.API\b|\[["']API["']\]"#));
-static OF_2004: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bAPI_1484_11\b"));
+static LOOKS_FOR_API: LazyLock<Regex> = LazyLock::new(|| {
+    let functions = [
+        Function::Initialize,
+        Function::SetValue,
+        Function::GetValue,
+        Function::Finish,
+        Function::Commit,
+    ];
+    let functions = functions.map(Function::name).join("|");
+    pattern(&format!(r#"\b(?:{functions})\b|\.{API}\b|\[["']{API}["']\]"#))
+});
+static OF_2004: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{}\b", scorm2004::API)));
 static ELEMENT_OF_2004: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\bcmi\.(?:completion_status|success_status|score\.scaled|location|exit|progress_measure|learner_id|learner_name)\b",
-    )
+    let elements = scorm2004::ELEMENTS.map(regex::escape).join("|");
+    pattern(&format!(r"\b(?:{elements})\b"))
 });
 /// An `unload` handler.
 static UNLOAD: LazyLock<Regex> =
@@ -186,7 +199,8 @@ impl<'a> Content<'a> {
             let from = handler.end();
             let to = (from + HANDLER).min(text.text.len());
             let body = text.text.as_bytes().get(from..to).unwrap_or_default();
-            body.windows(b"LMSFinish".len()).any(|window| window == b"LMSFinish")
+            let finish = Function::Finish.name().as_bytes();
+            body.windows(finish.len()).any(|window| window == finish)
         };
         if let Some(found) = UNLOAD.find_iter(&text.text).find(finishes) {
             findings.add(RULES, "content/finish-in-unload", at(found.start()), &[]);

@@ -4,10 +4,16 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use scorm::rte::Function;
 
 /// What only works between LMSInitialize and LMSFinish.
-const WITHIN: [&str; 4] = ["LMSGetValue", "LMSSetValue", "LMSCommit", "LMSFinish"];
-const INITIALIZE: &str = "LMSInitialize";
+const WITHIN: [&str; 4] = [
+    Function::GetValue.name(),
+    Function::SetValue.name(),
+    Function::Commit.name(),
+    Function::Finish.name(),
+];
+const INITIALIZE: &str = Function::Initialize.name();
 
 /// What a page's script holds.
 #[allow(clippy::expect_used, reason = "a constant of this file")]

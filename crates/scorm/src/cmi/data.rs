@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::element_names as names;
 use super::elements::{DataType, ELEMENTS, Element};
 use super::names::{Place, Target, array_number, resolve};
 use super::records::Score;
@@ -84,9 +85,9 @@ impl CmiData {
     pub fn score(&self) -> Score {
         let read = |name| self.value(name).unwrap_or_default().to_owned();
         Score {
-            raw: read("cmi.core.score.raw"),
-            max: read("cmi.core.score.max"),
-            min: read("cmi.core.score.min"),
+            raw: read(names::CORE_SCORE_RAW),
+            max: read(names::CORE_SCORE_MAX),
+            min: read(names::CORE_SCORE_MIN),
         }
     }
 

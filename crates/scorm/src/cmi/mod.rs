@@ -2,6 +2,7 @@
 //! are not here (see `rte`).
 
 mod data;
+pub mod element_names;
 mod elements;
 mod names;
 mod record_tables;
@@ -12,7 +13,7 @@ mod types;
 pub use data::{CmiData, VALUE_LIMIT};
 pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
 pub use names::ElementName;
-pub use records::{Interaction, LessonStatus, Objective, Score};
+pub use records::{Interaction, LessonStatus, Objective, Score, mean_score};
 pub use timespan::Timespan;
 pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
 

@@ -2,6 +2,7 @@
 
 use super::{
     data::CmiData,
+    element_names as names,
     names::{array_number, element_number},
     records::{Interaction, Objective},
 };
@@ -20,38 +21,38 @@ pub(crate) struct RecordTable<T: 'static> {
 
 /// `cmi.objectives`.
 pub(crate) static OBJECTIVES: RecordTable<Objective> = RecordTable {
-    count: "cmi.objectives._count",
+    count: names::OBJECTIVES_COUNT,
     members: &[
-        ("cmi.objectives.n.id", Member::Text(|o| &mut o.id)),
-        ("cmi.objectives.n.score.raw", Member::Text(|o| &mut o.score.raw)),
-        ("cmi.objectives.n.score.max", Member::Text(|o| &mut o.score.max)),
-        ("cmi.objectives.n.score.min", Member::Text(|o| &mut o.score.min)),
-        ("cmi.objectives.n.status", Member::Text(|o| &mut o.status)),
+        (names::OBJECTIVES_N_ID, Member::Text(|o| &mut o.id)),
+        (names::OBJECTIVES_N_SCORE_RAW, Member::Text(|o| &mut o.score.raw)),
+        (names::OBJECTIVES_N_SCORE_MAX, Member::Text(|o| &mut o.score.max)),
+        (names::OBJECTIVES_N_SCORE_MIN, Member::Text(|o| &mut o.score.min)),
+        (names::OBJECTIVES_N_STATUS, Member::Text(|o| &mut o.status)),
     ],
 };
 
 /// `cmi.interactions`.
 static INTERACTIONS: RecordTable<Interaction> = RecordTable {
-    count: "cmi.interactions._count",
+    count: names::INTERACTIONS_COUNT,
     members: &[
-        ("cmi.interactions.n.id", Member::Text(|i| &mut i.id)),
+        (names::INTERACTIONS_N_ID, Member::Text(|i| &mut i.id)),
         (
-            "cmi.interactions.n.objectives.m.id",
+            names::INTERACTIONS_N_OBJECTIVES_M_ID,
             Member::List(|i| &mut i.objectives),
         ),
-        ("cmi.interactions.n.time", Member::Text(|i| &mut i.time)),
-        ("cmi.interactions.n.type", Member::Text(|i| &mut i.interaction_type)),
+        (names::INTERACTIONS_N_TIME, Member::Text(|i| &mut i.time)),
+        (names::INTERACTIONS_N_TYPE, Member::Text(|i| &mut i.interaction_type)),
         (
-            "cmi.interactions.n.correct_responses.m.pattern",
+            names::INTERACTIONS_N_CORRECT_RESPONSES_M_PATTERN,
             Member::List(|i| &mut i.correct_responses),
         ),
-        ("cmi.interactions.n.weighting", Member::Text(|i| &mut i.weighting)),
+        (names::INTERACTIONS_N_WEIGHTING, Member::Text(|i| &mut i.weighting)),
         (
-            "cmi.interactions.n.student_response",
+            names::INTERACTIONS_N_STUDENT_RESPONSE,
             Member::Text(|i| &mut i.student_response),
         ),
-        ("cmi.interactions.n.result", Member::Text(|i| &mut i.result)),
-        ("cmi.interactions.n.latency", Member::Text(|i| &mut i.latency)),
+        (names::INTERACTIONS_N_RESULT, Member::Text(|i| &mut i.result)),
+        (names::INTERACTIONS_N_LATENCY, Member::Text(|i| &mut i.latency)),
     ],
 };
 
@@ -73,7 +74,7 @@ impl CmiData {
             ..Objective::default()
         };
         let mut found = read_records(self, &OBJECTIVES, blank).into_iter().peekable();
-        (0..self.count("cmi.objectives"))
+        (0..self.count(names::OBJECTIVES))
             .map(|index| {
                 found
                     .next_if(|objective| objective.index == index)

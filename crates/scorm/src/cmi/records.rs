@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::types::decimal;
+
 /// A score as it was set, each part blank where it was not (SCORM 1.2 RTE §3.4.4, `cmi.core.score`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -13,6 +15,12 @@ pub struct Score {
     pub max: String,
     /// The least.
     pub min: String,
+}
+
+/// The mean of the raw scores that are numbers, rounded down; `None` where none is.
+pub fn mean_score<'a>(raw: impl IntoIterator<Item = &'a String>) -> Option<i32> {
+    let scores: Vec<_> = raw.into_iter().filter_map(|raw| decimal(raw)).collect();
+    (!scores.is_empty()).then(|| (scores.iter().sum::<f64>() / scores.len() as f64).floor() as i32)
 }
 
 /// One objective (SCORM 1.2 RTE §3.4.4, `cmi.objectives.n`); what was not set is blank.
@@ -133,6 +141,16 @@ impl LessonStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mean_is_of_scores_that_are_numbers_and_rounded_down() {
+        let of = |scores: &[&str]| {
+            let scores: Vec<_> = scores.iter().map(|score| (*score).to_owned()).collect();
+            mean_score(&scores)
+        };
+        assert_eq!(of(&["100", "", "75"]), Some(87));
+        assert_eq!(of(&["", ""]), None);
+    }
 
     #[test]
     fn each_status_finds_its_own_row() {

@@ -51,6 +51,17 @@ pub fn resolve(from: &str, address: &str) -> Option<String> {
     Some(path(&join(from, address)?)).filter(|path| !path.is_empty())
 }
 
+/// The host that a URL names, with its port; `None` where it names none.
+pub(super) fn host(url: &str) -> Option<&str> {
+    let url = url.trim_start();
+    let lower = url.to_ascii_lowercase();
+    let prefix = ["https://", "http://", "//"]
+        .into_iter()
+        .find(|prefix| lower.starts_with(prefix))?;
+    let rest = url.get(prefix.len()..)?;
+    rest.split(['/', '\\', '?', '#']).next().filter(|host| !host.is_empty())
+}
+
 /// How many dots a symbol of only one or two stands for; browsers take `%2e` for a dot.
 fn dots(symbol: &str) -> Option<usize> {
     let plain = symbol.to_ascii_lowercase().replace("%2e", ".");

@@ -7,7 +7,7 @@ use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormTy
 use super::problem::{ManifestError, ManifestProblem as Problem};
 use super::xml::{ADL, Node, Vocabulary, parse};
 use super::{MAX_BYTES, check, location, metadata};
-use crate::cmi;
+use crate::cmi::{self, element_names as names};
 use crate::standard::Standard;
 
 /// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
@@ -246,13 +246,13 @@ impl Reading {
         }
         let values: [(&str, Option<&str>, Check); 5] = [
             ("masteryscore", item.mastery_score.as_deref(), |v| {
-                element_takes("cmi.student_data.mastery_score", v)
+                element_takes(names::STUDENT_DATA_MASTERY_SCORE, v)
             }),
             ("maxtimeallowed", item.max_time_allowed.as_deref(), |v| {
-                element_takes("cmi.student_data.max_time_allowed", v)
+                element_takes(names::STUDENT_DATA_MAX_TIME_ALLOWED, v)
             }),
             ("timelimitaction", item.time_limit_action.as_deref(), |v| {
-                element_takes("cmi.student_data.time_limit_action", v)
+                element_takes(names::STUDENT_DATA_TIME_LIMIT_ACTION, v)
             }),
             ("isvisible", node.attribute("isvisible"), |v| {
                 matches!(v, "true" | "false" | "1" | "0")

@@ -119,6 +119,14 @@ impl Resource {
     }
 }
 
+impl ScoRef {
+    /// The host that its launch names, with its port, where that leads out of the package.
+    #[must_use]
+    pub fn remote_host(&self) -> Option<&str> {
+        location::host(&self.launch)
+    }
+}
+
 /// A walk through the items in launch order.
 #[derive(Default)]
 struct Walk<'a> {

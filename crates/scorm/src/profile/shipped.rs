@@ -5,6 +5,7 @@ use super::{
     Beginning, ElementLimit, ElementRange, EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, Sourced,
     StudentId, StudentName, UnsetStatus, Values,
 };
+use crate::cmi::element_names as names;
 
 const RTE: &str = "SCORM 1.2 RTE §3.4.4";
 const XLMS: &str = "xLMS: exitau";
@@ -105,13 +106,13 @@ fn moodle() -> LmsProfile {
             MOODLE_LIB,
             lengths(
                 64_000,
-                &["cmi.core.lesson_location", "cmi.suspend_data", "cmi.comments"],
+                &[names::CORE_LESSON_LOCATION, names::SUSPEND_DATA, names::COMMENTS],
             ),
         ),
         ranges: by(
             MOODLE_JS,
             vec![ElementRange {
-                element: "cmi.interactions.n.weighting".to_owned(),
+                element: names::INTERACTIONS_N_WEIGHTING.to_owned(),
                 least: -100,
                 most: 100,
             }],
@@ -152,11 +153,11 @@ fn chamilo() -> LmsProfile {
         unsupported: by(
             CHAMILO_JS,
             [
-                "cmi.student_preference",
-                "cmi.student_data.time_limit_action",
-                "cmi.comments",
-                "cmi.comments_from_lms",
-                "cmi.interactions.n.objectives",
+                names::STUDENT_PREFERENCE,
+                names::STUDENT_DATA_TIME_LIMIT_ACTION,
+                names::COMMENTS,
+                names::COMMENTS_FROM_LMS,
+                names::INTERACTIONS_N_OBJECTIVES,
             ]
             .map(str::to_owned)
             .into(),

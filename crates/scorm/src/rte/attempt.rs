@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cmi::{CmiData, LessonStatus, Member, OBJECTIVES, Objective, Score, Timespan};
+use crate::cmi::{CmiData, LessonStatus, Member, OBJECTIVES, Objective, Score, Timespan, element_names as names};
 
 /// `cmi.student_preference` (SCORM 1.2 RTE §3.4.4); blank stands for the initial value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,23 +58,23 @@ type Field = fn(&mut Attempt) -> &mut String;
 
 /// What lasts as plain text, beside its element.
 const CARRIED: [(&str, Field); 11] = [
-    ("cmi.core.lesson_location", |a| &mut a.location),
-    ("cmi.suspend_data", |a| &mut a.suspend_data),
-    ("cmi.core.score.raw", |a| &mut a.score.raw),
-    ("cmi.core.score.max", |a| &mut a.score.max),
-    ("cmi.core.score.min", |a| &mut a.score.min),
-    ("cmi.core.total_time", |a| &mut a.total_time),
-    ("cmi.comments", |a| &mut a.comments),
-    ("cmi.student_preference.audio", |a| &mut a.preferences.audio),
-    ("cmi.student_preference.language", |a| &mut a.preferences.language),
-    ("cmi.student_preference.speed", |a| &mut a.preferences.speed),
-    ("cmi.student_preference.text", |a| &mut a.preferences.text),
+    (names::CORE_LESSON_LOCATION, |a| &mut a.location),
+    (names::SUSPEND_DATA, |a| &mut a.suspend_data),
+    (names::CORE_SCORE_RAW, |a| &mut a.score.raw),
+    (names::CORE_SCORE_MAX, |a| &mut a.score.max),
+    (names::CORE_SCORE_MIN, |a| &mut a.score.min),
+    (names::CORE_TOTAL_TIME, |a| &mut a.total_time),
+    (names::COMMENTS, |a| &mut a.comments),
+    (names::STUDENT_PREFERENCE_AUDIO, |a| &mut a.preferences.audio),
+    (names::STUDENT_PREFERENCE_LANGUAGE, |a| &mut a.preferences.language),
+    (names::STUDENT_PREFERENCE_SPEED, |a| &mut a.preferences.speed),
+    (names::STUDENT_PREFERENCE_TEXT, |a| &mut a.preferences.text),
 ];
 
 /// What belongs to one session and is not given to the next.
 const OF_SESSION: [(&str, Field); 2] = [
-    ("cmi.core.session_time", |a| &mut a.session_time),
-    ("cmi.core.exit", |a| &mut a.exit),
+    (names::CORE_SESSION_TIME, |a| &mut a.session_time),
+    (names::CORE_EXIT, |a| &mut a.exit),
 ];
 
 impl Attempt {
@@ -110,7 +110,7 @@ impl Attempt {
                 data.give(element, kept);
             }
         }
-        data.give("cmi.core.lesson_status", self.status.as_str());
+        data.give(names::CORE_LESSON_STATUS, self.status.as_str());
         // Its place in the list is its index: the number beside it is for those who read the record alone.
         for (index, objective) in self.objectives.iter_mut().enumerate() {
             for (name, member) in OBJECTIVES.members {
@@ -123,7 +123,7 @@ impl Attempt {
             }
         }
         data.give_records(OBJECTIVES.count, self.objectives.len() as u32);
-        data.give_records("cmi.interactions._count", self.interactions);
+        data.give_records(names::INTERACTIONS_COUNT, self.interactions);
     }
 
     /// What lasts of a running session: `LMSCommit` (SCORM 1.2 RTE §3.3.2).
@@ -139,11 +139,11 @@ impl Attempt {
             field.push_str(data.value(element).unwrap_or_default());
         }
         taken.status = data
-            .value("cmi.core.lesson_status")
+            .value(names::CORE_LESSON_STATUS)
             .and_then(LessonStatus::parse)
             .unwrap_or_default();
         taken.objectives = data.objectives();
-        taken.interactions = data.count("cmi.interactions");
+        taken.interactions = data.count(names::INTERACTIONS);
         taken
     }
 }

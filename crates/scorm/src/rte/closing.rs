@@ -3,7 +3,7 @@
 
 use super::attempt::Attempt;
 use super::launch::Launch;
-use crate::cmi::{CmiData, LessonStatus, decimal};
+use crate::cmi::{CmiData, LessonStatus, decimal, element_names as names};
 use crate::profile::{EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, UnsetStatus};
 
 impl Attempt {
@@ -40,7 +40,12 @@ pub(super) fn committed(profile: &LmsProfile, launch: &Launch, kept: &Attempt, d
 pub(super) fn drops(profile: &LmsProfile, launch: &Launch, element: &str) -> bool {
     *profile.recording == Recording::NormalMode
         && launch.lesson_mode == "review"
-        && (element == "cmi.core.lesson_status" || element.starts_with("cmi.core.score."))
+        && (element == names::CORE_LESSON_STATUS || is_of_score(element))
+}
+
+fn is_of_score(element: &str) -> bool {
+    let rest = element.strip_prefix(names::CORE_SCORE);
+    rest.is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The attempt after the window of its running session was closed. `status` is the one that the SCO set last, committed

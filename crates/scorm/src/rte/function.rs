@@ -55,7 +55,7 @@ impl Function {
 
     /// Its name in the API.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         NAMES[self as usize].1
     }
 
@@ -71,6 +71,9 @@ impl Function {
         matches!(self, Self::GetLastError | Self::GetErrorString | Self::GetDiagnostic)
     }
 }
+
+/// The name of the API's object in the windows of an LMS (SCORM 1.2 RTE §3.2).
+pub const API: &str = "API";
 
 /// What an argument was in JavaScript, before it became a string: the run-time ignores it, the audit does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

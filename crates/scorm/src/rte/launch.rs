@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cmi::CmiData;
+use crate::{
+    LmsProfile,
+    cmi::{CmiData, element_names as names},
+    manifest::ScoRef,
+};
 
 /// The learner's, the item's and the launch's own facts, that the SCO may read (SCORM 1.2 RTE §3.4.4).
 ///
@@ -77,18 +81,50 @@ type Fact = fn(&Launch) -> &String;
 
 /// Which fact goes to which element.
 const GIVEN: [(&str, Fact); 9] = [
-    ("cmi.core.student_id", |l| &l.student_id),
-    ("cmi.core.student_name", |l| &l.student_name),
-    ("cmi.core.credit", |l| &l.credit),
-    ("cmi.core.lesson_mode", |l| &l.lesson_mode),
-    ("cmi.launch_data", |l| &l.launch_data),
-    ("cmi.comments_from_lms", |l| &l.comments_from_lms),
-    ("cmi.student_data.mastery_score", |l| &l.mastery_score),
-    ("cmi.student_data.max_time_allowed", |l| &l.max_time_allowed),
-    ("cmi.student_data.time_limit_action", |l| &l.time_limit_action),
+    (names::CORE_STUDENT_ID, |l| &l.student_id),
+    (names::CORE_STUDENT_NAME, |l| &l.student_name),
+    (names::CORE_CREDIT, |l| &l.credit),
+    (names::CORE_LESSON_MODE, |l| &l.lesson_mode),
+    (names::LAUNCH_DATA, |l| &l.launch_data),
+    (names::COMMENTS_FROM_LMS, |l| &l.comments_from_lms),
+    (names::STUDENT_DATA_MASTERY_SCORE, |l| &l.mastery_score),
+    (names::STUDENT_DATA_MAX_TIME_ALLOWED, |l| &l.max_time_allowed),
+    (names::STUDENT_DATA_TIME_LIMIT_ACTION, |l| &l.time_limit_action),
 ];
 
+/// Who a learner is to an LMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LearnerNames<'a> {
+    /// The identifier that the LMS gave them.
+    pub identifier: &'a str,
+    /// The name that they log in with.
+    pub login: &'a str,
+    /// Their family name.
+    pub family: &'a str,
+    /// Their given name.
+    pub given: &'a str,
+}
+
 impl Launch {
+    /// What an LMS knows when it launches a SCO for a learner in a mode: what the manifest says of its item (SCORM 1.2 CAM
+    /// §2.3.2), else the standard's default; the learner as the profile gives them.
+    #[must_use]
+    pub fn of_sco(sco: &ScoRef, learner: &LearnerNames<'_>, profile: &LmsProfile, mode: LessonMode) -> Self {
+        let standard = Self::default();
+        let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
+        Self {
+            student_id: profile.student_id.of(learner.identifier, learner.login).to_owned(),
+            student_name: profile.student_name.of(learner.family, learner.given),
+            lesson_mode: mode.as_str().to_owned(),
+            launch_data: said(&sco.launch_data, standard.launch_data),
+            mastery_score: said(&sco.mastery_score, standard.mastery_score),
+            max_time_allowed: said(&sco.max_time_allowed, standard.max_time_allowed),
+            time_limit_action: said(&sco.time_limit_action, standard.time_limit_action),
+            credit: standard.credit,
+            comments_from_lms: standard.comments_from_lms,
+        }
+    }
+
     /// The launch as the SCO sees it: a mode other than normal is never for credit (SCORM 1.2 RTE §3.4.4,
     /// `cmi.core.credit`).
     pub(crate) fn settled(mut self) -> Self {
@@ -106,5 +142,55 @@ impl Launch {
                 data.give(element, fact);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEARNER: LearnerNames<'_> = LearnerNames {
+        identifier: "4711",
+        login: "ada",
+        family: "Lovelace",
+        given: "Ada",
+    };
+
+    #[test]
+    fn what_the_manifest_does_not_say_is_the_standards() {
+        let blank = ScoRef::default();
+        let said = ScoRef {
+            launch_data: "level=2".to_owned(),
+            mastery_score: "80".to_owned(),
+            max_time_allowed: "00:30:00".to_owned(),
+            time_limit_action: "exit,message".to_owned(),
+            ..ScoRef::default()
+        };
+        let launch = |sco| Launch::of_sco(sco, &LEARNER, &LmsProfile::strict(), LessonMode::Browse);
+        let of_manifest = |launch: Launch| {
+            [
+                launch.launch_data,
+                launch.mastery_score,
+                launch.max_time_allowed,
+                launch.time_limit_action,
+            ]
+        };
+        assert_eq!(of_manifest(launch(&blank)), ["", "", "", "continue,no message"]);
+        assert_eq!(
+            of_manifest(launch(&said)),
+            ["level=2", "80", "00:30:00", "exit,message"]
+        );
+        assert_eq!(launch(&blank).lesson_mode, "browse");
+    }
+
+    #[test]
+    fn the_learner_is_named_as_the_profile_does() {
+        let named = |profile: &str| {
+            let profile = LmsProfile::named(profile).unwrap();
+            let launch = Launch::of_sco(&ScoRef::default(), &LEARNER, &profile, LessonMode::Normal);
+            (launch.student_id, launch.student_name)
+        };
+        assert_eq!(named("strict"), ("4711".to_owned(), "Lovelace, Ada".to_owned()));
+        assert_eq!(named("moodle"), ("ada".to_owned(), "Ada Lovelace".to_owned()));
     }
 }

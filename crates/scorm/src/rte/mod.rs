@@ -10,8 +10,8 @@ mod session;
 
 pub use attempt::{Attempt, Preferences};
 pub use diagnostic::{Refusal, Refused};
-pub use function::{Answer, Argument, Function, JsType};
-pub use launch::{Launch, LessonMode};
+pub use function::{API, Answer, Argument, Function, JsType};
+pub use launch::{Launch, LearnerNames, LessonMode};
 pub use session::{Phase, Session};
 
 pub use crate::error::ErrorCode;

@@ -10,7 +10,10 @@ use super::closing;
 use super::diagnostic::{Complaint, Refusal, Refused};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
-use crate::cmi::{self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Limit, Lost, Place, Target};
+use crate::cmi::{
+    self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Limit, Lost, Place, Target,
+    element_names as names,
+};
 use crate::error::ErrorCode;
 use crate::profile::{Beginning, LmsProfile, Values};
 
@@ -73,7 +76,7 @@ impl Session {
         let mut data = CmiData::default();
         launch.give(&mut data);
         attempt.give(&mut data);
-        data.give("cmi.core.entry", entry);
+        data.give(names::CORE_ENTRY, entry);
         Self {
             limits: limits(&profile),
             unsupported: unsupported(&profile),

@@ -426,16 +426,6 @@ fn archive_path(content: &Path, file: &str) -> Option<PathBuf> {
     (inside && !file.is_empty()).then(|| content.join(file))
 }
 
-/// The host of a launch address that leads out of the package, with its port.
-pub(crate) fn remote_host(launch: &str) -> Option<&str> {
-    let lower = launch.trim_start().to_ascii_lowercase();
-    let prefix = ["https://", "http://", "//"]
-        .into_iter()
-        .find(|prefix| lower.starts_with(prefix))?;
-    let rest = launch.trim_start().get(prefix.len()..)?;
-    rest.split(['/', '\\', '?', '#']).next().filter(|host| !host.is_empty())
-}
-
 /// The files under `content`; none where there is no such folder.
 fn files_if_there(content: &Path) -> Result<Option<BTreeMap<String, u64>>> {
     match fs::symlink_metadata(content) {

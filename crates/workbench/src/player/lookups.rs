@@ -9,14 +9,17 @@ use std::{
 };
 
 use regex::bytes::Regex;
+use scorm::{rte, scorm2004};
 use walkdir::WalkDir;
 
 /// Maximum bytes of scripts and pages that are searched at a launch.
 const SEARCHED: u64 = 32 << 20;
 const ENDINGS: [&str; 4] = ["js", "mjs", "html", "htm"];
 
-static BY_PRESENCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"["'`]API(?:_1484_11)?["'`]\s*in\b"#).expect("a pattern of ours"));
+static BY_PRESENCE: LazyLock<Regex> = LazyLock::new(|| {
+    let apis = [rte::API, scorm2004::API].join("|");
+    Regex::new(&format!(r#"["'`](?:{apis})["'`]\s*in\b"#)).expect("a pattern of ours")
+});
 
 /// Whether no script of the module looks for the API by its presence, as far as [`SEARCHED`] goes.
 pub(super) fn can_be_recorded(content: &Path) -> bool {

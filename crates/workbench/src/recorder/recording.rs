@@ -10,7 +10,10 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, Local};
 use journal::{Entries, LmsLog, Progress, Replay};
-use scorm::rte::{Attempt, Phase as Api, Session};
+use scorm::{
+    cmi::element_names as names,
+    rte::{Attempt, Phase as Api, Session},
+};
 
 use super::{
     NotStored,
@@ -467,9 +470,9 @@ pub(crate) fn standing(session: &Session, state: SessionState, progress: &Progre
     let value = |element: &str| session.data().value(element).unwrap_or_default().to_owned();
     Standing {
         state,
-        status: value("cmi.core.lesson_status"),
+        status: value(names::CORE_LESSON_STATUS),
         score: session.data().score(),
-        session_time: value("cmi.core.session_time"),
+        session_time: value(names::CORE_SESSION_TIME),
         wall_us: progress.at_us,
         calls: progress.calls,
         failed_calls: progress.failed_calls,

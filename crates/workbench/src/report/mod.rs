@@ -7,7 +7,7 @@ mod words;
 use std::collections::HashMap;
 
 use journal::{Observer, Step};
-use scorm::cmi::{Interaction, Objective};
+use scorm::cmi::{Interaction, Objective, element_names as names};
 use serde::Serialize;
 
 use crate::{
@@ -86,9 +86,9 @@ impl Report {
         Ok(Self {
             losses: tally.losses.all(),
             total_time: session.attempt().total_time.clone(),
-            exit: value("cmi.core.exit"),
-            lesson_location: value("cmi.core.lesson_location"),
-            suspend_data: value("cmi.suspend_data"),
+            exit: value(names::CORE_EXIT),
+            lesson_location: value(names::CORE_LESSON_LOCATION),
+            suspend_data: value(names::SUSPEND_DATA),
             interactions: data.interactions(),
             objectives: data.objectives(),
             exchanges: store.exchanges(row.id, lms_log.take())?,

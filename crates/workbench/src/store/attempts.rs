@@ -1,7 +1,7 @@
 //! Learners and their attempts.
 
 use rusqlite::{OptionalExtension, Row, params};
-use scorm::rte::Attempt;
+use scorm::rte::{Attempt, LearnerNames};
 
 use super::{Store, from_json, to_json};
 use crate::{Error, Result};
@@ -14,6 +14,18 @@ pub(crate) struct Learner {
     pub(crate) family_name: String,
     pub(crate) given_name: String,
     pub(crate) login: String,
+}
+
+impl Learner {
+    /// Who they are to an LMS.
+    pub(crate) fn names(&self) -> LearnerNames<'_> {
+        LearnerNames {
+            identifier: &self.student_id,
+            login: &self.login,
+            family: &self.family_name,
+            given: &self.given_name,
+        }
+    }
 }
 
 /// A learner's current attempt on a SCO.

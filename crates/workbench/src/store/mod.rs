@@ -26,7 +26,6 @@ use tempfile::TempDir;
 
 use crate::{Error, Result, error::is_damaged_value};
 
-pub(crate) use attempts::Learner;
 pub(crate) use identity::DatabaseKind;
 pub(crate) use lms_log::RecordedExchange;
 pub(crate) use packages::{NewPackage, PackageRow, ScoRow};

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result,
-    library::{Incoming, remote_host},
+    library::Incoming,
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
     views::{
@@ -134,7 +134,7 @@ impl Workbench {
     fn missing_launch_file(&self, package: &PackageRow, sco: &ScoRow) -> Option<String> {
         // Where no file of the package can be read, it is the package that says so.
         let is_concerned = package.summary.standard.can_run() && !package.summary.unreadable;
-        if !is_concerned || remote_host(&sco.item.launch).is_some() {
+        if !is_concerned || sco.item.remote_host().is_some() {
             return None;
         }
         // What cannot be looked at is not missing: the launch says what is wrong.
@@ -313,9 +313,9 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
     Ok(ScoCard {
         id: sco.id,
         number: sco.number,
+        launch_host: sco.item.remote_host().map(str::to_owned),
         title: sco.item.title,
         path: sco.item.path,
-        launch_host: remote_host(&sco.item.launch).map(str::to_owned),
         launch: sco.item.launch,
         missing_launch_file: None,
         prerequisites: prerequisites_of(sco.item.prerequisites, standings),

@@ -1,13 +1,16 @@
 //! The LMS's side of a session: what its log says at launch, LMSInitialize, LMSCommit and LMSFinish. The shapes are those of
-//! `scorm::aicc`. The texts are derived from the entries and not stored.
+//! [`blocks`]. The texts are derived from the entries and not stored.
+
+pub mod blocks;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use scorm::{
     ErrorCode,
-    aicc::{self, ExitAu, LaunchRequest, State},
-    cmi,
+    cmi::{element_names as names, mean_score},
     rte::Session,
 };
+
+use blocks::{ExitAu, LaunchRequest, LmsRecord};
 
 use crate::{Exchange, ExchangeCommand, Observer, Step};
 
@@ -103,7 +106,7 @@ impl LmsFacts {
     fn launch_request(&self, session: &Session) -> String {
         let launch = session.launched_with();
         let read = |element| session.data().value(element).unwrap_or_default();
-        aicc::launch_request(&LaunchRequest {
+        blocks::launch_request(&LaunchRequest {
             stamp: &self.launched_at.format("%d/%m/%Y %H:%M:%S").to_string(),
             student_id: &self.student_id,
             login_id: &self.login_id,
@@ -115,7 +118,7 @@ impl LmsFacts {
                 ("LMS profile", &session.profile().name),
                 ("Lesson mode", &launch.lesson_mode),
                 ("Credit", &launch.credit),
-                ("Entry", read("cmi.core.entry")),
+                ("Entry", read(names::CORE_ENTRY)),
                 ("Launch data", &launch.launch_data),
                 ("Mastery score", &launch.mastery_score),
                 ("Max time allowed", &launch.max_time_allowed),
@@ -128,18 +131,18 @@ impl LmsFacts {
     fn block(&self, command: ExchangeCommand, session: &Session, at: DateTime<FixedOffset>) -> String {
         match command {
             ExchangeCommand::Launch => self.launch_request(session),
-            ExchangeCommand::Getparam => aicc::getparam(&self.session_id, session.data()),
-            ExchangeCommand::Putparam => aicc::putparam(&self.session_id, &State::of_data(session.data())),
+            ExchangeCommand::Getparam => blocks::getparam(&self.session_id, session.data()),
+            ExchangeCommand::Putparam => blocks::putparam(&self.session_id, &LmsRecord::from_data(session.data())),
             ExchangeCommand::Exitau => self.exitau(session, at),
         }
     }
 
     fn exitau(&self, session: &Session, at: DateTime<FixedOffset>) -> String {
-        let state = State::of_data(session.data());
-        aicc::exitau(&ExitAu {
+        let record = LmsRecord::from_data(session.data());
+        blocks::exitau(&ExitAu {
             profile: session.profile(),
-            average_score: average(self.earlier_scores.iter().chain([&state.score.raw])),
-            state: &state,
+            average_score: mean_score(self.earlier_scores.iter().chain([&record.score.raw])),
+            record: &record,
             attempt: session.attempt(),
             course_id: &self.course_id,
             student_id: &self.student_id,
@@ -147,26 +150,5 @@ impl LmsFacts {
             date: &at.format("%Y/%m/%d").to_string(),
             error: ErrorCode::NoError,
         })
-    }
-}
-
-/// The mean of the scores that are numbers, rounded down.
-fn average<'a>(scores: impl Iterator<Item = &'a String>) -> Option<i32> {
-    let scores: Vec<_> = scores.filter_map(|raw| cmi::decimal(raw)).collect();
-    (!scores.is_empty()).then(|| (scores.iter().sum::<f64>() / scores.len() as f64).floor() as i32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_average_is_of_scored_sessions_and_rounded_down() {
-        let of = |scores: &[&str]| {
-            let scores: Vec<_> = scores.iter().map(|score| (*score).to_owned()).collect();
-            average(scores.iter())
-        };
-        assert_eq!(of(&["100", "", "75"]), Some(87));
-        assert_eq!(of(&["", ""]), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The four exchanges in the shapes that support staff know.
 
+use journal::blocks::{ExitAu, LaunchRequest, LmsRecord, exitau, exitau_empty, getparam, launch_request, putparam};
 use scorm::LmsProfile;
-use scorm::aicc::{ExitAu, LaunchRequest, State, exitau, exitau_empty, getparam, launch_request, putparam};
 use scorm::rte::{Attempt, ErrorCode, Launch, Session};
 
 fn session(launch: Launch, attempt: Attempt, sets: &[(&str, &str)]) -> Session {
@@ -80,9 +80,9 @@ fn getparam_of_a_first_launch_and_of_a_resumed_one() {
 #[test]
 fn putparam_full_and_empty() {
     let full = session(Launch::default(), Attempt::default(), QUIZ);
-    insta::assert_snapshot!("putparam", putparam("S1", &State::of_data(full.data())));
+    insta::assert_snapshot!("putparam", putparam("S1", &LmsRecord::from_data(full.data())));
     let empty = session(Launch::default(), Attempt::default(), &[]);
-    insta::assert_snapshot!("putparam_empty", putparam("S1", &State::of_data(empty.data())));
+    insta::assert_snapshot!("putparam_empty", putparam("S1", &LmsRecord::from_data(empty.data())));
 }
 
 #[test]
@@ -94,10 +94,10 @@ fn exitau_of_a_finish_a_validation_and_nothing() {
     };
     let mut ended = session(Launch::default(), attempt, QUIZ);
     let profile = LmsProfile::xlms();
-    let block = |state: &State, attempt: &Attempt, error| {
+    let block = |record: &LmsRecord, attempt: &Attempt, error| {
         exitau(&ExitAu {
             profile: &profile,
-            state,
+            record,
             attempt,
             average_score: Some(87),
             course_id: "C1",
@@ -112,17 +112,17 @@ fn exitau_of_a_finish_a_validation_and_nothing() {
     ended.finish("");
     insta::assert_snapshot!(
         "exitau",
-        block(&State::of_data(ended.data()), ended.attempt(), ErrorCode::NoError)
+        block(&LmsRecord::from_data(ended.data()), ended.attempt(), ErrorCode::NoError)
     );
 
     // Validated later: only what was committed is left of the session.
-    let state = State::of_attempt(&committed, ended.data().interactions());
+    let state = LmsRecord::from_attempt(&committed, ended.data().interactions());
     let validated = committed.closed(&profile, &Launch::default());
     assert_eq!(&validated, ended.attempt());
-    assert_eq!(state, State::of_data(ended.data()));
+    assert_eq!(state, LmsRecord::from_data(ended.data()));
     insta::assert_snapshot!(
         "exitau_refused",
-        block(&State::default(), &Attempt::default(), ErrorCode::General)
+        block(&LmsRecord::default(), &Attempt::default(), ErrorCode::General)
     );
     insta::assert_snapshot!("exitau_empty", exitau_empty());
 }

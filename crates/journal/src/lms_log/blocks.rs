@@ -1,12 +1,13 @@
-//! The LMS's side of the log, written as four AICC-style exchanges: launch request, getparam, putparam, exitau. Dates, times
+//! The blocks of the log as one LMS product writes them, in AICC's style: launch request, getparam, putparam, exitau. Dates, times
 //! and identifiers are given in: nothing is looked up here, and nothing is decided that `rte` has not decided.
 
 use std::fmt::Write;
 
-use crate::cmi::{CmiData, Interaction, LessonStatus, Objective, Score, Timespan};
-use crate::error::ErrorCode;
-use crate::profile::LmsProfile;
-use crate::rte::Attempt;
+use scorm::{
+    ErrorCode, LmsProfile,
+    cmi::{CmiData, Interaction, LessonStatus, Objective, Score, Timespan, element_names as names},
+    rte::Attempt,
+};
 
 /// A launch, as its block names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct LaunchRequest<'a> {
 
 /// What an LMS last received from a session: the contents of its putparam.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
+pub struct LmsRecord {
     /// `cmi.core.session_time`, blank where it was not set.
     pub session_time: String,
     /// `cmi.core.lesson_location`
@@ -46,19 +47,19 @@ pub struct State {
     pub interactions: Vec<Interaction>,
 }
 
-impl State {
-    /// The state of a running session.
+impl LmsRecord {
+    /// The record of a running session.
     #[must_use]
-    pub fn of_data(data: &CmiData) -> Self {
+    pub fn from_data(data: &CmiData) -> Self {
         let read = |name| data.value(name).unwrap_or_default().to_owned();
         Self {
-            session_time: read("cmi.core.session_time"),
-            location: read("cmi.core.lesson_location"),
+            session_time: read(names::CORE_SESSION_TIME),
+            location: read(names::CORE_LESSON_LOCATION),
             score: data.score(),
-            status: LessonStatus::parse(&read("cmi.core.lesson_status")).unwrap_or_default(),
-            exit: read("cmi.core.exit"),
-            suspend_data: read("cmi.suspend_data"),
-            comments: read("cmi.comments"),
+            status: LessonStatus::parse(&read(names::CORE_LESSON_STATUS)).unwrap_or_default(),
+            exit: read(names::CORE_EXIT),
+            suspend_data: read(names::SUSPEND_DATA),
+            comments: read(names::COMMENTS),
             objectives: data.objectives(),
             interactions: data.interactions(),
         }
@@ -66,7 +67,7 @@ impl State {
 
     /// What was committed of a session that is gone, with the interactions that were kept of it.
     #[must_use]
-    pub fn of_attempt(attempt: &Attempt, interactions: Vec<Interaction>) -> Self {
+    pub fn from_attempt(attempt: &Attempt, interactions: Vec<Interaction>) -> Self {
         Self {
             session_time: attempt.session_time.clone(),
             location: attempt.location.clone(),
@@ -87,7 +88,7 @@ pub struct ExitAu<'a> {
     /// How the LMS behaves.
     pub profile: &'a LmsProfile,
     /// What was received last.
-    pub state: &'a State,
+    pub record: &'a LmsRecord,
     /// What the LMS made of it.
     pub attempt: &'a Attempt,
     /// Mean score of the lesson's scored sessions, this one included, rounded down; `None` where none is scored.
@@ -123,67 +124,74 @@ pub fn launch_request(request: &LaunchRequest<'_>) -> String {
 #[must_use]
 pub fn getparam(session_id: &str, data: &CmiData) -> String {
     let read = |name| data.value(name).unwrap_or_default();
-    let status = LessonStatus::parse(read("cmi.core.lesson_status")).unwrap_or_default();
+    let status = LessonStatus::parse(read(names::CORE_LESSON_STATUS)).unwrap_or_default();
     // AICC's flag of entry: ab-initio or resume, nothing in between.
     let entry = [("ab-initio", ",A"), ("resume", ",R")];
-    let flag = entry.iter().find(|e| e.0 == read("cmi.core.entry")).map_or("", |e| e.1);
+    let flag = entry
+        .iter()
+        .find(|e| e.0 == read(names::CORE_ENTRY))
+        .map_or("", |e| e.1);
     let mut text = String::from("command=getparam\n");
     header(&mut text, session_id);
     text.push_str("error=0\nerror_text=Successful\naicc_data=[core]\n");
-    line(&mut text, "student_id=", read("cmi.core.student_id"));
-    line(&mut text, "student_name=", read("cmi.core.student_name"));
-    line(&mut text, "lesson_location=", read("cmi.core.lesson_location"));
-    line(&mut text, "credit=", &initial(read("cmi.core.credit")));
+    line(&mut text, "student_id=", read(names::CORE_STUDENT_ID));
+    line(&mut text, "student_name=", read(names::CORE_STUDENT_NAME));
+    line(&mut text, "lesson_location=", read(names::CORE_LESSON_LOCATION));
+    line(&mut text, "credit=", &initial(read(names::CORE_CREDIT)));
     line(&mut text, "lesson_status=", &format!("{}{flag}", status.letter()));
     line(&mut text, "score=", &scores(&data.score()));
-    line(&mut text, "time=", &clock(read("cmi.core.total_time")));
-    line(&mut text, "lesson_mode=", &initial(read("cmi.core.lesson_mode")));
-    block(&mut text, "[core_lesson]", read("cmi.suspend_data"));
-    block(&mut text, "[core_vendor]", read("cmi.launch_data"));
-    block(&mut text, "[comments]", read("cmi.comments_from_lms"));
+    line(&mut text, "time=", &clock(read(names::CORE_TOTAL_TIME)));
+    line(&mut text, "lesson_mode=", &initial(read(names::CORE_LESSON_MODE)));
+    block(&mut text, "[core_lesson]", read(names::SUSPEND_DATA));
+    block(&mut text, "[core_vendor]", read(names::LAUNCH_DATA));
+    block(&mut text, "[comments]", read(names::COMMENTS_FROM_LMS));
     objectives(&mut text, &data.objectives());
     text.push_str("[student_data]\n");
-    line(&mut text, "mastery_score=", read("cmi.student_data.mastery_score"));
+    line(&mut text, "mastery_score=", read(names::STUDENT_DATA_MASTERY_SCORE));
     line(
         &mut text,
         "max_time_allowed=",
-        read("cmi.student_data.max_time_allowed"),
+        read(names::STUDENT_DATA_MAX_TIME_ALLOWED),
     );
     line(
         &mut text,
         "time_limit_action=",
-        read("cmi.student_data.time_limit_action"),
+        read(names::STUDENT_DATA_TIME_LIMIT_ACTION),
     );
     text.push_str("[student_preferences]\n");
-    line(&mut text, "audio=", read("cmi.student_preference.audio"));
-    line(&mut text, "language=", read("cmi.student_preference.language"));
-    line(&mut text, "speed=", read("cmi.student_preference.speed"));
-    line(&mut text, "text=", read("cmi.student_preference.text"));
+    line(&mut text, "audio=", read(names::STUDENT_PREFERENCE_AUDIO));
+    line(&mut text, "language=", read(names::STUDENT_PREFERENCE_LANGUAGE));
+    line(&mut text, "speed=", read(names::STUDENT_PREFERENCE_SPEED));
+    line(&mut text, "text=", read(names::STUDENT_PREFERENCE_TEXT));
     text
 }
 
 /// The state at an `LMSCommit`.
 #[must_use]
-pub fn putparam(session_id: &str, state: &State) -> String {
-    let exit = if state.exit.is_empty() {
+pub fn putparam(session_id: &str, record: &LmsRecord) -> String {
+    let exit = if record.exit.is_empty() {
         String::new()
     } else {
-        format!(",{}", state.exit)
+        format!(",{}", record.exit)
     };
     let mut text = String::from("command=putparam\n");
     header(&mut text, session_id);
     text.push_str("au_password=\naicc_data=[core]\n");
-    line(&mut text, "time=", &clock(&state.session_time));
-    line(&mut text, "lesson_location=", &state.location);
-    line(&mut text, "score=", &scores(&state.score));
-    line(&mut text, "lesson_status=", &format!("{}{exit}", state.status.letter()));
-    block(&mut text, "[core_lesson]", &state.suspend_data);
-    block(&mut text, "[comments]", &state.comments);
-    objectives(&mut text, &state.objectives);
-    if !state.interactions.is_empty() {
+    line(&mut text, "time=", &clock(&record.session_time));
+    line(&mut text, "lesson_location=", &record.location);
+    line(&mut text, "score=", &scores(&record.score));
+    line(
+        &mut text,
+        "lesson_status=",
+        &format!("{}{exit}", record.status.letter()),
+    );
+    block(&mut text, "[core_lesson]", &record.suspend_data);
+    block(&mut text, "[comments]", &record.comments);
+    objectives(&mut text, &record.objectives);
+    if !record.interactions.is_empty() {
         text.push_str("[interactions]\n");
     }
-    for (number, interaction) in (1..).zip(&state.interactions) {
+    for (number, interaction) in (1..).zip(&record.interactions) {
         for (name, value) in columns(interaction) {
             line(&mut text, &format!("i_{name}.{number}="), &value);
         }
@@ -194,33 +202,33 @@ pub fn putparam(session_id: &str, state: &State) -> String {
 /// What the LMS made of a session at its end.
 #[must_use]
 pub fn exitau(end: &ExitAu<'_>) -> String {
-    let (state, attempt) = (end.state, end.attempt);
-    let exit = if state.exit.is_empty() {
+    let (record, attempt) = (end.record, end.attempt);
+    let exit = if record.exit.is_empty() {
         String::new()
     } else {
-        format!(", {}", state.exit.to_uppercase())
+        format!(", {}", record.exit.to_uppercase())
     };
     let average = end.average_score.map(|score| score.to_string()).unwrap_or_default();
     let mut text = String::new();
     line(
         &mut text,
         "[core]lesson_status=",
-        &format!("{}{exit}", state.status.letter()),
+        &format!("{}{exit}", record.status.letter()),
     );
-    line(&mut text, "[core]lesson_location=", &state.location);
+    line(&mut text, "[core]lesson_location=", &record.location);
     if *end.profile.reinitializes_location && attempt.status.is_done() {
         text.push_str("location reinitialized due to status\n");
     }
-    line(&mut text, "[core]time=", &clock(&state.session_time));
+    line(&mut text, "[core]time=", &clock(&record.session_time));
     line(&mut text, "tottime(sec)=", &attempt.total().seconds().to_string());
-    line(&mut text, "[core]score=", &scores(&state.score));
+    line(&mut text, "[core]score=", &scores(&record.score));
     line(&mut text, "score used=", &attempt.score.raw);
     line(&mut text, "score.max used=", &attempt.score.max);
     line(&mut text, "score.min used=", &attempt.score.min);
     line(&mut text, "avg score=", &average);
     line(&mut text, "status used=", &attempt.status.letter().to_string());
     text.push_str("***interaction data from API***parsed columns:\n");
-    for interaction in &state.interactions {
+    for interaction in &record.interactions {
         parsed(&mut text, end, interaction);
     }
     response(&mut text, end.error);
