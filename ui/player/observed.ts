@@ -8,8 +8,13 @@ const DEEPEST = 1_000;
 
 type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure' | 'decision' | 'clipboardWrite' | 'empty' | 'one';
 
+/** What the workbench adds to an observation. */
+type Added = 'status' | 'format';
+/** The fields that an observation of this kind has. */
+type FieldsOf<Kind> = Exclude<keyof Extract<Observation, { kind: Kind }>, 'kind' | Added>;
+
 /** The kinds of observations, with their fields. */
-const KINDS: Record<Observation['kind'], Record<string, Field>> = {
+const KINDS: { [Kind in Observation['kind']]: Record<FieldsOf<Kind>, Field> } = {
   hunt: { name: 'text', lookedIn: 'text', depth: 'number', found: 'flag', by: 'optional' },
   page: { url: 'text', depth: 'number' },
   console: { level: 'text', text: 'text' },

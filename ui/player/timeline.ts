@@ -1,31 +1,21 @@
-// What is observed of the module, in the shape that the workbench's `trace` reads; its calls are written by the
-// run-time. Types only: the observer is a classic script and must not share code with the player page.
+// What is observed of the module, in the shape that crates/journal defines: these types are derived from its own, so that an
+// observation which it would not read does not compile. Calls are written by the run-time. Types only: the observer is a
+// classic script and must not share code with the player page.
 
-export type Phase = 'loading' | 'interactive' | 'complete' | 'hidden' | 'beforeunload' | 'pagehide' | 'unload';
+import type { Decision, MediaFailure, Phase, What } from '../src/lib/bindings';
 
-/** What became of an attempt to reach something outside the session. */
-export type Decision = 'blocked' | 'allowed';
+export type { Decision, MediaFailure, Phase };
 
-/** What is not played of an audio or video file. */
-export type MediaFailure = 'notSupported' | 'decoding' | 'picture';
+/** An entry of this kind. */
+type Of<Kind extends What['kind']> = Extract<What, { kind: Kind }>;
 
 /** Something that happened in a page of the module. */
 export type Observation =
-  | { kind: 'hunt'; name: string; lookedIn: string; depth: number; found: boolean; by: string | null }
-  | { kind: 'page'; url: string; depth: number }
-  | { kind: 'console'; level: string; text: string }
-  | { kind: 'error'; message: string; source: string | null }
-  | { kind: 'rejection'; message: string }
-  | { kind: 'resource'; url: string; element: string }
-  | { kind: 'unplayable'; url: string; element: string; failure: MediaFailure; message: string }
-  | { kind: 'access'; access: 'clipboardWrite'; target: ''; decision: Decision; count: 1 }
-  | { kind: 'window'; url: string; opened: boolean }
-  | { kind: 'observerError'; message: string };
+  | Of<'hunt' | 'page' | 'console' | 'error' | 'rejection' | 'resource' | 'unplayable' | 'window' | 'observerError'>
+  | (Of<'access'> & { access: 'clipboardWrite'; target: ''; count: 1 });
 
 /** An entry of the player page itself. */
-export type Report =
-  | { kind: 'unconfirmed'; call: number; answered: string; error: number }
-  | { kind: 'notRecorded'; cause: 'tooMany'; entries: Observation['kind']; count: number };
+export type Report = Of<'unconfirmed'> | (Of<'notRecorded'> & { cause: 'tooMany'; entries: Observation['kind'] });
 
 /** What the player page offers to the observers in the module's frames, as `window.scormAuditHost`. */
 export interface Host {
