@@ -22,7 +22,15 @@ pub fn titles() -> Result<Vec<String>> {
     Ok(shown(&connection, root)?.into_iter().map(|(_, title)| title).collect())
 }
 
-/// Asks the first shown window whose title `is` right to close, as its button does. Answers whether there was one.
+/// Whether the title of a window is that of this page: a browser adds its own name.
+#[must_use]
+pub fn is_page(title: &str, page: &str) -> bool {
+    title
+        .strip_prefix(page)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(" - "))
+}
+
+/// Asks the first shown window whose title `is` right to close, as its button does. Returns whether there was one.
 ///
 /// # Errors
 /// There is no X display.
@@ -39,9 +47,9 @@ pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
         atom("WM_PROTOCOLS")?,
         [atom("WM_DELETE_WINDOW")?, 0, 0, 0, 0],
     );
-    connection.send_event(false, window, EventMask::NO_EVENT, message)?;
-    connection.flush()?;
-    Ok(true)
+    // The answer is waited for: the server reads nothing more of a connection that is closed meanwhile.
+    let sent = connection.send_event(false, window, EventMask::NO_EVENT, message)?;
+    Ok(sent.check().is_ok())
 }
 
 /// The first shown window with this title as it is seen, all its views, as a PNG.
