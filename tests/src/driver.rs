@@ -39,7 +39,8 @@ pub(crate) async fn end(server: &mut Child, session: &WebDriver, quit: bool) {
     kill(server).await;
 }
 
-async fn kill(server: &mut Child) {
+/// Ends a process that leads a group, and the group.
+pub(crate) async fn kill(server: &mut Child) {
     if let Some(group) = server.id() {
         let group = format!("-{group}");
         let _ = Command::new("kill").args(["-KILL", "--", &group]).status().await;

@@ -30,7 +30,7 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
             .await?;
             // The trace is live here while the module runs there.
             app.css("[data-testid='trace-row'][data-kind='commit']").await?;
-            // Not by leaving: today's Chromium runs no `unload` when a tab is closed.
+            // Not by leaving: WebDriver closes a window without its `unload`.
             browser.find(By::Css("#finish")).await?.click().await?;
             app.css("[data-testid='trace-row'][data-kind='exchange']").await?;
             Ok(browser.close_window().await?)

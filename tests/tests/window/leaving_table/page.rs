@@ -43,7 +43,7 @@ fn page() -> String {
     }
     for shown in Shown::ALL {
         let mut reasons = Vec::new();
-        let table = table(shown, |manner, way| match exception(manner, shown, way) {
+        let table = table(|manner, way| match exception(manner, shown, way) {
             None => "✓",
             Some(why) => {
                 if !reasons.contains(&why) {
@@ -56,22 +56,20 @@ fn page() -> String {
         for reason in reasons {
             let _ = write!(page, "\n–: {reason}\n");
         }
-        if let Some(gap) = shown.gap() {
-            let _ = write!(page, "\n{gap}\n");
+        if let Some(note) = shown.note() {
+            let _ = write!(page, "\n{note}\n");
         }
     }
     page
 }
 
 /// The table of one kind of window, with a mark in each cell.
-pub(super) fn table(shown: Shown, mut mark: impl FnMut(&Manner, Way) -> &'static str) -> String {
-    let ways = shown.ways();
-    let titles: Vec<_> = ways.iter().map(|way| way.title()).collect();
-    let mut table = format!("| module | {} |\n", titles.join(" | "));
-    table.push_str(&"| --- ".repeat(ways.len() + 1));
+pub(super) fn table(mut mark: impl FnMut(&Manner, Way) -> &'static str) -> String {
+    let mut table = format!("| module | {} |\n", Way::ALL.map(Way::title).join(" | "));
+    table.push_str(&"| --- ".repeat(Way::ALL.len() + 1));
     table.push_str("|\n");
     for manner in MANNERS {
-        let marks: Vec<_> = ways.iter().map(|way| mark(&manner, *way)).collect();
+        let marks = Way::ALL.map(|way| mark(&manner, way));
         let _ = writeln!(table, "| {} | {} |", manner.title, marks.join(" | "));
     }
     table

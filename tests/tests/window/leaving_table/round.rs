@@ -6,7 +6,11 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use e2e::{App, TITLE, browser::browse, desktop};
+use e2e::{
+    App, TITLE,
+    browser::{OnScreen, browse},
+    desktop,
+};
 use scorm::profile::LmsProfile;
 use serde_json::{Value, json};
 use thirtyfour::{By, WebDriver, WindowHandle};
@@ -21,7 +25,7 @@ use super::{
 };
 
 /// How long the modules of a round may take to start, and to be left.
-const STARTING: Duration = Duration::from_secs(30);
+pub(super) const STARTING: Duration = Duration::from_secs(30);
 pub(super) const LEAVING: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(60);
 /// How long one command of the driver may take: it may be for a window that is just going.
@@ -39,9 +43,10 @@ pub(super) struct Round {
 /// A module of a round.
 pub(super) struct Player {
     pub(super) manner: Manner,
+    sco: u32,
     session: String,
     /// The player page's address.
-    url: String,
+    pub(super) url: String,
 }
 
 impl Round {
@@ -58,27 +63,25 @@ impl Round {
                 _ => manner.title.to_owned(),
             };
             let sco = scos.iter().find(|sco| sco.title == title).context(title)?;
-            let launched = command(
-                app,
-                "launch",
-                json!({ "scoId": sco.id, "options": options(shown, way) }),
-            )
-            .await?;
-            let text = |name: &str| launched[name].as_str().map(str::to_owned);
-            players.push(Player {
-                manner,
-                session: text("session").with_context(|| format!("not launched: {launched}"))?,
-                url: text("url").context("no address")?,
-            });
+            players.push(Player::launch(app, manner, sco.id, &options(shown, way)).await?);
         }
         Ok(Self { shown, way, players })
     }
 
     /// Leaves every module once all have started; what was not kept of each.
-    pub(super) async fn play(&self, app: &App) -> Result<Faults> {
+    pub(super) async fn play(&mut self, app: &App) -> Result<Faults> {
         let began = Instant::now();
         let mut faults = Faults::new();
-        if self.shown == Shown::Chromium {
+        if (self.shown, self.way) == (Shown::Chromium, Way::Message) {
+            let chromium = OnScreen::start("de").await?;
+            let left = async {
+                self.close_chromium_while_messages_are_up(app, &chromium).await?;
+                self.settle(app, &app.driver, &[]).await
+            };
+            let left = left.await;
+            chromium.end().await;
+            faults = left?;
+        } else if self.shown == Shown::Chromium {
             let (first, others) = self.players.split_first().context("no module")?;
             browse(&first.url, async |browser| {
                 for player in others {
@@ -107,6 +110,12 @@ impl Round {
         let took = began.elapsed().as_millis();
         println!("{}, {}: {took} ms", self.shown.title(), self.way.title());
         Ok(faults)
+    }
+
+    /// Launches a module anew, as if it had not been launched before.
+    pub(super) async fn launch_again(&self, app: &App, player: &Player) -> Result<Player> {
+        command(app, "reset_attempt", json!({ "scoId": player.sco })).await?;
+        Player::launch(app, player.manner, player.sco, &options(self.shown, self.way)).await
     }
 
     /// The modules that finish where they are left in this way.
@@ -200,7 +209,9 @@ impl Round {
         match self.way {
             Way::Link | Way::Blank | Way::Reload => true,
             // It is the button of the window that the module opened.
-            Way::WindowButton | Way::Message => self.shown == Shown::Popup,
+            Way::WindowButton => self.shown == Shown::Popup,
+            // In Chromium the ✕ alone is to bring it about.
+            Way::Message => matches!(self.shown, Shown::Popup | Shown::Chromium),
             Way::Close | Way::Quit => false,
         }
     }
@@ -242,7 +253,12 @@ impl Round {
 
     /// The title of the window that the module is in, where it is not embedded.
     pub(super) fn window_of(&self, player: &Player) -> &'static str {
-        let course = player.manner.window.filter(|_| self.shown == Shown::Popup);
+        let is_there = match self.shown {
+            Shown::Popup => true,
+            Shown::Chromium => self.way == Way::Message,
+            Shown::Embedded | Shown::Own => false,
+        };
+        let course = player.manner.window.filter(|_| is_there);
         course.unwrap_or(player.manner.title)
     }
 
@@ -271,6 +287,17 @@ impl Round {
 }
 
 impl Player {
+    async fn launch(app: &App, manner: Manner, sco: u32, options: &Value) -> Result<Self> {
+        let launched = command(app, "launch", json!({ "scoId": sco, "options": options })).await?;
+        let text = |name: &str| launched[name].as_str().map(str::to_owned);
+        Ok(Self {
+            manner,
+            sco,
+            session: text("session").with_context(|| format!("not launched: {launched}"))?,
+            url: text("url").context("no address")?,
+        })
+    }
+
     /// Shows an embedded module on top of the others.
     pub(super) async fn show(&self, app: &App) -> Result<()> {
         let area = json!({ "x": 700, "y": 100, "width": 560, "height": 500 });
@@ -284,12 +311,22 @@ impl Player {
         Ok(trace.events.iter().any(|event| called(&event.what)))
     }
 
+    /// Whether it has said that its message comes: it commits after that, and nothing before the message.
+    pub(super) fn shows_message(&self, library: &Workbench) -> Result<bool> {
+        let trace = library.trace(&self.session)?;
+        let calls = trace.events.iter().filter_map(|event| match &event.what {
+            What::Call { function, .. } => Some(function.name()),
+            _ => None,
+        });
+        Ok(calls.rev().take(2).eq(["LMSCommit", "LMSGetErrorString"]))
+    }
+
     /// How many entries its session has.
     pub(super) fn entries(&self, library: &Workbench) -> Result<usize> {
         Ok(library.trace(&self.session)?.events.len())
     }
 
-    fn is_running(&self, library: &Workbench) -> Result<bool> {
+    pub(super) fn is_running(&self, library: &Workbench) -> Result<bool> {
         Ok(library.session(&self.session)?.state == SessionState::Running)
     }
 
