@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::{Child, Command};
 
-use crate::{desktop, driver, free_port, until};
+use crate::{desktop, driver, failures, free_port, until};
 
 /// What keeps Chromium from talking to anybody but the page that it is shown.
 const FLAGS: [&str; 8] = [
@@ -73,6 +73,9 @@ async fn start(
         Ok(()) => story(&driver).await,
         Err(error) => Err(error.into()),
     };
+    if told.is_err() {
+        failures::save_browser(&driver).await;
+    }
     driver::end(&mut chromedriver, &driver, true).await;
     told
 }

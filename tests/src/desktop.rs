@@ -61,6 +61,19 @@ pub fn picture(title: &str) -> Result<Vec<u8>> {
     let root = connection.setup().roots[screen].root;
     let mut windows = shown(&connection, root)?.into_iter();
     let (window, _) = windows.find(|(_, one)| one == title).context("no such window")?;
+    png_of(&connection, window)
+}
+
+/// The whole screen, as a PNG.
+///
+/// # Errors
+/// There is no X display.
+pub fn screen() -> Result<Vec<u8>> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    png_of(&connection, connection.setup().roots[screen].root)
+}
+
+fn png_of(connection: &impl Connection, window: Window) -> Result<Vec<u8>> {
     let size = connection.get_geometry(window)?.reply()?;
     let (width, height) = (size.width, size.height);
     let image = connection.get_image(ImageFormat::Z_PIXMAP, window, 0, 0, width, height, !0)?;

@@ -81,8 +81,12 @@ pub async fn every_way_to_the_top(
         })
         .await?;
         enter().await?;
-        let said = driver.find(By::Id("said")).await?.text().await?;
-        ensure!(said == *way, "the module does not go on after «{way}»: {said}");
+        until("the module goes on", async || {
+            let said = driver.find(By::Id("said")).await?.text().await?;
+            ensure!(said == *way, "the module does not go on after «{way}»: {said}");
+            Ok(())
+        })
+        .await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 pub mod browser;
 pub mod desktop;
 mod driver;
+pub mod failures;
 pub mod frames;
 pub mod modules;
 mod pages;
@@ -35,8 +36,6 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const GLANCE: Duration = Duration::from_millis(40);
 /// How long what was done may take to be heard before it is done again.
 const AGAIN: Duration = Duration::from_secs(1);
-/// How much of a screen's text is printed when a story fails, in characters.
-const SCREEN_LIMIT: usize = 4_000;
 
 /// Waits until `look` finds what it looks for; its last error says what was missing.
 ///
@@ -161,19 +160,15 @@ async fn play_in(
         library.import(zip, &mut |_| true)?;
     }
     drop(library);
-    let (tauri_driver, driver) = drive(&folder, arguments, locale).await?;
+    let (tauri_driver, driver) = failures::with_picture(drive(&folder, arguments, locale)).await?;
     let mut app = App {
         home: driver.window().await?,
         driver,
         folder,
         tauri_driver,
     };
-    let told = story(&mut app).await;
+    let told = failures::with_picture(story(&mut app)).await;
     if told.is_err() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/e2e-failures");
-        fs::create_dir_all(&folder)?;
-        let name = std::thread::current().name().unwrap_or("story").replace(':', "-");
-        let _ = app.picture(&folder.join(format!("{name}.png"))).await;
         app.print_screen().await;
     }
     app.stop().await;
@@ -251,13 +246,12 @@ impl App {
 
     /// Prints what the workbench's page says, for whoever reads why a story failed without its picture.
     async fn print_screen(&self) {
-        let read = async {
+        let print = async {
             self.leave_module().await?;
-            self.js("return document.body.innerText").await
+            failures::print_page(&self.driver).await
         };
-        if let Ok(Ok(text)) = tokio::time::timeout(PATIENCE, read).await {
-            let text: String = text.as_str().unwrap_or_default().chars().take(SCREEN_LIMIT).collect();
-            eprintln!("The screen says:\n{text}\nWindows: {:?}", desktop::titles());
+        if !matches!(tokio::time::timeout(PATIENCE, print).await, Ok(Ok(()))) {
+            eprintln!("The workbench's page does not answer");
         }
     }
 
@@ -381,6 +375,18 @@ impl App {
         let selector = format!("[data-testid='{testid}']");
         until(testid, || async {
             Ok(self.driver.find(By::Css(selector.as_str())).await?.text().await?)
+        })
+        .await
+    }
+
+    /// Waits until the element with this `data-testid` says all of `parts`; it may say something else before.
+    pub async fn until_says(&self, testid: &str, parts: &[&str]) -> Result<()> {
+        let selector = format!("[data-testid='{testid}']");
+        until(&format!("{testid} says {parts:?}"), || async {
+            let said = self.driver.find(By::Css(selector.as_str())).await?.text().await?;
+            let missing: Vec<_> = parts.iter().filter(|part| !said.contains(**part)).collect();
+            ensure!(missing.is_empty(), "{missing:?} is not in: {said}");
+            Ok(())
         })
         .await
     }

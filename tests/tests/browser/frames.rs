@@ -24,7 +24,7 @@ async fn a_menu_changes_the_page_in_another_frame() -> Result<()> {
     browse(&launched.url, async |browser| {
         enter(browser).await?;
         frames::every_way_to_a_frame(browser).await?;
-        library.workbench.close_player(&launched.session).await?;
+        library.close(&launched.session).await?;
         Ok(())
     })
     .await?;
@@ -41,7 +41,7 @@ async fn a_module_does_not_replace_the_player() -> Result<()> {
         enter(browser).await?;
         let enter = async || enter(browser).await;
         frames::every_way_to_the_top(browser, &frames::WAYS_IN_BROWSER, &enter, &events).await?;
-        library.workbench.close_player(&launched.session).await?;
+        library.close(&launched.session).await?;
         Ok(())
     })
     .await?;

@@ -9,7 +9,6 @@ use e2e::{
 use serde_json::json;
 use thirtyfour::{By, WebDriver};
 use url::Url;
-use workbench::views::{Closed, Closing};
 
 use crate::Library;
 
@@ -121,11 +120,8 @@ async fn nothing_of_a_session_is_left_when_it_is_closed() -> Result<()> {
     browse(&launched.url, async |browser| {
         let (_, left) = found_and_left(browser).await?;
         ensure!(left.contains("/content/"), "no service worker in {left}");
-        let closed = library.workbench.close_player(&launched.session).await?;
-        ensure!(
-            matches!(closed, Closing::Ended(Closed { confirmed: true, .. })),
-            "{closed:?}"
-        );
+        let closed = library.close(&launched.session).await?;
+        ensure!(closed.confirmed, "{closed:?}");
         until("the browser has forgotten it", async || {
             let found = browser.execute_async(FIND, Vec::new()).await?.json().clone();
             ensure!(found == json!([]), "{found}");
@@ -179,7 +175,7 @@ async fn a_browser_that_does_not_resolve_the_name_plays_the_session_all_the_same
         let (_, left) = found_and_left(browser).await?;
         ensure!(left.contains("left-local"), "{left}");
         ensure!(host(browser).await? == "127.0.0.1");
-        library.workbench.close_player(&launched.session).await?;
+        library.close(&launched.session).await?;
         until("the session's cookie is gone, and theirs are not", async || {
             let cookies = browser
                 .execute("return document.cookie", Vec::new())

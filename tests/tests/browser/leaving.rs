@@ -1,7 +1,7 @@
 //! Leaving a module in the system's browser.
 
 use anyhow::{Result, ensure};
-use e2e::{browser::browse, until};
+use e2e::{act_until, browser::browse, until};
 use serde_json::json;
 use thirtyfour::{By, WebDriver};
 use workbench::{
@@ -64,11 +64,16 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         let body = browser.find(By::Css("body")).await?;
         // Browsers ask nothing for a page that nobody has used.
         body.click().await?;
-        body.send_keys("p").await?;
-        until("it would ask", async || {
-            ensure!(browser.find(By::Css("#said")).await?.text().await? == "prompts");
-            Ok(())
-        })
+        act_until(
+            "it would ask",
+            // Its page may not take keys yet.
+            async || Ok(body.send_keys("p").await?),
+            async || {
+                let said = browser.find(By::Css("#said")).await?.text().await?;
+                ensure!(said == "prompts", "{said}");
+                Ok(())
+            },
+        )
         .await?;
         // It asks. (WebDriver has no answer to that.)
         for _ in 0..2 {

@@ -10,13 +10,13 @@ mod popups;
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use e2e::modules::module;
+use anyhow::{Context, Result, bail};
+use e2e::{modules::module, until};
 use tempfile::TempDir;
 use workbench::{
     Workbench,
     trace::{AccessKind, Decision, What},
-    views::{LaunchOptions, LaunchWindow, Launched},
+    views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched},
 };
 
 /// A library with the modules that a test wrote.
@@ -55,6 +55,17 @@ impl Library {
             ..LaunchOptions::default()
         };
         Ok(self.workbench.launch(sco, &options).await?)
+    }
+
+    /// Closes a session's player, however long its module takes to leave.
+    async fn close(&self, session: &str) -> Result<Closed> {
+        until("the session ends", async || {
+            match self.workbench.close_player(session).await? {
+                Closing::Ended(closed) => Ok(closed),
+                other => bail!("{other:?}"),
+            }
+        })
+        .await
     }
 
     /// What the workbench blocked in a session: the kind and its target.

@@ -22,7 +22,7 @@ async fn every_window_opens_finds_the_api_and_closes() -> Result<()> {
         })
         .await?;
         windows::every_way(browser, &events).await?;
-        library.workbench.close_player(&launched.session).await?;
+        library.close(&launched.session).await?;
         Ok(())
     })
     .await?;

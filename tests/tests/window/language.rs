@@ -24,15 +24,17 @@ async fn language(app: &App) -> Result<String> {
 
 /// Chooses the learner's language for the next launch.
 async fn choose(app: &App, name: &str) -> Result<()> {
-    app.find("learner-language").await?;
-    let choose = format!(
-        "const select = document.querySelector('[data-testid=learner-language]');
-        const option = [...select.options].find(({{ text }}) => text === '{name}');
-        select.selectedIndex = option.index;
-        select.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    );
-    app.js(&choose).await?;
-    Ok(())
+    app.until_js(&format!(
+        "(() => {{
+            const select = document.querySelector('[data-testid=learner-language]');
+            const option = [...(select?.options ?? [])].find(({{ text }}) => text === '{name}');
+            if (option === undefined) return false;
+            select.selectedIndex = option.index;
+            select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            return true;
+        }})()"
+    ))
+    .await
 }
 
 #[tokio::test]

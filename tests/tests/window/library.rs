@@ -3,7 +3,7 @@
 use std::{cell::RefCell, fs};
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, TITLE, desktop, play, start, until};
+use e2e::{App, TITLE, desktop, failures::with_picture, play, start, until};
 use tempfile::TempDir;
 
 use crate::MINIMAL;
@@ -99,8 +99,7 @@ async fn place_of_launch(app: &App) -> Result<String> {
 async fn a_sco_without_its_launch_file_says_so_and_cannot_be_launched() -> Result<()> {
     play(&["bad-missing-launch-file"], async |app| {
         app.open_package("Fichier absent").await?;
-        let said = app.text("missing-launch-file").await?;
-        ensure!(said.contains("index.html"), "{said}");
+        app.until_says("missing-launch-file", &["index.html"]).await?;
         app.until_js(
             "[...document.querySelectorAll('[data-testid^=launch-]')].filter(({ disabled }) => disabled).length === 2",
         )
@@ -115,9 +114,7 @@ async fn the_audit_tells_what_is_wrong_before_the_module_runs() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;
         app.click("tab-audit").await?;
-        let told = app.text("finding").await?;
-        ensure!(told.contains("missing.png") && told.contains("14"), "{told}");
-        Ok(())
+        app.until_says("finding", &["missing.png", "14"]).await
     })
     .await
 }
@@ -162,15 +159,18 @@ async fn a_library_that_cannot_be_opened_is_said_to_be_and_left_as_it_is() -> Re
     let database = data.path().join("library.sqlite");
     fs::write(&database, "This is no database. ".repeat(100))?;
     let process = RefCell::new(start(data.path())?);
-    until("the message", async || {
-        ensure!(desktop::titles()?.iter().any(|title| title == TITLE));
-        Ok(())
-    })
-    .await?;
-    // It is shown before it listens: it is asked again until it does.
-    let ended = until("it ends", async || {
-        desktop::close(|title| title == TITLE)?;
-        process.borrow_mut().try_wait()?.context("it is there still")
+    let ended = with_picture(async {
+        until("the message", async || {
+            ensure!(desktop::titles()?.iter().any(|title| title == TITLE));
+            Ok(())
+        })
+        .await?;
+        // It is shown before it listens: it is asked again until it does.
+        until("it ends", async || {
+            desktop::close(|title| title == TITLE)?;
+            process.borrow_mut().try_wait()?.context("it is there still")
+        })
+        .await
     })
     .await?;
     ensure!(!ended.success(), "it ends as failed");

@@ -68,13 +68,14 @@ async fn a_video_seeks_every_format_plays_and_sound_waits_for_no_click() -> Resu
         until_row(app, "media/unknown.mp4", "Cannot be played here").await?;
         until_row(app, "media/broken.mp3", "Cannot be played here").await?;
         app.close_player().await?;
-        let said = app.text("report-screen").await?;
-        for sentence in [
-            "Cannot be played here · MP4, zzzz · The learner’s browser may play it",
-            "Cannot be played here · No known audio or video format",
-        ] {
-            ensure!(said.contains(sentence), "{said}");
-        }
+        app.until_says(
+            "report-screen",
+            &[
+                "Cannot be played here · MP4, zzzz · The learner’s browser may play it",
+                "Cannot be played here · No known audio or video format",
+            ],
+        )
+        .await?;
 
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished);
@@ -109,13 +110,14 @@ async fn a_codec_that_the_system_lacks_is_named() -> Result<()> {
         until_row(app, "media/clip.mp4", "Cannot be played here").await?;
         until_row(app, "media/clip-vp9.webm", "Played here without its picture").await?;
         app.close_player().await?;
-        let said = app.text("report-screen").await?;
-        for sentence in [
-            "MP4, H.264, AAC · To play it here, install gstreamer1.0-plugins-good gstreamer1.0-libav (Debian, Ubuntu)",
-            "WebM, VP9, Opus · To play it here, install gstreamer1.0-plugins-good gstreamer1.0-plugins-base (Debian",
-        ] {
-            ensure!(said.contains(sentence), "{said}");
-        }
+        app.until_says(
+            "report-screen",
+            &[
+                "MP4, H.264, AAC · To play it here, install gstreamer1.0-plugins-good gstreamer1.0-libav (Debian, Ubuntu)",
+                "WebM, VP9, Opus · To play it here, install gstreamer1.0-plugins-good gstreamer1.0-plugins-base (Debian",
+            ],
+        )
+        .await?;
         Ok(())
     })
     .await

@@ -21,7 +21,7 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
         app.leave_module().await?;
         app.css("[data-testid='trace-row'][data-kind='commit']").await?;
         app.close_player().await?;
-        ensure!(app.text("report-score").await?.starts_with("80"));
+        until_score(app, "80").await?;
 
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished);
@@ -66,7 +66,7 @@ async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
                 .await?;
         }
         app.leave_and_close().await?;
-        ensure!(app.text("report-score").await?.starts_with("75"));
+        until_score(app, "75").await?;
         let session = app.library()?.sessions()?.remove(0);
         let report = app.library()?.report(&session.id)?;
         ensure!(report.session.status == "passed", "{}", report.session.status);
@@ -197,6 +197,14 @@ async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
         );
         Ok(())
     })
+    .await
+}
+
+/// Waits until the report shows a score that begins so.
+async fn until_score(app: &App, score: &str) -> Result<()> {
+    app.until_js(&format!(
+        "document.querySelector('[data-testid=report-score]')?.textContent.trim().startsWith('{score}') === true"
+    ))
     .await
 }
 

@@ -17,16 +17,13 @@ async fn what_is_imported_again_can_become_a_version() -> Result<()> {
         app.click("import-button").await?;
         desktop::choose_file(&app.publish("minimal", "shared/style.css", STYLE)?).await?;
         app.find("import-done").await?;
-        let offered = app.text("import-earlier").await?;
-        ensure!(offered.contains("the same course"), "{offered}");
+        app.until_says("import-earlier", &["the same course"]).await?;
         app.click("import-as-version").await?;
         app.until_js("document.querySelectorAll('[data-testid=package-row]').length === 1")
             .await?;
         app.open_package(MINIMAL).await?;
         app.click("tab-history").await?;
-        let changes = app.text("changes").await?;
-        ensure!(changes.contains("fonts.example.com"), "{changes}");
-        Ok(())
+        app.until_says("changes", &["fonts.example.com"]).await
     })
     .await
 }
@@ -61,12 +58,8 @@ async fn what_is_published_where_the_workbench_watches_is_compared_and_launched_
         app.leave_module().await?;
         // Published while the module is being tried.
         let zip = app.publish("minimal", "new.css", STYLE)?;
-        until("what changed", async || {
-            let told = app.text("arrival-changes").await?;
-            ensure!(told.contains("New findings: 2") && told.contains("added: 1"), "{told}");
-            Ok(())
-        })
-        .await?;
+        app.until_says("arrival-changes", &["New findings: 2", "added: 1"])
+            .await?;
         app.click("arrival-relaunch").await?;
         // The player of the version before was closed, its module unloaded; the new one's is there.
         app.until_js("!document.querySelector('[data-testid=arrival]')").await?;
@@ -82,8 +75,7 @@ async fn what_is_published_where_the_workbench_watches_is_compared_and_launched_
         app.leave_and_close().await?;
         // A publication that is cut off is said, and nothing of it stays.
         fs::write(&zip, &fs::read(&zip)?[..2000])?;
-        let told = app.text("arrival").await?;
-        ensure!(told.contains("minimal.zip"), "{told}");
+        app.until_says("arrival", &["minimal.zip"]).await?;
         let package = app.library()?.packages()?.remove(0);
         ensure!((package.version, package.versions) == (2, 2), "{package:?}");
         Ok(())
@@ -144,9 +136,7 @@ async fn a_limit_that_is_set_holds_and_says_so() -> Result<()> {
         app.click("back").await?;
         app.find("library-empty").await?;
         desktop::drop_file(&app.zip("minimal")?).await?;
-        let refused = app.text("import-error").await?;
-        ensure!(refused.contains("minimal.zip") && refused.contains('2'), "{refused}");
-        Ok(())
+        app.until_says("import-error", &["minimal.zip", "2"]).await
     })
     .await
 }

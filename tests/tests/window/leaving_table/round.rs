@@ -10,6 +10,7 @@ use e2e::{
     App, TITLE,
     browser::{OnScreen, browse},
     desktop,
+    failures::save_screen,
 };
 use scorm::profile::LmsProfile;
 use serde_json::{Value, json};
@@ -170,6 +171,7 @@ impl Round {
     async fn settle(&self, app: &App, driver: &WebDriver, asking: &[WindowHandle]) -> Result<Faults> {
         let mut faults = Faults::new();
         let mut note = |player: &Player, fault: &str| {
+            save_screen(&format!("{:?}-{}", self.way, player.manner.id));
             let of_it = faults.entry((player.manner.id, self.way)).or_default();
             of_it.push(fault.to_owned());
         };
