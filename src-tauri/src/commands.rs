@@ -13,6 +13,7 @@ use audit::{Changes, RuleDetails, ToldFinding};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
+    ids::{LineageId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     settings::Settings,
@@ -83,7 +84,7 @@ pub(crate) fn show_orphan(app: AppHandle, library: Library<'_>, folder: String) 
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn package(library: Library<'_>, id: u32) -> Result<PackageDetails> {
+pub(crate) fn package(library: Library<'_>, id: PackageId) -> Result<PackageDetails> {
     library.package(id)
 }
 
@@ -123,13 +124,13 @@ pub(crate) fn cancel_import(imports: State<'_, Imports>, import_id: String) {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn audit_package(library: Library<'_>, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
+pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
     library.audit(id, language)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn accept_finding(library: Library<'_>, id: u32, finding: String, note: Option<String>) -> Result<()> {
+pub(crate) fn accept_finding(library: Library<'_>, id: PackageId, finding: String, note: Option<String>) -> Result<()> {
     library.accept(id, &finding, note.as_deref())
 }
 
@@ -141,43 +142,48 @@ pub(crate) fn audit_rules(language: Language) -> Vec<RuleDetails> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn changes(library: Library<'_>, before: u32, after: u32, language: Language) -> Result<Changes> {
+pub(crate) fn changes(
+    library: Library<'_>,
+    before: PackageId,
+    after: PackageId,
+    language: Language,
+) -> Result<Changes> {
     library.changes(before, after, language)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn make_version(library: Library<'_>, id: u32, of: u32) -> Result<()> {
+pub(crate) fn make_version(library: Library<'_>, id: PackageId, of: PackageId) -> Result<()> {
     library.make_version(id, of)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn separate_version(library: Library<'_>, id: u32) -> Result<()> {
+pub(crate) fn separate_version(library: Library<'_>, id: PackageId) -> Result<()> {
     library.separate_version(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn delete_version(library: Library<'_>, id: u32) -> Result<()> {
+pub(crate) fn delete_version(library: Library<'_>, id: PackageId) -> Result<()> {
     library.delete_version(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn watch(library: Library<'_>, id: u32, source: String) -> Result<()> {
+pub(crate) fn watch(library: Library<'_>, id: PackageId, source: String) -> Result<()> {
     library.watch(id, Path::new(&source))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn unwatch(library: Library<'_>, id: u32) -> Result<()> {
+pub(crate) fn unwatch(library: Library<'_>, id: PackageId) -> Result<()> {
     library.unwatch(id)
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn stop_watched_import(library: Library<'_>, lineage: u32) {
+pub(crate) fn stop_watched_import(library: Library<'_>, lineage: LineageId) {
     library.stop_watched_import(lineage);
 }
 
@@ -207,19 +213,19 @@ pub(crate) fn set_settings(library: Library<'_>, settings: Settings) -> Result<(
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_package(library: Library<'_>, id: u32, path: String) -> Result<()> {
+pub(crate) fn export_package(library: Library<'_>, id: PackageId, path: String) -> Result<()> {
     library.export_package(id, Path::new(&path))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn delete_package(library: Library<'_>, id: u32) -> Result<()> {
+pub(crate) fn delete_package(library: Library<'_>, id: PackageId) -> Result<()> {
     library.delete_package(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn reset_attempt(library: Library<'_>, sco_id: u32) -> Result<()> {
+pub(crate) fn reset_attempt(library: Library<'_>, sco_id: ScoId) -> Result<()> {
     library.reset_attempt(sco_id)
 }
 
@@ -234,7 +240,7 @@ pub(crate) fn profiles(language: Language) -> Vec<ProfileDetails> {
 pub(crate) async fn launch(
     app: AppHandle,
     library: Library<'_>,
-    sco_id: u32,
+    sco_id: ScoId,
     options: LaunchOptions,
 ) -> Result<Launched> {
     let launched = library.launch(sco_id, &options).await?;
@@ -250,25 +256,25 @@ pub(crate) fn warm_up_module(app: AppHandle, language: LanguageTag) {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn place_module(app: AppHandle, session: String, area: Option<ModuleArea>) {
+pub(crate) fn place_module(app: AppHandle, session: SessionId, area: Option<ModuleArea>) {
     modules::place(&app, session, area);
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn focus_module(app: AppHandle, session: String) {
+pub(crate) fn focus_module(app: AppHandle, session: SessionId) {
     modules::focus(&app, session);
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn terminate_module(app: AppHandle, session: String) {
+pub(crate) fn terminate_module(app: AppHandle, session: SessionId) {
     modules::terminate(&app, session);
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn follow_module(app: AppHandle, session: String, channel: Channel<ModuleEvent>) {
+pub(crate) fn follow_module(app: AppHandle, session: SessionId, channel: Channel<ModuleEvent>) {
     modules::follow(&app, session, channel);
 }
 
@@ -286,19 +292,19 @@ pub(crate) fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn close_player(app: AppHandle, session: String) -> Result<Closing> {
+pub(crate) async fn close_player(app: AppHandle, session: SessionId) -> Result<Closing> {
     ending::close_player(&app, &session).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn end_session(app: AppHandle, session: String) -> Result<Closed> {
+pub(crate) async fn end_session(app: AppHandle, session: SessionId) -> Result<Closed> {
     ending::end_session(&app, &session).await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn follow_trace(library: Library<'_>, session: String, channel: Channel<TraceBatch>) -> Result<()> {
+pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, channel: Channel<TraceBatch>) -> Result<()> {
     library
         .follow(&session, Box::new(move |batch| channel.send(batch).is_ok()))
         .await
@@ -306,24 +312,24 @@ pub(crate) async fn follow_trace(library: Library<'_>, session: String, channel:
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn trace(library: Library<'_>, session: String) -> Result<TraceBatch> {
+pub(crate) fn trace(library: Library<'_>, session: SessionId) -> Result<TraceBatch> {
     library.trace(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn session(library: Library<'_>, session: String) -> Result<SessionSummary> {
+pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<SessionSummary> {
     library.session(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn report(library: Library<'_>, session: String) -> Result<Report> {
+pub(crate) fn report(library: Library<'_>, session: SessionId) -> Result<Report> {
     library.report(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_report(library: Library<'_>, session: String, path: String, language: Language) -> Result<()> {
+pub(crate) fn export_report(library: Library<'_>, session: SessionId, path: String, language: Language) -> Result<()> {
     library.export_report(&session, Path::new(&path), language)
 }

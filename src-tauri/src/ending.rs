@@ -13,6 +13,7 @@ use tauri::{AppHandle, Manager, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use workbench::{
     Result, Workbench,
+    ids::SessionId,
     report::Language,
     views::{Closed, Closing},
 };
@@ -28,10 +29,10 @@ const SIGNAL_PATIENCE: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// As [`Workbench::close_player`].
-pub(crate) async fn close_player(app: &AppHandle, session: &str) -> Result<Closing> {
+pub(crate) async fn close_player(app: &AppHandle, session: &SessionId) -> Result<Closing> {
     let closing = library(app).close_player(session).await?;
     if closing == Closing::Waiting {
-        modules::not_left(app, session.to_owned());
+        modules::not_left(app, session.clone());
     }
     Ok(closing)
 }
@@ -41,13 +42,13 @@ pub(crate) async fn close_player(app: &AppHandle, session: &str) -> Result<Closi
 ///
 /// # Errors
 /// As [`Workbench::end_session`].
-pub(crate) async fn end_session(app: &AppHandle, session: &str) -> Result<Closed> {
+pub(crate) async fn end_session(app: &AppHandle, session: &SessionId) -> Result<Closed> {
     end_session_within(app, session, Duration::ZERO).await
 }
 
 /// As [`end_session`]; a module that is slow to leave has `patience` to do so.
-async fn end_session_within(app: &AppHandle, session: &str, patience: Duration) -> Result<Closed> {
-    modules::closing(app, session.to_owned());
+async fn end_session_within(app: &AppHandle, session: &SessionId, patience: Duration) -> Result<Closed> {
+    modules::closing(app, session.clone());
     let begun = Instant::now();
     loop {
         match library(app).close_player(session).await? {
@@ -60,13 +61,13 @@ async fn end_session_within(app: &AppHandle, session: &str, patience: Duration) 
 
 /// Closes a session's player while the caller goes on: [`close_player`].
 pub(crate) fn close_player_later(app: &AppHandle, session: String) {
-    let app = app.clone();
+    let (app, session) = (app.clone(), SessionId(session));
     tauri::async_runtime::spawn(async move { log(close_player(&app, &session).await) });
 }
 
 /// Ends a session while the caller goes on: [`end_session`].
 pub(crate) fn end_session_later(app: &AppHandle, session: String) {
-    let app = app.clone();
+    let (app, session) = (app.clone(), SessionId(session));
     tauri::async_runtime::spawn(async move { log(end_session(&app, &session).await) });
 }
 
@@ -154,7 +155,7 @@ fn ask_to_quit(app: &AppHandle) {
 
 /// Ends all sessions without asking anybody, and the application. A module that is slow to leave has `patience` to do so.
 async fn end(app: &AppHandle, patience: Duration) {
-    let end = |app, session: String| async move { end_session_within(&app, &session, patience).await };
+    let end = |app, session: SessionId| async move { end_session_within(&app, &session, patience).await };
     let ended = each_session(app, end).await;
     ended.into_iter().for_each(log);
     app.exit(0);
@@ -163,7 +164,7 @@ async fn end(app: &AppHandle, patience: Duration) {
 /// Does `act` with all running sessions side by side, as each may take its time.
 async fn each_session<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
     app: &AppHandle,
-    act: impl Fn(AppHandle, String) -> F,
+    act: impl Fn(AppHandle, SessionId) -> F,
 ) -> Vec<T> {
     let acting: Vec<_> = library(app)
         .running()

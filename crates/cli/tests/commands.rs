@@ -10,7 +10,11 @@ use std::{
 };
 
 use tempfile::TempDir;
-use workbench::{Workbench, views::LaunchOptions};
+use workbench::{
+    Workbench,
+    ids::{PackageId, SessionId},
+    views::LaunchOptions,
+};
 
 /// The library of a test, in a folder of its own: one with other files in it is refused.
 fn library(folder: &Path) -> PathBuf {
@@ -55,9 +59,9 @@ fn what_is_refused_is_said_and_fails() {
 }
 
 /// Adds a session to the newest package of the library, whose SCO was launched and never called anything.
-async fn launch(folder: &Path) -> String {
+async fn launch(folder: &Path) -> SessionId {
     let workbench = Workbench::open(&library(folder)).unwrap();
-    let sco = workbench.package(1).unwrap().scos[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     let launched = workbench.launch(sco, &LaunchOptions::default()).await.unwrap();
     workbench.close_player(&launched.session).await.unwrap();
     launched.session
@@ -413,8 +417,8 @@ async fn a_closed_pipe_ends_the_command_quietly() {
     let page = folder.path().join("report.html");
     for arguments in [
         &["list"][..],
-        &["report", &session],
-        &["report", &session, "--html", page.to_str().unwrap()],
+        &["report", session.as_str()],
+        &["report", session.as_str(), "--html", page.to_str().unwrap()],
         &["recover"],
         &["import", zip],
         &["check", zip],

@@ -12,7 +12,7 @@ use rusqlite::ErrorCode;
 use scorm::Standard;
 use serde::Serialize;
 
-use crate::library;
+use crate::{ids::SessionId, library};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -54,7 +54,7 @@ pub enum Error {
     /// The SCO has a session that is still running.
     StillRunning {
         /// The running session.
-        session: String,
+        session: SessionId,
     },
     /// The library's database could not be read or written, for a reason that only its logs name.
     Store {

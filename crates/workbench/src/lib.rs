@@ -4,6 +4,7 @@
 //! It knows no Tauri. HTTP is known only to [`player`], SQL only to `store`, the standard only to the crate `scorm`.
 
 mod error;
+pub mod ids;
 mod library;
 mod media;
 pub mod player;

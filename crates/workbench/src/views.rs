@@ -8,7 +8,11 @@ use locale::Language;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, LanguageTag, trace::SessionState};
+use crate::{
+    Error, LanguageTag,
+    ids::{LineageId, PackageId, ScoId, SessionId},
+    trace::SessionState,
+};
 
 pub use package::{ImportPhase, ImportProgress};
 
@@ -18,7 +22,7 @@ pub use package::{ImportPhase, ImportProgress};
 #[serde(rename_all = "camelCase")]
 pub struct PackageSummary {
     /// Its identity in this library.
-    pub id: u32,
+    pub id: PackageId,
     /// The title of its default organization.
     pub title: String,
     /// The name of the zip it came from.
@@ -178,7 +182,7 @@ pub struct Prerequisites {
 #[serde(rename_all = "camelCase")]
 pub struct ScoCard {
     /// Its identity in this library.
-    pub id: u32,
+    pub id: ScoId,
     /// Its place in launch order, from 1.
     pub number: u32,
     /// The item's title.
@@ -212,14 +216,14 @@ pub struct ScoCard {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionSummary {
-    /// Its identity: a UUID.
-    pub id: String,
+    /// Its identity.
+    pub id: SessionId,
     /// The package.
-    pub package_id: u32,
+    pub package_id: PackageId,
     /// The package's title.
     pub package_title: String,
     /// The SCO.
-    pub sco_id: u32,
+    pub sco_id: ScoId,
     /// The SCO's title.
     pub sco_title: String,
     /// The learner's display name, `Last, First`.
@@ -313,7 +317,7 @@ impl Default for LaunchOptions {
 #[serde(rename_all = "camelCase")]
 pub struct Launched {
     /// The session.
-    pub session: String,
+    pub session: SessionId,
     /// The player page's address on the loopback server.
     pub url: String,
 }
@@ -326,7 +330,7 @@ pub enum WatchEvent {
     /// It has changed, and comes in.
     Importing {
         /// Which package's source it is: the same in all events about it.
-        lineage: u32,
+        lineage: LineageId,
         /// The package's title.
         title: String,
         /// How far it is.
@@ -335,21 +339,21 @@ pub enum WatchEvent {
     /// It is as it was.
     Unchanged {
         /// Which package's source it is.
-        lineage: u32,
+        lineage: LineageId,
     },
     /// It has come in as a new version.
     Imported {
         /// Which package's source it is.
-        lineage: u32,
+        lineage: LineageId,
         /// The version that was the newest before.
-        before: u32,
+        before: PackageId,
         /// The new version.
         package: PackageSummary,
     },
     /// It could not be read, or is no package that can be imported.
     Failed {
         /// Which package's source it is.
-        lineage: u32,
+        lineage: LineageId,
         /// The package's title.
         title: String,
         /// The zip or folder.

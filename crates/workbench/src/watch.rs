@@ -14,7 +14,7 @@ use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::AccessKind, event::AccessMode,
 };
 
-use crate::{Error, Result};
+use crate::{Error, Result, ids::LineageId};
 use package::{MANIFEST, Source};
 
 /// How long nothing must happen in a source before it is looked at.
@@ -31,15 +31,15 @@ pub(crate) struct Watcher {
 
 #[derive(Debug)]
 enum Ask {
-    Watch(u32, PathBuf),
-    Forget(u32),
+    Watch(LineageId, PathBuf),
+    Forget(LineageId),
     Stirred(Event),
     End,
 }
 
 impl Watcher {
     /// Starts a thread that calls `look` with each source that it is asked to watch, at once and after every change.
-    pub(crate) fn start(look: impl FnMut(u32, &Path) + Send + 'static) -> Self {
+    pub(crate) fn start(look: impl FnMut(LineageId, &Path) + Send + 'static) -> Self {
         let (asks, asked) = mpsc::channel();
         let events = asks.clone();
         let thread = thread::spawn(move || Watch::new(events, look).run(&asked));
@@ -49,14 +49,14 @@ impl Watcher {
         }
     }
 
-    /// Watches a source under a number of the caller's, in place of what that stood for before.
-    pub(crate) fn watch(&self, number: u32, source: PathBuf) {
-        let _ = self.asks.send(Ask::Watch(number, source));
+    /// Watches a source of this course, in place of the one before.
+    pub(crate) fn watch(&self, course: LineageId, source: PathBuf) {
+        let _ = self.asks.send(Ask::Watch(course, source));
     }
 
     /// Watches it no more.
-    pub(crate) fn forget(&self, number: u32) {
-        let _ = self.asks.send(Ask::Forget(number));
+    pub(crate) fn forget(&self, course: LineageId) {
+        let _ = self.asks.send(Ask::Forget(course));
     }
 }
 
@@ -110,10 +110,10 @@ struct Watch<F> {
     events: Sender<Ask>,
     look: F,
     watcher: Option<RecommendedWatcher>,
-    all: HashMap<u32, Watched>,
+    all: HashMap<LineageId, Watched>,
 }
 
-impl<F: FnMut(u32, &Path)> Watch<F> {
+impl<F: FnMut(LineageId, &Path)> Watch<F> {
     fn new(events: Sender<Ask>, look: F) -> Self {
         Self {
             watcher: listen(&events),
@@ -131,12 +131,12 @@ impl<F: FnMut(u32, &Path)> Watch<F> {
                 None => asked.recv().map_err(RecvTimeoutError::from),
             };
             match ask {
-                Ok(Ask::Watch(number, source)) => {
+                Ok(Ask::Watch(course, source)) => {
                     let due = Some(Instant::now());
-                    self.all.insert(number, Watched { source, due });
+                    self.all.insert(course, Watched { source, due });
                 }
-                Ok(Ask::Forget(number)) => {
-                    self.all.remove(&number);
+                Ok(Ask::Forget(course)) => {
+                    self.all.remove(&course);
                     // Folders may be shared, so the rest is listened for anew.
                     self.watcher = listen(&self.events);
                     for source in self
@@ -171,16 +171,16 @@ impl<F: FnMut(u32, &Path)> Watch<F> {
             .all
             .iter_mut()
             .filter(|(_, watched)| watched.due.is_some_and(|due| due <= now))
-            .map(|(number, watched)| {
+            .map(|(course, watched)| {
                 watched.due = None;
-                (*number, watched.source.clone())
+                (*course, watched.source.clone())
             })
             .collect();
-        for (number, source) in due {
+        for (course, source) in due {
             // Before it is looked at, so that nothing is missed; and again, since a folder may be another by now.
             let armed = self.arm(&source);
-            (self.look)(number, &source);
-            if let Some(watched) = self.all.get_mut(&number).filter(|_| !armed) {
+            (self.look)(course, &source);
+            if let Some(watched) = self.all.get_mut(&course).filter(|_| !armed) {
                 watched.due = Some(Instant::now() + AGAIN);
             }
         }

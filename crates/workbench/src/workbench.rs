@@ -33,6 +33,7 @@ use self::{
 };
 use crate::{
     Error, Result,
+    ids::{ScoId, SessionId},
     media::MediaFiles,
     player::{PageLaunch, Player},
     recorder::{Follower, Recorder, Recording, standing},
@@ -62,7 +63,7 @@ pub fn default_data_dir() -> Option<PathBuf> {
 pub struct Workbench {
     shared: Arc<Shared>,
     store: Mutex<Store>,
-    players: Arc<Mutex<HashMap<String, Arc<Player>>>>,
+    players: Arc<Mutex<HashMap<SessionId, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
     traces: TraceReaders,
 }
@@ -135,7 +136,7 @@ impl Workbench {
     ///
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
-    pub fn reset_attempt(&self, sco: u32) -> Result<()> {
+    pub fn reset_attempt(&self, sco: ScoId) -> Result<()> {
         let mut store = self.store();
         refuse_running(&store.sessions_of(sco)?)?;
         let learner = store.first_learner()?;
@@ -149,8 +150,8 @@ impl Workbench {
     /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running,
     /// [`Error::CannotRun`] where the package is not of SCORM 1.2, [`Error::LaunchFileMissing`] where it has not the SCO's
     /// file, [`Error::OfflineLaunch`] where that is on another host and the launch is offline.
-    pub async fn launch(&self, sco: u32, options: &LaunchOptions) -> Result<Launched> {
-        let (content, page, recording, uuid) = self.begin(sco, options)?;
+    pub async fn launch(&self, sco: ScoId, options: &LaunchOptions) -> Result<Launched> {
+        let (content, page, recording, id) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
         let player = match Player::open(content, page, recorder.clone(), options).await {
             Ok(player) => player,
@@ -160,20 +161,20 @@ impl Workbench {
             }
         };
         let launched = Launched {
-            session: uuid.clone(),
+            session: id.clone(),
             url: player.url.clone(),
         };
-        self.players().insert(uuid.clone(), Arc::clone(&player));
+        self.players().insert(id.clone(), Arc::clone(&player));
         let players = Arc::clone(&self.players);
         tokio::spawn(async move {
             player.ended().await;
-            unpoisoned(&players).remove(&uuid);
+            unpoisoned(&players).remove(&id);
         });
         Ok(launched)
     }
 
     /// Adds the session that a launch begins; answers what its player and its recorder need.
-    fn begin(&self, sco: u32, options: &LaunchOptions) -> Result<(PathBuf, PageLaunch, Recording, String)> {
+    fn begin(&self, sco: ScoId, options: &LaunchOptions) -> Result<(PathBuf, PageLaunch, Recording, SessionId)> {
         let profile =
             LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
         let mut store = self.shared.store()?;
@@ -202,13 +203,13 @@ impl Workbench {
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
         let launch = Launch::of_sco(&sco.item, &learner.names(), &profile, options.mode);
-        let uuid = Uuid::new_v4().to_string();
+        let id = SessionId(Uuid::new_v4().to_string());
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
         // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
         let (launch, before) = (fresh.launched_with().clone(), fresh.attempt().clone());
         store.add_session(
             &NewSession {
-                uuid: &uuid,
+                id: &id,
                 attempt: attempt.id,
                 profile: &profile,
                 launch: &launch,
@@ -226,16 +227,16 @@ impl Workbench {
             title: sco.item.title.clone(),
             language: options.language.code().to_owned(),
         };
-        let row = store.session(&uuid)?;
+        let row = store.session(&id)?;
         let limits = Settings::read(&store)?.recording;
         let root = self.shared.folders.launch_root(&package);
         let media = MediaFiles::new(root.clone(), options.window != LaunchWindow::Browser);
-        Ok((root, page, Recording::begin(store, row, media, limits)?, uuid))
+        Ok((root, page, Recording::begin(store, row, media, limits)?, id))
     }
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
     /// that has ended is left as it is.
-    pub async fn close_player(&self, session: &str) -> Result<Closing> {
+    pub async fn close_player(&self, session: &SessionId) -> Result<Closing> {
         match self.player(session) {
             Some(player) => player.close().await,
             None => self.closed(session).map(Closing::Ended),
@@ -244,19 +245,19 @@ impl Workbench {
 
     /// Ends a running session, whatever its module is at: what it would still send is lost. A session that has ended is left
     /// as it is.
-    pub async fn end_session(&self, session: &str) -> Result<Closed> {
+    pub async fn end_session(&self, session: &SessionId) -> Result<Closed> {
         match self.player(session) {
             Some(player) => player.end_now().await,
             None => self.closed(session),
         }
     }
 
-    fn player(&self, session: &str) -> Option<Arc<Player>> {
+    fn player(&self, session: &SessionId) -> Option<Arc<Player>> {
         self.players().get(session).cloned()
     }
 
     /// How a session stands whose player is gone.
-    fn closed(&self, session: &str) -> Result<Closed> {
+    fn closed(&self, session: &SessionId) -> Result<Closed> {
         Ok(Closed {
             state: self.session(session)?.state,
             confirmed: true,
@@ -265,21 +266,21 @@ impl Workbench {
 
     /// The sessions that are running here.
     #[must_use]
-    pub fn running(&self) -> Vec<String> {
+    pub fn running(&self) -> Vec<SessionId> {
         self.players().keys().cloned().collect()
     }
 
     /// Notes in a running session's timeline that its module tried to reach something outside the session. Cheap, and
     /// never waits: it may be called from a thread that draws. A session that has ended is left as it is, and one that
     /// tries too often gets one entry that counts the rest.
-    pub fn note_access(&self, session: &str, access: AccessKind, target: &str, decision: Decision) {
+    pub fn note_access(&self, session: &SessionId, access: AccessKind, target: &str, decision: Decision) {
         if let Some(player) = self.players().get(session) {
             player.recorder.note_access(access, target, decision);
         }
     }
 
     /// Waits until a running session has ended.
-    pub async fn ended(&self, session: &str) {
+    pub async fn ended(&self, session: &SessionId) {
         let player = self.players().get(session).cloned();
         if let Some(player) = player {
             player.ended().await;
@@ -288,7 +289,7 @@ impl Workbench {
 
     /// Follows a session: `follower` hears its whole timeline so far, then what comes, until it has ended. The batches
     /// of a session that has ended are all told before this returns.
-    pub async fn follow(&self, session: &str, mut follower: Follower) -> Result<()> {
+    pub async fn follow(&self, session: &SessionId, mut follower: Follower) -> Result<()> {
         let player = self.players().get(session).cloned();
         if let Some(player) = player {
             return player.recorder.follow(follower).await;
@@ -298,7 +299,7 @@ impl Workbench {
     }
 
     /// A session's whole timeline as it is on disk.
-    pub fn trace(&self, session: &str) -> Result<TraceBatch> {
+    pub fn trace(&self, session: &SessionId) -> Result<TraceBatch> {
         let store = self.store();
         let row = store.session(session)?;
         let events = store.entries(row.id).after(0, u32::MAX)?;
@@ -318,7 +319,7 @@ impl Workbench {
     ///
     /// # Errors
     /// There is no such session, or the database cannot be read.
-    pub fn trace_page(&self, session: &str, request: &TraceRequest) -> Result<TracePage> {
+    pub fn trace_page(&self, session: &SessionId, request: &TraceRequest) -> Result<TracePage> {
         self.with_trace(session, |trace| trace.page(request))
     }
 
@@ -326,11 +327,11 @@ impl Workbench {
     ///
     /// # Errors
     /// There is no such session, or the database cannot be read.
-    pub fn launch_request(&self, session: &str) -> Result<Option<Exchange>> {
+    pub fn launch_request(&self, session: &SessionId) -> Result<Option<Exchange>> {
         self.with_trace(session, TraceReader::launch_request)
     }
 
-    fn with_trace<T>(&self, session: &str, ask: impl FnOnce(&mut TraceReader) -> Result<T>) -> Result<T> {
+    fn with_trace<T>(&self, session: &SessionId, ask: impl FnOnce(&mut TraceReader) -> Result<T>) -> Result<T> {
         let open = || TraceReader::open(self.shared.store()?, session);
         self.traces.with(session, open, ask)
     }
@@ -341,19 +342,19 @@ impl Workbench {
     }
 
     /// One session.
-    pub fn session(&self, session: &str) -> Result<SessionSummary> {
+    pub fn session(&self, session: &SessionId) -> Result<SessionSummary> {
         Ok(self.store().session(session)?.summary)
     }
 
     /// The report of a session.
-    pub fn report(&self, session: &str) -> Result<Report> {
+    pub fn report(&self, session: &SessionId) -> Result<Report> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
         Report::of(&store, row)
     }
 
     /// Writes a session's report as one HTML file that needs nothing else.
-    pub fn export_report(&self, session: &str, to: &Path, language: Language) -> Result<()> {
+    pub fn export_report(&self, session: &SessionId, to: &Path, language: Language) -> Result<()> {
         let report = self.report(session)?;
         let trace = self.trace(session)?;
         fs::write(to, report.html(&trace.events, language)).map_err(Error::io(to))
@@ -363,7 +364,7 @@ impl Workbench {
         unpoisoned(&self.store)
     }
 
-    fn players(&self) -> MutexGuard<'_, HashMap<String, Arc<Player>>> {
+    fn players(&self) -> MutexGuard<'_, HashMap<SessionId, Arc<Player>>> {
         unpoisoned(&self.players)
     }
 }

@@ -15,7 +15,7 @@ use std::{
 use rusqlite::{Connection, types::Value};
 use support::Page;
 use tempfile::TempDir;
-use workbench::{Error, Workbench, report::Language};
+use workbench::{Error, Workbench, ids::PackageId, report::Language};
 
 const PAGE: usize = 4096;
 /// The tables with the columns of their keys.
@@ -113,7 +113,7 @@ async fn library() -> (TempDir, PathBuf) {
     calls.push(page.call("LMSCommit", &[""], "true", 0));
     assert!(page.keep(&calls).await);
     workbench.end_session(&launched.session).await.unwrap();
-    for id in [1, 2] {
+    for id in [PackageId(1), PackageId(2)] {
         for finding in workbench.audit(id, Language::English).unwrap() {
             workbench.accept(id, &finding.key, Some("known")).unwrap();
         }

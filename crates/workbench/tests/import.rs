@@ -15,6 +15,7 @@ use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
 use workbench::{
     Error, Workbench,
+    ids::PackageId,
     report::Language,
     views::{ImportPhase, LaunchOptions},
 };
@@ -59,7 +60,7 @@ fn a_course_is_read_with_all_that_its_items_say() {
 #[test]
 fn a_course_says_what_it_is_about() {
     let library = support::library("three-scos");
-    let details = library.workbench.package(1).unwrap();
+    let details = library.workbench.package(PackageId(1)).unwrap();
     let metadata = (details.metadata.title.as_str(), details.metadata.language.as_str());
     assert_eq!(metadata, ("Trois leçons", "fr"));
     assert_eq!(details.metadata.description, "Deux leçons et une épreuve finale.");
@@ -79,7 +80,7 @@ async fn packages_of_other_standards_are_named_kept_and_not_launched() {
         ("xapi", "Un cours xAPI", Standard::Xapi, 0),
     ] {
         let library = support::library(name);
-        let details = library.workbench.package(1).unwrap();
+        let details = library.workbench.package(PackageId(1)).unwrap();
         assert_eq!(
             (details.summary.title.as_str(), details.summary.standard),
             (title, standard)
@@ -97,7 +98,7 @@ async fn packages_of_other_standards_are_named_kept_and_not_launched() {
 fn an_imported_zip_comes_back_byte_for_byte() {
     let library = support::library("minimal");
     let back = library.folder.path().join("back.zip");
-    library.workbench.export_package(1, &back).unwrap();
+    library.workbench.export_package(PackageId(1), &back).unwrap();
     assert!(fs::read(back).unwrap() == fs::read(library.folder.path().join("minimal.zip")).unwrap());
 }
 
@@ -134,9 +135,9 @@ async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
         ("bad-missing-launch-file", 1, "package/missing-file"),
     ] {
         let library = support::library(name);
-        let found = library.workbench.audit(1, Language::English).unwrap();
+        let found = library.workbench.audit(PackageId(1), Language::English).unwrap();
         assert!(found.iter().any(|finding| finding.rule == rule), "{name}: {found:?}");
-        let details = library.workbench.package(1).unwrap();
+        let details = library.workbench.package(PackageId(1)).unwrap();
         assert_eq!(details.scos.len(), scos, "{name}");
         for sco in details.scos {
             assert_eq!(sco.missing_launch_file.as_deref(), Some("index.html"), "{name}");
@@ -270,7 +271,7 @@ fn a_cancelled_import_leaves_nothing_behind() {
 #[test]
 fn a_deleted_package_is_gone_with_its_files() {
     let library = support::library("minimal");
-    library.workbench.delete_package(1).unwrap();
+    library.workbench.delete_package(PackageId(1)).unwrap();
     assert_eq!(library.workbench.packages().unwrap(), []);
     assert_eq!(
         fs::read_dir(library.folder.path().join("data/packages"))
@@ -278,5 +279,8 @@ fn a_deleted_package_is_gone_with_its_files() {
             .count(),
         0
     );
-    assert!(matches!(library.workbench.package(1), Err(Error::NotFound { .. })));
+    assert!(matches!(
+        library.workbench.package(PackageId(1)),
+        Err(Error::NotFound { .. })
+    ));
 }

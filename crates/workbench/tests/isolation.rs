@@ -8,6 +8,7 @@ use serde_json::json;
 use support::{Library, Page, launch, library, origin};
 use workbench::{
     Error, Workbench,
+    ids::{PackageId, SessionId},
     report::{AccessCount, Language},
     trace::{AccessKind, Decision, LossCause, OBSERVATION_LIMIT, TraceBatch, What},
     views::{LaunchOptions, LaunchWindow, Launched},
@@ -69,7 +70,12 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
         Decision::Blocked,
     );
     workbench.note_access(session, AccessKind::Download, &long, Decision::Allowed);
-    workbench.note_access("no such session", AccessKind::Ipc, "", Decision::Blocked);
+    workbench.note_access(
+        &SessionId("no such session".to_owned()),
+        AccessKind::Ipc,
+        "",
+        Decision::Blocked,
+    );
     assert_eq!(report(&launched.url, "https://example.org/a.js").await, 204);
     assert_eq!(report(&launched.url, "https://example.org/a.js").await, 204);
     page.say(json!({ "bye": 1 })).await;
@@ -189,7 +195,7 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
 async fn every_answer_has_the_policy_which_only_reports_where_not_offline() {
     let library = library("minimal");
     let workbench = &library.workbench;
-    let sco = workbench.package(1).unwrap().scos[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     for offline in [true, false] {
         let options = LaunchOptions {
             offline,
@@ -240,7 +246,7 @@ async fn reports_come_from_the_sessions_pages_alone_and_those_without_an_origin(
 async fn a_service_worker_is_the_modules_own_script_and_offline_there_is_none() {
     let library = library("minimal");
     let workbench = &library.workbench;
-    let sco = workbench.package(1).unwrap().scos[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     for (offline, path, expected) in [
         (false, "content/index.html", 200),
         (false, "player.js", 403),
@@ -299,7 +305,7 @@ async fn a_sco_on_another_host_says_so_and_is_not_launched_offline() {
 /// A launch in the system's browser, which the start page has sent to the session's own host: that host's address.
 async fn launch_in_browser(library: &Library) -> (Launched, String) {
     let workbench = &library.workbench;
-    let sco = workbench.package(1).unwrap().scos[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     let options = LaunchOptions {
         window: LaunchWindow::Browser,
         ..LaunchOptions::default()

@@ -22,6 +22,7 @@ use rusqlite::Connection;
 use support::Page;
 use workbench::{
     Error, Workbench,
+    ids::{PackageId, SessionId},
     report::Language,
     trace::{LossCause, Note, SessionState, What},
     views::LaunchOptions,
@@ -276,7 +277,7 @@ fn imports_and_deletions_are_whole_or_nothing_whenever_they_are_killed() {
 /// What a session's page knows of what it sent.
 #[derive(Default)]
 struct Sent {
-    session: String,
+    session: Option<SessionId>,
     /// The number of the last entry that was answered to be on disk, and the value of `cmi.core.lesson_location` there.
     confirmed: u32,
     location: String,
@@ -297,7 +298,7 @@ async fn played(out: ChildStdout, commits: u64, unasked: u64) -> Sent {
         // It died in the middle of the line.
         return sent;
     };
-    sent.session = session.to_owned();
+    sent.session = Some(SessionId(session.to_owned()));
     let Some(mut page) = Page::try_open(url).await else {
         return sent;
     };
@@ -365,11 +366,11 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
 
         let _none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
-        if sent.session.is_empty() {
+        let Some(session) = &sent.session else {
             early += 1;
             continue;
-        }
-        let trace = workbench.trace(&sent.session).unwrap();
+        };
+        let trace = workbench.trace(session).unwrap();
         let calls = trace.events.iter().filter_map(|event| match &event.what {
             What::Call { function, .. } => Some(function.name()),
             _ => None,
@@ -381,7 +382,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
             "round {round}: {kept} of {} calls",
             sent.confirmed
         );
-        let report = workbench.report(&sent.session).unwrap();
+        let report = workbench.report(session).unwrap();
         let location = |text: &str| text.parse::<u32>().ok();
         assert!(
             location(&report.lesson_location) >= location(&sent.location),
@@ -623,7 +624,7 @@ async fn three_processes_leave_each_other_alone_whichever_is_killed() {
     let (mut random, mut said) = (Random::new(), Said::default());
     let start = || Worker::start("import", &data, &zip);
     let mut workers = vec![start(), start()];
-    let sco = workbench.package(1).unwrap().scos[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     let options = LaunchOptions::default();
     // The third is this one: a session runs in it, and is acknowledged what it commits, while the others come and go.
     let launched = workbench.launch(sco, &options).await.unwrap();

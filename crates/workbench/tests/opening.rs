@@ -11,7 +11,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use workbench::{Error, Workbench, trace::SessionState};
+use workbench::{Error, Workbench, ids::PackageId, trace::SessionState};
 
 /// The marker that the workbench writes into folders of work that is under way.
 const MARKER: &str = ".scorm-audit-unfinished";
@@ -232,7 +232,7 @@ async fn whoever_opens_a_library_that_is_open_sweeps_nothing() {
     let work = data.join("packages/.incoming-1");
     fs::create_dir(&work).unwrap();
     fs::write(work.join(MARKER), MARKER_TEXT).unwrap();
-    let sco = second.package(1).unwrap().scos[0].id;
+    let sco = second.package(PackageId(1)).unwrap().scos[0].id;
     let third = Workbench::open(&data).unwrap();
     for other in [&second, &third] {
         assert_eq!(other.session(&launched.session).unwrap().state, SessionState::Running);
@@ -405,7 +405,15 @@ fn a_database_says_that_it_is_a_library() {
         let error = damaged(change);
         assert!(matches!(error, Error::DamagedLibrary { .. }), "{change}: {error}");
     }
-    let newer = damaged("PRAGMA user_version = 8; ALTER TABLE package ADD COLUMN newer TEXT");
+    let version: u32 = rusqlite::Connection::open(&file)
+        .unwrap()
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap();
+    let newer = format!(
+        "PRAGMA user_version = {}; ALTER TABLE package ADD COLUMN newer TEXT",
+        version + 1
+    );
+    let newer = damaged(&newer);
     assert!(matches!(newer, Error::NewerLibrary { .. }), "{newer}");
     // Without its identity it is still known by its tables.
     let database = rusqlite::Connection::open(&file).unwrap();

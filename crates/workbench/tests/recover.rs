@@ -12,7 +12,7 @@ use std::{
 
 use rusqlite::Connection;
 use support::Page;
-use workbench::{Error, Workbench, report::Language, trace::LossCause, views::Recovered};
+use workbench::{Error, Workbench, ids::PackageId, report::Language, trace::LossCause, views::Recovered};
 
 fn recover(data: &Path) -> Recovered {
     Workbench::recover(data, Language::English).unwrap()
@@ -223,7 +223,7 @@ fn a_folder_that_damage_leads_elsewhere_is_never_deleted() {
             .unwrap();
         drop(database);
         // Whoever opens it now may have it alone.
-        let refused = workbench.delete_package(1);
+        let refused = workbench.delete_package(PackageId(1));
         assert_eq!(refused, Err(Error::DamagedRecord), "{name}");
         assert!(
             package.join("package.zip").is_file() && package.join("content").is_dir(),
@@ -267,7 +267,7 @@ async fn one_damaged_record_does_not_hide_the_others() {
 
     // A SCO, a session.
     change("UPDATE sco SET item = '' WHERE package_id = 2 AND number = 1");
-    assert_eq!(workbench.package(2).unwrap().scos.len(), 2);
+    assert_eq!(workbench.package(PackageId(2)).unwrap().scos.len(), 2);
     change("UPDATE session SET before = '['");
     assert_eq!(workbench.sessions().unwrap(), []);
     assert_eq!(workbench.report(&session.id).unwrap_err(), Error::DamagedRecord);

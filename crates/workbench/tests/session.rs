@@ -13,6 +13,7 @@ use serde_json::json;
 use support::{Page, launch, library, lines, origin};
 use workbench::{
     Error,
+    ids::PackageId,
     trace::{ExchangeCommand, LossCause, Note, SessionState, TraceBatch, What},
     views::Closing,
 };
@@ -337,7 +338,7 @@ async fn the_server_lets_in_only_who_came_by_the_sessions_address() {
 async fn content_has_its_type_its_ranges_and_the_observer_only_in_pages() {
     let library = library("video");
     let launched = launch(&library.workbench, "strict").await;
-    let sco = library.workbench.package(1).unwrap().scos[0].launch.clone();
+    let sco = library.workbench.package(PackageId(1)).unwrap().scos[0].launch.clone();
     let page = reqwest::Client::new()
         .get(format!("{}content/{sco}", launched.url))
         .header("Sec-Fetch-Dest", "iframe")

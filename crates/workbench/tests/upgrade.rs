@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
-use workbench::{Error, Workbench, trace::RowKind};
+use workbench::{Error, Workbench, ids::PackageId, trace::RowKind};
 
 /// How the schema came to be what it is.
 const STEPS: [&str; 9] = [
@@ -62,7 +62,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
         );
         let sessions = workbench.sessions().unwrap();
         assert_eq!((sessions.len(), sessions[0].status.as_str()), (1, "completed"));
-        let details = workbench.package(1).unwrap();
+        let details = workbench.package(PackageId(1)).unwrap();
         assert_eq!(
             (details.scos[0].status.as_str(), details.scos[0].sessions.len()),
             ("completed", 1)

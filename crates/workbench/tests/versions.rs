@@ -9,6 +9,7 @@ use std::{fs, path::PathBuf};
 use tempfile::TempDir;
 use workbench::{
     Workbench,
+    ids::PackageId,
     report::Language,
     settings::{ImportLimits, Settings},
     views::Imported,
@@ -42,13 +43,13 @@ impl Desk {
     }
 
     /// Imports the course as a new version of package `of`; answers the version's identity.
-    fn publish(&self, of: u32) -> u32 {
+    fn publish(&self, of: PackageId) -> PackageId {
         let imported = self.import();
         self.workbench.make_version(imported.package.id, of).unwrap();
         imported.package.id
     }
 
-    fn rules(&self, id: u32) -> Vec<String> {
+    fn rules(&self, id: PackageId) -> Vec<String> {
         let found = self.workbench.audit(id, Language::English).unwrap();
         found.into_iter().map(|finding| finding.rule).collect()
     }
@@ -151,7 +152,7 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     let desk = Desk::new();
     desk.write("notes.psd", "layers");
     let first = desk.import().package.id;
-    let tally = |id: u32| desk.workbench.package(id).unwrap().summary.tally;
+    let tally = |id: PackageId| desk.workbench.package(id).unwrap().summary.tally;
     assert_eq!(tally(first), None);
     let found = desk.workbench.audit(first, Language::English).unwrap();
     let leftover = found.iter().find(|finding| finding.rule == "package/leftover").unwrap();

@@ -15,6 +15,7 @@ use package::FileError;
 use tempfile::TempDir;
 use workbench::{
     Error, Workbench,
+    ids::PackageId,
     views::{PackageSummary, WatchEvent},
 };
 
@@ -45,7 +46,7 @@ impl Desk {
     }
 
     /// Imports a source and watches it; answers the package once the first look at it is over.
-    fn watch(&self, source: &Path) -> u32 {
+    fn watch(&self, source: &Path) -> PackageId {
         let imported = self.workbench.import_and_watch(source, &mut |_| true).unwrap();
         assert!(matches!(self.next(), WatchEvent::Unchanged { .. }));
         imported.package.id
@@ -61,7 +62,7 @@ impl Desk {
         }
     }
 
-    fn next_version(&self) -> (u32, PackageSummary) {
+    fn next_version(&self) -> (PackageId, PackageSummary) {
         match self.next() {
             WatchEvent::Imported { before, package, .. } => (before, package),
             other => panic!("{other:?}"),

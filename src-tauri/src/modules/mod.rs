@@ -27,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
 use workbench::{
     LanguageTag, Workbench,
+    ids::SessionId,
     trace::{AccessKind, Decision},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
@@ -176,7 +177,7 @@ pub(crate) fn warm_up(app: &AppHandle, language: LanguageTag) {
 /// Shows a launched session's module, and takes it away when the session has ended.
 pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
     let launch = ModuleLaunch {
-        session: launched.session.clone(),
+        session: launched.session.to_string(),
         player: launched.url.clone(),
         own_window: options.window == LaunchWindow::Own,
         offline: options.offline,
@@ -189,8 +190,8 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
         let library = Arc::clone(&app.state::<Arc<Workbench>>());
         library.ended(&session).await;
         on_main_thread(&app, move |_| {
-            views::close(&session);
-            requests::forget(&session);
+            views::close(session.as_str());
+            requests::forget(session.as_str());
         });
     });
 }
@@ -203,28 +204,28 @@ pub(crate) fn end_embedded(app: &AppHandle) {
 }
 
 /// Lays an embedded view over this area of the workbench's page; out of sight where there is none.
-pub(crate) fn place(app: &AppHandle, session: String, area: Option<ModuleArea>) {
-    on_main_thread(app, move |_| views::place(&session, area));
+pub(crate) fn place(app: &AppHandle, session: SessionId, area: Option<ModuleArea>) {
+    on_main_thread(app, move |_| views::place(session.as_str(), area));
 }
 
 /// Gives an embedded view the keyboard.
-pub(crate) fn focus(app: &AppHandle, session: String) {
-    on_main_thread(app, move |_| views::focus(&session));
+pub(crate) fn focus(app: &AppHandle, session: SessionId) {
+    on_main_thread(app, move |_| views::focus(session.as_str()));
 }
 
 /// The session is about to be ended: the module is not to hold that up by asking whether to leave.
-pub(crate) fn closing(app: &AppHandle, session: String) {
-    on_main_thread(app, move |_| views::closing(&session));
+pub(crate) fn closing(app: &AppHandle, session: SessionId) {
+    on_main_thread(app, move |_| views::closing(session.as_str()));
 }
 
 /// The module was asked to leave, and has not: the interface is told.
-pub(crate) fn not_left(app: &AppHandle, session: String) {
-    on_main_thread(app, move |_| requests::tell(&session, &ModuleEvent::NotLeft));
+pub(crate) fn not_left(app: &AppHandle, session: SessionId) {
+    on_main_thread(app, move |_| requests::tell(session.as_str(), &ModuleEvent::NotLeft));
 }
 
 /// Ends the process of a module that does not respond.
-pub(crate) fn terminate(app: &AppHandle, session: String) {
-    on_main_thread(app, move |_| views::terminate(&session));
+pub(crate) fn terminate(app: &AppHandle, session: SessionId) {
+    on_main_thread(app, move |_| views::terminate(session.as_str()));
 }
 
 /// Answers what a module asked for. An answer to what is no longer asked is nothing.
@@ -233,9 +234,9 @@ pub(crate) fn answer(app: &AppHandle, request: u32, answer: Answer) {
 }
 
 /// Tells `channel` what happens in a session's view from now on, and what it is still asking for.
-pub(crate) fn follow(app: &AppHandle, session: String, channel: Channel<ModuleEvent>) {
+pub(crate) fn follow(app: &AppHandle, session: SessionId, channel: Channel<ModuleEvent>) {
     on_main_thread(app, move |_| {
-        requests::follow(session, Box::new(move |event| channel.send(event.clone()).is_ok()));
+        requests::follow(session.0, Box::new(move |event| channel.send(event.clone()).is_ok()));
     });
 }
 
@@ -282,8 +283,9 @@ fn refuse(app: &AppHandle, launch: &ModuleLaunch, access: AccessKind, url: &str)
 }
 
 fn note(app: &AppHandle, session: &str, access: AccessKind, target: &str, decision: Decision) {
+    let session = SessionId(session.to_owned());
     app.state::<Arc<Workbench>>()
-        .note_access(session, access, target, decision);
+        .note_access(&session, access, target, decision);
 }
 
 fn on_main_thread(app: &AppHandle, act: impl FnOnce(&AppHandle) + Send + 'static) {

@@ -15,6 +15,7 @@ use e2e::{modules::module, until};
 use tempfile::TempDir;
 use workbench::{
     Workbench,
+    ids::{ScoId, SessionId},
     trace::{AccessKind, Decision, What},
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched},
 };
@@ -33,22 +34,22 @@ impl Library {
     }
 
     /// Imports the module in `tests/modules/NAME`, whose SCO is launched by `launch`; returns the SCO.
-    fn import(&self, name: &str, launch: &str) -> Result<u32> {
+    fn import(&self, name: &str, launch: &str) -> Result<ScoId> {
         self.import_zip(&module(name, launch, self.folder.path())?)
     }
 
     /// Imports a fixture; returns its first SCO.
-    fn import_fixture(&self, name: &str) -> Result<u32> {
+    fn import_fixture(&self, name: &str) -> Result<ScoId> {
         self.import_zip(&fixtures::zip(name, self.folder.path())?)
     }
 
-    fn import_zip(&self, zip: &Path) -> Result<u32> {
+    fn import_zip(&self, zip: &Path) -> Result<ScoId> {
         let imported = self.workbench.import(zip, &mut |_| true)?;
         let scos = self.workbench.package(imported.package.id)?.scos;
         Ok(scos.first().context("no SCO")?.id)
     }
 
-    async fn launch(&self, sco: u32, offline: bool) -> Result<Launched> {
+    async fn launch(&self, sco: ScoId, offline: bool) -> Result<Launched> {
         let options = LaunchOptions {
             window: LaunchWindow::Browser,
             offline,
@@ -58,7 +59,7 @@ impl Library {
     }
 
     /// Closes a session's player, however long its module takes to leave.
-    async fn close(&self, session: &str) -> Result<Closed> {
+    async fn close(&self, session: &SessionId) -> Result<Closed> {
         until("the session ends", async || {
             match self.workbench.close_player(session).await? {
                 Closing::Ended(closed) => Ok(closed),
@@ -69,12 +70,12 @@ impl Library {
     }
 
     /// What the workbench blocked in a session: the kind and its target.
-    fn blocked(&self, session: &str) -> Result<Vec<(AccessKind, String)>> {
+    fn blocked(&self, session: &SessionId) -> Result<Vec<(AccessKind, String)>> {
         self.accesses(session, Decision::Blocked)
     }
 
     /// What a session's module tried to reach outside, where that was decided so: the kind and its target.
-    fn accesses(&self, session: &str, decided: Decision) -> Result<Vec<(AccessKind, String)>> {
+    fn accesses(&self, session: &SessionId, decided: Decision) -> Result<Vec<(AccessKind, String)>> {
         let events = self.workbench.trace(session)?.events.into_iter();
         Ok(events
             .filter_map(|event| match event.what {

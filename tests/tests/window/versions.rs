@@ -97,7 +97,9 @@ async fn accepted_findings_and_rules_that_are_off_count_no_more() -> Result<()> 
             let tally = library.packages()?.remove(0).tally.context("an audit")?;
             Ok(tally.errors + tally.warnings + tally.advice)
         };
-        let found = app.library()?.audit(1, workbench::report::Language::English)?;
+        let found = app
+            .library()?
+            .audit(workbench::ids::PackageId(1), workbench::report::Language::English)?;
         let open = found.iter().filter(|finding| finding.accepted.is_none());
         ensure!(left()? as usize == open.clone().count());
         let rules: std::collections::BTreeSet<_> = open.map(|finding| finding.rule.as_str()).collect();

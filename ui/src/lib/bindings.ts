@@ -8,43 +8,43 @@ export const commands = {
 	libraryCondition: () => __TAURI_INVOKE<LibraryCondition>("library_condition"),
 	importOrphan: (folder: string) => __TAURI_INVOKE<PackageSummary>("import_orphan", { folder }),
 	showOrphan: (folder: string) => __TAURI_INVOKE<null>("show_orphan", { folder }),
-	package: (id: number) => __TAURI_INVOKE<PackageDetails>("package", { id }),
+	package: (id: PackageId) => __TAURI_INVOKE<PackageDetails>("package", { id }),
 	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
 	cancelImport: (importId: string) => __TAURI_INVOKE<void>("cancel_import", { importId }),
 	importAndWatch: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
-	makeVersion: (id: number, of: number) => __TAURI_INVOKE<null>("make_version", { id, of }),
-	separateVersion: (id: number) => __TAURI_INVOKE<null>("separate_version", { id }),
-	deleteVersion: (id: number) => __TAURI_INVOKE<null>("delete_version", { id }),
-	auditPackage: (id: number, language: Language) => __TAURI_INVOKE<ToldFinding[]>("audit_package", { id, language }),
-	acceptFinding: (id: number, finding: string, note: string | null) => __TAURI_INVOKE<null>("accept_finding", { id, finding, note }),
+	makeVersion: (id: PackageId, of: PackageId) => __TAURI_INVOKE<null>("make_version", { id, of }),
+	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
+	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),
+	auditPackage: (id: PackageId, language: Language) => __TAURI_INVOKE<ToldFinding[]>("audit_package", { id, language }),
+	acceptFinding: (id: PackageId, finding: string, note: string | null) => __TAURI_INVOKE<null>("accept_finding", { id, finding, note }),
 	auditRules: (language: Language) => __TAURI_INVOKE<RuleDetails[]>("audit_rules", { language }),
-	changes: (before: number, after: number, language: Language) => __TAURI_INVOKE<Changes>("changes", { before, after, language }),
-	watch: (id: number, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
-	unwatch: (id: number) => __TAURI_INVOKE<null>("unwatch", { id }),
+	changes: (before: PackageId, after: PackageId, language: Language) => __TAURI_INVOKE<Changes>("changes", { before, after, language }),
+	watch: (id: PackageId, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
+	unwatch: (id: PackageId) => __TAURI_INVOKE<null>("unwatch", { id }),
 	followWatched: (channel: Channel<WatchEvent>) => __TAURI_INVOKE<void>("follow_watched", { channel }),
-	stopWatchedImport: (lineage: number) => __TAURI_INVOKE<void>("stop_watched_import", { lineage }),
+	stopWatchedImport: (lineage: LineageId) => __TAURI_INVOKE<void>("stop_watched_import", { lineage }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
-	exportPackage: (id: number, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
-	deletePackage: (id: number) => __TAURI_INVOKE<null>("delete_package", { id }),
-	resetAttempt: (scoId: number) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
+	exportPackage: (id: PackageId, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
+	deletePackage: (id: PackageId) => __TAURI_INVOKE<null>("delete_package", { id }),
+	resetAttempt: (scoId: ScoId) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
-	launch: (scoId: number, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
+	launch: (scoId: ScoId, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
-	placeModule: (session: string, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
-	focusModule: (session: string) => __TAURI_INVOKE<void>("focus_module", { session }),
-	terminateModule: (session: string) => __TAURI_INVOKE<void>("terminate_module", { session }),
-	followModule: (session: string, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),
+	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
+	focusModule: (session: SessionId) => __TAURI_INVOKE<void>("focus_module", { session }),
+	terminateModule: (session: SessionId) => __TAURI_INVOKE<void>("terminate_module", { session }),
+	followModule: (session: SessionId, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),
 	answerModule: (request: number, allow: boolean, path: string | null) => __TAURI_INVOKE<void>("answer_module", { request, allow, path }),
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
-	closePlayer: (session: string) => __TAURI_INVOKE<Closing>("close_player", { session }),
-	endSession: (session: string) => __TAURI_INVOKE<Closed>("end_session", { session }),
-	followTrace: (session: string, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
-	trace: (session: string) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
-	session: (session: string) => __TAURI_INVOKE<SessionSummary>("session", { session }),
-	report: (session: string) => __TAURI_INVOKE<Report>("report", { session }),
-	exportReport: (session: string, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
+	closePlayer: (session: SessionId) => __TAURI_INVOKE<Closing>("close_player", { session }),
+	endSession: (session: SessionId) => __TAURI_INVOKE<Closed>("end_session", { session }),
+	followTrace: (session: SessionId, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
+	trace: (session: SessionId) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
+	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
+	report: (session: SessionId) => __TAURI_INVOKE<Report>("report", { session }),
+	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 };
 
 /* Types */
@@ -271,7 +271,7 @@ standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: n
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; what?: never } | 
+session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
 ({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
@@ -547,7 +547,7 @@ export type LaunchWindow =
 /**  A session that has just been launched. */
 export type Launched = {
 	/**  The session. */
-	session: string,
+	session: SessionId,
 	/**  The player page's address on the loopback server. */
 	url: string,
 };
@@ -606,6 +606,9 @@ most: number } |
 { kind: "pathBytes"; 
 /**  The most that there may be. */
 most: number };
+
+/**  The course that versions of a package belong to. */
+export type LineageId = number;
 
 /**  Entries that were not recorded, for one cause and kind. */
 export type Loss = {
@@ -913,10 +916,13 @@ reason: ManifestError }) & { entry?: never; fault?: never; limit?: never; method
 /**  A file or folder could not be read or written. */
 FileError;
 
+/**  A package: one version of a course. */
+export type PackageId = number;
+
 /**  A row of the library. */
 export type PackageSummary = {
 	/**  Its identity in this library. */
-	id: number,
+	id: PackageId,
 	/**  The title of its default organization. */
 	title: string,
 	/**  The name of the zip it came from. */
@@ -1125,7 +1131,7 @@ export type RuleDetails = {
 /**  A SCO as its card shows it, for the current learner. */
 export type ScoCard = {
 	/**  Its identity in this library. */
-	id: number,
+	id: ScoId,
 	/**  Its place in launch order, from 1. */
 	number: number,
 	/**  The item's title. */
@@ -1154,6 +1160,9 @@ export type ScoCard = {
 	sessions: SessionSummary[],
 };
 
+/**  A SCO of a package. */
+export type ScoId = number;
+
 /**  A score as it was set, each part blank where it was not (SCORM 1.2 RTE §3.4.4, `cmi.core.score`). */
 export type Score = {
 	/**  What the learner reached. */
@@ -1163,6 +1172,9 @@ export type Score = {
 	/**  The least. */
 	min: string,
 };
+
+/**  A session: a UUID, as it is written. */
+export type SessionId = string;
 
 /**  Where a session stands. */
 export type SessionState = 
@@ -1175,14 +1187,14 @@ export type SessionState =
 
 /**  One session of a SCO. */
 export type SessionSummary = {
-	/**  Its identity: a UUID. */
-	id: string,
+	/**  Its identity. */
+	id: SessionId,
 	/**  The package. */
-	packageId: number,
+	packageId: PackageId,
 	/**  The package's title. */
 	packageTitle: string,
 	/**  The SCO. */
-	scoId: number,
+	scoId: ScoId,
 	/**  The SCO's title. */
 	scoTitle: string,
 	/**  The learner's display name, `Last, First`. */
@@ -1312,7 +1324,7 @@ export type WatchEvent =
 /**  It has changed, and comes in. */
 { kind: "importing"; 
 /**  Which package's source it is: the same in all events about it. */
-lineage: number; 
+lineage: LineageId; 
 /**  The package's title. */
 title: string; 
 /**  How far it is. */
@@ -1320,19 +1332,19 @@ progress: ImportProgress } |
 /**  It is as it was. */
 { kind: "unchanged"; 
 /**  Which package's source it is. */
-lineage: number } | 
+lineage: LineageId } | 
 /**  It has come in as a new version. */
 { kind: "imported"; 
 /**  Which package's source it is. */
-lineage: number; 
+lineage: LineageId; 
 /**  The version that was the newest before. */
-before: number; 
+before: PackageId; 
 /**  The new version. */
 package: PackageSummary } | 
 /**  It could not be read, or is no package that can be imported. */
 { kind: "failed"; 
 /**  Which package's source it is. */
-lineage: number; 
+lineage: LineageId; 
 /**  The package's title. */
 title: string; 
 /**  The zip or folder. */

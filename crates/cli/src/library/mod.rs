@@ -190,7 +190,7 @@ fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Lan
     let named: Vec<_> = library
         .sessions()?
         .into_iter()
-        .filter(|row| row.id.starts_with(session))
+        .filter(|row| row.id.as_str().starts_with(session))
         .collect();
     let [row] = named.as_slice() else {
         return Err(LibraryError::NotOneSession {

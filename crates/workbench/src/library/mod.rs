@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
+    ids::{LineageId, PackageId},
     store::{NewPackage, PackageRow, Store},
     views::OrphanFolder,
 };
@@ -230,10 +231,10 @@ impl PackageFolders {
         store: &mut Store,
         incoming: Incoming,
         limits: Limits,
-        lineage: Option<u32>,
+        lineage: Option<LineageId>,
         imported_at: &str,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<u32> {
+    ) -> Result<PackageId> {
         let Incoming { taken, folder, source } = incoming;
         let CopiedZip { file, size, sha256 } = taken;
         let file_name = source.name();
@@ -297,7 +298,13 @@ impl PackageFolders {
     /// # Errors
     /// [`Error::NotFound`] where there is no such folder or where it is a link; whatever is wrong with its zip. The folder
     /// stays then.
-    pub(crate) fn adopt(&self, store: &mut Store, folder: &str, limits: Limits, imported_at: &str) -> Result<u32> {
+    pub(crate) fn adopt(
+        &self,
+        store: &mut Store,
+        folder: &str,
+        limits: Limits,
+        imported_at: &str,
+    ) -> Result<PackageId> {
         let place = self.root.join(folder);
         let is_orphan = self
             .orphans(&store.folders()?)?

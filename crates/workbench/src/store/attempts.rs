@@ -4,12 +4,15 @@ use rusqlite::{OptionalExtension, Row, params};
 use scorm::rte::{Attempt, LearnerNames};
 
 use super::{Store, from_json, to_json};
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    ids::{AttemptId, LearnerId, ScoId},
+};
 
 /// A local learner, standing for one of the LMS's users.
 #[derive(Debug, Clone)]
 pub(crate) struct Learner {
-    pub(crate) id: u32,
+    pub(crate) id: LearnerId,
     pub(crate) student_id: String,
     pub(crate) family_name: String,
     pub(crate) given_name: String,
@@ -31,7 +34,7 @@ impl Learner {
 /// A learner's current attempt on a SCO.
 #[derive(Debug)]
 pub(crate) struct AttemptRow {
-    pub(crate) id: u32,
+    pub(crate) id: AttemptId,
     pub(crate) data: Attempt,
 }
 
@@ -61,19 +64,19 @@ impl Store {
     }
 
     /// The learner's current attempt on the SCO, if one was begun.
-    pub(crate) fn attempt(&self, learner: u32, sco: u32) -> Result<Option<AttemptRow>> {
+    pub(crate) fn attempt(&self, learner: LearnerId, sco: ScoId) -> Result<Option<AttemptRow>> {
         Ok(self
             .connection
             .query_row(
                 "SELECT id, data FROM attempt WHERE learner_id = ?1 AND sco_id = ?2 AND reset_at IS NULL",
-                [learner, sco],
+                params![learner, sco],
                 attempt,
             )
             .optional()?)
     }
 
     /// The learner's current attempt on the SCO, begun now where there is none.
-    pub(crate) fn attempt_or_begin(&mut self, learner: u32, sco: u32) -> Result<AttemptRow> {
+    pub(crate) fn attempt_or_begin(&mut self, learner: LearnerId, sco: ScoId) -> Result<AttemptRow> {
         if let Some(row) = self.attempt(learner, sco)? {
             return Ok(row);
         }
@@ -89,7 +92,7 @@ impl Store {
     }
 
     /// Ends the learner's current attempt on the SCO: the next launch begins a new one.
-    pub(crate) fn reset_attempt(&mut self, learner: u32, sco: u32, at: &str) -> Result<()> {
+    pub(crate) fn reset_attempt(&mut self, learner: LearnerId, sco: ScoId, at: &str) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE attempt SET reset_at = ?3 WHERE learner_id = ?1 AND sco_id = ?2 AND reset_at IS NULL",

@@ -11,7 +11,7 @@ use super::{
     sessions::session_by_id,
     timeline::{Columns, SessionEntries, parse_what},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, ids::SessionKey};
 
 /// Entries in a transaction.
 const ENTRIES: u32 = 5_000;
@@ -76,21 +76,21 @@ fn text(value: rusqlite::types::ValueRef<'_>) -> String {
 
 /// Blanks the texts of recorded exchanges that are derived just so.
 fn blank_derived_exchanges(connection: &mut Connection) -> Result<()> {
-    let sessions: Vec<i64> = connection
+    let sessions: Vec<SessionKey> = connection
         .prepare("SELECT DISTINCT session_id FROM exchange WHERE data <> ''")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for session in sessions {
         match blank_derived(connection, session) {
             // It keeps its texts.
-            Err(Error::DamagedRecord) => tracing::warn!(session, "a damaged session is left as it is"),
+            Err(Error::DamagedRecord) => tracing::warn!(session = session.0, "a damaged session is left as it is"),
             result => result?,
         }
     }
     Ok(())
 }
 
-fn blank_derived(connection: &mut Connection, session: i64) -> Result<()> {
+fn blank_derived(connection: &mut Connection, session: SessionKey) -> Result<()> {
     let row = session_by_id(connection, session)?;
     let mut log = lms_log(connection, &row)?;
     let mut replay = row.replay();
@@ -115,7 +115,7 @@ fn blank_derived(connection: &mut Connection, session: i64) -> Result<()> {
     }
 }
 
-fn blank(connection: &mut Connection, session: i64, derived: &mut Vec<(u32, Exchange)>) -> Result<()> {
+fn blank(connection: &mut Connection, session: SessionKey, derived: &mut Vec<(u32, Exchange)>) -> Result<()> {
     let transaction = begin(connection)?;
     {
         let mut update = transaction.prepare_cached(

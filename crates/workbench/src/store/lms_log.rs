@@ -8,6 +8,7 @@ use scorm::{cmi::Score, manifest::ScoRef};
 use super::{SessionRow, Store, from_json, readable};
 use crate::{
     Result,
+    ids::SessionKey,
     trace::{Exchange, ExchangeCommand},
 };
 
@@ -35,7 +36,7 @@ fn facts(db: &Connection, session: &SessionRow) -> Result<LmsFacts> {
     let of_launch = |row: &Row<'_>| {
         let sco: ScoRef = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
         Ok(LmsFacts {
-            session_id: session.summary.id.clone(),
+            session_id: session.summary.id.to_string(),
             student_id: row.get(0)?,
             login_id: row.get(1)?,
             course_id: row.get(2)?,
@@ -79,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn recorded_exchanges(&self, session: i64) -> Result<Vec<RecordedExchange>> {
+    pub(crate) fn recorded_exchanges(&self, session: SessionKey) -> Result<Vec<RecordedExchange>> {
         let mut select = self
             .connection
             .prepare_cached("SELECT number, after, command FROM exchange WHERE session_id = ?1 ORDER BY number")?;
@@ -97,7 +98,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn recorded_exchange(&self, session: i64, number: u32) -> Result<Option<Exchange>> {
+    pub(crate) fn recorded_exchange(&self, session: SessionKey, number: u32) -> Result<Option<Exchange>> {
         let mut select = self.connection.prepare_cached(
             "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 AND number = ?2",
         )?;
@@ -118,7 +119,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn exchanges(&self, session: i64, mut derived: Vec<Exchange>) -> Result<Vec<Exchange>> {
+    pub(crate) fn exchanges(&self, session: SessionKey, mut derived: Vec<Exchange>) -> Result<Vec<Exchange>> {
         let mut select = self.connection.prepare_cached(
             "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 ORDER BY number",
         )?;

@@ -4,6 +4,7 @@
 mod attempts;
 mod backfill;
 mod identity;
+mod ids;
 mod lineages;
 mod lms_log;
 mod packages;

@@ -6,7 +6,11 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
 use super::{Store, from_json, readable, salvage::LOST, to_json};
-use crate::{Error, Result, views::PackageSummary};
+use crate::{
+    Error, Result,
+    ids::{LineageId, PackageId, ScoId},
+    views::PackageSummary,
+};
 
 /// A package about to enter the library.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ pub(crate) struct PackageRow {
     pub(crate) identifier: String,
     pub(crate) schema_version: Option<String>,
     pub(crate) folder: String,
-    pub(crate) lineage: u32,
+    pub(crate) lineage: LineageId,
     pub(crate) manifest: String,
     pub(crate) source: Option<String>,
     pub(crate) watched: Option<String>,
@@ -47,8 +51,8 @@ pub(crate) struct PackageRow {
 /// A SCO as kept.
 #[derive(Debug)]
 pub(crate) struct ScoRow {
-    pub(crate) id: u32,
-    pub(crate) package_id: u32,
+    pub(crate) id: ScoId,
+    pub(crate) package_id: PackageId,
     pub(crate) number: u32,
     pub(crate) item: ScoRef,
 }
@@ -106,7 +110,7 @@ fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
 
 impl Store {
     /// Adds a package with its SCOs, as a version of `lineage` or else as the first of its own; answers its identity.
-    pub(crate) fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<u32>) -> Result<u32> {
+    pub(crate) fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<LineageId>) -> Result<PackageId> {
         self.transaction(|db| {
             let lineage = match lineage {
                 Some(lineage) => lineage,
@@ -131,7 +135,7 @@ impl Store {
                     lineage,
                 ],
             )?;
-            let id = key(db.last_insert_rowid())?;
+            let id = PackageId(key(db.last_insert_rowid())?);
             let mut insert = db.prepare("INSERT INTO sco (package_id, number, item) VALUES (?1, ?2, ?3)")?;
             for (number, sco) in (1..).zip(new.scos) {
                 insert.execute(params![id, number, to_json(sco)?])?;
@@ -142,7 +146,7 @@ impl Store {
 
     /// Gives a package whose row was lost ([`Store::salvage`]) its row again: one whose SCOs, which are known, are those of
     /// `new`; answers which that is, and none where there is none.
-    pub(crate) fn restore_package(&mut self, new: &NewPackage<'_>) -> Result<Option<u32>> {
+    pub(crate) fn restore_package(&mut self, new: &NewPackage<'_>) -> Result<Option<PackageId>> {
         if new.scos.is_empty() {
             return Ok(None);
         }
@@ -203,7 +207,7 @@ impl Store {
     }
 
     /// The versions of a package, the newest first.
-    pub(crate) fn versions(&self, lineage: u32) -> Result<Vec<PackageRow>> {
+    pub(crate) fn versions(&self, lineage: LineageId) -> Result<Vec<PackageRow>> {
         self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [lineage])
     }
 
@@ -238,7 +242,7 @@ impl Store {
     }
 
     /// One package.
-    pub(crate) fn package(&self, id: u32) -> Result<PackageRow> {
+    pub(crate) fn package(&self, id: PackageId) -> Result<PackageRow> {
         self.connection
             .query_row(&format!("{PACKAGE} WHERE package.id = ?1"), [id], package)
             .optional()?
@@ -246,7 +250,7 @@ impl Store {
     }
 
     /// Makes a package the newest version of `lineage`, or the only one of a lineage of its own.
-    pub(crate) fn move_package(&mut self, id: u32, lineage: Option<u32>) -> Result<()> {
+    pub(crate) fn move_package(&mut self, id: PackageId, lineage: Option<LineageId>) -> Result<()> {
         self.transaction(|db| {
             let lineage = match lineage {
                 Some(lineage) => lineage,
@@ -255,14 +259,14 @@ impl Store {
             db.execute(
                 "UPDATE package SET lineage_id = ?2,
                  version = (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?2) WHERE id = ?1",
-                [id, lineage],
+                params![id, lineage],
             )?;
             forget_empty_lineages(db)
         })
     }
 
     /// The SCOs of a package in launch order.
-    pub(crate) fn scos(&self, package: u32) -> Result<Vec<ScoRow>> {
+    pub(crate) fn scos(&self, package: PackageId) -> Result<Vec<ScoRow>> {
         let mut select = self
             .connection
             .prepare("SELECT id, package_id, number, item FROM sco WHERE package_id = ?1 ORDER BY number")?;
@@ -270,7 +274,7 @@ impl Store {
     }
 
     /// One SCO.
-    pub(crate) fn sco(&self, id: u32) -> Result<ScoRow> {
+    pub(crate) fn sco(&self, id: ScoId) -> Result<ScoRow> {
         self.connection
             .query_row("SELECT id, package_id, number, item FROM sco WHERE id = ?1", [id], sco)
             .optional()?
@@ -278,7 +282,7 @@ impl Store {
     }
 
     /// Forgets packages with everything that hangs on them; all or none.
-    pub(crate) fn delete_packages(&mut self, ids: &[u32]) -> Result<()> {
+    pub(crate) fn delete_packages(&mut self, ids: &[PackageId]) -> Result<()> {
         self.transaction(|db| {
             for id in ids {
                 db.execute("DELETE FROM package WHERE id = ?1", [id])?;
@@ -288,7 +292,7 @@ impl Store {
     }
 
     /// Notes that a package's files have reached the disk.
-    pub(crate) fn settle(&mut self, id: u32) -> Result<()> {
+    pub(crate) fn settle(&mut self, id: PackageId) -> Result<()> {
         self.transaction(|db| {
             db.execute("UPDATE package SET settled = 1, unreadable = 0 WHERE id = ?1", [id])?;
             Ok(())
@@ -296,7 +300,7 @@ impl Store {
     }
 
     /// Notes whether a package's files cannot be read.
-    pub(crate) fn set_unreadable(&mut self, id: u32, unreadable: bool) -> Result<()> {
+    pub(crate) fn set_unreadable(&mut self, id: PackageId, unreadable: bool) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE package SET unreadable = ?2 WHERE id = ?1",
@@ -307,7 +311,7 @@ impl Store {
     }
 
     /// Keeps how many findings each rule had in a package.
-    pub(crate) fn put_found(&mut self, id: u32, found: &BTreeMap<String, u32>) -> Result<()> {
+    pub(crate) fn put_found(&mut self, id: PackageId, found: &BTreeMap<String, u32>) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE package SET found = ?2 WHERE id = ?1",
@@ -318,9 +322,9 @@ impl Store {
     }
 }
 
-fn new_lineage(db: &Transaction<'_>) -> Result<u32> {
+fn new_lineage(db: &Transaction<'_>) -> Result<LineageId> {
     db.execute("INSERT INTO lineage DEFAULT VALUES", [])?;
-    key(db.last_insert_rowid())
+    key(db.last_insert_rowid()).map(LineageId)
 }
 
 fn forget_empty_lineages(db: &Transaction<'_>) -> Result<()> {

@@ -13,6 +13,7 @@ use scorm::{
 use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
+    ids::{AttemptId, ScoId, SessionId, SessionKey},
     trace::{Event, SessionState},
     views::{LaunchWindow, SessionSummary},
 };
@@ -20,8 +21,8 @@ use crate::{
 /// A session about to be launched.
 #[derive(Debug)]
 pub(crate) struct NewSession<'a> {
-    pub(crate) uuid: &'a str,
-    pub(crate) attempt: u32,
+    pub(crate) id: &'a SessionId,
+    pub(crate) attempt: AttemptId,
     pub(crate) profile: &'a LmsProfile,
     pub(crate) launch: &'a Launch,
     pub(crate) before: &'a Attempt,
@@ -32,8 +33,8 @@ pub(crate) struct NewSession<'a> {
 /// A session as kept, with what its calls can be replayed from.
 #[derive(Debug)]
 pub(crate) struct SessionRow {
-    pub(crate) id: i64,
-    pub(crate) attempt: u32,
+    pub(crate) id: SessionKey,
+    pub(crate) attempt: AttemptId,
     pub(crate) profile: LmsProfile,
     pub(crate) launch: Launch,
     pub(crate) before: Attempt,
@@ -106,7 +107,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
 }
 
 /// The session with this key.
-pub(super) fn session_by_id(db: &Connection, id: i64) -> Result<SessionRow> {
+pub(super) fn session_by_id(db: &Connection, id: SessionKey) -> Result<SessionRow> {
     Ok(db.query_row(&format!("{SESSION} WHERE session.id = ?1"), [id], session)?)
 }
 
@@ -120,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::StillRunning`] where another process has begun one on this SCO meanwhile.
-    pub(crate) fn add_session(&mut self, new: &NewSession<'_>, standing: &Standing) -> Result<i64> {
+    pub(crate) fn add_session(&mut self, new: &NewSession<'_>, standing: &Standing) -> Result<SessionKey> {
         self.transaction(|db| {
             let running = db
                 .query_row(
@@ -138,7 +139,7 @@ impl Store {
                    score, session_time, wall_us, calls, failed_calls)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"#,
                 params![
-                    new.uuid,
+                    new.id,
                     new.attempt,
                     to_json(new.profile)?,
                     to_json(new.launch)?,
@@ -154,20 +155,20 @@ impl Store {
                     standing.failed_calls,
                 ],
             )?;
-            Ok(db.last_insert_rowid())
+            Ok(SessionKey(db.last_insert_rowid()))
         })
     }
 
     /// One session.
-    pub(crate) fn session(&self, uuid: &str) -> Result<SessionRow> {
+    pub(crate) fn session(&self, id: &SessionId) -> Result<SessionRow> {
         self.connection
-            .query_row(&format!("{SESSION} WHERE session.uuid = ?1"), [uuid], session)
+            .query_row(&format!("{SESSION} WHERE session.uuid = ?1"), [id], session)
             .optional()?
-            .ok_or_else(|| Error::not_found("session", uuid))
+            .ok_or_else(|| Error::not_found("session", id))
     }
 
     /// The sessions of a SCO, newest first.
-    pub(crate) fn sessions_of(&self, sco: u32) -> Result<Vec<SessionRow>> {
+    pub(crate) fn sessions_of(&self, sco: ScoId) -> Result<Vec<SessionRow>> {
         let mut select = self
             .connection
             .prepare(&format!("{SESSION} WHERE sco.id = ?1 ORDER BY session.id DESC"))?;
@@ -190,7 +191,7 @@ impl Store {
     }
 
     /// Writes where a session stands.
-    pub(crate) fn put_standing(db: &Transaction<'_>, session: i64, standing: &Standing) -> Result<()> {
+    pub(crate) fn put_standing(db: &Transaction<'_>, session: SessionKey, standing: &Standing) -> Result<()> {
         db.prepare_cached(
             "UPDATE session SET state = ?2, status = ?3, score = ?4, session_time = ?5, wall_us = ?6, calls = ?7,
              failed_calls = ?8, page_opened_at = ?9 WHERE id = ?1",
@@ -210,7 +211,7 @@ impl Store {
     }
 
     /// Writes what an attempt keeps.
-    pub(crate) fn put_attempt(db: &Transaction<'_>, attempt: u32, data: &Attempt) -> Result<()> {
+    pub(crate) fn put_attempt(db: &Transaction<'_>, attempt: AttemptId, data: &Attempt) -> Result<()> {
         db.prepare_cached("UPDATE attempt SET data = ?2 WHERE id = ?1")?
             .execute(params![attempt, to_json(data)?])?;
         Ok(())

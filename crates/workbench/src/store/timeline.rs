@@ -8,6 +8,7 @@ use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
     error::is_damaged_value,
+    ids::SessionKey,
     trace::{Event, LossCause, Phase, What},
 };
 
@@ -103,11 +104,11 @@ impl<'a> Columns<'a> {
 #[derive(Debug)]
 pub(crate) struct SessionEntries<'a> {
     connection: &'a Connection,
-    session: i64,
+    session: SessionKey,
 }
 
 impl<'a> SessionEntries<'a> {
-    pub(super) fn of(connection: &'a Connection, session: i64) -> Self {
+    pub(super) fn of(connection: &'a Connection, session: SessionKey) -> Self {
         Self { connection, session }
     }
 }
@@ -167,12 +168,12 @@ impl SessionEntries<'_> {
 
 impl Store {
     /// A session's entries.
-    pub(crate) fn entries(&self, session: i64) -> SessionEntries<'_> {
+    pub(crate) fn entries(&self, session: SessionKey) -> SessionEntries<'_> {
         SessionEntries::of(&self.connection, session)
     }
 
     /// Adds entries to a session's timeline; returns their size in bytes.
-    pub(crate) fn put_events(db: &Transaction<'_>, session: i64, events: &[Event]) -> Result<u64> {
+    pub(crate) fn put_events(db: &Transaction<'_>, session: SessionKey, events: &[Event]) -> Result<u64> {
         let mut insert = db.prepare_cached(
             "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",

@@ -13,6 +13,7 @@ use journal::{Entries, Event, Exchange, ExchangeCommand, LmsLog, Replay, Row, Ro
 use super::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 use crate::{
     Result,
+    ids::SessionId,
     store::{RecordedExchange, SessionRow, Store},
 };
 
@@ -55,7 +56,7 @@ impl TraceReader {
     ///
     /// # Errors
     /// There is no such session, or its record cannot be read.
-    pub(crate) fn open(store: Store, session: &str) -> Result<Self> {
+    pub(crate) fn open(store: Store, session: &SessionId) -> Result<Self> {
         let session = store.session(session)?;
         let recorded = store.recorded_exchanges(session.id)?;
         let index = if recorded.is_empty() {

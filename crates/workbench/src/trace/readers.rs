@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::TraceReader;
-use crate::Result;
+use crate::{Result, ids::SessionId};
 
 /// Maximum traces that stay open: each has a connection, an index, and at most 32 MiB of keyframes.
 const OPEN: usize = 2;
@@ -16,7 +16,7 @@ type SharedReader = Arc<Mutex<TraceReader>>;
 
 /// The readers of the traces that were looked at last.
 #[derive(Debug, Default)]
-pub(crate) struct TraceReaders(Mutex<VecDeque<(String, SharedReader)>>);
+pub(crate) struct TraceReaders(Mutex<VecDeque<(SessionId, SharedReader)>>);
 
 impl TraceReaders {
     /// Asks the reader of this session, which `open` opens if it is not open yet. A reader that fails is closed.
@@ -25,7 +25,7 @@ impl TraceReaders {
     /// Those of `open` and `ask`.
     pub(crate) fn with<T>(
         &self,
-        session: &str,
+        session: &SessionId,
         open: impl FnOnce() -> Result<TraceReader>,
         ask: impl FnOnce(&mut TraceReader) -> Result<T>,
     ) -> Result<T> {
@@ -37,12 +37,12 @@ impl TraceReaders {
         answer
     }
 
-    fn reader(&self, session: &str, open: impl FnOnce() -> Result<TraceReader>) -> Result<SharedReader> {
+    fn reader(&self, session: &SessionId, open: impl FnOnce() -> Result<TraceReader>) -> Result<SharedReader> {
         let mut readers = self.locked();
         let found = readers.iter().position(|(of, _)| of == session);
         let newest = match found.and_then(|place| readers.remove(place)) {
             Some(reader) => reader,
-            None => (session.to_owned(), Arc::new(Mutex::new(open()?))),
+            None => (session.clone(), Arc::new(Mutex::new(open()?))),
         };
         let reader = Arc::clone(&newest.1);
         readers.push_front(newest);
@@ -50,7 +50,7 @@ impl TraceReaders {
         Ok(reader)
     }
 
-    fn locked(&self) -> std::sync::MutexGuard<'_, VecDeque<(String, SharedReader)>> {
+    fn locked(&self) -> std::sync::MutexGuard<'_, VecDeque<(SessionId, SharedReader)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,6 +7,7 @@ use audit::{Changes, Finding, ToldFinding};
 use super::{Workbench, shared::Shared};
 use crate::{
     Result,
+    ids::PackageId,
     report::Language,
     settings::Settings,
     store::{PackageRow, Store},
@@ -14,7 +15,7 @@ use crate::{
 
 impl Workbench {
     /// What the rules that are on find in a package, the gravest first. How many there are is kept, for the list.
-    pub fn audit(&self, id: u32, language: Language) -> Result<Vec<ToldFinding>> {
+    pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
         let findings = self.shared.findings(&store, &package)?;
@@ -35,14 +36,14 @@ impl Workbench {
     }
 
     /// Accepts a finding, by its key, in all versions of a package, with a note that says why; without one, it counts again.
-    pub fn accept(&self, id: u32, finding: &str, note: Option<&str>) -> Result<()> {
+    pub fn accept(&self, id: PackageId, finding: &str, note: Option<&str>) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;
         store.accept(lineage, finding, note)
     }
 
     /// What changed from one version of a package to another.
-    pub fn changes(&self, before: u32, after: u32, language: Language) -> Result<Changes> {
+    pub fn changes(&self, before: PackageId, after: PackageId, language: Language) -> Result<Changes> {
         let store = self.shared.store()?;
         let version = |id| -> Result<_> {
             let package = store.package(id)?;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result,
+    ids::{LineageId, PackageId},
     library::Incoming,
     settings::Settings,
     store::{PackageRow, ScoRow, Store},
@@ -47,7 +48,7 @@ impl Workbench {
     }
 
     /// Makes a package that was imported by itself the newest version of another.
-    pub fn make_version(&self, id: u32, of: u32) -> Result<()> {
+    pub fn make_version(&self, id: PackageId, of: PackageId) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(of)?.lineage;
         if store.package(id)?.lineage == lineage {
@@ -57,7 +58,7 @@ impl Workbench {
     }
 
     /// Makes a version a package of its own.
-    pub fn separate_version(&self, id: u32) -> Result<()> {
+    pub fn separate_version(&self, id: PackageId) -> Result<()> {
         self.store().move_package(id, None)
     }
 
@@ -81,7 +82,7 @@ impl Workbench {
     }
 
     /// One version of a package with its SCOs and their sessions.
-    pub fn package(&self, id: u32) -> Result<PackageDetails> {
+    pub fn package(&self, id: PackageId) -> Result<PackageDetails> {
         let mut package = self.store().package(id)?;
         // Read while nobody waits for the store: a manifest may be large.
         let manifest = self.shared.folders.manifest(&package).unwrap_or_else(|error| {
@@ -185,7 +186,7 @@ impl Workbench {
     }
 
     /// Gives an imported zip back, byte for byte; the one that was made of a folder, where one was imported.
-    pub fn export_package(&self, id: u32, to: &Path) -> Result<()> {
+    pub fn export_package(&self, id: PackageId, to: &Path) -> Result<()> {
         let folder = self.store().package(id)?.folder;
         fs::copy(self.shared.folders.zip(&folder), to).map_err(Error::io(to))?;
         Ok(())
@@ -195,7 +196,7 @@ impl Workbench {
     ///
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
-    pub fn delete_package(&self, id: u32) -> Result<()> {
+    pub fn delete_package(&self, id: PackageId) -> Result<()> {
         let lineage = self.store().package(id)?.lineage;
         let versions = self.store().versions(lineage)?;
         self.unwatch(id)?;
@@ -206,7 +207,7 @@ impl Workbench {
     ///
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
-    pub fn delete_version(&self, id: u32) -> Result<()> {
+    pub fn delete_version(&self, id: PackageId) -> Result<()> {
         let version = self.store().package(id)?;
         if version.summary.versions == 1 {
             self.unwatch(id)?;
@@ -261,7 +262,7 @@ impl Shared {
         store: &mut Store,
         source: &Source,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<u32> {
+    ) -> Result<PackageId> {
         let limits = Settings::read(store)?.limits.into();
         let incoming = self.folders.take(source, limits, progress)?;
         self.keep(store, incoming, limits, None, progress)
@@ -273,9 +274,9 @@ impl Shared {
         store: &mut Store,
         incoming: Incoming,
         limits: Limits,
-        lineage: Option<u32>,
+        lineage: Option<LineageId>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<u32> {
+    ) -> Result<PackageId> {
         let id = self.folders.keep(store, incoming, limits, lineage, &now(), progress)?;
         self.settle_later(id, store.package(id)?.folder);
         Ok(id)

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     Error, Result,
+    ids::{LineageId, PackageId},
     library::PackageFolders,
     report::Language,
     store::{DatabaseKind, LostTitles, Store},
@@ -52,7 +53,7 @@ pub(super) struct Shared {
     /// Who hears of watched sources; what came of them while nobody listened.
     pub(super) followers: Mutex<(Vec<WatchFollower>, Vec<WatchEvent>)>,
     /// The lineages whose source must not come in further.
-    pub(super) stopped: Mutex<HashSet<u32>>,
+    pub(super) stopped: Mutex<HashSet<LineageId>>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -137,7 +138,7 @@ impl Shared {
 
     /// Waits, elsewhere, until a package's files are on disk, and notes it. Nobody waits for that: what is not noted when
     /// the library is closed is looked at when it is opened next.
-    pub(super) fn settle_later(self: &Arc<Self>, id: u32, folder: String) {
+    pub(super) fn settle_later(self: &Arc<Self>, id: PackageId, folder: String) {
         let shared = Arc::downgrade(self);
         thread::spawn(move || {
             thread::sleep(SETTLE_AFTER);
@@ -148,7 +149,7 @@ impl Shared {
         });
     }
 
-    fn settle(&self, id: u32, folder: &str) -> Result<()> {
+    fn settle(&self, id: PackageId, folder: &str) -> Result<()> {
         self.folders.to_disk(folder)?;
         self.store()?.settle(id)
     }

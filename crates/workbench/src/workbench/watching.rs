@@ -10,6 +10,7 @@ use std::{
 use super::{Workbench, packages::summary, shared::Shared, shared::WatchFollower, unpoisoned};
 use crate::{
     Error, Result,
+    ids::{LineageId, PackageId},
     settings::Settings,
     store::PackageRow,
     views::{Imported, WatchEvent},
@@ -47,7 +48,7 @@ impl Workbench {
     }
 
     /// Stops what is coming in from a watched source. It is watched on: its next change comes in.
-    pub fn stop_watched_import(&self, lineage: u32) {
+    pub fn stop_watched_import(&self, lineage: LineageId) {
         unpoisoned(&self.shared.stopped).insert(lineage);
     }
 
@@ -55,7 +56,7 @@ impl Workbench {
     ///
     /// # Errors
     /// There is no such file or folder.
-    pub fn watch(&self, id: u32, source: &Path) -> Result<()> {
+    pub fn watch(&self, id: PackageId, source: &Path) -> Result<()> {
         let source = fs::canonicalize(source).map_err(Error::io(source))?;
         let source = Source::from_path(&source).path().to_owned();
         let mut store = self.store();
@@ -68,7 +69,7 @@ impl Workbench {
     }
 
     /// Watches a package's source no more.
-    pub fn unwatch(&self, id: u32) -> Result<()> {
+    pub fn unwatch(&self, id: PackageId) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;
         store.watch(lineage, None)?;
@@ -96,7 +97,7 @@ impl Workbench {
 
 impl Shared {
     /// Looks at a watched source: where it is another than the newest version of its package, it comes in as the next.
-    fn look(self: &Arc<Self>, lineage: u32, source: &Path) {
+    fn look(self: &Arc<Self>, lineage: LineageId, source: &Path) {
         unpoisoned(&self.stopped).remove(&lineage);
         let before = match self.newest(lineage) {
             Ok(Some(before)) => before,
@@ -120,7 +121,7 @@ impl Shared {
         }));
     }
 
-    fn newest(&self, lineage: u32) -> Result<Option<PackageRow>> {
+    fn newest(&self, lineage: LineageId) -> Result<Option<PackageRow>> {
         Ok(self.store()?.versions(lineage)?.into_iter().next())
     }
 

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use thirtyfour::{By, WebDriver, WindowHandle};
 use workbench::{
     Workbench,
+    ids::{ScoId, SessionId},
     trace::{SessionState, What},
 };
 
@@ -44,8 +45,8 @@ pub(super) struct Round {
 /// A module of a round.
 pub(super) struct Player {
     pub(super) manner: Manner,
-    sco: u32,
-    session: String,
+    sco: ScoId,
+    session: SessionId,
     /// The player page's address.
     pub(super) url: String,
 }
@@ -289,13 +290,13 @@ impl Round {
 }
 
 impl Player {
-    async fn launch(app: &App, manner: Manner, sco: u32, options: &Value) -> Result<Self> {
+    async fn launch(app: &App, manner: Manner, sco: ScoId, options: &Value) -> Result<Self> {
         let launched = command(app, "launch", json!({ "scoId": sco, "options": options })).await?;
         let text = |name: &str| launched[name].as_str().map(str::to_owned);
         Ok(Self {
             manner,
             sco,
-            session: text("session").with_context(|| format!("not launched: {launched}"))?,
+            session: SessionId(text("session").with_context(|| format!("not launched: {launched}"))?),
             url: text("url").context("no address")?,
         })
     }

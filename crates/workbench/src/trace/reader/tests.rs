@@ -18,6 +18,10 @@ use super::*;
 
 const SESSION: &str = "00000000-0000-4000-8000-000000000001";
 
+fn session_id() -> SessionId {
+    SessionId(SESSION.to_owned())
+}
+
 /// A library with one session, whose entries are gone.
 fn library() -> (TempDir, PathBuf) {
     static EMPTY: LazyLock<Vec<u8>> = LazyLock::new(|| {
@@ -44,7 +48,7 @@ fn library() -> (TempDir, PathBuf) {
 /// Adds entries as the recorder does.
 fn record(path: &Path, whats: &[What]) -> Vec<Event> {
     let mut store = Store::open(path).unwrap();
-    let session = store.session(SESSION).unwrap();
+    let session = store.session(&session_id()).unwrap();
     let mut replay = session.replay();
     replay.fold(&store.entries(session.id), &mut []).unwrap();
     let entry = |what: &What| {
@@ -68,7 +72,7 @@ fn record(path: &Path, whats: &[What]) -> Vec<Event> {
 /// Every row of the session that passes the filter, by its definition.
 fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     let store = Store::open(path).unwrap();
-    let session = store.session(SESSION).unwrap();
+    let session = store.session(&session_id()).unwrap();
     let entries = store.entries(session.id).after(0, u32::MAX).unwrap();
     let (mut log, mut replay) = (store.lms_log(&session).unwrap(), session.replay());
     replay.fold(entries.as_slice(), &mut [&mut log]).unwrap();
@@ -98,7 +102,7 @@ fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
 }
 
 fn open(path: &Path) -> TraceReader {
-    TraceReader::open(Store::open(path).unwrap(), SESSION).unwrap()
+    TraceReader::open(Store::open(path).unwrap(), &session_id()).unwrap()
 }
 
 fn request(filter: &RowFilter, from: usize, limit: u32) -> TraceRequest {
