@@ -60,6 +60,7 @@ async function one(api, work, times) {
 /** Lets the socket and the collector have their turn, as between two events of a page. */
 export const breath = () => new Promise((resolve) => setTimeout(resolve));
 
-function median(times) {
+/** The one in the middle. */
+export function median(times) {
   return times.sort((one, other) => one - other)[Math.floor(times.length / 2)];
 }

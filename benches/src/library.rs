@@ -61,10 +61,14 @@ impl Library {
         Ok(())
     }
 
-    /// Launches the first SCO.
+    /// Launches the first SCO. It may reach other hosts: a page asks a server beside the session's.
     pub(crate) async fn launch(&self) -> Result<Launched> {
         let package = self.workbench.packages()?.first().context("a package")?.id;
+        let options = LaunchOptions {
+            offline: false,
+            ..LaunchOptions::default()
+        };
         let sco = self.workbench.package(package)?.scos.first().context("a SCO")?.id;
-        Ok(self.workbench.launch(sco, &LaunchOptions::default()).await?)
+        Ok(self.workbench.launch(sco, &options).await?)
     }
 }

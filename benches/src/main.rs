@@ -3,10 +3,12 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
+mod commit;
 mod driver;
 mod import;
 mod intake;
 mod library;
+mod page;
 mod places;
 mod rte;
 mod stamp;
@@ -27,6 +29,8 @@ enum Measure {
     Node,
     /// Calls of the API, in a browser
     Browser,
+    /// LMSCommit, in Chromium and WebKitGTK
+    Commit,
     /// Events from the socket to the disk
     Intake,
     /// Import of large packages
@@ -47,6 +51,7 @@ impl Measure {
         match self {
             Self::Node => rte::in_node().await,
             Self::Browser => rte::in_browser().await,
+            Self::Commit => commit::measure().await,
             Self::Intake => intake::measure().await,
             Self::Import => import::measure().await,
             Self::Startup => startup::measure().await,
