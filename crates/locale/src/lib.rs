@@ -12,6 +12,8 @@ mod macros;
 pub mod check;
 pub mod errors;
 mod language;
+pub mod profiles;
+pub mod report;
 pub mod rules;
 mod tag;
 mod text;

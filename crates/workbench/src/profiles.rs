@@ -7,7 +7,7 @@ use scorm::profile::{
 };
 use serde::Serialize;
 
-use crate::report::Language;
+use locale::{Language, Text, profiles as text};
 
 /// An LMS profile as people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,126 +59,60 @@ pub fn all(language: Language) -> Vec<ProfileDetails> {
 /// for the one that is no LMS.
 #[must_use]
 pub fn name(id: &str, language: Language) -> String {
-    match (id, language) {
-        ("lenient", Language::French) => "Indulgent".to_owned(),
+    match id {
+        "lenient" => text::LENIENT.in_language(language).to_owned(),
         _ => LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name),
     }
 }
-
-/// The same in French and in English.
-type Words = (&'static str, &'static str);
 
 fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
     let table = Table {
         language,
         rows: Vec::new(),
     };
-    let to = table.told(("à", "to"));
+    let to = text::TO.in_language(language);
     table
+        .row(text::LEAVING, &profile.leaving, leaving)
+        .row(text::ENTRY, &profile.entry, entry)
+        .row(text::UNSET_STATUS, &profile.unset_status, unset_status)
+        .row(text::MASTERY, &profile.mastery, mastery)
+        .row(text::KEEPS_DONE, &profile.keeps_done, |keeps| {
+            if keeps {
+                text::KEEPS_DONE_YES
+            } else {
+                text::KEEPS_DONE_NO
+            }
+        })
+        .row(text::RELAUNCH, &profile.relaunch, relaunch)
+        .row(text::RECORDING, &profile.recording, recording)
         .row(
-            ("Une session quittée sans LMSFinish", "A session left without LMSFinish"),
-            &profile.leaving,
-            leaving,
-        )
-        .row(
-            (
-                "cmi.core.entry du lancement suivant",
-                "cmi.core.entry of the next launch",
-            ),
-            &profile.entry,
-            entry,
-        )
-        .row(
-            ("Statut quand le SCO n’en donne aucun", "Status where the SCO gave none"),
-            &profile.unset_status,
-            unset_status,
-        )
-        .row(
-            (
-                "Le score de maîtrise décide du statut",
-                "The mastery score decides the status",
-            ),
-            &profile.mastery,
-            mastery,
-        )
-        .row(
-            ("Un statut terminé ou réussi", "A status of completed or passed"),
-            &profile.keeps_done,
-            |keeps| {
-                if keeps {
-                    ("reste acquis", "stays")
-                } else {
-                    ("peut baisser", "can be lowered")
-                }
-            },
-        )
-        .row(
-            ("Un SCO terminé, relancé", "A SCO that is done, launched again"),
-            &profile.relaunch,
-            relaunch,
-        )
-        .row(
-            ("Modes enregistrés", "Modes that are recorded"),
-            &profile.recording,
-            recording,
-        )
-        .row(
-            (
-                "lesson_location une fois le SCO terminé",
-                "lesson_location once the SCO is done",
-            ),
+            text::REINITIALIZES_LOCATION,
             &profile.reinitializes_location,
             |empties| {
                 if empties {
-                    ("est vidé", "is emptied")
+                    text::REINITIALIZES_LOCATION_YES
                 } else {
-                    ("reste", "stays")
+                    text::REINITIALIZES_LOCATION_NO
                 }
             },
         )
-        .row(
-            ("Ce qui commence une session", "What begins a session"),
-            &profile.beginning,
-            beginning,
-        )
-        .row(("Valeurs acceptées", "Values taken"), &profile.values, values)
-        .list(
-            (
-                "Longueurs autres que celles du standard",
-                "Lengths other than the standard’s",
-            ),
-            &profile.limits,
-            |limit| format!("{} {}", limit.element, limit.length),
-        )
-        .list(
-            (
-                "Bornes autres que celles du standard",
-                "Ranges other than the standard’s",
-            ),
-            &profile.ranges,
-            |range| format!("{} {} {to} {}", range.element, range.least, range.most),
-        )
-        .list(
-            ("Éléments non gérés (401)", "Elements not supported (401)"),
-            &profile.unsupported,
-            Clone::clone,
-        )
-        .row(
-            ("cmi.core.student_name", "cmi.core.student_name"),
-            &profile.student_name,
-            |name| match name {
-                StudentName::LastFirst => ("Nom, Prénom", "Last, First"),
-                StudentName::FirstLast => ("Prénom Nom", "First Last"),
-            },
-        )
-        .row(
-            ("cmi.core.student_id", "cmi.core.student_id"),
-            &profile.student_id,
-            |id| match id {
-                StudentId::Identifier => ("l’identifiant de l’apprenant", "the learner’s identifier"),
-                StudentId::Login => ("le login de l’apprenant", "the learner’s login"),
-            },
-        )
+        .row(text::BEGINNING, &profile.beginning, beginning)
+        .row(text::VALUES, &profile.values, values)
+        .list(text::LIMITS, &profile.limits, |limit| {
+            format!("{} {}", limit.element, limit.length)
+        })
+        .list(text::RANGES, &profile.ranges, |range| {
+            format!("{} {} {to} {}", range.element, range.least, range.most)
+        })
+        .list(text::UNSUPPORTED, &profile.unsupported, Clone::clone)
+        .row(text::STUDENT_NAME, &profile.student_name, |name| match name {
+            StudentName::LastFirst => text::STUDENT_NAME_LAST_FIRST,
+            StudentName::FirstLast => text::STUDENT_NAME_FIRST_LAST,
+        })
+        .row(text::STUDENT_ID, &profile.student_id, |id| match id {
+            StudentId::Identifier => text::STUDENT_ID_IDENTIFIER,
+            StudentId::Login => text::STUDENT_ID_LOGIN,
+        })
         .rows
 }
 
@@ -189,21 +123,14 @@ struct Table {
 }
 
 impl Table {
-    fn told(&self, (french, english): Words) -> &'static str {
-        match self.language {
-            Language::French => french,
-            Language::English => english,
-        }
-    }
-
     /// Adds a behaviour whose values have words each.
-    fn row<T: Copy>(self, about: Words, fact: &Sourced<T>, words: fn(T) -> Words) -> Self {
-        let does = self.told(words(fact.value)).to_owned();
+    fn row<T: Copy>(self, about: Text, fact: &Sourced<T>, words: fn(T) -> Text) -> Self {
+        let does = words(fact.value).in_language(self.language).to_owned();
         self.add(about, does, fact.source)
     }
 
     /// Adds a behaviour that is a list.
-    fn list<T>(self, about: Words, fact: &Sourced<Vec<T>>, part: impl Fn(&T) -> String) -> Self {
+    fn list<T>(self, about: Text, fact: &Sourced<Vec<T>>, part: impl Fn(&T) -> String) -> Self {
         let parts: Vec<_> = fact.iter().map(part).collect();
         let does = if parts.is_empty() {
             "–".to_owned()
@@ -213,9 +140,9 @@ impl Table {
         self.add(about, does, fact.source)
     }
 
-    fn add(mut self, about: Words, does: String, source: &str) -> Self {
+    fn add(mut self, about: Text, does: String, source: &str) -> Self {
         self.rows.push(Behaviour {
-            about: self.told(about).to_owned(),
+            about: about.in_language(self.language).to_owned(),
             does,
             source: source.to_owned(),
             differs: false,
@@ -224,107 +151,65 @@ impl Table {
     }
 }
 
-fn leaving(value: Leaving) -> Words {
+fn leaving(value: Leaving) -> Text {
     match value {
-        Leaving::Finish => (
-            "se termine comme par LMSFinish, avec ce qui était enregistré et le dernier statut donné par le SCO, enregistré ou non",
-            "ends as with LMSFinish, with what was committed and the last status that the SCO set, committed or not",
-        ),
-        Leaving::KeepOpen => (
-            "reste ouverte jusqu’à sa reprise ou sa validation",
-            "stays open until it is resumed or validated",
-        ),
-        Leaving::Abandon => (
-            "est abandonnée : ce qui était enregistré reste, son temps est perdu",
-            "is abandoned: what was committed stays, its time is lost",
-        ),
+        Leaving::Finish => text::LEAVING_FINISH,
+        Leaving::KeepOpen => text::LEAVING_KEEP_OPEN,
+        Leaving::Abandon => text::LEAVING_ABANDON,
     }
 }
 
-fn entry(value: EntryRule) -> Words {
+fn entry(value: EntryRule) -> Text {
     match value {
-        EntryRule::Suspended => (
-            "resume si le SCO a suspendu, sinon vide",
-            "resume where the SCO suspended, else blank",
-        ),
-        EntryRule::Kept => (
-            "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise restent",
-            "resume where the SCO suspended, or a location or suspend data were kept",
-        ),
+        EntryRule::Suspended => text::ENTRY_RULE_SUSPENDED,
+        EntryRule::Kept => text::ENTRY_RULE_KEPT,
     }
 }
 
-fn unset_status(value: UnsetStatus) -> Words {
+fn unset_status(value: UnsetStatus) -> Text {
     match value {
-        UnsetStatus::CompletedOrBrowsed => (
-            "completed ; browsed en mode browse",
-            "completed; browsed in browse mode",
-        ),
-        UnsetStatus::Completed => ("completed dans tous les modes", "completed in every mode"),
-        UnsetStatus::IncompleteOrBrowsed => (
-            "incomplete ; browsed en mode browse",
-            "incomplete; browsed in browse mode",
-        ),
+        UnsetStatus::CompletedOrBrowsed => text::UNSET_STATUS_COMPLETED_OR_BROWSED,
+        UnsetStatus::Completed => text::UNSET_STATUS_COMPLETED,
+        UnsetStatus::IncompleteOrBrowsed => text::UNSET_STATUS_INCOMPLETE_OR_BROWSED,
     }
 }
 
-fn mastery(value: MasteryRule) -> Words {
+fn mastery(value: MasteryRule) -> Text {
     match value {
-        MasteryRule::UnlessIncomplete => ("sauf si le SCO a dit incomplete", "unless the SCO said incomplete"),
-        MasteryRule::Always => (
-            "toujours, quel que soit le statut donné par le SCO",
-            "always, over any status of the SCO",
-        ),
-        MasteryRule::OnlyCompleted => (
-            "seulement si le statut est completed",
-            "only where the status is completed",
-        ),
-        MasteryRule::OnlyUnset => (
-            "seulement si le SCO n’a donné aucun statut",
-            "only where the SCO gave no status",
-        ),
-        MasteryRule::Never => ("jamais", "never"),
+        MasteryRule::UnlessIncomplete => text::MASTERY_RULE_UNLESS_INCOMPLETE,
+        MasteryRule::Always => text::MASTERY_RULE_ALWAYS,
+        MasteryRule::OnlyCompleted => text::MASTERY_RULE_ONLY_COMPLETED,
+        MasteryRule::OnlyUnset => text::MASTERY_RULE_ONLY_UNSET,
+        MasteryRule::Never => text::MASTERY_RULE_NEVER,
     }
 }
 
-fn relaunch(value: Relaunch) -> Words {
+fn relaunch(value: Relaunch) -> Text {
     match value {
-        Relaunch::AsBefore => ("comme tout autre lancement", "as any other launch"),
-        Relaunch::NoCredit => ("sans crédit", "for no credit"),
-        Relaunch::Review => (
-            "en mode review, sans crédit, avec une entrée vide",
-            "in review mode, for no credit, with a blank entry",
-        ),
+        Relaunch::AsBefore => text::RELAUNCH_AS_BEFORE,
+        Relaunch::NoCredit => text::RELAUNCH_NO_CREDIT,
+        Relaunch::Review => text::RELAUNCH_REVIEW,
     }
 }
 
-fn recording(value: Recording) -> Words {
+fn recording(value: Recording) -> Text {
     match value {
-        Recording::EveryMode => ("tous", "all"),
-        Recording::NormalMode => (
-            "normal ; en review, statut et score sont acceptés et perdus ; en browse, rien ne reste",
-            "normal; in review, status and score are accepted and dropped; in browse, nothing lasts",
-        ),
+        Recording::EveryMode => text::RECORDING_EVERY_MODE,
+        Recording::NormalMode => text::RECORDING_NORMAL_MODE,
     }
 }
 
-fn beginning(value: Beginning) -> Words {
+fn beginning(value: Beginning) -> Text {
     match value {
-        Beginning::Initialize => ("LMSInitialize, une fois", "LMSInitialize, once"),
-        Beginning::AnyCall => (
-            "tout appel ; LMSInitialize peut revenir jusqu’à LMSFinish",
-            "any call; LMSInitialize may come again until LMSFinish",
-        ),
+        Beginning::Initialize => text::BEGINNING_INITIALIZE,
+        Beginning::AnyCall => text::BEGINNING_ANY_CALL,
     }
 }
 
-fn values(value: Values) -> Words {
+fn values(value: Values) -> Text {
     match value {
-        Values::Checked => (
-            "celles du type, des bornes et de la longueur de l’élément",
-            "those of the element’s type, range and length",
-        ),
-        Values::Any => ("tout texte", "any text"),
+        Values::Checked => text::VALUES_CHECKED,
+        Values::Any => text::VALUES_ANY,
     }
 }
 

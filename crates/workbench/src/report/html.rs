@@ -3,15 +3,11 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
-use locale::Language;
+use locale::{Language, report};
 use maud::{Markup, html};
 use scorm::cmi::{Score, Timespan};
 
-use super::{
-    Loss, Report,
-    losses::lost,
-    words::{Words, words},
-};
+use super::{Loss, Report, losses::lost, words};
 use crate::{
     profiles,
     trace::{ByteRange, Decision, Event, MediaFailure, SessionState, What},
@@ -21,69 +17,86 @@ impl Report {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
     pub fn html(&self, events: &[Event], language: Language) -> String {
-        let words = words(language);
         let session = &self.session;
         let body = html! {
             header {
                 p.course { (session.package_title) }
                 h1 { (session.sco_title) }
-                p { (words.report) " · " (session.learner) " · " (local_time(&session.started_at)) }
+                p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(&session.started_at)) }
             }
-            (losses(&self.losses, words))
-            (self.summary(words))
-            (self.interactions(words))
-            (self.objectives(words))
-            (section(words.faults, self.faults.is_empty(), words, &trace(&self.faults, words)))
-            (self.exchanges(words))
-            (section(words.trace, events.is_empty(), words, &trace(events, words)))
+            (losses(&self.losses, language))
+            (self.summary(language))
+            (self.interactions(language))
+            (self.objectives(language))
+            (section(report::FAULTS.in_language(language), self.faults.is_empty(), language, &trace(&self.faults, language)))
+            (self.exchanges(language))
+            (section(report::TRACE.in_language(language), events.is_empty(), language, &trace(events, language)))
         };
-        let title = format!("{} – {}", session.sco_title, words.report);
+        let title = format!("{} – {}", session.sco_title, report::REPORT.in_language(language));
         html_page::document(&title, language, &body)
     }
 
-    fn summary(&self, words: &Words) -> Markup {
+    fn summary(&self, language: Language) -> Markup {
         let session = &self.session;
         let state = match session.state {
-            SessionState::Running => words.running,
-            SessionState::Open => words.open,
-            SessionState::Finished => words.finished,
+            SessionState::Running => report::RUNNING.in_language(language),
+            SessionState::Open => report::OPEN.in_language(language),
+            SessionState::Finished => report::FINISHED.in_language(language),
         };
         let rows = [
-            (words.status, words.status_word(&session.status).to_owned()),
-            (words.score, score(&session.score)),
-            (words.end, state.to_owned()),
-            (words.session_time, dash(&session.session_time)),
-            (words.wall_time, clock(session.wall_seconds)),
-            (words.total_time, timespan(&self.total_time)),
-            (words.profile, profiles::name(&session.profile, words.language)),
-            (words.mode, session.lesson_mode.clone()),
-            (words.location, dash(&self.lesson_location)),
-            (words.exit, dash(&self.exit)),
-            (words.calls, session.calls.to_string()),
-            (words.failed_calls, session.failed_calls.to_string()),
-            (words.differences, self.differences.to_string()),
-            (words.confirmed_later, self.confirmed_later.to_string()),
-            (words.not_stored, self.not_stored.to_string()),
-            (words.blocked, dash(&words.accesses(&self.accesses, Decision::Blocked))),
-            (words.allowed, dash(&words.accesses(&self.accesses, Decision::Allowed))),
+            (
+                report::STATUS.in_language(language),
+                words::status(&session.status, language).to_owned(),
+            ),
+            (report::SCORE.in_language(language), score(&session.score)),
+            (report::END.in_language(language), state.to_owned()),
+            (report::SESSION_TIME.in_language(language), dash(&session.session_time)),
+            (report::WALL_TIME.in_language(language), clock(session.wall_seconds)),
+            (report::TOTAL_TIME.in_language(language), timespan(&self.total_time)),
+            (
+                report::PROFILE.in_language(language),
+                profiles::name(&session.profile, language),
+            ),
+            (report::MODE.in_language(language), session.lesson_mode.clone()),
+            (report::LOCATION.in_language(language), dash(&self.lesson_location)),
+            (report::EXIT.in_language(language), dash(&self.exit)),
+            (report::CALLS.in_language(language), session.calls.to_string()),
+            (
+                report::FAILED_CALLS.in_language(language),
+                session.failed_calls.to_string(),
+            ),
+            (report::DIFFERENCES.in_language(language), self.differences.to_string()),
+            (
+                report::CONFIRMED_LATER.in_language(language),
+                self.confirmed_later.to_string(),
+            ),
+            (report::NOT_STORED.in_language(language), self.not_stored.to_string()),
+            (
+                report::BLOCKED.in_language(language),
+                dash(&words::accesses(&self.accesses, Decision::Blocked, language)),
+            ),
+            (
+                report::ALLOWED.in_language(language),
+                dash(&words::accesses(&self.accesses, Decision::Allowed, language)),
+            ),
         ];
         html! {
             dl { @for (name, value) in rows { div { dt { (name) } dd { (value) } } } }
             @if !self.suspend_data.is_empty() {
-                section { h2 { (words.suspend_data) } pre { (self.suspend_data) } }
+                section { h2 { (report::SUSPEND_DATA.in_language(language)) } pre { (self.suspend_data) } }
             }
         }
     }
 
-    fn interactions(&self, words: &Words) -> Markup {
+    fn interactions(&self, language: Language) -> Markup {
         let heads = [
-            words.id,
-            words.kind,
-            words.result,
-            words.weighting,
-            words.latency,
-            words.response,
-            words.correct,
+            report::ID.in_language(language),
+            report::KIND.in_language(language),
+            report::RESULT.in_language(language),
+            report::WEIGHTING.in_language(language),
+            report::LATENCY.in_language(language),
+            report::RESPONSE.in_language(language),
+            report::CORRECT.in_language(language),
         ];
         let table = html! {
             table {
@@ -98,57 +111,73 @@ impl Report {
                 }
             }
         };
-        section(words.interactions, self.interactions.is_empty(), words, &table)
+        section(
+            report::INTERACTIONS.in_language(language),
+            self.interactions.is_empty(),
+            language,
+            &table,
+        )
     }
 
-    fn objectives(&self, words: &Words) -> Markup {
+    fn objectives(&self, language: Language) -> Markup {
         let table = html! {
             table {
-                thead { tr { @for head in [words.id, words.status, words.score] { th scope="col" { (head) } } } }
+                thead { tr { @for head in [report::ID.in_language(language), report::STATUS.in_language(language), report::SCORE.in_language(language)] { th scope="col" { (head) } } } }
                 tbody {
                     @for row in &self.objectives {
-                        tr { td { (row.id) } td { (words.status_word(&row.status)) } td { (score(&row.score)) } }
+                        tr { td { (row.id) } td { (words::status(&row.status, language)) } td { (score(&row.score)) } }
                     }
                 }
             }
         };
-        section(words.objectives, self.objectives.is_empty(), words, &table)
+        section(
+            report::OBJECTIVES.in_language(language),
+            self.objectives.is_empty(),
+            language,
+            &table,
+        )
     }
 
-    fn exchanges(&self, words: &Words) -> Markup {
+    fn exchanges(&self, language: Language) -> Markup {
         let blocks = html! {
             @for exchange in &self.exchanges {
                 h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(&exchange.at)) }
                 pre { (exchange.data) }
             }
         };
-        section(words.exchanges, self.exchanges.is_empty(), words, &blocks)
+        section(
+            report::EXCHANGES.in_language(language),
+            self.exchanges.is_empty(),
+            language,
+            &blocks,
+        )
     }
 }
 
 /// The losses, before the rest of the report.
-fn losses(losses: &[Loss], words: &Words) -> Markup {
+fn losses(losses: &[Loss], language: Language) -> Markup {
     if losses.is_empty() {
         return html! {};
     }
     let count = lost(losses);
     let heading = match count {
-        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => words.refused_entries.to_owned(),
-        0 => words.lost_unknown.to_owned(),
-        1 => words.lost_one.to_owned(),
-        _ => words.lost_many.replace("{count}", &count.to_string()),
+        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => {
+            report::REFUSED_ENTRIES.in_language(language).to_owned()
+        }
+        0 => report::LOST_UNKNOWN.in_language(language).to_owned(),
+        count => report::LOST.count(language, count.into()),
     };
     html! {
         section.losses role="alert" {
             p { strong { (heading) } }
-            ul { @for loss in losses { li { (loss_line(loss, words)) } } }
+            ul { @for loss in losses { li { (loss_line(loss, language)) } } }
         }
     }
 }
 
 /// One line: how many entries were not recorded, and why.
-fn loss_line(loss: &Loss, words: &Words) -> String {
-    let why = words.loss(loss.cause);
+fn loss_line(loss: &Loss, language: Language) -> String {
+    let why = words::loss(loss.cause).in_language(language);
     let Some(count) = loss.count else {
         return why.to_owned();
     };
@@ -157,24 +186,31 @@ fn loss_line(loss: &Loss, words: &Words) -> String {
         .as_deref()
         .map(|kind| format!(" ({kind})"))
         .unwrap_or_default();
-    format!("{count} {}{kind} – {why}", words.entries(count))
+    format!("{}{kind} – {why}", report::ENTRIES.count(language, count.into()))
 }
 
-fn section(title: &str, empty: bool, words: &Words, body: &Markup) -> Markup {
-    html! { section { h2 { (title) } @if empty { p.none { (words.none) } } @else { (body) } } }
+fn section(title: &str, empty: bool, language: Language, body: &Markup) -> Markup {
+    html! { section { h2 { (title) } @if empty { p.none { (report::NONE.in_language(language)) } } @else { (body) } } }
 }
 
-fn trace(events: &[Event], words: &Words) -> Markup {
-    let heads = ["#", words.time, words.call, words.arguments, words.answer, words.error];
+fn trace(events: &[Event], language: Language) -> Markup {
+    let heads = [
+        "#",
+        report::TIME.in_language(language),
+        report::CALL.in_language(language),
+        report::ARGUMENTS.in_language(language),
+        report::ANSWER.in_language(language),
+        report::ERROR.in_language(language),
+    ];
     html! {
         table.trace {
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for event in events { (row(event, words)) } }
+            tbody { @for event in events { (row(event, language)) } }
         }
     }
 }
 
-fn row(event: &Event, words: &Words) -> Markup {
+fn row(event: &Event, language: Language) -> Markup {
     let at = format!("{:.3} s", event.at_us / 1e6);
     match &event.what {
         What::Call {
@@ -191,14 +227,14 @@ fn row(event: &Event, words: &Words) -> Markup {
             }
         },
         other => html! {
-            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other, words)) } }
+            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other, language)) } }
         },
     }
 }
 
 /// What was observed, in the words of browsers and of the log: these are quotations. What the workbench decided is in its
 /// own words.
-fn observation(what: &What, words: &Words) -> String {
+fn observation(what: &What, language: Language) -> String {
     match what {
         What::Call { function, .. } => function.name().to_owned(),
         What::Hunt {
@@ -209,18 +245,21 @@ fn observation(what: &What, words: &Words) -> String {
         What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
         What::Rejection { message } => format!("unhandledrejection {message}"),
         What::Resource { url, element, .. } => format!("<{element}> {url}"),
-        What::Unplayable { .. } => unplayable(what, words),
-        What::Served { .. } => served(what, words),
+        What::Unplayable { .. } => unplayable(what, language),
+        What::Served { .. } => served(what, language),
         What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
-        What::ObserverError { message } => format!("{} {message}", words.observer_failed),
+        What::ObserverError { message } => format!("{} {message}", report::OBSERVER_FAILED.in_language(language)),
         What::Access {
             access,
             target,
             decision,
             count,
         } => {
-            let attempts = format!("{count} {}", words.access_name(*access, *count));
-            format!("{}: {attempts} {target}", words.decision(*decision))
+            let attempts = words::access(*access).count(language, (*count).into());
+            format!(
+                "{}: {attempts} {target}",
+                words::decision(*decision).in_language(language)
+            )
         }
         What::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
         What::Note { note } => format!("{note:?}"),
@@ -230,13 +269,13 @@ fn observation(what: &What, words: &Words) -> String {
                 entries: entries.clone(),
                 count: Some(*count),
             },
-            words,
+            language,
         ),
     }
 }
 
 /// A media file that was not played: `<video> clip.mp4: cannot be played here – MP4, H.264, AAC – …`.
-fn unplayable(what: &What, words: &Words) -> String {
+fn unplayable(what: &What, language: Language) -> String {
     let What::Unplayable {
         url,
         element,
@@ -248,18 +287,18 @@ fn unplayable(what: &What, words: &Words) -> String {
         return String::new();
     };
     let failed = match failure {
-        MediaFailure::NotSupported | MediaFailure::Decoding => words.not_playable,
-        MediaFailure::Picture => words.no_picture,
+        MediaFailure::NotSupported | MediaFailure::Decoding => report::NOT_PLAYABLE.in_language(language),
+        MediaFailure::Picture => report::NO_PICTURE.in_language(language),
     };
     let mut parts = vec![format!("<{element}> {url}: {failed}")];
     if let Some(format) = format {
         parts.push(format.to_string());
         if !format.packages.is_empty() {
-            parts.push(words.media_packages.replace("{packages}", &format.packages.join(", ")));
+            parts.push(report::media_packages(language, &format.packages.join(", ")));
         }
-        parts.push(words.playable_elsewhere.to_owned());
+        parts.push(report::PLAYABLE_ELSEWHERE.in_language(language).to_owned());
     } else if !what.is_made_by_script() {
-        parts.push(words.unknown_format.to_owned());
+        parts.push(report::UNKNOWN_FORMAT.in_language(language).to_owned());
     }
     if !message.is_empty() {
         parts.push(message.clone());
@@ -268,7 +307,7 @@ fn unplayable(what: &What, words: &Words) -> String {
 }
 
 /// A request as logs write it: `404 images/logo.png (image)`.
-fn served(what: &What, words: &Words) -> String {
+fn served(what: &What, language: Language) -> String {
     let What::Served {
         path,
         status,
@@ -290,13 +329,13 @@ fn served(what: &What, words: &Words) -> String {
         let _ = write!(line, " {first}–{last}");
     }
     if *bytes > 0 {
-        let _ = write!(line, " {bytes} {}", words.bytes);
+        let _ = write!(line, " {bytes} {}", report::BYTES.in_language(language));
     }
     if *count > 1 {
         let _ = write!(line, " × {count}");
     }
     if let Some(actual) = actual_path {
-        let _ = write!(line, " – {}", words.actual_path.replace("{path}", actual));
+        let _ = write!(line, " – {}", report::actual_path(language, actual));
     }
     line
 }

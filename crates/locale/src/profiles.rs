@@ -1,0 +1,137 @@
+//! What the LMS profiles do. Names of elements, statuses and modes are the standard's, and are not translated.
+
+texts! {
+    /// What the behaviour is about.
+    LEAVING { en: "A session left without LMSFinish", fr: "Une session quittée sans LMSFinish" }
+    /// What the behaviour is about.
+    ENTRY { en: "cmi.core.entry of the next launch", fr: "cmi.core.entry du lancement suivant" }
+    /// What the behaviour is about.
+    UNSET_STATUS { en: "Status where the SCO gave none", fr: "Statut quand le SCO n’en donne aucun" }
+    /// What the behaviour is about.
+    MASTERY { en: "The mastery score decides the status", fr: "Le score de maîtrise décide du statut" }
+    /// What the behaviour is about.
+    KEEPS_DONE { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
+    /// What the behaviour is about.
+    RELAUNCH { en: "A SCO that is done, launched again", fr: "Un SCO terminé, relancé" }
+    /// What the behaviour is about.
+    RECORDING { en: "Modes that are recorded", fr: "Modes enregistrés" }
+    /// What the behaviour is about.
+    REINITIALIZES_LOCATION { en: "lesson_location once the SCO is done", fr: "lesson_location une fois le SCO terminé" }
+    /// What the behaviour is about.
+    BEGINNING { en: "What begins a session", fr: "Ce qui commence une session" }
+    /// What the behaviour is about.
+    VALUES { en: "Values taken", fr: "Valeurs acceptées" }
+    /// What the behaviour is about.
+    LIMITS { en: "Lengths other than the standard’s", fr: "Longueurs autres que celles du standard" }
+    /// What the behaviour is about.
+    RANGES { en: "Ranges other than the standard’s", fr: "Bornes autres que celles du standard" }
+    /// What the behaviour is about.
+    UNSUPPORTED { en: "Elements not supported (401)", fr: "Éléments non gérés (401)" }
+    /// What the behaviour is about.
+    STUDENT_NAME { en: "cmi.core.student_name", fr: "cmi.core.student_name" }
+    /// What the behaviour is about.
+    STUDENT_ID { en: "cmi.core.student_id", fr: "cmi.core.student_id" }
+    /// What the LMS does.
+    STUDENT_NAME_LAST_FIRST { en: "Last, First", fr: "Nom, Prénom" }
+    /// What the LMS does.
+    STUDENT_NAME_FIRST_LAST { en: "First Last", fr: "Prénom Nom" }
+    /// What the LMS does.
+    STUDENT_ID_IDENTIFIER { en: "the learner’s identifier", fr: "l’identifiant de l’apprenant" }
+    /// What the LMS does.
+    STUDENT_ID_LOGIN { en: "the learner’s login", fr: "le login de l’apprenant" }
+    /// What the LMS does.
+    LEAVING_FINISH {
+        en: "ends as with LMSFinish, with what was committed and the last status that the SCO set, committed or not",
+        fr: "se termine comme par LMSFinish, avec ce qui était enregistré et le dernier statut donné par le SCO, enregistré ou non",
+    }
+    /// What the LMS does.
+    LEAVING_KEEP_OPEN {
+        en: "stays open until it is resumed or validated",
+        fr: "reste ouverte jusqu’à sa reprise ou sa validation",
+    }
+    /// What the LMS does.
+    LEAVING_ABANDON {
+        en: "is abandoned: what was committed stays, its time is lost",
+        fr: "est abandonnée : ce qui était enregistré reste, son temps est perdu",
+    }
+    /// What the LMS does.
+    ENTRY_RULE_SUSPENDED {
+        en: "resume where the SCO suspended, else blank",
+        fr: "resume si le SCO a suspendu, sinon vide",
+    }
+    /// What the LMS does.
+    ENTRY_RULE_KEPT {
+        en: "resume where the SCO suspended, or a location or suspend data were kept",
+        fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise restent",
+    }
+    /// What the LMS does.
+    UNSET_STATUS_COMPLETED_OR_BROWSED {
+        en: "completed; browsed in browse mode",
+        fr: "completed ; browsed en mode browse",
+    }
+    /// What the LMS does.
+    UNSET_STATUS_COMPLETED { en: "completed in every mode", fr: "completed dans tous les modes" }
+    /// What the LMS does.
+    UNSET_STATUS_INCOMPLETE_OR_BROWSED {
+        en: "incomplete; browsed in browse mode",
+        fr: "incomplete ; browsed en mode browse",
+    }
+    /// What the LMS does.
+    MASTERY_RULE_UNLESS_INCOMPLETE { en: "unless the SCO said incomplete", fr: "sauf si le SCO a dit incomplete" }
+    /// What the LMS does.
+    MASTERY_RULE_ALWAYS {
+        en: "always, over any status of the SCO",
+        fr: "toujours, quel que soit le statut donné par le SCO",
+    }
+    /// What the LMS does.
+    MASTERY_RULE_ONLY_COMPLETED { en: "only where the status is completed", fr: "seulement si le statut est completed" }
+    /// What the LMS does.
+    MASTERY_RULE_ONLY_UNSET {
+        en: "only where the SCO gave no status",
+        fr: "seulement si le SCO n’a donné aucun statut",
+    }
+    /// What the LMS does.
+    MASTERY_RULE_NEVER { en: "never", fr: "jamais" }
+    /// What the LMS does.
+    RELAUNCH_AS_BEFORE { en: "as any other launch", fr: "comme tout autre lancement" }
+    /// What the LMS does.
+    RELAUNCH_NO_CREDIT { en: "for no credit", fr: "sans crédit" }
+    /// What the LMS does.
+    RELAUNCH_REVIEW {
+        en: "in review mode, for no credit, with a blank entry",
+        fr: "en mode review, sans crédit, avec une entrée vide",
+    }
+    /// What the LMS does.
+    RECORDING_EVERY_MODE { en: "all", fr: "tous" }
+    /// What the LMS does.
+    RECORDING_NORMAL_MODE {
+        en: "normal; in review, status and score are accepted and dropped; in browse, nothing lasts",
+        fr: "normal ; en review, statut et score sont acceptés et perdus ; en browse, rien ne reste",
+    }
+    /// What the LMS does.
+    BEGINNING_INITIALIZE { en: "LMSInitialize, once", fr: "LMSInitialize, une fois" }
+    /// What the LMS does.
+    BEGINNING_ANY_CALL {
+        en: "any call; LMSInitialize may come again until LMSFinish",
+        fr: "tout appel ; LMSInitialize peut revenir jusqu’à LMSFinish",
+    }
+    /// What the LMS does.
+    VALUES_CHECKED {
+        en: "those of the element’s type, range and length",
+        fr: "celles du type, des bornes et de la longueur de l’élément",
+    }
+    /// What the LMS does.
+    VALUES_ANY { en: "any text", fr: "tout texte" }
+    /// Between the bounds of a range.
+    TO { en: "to", fr: "à" }
+    /// What the LMS does.
+    KEEPS_DONE_YES { en: "stays", fr: "reste acquis" }
+    /// What the LMS does.
+    KEEPS_DONE_NO { en: "can be lowered", fr: "peut baisser" }
+    /// What the LMS does.
+    REINITIALIZES_LOCATION_YES { en: "is emptied", fr: "est vidé" }
+    /// What the LMS does.
+    REINITIALIZES_LOCATION_NO { en: "stays", fr: "reste" }
+    /// The profile that is no LMS.
+    LENIENT { en: "Lenient", fr: "Indulgent" }
+}

@@ -1,0 +1,263 @@
+//! The page of a session's report.
+
+use crate::Plural;
+
+messages! {
+    /// What plays a media file here: `packages` are packages of Debian.
+    media_packages(packages: &str) {
+        en: "to play it here, install {packages} (Debian, Ubuntu)",
+        fr: "pour le lire ici, installez {packages} (Debian, Ubuntu)",
+    }
+    /// The name that a file has other than in its address.
+    actual_path(path: &str) {
+        en: "the package has “{path}”: names are case-sensitive",
+        fr: "le module contient « {path} » : les majuscules et minuscules comptent",
+    }
+}
+
+texts! {
+    /// The name of the page.
+    REPORT { en: "Session report", fr: "Rapport de session" }
+    /// How the LMS behaves.
+    PROFILE { en: "LMS profile", fr: "Profil LMS" }
+    /// Mode (lesson_mode).
+    MODE { en: "Mode (lesson_mode)", fr: "Mode (lesson_mode)" }
+    /// Status.
+    STATUS { en: "Status", fr: "Statut" }
+    /// Score.
+    SCORE { en: "Score", fr: "Score" }
+    /// Session time, reported.
+    SESSION_TIME { en: "Session time, reported", fr: "Temps de session, envoyé" }
+    /// Session time, measured.
+    WALL_TIME { en: "Session time, measured", fr: "Temps de session, mesuré" }
+    /// Total time.
+    TOTAL_TIME { en: "Total time", fr: "Temps total" }
+    /// Location (lesson_location).
+    LOCATION { en: "Location (lesson_location)", fr: "Emplacement (lesson_location)" }
+    /// Exit.
+    EXIT { en: "Exit", fr: "Sortie (exit)" }
+    /// Suspend data.
+    SUSPEND_DATA { en: "Suspend data", fr: "Données de reprise (suspend_data)" }
+    /// Calls.
+    CALLS { en: "Calls", fr: "Appels" }
+    /// Refused calls.
+    FAILED_CALLS { en: "Refused calls", fr: "Appels refusés" }
+    /// Player/recorder mismatches.
+    DIFFERENCES { en: "Player/recorder mismatches", fr: "Écarts lecteur / enregistreur" }
+    /// Saves confirmed later.
+    CONFIRMED_LATER { en: "Saves confirmed later", fr: "Enregistrements confirmés après coup" }
+    /// LMSCommits that could not be stored.
+    NOT_STORED { en: "Saves not stored", fr: "Enregistrements impossibles" }
+    /// What the workbench blocked, allowed.
+    BLOCKED { en: "Blocked by the workbench", fr: "Bloqué par l’atelier" }
+    /// Allowed.
+    ALLOWED { en: "Allowed", fr: "Autorisé" }
+    /// The workbench’s observer failed (the module is not at fault).
+    OBSERVER_FAILED {
+        en: "The workbench’s observer failed (the module is not at fault):",
+        fr: "L’observateur de l’atelier a échoué (le module n’est pas en cause) :",
+    }
+    /// A media file that was not played, and one of which the picture was not shown.
+    NOT_PLAYABLE { en: "cannot be played here", fr: "illisible ici" }
+    /// played here without its picture.
+    NO_PICTURE { en: "played here without its picture", fr: "lu ici sans image" }
+    /// no known audio or video format.
+    UNKNOWN_FORMAT { en: "no known audio or video format", fr: "aucun format audio ou vidéo connu" }
+    /// the learner’s browser may play it.
+    PLAYABLE_ELSEWHERE {
+        en: "the learner’s browser may play it",
+        fr: "le navigateur de l’apprenant peut savoir le lire",
+    }
+    /// Interactions.
+    INTERACTIONS { en: "Interactions", fr: "Interactions" }
+    /// Objectives.
+    OBJECTIVES { en: "Objectives", fr: "Objectifs" }
+    /// Exchanges.
+    EXCHANGES { en: "Exchanges", fr: "Échanges" }
+    /// Page errors.
+    FAULTS { en: "Page errors", fr: "Erreurs des pages" }
+    /// Trace.
+    TRACE { en: "Trace", fr: "Trace" }
+    /// Identifier.
+    ID { en: "Identifier", fr: "Identifiant" }
+    /// Type.
+    KIND { en: "Type", fr: "Type" }
+    /// Latency.
+    LATENCY { en: "Latency", fr: "Durée" }
+    /// Result.
+    RESULT { en: "Result", fr: "Résultat" }
+    /// Weight.
+    WEIGHTING { en: "Weight", fr: "Poids" }
+    /// Learner’s response.
+    RESPONSE { en: "Learner’s response", fr: "Réponse de l’apprenant" }
+    /// Correct responses.
+    CORRECT { en: "Correct responses", fr: "Réponses correctes" }
+    /// Time.
+    TIME { en: "Time", fr: "Temps" }
+    /// Call.
+    CALL { en: "Call", fr: "Appel" }
+    /// Arguments.
+    ARGUMENTS { en: "Arguments", fr: "Arguments" }
+    /// Returned.
+    ANSWER { en: "Returned", fr: "Retour" }
+    /// Error.
+    ERROR { en: "Error", fr: "Erreur" }
+    /// None.
+    NONE { en: "None", fr: "Aucun" }
+    /// Running.
+    RUNNING { en: "Running", fr: "En cours d’exécution" }
+    /// Open: no LMSFinish received.
+    OPEN { en: "Open: no LMSFinish received", fr: "Ouverte : aucun LMSFinish reçu" }
+    /// Finished by LMSFinish.
+    FINISHED { en: "Finished by LMSFinish", fr: "Terminée par LMSFinish" }
+    /// End of session.
+    END { en: "End of session", fr: "Fin de session" }
+    /// Entries of this session may be missing.
+    LOST_UNKNOWN {
+        en: "Entries of this session may be missing.",
+        fr: "Des entrées de cette session manquent peut-être.",
+    }
+    /// Entries were refused in this session.
+    REFUSED_ENTRIES {
+        en: "Entries were refused in this session.",
+        fr: "Des entrées ont été refusées dans cette session.",
+    }
+    /// bytes.
+    BYTES { en: "bytes", fr: "octets" }
+    /// Why entries were not recorded.
+    LOST_NOT_RECEIVED {
+        en: "sent by the player, never received by the workbench",
+        fr: "envoyées par le lecteur, jamais reçues par l’atelier",
+    }
+    /// Why entries were not recorded.
+    LOST_END_UNKNOWN {
+        en: "the player page or the workbench stopped without saying how many entries there were: the end may be missing",
+        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait : la fin manque peut-être",
+    }
+    /// Why entries were not recorded.
+    LOST_FULL {
+        en: "the session reached its maximum size, recording stopped (see Settings)",
+        fr: "la session a atteint sa taille maximale, l’enregistrement s’est arrêté (voir Réglages)",
+    }
+    /// Why entries were not recorded.
+    LOST_TOO_MANY {
+        en: "too many observations to record all of them (see Settings)",
+        fr: "trop d’observations pour être toutes enregistrées (voir Réglages)",
+    }
+    /// Why entries were not recorded.
+    LOST_OUT_OF_ORDER {
+        en: "refused: their numbers do not follow, entries are missing before them or a script forged them",
+        fr: "refusées : leurs numéros ne suivent pas, des entrées manquent avant elles ou un script les a forgées",
+    }
+    /// Why entries were not recorded.
+    LOST_CONFLICT {
+        en: "refused: their numbers were already taken by other entries, a script forged some",
+        fr: "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
+    }
+    /// Why entries were not recorded.
+    LOST_UNREADABLE { en: "refused: unreadable", fr: "refusées : illisibles" }
+    /// Why entries were not recorded.
+    LOST_DAMAGED {
+        en: "damaged in the library, no longer readable",
+        fr: "endommagées dans la bibliothèque, illisibles désormais",
+    }
+    /// The lesson status not attempted.
+    STATUS_NOT_ATTEMPTED { en: "Not attempted", fr: "Non commencé" }
+    /// The lesson status incomplete.
+    STATUS_INCOMPLETE { en: "Incomplete", fr: "En cours" }
+    /// The lesson status completed.
+    STATUS_COMPLETED { en: "Completed", fr: "Terminé" }
+    /// The lesson status passed.
+    STATUS_PASSED { en: "Passed", fr: "Réussi" }
+    /// The lesson status failed.
+    STATUS_FAILED { en: "Failed", fr: "Échoué" }
+    /// The lesson status browsed.
+    STATUS_BROWSED { en: "Browsed", fr: "Consulté" }
+}
+
+/// Entries of a session.
+pub const ENTRIES: Plural = Plural {
+    en: ["entry", "entries"],
+    fr: ["entrée", "entrées"],
+};
+/// Entries that were not recorded: the heading, after the number.
+pub const LOST: Plural = Plural {
+    en: [
+        "entry of this session was not recorded.",
+        "entries of this session were not recorded.",
+    ],
+    fr: [
+        "entrée de cette session n’a pas été enregistrée.",
+        "entrées de cette session n’ont pas été enregistrées.",
+    ],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_IPC: Plural = Plural {
+    en: ["attempt to reach the workbench", "attempts to reach the workbench"],
+    fr: ["tentative d’accès à l’atelier", "tentatives d’accès à l’atelier"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_NAVIGATION: Plural = Plural {
+    en: ["navigation outside the session", "navigations outside the session"],
+    fr: ["navigation hors session", "navigations hors session"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_POPUP: Plural = Plural {
+    en: ["window", "windows"],
+    fr: ["fenêtre", "fenêtres"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_REQUEST: Plural = Plural {
+    en: ["request to another host", "requests to other hosts"],
+    fr: ["requête vers un autre hôte", "requêtes vers d’autres hôtes"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_SERVICE_WORKER: Plural = Plural {
+    en: ["service worker", "service workers"],
+    fr: ["service worker", "service workers"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_DOWNLOAD: Plural = Plural {
+    en: ["download", "downloads"],
+    fr: ["téléchargement", "téléchargements"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_CAMERA: Plural = Plural {
+    en: ["camera request", "camera requests"],
+    fr: ["demande d’accès à la caméra", "demandes d’accès à la caméra"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_MICROPHONE: Plural = Plural {
+    en: ["microphone request", "microphone requests"],
+    fr: ["demande d’accès au micro", "demandes d’accès au micro"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_LOCATION: Plural = Plural {
+    en: ["location request", "location requests"],
+    fr: ["demande d’accès à la position", "demandes d’accès à la position"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_NOTIFICATIONS: Plural = Plural {
+    en: ["notification request", "notification requests"],
+    fr: ["demande de notifications", "demandes de notifications"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_CLIPBOARD: Plural = Plural {
+    en: ["clipboard read", "clipboard reads"],
+    fr: ["lecture du presse-papiers", "lectures du presse-papiers"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_CLIPBOARD_WRITE: Plural = Plural {
+    en: ["clipboard write", "clipboard writes"],
+    fr: ["écriture dans le presse-papiers", "écritures dans le presse-papiers"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_FULLSCREEN: Plural = Plural {
+    en: ["full-screen request", "full-screen requests"],
+    fr: ["demande de plein écran", "demandes de plein écran"],
+};
+/// Attempts to reach something outside the session.
+pub const ACCESS_POINTER_LOCK: Plural = Plural {
+    en: ["pointer lock", "pointer locks"],
+    fr: ["verrouillage du pointeur", "verrouillages du pointeur"],
+};
