@@ -262,6 +262,12 @@ pub(crate) fn place_module(app: AppHandle, session: SessionId, area: Option<Modu
 
 #[tauri::command]
 #[specta::specta]
+pub(crate) fn choose_language(app: AppHandle, language: Language) {
+    windows::set_language(&app, language);
+}
+
+#[tauri::command]
+#[specta::specta]
 pub(crate) fn focus_module(app: AppHandle, session: SessionId) {
     modules::focus(&app, session);
 }

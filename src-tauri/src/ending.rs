@@ -125,15 +125,15 @@ fn ask_to_quit(app: &AppHandle) {
     let (title, text, quit, stay) = match app.state::<InterfaceLanguage>().get() {
         Language::English => (
             "Quit?",
-            "A module has not left yet. It may be showing a message that waits for your answer.\n\nIf you quit now, what it \
-             would still send is lost.",
+            "A module is still open. It may be showing a message that waits for your answer.\n\nIf you quit now, data that it \
+             has not sent yet is lost.",
             "Quit now",
             "Cancel",
         ),
         Language::French => (
             "Quitter ?",
-            "Un module n’est pas encore quitté. Il affiche peut-être un message qui attend votre réponse.\n\nSi vous quittez \
-             maintenant, ce qu’il enverrait encore est perdu.",
+            "Un module est encore ouvert. Il affiche peut-être un message qui attend votre réponse.\n\nSi vous quittez \
+             maintenant, les données qu’il n’a pas encore envoyées seront perdues.",
             "Quitter maintenant",
             "Annuler",
         ),

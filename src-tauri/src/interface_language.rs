@@ -1,15 +1,29 @@
-//! The language of the windows that are not the interface's page.
+//! The language of what is not in the interface's page: titles of windows, and the system's messages.
 
 use std::sync::{Mutex, PoisonError};
 
+use tauri::{AppHandle, Manager};
 use workbench::report::Language;
 
-/// The language of the interface, as it was at the last launch.
+/// The workbench's name: the title of its window and of its messages.
+pub(crate) fn title(language: Language) -> &'static str {
+    match language {
+        Language::English => "SCORM Audit Workbench",
+        Language::French => "Atelier d’audit SCORM",
+    }
+}
+
+/// The workbench's name in the language of the interface.
+pub(crate) fn current_title(app: &AppHandle) -> &'static str {
+    title(app.state::<InterfaceLanguage>().get())
+}
+
+/// The language of the interface.
 #[derive(Debug)]
 pub(crate) struct InterfaceLanguage(Mutex<Language>);
 
 impl InterfaceLanguage {
-    /// What the interface speaks until a launch says it.
+    /// What the interface speaks until it says so itself.
     pub(crate) fn new(language: Language) -> Self {
         Self(Mutex::new(language))
     }

@@ -91,6 +91,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::launch,
             commands::warm_up_module,
             commands::place_module,
+            commands::choose_language,
             commands::focus_module,
             commands::terminate_module,
             commands::follow_module,

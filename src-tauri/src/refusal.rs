@@ -7,7 +7,7 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use workbench::{Error, Workbench, report::Language, views::Recovered};
 
-use crate::windows::TITLE;
+use crate::interface_language::title;
 
 /// Shows why the library in the folder `data` cannot be opened, and ends the application; or recovers the library, says
 /// what came of it, and starts again.
@@ -20,7 +20,7 @@ pub(crate) fn show(error: Error, data: PathBuf, context: tauri::Context) -> Resu
             let message = app
                 .dialog()
                 .message(words(&error, language))
-                .title(TITLE)
+                .title(title(language))
                 .kind(MessageDialogKind::Error);
             if !can_recover(&error) {
                 message.show(move |_| handle.exit(1));
@@ -56,7 +56,7 @@ fn recover(app: &AppHandle, data: &Path, language: Language) {
         Ok(recovered) => told(recovered, language),
         Err(error) => words(error, language),
     };
-    let message = app.dialog().message(text).title(TITLE);
+    let message = app.dialog().message(text).title(title(language));
     let app = app.clone();
     match recovered {
         Ok(_) => message.show(move |_| app.restart()),

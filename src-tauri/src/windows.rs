@@ -7,14 +7,27 @@ use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
     Error, Result, Workbench,
+    report::Language,
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
-use crate::{interface_language::InterfaceLanguage, modules};
+use crate::{
+    interface_language::{InterfaceLanguage, current_title, title},
+    modules,
+};
 
 /// The label of the workbench's own window: the only one that may use the commands.
 pub(crate) const WORKBENCH: &str = "workbench";
-pub(crate) const TITLE: &str = "SCORM Audit Workbench";
+
+/// Sets the language of the interface for what is not in its page: the window's title and the system's messages.
+pub(crate) fn set_language(app: &AppHandle, language: Language) {
+    app.state::<InterfaceLanguage>().set(language);
+    if let Some(window) = app.get_webview_window(WORKBENCH)
+        && let Err(error) = window.set_title(title(language))
+    {
+        tracing::warn!(%error, "the window's title is in another language");
+    }
+}
 
 /// Opens the workbench's own window, with the library that its first frame shows. `own_contexts` as
 /// [`modules::prepare`] has it.
@@ -23,7 +36,7 @@ pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Resu
     let packages = app.state::<Arc<Workbench>>().packages().ok();
     let packages = serde_json::to_string(&packages)?;
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
-        .title(TITLE)
+        .title(current_title(app))
         .inner_size(1280.0, 820.0)
         .min_inner_size(720.0, 480.0)
         // On Windows, frames get it too.
@@ -48,7 +61,6 @@ pub(crate) fn focus_workbench(app: &AppHandle) {
 
 /// Shows a launched session's player where it was asked for.
 pub(crate) fn show_player(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
-    app.state::<InterfaceLanguage>().set(options.language);
     match options.window {
         LaunchWindow::Embedded | LaunchWindow::Own => modules::open(app, options, launched),
         LaunchWindow::Browser => {

@@ -52,15 +52,15 @@ pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
     Ok(sent.check().is_ok())
 }
 
-/// The first shown window with this title as it is seen, all its views, as a PNG.
+/// The first shown window whose title `is` right, as it is seen, all its views, as a PNG.
 ///
 /// # Errors
 /// There is no X display, or no such window.
-pub fn picture(title: &str) -> Result<Vec<u8>> {
+pub fn picture(is: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
     let mut windows = shown(&connection, root)?.into_iter();
-    let (window, _) = windows.find(|(_, one)| one == title).context("no such window")?;
+    let (window, _) = windows.find(|(_, title)| is(title)).context("no such window")?;
     png_of(&connection, window)
 }
 

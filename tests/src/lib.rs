@@ -28,8 +28,10 @@ use thirtyfour::{By, Capabilities, WebDriver, WebElement, WindowHandle};
 use tokio::process::{Child, Command};
 use workbench::Workbench;
 
-/// The title of the workbench's own window.
+/// The title of the workbench's own window in English.
 pub const TITLE: &str = "SCORM Audit Workbench";
+/// Its title in French.
+pub const FRENCH_TITLE: &str = "Atelier d’audit SCORM";
 /// How long a condition may take to come true, on a slow machine under load.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How often it is looked at.
@@ -234,11 +236,11 @@ impl App {
     /// Ends the WebDriver session and the application. It may be gone already: that is what some stories are about.
     async fn stop(&mut self) {
         // A driver whose application has gone does not answer.
-        let shown = desktop::titles().is_ok_and(|titles| titles.iter().any(|title| title == TITLE));
+        let shown = desktop::titles().is_ok_and(|titles| titles.iter().any(|title| is_workbench(title)));
         driver::end(&mut self.tauri_driver, &self.driver, shown).await;
         // A window that is still going would be taken for the next application's.
         let _ = until("the window is gone", async || {
-            ensure!(!desktop::titles()?.iter().any(|title| title == TITLE));
+            ensure!(!desktop::titles()?.iter().any(|title| is_workbench(title)));
             Ok(())
         })
         .await;
@@ -447,7 +449,7 @@ impl App {
         let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))";
         let _ = self.driver.execute_async(painted, Vec::new()).await;
         // The driver would give the page without the module's view over it.
-        Ok(fs::write(file, desktop::picture(TITLE)?)?)
+        Ok(fs::write(file, desktop::picture(is_workbench)?)?)
     }
 }
 
@@ -457,6 +459,12 @@ fn tool(variable: &str, usual: &str) -> Result<PathBuf> {
     let path = env::var_os(variable).map_or(usual, PathBuf::from);
     path.canonicalize()
         .with_context(|| format!("{} is missing: run `cargo xtask test`", path.display()))
+}
+
+/// Whether a window with this title is the workbench's own, in whatever language.
+#[must_use]
+pub fn is_workbench(title: &str) -> bool {
+    [TITLE, FRENCH_TITLE].contains(&title)
 }
 
 fn free_port() -> Result<u16> {

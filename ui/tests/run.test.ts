@@ -24,7 +24,7 @@ describe('an action', () => {
   it('that fails says what was not done, and why', async () => {
     expect(await run(m.failed_delete_package, fails({ kind: 'stillRunning' }))).toBe(false);
     expect(shown()).toEqual([
-      ['error', 'The package was not deleted.', 'A session of this SCO is still running. Close its player first.'],
+      ['error', 'The package was not deleted.', 'A session of this SCO is still running. End it first.'],
     ]);
   });
 
@@ -43,11 +43,7 @@ describe('an action', () => {
     await run(m.failed_delete_package, fails({ kind: 'stillRunning' }));
     language.choose('fr');
     expect(shown()).toEqual([
-      [
-        'error',
-        'Le module n’a pas été supprimé.',
-        'Une session de ce SCO est encore en cours. Fermez d’abord son lecteur.',
-      ],
+      ['error', 'Le module n’a pas été supprimé.', 'Une session de ce SCO est encore en cours. Terminez-la d’abord.'],
     ]);
   });
 });

@@ -5,15 +5,25 @@ import type { IoFault, Limit, Error as Problem, Refusal, XmlFault } from '../src
 import { clock, moment, packageOf, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
+import { m } from '../src/lib/paraglide/messages';
 import { errorCode, sentence } from '../src/lib/problems';
 import { refusal } from '../src/lib/refusals';
 
 afterEach(() => language.choose('en'));
 
+type CatalogueMessage = string | readonly { match: Record<string, string> }[];
+
 /** The texts of a message: one for each plural form, where it has those. */
-function texts(message: (typeof english)[keyof typeof english]): string[] {
+function texts(message: CatalogueMessage): string[] {
   return typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));
 }
+
+/** The sources of the interface, by path. */
+const sources: Record<string, string> = import.meta.glob(['../src/**/*.{ts,svelte}', '!../src/lib/paraglide/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 describe('the catalogues', () => {
   it('hold the same messages', () => {
@@ -26,6 +36,56 @@ describe('the catalogues', () => {
       const [first = '', ...others] = [...texts(message), ...texts(french[key as keyof typeof french])];
       for (const text of others) expect(values(text), key).toEqual(values(first));
     }
+  });
+
+  it('hold no message that nothing shows', () => {
+    const used = new Set(
+      Object.values(sources).flatMap((source) => [...source.matchAll(/\bm\.(\w+)/g)].map(([, key]) => key)),
+    );
+    expect(used.size).toBeGreaterThan(100);
+    expect(Object.keys(english).filter((key) => key !== '$schema' && !used.has(key))).toEqual([]);
+  });
+
+  it('have a plural for each count', () => {
+    const isCount = /^(?!.*(?:SCO|Version|version|line|ligne|Argument|Entry|Entrée) \{).*\{(?:count|calls|files)\}/;
+    const counts = (catalogue: Record<string, CatalogueMessage>) =>
+      Object.entries(catalogue).filter(([, message]) => typeof message === 'string' && isCount.test(message));
+    // No word of these depends on the number.
+    const others = ['trace_waiting', 'requires_some'];
+    for (const catalogue of [english, french]) {
+      expect(
+        counts(catalogue)
+          .map(([key]) => key)
+          .filter((key) => !others.includes(key)),
+      ).toEqual([]);
+    }
+  });
+
+  it('have the plural forms of their language', () => {
+    const of = (count: number) => [
+      m.version_sessions({ count }),
+      m.audit_advice({ count }),
+      m.session_calls({ calls: count, refused: count }),
+    ];
+    expect([0, 1, 2].map(of)).toEqual([
+      ['0 sessions', '0 suggestions', '0 calls, 0 refused'],
+      ['1 session', '1 suggestion', '1 call, 1 refused'],
+      ['2 sessions', '2 suggestions', '2 calls, 2 refused'],
+    ]);
+    language.choose('fr');
+    expect([0, 1, 2].map(of)).toEqual([
+      ['0 session', '0 conseil', '0 appel, 0 refusé'],
+      ['1 session', '1 conseil', '1 appel, 1 refusé'],
+      ['2 sessions', '2 conseils', '2 appels, 2 refusés'],
+    ]);
+    expect(m.audit_errors({ count: 1_000_000 }).replaceAll(/\s/g, ' ')).toBe('1 000 000 erreurs');
+  });
+
+  it('call what is imported a module in French', () => {
+    const all = Object.entries(french).flatMap(([key, message]) => texts(message).map((text) => [key, text] as const));
+    const others = all.filter(([, text]) => /\bpaquets?\b|(?<!en )\bcours\b/i.test(text));
+    // The workflow's own title.
+    expect(others.map(([key]) => key)).toEqual(['library_title']);
   });
 
   it('set French as French is set', () => {

@@ -16,7 +16,7 @@ use x11rb::{
 };
 
 use super::shown;
-use crate::{TITLE, until};
+use crate::{is_workbench, until};
 
 const VERSION: u32 = 5;
 
@@ -28,7 +28,10 @@ pub async fn drop_file(file: &Path) -> Result<()> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
     let windows = shown(&connection, root)?;
-    let (target, _) = *windows.iter().find(|(_, title)| title == TITLE).context("no window")?;
+    let (target, _) = *windows
+        .iter()
+        .find(|(_, title)| is_workbench(title))
+        .context("no window")?;
     let drag = Drag::begin(&connection, root, target, file)?;
     drag.tell("XdndEnter", [VERSION << 24, drag.atom("text/uri-list")?, 0, 0])?;
     let middle = drag.middle()?;

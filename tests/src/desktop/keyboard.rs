@@ -19,7 +19,7 @@ use x11rb::{
 };
 
 use super::shown;
-use crate::{TITLE, until};
+use crate::{is_workbench, until};
 
 const SHIFT: u32 = 0xffe1;
 const CONTROL: u32 = 0xffe3;
@@ -42,7 +42,7 @@ pub async fn choose_file(file: &Path) -> Result<()> {
         let windows = shown(&connection, root)?.into_iter();
         anyhow::Ok(
             windows
-                .filter(|(_, title)| title != TITLE)
+                .filter(|(_, title)| !is_workbench(title))
                 .map(|(window, _)| window)
                 .next(),
         )

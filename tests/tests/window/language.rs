@@ -1,7 +1,7 @@
 //! The language that a module finds in its browser.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, Locale, desktop, modules::OtherHost, play_in_locale, until};
+use e2e::{App, FRENCH_TITLE, Locale, TITLE, desktop, modules::OtherHost, play_in_locale, until};
 use workbench::trace::{SessionState, What};
 
 use crate::{MINIMAL, newest};
@@ -20,6 +20,16 @@ async fn language(app: &App) -> Result<String> {
         .js("return new Intl.NumberFormat(navigator.language) && navigator.languages[0] === navigator.language && navigator.language")
         .await?;
     Ok(found.as_str().context("languages that differ")?.to_owned())
+}
+
+/// Waits until the workbench's window has this title.
+async fn until_titled(title: &str) -> Result<()> {
+    until(title, async || {
+        let titles = desktop::titles()?;
+        ensure!(titles.iter().any(|one| one == title), "{titles:?}");
+        Ok(())
+    })
+    .await
 }
 
 /// Chooses the learner's language for the next launch.
@@ -66,6 +76,11 @@ async fn a_module_finds_the_interfaces_language_or_the_one_that_is_chosen() -> R
     play_in_locale(Some(&[("LANG", "fr_FR.UTF-8")]), &[], &["minimal"], async |app| {
         app.open_package(MINIMAL).await?;
         app.until_js("document.documentElement.lang === 'fr'").await?;
+        until_titled(FRENCH_TITLE).await?;
+        app.click("lang-en").await?;
+        until_titled(TITLE).await?;
+        app.click("lang-fr").await?;
+        until_titled(FRENCH_TITLE).await?;
         app.launch_and_enter().await?;
         let module = language(app).await?;
         ensure!(module == "fr", "{module}");

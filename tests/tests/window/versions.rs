@@ -58,7 +58,7 @@ async fn what_is_published_where_the_workbench_watches_is_compared_and_launched_
         app.leave_module().await?;
         // Published while the module is being tried.
         let zip = app.publish("minimal", "new.css", STYLE)?;
-        app.until_says("arrival-changes", &["New findings: 2", "added: 1"])
+        app.until_says("arrival-changes", &["2 new findings", "1 file added"])
             .await?;
         app.click("arrival-relaunch").await?;
         // The player of the version before was closed, its module unloaded; the new one's is there.

@@ -11,8 +11,9 @@ import {
   type TraceBatch,
   type WatchEvent,
 } from './bindings';
+import { m } from './paraglide/messages';
 
-const ZIPS = [{ name: 'SCORM', extensions: ['zip'] }];
+const zips = () => [{ name: m.filter_packages(), extensions: ['zip'] }];
 
 export const api = {
   ...commands,
@@ -44,23 +45,24 @@ export const api = {
 
   /** Asks for zips to import; none where the user thinks better of it. */
   async chooseZips(): Promise<string[]> {
-    const chosen = await open({ multiple: true, filters: ZIPS });
+    const chosen = await open({ title: m.dialog_import(), multiple: true, filters: zips() });
     return chosen ?? [];
   },
 
   /** Asks for one zip; null where the user thinks better of it. */
   chooseZip(): Promise<string | null> {
-    return open({ filters: ZIPS });
+    return open({ title: m.dialog_zip(), filters: zips() });
   },
 
   /** Asks for a folder; null where the user thinks better of it. */
   chooseFolder(): Promise<string | null> {
-    return open({ directory: true });
+    return open({ title: m.dialog_folder(), directory: true });
   },
 
   /** Asks where to save `name`; null where the user thinks better of it. */
   chooseFile(name: string, extension: string): Promise<string | null> {
-    return save({ defaultPath: name, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] });
+    const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
+    return save({ title: m.dialog_save(), defaultPath: name, filters });
   },
 
   /** Tells of files that are dragged over the window and dropped on it; answers how to stop. */

@@ -33,6 +33,7 @@ export const commands = {
 	launch: (scoId: ScoId, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
+	chooseLanguage: (language: Language) => __TAURI_INVOKE<void>("choose_language", { language }),
 	focusModule: (session: SessionId) => __TAURI_INVOKE<void>("focus_module", { session }),
 	terminateModule: (session: SessionId) => __TAURI_INVOKE<void>("terminate_module", { session }),
 	followModule: (session: SessionId, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),

@@ -14,12 +14,12 @@ const THINGS: Record<string, () => string> = {
   profile: m.what_profile,
 };
 
-const LIMITS: Record<Limit['kind'], (most: { most: string }) => string> = {
-  entries: m.over_entries,
-  totalMib: m.over_total_mib,
-  ratio: m.over_ratio,
-  depth: m.over_depth,
-  pathBytes: m.over_path_bytes,
+const LIMITS: Record<Limit['kind'], (most: number) => string> = {
+  entries: (count) => m.over_entries({ count }),
+  totalMib: (most) => m.over_total_mib({ most: number(most) }),
+  ratio: (count) => m.over_ratio({ count }),
+  depth: (most) => m.over_depth({ most: number(most) }),
+  pathBytes: (most) => m.over_path_bytes({ most: number(most) }),
 };
 
 /** Limits that the settings do not hold. */
@@ -65,7 +65,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   unusableName: ({ file, entry, fault }) => m.error_unusable_name({ file, entry, fault: NAME_FAULTS[fault]() }),
   overLimit: ({ file, limit }) => {
     const sentence = FIXED.includes(limit.kind) ? m.error_over_fixed_limit : m.error_over_limit;
-    return sentence({ file, limit: LIMITS[limit.kind]({ most: number(limit.most) }) });
+    return sentence({ file, limit: LIMITS[limit.kind](limit.most) });
   },
   unsupportedMethod: m.error_unsupported_method,
   damagedEntry: ({ file, entry, fault }) => m.error_damaged_entry({ file, entry, fault: ENTRY_FAULTS[fault]() }),

@@ -27,7 +27,7 @@ const WHYS: { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) =
   notAnArray: () => m.refused_not_an_array(),
   readOnly: () => m.refused_read_only(),
   writeOnly: () => m.refused_write_only(),
-  noSuchRecord: ({ records }) => m.refused_no_such_record({ records: number(records) }),
+  noSuchRecord: ({ records }) => m.refused_no_such_record({ count: records }),
   wrongForm: ({ expected, words }) => {
     const listed = { words: words.map((word) => (word === '' ? '""' : word)).join(', ') };
     if (expected === 'vocabulary') return m.refused_wrong_word(listed);

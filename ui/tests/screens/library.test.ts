@@ -93,7 +93,7 @@ describe('the library', () => {
     pretend({ packages: () => [{ ...first, unreadable: true }] });
     render(App);
     const row = await screen.findByTestId('package-row');
-    expect(within(row).getByText('Files not readable').title).toContain('tried again each time');
+    expect(within(row).getByText('Files not readable').title).toContain('tries again each time');
   });
 
   it('imports what is chosen, and says why a file was refused', async () => {
@@ -123,7 +123,7 @@ describe('the library', () => {
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));
     const card = await screen.findByTestId('import-done');
-    expect(card.textContent).toMatch(/is in the library.*Errors: 2.*came from the very same zip/s);
+    expect(card.textContent).toMatch(/is in the library.*2 errors.*was imported from an identical zip/s);
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('import-as-version'));
     await vi.waitFor(() =>
@@ -169,7 +169,7 @@ describe('the library', () => {
       },
     });
     render(App);
-    await vi.waitFor(() => expect(screen.getByTestId('tally').textContent).toContain('Errors: 2'));
+    await vi.waitFor(() => expect(screen.getByTestId('tally').textContent).toContain('2 errors'));
   });
 
   it('cancels also an import whose turn is yet to come', async () => {

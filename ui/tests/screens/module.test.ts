@@ -90,7 +90,7 @@ describe("what a module's view needs of the user", () => {
     await fireEvent.click(screen.getByTestId('module-wait'));
     await vi.waitFor(() => expect(screen.queryByTestId('module-not-left')).toBeNull());
     closing[1]?.({ kind: 'stayed' });
-    await screen.findByText('You stayed in the module: the session goes on.');
+    await screen.findByText('You stayed in the module. The session continues.');
 
     await fireEvent.click(screen.getByTestId('player-close'));
     closing[2]?.({ kind: 'waiting' });

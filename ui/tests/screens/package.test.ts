@@ -120,7 +120,7 @@ describe('a package', () => {
     expect(told.textContent.replace(/\s+/g, ' ')).toContain(
       'not met One of these: not met “Évacuer le bâtiment”: Passed (now: Completed)',
     );
-    expect(told.textContent).toMatch(/2 of these 3:.*ALARME.*there is no such item.*None of this:.*PERIME/s);
+    expect(told.textContent).toMatch(/2 of these 3:.*ALARME.*not found.*None of these:.*PERIME/s);
     expect(card.textContent).toContain('Hidden in menus');
     await fireEvent.click(within(card).getByTestId('launch-button'));
     await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
@@ -145,7 +145,7 @@ describe('a package', () => {
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getByTestId('profile-help'));
     const told = await screen.findByTestId('profile-behaviours');
-    expect(told.textContent).toMatch(/xLMS.*Otherwise than the standard.*stays open.*log.*As the standard.*RTE/s);
+    expect(told.textContent).toMatch(/xLMS.*Differs from the standard.*stays open.*log.*Follows the standard.*RTE/s);
     expect(await faults()).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe('a package', () => {
       /plan\.png.*line 42.*porte\.png.*line 43.*fails on LMSs.*capitals included/s,
     );
     expect(screen.getByTestId('tools').textContent).toMatch(/Storyline\s*Publish › LMS.*Adapt\s*course\.json › title/s);
-    expect(screen.getByTestId('audit-counts').textContent).toMatch(/Errors: 2.*Warnings: 0.*Advice: 1/s);
+    expect(screen.getByTestId('audit-counts').textContent).toMatch(/2 errors.*0 warnings.*1 suggestion/s);
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));
     await vi.waitFor(() =>
@@ -172,7 +172,7 @@ describe('a package', () => {
     const asked = pretend();
     route.place = { screen: 'package', id: 1, tab: 'audit' };
     render(App);
-    expect((await screen.findByTestId('accepted')).textContent).toMatch(/Accepted findings: 1.*fonts.*agreed/s);
+    expect((await screen.findByTestId('accepted')).textContent).toMatch(/1 accepted finding.*fonts.*agreed/s);
     await fireEvent.click(screen.getAllByTestId('accept')[0] as HTMLElement);
     const note = await screen.findByTestId('accept-note');
     expect(await faults()).toEqual([]);
@@ -216,7 +216,7 @@ describe('a package', () => {
     const told = await within(versions[0] as HTMLElement).findByTestId('changes');
     await vi.waitFor(() =>
       expect(told.textContent).toMatch(
-        /Findings fixed: 2.*New findings: 1.*sortie\.html.*Files changed: 502.*and 499 more/s,
+        /2 findings fixed.*1 new finding.*sortie\.html.*502 files changed.*and 499 more/s,
       ),
     );
     expect(asked).toContainEqual({ command: 'changes', payload: { before: 8, after: 1, language: 'en' } });

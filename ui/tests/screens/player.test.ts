@@ -42,7 +42,7 @@ describe('the player', () => {
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('player-close'));
-    await screen.findByText('You stayed in the module: the session goes on.');
+    await screen.findByText('You stayed in the module. The session continues.');
     expect((screen.getByTestId('player-close') as HTMLButtonElement).disabled).toBe(false);
     expect(screen.queryByTestId('player-frame')).not.toBeNull();
   });

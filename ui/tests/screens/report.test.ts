@@ -62,10 +62,10 @@ describe('a report', () => {
   });
 
   it.each([
-    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Answer\s*true.*Error\s*0 No error/s],
-    ['LMSGetLastError', /Arguments\s*none.*Answer\s*405/s],
-    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Answer\s*"".*Error\s*0 No error/s],
-    ['LMSGetValue cmi.core.entry', /Answer\s*ab-initio.*Replay difference.*resume/s],
+    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Return\s*true.*Error\s*0 No error/s],
+    ['LMSGetLastError', /Arguments\s*none.*Return\s*405/s],
+    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Return\s*"".*Error\s*0 No error/s],
+    ['LMSGetValue cmi.core.entry', /Return\s*ab-initio.*Player\/recorder mismatch.*resume/s],
   ])('shows an opened %s whole, empty values too', async (text, whole) => {
     pretend();
     render(App);

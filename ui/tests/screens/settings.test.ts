@@ -22,9 +22,18 @@ describe('the settings', () => {
     expect(entries.value).toBe('100000');
     await fireEvent.change(entries, { target: { value: '0' } });
     expect(now).toBe(settings);
+    expect((await screen.findByTestId('limit-invalid')).textContent).toContain('from 1 to 4,294,967,295');
+    expect(entries.getAttribute('aria-describedby')).toBe(screen.getByTestId('limit-invalid').id);
+    await fireEvent.click(screen.getByTestId('lang-fr'));
+    expect(screen.getByTestId('limit-invalid').textContent).toContain('Saisissez un nombre entier de 1');
+    await fireEvent.click(screen.getByTestId('lang-en'));
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Reset to 100,000' }));
+    await vi.waitFor(() => expect(entries.value).toBe('100000'));
+    expect(screen.queryByTestId('limit-invalid')).toBeNull();
     await fireEvent.change(entries, { target: { value: '2000' } });
     await vi.waitFor(() => expect(now.limits.entries).toBe(2000));
-    await fireEvent.click(await screen.findByRole('button', { name: 'Back to 100,000' }));
+    await fireEvent.click(await screen.findByRole('button', { name: 'Reset to 100,000' }));
     await vi.waitFor(() => expect(now.limits.entries).toBe(100_000));
     const size: HTMLInputElement = screen.getByTestId('limit-sessionMib');
     expect(size.value).toBe('512');
@@ -35,7 +44,7 @@ describe('the settings', () => {
     await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
     expect(await faults()).toEqual([]);
     await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'nothing of the kind' } });
-    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule holds');
+    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule matches');
     await fireEvent.click(screen.getByTestId('back'));
     await screen.findAllByTestId('package-row');
   });

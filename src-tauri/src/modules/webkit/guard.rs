@@ -236,7 +236,7 @@ impl Guard {
             .build();
         set_up(&view);
         self.watch(&view, Role::Popup);
-        let popup = Popup::new(self.session(), &view);
+        let popup = Popup::new(&self.0.app, self.session(), &view);
         with_view(self.session(), |module| module.popups.push(popup));
         Some(view.upcast())
     }

@@ -11,7 +11,7 @@ use tauri::AppHandle;
 use webkit2gtk::{WebView, WebViewExt, WindowPropertiesExt};
 
 use super::with_view;
-use crate::{ending, windows::TITLE};
+use crate::{ending, interface_language::current_title};
 
 const SIZE: (i32, i32) = (1024, 768);
 /// What WebKitGTK reports where the module asks for no size.
@@ -52,19 +52,25 @@ pub(super) fn set_icon(app: &AppHandle) {
 impl ModuleWindow {
     /// The player's own window. Its button closes the session.
     pub(super) fn of_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
-        let (app, session) = (app.clone(), session.to_owned());
-        Self::show(view, SIZE, move || ending::close_player_later(&app, session.clone()))
+        let (closing, session) = (app.clone(), session.to_owned());
+        Self::show(app, view, SIZE, move || {
+            ending::close_player_later(&closing, session.clone())
+        })
     }
 
     /// `closed` is called when its button is pressed.
-    fn show(view: &WebView, (width, height): (i32, i32), closed: impl Fn() + 'static) -> Self {
+    fn show(app: &AppHandle, view: &WebView, (width, height): (i32, i32), closed: impl Fn() + 'static) -> Self {
         let window = gtk::Window::new(gtk::WindowType::Toplevel);
-        window.set_title(TITLE);
+        window.set_title(current_title(app));
         window.set_default_size(width, height);
-        let titled = window.downgrade();
+        let (titled, untitled) = (window.downgrade(), app.clone());
         view.connect_title_notify(move |view| {
             if let (Some(window), Some(title)) = (titled.upgrade(), view.title()) {
-                window.set_title(if title.is_empty() { TITLE } else { &title });
+                window.set_title(if title.is_empty() {
+                    current_title(&untitled)
+                } else {
+                    &title
+                });
             }
         });
         let going = Rc::new(Cell::new(false));
@@ -94,9 +100,9 @@ impl Drop for ModuleWindow {
 }
 
 impl Popup {
-    pub(super) fn new(session: &str, view: &WebView) -> Self {
-        let owner = session.to_owned();
-        view.connect_ready_to_show(move |view| show(&owner, view));
+    pub(super) fn new(app: &AppHandle, session: &str, view: &WebView) -> Self {
+        let (app, owner) = (app.clone(), session.to_owned());
+        view.connect_ready_to_show(move |view| show(&app, &owner, view));
         let owner = session.to_owned();
         // Not here and now: the view is in the middle of closing.
         view.connect_close(move |view| forget_later(&owner, view));
@@ -113,7 +119,7 @@ impl Popup {
 
 /// Shows a window that a module opened, in the size that it asked for. WebKitGTK may report it ready more than once (links
 /// with a target, and names that are used again): it comes to the front then.
-fn show(session: &str, view: &WebView) {
+fn show(app: &AppHandle, session: &str, view: &WebView) {
     let shown = with_view(session, |module| {
         let popup = module.popups.iter().find(|popup| popup.view == *view)?;
         popup.window.as_ref().map(|shown| shown.window.clone())
@@ -125,7 +131,7 @@ fn show(session: &str, view: &WebView) {
     let asked = view.window_properties().map(|properties| properties.geometry());
     let size = asked.map_or(SIZE, |asked| size(asked.width(), asked.height()));
     let (owner, closing) = (session.to_owned(), view.downgrade());
-    let window = ModuleWindow::show(view, size, move || {
+    let window = ModuleWindow::show(app, view, size, move || {
         let Some(view) = closing.upgrade() else { return };
         // The page unloads, then the view says that it is closed.
         view.try_close();

@@ -7,11 +7,11 @@ use std::{
     time::Duration,
 };
 
-use tauri::{AppHandle, Window, WindowEvent, window::WindowBuilder};
+use tauri::{AppHandle, Manager, Window, WindowEvent, window::WindowBuilder};
 use wry::{NewWindowFeatures, WebView, WebViewBuilder};
 
 use super::{super::on_main_thread, Place, Result, browser, guard::Guard, rectangle, set_bounds, view_of, with_view};
-use crate::{ending, windows::TITLE};
+use crate::{ending, interface_language::current_title};
 
 const SIZE: (f64, f64) = (1024.0, 768.0);
 /// The smallest and the largest side of a window that a module asks for.
@@ -56,10 +56,11 @@ impl ModuleWindow {
 
     fn new(frame: Frame, builder: WebViewBuilder<'_>, (width, height): (f64, f64)) -> Result<Self> {
         let titled = frame.0.clone();
+        let app = titled.app_handle().clone();
         let view = builder
             .with_bounds(rectangle(0.0, 0.0, width, height))
             .with_document_title_changed_handler(move |title| {
-                let _ = titled.set_title(if title.is_empty() { TITLE } else { &title });
+                let _ = titled.set_title(if title.is_empty() { current_title(&app) } else { &title });
             })
             .build_as_child(&frame.0)?;
         Ok(Self {
@@ -83,7 +84,7 @@ impl Frame {
         let session = guard.session().to_owned();
         let label = format!("module-{session}-{}", OPENED.fetch_add(1, Ordering::Relaxed));
         let window = WindowBuilder::new(guard.app(), &label)
-            .title(TITLE)
+            .title(current_title(guard.app()))
             .inner_size(width, height)
             .build()?;
         window.on_window_event(move |event| match event {

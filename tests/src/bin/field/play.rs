@@ -42,7 +42,7 @@ pub(crate) async fn in_window(zip: &Path, into: &Path, limit: Duration) -> Resul
         .await?;
         let pressed = press::on(&app.driver, Some(&home), limit).await?;
         app.leave_module().await?;
-        fs::write(into.join("window.png"), desktop::picture(e2e::TITLE)?)?;
+        fs::write(into.join("window.png"), desktop::picture(e2e::is_workbench)?)?;
         close(app).await?;
         played = Some(keep(&app.library()?, pressed, into, "window")?);
         Ok(())
