@@ -23,20 +23,20 @@ const ENGLISH: Words = Words {
     title: "The rules of the audit",
     text: "What the workbench looks at in a package before it runs: in its *Audit* tab, and by `scorm-audit check`. What \
         stands in braces is named by each finding.",
-    severities: ["error", "warning", "advice"],
+    severities: ["error", "warning", "suggestion"],
     why: "Why it matters",
-    mend: "How to mend it",
+    mend: "How to fix it",
 };
 
 const FRENCH: Words = Words {
     language: Language::French,
     generated: "Écrit à partir des tables de l’atelier ; ne pas modifier.",
     title: "Les règles de l’audit",
-    text: "Ce que l’atelier regarde dans un paquet avant qu’il ne s’exécute : dans son onglet *Audit*, et par \
+    text: "Ce que l’atelier regarde dans un module avant qu’il ne s’exécute : dans son onglet *Audit*, et par \
         `scorm-audit check`. Ce qui est entre accolades est nommé par chaque constat.",
     severities: ["erreur", "avertissement", "conseil"],
     why: "Pourquoi c’est important",
-    mend: "Comment corriger",
+    mend: "Correction",
 };
 
 fn audit_rules(words: &Words) -> String {

@@ -7,7 +7,7 @@ use audit::{
     check::{Checked, Status, check, html},
 };
 use clap::ValueEnum;
-use locale::Language;
+use locale::{Language, cli};
 
 use crate::{
     Result,
@@ -60,17 +60,10 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
     Ok(ExitCode::from(worst))
 }
 
-/// The few words of the text that are no rule's: refused, error, warning, advice.
-fn words(language: Language) -> [&'static str; 4] {
-    match language {
-        Language::English => ["refused:", "error", "warning", "advice"],
-        Language::French => ["refusé :", "erreur", "avertissement", "conseil"],
-    }
-}
-
 fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
-    let [refused, error, warning, advice] = words(language);
-    let width = 1 + [error, warning, advice]
+    let [refused, error, warning, suggestion] =
+        [cli::REFUSED, cli::ERROR, cli::WARNING, cli::SUGGESTION].map(|text| text.in_language(language));
+    let width = 1 + [error, warning, suggestion]
         .map(str::len)
         .into_iter()
         .max()
@@ -84,7 +77,7 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
         let severity = match finding.severity {
             Severity::Error => error,
             Severity::Warning => warning,
-            Severity::Advice => advice,
+            Severity::Advice => suggestion,
         };
         let place = match (&finding.file, finding.line) {
             (Some(file), Some(line)) => format!(" {file}:{line}"),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use locale::Language;
+use locale::{Language, cli};
 use package::FileError;
 use scorm::profile::profiles;
 
@@ -88,45 +88,18 @@ impl CliError {
 
     /// The message, without a full stop; none where nobody reads any more.
     pub(crate) fn message(&self, language: Language) -> Option<String> {
-        match (self, language) {
-            (Self::Output(OutputError::Closed), _) => None,
-            (_, Language::English) => Some(self.english()),
-            (_, Language::French) => Some(self.french()),
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
+        Some(match self {
             #[cfg(feature = "library")]
-            Self::Library(error) => error.message(Language::English),
-            Self::File(error) => error.message(Language::English),
-            Self::Output(_) => "the output cannot be written".to_owned(),
-            Self::UnknownRule { id } => format!("no rule has the id {id:?}"),
-            Self::UnknownProfile { id } => format!("no profile is called {id:?}: there are {}", profile_ids()),
-            Self::VectorsTooLarge { file, mib } => format!("{file}: larger than {mib} MiB"),
-            Self::NotVectors { file, line, column } => {
-                format!("{file}: not a file of conformance vectors: line {line}, column {column}")
-            }
-            Self::NoVectors { file } => format!("{file}: there is no vector in it"),
-        }
-    }
-
-    fn french(&self) -> String {
-        match self {
-            #[cfg(feature = "library")]
-            Self::Library(error) => error.message(Language::French),
-            Self::File(error) => error.message(Language::French),
-            Self::Output(_) => "la sortie ne peut pas être écrite".to_owned(),
-            Self::UnknownRule { id } => format!("aucune règle n’a l’identifiant {id:?}"),
-            Self::UnknownProfile { id } => {
-                format!("aucun profil ne s’appelle {id:?} : il y a {}", profile_ids())
-            }
-            Self::VectorsTooLarge { file, mib } => format!("{file} : plus de {mib} Mio"),
-            Self::NotVectors { file, line, column } => {
-                format!("{file} : ce n’est pas un fichier de vecteurs de conformité : ligne {line}, colonne {column}")
-            }
-            Self::NoVectors { file } => format!("{file} : il ne contient aucun vecteur"),
-        }
+            Self::Library(error) => error.message(language),
+            Self::File(error) => error.message(language),
+            Self::Output(OutputError::Closed) => return None,
+            Self::Output(OutputError::Unwritable) => cli::UNWRITABLE_OUTPUT.in_language(language).to_owned(),
+            Self::UnknownRule { id } => cli::unknown_rule(language, id),
+            Self::UnknownProfile { id } => cli::unknown_profile(language, id, &profile_ids()),
+            Self::VectorsTooLarge { file, mib } => cli::vectors_too_large(language, file, *mib),
+            Self::NotVectors { file, line, column } => cli::not_vectors(language, file, *line, *column),
+            Self::NoVectors { file } => cli::no_vectors(language, file),
+        })
     }
 }
 

@@ -14,24 +14,23 @@ mod usage;
 
 use std::{env, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use locale::Language;
 
 use crate::error::CliError;
 
 type Result<T, E = CliError> = std::result::Result<T, E>;
 
-/// Audits SCORM packages offline.
+/// The arguments. Their help is in the catalogue, in every language: see [`usage::with_help`].
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
-    /// The folder of the library [default: the window's]
     #[cfg(feature = "library")]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// The language of messages, findings and reports. Rows of `list` and `import` are alike in both
-    #[arg(long, global = true, value_enum, default_value_t = Lang::En)]
-    lang: Lang,
+    /// Read before the others, for what is said of them: see [`usage::asked_language`].
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -41,23 +40,16 @@ enum Command {
     #[cfg(feature = "library")]
     #[command(flatten)]
     Library(library::Command),
-    /// Audits packages: zips, unpacked folders, or the manifests in them; 1 where one has errors, 2 where one cannot be read
     Check {
-        /// The packages
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// How the findings are told
         #[arg(long, value_enum, default_value_t = check::Format::Text)]
         format: check::Format,
-        /// A rule to leave out, by its id; may be given again
         #[arg(long, value_name = "RULE")]
         without: Vec<String>,
     },
-    /// Runs conformance vectors against the run-time; fails where one is answered otherwise
     Rte {
-        /// The vectors, as JSON
         file: PathBuf,
-        /// The LMS profile that answers
         #[arg(long, value_name = "ID", default_value = "strict")]
         profile: String,
     },
@@ -69,21 +61,15 @@ enum Lang {
     En,
 }
 
-impl Lang {
-    fn language(self) -> Language {
-        match self {
-            Self::Fr => Language::French,
-            Self::En => Language::English,
-        }
-    }
-}
-
 fn main() -> ExitCode {
-    let options = match Options::try_parse() {
+    let language = usage::asked_language(env::args_os()).unwrap_or_else(system_language);
+    let parsed = usage::with_help(Options::command(), language)
+        .try_get_matches()
+        .and_then(|matches| Options::from_arg_matches(&matches));
+    let options = match parsed {
         Ok(options) => options,
-        Err(error) => return refuse_usage(&error),
+        Err(error) => return refuse_usage(&error, language),
     };
-    let language = options.lang.language();
     run(&options, language).unwrap_or_else(|error| {
         if let Some(message) = error.message(language) {
             output::message(&message);
@@ -96,18 +82,22 @@ fn main() -> ExitCode {
     })
 }
 
+/// The system's language, English where it is none of the workbench's.
+fn system_language() -> Language {
+    match sys_locale::get_locale() {
+        Some(tag) if tag.starts_with("fr") => Language::French,
+        _ => Language::English,
+    }
+}
+
 /// The help, or what is wrong with the arguments. They may hold file names, which are escaped as any.
-fn refuse_usage(error: &clap::Error) -> ExitCode {
-    let french = match usage::asked_language(env::args_os()) {
-        Language::French => usage::in_french(error),
-        Language::English => None,
-    };
-    if let Some(message) = french {
-        output::message(&message);
-    } else if error.use_stderr() {
-        output::message_lines(error.to_string().trim_end());
-    } else {
-        let _ = error.print();
+fn refuse_usage(error: &clap::Error, language: Language) -> ExitCode {
+    match usage::message(error, language) {
+        Some(message) => output::message(&message),
+        None if error.use_stderr() => output::message_lines(error.to_string().trim_end()),
+        None => {
+            let _ = error.print();
+        }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(1))
 }
@@ -118,7 +108,7 @@ fn run(options: &Options, language: Language) -> Result<ExitCode> {
         #[cfg(feature = "library")]
         Command::Library(command) => library::run(command, options.data.as_deref(), language),
         Command::Check { paths, format, without } => check::run(paths, *format, language, without),
-        Command::Rte { file, profile } => Ok(if rte::run(file, profile)? {
+        Command::Rte { file, profile } => Ok(if rte::run(file, profile, language)? {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

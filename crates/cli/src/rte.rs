@@ -2,6 +2,7 @@
 
 use std::{fs::File, io::Read, path::Path};
 
+use locale::{Language, cli};
 use package::FileError;
 use regex::Regex;
 use scorm::{
@@ -19,7 +20,7 @@ const LIMIT: u64 = 64 << 20;
 ///
 /// # Errors
 /// The file cannot be read, or holds no vectors; no profile has this id.
-pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
+pub(crate) fn run(file: &Path, profile: &str, language: Language) -> Result<bool> {
     let profile = LmsProfile::named(profile).ok_or_else(|| CliError::UnknownProfile { id: profile.to_owned() })?;
     let vectors = read(file)?;
     let mut failed = 0;
@@ -29,10 +30,10 @@ pub(crate) fn run(file: &Path, profile: &str) -> Result<bool> {
         for mismatch in mismatches {
             let (expected, got) = (told(&mismatch.expected), told(&mismatch.got));
             let vectors::Mismatch { id, step, call, .. } = mismatch;
-            output::line(&format!("{id} step {step} {call}: expected {expected}, got {got}"))?;
+            output::line(&cli::vector_mismatch(language, &id, step, &call, &expected, &got))?;
         }
     }
-    output::line(&format!("{} passed, {failed} failed", vectors.len() - failed))?;
+    output::line(&cli::vectors_run(language, vectors.len() - failed, failed))?;
     Ok(failed == 0)
 }
 

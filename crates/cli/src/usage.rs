@@ -1,55 +1,190 @@
-//! Arguments that cannot be read: clap says it in English; in French, the kinds that users meet are said here.
+//! The command line in the user's language: its help, and what is wrong with arguments that cannot be read.
 
-use std::{ffi::OsStr, ffi::OsString};
+use std::ffi::{OsStr, OsString};
 
-use clap::error::{ContextKind, ErrorKind};
-use locale::Language;
+use clap::{
+    Arg, ArgAction, Command,
+    error::{ContextKind, ErrorKind},
+};
+use locale::{Language, Text, cli};
 
-/// The language that arguments ask for which cannot be read as a whole.
-pub(crate) fn asked_language(arguments: impl Iterator<Item = OsString>) -> Language {
+/// The help of arguments, by their ids.
+type Arguments = &'static [(&'static str, Text)];
+
+/// The help of each command: its name, what it does, and its arguments.
+const COMMANDS: &[(&str, Text, Arguments)] = &[
+    #[cfg(feature = "library")]
+    (
+        "import",
+        cli::IMPORT,
+        &[("paths", cli::PATHS), ("as_version", cli::AS_VERSION)],
+    ),
+    #[cfg(feature = "library")]
+    ("list", cli::LIST, &[]),
+    #[cfg(feature = "library")]
+    ("recover", cli::RECOVER_COMMAND, &[]),
+    #[cfg(feature = "library")]
+    ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
+    (
+        "check",
+        cli::CHECK,
+        &[
+            ("paths", cli::PATHS),
+            ("format", cli::FORMAT),
+            ("without", cli::WITHOUT),
+        ],
+    ),
+    ("rte", cli::RTE, &[("file", cli::VECTORS), ("profile", cli::PROFILE)]),
+];
+
+/// The options of all commands.
+const OPTIONS: Arguments = &[
+    #[cfg(feature = "library")]
+    ("data", cli::DATA),
+    ("lang", cli::LANG),
+];
+
+/// Adds the help in a language to the command line.
+pub(crate) fn with_help(command: Command, language: Language) -> Command {
+    let text = |text: Text| text.in_language(language);
+    let template = format!("{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}", text(cli::USAGE));
+    // Default values and choices stand in the help itself, because clap has no French for them.
+    let argument = |help: Text| {
+        move |argument: Arg| {
+            let has_values = argument.get_action().takes_values();
+            argument
+                .help(text(help))
+                .hide_possible_values(has_values)
+                .hide_default_value(has_values)
+        }
+    };
+    let flag =
+        |id: &'static str, short, action, help| Arg::new(id).short(short).long(id).action(action).help(text(help));
+    let mut command = command
+        .about(text(cli::ABOUT))
+        .help_template(&template)
+        .subcommand_help_heading(text(cli::COMMANDS))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, cli::HELP).global(true))
+        .arg(flag("version", 'V', ArgAction::Version, cli::VERSION));
+    for (id, help) in OPTIONS {
+        command = command.mut_arg(id, argument(*help));
+    }
+    for (name, about, arguments) in COMMANDS {
+        command = command.mut_subcommand(name, |mut subcommand| {
+            for (id, help) in *arguments {
+                subcommand = subcommand.mut_arg(id, argument(*help));
+            }
+            subcommand.about(text(*about)).help_template(&template)
+        });
+    }
+    // Adds the command `help`.
+    command.build();
+    command.mut_subcommand("help", |help| help.about(text(cli::HELP_COMMAND)))
+}
+
+/// The language that `--lang` asks for, also where the arguments cannot be read as a whole.
+pub(crate) fn asked_language(arguments: impl Iterator<Item = OsString>) -> Option<Language> {
     let mut previous = OsString::new();
     for argument in arguments.take_while(|argument| argument != OsStr::new("--")) {
-        if argument == OsStr::new("--lang=fr") || (previous == OsStr::new("--lang") && argument == OsStr::new("fr")) {
-            return Language::French;
+        for (language, value) in [(Language::French, "fr"), (Language::English, "en")] {
+            if argument == OsString::from(format!("--lang={value}"))
+                || (previous == OsStr::new("--lang") && argument == OsStr::new(value))
+            {
+                return Some(language);
+            }
         }
         previous = argument;
     }
-    Language::English
+    None
 }
 
-/// What is wrong, in French, without a full stop; none for what is not an error of the user's.
-pub(crate) fn in_french(error: &clap::Error) -> Option<String> {
-    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+/// What is wrong with the arguments, without a full stop; `None` if the user asked for the help or the version.
+pub(crate) fn message(error: &clap::Error, language: Language) -> Option<String> {
+    let context = |kind| error.get(kind).map(ToString::to_string).filter(|text| !text.is_empty());
+    let value = |kind| context(kind).unwrap_or_default();
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("argument inconnu : {}", context(ContextKind::InvalidArg)),
-        ErrorKind::InvalidSubcommand => format!("commande inconnue : {}", context(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!(
-            "valeur refusée pour {} : « {} »",
-            context(ContextKind::InvalidArg),
-            context(ContextKind::InvalidValue)
+        ErrorKind::UnknownArgument => cli::unknown_argument(language, &value(ContextKind::InvalidArg)),
+        ErrorKind::InvalidSubcommand => cli::unknown_command(language, &value(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => cli::invalid_value(
+            language,
+            &value(ContextKind::InvalidArg),
+            &value(ContextKind::InvalidValue),
         ),
-        ErrorKind::MissingRequiredArgument => format!("il manque : {}", context(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => format!("argument donné deux fois : {}", context(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => cli::missing_argument(language, &value(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => cli::repeated_argument(language, &value(ContextKind::InvalidArg)),
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
             return None;
         }
-        _ => "les arguments ne peuvent pas être lus".to_owned(),
+        _ => cli::BAD_ARGUMENTS.in_language(language).to_owned(),
     };
-    Some(format!("{what} ; voir `scorm-audit --help`"))
+    let suggestion = [
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedValue,
+    ];
+    let what = match (
+        suggestion.into_iter().find_map(context),
+        context(ContextKind::ValidValue),
+    ) {
+        (Some(suggestion), _) => cli::did_you_mean(language, &what, &suggestion),
+        (None, Some(values)) => cli::accepted_values(language, &what, &values),
+        (None, None) => what,
+    };
+    Some(cli::see_help(language, &what))
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+    use crate::Options;
 
     #[test]
     fn the_language_is_found_wherever_it_is_asked_for() {
         let asked = |line: &str| asked_language(line.split(' ').map(OsString::from));
         for line in ["check --lang fr --nothing", "--lang=fr nothing"] {
-            assert_eq!(asked(line), Language::French, "{line}");
+            assert_eq!(asked(line), Some(Language::French), "{line}");
         }
-        for line in ["check fr", "--lang en fr", "check -- --lang fr", "--lang"] {
-            assert_eq!(asked(line), Language::English, "{line}");
+        assert_eq!(asked("--lang en fr"), Some(Language::English));
+        for line in ["check fr", "check -- --lang fr", "--lang", "--lang de"] {
+            assert_eq!(asked(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn each_command_and_argument_has_a_help_in_each_language() {
+        let [english, french] =
+            [Language::English, Language::French].map(|language| with_help(Options::command(), language));
+        let mut compared = 0_usize;
+        let mut compare = |one: &Command, other: &Command| {
+            let about = |command: &Command| command.get_about().map(ToString::to_string);
+            assert!(about(one).is_some() && about(one) != about(other), "{}", one.get_name());
+            for argument in one.get_arguments() {
+                let id = argument.get_id().as_str();
+                let help = |of: &Command| {
+                    let mut arguments = of.get_arguments();
+                    arguments
+                        .find(|other| other.get_id() == id)?
+                        .get_help()
+                        .map(ToString::to_string)
+                };
+                assert!(
+                    help(one).is_some() && help(one) != help(other),
+                    "{} {id}",
+                    one.get_name()
+                );
+                compared += 1;
+            }
+        };
+        compare(&english, &french);
+        for (one, other) in english.get_subcommands().zip(french.get_subcommands()) {
+            if one.get_name() != "help" {
+                compare(one, other);
+            }
+        }
+        assert!(compared > COMMANDS.iter().map(|command| command.2.len()).sum::<usize>());
     }
 }

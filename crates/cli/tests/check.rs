@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 fn scorm_audit(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+        .env("LC_ALL", "C")
         .args(arguments)
         .output()
         .unwrap()

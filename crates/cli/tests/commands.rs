@@ -23,6 +23,7 @@ fn library(folder: &Path) -> PathBuf {
 
 fn scorm_audit(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+        .env("LC_ALL", "C")
         .arg("--data")
         .arg(library(folder))
         .args(arguments)
@@ -153,6 +154,36 @@ fn every_command_refuses_in_the_language_that_is_asked_for() {
 }
 
 #[test]
+fn the_language_is_the_systems_where_none_is_asked_for() {
+    let folder = TempDir::new().unwrap();
+    for (locale, expected) in [
+        ("fr_FR.UTF-8", "il n’y a pas de bibliothèque"),
+        ("de_DE.UTF-8", "there is no library"),
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+            .env("LC_ALL", locale)
+            .args(["list", "--data", library(folder.path()).to_str().unwrap()])
+            .output()
+            .unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert!(said.contains(expected), "{locale}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn numbers_have_their_plural_form() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    let run = |arguments: &[&str]| String::from_utf8(scorm_audit(folder.path(), arguments).stdout).unwrap();
+    assert!(run(&["import", zip.to_str().unwrap()]).ends_with("\t1 SCO\n"));
+    launch(folder.path()).await;
+    for (language, expected) in [("en", "\t0 calls\n"), ("fr", "\t0 appel\n")] {
+        let listed = run(&["list", "--lang", language]);
+        assert!(listed.ends_with(expected), "{listed}");
+    }
+}
+
+#[test]
 fn what_is_said_beside_the_output_is_in_the_language_that_is_asked_for() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("three-scos", folder.path()).unwrap();
@@ -176,7 +207,7 @@ fn what_is_said_beside_the_output_is_in_the_language_that_is_asked_for() {
         "{refused}"
     );
     let recovered = said(&["recover", "--lang", "fr"]);
-    assert!(recovered.contains("modules : 3\timportés à nouveau : 0"), "{recovered}");
+    assert!(recovered.contains("3 modules\t0 importé à nouveau"), "{recovered}");
 }
 
 #[test]
@@ -266,7 +297,7 @@ fn packages_are_checked_without_a_library() {
     assert!(
         String::from_utf8(french.stdout)
             .unwrap()
-            .contains("qui n’est pas dans le paquet")
+            .contains("qui n’est pas dans le module")
     );
     let gone = scorm_audit(Path::new("unused"), &["check", "--lang", "fr", "gone.zip"]);
     assert_eq!(
@@ -554,11 +585,7 @@ fn a_damaged_library_is_listed_as_far_as_it_can_be_read_and_recovered() {
     assert!(words.contains("scorm-audit recover"), "{words}");
     let recovered = scorm_audit(folder.path(), &["recover"]);
     assert!(recovered.status.success(), "{recovered:?}");
-    assert!(
-        String::from_utf8(recovered.stdout)
-            .unwrap()
-            .starts_with("packages: 1\t")
-    );
+    assert!(String::from_utf8(recovered.stdout).unwrap().starts_with("1 package\t"));
     assert!(
         String::from_utf8(recovered.stderr)
             .unwrap()
@@ -580,6 +607,6 @@ fn a_damaged_library_is_listed_as_far_as_it_can_be_read_and_recovered() {
     assert!(
         String::from_utf8(recovered.stdout)
             .unwrap()
-            .contains("imported again: 1")
+            .contains("1 imported again")
     );
 }

@@ -8,15 +8,15 @@ texts! {
     /// The package could not be read, before the reason in a line.
     REFUSED { en: "refused:", fr: "refusé :" }
     /// No finding.
-    NO_FINDINGS { en: "Nothing found.", fr: "Rien trouvé." }
+    NO_FINDINGS { en: "No issues found.", fr: "Aucun problème trouvé." }
     /// Before the reason of a rule.
     WHY { en: "Why it matters", fr: "Pourquoi c’est important" }
     /// Before the fix of a finding.
-    FIX { en: "How to mend it", fr: "Comment corriger" }
+    FIX { en: "How to fix it", fr: "Correction" }
     /// The severity of an error.
     ERROR { en: "Error", fr: "Erreur" }
     /// The severity of a warning.
     WARNING { en: "Warning", fr: "Avertissement" }
     /// The severity of a suggestion.
-    ADVICE { en: "Advice", fr: "Conseil" }
+    SUGGESTION { en: "Suggestion", fr: "Conseil" }
 }

@@ -10,6 +10,7 @@
 mod macros;
 
 pub mod check;
+pub mod cli;
 pub mod errors;
 mod language;
 pub mod profiles;

@@ -85,7 +85,7 @@ const FRENCH: Words = Words {
     characters: "caractères",
     to: "à",
     profiles: "Profils LMS",
-    profiles_text: "En quoi les LMS diffèrent du standard et entre eux, tels que l’atelier les joue. Un paquet n’est jamais en \
+    profiles_text: "En quoi les LMS diffèrent du standard et entre eux, tels que l’atelier les joue. Un module n’est jamais en \
         faute pour la manie d’un profil : le premier, SCORM 1.2 à la lettre, est celui d’après lequel on juge. Une source \
         suivie d’un point d’interrogation est notre lecture, pas essayée sur le LMS lui-même.",
     profiles_head: "| Comportement | Ce que fait le LMS | Source |",

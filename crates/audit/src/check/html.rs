@@ -36,7 +36,7 @@ fn told(finding: &ToldFinding, language: Language) -> Markup {
     let severity = text(match finding.severity {
         Severity::Error => words::ERROR,
         Severity::Warning => words::WARNING,
-        Severity::Advice => words::ADVICE,
+        Severity::Advice => words::SUGGESTION,
     });
     html! {
         h3.failed[finding.severity == Severity::Error] { (severity) " · " (finding.message) }

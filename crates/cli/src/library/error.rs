@@ -1,6 +1,6 @@
 //! What stops a command on the library.
 
-use locale::Language;
+use locale::{Language, cli};
 use workbench::Error;
 
 /// Why a command on the library stopped.
@@ -31,35 +31,11 @@ impl LibraryError {
 
     /// The message, without a full stop.
     pub(crate) fn message(&self, language: Language) -> String {
-        match language {
-            Language::English => self.english(),
-            Language::French => self.french(),
-        }
-    }
-
-    fn english(&self) -> String {
         match self {
-            Self::Workbench(error) => error.message(Language::English),
-            Self::NoDataFolder => "no data folder: choose one with --data".to_owned(),
-            Self::NotOneSession { prefix, count: 0 } => {
-                format!("no session begins with {prefix:?}: see `scorm-audit list`")
-            }
-            Self::NotOneSession { prefix, count } => {
-                format!("{count} sessions begin with {prefix:?}: see `scorm-audit list`")
-            }
-        }
-    }
-
-    fn french(&self) -> String {
-        match self {
-            Self::Workbench(error) => error.message(Language::French),
-            Self::NoDataFolder => "pas de dossier de données : choisissez-en un avec --data".to_owned(),
-            Self::NotOneSession { prefix, count: 0 } => {
-                format!("aucune session ne commence par {prefix:?} : voir `scorm-audit list`")
-            }
-            Self::NotOneSession { prefix, count } => {
-                format!("{count} sessions commencent par {prefix:?} : voir `scorm-audit list`")
-            }
+            Self::Workbench(error) => error.message(language),
+            Self::NoDataFolder => cli::NO_DATA_FOLDER.in_language(language).to_owned(),
+            Self::NotOneSession { prefix, count: 0 } => cli::no_session(language, prefix),
+            Self::NotOneSession { prefix, count } => cli::several_sessions(language, *count, prefix),
         }
     }
 }

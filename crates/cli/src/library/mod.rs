@@ -11,9 +11,10 @@ use std::{
 
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
-use locale::Language;
+use locale::{Language, Text, cli};
 use workbench::{
     Workbench, default_data_dir,
+    trace::SessionState,
     views::{Imported, Recovered},
 };
 
@@ -25,25 +26,16 @@ use remark::Remark;
 /// What can be done with a library.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Imports SCORM packages into the library: zips, unpacked folders, or the manifests in them
     Import {
-        /// The packages
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Makes one that is in the library already, by its manifest or as the same zip, a new version of it
         #[arg(long)]
         as_version: bool,
     },
-    /// Lists packages, their SCOs and their sessions
     List,
-    /// Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old
-    /// database stays beside the new one
     Recover,
-    /// Prints the report of a session as JSON, or writes it as HTML
     Report {
-        /// The session, as `list` shows it; its beginning is enough where no other begins so
         session: String,
-        /// Writes one self-contained HTML file
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
     },
@@ -98,18 +90,11 @@ fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
         failed,
         ..
     } = recovered;
-    let row = match language {
-        Language::English => [
-            format!("packages: {packages}"),
-            format!("imported again: {imported}"),
-            format!("sessions: {sessions}"),
-        ],
-        Language::French => [
-            format!("modules : {packages}"),
-            format!("importés à nouveau : {imported}"),
-            format!("sessions : {sessions}"),
-        ],
-    };
+    let row = [
+        cli::PACKAGES.count(language, (*packages).into()),
+        cli::IMPORTED_AGAIN.count(language, (*imported).into()),
+        cli::SESSIONS.count(language, (*sessions).into()),
+    ];
     output::row(&row.each_ref().map(String::as_str))?;
     for remark in recovered.remarks(language) {
         output::message(&remark);
@@ -139,7 +124,7 @@ fn import(library: &Workbench, path: &Path, as_version: bool, language: Language
     output::row(&[
         &package.id.to_string(),
         &package.title,
-        &format!("{} SCO", package.sco_count),
+        &cli::SCOS.count(language, package.sco_count.into()),
     ])?;
     let Some(earlier) = earlier else {
         return Ok(());
@@ -172,9 +157,9 @@ fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
                     &format!("    {}", session.id),
                     &session.started_at,
                     &session.profile,
-                    &format!("{:?}", session.state),
+                    state(session.state).in_language(language),
                     &session.status,
-                    &format!("{} calls", session.calls),
+                    &cli::CALLS.count(language, session.calls.into()),
                 ])?;
             }
         }
@@ -184,6 +169,14 @@ fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn state(state: SessionState) -> Text {
+    match state {
+        SessionState::Running => cli::RUNNING,
+        SessionState::Open => cli::OPEN,
+        SessionState::Finished => cli::FINISHED,
+    }
 }
 
 fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {

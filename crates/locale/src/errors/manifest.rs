@@ -76,7 +76,7 @@ texts! {
     REPEATED_ATTRIBUTE { en: "an attribute is given twice", fr: "un attribut est donné deux fois" }
     /// A reference to a character that does not exist.
     CHARACTER_REFERENCE {
-        en: "a character reference stands for no character",
+        en: "a character reference is no character",
         fr: "une référence de caractère ne désigne aucun caractère",
     }
     /// Two root elements.

@@ -12,14 +12,14 @@ rule_texts! {
         }
         fix {
             en: "Put what it loads into the package.",
-            fr: "Mettez dans le paquet ce qu’il charge.",
+            fr: "Mettez dans le module ce qu’il charge.",
         }
     }
 
     INSECURE_ADDRESS {
         message {
             en: "The module loads {found} over http:.",
-            fr: "Le module charge {found} en http:.",
+            fr: "Le module charge {found} en HTTP, non chiffré.",
         }
         why {
             en: "On an LMS on https: browsers block it.",
@@ -27,7 +27,7 @@ rule_texts! {
         }
         fix {
             en: "Use https:, or put the file into the package.",
-            fr: "Utilisez https:, ou mettez le fichier dans le paquet.",
+            fr: "Utilisez https:, ou mettez le fichier dans le module.",
         }
     }
 
@@ -57,21 +57,21 @@ rule_texts! {
         }
         fix {
             en: "Put the file into the package and refer to it there.",
-            fr: "Mettez le fichier dans le paquet et renvoyez-y.",
+            fr: "Mettez le fichier dans le module et renvoyez-y.",
         }
     }
 
     MISSING_LINK {
         message {
             en: "The page refers to {found}, which is not in the package.",
-            fr: "La page renvoie à {found}, qui n’est pas dans le paquet.",
+            fr: "La page renvoie à {found}, qui n’est pas dans le module.",
         }
         why {
             en: "Learners see a missing page, picture or sound.",
             fr: "Les apprenants voient une page, une image ou un son manquant.",
         }
         fix {
-            en: "Add the file, or mend the link; capitals count.",
+            en: "Add the file, or fix the link; upper and lower case matter.",
             fr: "Ajoutez le fichier, ou corrigez le lien ; les majuscules comptent.",
         }
     }
@@ -94,7 +94,7 @@ rule_texts! {
     NO_API {
         message {
             en: "Nothing in the package looks for the API of SCORM 1.2.",
-            fr: "Rien dans le paquet ne cherche l’API de SCORM 1.2.",
+            fr: "Rien dans le module ne cherche l’API de SCORM 1.2.",
         }
         why {
             en: "It runs and records nothing; the learner stays not attempted. (An address that is put together while it runs would not be seen.)",
@@ -109,7 +109,7 @@ rule_texts! {
     API_OF_2004 {
         message {
             en: "The package looks for the API of SCORM 2004 (API_1484_11) alone.",
-            fr: "Le paquet ne cherche que l’API de SCORM 2004 (API_1484_11).",
+            fr: "Le module ne cherche que l’API de SCORM 2004 (API_1484_11).",
         }
         why {
             en: "On a SCORM 1.2 LMS it finds none and records nothing.",
@@ -117,7 +117,7 @@ rule_texts! {
         }
         fix {
             en: "Publish as SCORM 1.2, or declare the package as SCORM 2004.",
-            fr: "Publiez en SCORM 1.2, ou déclarez le paquet en SCORM 2004.",
+            fr: "Publiez en SCORM 1.2, ou déclarez le module en SCORM 2004.",
         }
     }
 
@@ -154,7 +154,7 @@ rule_texts! {
     NO_STATUS {
         message {
             en: "Nothing in the package names cmi.core.lesson_status.",
-            fr: "Rien dans le paquet ne nomme cmi.core.lesson_status.",
+            fr: "Rien dans le module ne nomme cmi.core.lesson_status.",
         }
         why {
             en: "The module may never send a status: the learner is never done. (A name that is put together while it runs would not be seen.)",

@@ -8,7 +8,7 @@ rule_texts! {
         }
         why {
             en: "Titles show with wrong letters, and some LMSs refuse the package.",
-            fr: "Les titres s’affichent avec de mauvaises lettres, et certains LMS refusent le paquet.",
+            fr: "Les titres s’affichent avec de mauvaises lettres, et certains LMS refusent le module.",
         }
         fix {
             en: "Save imsmanifest.xml as UTF-8, with encoding=\"UTF-8\" in its first line.",
@@ -19,10 +19,10 @@ rule_texts! {
     OTHER_STANDARD {
         message {
             en: "The package is made for {standard}, not for SCORM 1.2.",
-            fr: "Le paquet est fait pour {standard}, pas pour SCORM 1.2.",
+            fr: "Le module est fait pour {standard}, pas pour SCORM 1.2.",
         }
         why {
-            en: "An LMS that was told to expect SCORM 1.2 shows it and records nothing.",
+            en: "An LMS configured for SCORM 1.2 shows it and records nothing.",
             fr: "Un LMS réglé pour SCORM 1.2 l’affiche et n’enregistre rien.",
         }
         fix {
@@ -38,7 +38,7 @@ rule_texts! {
         }
         why {
             en: "LMSs that look at it may take the package for plain content.",
-            fr: "Les LMS qui le regardent peuvent prendre le paquet pour du contenu ordinaire.",
+            fr: "Les LMS qui le regardent peuvent prendre le module pour du contenu ordinaire.",
         }
         fix {
             en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.",
@@ -98,7 +98,7 @@ rule_texts! {
         }
         why {
             en: "LMSs that read by namespace refuse the package or find no SCO in it.",
-            fr: "Les LMS qui lisent par espace de noms refusent le paquet ou n’y trouvent pas de SCO.",
+            fr: "Les LMS qui lisent par espace de noms refusent le module ou n’y trouvent pas de SCO.",
         }
         fix {
             en: "Declare it on <manifest> with xmlns.",
@@ -112,8 +112,8 @@ rule_texts! {
             fr: "Le préfixe « {prefix} » n’est déclaré nulle part.",
         }
         why {
-            en: "The XML is not well-formed by its namespaces: strict LMSs refuse the whole package.",
-            fr: "Le XML est mal formé quant aux espaces de noms : les LMS stricts refusent tout le paquet.",
+            en: "The XML is not well-formed by its namespaces: strict LMSs refuse the package.",
+            fr: "Le XML est mal formé quant aux espaces de noms : les LMS stricts refusent tout le module.",
         }
         fix {
             en: "Add xmlns:{prefix}=… to <manifest>; for adlcp it is http://www.adlnet.org/xsd/adlcp_rootv1p2.",
@@ -143,11 +143,11 @@ rule_texts! {
         }
         why {
             en: "LMSs store a learner’s results under it; without one they refuse the package or lose results.",
-            fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le paquet ou perdent des résultats.",
+            fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le module ou perdent des résultats.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -176,8 +176,8 @@ rule_texts! {
             fr: "Sans lui il n’y a rien à lancer.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -191,8 +191,8 @@ rule_texts! {
             fr: "Un LMS affiche un cours vide.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -206,8 +206,8 @@ rule_texts! {
             fr: "Rien ne dit quels fichiers lancer.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -266,8 +266,8 @@ rule_texts! {
             fr: "L’item apparaît au menu et ne peut pas être lancé.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -323,7 +323,7 @@ rule_texts! {
         }
         why {
             en: "The LMS ignores it, or refuses the package.",
-            fr: "Le LMS l’ignore, ou refuse le paquet.",
+            fr: "Le LMS l’ignore, ou refuse le module.",
         }
         fix {
             en: "Write a value that the standard takes: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
@@ -402,7 +402,7 @@ rule_texts! {
         }
         fix {
             en: "Shorten it, or keep the settings in a file of the package.",
-            fr: "Raccourcissez-le, ou gardez les réglages dans un fichier du paquet.",
+            fr: "Raccourcissez-le, ou gardez les réglages dans un fichier du module.",
         }
     }
 
@@ -446,8 +446,8 @@ rule_texts! {
             fr: "Les LMS qui ne copient que ce dont un SCO a besoin oublient des fichiers.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, mend imsmanifest.xml in the zip by hand.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, corrigez imsmanifest.xml dans le zip à la main.",
+            en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
     }
 
@@ -469,7 +469,7 @@ rule_texts! {
     OUTSIDE_PACKAGE {
         message {
             en: "The resource “{resource}” leads out of the package: {href}.",
-            fr: "La ressource « {resource} » mène hors du paquet : {href}.",
+            fr: "La ressource « {resource} » mène hors du module : {href}.",
         }
         why {
             en: "LMSs refuse it for safety, or launch a page that is not there.",
@@ -477,7 +477,7 @@ rule_texts! {
         }
         fix {
             en: "Put the file into the package and use a relative address.",
-            fr: "Mettez le fichier dans le paquet et utilisez une adresse relative.",
+            fr: "Mettez le fichier dans le module et utilisez une adresse relative.",
         }
     }
 

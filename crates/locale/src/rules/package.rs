@@ -53,7 +53,7 @@ rule_texts! {
         }
         why {
             en: "Most LMSs refuse the package.",
-            fr: "La plupart des LMS refusent le paquet.",
+            fr: "La plupart des LMS refusent le module.",
         }
         fix {
             en: "Zip the folder’s content, not the folder.",
@@ -79,11 +79,11 @@ rule_texts! {
     SEVERAL_MANIFESTS {
         message {
             en: "There is another manifest in the package: {found}.",
-            fr: "Il y a un autre manifeste dans le paquet : {found}.",
+            fr: "Il y a un autre manifeste dans le module : {found}.",
         }
         why {
             en: "LMSs may read the wrong one; it is often a package zipped into another.",
-            fr: "Les LMS peuvent lire le mauvais ; c’est souvent un paquet compressé dans un autre.",
+            fr: "Les LMS peuvent lire le mauvais ; c’est souvent un module compressé dans un autre.",
         }
         fix {
             en: "Keep only the one at the root.",
@@ -94,11 +94,11 @@ rule_texts! {
     MISSING_FILE {
         message {
             en: "The file {found}, which the manifest names, is not in the package.",
-            fr: "Le fichier {found}, que le manifeste nomme, n’est pas dans le paquet.",
+            fr: "Le fichier {found}, que le manifeste nomme, n’est pas dans le module.",
         }
         why {
             en: "Learners see a missing page, picture or sound; strict LMSs refuse the package.",
-            fr: "Les apprenants voient une page, une image ou un son manquant ; les LMS stricts refusent le paquet.",
+            fr: "Les apprenants voient une page, une image ou un son manquant ; les LMS stricts refusent le module.",
         }
         fix {
             en: "Add the file, or remove it from the manifest. Publishing again usually does both.",
@@ -139,7 +139,7 @@ rule_texts! {
     UNLISTED_FILE {
         message {
             en: "Files of the package that the manifest does not list: {count}, {found} among them.",
-            fr: "Fichiers du paquet que le manifeste ne liste pas : {count}, dont {found}.",
+            fr: "Fichiers du module que le manifeste ne liste pas : {count}, dont {found}.",
         }
         why {
             en: "LMSs that copy only listed files leave them out.",
@@ -147,7 +147,7 @@ rule_texts! {
         }
         fix {
             en: "List them in a resource, or take them out of the package.",
-            fr: "Listez-les dans une ressource, ou retirez-les du paquet.",
+            fr: "Listez-les dans une ressource, ou retirez-les du module.",
         }
     }
 
@@ -158,7 +158,7 @@ rule_texts! {
         }
         why {
             en: "It makes the package larger, and may give away sources.",
-            fr: "Il alourdit le paquet, et peut livrer des sources.",
+            fr: "Il alourdit le module, et peut livrer des sources.",
         }
         fix {
             en: "Take it out before you zip.",
@@ -173,7 +173,7 @@ rule_texts! {
         }
         why {
             en: "LMSs and mail filters refuse packages with programs in them; some servers would run it.",
-            fr: "Les LMS et les filtres de messagerie refusent les paquets qui en contiennent ; certains serveurs l’exécuteraient.",
+            fr: "Les LMS et les filtres de messagerie refusent les modules qui en contiennent ; certains serveurs l’exécuteraient.",
         }
         fix {
             en: "Take it out; offer it for download elsewhere.",
@@ -244,7 +244,7 @@ rule_texts! {
     LARGE {
         message {
             en: "The package has {size} MB unpacked.",
-            fr: "Le paquet pèse {size} Mo une fois décompressé.",
+            fr: "Le module pèse {size} Mo une fois décompressé.",
         }
         why {
             en: "Many LMSs take uploads up to 100 to 500 MB.",

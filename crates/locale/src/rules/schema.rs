@@ -8,11 +8,11 @@ rule_texts! {
         }
         why {
             en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package; others pass over the element.",
-            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le paquet ; les autres ignorent l’élément.",
+            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module ; les autres ignorent l’élément.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, add {name} in imsmanifest.xml, or remove the element.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, ajoutez {name} dans imsmanifest.xml, ou supprimez l’élément.",
+            en: "Publish again from the authoring tool; if the problem persists, add {name} in imsmanifest.xml, or remove the element.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez {name} dans imsmanifest.xml, ou supprimez l’élément.",
         }
     }
 
@@ -23,11 +23,11 @@ rule_texts! {
         }
         why {
             en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package.",
-            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le paquet.",
+            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module.",
         }
         fix {
-            en: "Publish again from the authoring tool; if it stays, add <{name}> in imsmanifest.xml, empty if there is nothing to say.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si cela reste, ajoutez <{name}> dans imsmanifest.xml, vide s’il n’y a rien à dire.",
+            en: "Publish again from the authoring tool; if the problem persists, add <{name}> in imsmanifest.xml, empty if there is nothing to say.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez <{name}> dans imsmanifest.xml, vide s’il n’y a rien à dire.",
         }
     }
 
@@ -37,8 +37,8 @@ rule_texts! {
             fr: "<{element}> n’a pas sa place dans <{parent}> : le schéma du standard n’y connaît pas cet élément.",
         }
         why {
-            en: "Most LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package. Capitals count: masteryScore is not masteryscore.",
-            fr: "La plupart des LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le paquet. Les majuscules comptent : masteryScore n’est pas masteryscore.",
+            en: "Most LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package. Names are case-sensitive: masteryScore is not masteryscore.",
+            fr: "La plupart des LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module. Les majuscules comptent : masteryScore n’est pas masteryscore.",
         }
         fix {
             en: "Look for a misspelt name, a missing prefix (adlcp:, imsmd:) or an element of SCORM 2004; move it to where it belongs, or remove it.",
@@ -53,10 +53,10 @@ rule_texts! {
         }
         why {
             en: "LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package.",
-            fr: "Les LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le paquet.",
+            fr: "Les LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Look for a misspelt name (capitals count) or a forgotten prefix, such as xml: or adlcp:; otherwise remove the attribute.",
+            en: "Look for a misspelt name (names are case-sensitive) or a forgotten prefix, such as xml: or adlcp:; otherwise remove the attribute.",
             fr: "Cherchez une faute dans le nom (les majuscules comptent) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut.",
         }
     }
@@ -68,7 +68,7 @@ rule_texts! {
         }
         why {
             en: "Some LMSs take the first one, others the last; those that validate the manifest refuse the package.",
-            fr: "Certains LMS prennent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le paquet.",
+            fr: "Certains LMS prennent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Keep the one that counts.",
@@ -83,7 +83,7 @@ rule_texts! {
         }
         why {
             en: "LMSs may cut it or pass over it; those that validate the manifest refuse the package.",
-            fr: "Les LMS peuvent le couper ou l’ignorer ; ceux qui valident le manifeste refusent le paquet.",
+            fr: "Les LMS peuvent le couper ou l’ignorer ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Change it in the authoring tool’s publishing settings, or in imsmanifest.xml.",
@@ -98,7 +98,7 @@ rule_texts! {
         }
         why {
             en: "It is often the rest of a tag that was broken: LMSs pass over the text, and those that validate the manifest refuse the package.",
-            fr: "C’est souvent le reste d’une balise abîmée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le paquet.",
+            fr: "C’est souvent le reste d’une balise abîmée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Remove the text from imsmanifest.xml, or put it into the element that it was meant for.",
@@ -113,7 +113,7 @@ rule_texts! {
         }
         why {
             en: "An identifier begins with a letter or an underscore, and holds only letters, digits, hyphens, dots and underscores. Most LMSs take any; those that validate the manifest refuse the package.",
-            fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le paquet.",
+            fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Before learners have begun, choose another identifier in the authoring tool’s publishing settings. Afterwards leave it: LMSs keep results under it.",
@@ -123,16 +123,16 @@ rule_texts! {
 
     ORDER {
         message {
-            en: "In <{parent}>, <{element}> stands after <{after}>; the standard’s schema wants it before.",
+            en: "In <{parent}>, <{element}> comes after <{after}>; the standard’s schema wants it before.",
             fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard le veut avant.",
         }
         why {
             en: "Many authoring tools write it so, and nearly every LMS takes any order; those that validate the manifest refuse the package.",
-            fr: "Beaucoup d’outils auteur l’écrivent ainsi, et presque tous les LMS acceptent n’importe quel ordre ; ceux qui valident le manifeste refusent le paquet.",
+            fr: "Beaucoup d’outils auteur l’écrivent ainsi, et presque tous les LMS acceptent n’importe quel ordre ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Leave it unless an LMS refuses the package; then move <{element}> up in imsmanifest.xml.",
-            fr: "Laissez ainsi, sauf si un LMS refuse le paquet ; alors, remontez <{element}> dans imsmanifest.xml.",
+            fr: "Laissez ainsi, sauf si un LMS refuse le module ; alors, remontez <{element}> dans imsmanifest.xml.",
         }
     }
 
@@ -143,7 +143,7 @@ rule_texts! {
         }
         why {
             en: "Catalogues may pass over what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself runs all the same.",
-            fr: "Les catalogues peuvent ignorer ce qu’ils ne savent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le paquet. Le module, lui, fonctionne quand même.",
+            fr: "Les catalogues peuvent ignorer ce qu’ils ne savent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le module. Le module, lui, fonctionne quand même.",
         }
         fix {
             en: "Fill in the metadata in the authoring tool and publish again; or remove <imsmd:lom> from imsmanifest.xml: it is not required.",
@@ -177,12 +177,12 @@ pub mod metadata {
         }
         /// It is in `parent` more than once.
         repeated(parent: &str) {
-            en: "stands in <{parent}> more than once",
+            en: "occurs more than once in <{parent}>",
             fr: "est plus d’une fois dans <{parent}>",
         }
         /// It follows `after` instead of preceding it.
         out_of_order(after: &str) {
-            en: "stands after <{after}> instead of before it",
+            en: "comes after <{after}> instead of before it",
             fr: "vient après <{after}> au lieu d’être avant",
         }
         /// It has text where only elements are allowed.
