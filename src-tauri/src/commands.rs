@@ -1,19 +1,12 @@
 //! What the window can ask for: each command calls one function of the workbench. Nothing is decided here.
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+use std::{path::Path, sync::Arc};
 
 use audit::{Changes, RuleDetails, ToldFinding};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
-    ids::{LineageId, PackageId, ScoId, SessionId},
+    ids::{ImportId, LineageId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     settings::Settings,
@@ -32,116 +25,100 @@ use crate::{
 
 type Library<'a> = State<'a, Arc<Workbench>>;
 
-/// The imports under way, by the identity that the window gave them: set to cancel.
-#[derive(Debug, Default)]
-pub(crate) struct Imports(Mutex<HashMap<String, Arc<AtomicBool>>>);
-
-impl Imports {
-    fn with<T>(&self, act: impl FnOnce(&mut HashMap<String, Arc<AtomicBool>>) -> T) -> T {
-        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Runs an import that tells `progress` how far it is, until it is cancelled by its identity.
-    fn run(
-        &self,
-        id: String,
-        progress: &Channel<ImportProgress>,
-        import: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> Result<Imported>,
-    ) -> Result<Imported> {
-        let cancelled = self.with(|imports| Arc::clone(imports.entry(id.clone()).or_default()));
-        let imported = import(&mut |told| {
-            let _ = progress.send(told);
-            !cancelled.load(Ordering::Relaxed)
-        });
-        self.with(|imports| imports.remove(&id));
-        imported
-    }
-}
-
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn packages(library: Library<'_>) -> Result<Vec<PackageSummary>> {
     library.packages()
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn library_condition(library: Library<'_>) -> Result<LibraryCondition> {
     library.condition()
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn import_orphan(library: Library<'_>, folder: String) -> Result<PackageSummary> {
     library.import_orphan(&folder)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn show_orphan(app: AppHandle, library: Library<'_>, folder: String) -> Result<()> {
     windows::show_in_folder(&app, &library.orphan(&folder)?.path)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn package(library: Library<'_>, id: PackageId) -> Result<PackageDetails> {
     library.package(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn import_package(
     library: Library<'_>,
-    imports: State<'_, Imports>,
     path: String,
-    import_id: String,
+    import_id: ImportId,
     progress: Channel<ImportProgress>,
 ) -> Result<Imported> {
-    imports.run(import_id, &progress, |told| library.import(Path::new(&path), told))
+    library.begin_import(import_id, Path::new(&path), false, |told| {
+        let _ = progress.send(told);
+    })
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn import_and_watch(
     library: Library<'_>,
-    imports: State<'_, Imports>,
     path: String,
-    import_id: String,
+    import_id: ImportId,
     progress: Channel<ImportProgress>,
 ) -> Result<Imported> {
-    imports.run(import_id, &progress, |told| {
-        library.import_and_watch(Path::new(&path), told)
+    library.begin_import(import_id, Path::new(&path), true, |told| {
+        let _ = progress.send(told);
     })
 }
 
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn cancel_import(imports: State<'_, Imports>, import_id: String) {
-    if let Some(cancelled) = imports.with(|imports| imports.get(&import_id).cloned()) {
-        cancelled.store(true, Ordering::Relaxed);
-    }
+#[tracing::instrument(skip_all)]
+pub(crate) fn cancel_import(library: Library<'_>, import_id: ImportId) {
+    library.cancel_import(&import_id);
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
     library.audit(id, language)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn accept_finding(library: Library<'_>, id: PackageId, finding: String, note: Option<String>) -> Result<()> {
     library.accept(id, &finding, note.as_deref())
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn audit_rules(language: Language) -> Vec<RuleDetails> {
     audit::rules_in(language)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn changes(
     library: Library<'_>,
     before: PackageId,
@@ -153,90 +130,105 @@ pub(crate) fn changes(
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn make_version(library: Library<'_>, id: PackageId, of: PackageId) -> Result<()> {
     library.make_version(id, of)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn separate_version(library: Library<'_>, id: PackageId) -> Result<()> {
     library.separate_version(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn delete_version(library: Library<'_>, id: PackageId) -> Result<()> {
     library.delete_version(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn watch(library: Library<'_>, id: PackageId, source: String) -> Result<()> {
     library.watch(id, Path::new(&source))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn unwatch(library: Library<'_>, id: PackageId) -> Result<()> {
     library.unwatch(id)
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn stop_watched_import(library: Library<'_>, lineage: LineageId) {
     library.stop_watched_import(lineage);
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn follow_watched(library: Library<'_>, channel: Channel<WatchEvent>) {
     library.follow_watched(Box::new(move |event| channel.send(event.clone()).is_ok()));
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn settings(library: Library<'_>) -> Result<Settings> {
     library.settings()
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn default_settings() -> Settings {
     Settings::default()
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn set_settings(library: Library<'_>, settings: Settings) -> Result<()> {
     library.set_settings(&settings)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn export_package(library: Library<'_>, id: PackageId, path: String) -> Result<()> {
     library.export_package(id, Path::new(&path))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn delete_package(library: Library<'_>, id: PackageId) -> Result<()> {
     library.delete_package(id)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%sco_id), err)]
 pub(crate) fn reset_attempt(library: Library<'_>, sco_id: ScoId) -> Result<()> {
     library.reset_attempt(sco_id)
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn profiles(language: Language) -> Vec<ProfileDetails> {
     profiles::all(language)
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%sco_id), err)]
 pub(crate) async fn launch(
     app: AppHandle,
     library: Library<'_>,
@@ -250,66 +242,77 @@ pub(crate) async fn launch(
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn warm_up_module(app: AppHandle, language: LanguageTag) {
     modules::warm_up(&app, language);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session))]
 pub(crate) fn place_module(app: AppHandle, session: SessionId, area: Option<ModuleArea>) {
     modules::place(&app, session, area);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn choose_language(app: AppHandle, language: Language) {
     windows::set_language(&app, language);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session))]
 pub(crate) fn focus_module(app: AppHandle, session: SessionId) {
     modules::focus(&app, session);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session))]
 pub(crate) fn terminate_module(app: AppHandle, session: SessionId) {
     modules::terminate(&app, session);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session))]
 pub(crate) fn follow_module(app: AppHandle, session: SessionId, channel: Channel<ModuleEvent>) {
     modules::follow(&app, session, channel);
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all)]
 pub(crate) fn answer_module(app: AppHandle, request: u32, allow: bool, path: Option<String>) {
     modules::answer(&app, request, Answer::new(allow, path));
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
     windows::open_in_browser(&app, &url)
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) async fn close_player(app: AppHandle, session: SessionId) -> Result<Closing> {
     ending::close_player(&app, &session).await
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) async fn end_session(app: AppHandle, session: SessionId) -> Result<Closed> {
     ending::end_session(&app, &session).await
 }
 
 #[tauri::command]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, channel: Channel<TraceBatch>) -> Result<()> {
     library
         .follow(&session, Box::new(move |batch| channel.send(batch).is_ok()))
@@ -318,24 +321,28 @@ pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, chann
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn trace(library: Library<'_>, session: SessionId) -> Result<TraceBatch> {
     library.trace(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<SessionSummary> {
     library.session(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn report(library: Library<'_>, session: SessionId) -> Result<Report> {
     library.report(&session)
 }
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn export_report(library: Library<'_>, session: SessionId, path: String, language: Language) -> Result<()> {
     library.export_report(&session, Path::new(&path), language)
 }

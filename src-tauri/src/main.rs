@@ -153,7 +153,6 @@ fn run(options: Options) -> Result<(), String> {
                 .build(),
         )
         .manage(Arc::new(library))
-        .manage(commands::Imports::default())
         .manage(InterfaceLanguage::new(refusal::language()))
         .invoke_handler(commands().invoke_handler())
         .on_window_event(ending::on_event)

@@ -3,6 +3,11 @@
 //!
 //! It waits on conditions, never on the clock: [`until`] is the only way to wait.
 
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "helpers of tests: each fails if the window does not do what it asks"
+)]
+
 pub mod browser;
 pub mod desktop;
 mod driver;

@@ -245,6 +245,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   cancelled: { kind: 'cancelled' },
   notFound: { kind: 'notFound', what: 'session', id: '7' },
   stillRunning: { kind: 'stillRunning', session: '7' },
+  sessionEnded: { kind: 'sessionEnded' },
   diskFull: { kind: 'diskFull', path: '/disk/cours' },
   noPermission: { kind: 'noPermission', path: '/disk/cours' },
   io: { kind: 'io', path: '/disk/cours.zip', fault: 'notFound' },

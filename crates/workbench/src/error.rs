@@ -56,6 +56,8 @@ pub enum Error {
         /// The running session.
         session: SessionId,
     },
+    /// The session has ended, and what was asked for needs one that is running.
+    SessionEnded,
     /// The library's database could not be read or written, for a reason that only its logs name.
     Store {
         /// What happened, for logs.

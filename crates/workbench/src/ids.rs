@@ -54,6 +54,12 @@ impl fmt::Display for SessionId {
     }
 }
 
+/// An import: a text of whoever begins it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct ImportId(pub String);
+
 /// A session's row in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SessionKey(pub(crate) i64);

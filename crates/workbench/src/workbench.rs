@@ -2,6 +2,7 @@
 //! functions and show what they answer.
 
 mod audits;
+mod imports;
 mod lock;
 mod packages;
 mod place;
@@ -27,6 +28,7 @@ use tokio::runtime::Handle;
 use uuid::Uuid;
 
 use self::{
+    imports::Imports,
     lock::{LibraryLock, Others},
     place::Place,
     shared::Shared,
@@ -66,6 +68,7 @@ pub struct Workbench {
     players: Arc<Mutex<HashMap<SessionId, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
     traces: TraceReaders,
+    imports: Imports,
 }
 
 impl Workbench {
@@ -123,6 +126,7 @@ impl Workbench {
             players: Arc::default(),
             watcher: Mutex::default(),
             traces: TraceReaders::default(),
+            imports: Imports::default(),
         }
     }
 
@@ -236,6 +240,9 @@ impl Workbench {
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
     /// that has ended is left as it is.
+    ///
+    /// # Errors
+    /// There is no such session, or its end cannot be written.
     pub async fn close_player(&self, session: &SessionId) -> Result<Closing> {
         match self.player(session) {
             Some(player) => player.close().await,
@@ -245,6 +252,9 @@ impl Workbench {
 
     /// Ends a running session, whatever its module is at: what it would still send is lost. A session that has ended is left
     /// as it is.
+    ///
+    /// # Errors
+    /// There is no such session, or its end cannot be written.
     pub async fn end_session(&self, session: &SessionId) -> Result<Closed> {
         match self.player(session) {
             Some(player) => player.end_now().await,
@@ -289,6 +299,9 @@ impl Workbench {
 
     /// Follows a session: `follower` hears its whole timeline so far, then what comes, until it has ended. The batches
     /// of a session that has ended are all told before this returns.
+    ///
+    /// # Errors
+    /// There is no such session, it ends just now ([`Error::SessionEnded`]), or the database cannot be read.
     pub async fn follow(&self, session: &SessionId, mut follower: Follower) -> Result<()> {
         let player = self.players().get(session).cloned();
         if let Some(player) = player {
@@ -299,6 +312,9 @@ impl Workbench {
     }
 
     /// A session's whole timeline as it is on disk.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
     pub fn trace(&self, session: &SessionId) -> Result<TraceBatch> {
         let store = self.store();
         let row = store.session(session)?;
@@ -337,16 +353,25 @@ impl Workbench {
     }
 
     /// All sessions, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
     pub fn sessions(&self) -> Result<Vec<SessionSummary>> {
         Ok(self.store().sessions()?.into_iter().map(|row| row.summary).collect())
     }
 
     /// One session.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
     pub fn session(&self, session: &SessionId) -> Result<SessionSummary> {
         Ok(self.store().session(session)?.summary)
     }
 
     /// The report of a session.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
     pub fn report(&self, session: &SessionId) -> Result<Report> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
@@ -354,6 +379,9 @@ impl Workbench {
     }
 
     /// Writes a session's report as one HTML file that needs nothing else.
+    ///
+    /// # Errors
+    /// There is no such session, the database cannot be read, or the file cannot be written.
     pub fn export_report(&self, session: &SessionId, to: &Path, language: Language) -> Result<()> {
         let report = self.report(session)?;
         let trace = self.trace(session)?;

@@ -15,7 +15,7 @@ use scorm::{Standard, manifest::ManifestError};
 use tempfile::TempDir;
 use workbench::{
     Error, Workbench,
-    ids::PackageId,
+    ids::{ImportId, PackageId},
     report::Language,
     views::{ImportPhase, LaunchOptions},
 };
@@ -283,4 +283,22 @@ fn a_deleted_package_is_gone_with_its_files() {
         library.workbench.package(PackageId(1)),
         Err(Error::NotFound { .. })
     ));
+}
+
+#[test]
+fn an_import_is_cancelled_by_its_id() {
+    let folder = TempDir::new().unwrap();
+    let zip = support::zip("quiz", folder.path());
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let id = |name: &str| ImportId(name.to_owned());
+    // Before it begins, nothing is cancelled.
+    workbench.cancel_import(&id("first"));
+    let refused = workbench.begin_import(id("first"), &zip, true, |_| workbench.cancel_import(&id("first")));
+    assert!(
+        matches!(refused, Err(Error::Package(package::Error::Cancelled))),
+        "{refused:?}"
+    );
+    assert_eq!(workbench.packages().unwrap(), []);
+    let imported = workbench.begin_import(id("first"), &zip, false, |_| workbench.cancel_import(&id("other")));
+    assert_eq!(imported.unwrap().package.id, workbench.packages().unwrap()[0].id);
 }

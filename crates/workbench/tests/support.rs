@@ -186,6 +186,9 @@ impl Page {
 }
 
 /// Opens a session's socket as a page with this key does.
+///
+/// # Errors
+/// The server refuses it.
 pub async fn connect(
     url: &str,
     key: &str,

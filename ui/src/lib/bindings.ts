@@ -9,9 +9,9 @@ export const commands = {
 	importOrphan: (folder: string) => __TAURI_INVOKE<PackageSummary>("import_orphan", { folder }),
 	showOrphan: (folder: string) => __TAURI_INVOKE<null>("show_orphan", { folder }),
 	package: (id: PackageId) => __TAURI_INVOKE<PackageDetails>("package", { id }),
-	importPackage: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
-	cancelImport: (importId: string) => __TAURI_INVOKE<void>("cancel_import", { importId }),
-	importAndWatch: (path: string, importId: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
+	importPackage: (path: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
+	cancelImport: (importId: ImportId) => __TAURI_INVOKE<void>("cancel_import", { importId }),
+	importAndWatch: (path: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
 	makeVersion: (id: PackageId, of: PackageId) => __TAURI_INVOKE<null>("make_version", { id, of }),
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
 	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),
@@ -273,6 +273,8 @@ standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: n
 ({ kind: "stillRunning"; 
 /**  The running session. */
 session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; what?: never } | 
+/**  The session has ended, and what was asked for needs one that is running. */
+({ kind: "sessionEnded" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
 ({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
@@ -391,6 +393,9 @@ export type Function =
 "LMSGetErrorString" | 
 /**  `LMSGetDiagnostic(code)` */
 "LMSGetDiagnostic";
+
+/**  An import: a text of whoever begins it. */
+export type ImportId = string;
 
 /**  The bounds on what is imported. */
 export type ImportLimits = {

@@ -79,6 +79,8 @@ texts! {
         en: "what the library holds of this is damaged",
         fr: "ce que la bibliothèque contient à ce sujet est endommagé",
     }
+    /// The session is not running any more.
+    SESSION_ENDED { en: "the session has ended", fr: "la session est terminée" }
     /// The player's server cannot start.
     SERVER {
         en: "the player's server could not start",

@@ -209,21 +209,23 @@ impl Recorder {
     }
 
     /// Follows the session: `follower` hears everything so far, then what comes, until it has ended.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`]
     pub async fn follow(&self, follower: Follower) -> Result<()> {
-        let ended = |_| Error::Store {
-            reason: "the session has ended".into(),
-        };
-        self.intake.send(Intake::Follow(follower)).await.map_err(ended)
+        let sent = self.intake.send(Intake::Follow(follower)).await;
+        sent.map_err(|_| Error::SessionEnded)
     }
 
     /// Ends the recording; answers where the session stands.
+    ///
+    /// # Errors
+    /// Its end cannot be written; [`Error::SessionEnded`] if it was ended before.
     pub async fn end(&self) -> Result<SessionState> {
-        let ended = || Error::Store {
-            reason: "the session has ended".into(),
-        };
         let (reply, answer) = oneshot::channel();
-        self.intake.send(Intake::End(reply)).await.map_err(|_| ended())?;
-        answer.await.map_err(|_| ended())?
+        let sent = self.intake.send(Intake::End(reply)).await;
+        sent.map_err(|_| Error::SessionEnded)?;
+        answer.await.map_err(|_| Error::SessionEnded)?
     }
 }
 

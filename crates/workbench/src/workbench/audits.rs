@@ -15,6 +15,9 @@ use crate::{
 
 impl Workbench {
     /// What the rules that are on find in a package, the gravest first. How many there are is kept, for the list.
+    ///
+    /// # Errors
+    /// There is no such package, its files cannot be read, or the database cannot be written.
     pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
@@ -36,6 +39,9 @@ impl Workbench {
     }
 
     /// Accepts a finding, by its key, in all versions of a package, with a note that says why; without one, it counts again.
+    ///
+    /// # Errors
+    /// There is no such package, or the database cannot be written.
     pub fn accept(&self, id: PackageId, finding: &str, note: Option<&str>) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;
@@ -43,6 +49,9 @@ impl Workbench {
     }
 
     /// What changed from one version of a package to another.
+    ///
+    /// # Errors
+    /// There is no such package, or its files cannot be read.
     pub fn changes(&self, before: PackageId, after: PackageId, language: Language) -> Result<Changes> {
         let store = self.shared.store()?;
         let version = |id| -> Result<_> {

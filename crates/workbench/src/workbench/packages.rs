@@ -48,6 +48,9 @@ impl Workbench {
     }
 
     /// Makes a package that was imported by itself the newest version of another.
+    ///
+    /// # Errors
+    /// There is no such package, or the database cannot be written.
     pub fn make_version(&self, id: PackageId, of: PackageId) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(of)?.lineage;
@@ -58,11 +61,17 @@ impl Workbench {
     }
 
     /// Makes a version a package of its own.
+    ///
+    /// # Errors
+    /// The database cannot be written.
     pub fn separate_version(&self, id: PackageId) -> Result<()> {
         self.store().move_package(id, None)
     }
 
     /// Imports the sample where the library never held a package: the first start shows something to try.
+    ///
+    /// # Errors
+    /// What is wrong with the sample, or the library cannot be read or written.
     pub fn welcome(&self, sample: &Path) -> Result<()> {
         let seen = self.shared.database.with_file_name(WELCOMED);
         if seen.exists() {
@@ -75,6 +84,9 @@ impl Workbench {
     }
 
     /// The packages in their newest versions, the last imported first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
     pub fn packages(&self) -> Result<Vec<PackageSummary>> {
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;
@@ -82,6 +94,9 @@ impl Workbench {
     }
 
     /// One version of a package with its SCOs and their sessions.
+    ///
+    /// # Errors
+    /// There is no such package, or the database cannot be read.
     pub fn package(&self, id: PackageId) -> Result<PackageDetails> {
         let mut package = self.store().package(id)?;
         // Read while nobody waits for the store: a manifest may be large.
@@ -155,6 +170,9 @@ impl Workbench {
     }
 
     /// What in the library is not as it should be, though it can be used.
+    ///
+    /// # Errors
+    /// The database, or the folder of the packages, cannot be read.
     pub fn condition(&self) -> Result<LibraryCondition> {
         // A connection of its own: it reads all sessions.
         let store = self.shared.store()?;
@@ -165,6 +183,9 @@ impl Workbench {
     }
 
     /// How many records of packages, SCOs and sessions are damaged and passed over, while the others are read.
+    ///
+    /// # Errors
+    /// The database cannot be read.
     pub fn damaged_records(&self) -> Result<u32> {
         self.store().damaged_records()
     }
@@ -186,6 +207,9 @@ impl Workbench {
     }
 
     /// Gives an imported zip back, byte for byte; the one that was made of a folder, where one was imported.
+    ///
+    /// # Errors
+    /// There is no such package, or the file cannot be written.
     pub fn export_package(&self, id: PackageId, to: &Path) -> Result<()> {
         let folder = self.store().package(id)?.folder;
         fs::copy(self.shared.folders.zip(&folder), to).map_err(Error::io(to))?;
@@ -239,17 +263,26 @@ impl Workbench {
 
     /// The folders among the packages' folders that no package of this library names: it was replaced by an older copy,
     /// or something else put them there. They are left as they are.
+    ///
+    /// # Errors
+    /// The database, or the folder of the packages, cannot be read.
     pub fn orphans(&self) -> Result<Vec<OrphanFolder>> {
         let named = self.store().folders()?;
         self.shared.folders.orphans(&named)
     }
 
     /// What the user has set.
+    ///
+    /// # Errors
+    /// The database cannot be read.
     pub fn settings(&self) -> Result<Settings> {
         Settings::read(&self.store())
     }
 
     /// Keeps what the user has set.
+    ///
+    /// # Errors
+    /// The database cannot be written.
     pub fn set_settings(&self, settings: &Settings) -> Result<()> {
         settings.write(&mut self.store())
     }

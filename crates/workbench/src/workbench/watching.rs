@@ -69,6 +69,9 @@ impl Workbench {
     }
 
     /// Watches a package's source no more.
+    ///
+    /// # Errors
+    /// There is no such package, or the database cannot be written.
     pub fn unwatch(&self, id: PackageId) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;

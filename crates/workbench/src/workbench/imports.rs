@@ -1,0 +1,73 @@
+//! Imports that can be cancelled by whoever began them, from another thread.
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use super::{Workbench, unpoisoned};
+use crate::{
+    Result,
+    ids::ImportId,
+    views::{ImportProgress, Imported},
+};
+
+/// The imports under way. Each flag is set to cancel its import.
+pub(super) type Imports = Mutex<HashMap<ImportId, Arc<AtomicBool>>>;
+
+/// An import under way; it is none any more when this is dropped.
+struct UnderWay<'a> {
+    imports: &'a Imports,
+    id: ImportId,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl<'a> UnderWay<'a> {
+    fn begin(imports: &'a Imports, id: ImportId) -> Self {
+        let cancelled = Arc::clone(unpoisoned(imports).entry(id.clone()).or_default());
+        Self { imports, id, cancelled }
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        unpoisoned(self.imports).remove(&self.id);
+    }
+}
+
+impl Workbench {
+    /// Imports a package as [`Workbench::import`] does, until [`Workbench::cancel_import`] is called with its id. `watch`: and
+    /// watches it from then on, as [`Workbench::import_and_watch`] does.
+    ///
+    /// # Errors
+    /// Those of the import; [`package::Error::Cancelled`].
+    pub fn begin_import(
+        &self,
+        id: ImportId,
+        path: &Path,
+        watch: bool,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> Result<Imported> {
+        let import = UnderWay::begin(&self.imports, id);
+        let mut goes_on = |told| {
+            progress(told);
+            !import.cancelled.load(Ordering::Relaxed)
+        };
+        if watch {
+            self.import_and_watch(path, &mut goes_on)
+        } else {
+            self.import(path, &mut goes_on)
+        }
+    }
+
+    /// Cancels an import under way. One that has ended stays as it is.
+    pub fn cancel_import(&self, id: &ImportId) {
+        if let Some(cancelled) = unpoisoned(&self.imports).get(id) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+}
