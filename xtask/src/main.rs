@@ -56,6 +56,9 @@ enum Chore {
         /// Only these steps of the tests [default: all]
         #[arg(value_enum)]
         only: Vec<test::Step>,
+        /// Of the real window's tests, only those whose name contains this
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
     },
     /// Builds the workbench and the command line
     Build {
@@ -65,7 +68,7 @@ enum Chore {
     },
     /// Measures, and prints a table of ratios
     Bench {
-        /// Only this: node, browser, intake, import, startup [default: all]
+        /// Only this: node, browser, commit, intake, import, startup [default: all]
         only: Vec<String>,
     },
     /// Plays every zip in a folder in the real window and in Chromium, and prints a row each
@@ -115,7 +118,7 @@ fn run(options: &Options) -> Result<bool> {
     let profile = |release| if release { Profile::Release } else { Profile::Debug };
     match &options.chore {
         Chore::Run { release } => app::run(profile(*release), &report),
-        Chore::Test { only } => Ok(test::run(only, &report)),
+        Chore::Test { only, name } => Ok(test::run(only, name.as_deref(), &report)),
         Chore::Build { release } => {
             setup::prepare(Purpose::Window, &report)?;
             app::build(profile(*release), &report)?;

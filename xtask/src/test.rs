@@ -60,9 +60,9 @@ struct Outcome {
     took: String,
 }
 
-/// Sets up, builds and runs `only` these steps, or all where there are none; whether all passed. The last line says how
-/// many tests did.
-pub(crate) fn run(only: &[Step], report: &Report) -> bool {
+/// Sets up, builds and runs `only` these steps, or all where there are none; whether all passed. Of the window's tests, those
+/// whose name contains `name` run. The last line says how many tests passed.
+pub(crate) fn run(only: &[Step], name: Option<&str>, report: &Report) -> bool {
     if let Err(error) = prepare(report) {
         println!("\n{error:#}\n\n0 passed, 1 failed");
         return false;
@@ -71,7 +71,7 @@ pub(crate) fn run(only: &[Step], report: &Report) -> bool {
         .iter()
         .filter(|step| only.is_empty() || only.contains(step))
         .filter(|step| step.is_possible())
-        .map(|step| Outcome::of(*step))
+        .map(|step| Outcome::of(*step, name))
         .collect();
     summary(&outcomes)
 }
@@ -84,7 +84,7 @@ fn prepare(report: &Report) -> Result<()> {
 
 impl Step {
     /// Runs it, and shows all that it says; whether it succeeded, and what it counted.
-    fn run(self) -> Result<(bool, Count)> {
+    fn run(self, name: Option<&str>) -> Result<(bool, Count)> {
         let cargo = Program::cargo_locked;
         let npm = |script| Program::npm().args(["run", "--silent", script]).env("NO_COLOR", "1");
         match self {
@@ -130,7 +130,7 @@ impl Step {
                 ];
                 let test: Vec<_> = [cargo.as_os_str()]
                     .into_iter()
-                    .chain(test.iter().map(OsStr::new))
+                    .chain(test.iter().copied().chain(name).map(OsStr::new))
                     .collect();
                 count(display.program(&test, Profile::Debug))
             }
@@ -150,10 +150,10 @@ impl Step {
 }
 
 impl Outcome {
-    fn of(step: Step) -> Self {
+    fn of(step: Step, name: Option<&str>) -> Self {
         println!("\n── {}", step.about());
         let began = Instant::now();
-        let (success, count) = step.run().unwrap_or_else(|error| {
+        let (success, count) = step.run(name).unwrap_or_else(|error| {
             println!("{error:#}");
             (false, Count::default())
         });
