@@ -75,8 +75,8 @@ async fn rate(batch: usize) -> Result<f64> {
     library.workbench.ended(&launched.session).await;
     let on_disk = library
         .workbench
-        .trace(&launched.session)
-        .context("the trace")?
+        .journal(&launched.session)
+        .context("the journal")?
         .events
         .len();
     ensure!(on_disk >= EVENTS, "only {on_disk} of {EVENTS} events are on disk");

@@ -10,7 +10,7 @@ use workbench::{
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     settings::Settings,
-    trace::TraceBatch,
+    trace::{Exchange, TraceNews, TracePage, TraceRequest},
     views::{
         Closed, Closing, ImportProgress, Imported, LaunchOptions, Launched, LibraryCondition, PackageDetails,
         PackageSummary, SessionSummary, WatchEvent,
@@ -313,17 +313,24 @@ pub(crate) async fn end_session(app: AppHandle, session: SessionId) -> Result<Cl
 #[tauri::command]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
-pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, channel: Channel<TraceBatch>) -> Result<()> {
+pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, channel: Channel<TraceNews>) -> Result<()> {
     library
-        .follow(&session, Box::new(move |batch| channel.send(batch).is_ok()))
+        .follow(&session, Box::new(move |news| channel.send(news).is_ok()))
         .await
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
-pub(crate) fn trace(library: Library<'_>, session: SessionId) -> Result<TraceBatch> {
-    library.trace(&session)
+pub(crate) fn trace_page(library: Library<'_>, session: SessionId, request: TraceRequest) -> Result<TracePage> {
+    library.trace_page(&session, &request)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn launch_request(library: Library<'_>, session: SessionId) -> Result<Option<Exchange>> {
+    library.launch_request(&session)
 }
 
 #[tauri::command(async)]

@@ -8,11 +8,14 @@ import type {
   PackageDetails,
   PackageSummary,
   Report,
+  RowKind,
   RuleDetails,
   SessionSummary,
   Settings,
   ToldFinding,
-  TraceBatch,
+  TracePage,
+  TraceRequest,
+  TraceRow,
   What,
 } from '../src/lib/bindings';
 
@@ -382,7 +385,64 @@ export const exchanges: Exchange[] = [
   },
 ];
 
-export const trace: TraceBatch = { events, exchanges, state: 'finished' };
+const CALLS: Partial<Record<string, RowKind>> = {
+  LMSInitialize: 'life',
+  LMSFinish: 'life',
+  LMSGetValue: 'get',
+  LMSSetValue: 'set',
+  LMSCommit: 'commit',
+};
+const KINDS: Partial<Record<What['kind'], RowKind>> = {
+  unconfirmed: 'commit',
+  notRecorded: 'note',
+  observerError: 'note',
+  error: 'fault',
+  rejection: 'fault',
+  resource: 'fault',
+  unplayable: 'fault',
+};
+
+function kindOf(what: What): RowKind {
+  if (what.kind === 'call') return CALLS[what.function] ?? 'ask';
+  return KINDS[what.kind] ?? (what.kind as RowKind);
+}
+
+/** Entries and exchanges as the workbench puts them in one order. */
+export function traceRows(events: readonly Event[], exchanges: readonly Exchange[]): TraceRow[] {
+  const all = exchanges.map((exchange, number) => ({ type: 'exchange' as const, number, exchange }));
+  const rows: TraceRow[] = [];
+  const place = (n: number) => {
+    while ((all[0]?.exchange.after ?? n) < n) rows.push(...all.splice(0, 1));
+  };
+  for (const event of events) {
+    place(event.n);
+    const problem = ['error', 'rejection', 'resource', 'notRecorded'].includes(event.what.kind);
+    rows.push({ type: 'entry', kind: kindOf(event.what), problem, event });
+  }
+  place(Infinity);
+  return rows;
+}
+
+function searched(row: TraceRow): string {
+  if (row.type === 'exchange') return `${row.exchange.command} ${row.exchange.data}`;
+  const { what } = row.event;
+  if (what.kind !== 'call') return Object.values(what).join(' ');
+  return [what.function, ...what.arguments.map(({ text }) => text), what.answer, what.error].join(' ');
+}
+
+/** A page of these rows, as the workbench selects it. */
+export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }: TraceRequest): TracePage {
+  const counted = rows.slice(0, until ?? rows.length);
+  const passing = counted.filter((row) => {
+    const [kind, problem] = row.type === 'entry' ? [row.kind, row.problem] : ['exchange' as const, false];
+    const isShown = !filter.hidden.includes(kind) && (problem || !filter.problemsOnly);
+    return isShown && searched(row).toLowerCase().includes(filter.text.toLowerCase());
+  });
+  const page = passing.slice(from, from + limit);
+  return { rows: page, shown: passing.length, total: counted.length, complete: true };
+}
+
+export const trace = traceRows(events, exchanges);
 
 export const report: Report = {
   losses: [
@@ -422,7 +482,6 @@ export const report: Report = {
     },
   ],
   objectives: [{ index: 0, id: 'o1', score: { raw: '50', max: '50', min: '0' }, status: 'completed' }],
-  exchanges,
   differences: 1,
   confirmedLater: 1,
   notStored: 0,
@@ -450,6 +509,7 @@ export function tell(to: unknown, messages: unknown[], before = 0): void {
 /** Answers the commands, each as `answers` says or else as a full library would. Gives the list of what was asked. */
 export function pretend(answers: Answers = {}): { command: string; payload: Record<string, unknown> }[] {
   const asked: { command: string; payload: Record<string, unknown> }[] = [];
+  let rows = trace;
   const usual: Answers = {
     packages: () => packages,
     library_condition: () => ({ orphans: [], damagedRecords: 0 }),
@@ -472,14 +532,16 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     ],
     launch: () => ({ session: session.id, url: 'about:blank' }),
     follow_trace: ({ channel }) => {
-      tell(channel, [{ events, exchanges: exchanges.slice(0, 3), state: 'running' }]);
+      rows = traceRows(events, exchanges.slice(0, 3));
+      tell(channel, [{ rows: rows.length, state: 'running' }]);
       return null;
     },
+    trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
+    launch_request: () => exchanges[0],
     close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
     end_session: () => ({ state: 'open', confirmed: false }),
     session: () => session,
     report: () => report,
-    trace: () => trace,
   };
   mockWindows('main');
   mockIPC(

@@ -1,8 +1,8 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
-import type { PackageSummary } from '../src/lib/bindings';
-import { pretend, event, call, exchanges, session, tell, packages, events } from './fake';
+import type { PackageSummary, TraceRequest, TraceRow } from '../src/lib/bindings';
+import { pretend, event, call, exchanges, session, tell, packages, pageOf, traceRows, events } from './fake';
 
 const wanted = new URLSearchParams(location.search);
 localStorage.setItem('language', wanted.get('language') ?? 'en');
@@ -10,6 +10,7 @@ localStorage.setItem('theme', wanted.get('theme') ?? 'light');
 
 const PER_BATCH = 500;
 const long = Number(wanted.get('rows') ?? 0);
+const rows = traceRows(events, exchanges.slice(0, 3));
 
 pretend({
   packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
@@ -36,21 +37,24 @@ pretend({
       : new Promise(() => undefined);
   },
   'plugin:dialog|open': () => ['/home/camille/cours.zip'],
+  trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   follow_trace: ({ channel }) => {
-    tell(channel, [{ events, exchanges: exchanges.slice(0, 3), state: wanted.has('ended') ? 'finished' : 'running' }]);
+    tell(channel, [{ rows: rows.length, state: wanted.has('ended') ? 'finished' : 'running' }]);
     // Five thousand calls a second, as a wild module makes them.
     let [n, index] = [events.length + 1, 1];
     const timer = setInterval(() => {
       if (n > long) return clearInterval(timer);
-      const more = Array.from({ length: PER_BATCH }, (_, i) =>
-        event(n + i, call('LMSSetValue', ['cmi.core.lesson_location', `page ${n + i}`])),
-      );
+      const more = Array.from({ length: PER_BATCH }, (_, i): TraceRow => {
+        const what = call('LMSSetValue', ['cmi.core.lesson_location', `page ${n + i}`]);
+        return { type: 'entry', kind: 'set', problem: false, event: event(n + i, what) };
+      });
+      rows.push(...more);
       n += PER_BATCH;
       const { id } = channel as { id: number };
       const { __TAURI_INTERNALS__: internals } = window as unknown as {
         __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void };
       };
-      internals.runCallback(id, { message: { events: more, exchanges: [], state: 'running' }, index });
+      internals.runCallback(id, { message: { rows: rows.length, state: 'running' }, index });
       index += 1;
     }, 100);
     return null;

@@ -233,6 +233,12 @@ impl Selection {
         self.places.is_empty()
     }
 
+    /// How many of the first `rows` rows of the index it has so far.
+    #[must_use]
+    pub fn len_within(&self, rows: usize) -> usize {
+        self.places.partition_point(|place| (*place as usize) < rows)
+    }
+
     /// At most `limit` of its rows, from the `from`th on.
     pub fn rows<'a>(&'a self, index: &'a RowIndex, from: usize, limit: usize) -> impl Iterator<Item = Row> + 'a {
         let places = self.places.iter().skip(from).take(limit);

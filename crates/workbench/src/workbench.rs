@@ -39,11 +39,11 @@ use crate::{
     media::MediaFiles,
     player::{PageLaunch, Player},
     recorder::{Follower, Recorder, Recording, standing},
-    report::{Language, Report},
+    report::{FullReport, Language, Report},
     settings::Settings,
     store::{DatabaseKind, NewSession, SessionRow, Store},
     trace::{
-        AccessKind, Decision, Exchange, SessionState, TraceBatch, TracePage, TraceReader, TraceReaders, TraceRequest,
+        AccessKind, Decision, Exchange, Journal, SessionState, TracePage, TraceReader, TraceReaders, TraceRequest,
     },
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
@@ -297,8 +297,7 @@ impl Workbench {
         }
     }
 
-    /// Follows a session: `follower` hears its whole timeline so far, then what comes, until it has ended. The batches
-    /// of a session that has ended are all told before this returns.
+    /// Follows a session: `follower` hears how far its trace has come, now and as entries come, until it has ended.
     ///
     /// # Errors
     /// There is no such session, it ends just now ([`Error::SessionEnded`]), or the database cannot be read.
@@ -307,26 +306,19 @@ impl Workbench {
         if let Some(player) = player {
             return player.recorder.follow(follower).await;
         }
-        follower(self.trace(session)?);
+        follower(self.with_trace(session, TraceReader::news)?);
         Ok(())
     }
 
-    /// A session's whole timeline as it is on disk.
+    /// All entries of a session, as they are on disk.
     ///
     /// # Errors
     /// There is no such session, or the database cannot be read.
-    pub fn trace(&self, session: &SessionId) -> Result<TraceBatch> {
-        let store = self.store();
+    pub fn journal(&self, session: &SessionId) -> Result<Journal> {
+        let store = self.shared.store()?;
         let row = store.session(session)?;
-        let events = store.entries(row.id).after(0, u32::MAX)?;
-        let mut lms_log = store.lms_log(&row)?;
-        let mut replay = row.replay();
-        for event in &events {
-            replay.apply(event, &mut [&mut lms_log]);
-        }
-        Ok(TraceBatch {
-            exchanges: store.exchanges(row.id, lms_log.take())?,
-            events,
+        Ok(Journal {
+            events: store.entries(row.id).after(0, u32::MAX)?,
             state: row.summary.state,
         })
     }
@@ -378,14 +370,24 @@ impl Workbench {
         Report::of(&store, row)
     }
 
+    /// The report of a session with the texts of all its exchanges.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn full_report(&self, session: &SessionId) -> Result<FullReport> {
+        let store = self.shared.store()?;
+        let row = store.session(session)?;
+        FullReport::of(&store, row)
+    }
+
     /// Writes a session's report as one HTML file that needs nothing else.
     ///
     /// # Errors
     /// There is no such session, the database cannot be read, or the file cannot be written.
     pub fn export_report(&self, session: &SessionId, to: &Path, language: Language) -> Result<()> {
-        let report = self.report(session)?;
-        let trace = self.trace(session)?;
-        fs::write(to, report.html(&trace.events, language)).map_err(Error::io(to))
+        let report = self.full_report(session)?;
+        let journal = self.journal(session)?;
+        fs::write(to, report.html(&journal.events, language)).map_err(Error::io(to))
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {

@@ -324,7 +324,7 @@ fn use_all(workbench: &Workbench, data: &Path, damage: &str) {
     let sessions = workbench.sessions().inspect_err(say).unwrap_or_default();
     for session in sessions.iter().rev().take(3) {
         let _ = workbench.report(&session.id).inspect_err(say);
-        let _ = workbench.trace(&session.id).inspect_err(say);
+        let _ = workbench.journal(&session.id).inspect_err(say);
     }
     let _ = workbench.settings().inspect_err(say);
     let _ = workbench.orphans().inspect_err(say);

@@ -10,7 +10,7 @@ use workbench::{
     Error, Workbench,
     ids::{PackageId, SessionId},
     report::{AccessCount, Language},
-    trace::{AccessKind, Decision, LossCause, OBSERVATION_LIMIT, TraceBatch, What},
+    trace::{AccessKind, Decision, Journal, LossCause, OBSERVATION_LIMIT, What},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -18,7 +18,7 @@ use workbench::{
 const ENTRIES_PER_KIND: usize = 200;
 
 /// Each attempt in the timeline: kind, target, decision, count.
-fn accesses(trace: &TraceBatch) -> Vec<(AccessKind, String, Decision, u32)> {
+fn accesses(trace: &Journal) -> Vec<(AccessKind, String, Decision, u32)> {
     trace
         .events
         .iter()
@@ -82,7 +82,7 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
     workbench.ended(session).await;
     workbench.note_access(session, AccessKind::Camera, "", Decision::Blocked);
 
-    let seen = accesses(&workbench.trace(session).unwrap());
+    let seen = accesses(&workbench.journal(session).unwrap());
     let (cut, kept): (Vec<_>, Vec<_>) = seen.into_iter().partition(|one| one.0 == AccessKind::Download);
     assert_eq!(cut[0].1.chars().count(), OBSERVATION_LIMIT);
     assert_eq!(
@@ -116,7 +116,8 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
             count(AccessKind::Download, Decision::Allowed),
         ]
     );
-    let events = workbench.trace(session).unwrap().events;
+    let events = workbench.journal(session).unwrap().events;
+    let report = workbench.full_report(session).unwrap();
     let english = report.html(&events, Language::English);
     assert!(english.contains("1 navigation outside the session, 1 request to another host"));
     assert!(
@@ -149,7 +150,7 @@ async fn a_module_that_tries_in_a_loop_gets_a_bounded_number_of_entries_and_ever
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(session).await;
 
-    let seen = accesses(&workbench.trace(session).unwrap());
+    let seen = accesses(&workbench.journal(session).unwrap());
     for kind in [AccessKind::Popup, AccessKind::Request] {
         let entries: Vec<_> = seen.iter().filter(|one| one.0 == kind).collect();
         assert_eq!(entries.len(), ENTRIES_PER_KIND + 1, "{kind:?}");
@@ -181,7 +182,7 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(session).await;
 
-    let trace = workbench.trace(session).unwrap();
+    let trace = workbench.journal(session).unwrap();
     let whats: Vec<_> = trace.events.iter().map(|event| &event.what).collect();
     let refused = What::NotRecorded {
         cause: LossCause::Unreadable,
@@ -268,7 +269,7 @@ async fn a_service_worker_is_the_modules_own_script_and_offline_there_is_none() 
             "{path}, offline: {offline}"
         );
         workbench.close_player(&launched.session).await.unwrap();
-        let blocked = accesses(&workbench.trace(&launched.session).unwrap());
+        let blocked = accesses(&workbench.journal(&launched.session).unwrap());
         let kinds: Vec<_> = blocked.into_iter().map(|one| one.0).collect();
         let expected = (expected == 403).then_some(AccessKind::ServiceWorker);
         assert_eq!(kinds, Vec::from_iter(expected), "{path}, offline: {offline}");
@@ -456,7 +457,7 @@ async fn a_page_records_what_it_writes_into_the_clipboard_and_no_other_access() 
     }
     page.say(json!({ "bye": 1 })).await;
     library.workbench.ended(&launched.session).await;
-    let trace = library.workbench.trace(&launched.session).unwrap();
+    let trace = library.workbench.journal(&launched.session).unwrap();
     let written = (AccessKind::ClipboardWrite, String::new(), Decision::Allowed, 1);
     assert_eq!(accesses(&trace), [written]);
     let is_refused = |what: &What| {

@@ -370,7 +370,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
             early += 1;
             continue;
         };
-        let trace = workbench.trace(session).unwrap();
+        let trace = workbench.journal(session).unwrap();
         let calls = trace.events.iter().filter_map(|event| match &event.what {
             What::Call { function, .. } => Some(function.name()),
             _ => None,
@@ -485,7 +485,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
         let session = workbench.sessions().unwrap().remove(0);
         assert_eq!(
-            workbench.trace(&session.id).unwrap().events.len(),
+            workbench.journal(&session.id).unwrap().events.len(),
             3906,
             "round {round}"
         );

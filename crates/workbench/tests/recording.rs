@@ -15,7 +15,7 @@ use workbench::{
     Workbench,
     report::{Language, Loss},
     settings::{RecordingLimits, Settings},
-    trace::{LossCause, Note, TraceBatch, What},
+    trace::{Journal, LossCause, Note, What},
     views::Launched,
 };
 
@@ -27,7 +27,7 @@ fn loss(cause: LossCause, count: u32) -> Loss {
     }
 }
 
-fn notes(trace: &TraceBatch) -> Vec<Note> {
+fn notes(trace: &Journal) -> Vec<Note> {
     let notes = trace.events.iter().filter_map(|event| match event.what {
         What::Note { note } => Some(note),
         _ => None,
@@ -35,7 +35,7 @@ fn notes(trace: &TraceBatch) -> Vec<Note> {
     notes.collect()
 }
 
-fn calls(trace: &TraceBatch) -> usize {
+fn calls(trace: &Journal) -> usize {
     let is_call = |what: &What| matches!(what, What::Call { .. });
     trace.events.iter().filter(|event| is_call(&event.what)).count()
 }
@@ -79,7 +79,7 @@ async fn forged_numbers_are_refused_and_confirm_no_commit() {
     page.until_kept(3).await;
     leave(workbench, &launched, page).await;
 
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(calls(&trace), 3);
     let report = workbench.report(&launched.session).unwrap();
     let expected = [loss(LossCause::OutOfOrder, 3), loss(LossCause::Conflict, 1)];
@@ -109,6 +109,7 @@ async fn missing_entries_are_counted_and_fail_later_commits() {
     let expected = [loss(LossCause::NotReceived, 4), loss(LossCause::OutOfOrder, 2)];
     assert_eq!(report.losses, expected);
     // Each form of the report shows it first.
+    let report = workbench.full_report(&launched.session).unwrap();
     let html = report.html(&[], Language::English);
     let said = html.find("4 entries of this session were not recorded.").unwrap();
     assert!(said < html.find("<dl>").unwrap());
@@ -165,7 +166,7 @@ async fn unreadable_entries_are_refused_and_counted() {
     assert!(page.keep(&[initialize, forged, note, finish]).await);
     assert_eq!(page.keep_bytes(vec![b' '; 3 << 20]).await, 413);
     leave(workbench, &launched, page).await;
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!((calls(&trace), notes(&trace)), (2, vec![]));
     assert!(trace.events.iter().all(|event| event.at_us >= 0.0));
     let report = workbench.report(&launched.session).unwrap();
@@ -205,7 +206,7 @@ async fn a_second_client_is_refused_and_noted() {
     page.send(&[initialize, set]).await;
     page.until_kept(2).await;
     leave(workbench, &launched, page).await;
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(calls(&trace), 2);
     let notes = notes(&trace);
     assert_eq!(notes[0], Note::ClientRefused);
@@ -230,6 +231,7 @@ async fn a_page_that_disappears_leaves_the_end_unknown() {
         count: None,
     };
     assert_eq!(report.losses, [unknown]);
+    let report = workbench.full_report(&launched.session).unwrap();
     let html = report.html(&[], Language::English);
     assert!(html.contains("Entries of this session may be missing."), "{html}");
 }
@@ -282,7 +284,7 @@ async fn floods_of_observations_are_counted_and_calls_are_recorded() {
     assert!(page.keep(&[commit]).await);
     leave(workbench, &launched, page).await;
 
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(calls(&trace), 42);
     let report = workbench.report(&launched.session).unwrap();
     for (kind, sent) in [("console", 4_000), ("page", 20_000)] {
@@ -343,7 +345,7 @@ async fn a_full_session_stops_recording_and_fails_commits() {
     let sent = page.number;
     leave(workbench, &launched, page).await;
 
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     let recorded = calls(&trace) as u32;
     // The last request may have been recorded in part.
     assert!(
@@ -468,7 +470,7 @@ async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piec
     }
     page.say(json!({ "bye": taken.len() as u32 + unsent })).await;
     workbench.ended(&launched.session).await;
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     let readable = taken.iter().filter(|content| **content != Content::Unreadable).count();
     assert_eq!(calls(&trace), readable, "{trace:?}");
     let numbers: Vec<_> = trace.events.iter().map(|event| event.n).collect();

@@ -31,7 +31,7 @@ struct Served {
 }
 
 fn served(library: &Library, launched: &Launched) -> Vec<Served> {
-    let events = library.workbench.trace(&launched.session).unwrap().events;
+    let events = library.workbench.journal(&launched.session).unwrap().events;
     events
         .into_iter()
         .filter_map(|event| match event.what {
@@ -213,6 +213,7 @@ async fn a_request_that_fails_is_a_fault_of_the_report() {
 
     let report = library.workbench.report(&launched.session).unwrap();
     assert_eq!(report.faults.len(), expected.len());
+    let full = library.workbench.full_report(&launched.session).unwrap();
     for (language, words) in [
         (
             Language::English,
@@ -223,7 +224,7 @@ async fn a_request_that_fails_is_a_fault_of_the_report() {
             "404 Index.HTML – le module contient «\u{a0}index.html\u{a0}»\u{a0}: les majuscules et minuscules comptent",
         ),
     ] {
-        let html = report.html(&report.faults, language);
+        let html = full.html(&report.faults, language);
         assert!(html.contains("404 data/course data.json (empty)"), "{html}");
         assert!(html.contains(words), "{html}");
     }
@@ -246,7 +247,7 @@ async fn a_missing_file_that_a_page_reports_too_is_one_fault() {
     page.say(json!({ "bye": 2 })).await;
     library.workbench.ended(&launched.session).await;
 
-    let events = library.workbench.trace(&launched.session).unwrap().events;
+    let events = library.workbench.journal(&launched.session).unwrap().events;
     let statuses: Vec<_> = events
         .iter()
         .filter_map(|event| match &event.what {
@@ -292,7 +293,7 @@ async fn a_page_cannot_forge_a_served_request() {
     page.until_kept(1).await;
     page.say(json!({ "bye": 1 })).await;
     library.workbench.ended(&launched.session).await;
-    let events = library.workbench.trace(&launched.session).unwrap().events;
+    let events = library.workbench.journal(&launched.session).unwrap().events;
     assert!(matches!(
         events[0].what,
         What::NotRecorded {
@@ -331,7 +332,7 @@ async fn a_media_file_that_is_not_played_is_named_by_what_it_holds() {
     page.say(json!({ "bye": 8 })).await;
     library.workbench.ended(&launched.session).await;
 
-    let events = library.workbench.trace(&launched.session).unwrap().events;
+    let events = library.workbench.journal(&launched.session).unwrap().events;
     let media: Vec<_> = events
         .iter()
         .filter_map(|event| match &event.what {
@@ -353,11 +354,12 @@ async fn a_media_file_that_is_not_played_is_named_by_what_it_holds() {
     ];
     assert_eq!(media, expected.map(|(url, format)| (url, format.to_owned())));
     let report = library.workbench.report(&launched.session).unwrap();
+    let full = library.workbench.full_report(&launched.session).unwrap();
     for (language, words) in [
         (Language::English, "cannot be played here – MP4, H.264, AAC – "),
         (Language::French, "lu ici sans image – WebM, VP9, Opus – "),
     ] {
-        let html = report.html(&report.faults, language);
+        let html = full.html(&report.faults, language);
         assert!(html.contains(words), "{html}");
     }
 }

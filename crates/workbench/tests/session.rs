@@ -4,17 +4,17 @@
 
 mod support;
 
-use std::{
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{sync::mpsc, time::Duration};
 
 use serde_json::json;
 use support::{Page, launch, library, lines, origin};
 use workbench::{
     Error,
     ids::PackageId,
-    trace::{ExchangeCommand, LossCause, Note, SessionState, TraceBatch, What},
+    trace::{
+        Detail, ExchangeCommand, Journal, LossCause, Note, RowFilter, SessionState, TraceNews, TraceRequest, TraceRow,
+        What,
+    },
     views::Closing,
 };
 
@@ -42,7 +42,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
 
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(
         trace.events.iter().map(|event| event.n).collect::<Vec<_>>(),
         [1, 2, 3, 4, 5, 6]
@@ -54,7 +54,9 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
         panic!("the false answer was not seen: {:?}", trace.events[4])
     };
     assert_eq!(replay.answer, "learner-1");
-    let commands: Vec<_> = trace
+    let commands: Vec<_> = workbench
+        .full_report(&launched.session)
+        .unwrap()
         .exchanges
         .iter()
         .map(|exchange| (exchange.command, exchange.after))
@@ -159,7 +161,7 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
     };
     assert!(closed.confirmed);
     assert_eq!(closed.state, SessionState::Finished);
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     assert!(
         matches!(trace.events.last().unwrap().what, What::Unconfirmed { call: 3, .. }),
         "{:?}",
@@ -219,7 +221,7 @@ async fn a_learner_who_stays_goes_on_in_the_session() {
     );
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     let asked = [Note::Closing, Note::Stayed];
     assert_eq!(notes(&trace), [asked, asked].concat());
 }
@@ -247,7 +249,7 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(report.lesson_location, "the end");
     assert_eq!(report.losses[0].cause, LossCause::EndUnknown);
-    let notes: Vec<_> = notes(&workbench.trace(&launched.session).unwrap());
+    let notes: Vec<_> = notes(&workbench.journal(&launched.session).unwrap());
     assert_eq!(notes, [Note::Closing, Note::CloseTimedOut]);
 }
 
@@ -266,7 +268,7 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
     page.until_kept(2).await;
     page.say(json!({ "bye": 2 })).await;
     workbench.ended(&launched.session).await;
-    let trace = workbench.trace(&launched.session).unwrap();
+    let trace = workbench.journal(&launched.session).unwrap();
     let calls = trace
         .events
         .iter()
@@ -277,12 +279,12 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_follower_hears_every_entry_once_and_in_order_however_late_it_comes() {
+async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
-    let heard = Arc::new(Mutex::new(Vec::new()));
+    let (tell, heard) = mpsc::channel();
     for half in 0..2 {
         let events: Vec<_> = (0..3_000).map(|_| page.call("LMSGetValue", &["x"], "", 301)).collect();
         for chunk in events.chunks(100) {
@@ -290,21 +292,52 @@ async fn a_follower_hears_every_entry_once_and_in_order_however_late_it_comes() 
         }
         if half == 0 {
             page.until_kept(3_000).await;
-            let heard = Arc::clone(&heard);
-            let follower = Box::new(move |batch: TraceBatch| {
-                heard
-                    .lock()
-                    .unwrap()
-                    .extend(batch.events.into_iter().map(|event| event.n));
-                true
-            });
+            let tell = tell.clone();
+            let follower = Box::new(move |news: TraceNews| tell.send(news).is_ok());
             workbench.follow(&launched.session, follower).await.unwrap();
         }
     }
+    drop(tell);
+    let first = heard.recv().unwrap();
+    assert_eq!(first.state, SessionState::Running);
+    assert!((3_001..=6_001).contains(&first.rows), "{first:?}");
     page.until_kept(6_000).await;
     page.say(json!({ "bye": 6_000 })).await;
     workbench.ended(&launched.session).await;
-    assert_eq!(*heard.lock().unwrap(), (1..=6_000).collect::<Vec<u32>>());
+    let mut news = vec![first];
+    news.extend(heard.iter());
+    for pair in news.windows(2) {
+        assert!(pair[0].rows <= pair[1].rows, "{pair:?}");
+    }
+    // The launch request, and the entries.
+    let last = news.last().unwrap();
+    assert_eq!((last.rows, last.state), (6_001, SessionState::Open));
+    let request = TraceRequest {
+        filter: RowFilter::default(),
+        from: 1,
+        limit: 10_000,
+        detail: Detail::Full,
+        until: None,
+    };
+    let mut numbers = Vec::new();
+    while numbers.len() < 6_000 {
+        let from = 1 + numbers.len() as u32;
+        let read = workbench
+            .trace_page(
+                &launched.session,
+                &TraceRequest {
+                    from,
+                    ..request.clone()
+                },
+            )
+            .unwrap();
+        assert_eq!((read.total, read.shown), (6_001, 6_001));
+        numbers.extend(read.rows.iter().map(|row| match row {
+            TraceRow::Entry { event, .. } => event.n,
+            TraceRow::Exchange { .. } => panic!("{row:?}"),
+        }));
+    }
+    assert_eq!(numbers, (1..=6_000).collect::<Vec<u32>>());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -403,7 +436,7 @@ async fn a_browser_that_is_gone_for_good_ends_its_session() {
     );
 }
 
-fn notes(trace: &TraceBatch) -> Vec<Note> {
+fn notes(trace: &Journal) -> Vec<Note> {
     trace
         .events
         .iter()

@@ -6,7 +6,11 @@ use std::{fs, path::Path};
 
 use rusqlite::Connection;
 use tempfile::TempDir;
-use workbench::{Error, Workbench, ids::PackageId, trace::RowKind};
+use workbench::{
+    Error, Workbench,
+    ids::PackageId,
+    trace::{Detail, RowFilter, RowKind, TraceRequest},
+};
 
 /// How the schema came to be what it is.
 const STEPS: [&str; 9] = [
@@ -171,7 +175,7 @@ fn a_session_of_each_earlier_version_has_the_same_report() {
         drop(database);
         let workbench = Workbench::open(folder.path()).unwrap();
         let session = workbench.sessions().unwrap().remove(0);
-        let exchanges = workbench.report(&session.id).unwrap().exchanges;
+        let exchanges = workbench.full_report(&session.id).unwrap().exchanges;
         let shown: Vec<_> = exchanges
             .into_iter()
             .map(|one| {
@@ -184,7 +188,20 @@ fn a_session_of_each_earlier_version_has_the_same_report() {
             })
             .collect();
         assert_eq!(shown, recorded, "from version {version}");
-        assert_eq!(workbench.trace(&session.id).unwrap().exchanges.len(), 4);
+        let request = TraceRequest {
+            filter: RowFilter {
+                hidden: RowKind::ALL
+                    .into_iter()
+                    .filter(|kind| *kind != RowKind::Exchange)
+                    .collect(),
+                ..RowFilter::default()
+            },
+            from: 0,
+            limit: 10,
+            detail: Detail::Preview,
+            until: None,
+        };
+        assert_eq!(workbench.trace_page(&session.id, &request).unwrap().rows.len(), 4);
         drop(workbench);
         // What can be derived is not stored any more, and what cannot is.
         let left: Vec<_> = read(&Connection::open(&file).unwrap())

@@ -36,7 +36,7 @@ async fn a_menu_changes_the_page_in_another_frame() -> Result<()> {
 async fn a_module_does_not_replace_the_player() -> Result<()> {
     let library = Library::new()?;
     let launched = library.launch(library.import_fixture("top-navigation")?, true).await?;
-    let events = || Ok(library.workbench.trace(&launched.session)?.events);
+    let events = || Ok(library.workbench.journal(&launched.session)?.events);
     browse(&launched.url, async |browser| {
         enter(browser).await?;
         let enter = async || enter(browser).await;

@@ -76,7 +76,7 @@ impl Library {
 
     /// What a session's module tried to reach outside, where that was decided so: the kind and its target.
     fn accesses(&self, session: &SessionId, decided: Decision) -> Result<Vec<(AccessKind, String)>> {
-        let events = self.workbench.trace(session)?.events.into_iter();
+        let events = self.workbench.journal(session)?.events.into_iter();
         Ok(events
             .filter_map(|event| match event.what {
                 What::Access {

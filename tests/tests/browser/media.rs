@@ -38,7 +38,7 @@ async fn every_format_plays_and_what_does_not_is_named() -> Result<()> {
             .await?;
         }
         until("the timeline", async || {
-            let events = library.workbench.trace(&launched.session)?.events;
+            let events = library.workbench.journal(&launched.session)?.events;
             let named = unplayable(&events);
             let expected = BTreeMap::from([
                 ("media/broken.mp3".to_owned(), (MediaFailure::NotSupported, None)),

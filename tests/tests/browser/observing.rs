@@ -25,7 +25,7 @@ async fn run(name: &str, check: impl Fn(&[Event]) -> Result<()>) -> Result<()> {
         .await?;
         ensure!(wrong.is_empty(), "{wrong}");
         until("the timeline", async || {
-            check(&library.workbench.trace(&launched.session)?.events)
+            check(&library.workbench.journal(&launched.session)?.events)
         })
         .await
     })

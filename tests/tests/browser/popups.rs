@@ -12,7 +12,7 @@ async fn every_window_opens_finds_the_api_and_closes() -> Result<()> {
     let library = Library::new()?;
     let sco = library.import_fixture("windows")?;
     let launched = library.launch(sco, false).await?;
-    let events = || Ok(library.workbench.trace(&launched.session)?.events);
+    let events = || Ok(library.workbench.journal(&launched.session)?.events);
     browse_blocking_popups(&launched.url, async |browser| {
         until("the module is ready", async || {
             browser.enter_default_frame().await?;
@@ -37,7 +37,7 @@ async fn a_window_that_the_browser_blocks_is_recorded_as_blocked() -> Result<()>
     let launched = library.launch(sco, false).await?;
     browse_blocking_popups(&launched.url, async |_| {
         until("the launcher's window is blocked", async || {
-            let events = library.workbench.trace(&launched.session)?.events;
+            let events = library.workbench.journal(&launched.session)?.events;
             let blocked = |what: &What| matches!(what, What::Window { opened: false, .. });
             ensure!(events.iter().any(|event| blocked(&event.what)), "{events:?}");
             Ok(())

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, play_with, until};
 use serde_json::{Value, json};
-use workbench::trace::{AccessKind, Decision, TraceBatch, What};
+use workbench::trace::{AccessKind, Decision, Journal, What};
 
 use crate::{OWN_CONTEXTS, calls, newest};
 
@@ -356,7 +356,7 @@ fn found_nothing(app: &App) -> Result<()> {
 }
 
 /// The module and its popup say that they found nothing.
-fn nothing_in(trace: &TraceBatch) -> Result<()> {
+fn nothing_in(trace: &Journal) -> Result<()> {
     for element in ["cmi.suspend_data", "cmi.comments"] {
         let found: Vec<_> = trace
             .events

@@ -19,22 +19,22 @@ mod view;
 
 use anyhow::{Result, bail};
 use e2e::App;
-use workbench::trace::{SessionState, TraceBatch, What};
+use workbench::trace::{Journal, SessionState, What};
 
 /// Modules are in the contexts that users have: the driver does not see them.
 const OWN_CONTEXTS: &[&str] = &["--own-contexts"];
 const MINIMAL: &str = "Module minimal – être prêt";
 
 /// The timeline of the newest session, and where it stands.
-fn newest(app: &App) -> Result<(TraceBatch, SessionState)> {
+fn newest(app: &App) -> Result<(Journal, SessionState)> {
     let library = app.library()?;
     let Some(session) = library.sessions()?.into_iter().next() else {
         bail!("no session was kept")
     };
-    Ok((library.trace(&session.id)?, session.state))
+    Ok((library.journal(&session.id)?, session.state))
 }
 
-fn calls(trace: &TraceBatch) -> Vec<String> {
+fn calls(trace: &Journal) -> Vec<String> {
     trace
         .events
         .iter()

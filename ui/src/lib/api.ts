@@ -8,7 +8,7 @@ import {
   type Imported,
   type ImportProgress,
   type ModuleEvent,
-  type TraceBatch,
+  type TraceNews,
   type WatchEvent,
 } from './bindings';
 import { m } from './paraglide/messages';
@@ -31,8 +31,8 @@ export const api = {
     return commands.followWatched(channel);
   },
 
-  followTrace(session: string, told: (batch: TraceBatch) => void): Promise<null> {
-    const channel = new Channel<TraceBatch>();
+  followTrace(session: string, told: (news: TraceNews) => void): Promise<null> {
+    const channel = new Channel<TraceNews>();
     channel.onmessage = told;
     return commands.followTrace(session, channel);
   },

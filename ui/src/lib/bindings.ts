@@ -41,8 +41,9 @@ export const commands = {
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
 	closePlayer: (session: SessionId) => __TAURI_INVOKE<Closing>("close_player", { session }),
 	endSession: (session: SessionId) => __TAURI_INVOKE<Closed>("end_session", { session }),
-	followTrace: (session: SessionId, channel: Channel<TraceBatch>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
-	trace: (session: SessionId) => __TAURI_INVOKE<TraceBatch>("trace", { session }),
+	followTrace: (session: SessionId, channel: Channel<TraceNews>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
+	tracePage: (session: SessionId, request: TraceRequest) => __TAURI_INVOKE<TracePage>("trace_page", { session, request }),
+	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId) => __TAURI_INVOKE<Report>("report", { session }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
@@ -225,6 +226,13 @@ export type Decision =
 "blocked" | 
 /**  The user or a setting allowed it. */
 "allowed";
+
+/**  How much of a row is requested. */
+export type Detail = 
+/**  The first [`PREVIEW`] characters of each text. An exchange has none until it is derived. */
+"preview" | 
+/**  All. Only rows that are ready are returned, and at most some megabytes. */
+"full";
 
 /**  A package that an imported one may be a new version of. */
 export type Earlier = {
@@ -1091,8 +1099,6 @@ export type Report = {
 	interactions: Interaction[],
 	/**  The objectives, in the module's order. */
 	objectives: Objective[],
-	/**  The LMS's blocks. */
-	exchanges: Exchange[],
 	/**  How many calls the page and the native replay answered differently. */
 	differences: number,
 	/**
@@ -1123,6 +1129,49 @@ export type Returned = {
 	/**  The error code. */
 	error: number,
 };
+
+/**  Which rows of a trace are shown. */
+export type RowFilter = {
+	/**  Kinds that are not shown. */
+	hidden: RowKind[],
+	/**  Whether only problems are shown. */
+	problemsOnly: boolean,
+	/**  Text that the row contains, in any case; empty for all rows. */
+	text: string,
+};
+
+/**  The kind of a row of the trace: what users show and hide. */
+export type RowKind = 
+/**  LMSInitialize and LMSFinish. */
+"life" | 
+/**  LMSSetValue. */
+"set" | 
+/**  LMSGetValue. */
+"get" | 
+/**  LMSCommit, and confirmations that came later. */
+"commit" | 
+/**  The three functions that ask about errors. */
+"ask" | 
+/**  A block of the LMS's log. */
+"exchange" | 
+/**  A lookup of the API. */
+"hunt" | 
+/**  A phase of a page. */
+"page" | 
+/**  A console line. */
+"console" | 
+/**  A script error, a rejection, a resource or media file that the page could not use. */
+"fault" | 
+/**  A request that failed. */
+"missing" | 
+/**  A window that the module opened. */
+"window" | 
+/**  An attempt to reach something outside the session. */
+"access" | 
+/**  A request that was answered. */
+"served" | 
+/**  What the workbench notes, and entries that were not recorded. */
+"note";
 
 /**  A rule in a language. */
 export type RuleDetails = {
@@ -1305,15 +1354,59 @@ export type ToolHint = {
 	how: string,
 };
 
-/**  News of a session that is being followed. */
-export type TraceBatch = {
-	/**  New entries, in order. */
-	events: Event[],
-	/**  New exchanges, in order. */
-	exchanges: Exchange[],
-	/**  Where the session stands after them. */
+/**  News of a session that is being followed: how far its trace has come. */
+export type TraceNews = {
+	/**  How many rows the trace has: entries and exchanges. */
+	rows: number,
+	/**  The session's state. */
 	state: SessionState,
 };
+
+/**  Rows of a trace. */
+export type TracePage = {
+	/**  The rows, in order. */
+	rows: TraceRow[],
+	/**  How many rows pass the filter, of those that have been searched. */
+	shown: number,
+	/**  How many rows the trace has. */
+	total: number,
+	/**
+	 *  Whether there is nothing to add to the page as long as no entries come. If not, request it again: a
+	 *  text is still being searched for or derived.
+	 */
+	complete: boolean,
+};
+
+/**  Which rows of a trace are requested. */
+export type TraceRequest = {
+	/**  Which rows count. */
+	filter: RowFilter,
+	/**  How many of those to skip. */
+	from: number,
+	/**  How many to return, at most [`PAGE_LIMIT`]. */
+	limit: number,
+	/**  How much of each. */
+	detail: Detail,
+	/**  How many rows of the trace count, whatever has come since; all if absent. */
+	until: number | null,
+};
+
+/**  A row of a trace. */
+export type TraceRow = 
+/**  An entry. */
+{ type: "entry"; 
+/**  Its kind. */
+kind: RowKind; 
+/**  Whether it shows a problem. */
+problem: boolean; 
+/**  The entry. */
+event: Event } | 
+/**  A block of the LMS's log. */
+{ type: "exchange"; 
+/**  Its number in the session, from 0. */
+number: number; 
+/**  The exchange. Its text is empty if it has not been derived yet. */
+exchange: Exchange };
 
 /**  A version of a package, as its history shows it. */
 export type VersionSummary = {

@@ -1,11 +1,20 @@
 // A row in words: what stands in its columns, and in its copy.
 
-import type { AccessCount, AccessKind, Argument, Decision, Event, Note, Phase } from '../lib/bindings';
+import type {
+  AccessCount,
+  AccessKind,
+  Argument,
+  Decision,
+  Event,
+  Note,
+  Phase,
+  RowKind,
+  TraceRow,
+} from '../lib/bindings';
 import { milliseconds, moment, number, size } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
 import { line } from './losses';
-import { isFailed, type Kind, type Row } from './timeline';
 
 export interface Columns {
   number: string;
@@ -17,7 +26,7 @@ export interface Columns {
   error: string;
 }
 
-export const KIND_NAMES: Record<Kind, () => string> = {
+export const KIND_NAMES: Record<RowKind, () => string> = {
   life: m.kind_life,
   get: m.kind_get,
   set: m.kind_set,
@@ -82,14 +91,17 @@ export function argument(given: Argument | undefined): string {
 /** The phases in which a call is worth a second look. */
 const LEAVING: ReadonlySet<Phase> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
-export function columns(row: Row): Columns {
-  if (row.exchange) {
+export function columns(row: TraceRow): Columns {
+  if (row.type === 'exchange') {
     const { command, data } = row.exchange;
     const call = command === 'launch' ? m.row_launch_request() : command;
     const value = data.split('\n').slice(1).join(' · ');
     return { number: '', at: '', call, element: '', value, answer: '', error: '' };
   }
-  const { event } = row;
+  return entryColumns(row.event);
+}
+
+export function entryColumns(event: Event): Columns {
   const at = { number: String(event.n), at: moment(event.atUs) };
   return { element: '', value: '', answer: '', error: '', ...at, ...parts(event) };
 }
@@ -181,6 +193,11 @@ function unplayable({ url, failure, format, message }: Unplayable): string[] {
 
 type Served = Extract<Event['what'], { kind: 'served' }>;
 
+/** Whether the server answered with an error. */
+function isFailed({ status }: Served): boolean {
+  return status >= 400;
+}
+
 /** Why a request failed. */
 function failure({ path, status, actualPath, count }: Served): string[] {
   const isOutside = path.startsWith('/') || path.startsWith('../');
@@ -204,7 +221,7 @@ function delivery({ bytes, range, tookUs, count }: Served): string[] {
 }
 
 /** Rows as lines of columns with tabs between, for a spreadsheet. */
-export function asText(rows: readonly Row[]): string {
+export function asText(rows: readonly TraceRow[]): string {
   return rows
     .map((row) =>
       Object.values(columns(row))

@@ -1,54 +1,153 @@
-// A timeline on the screen: refreshed at most ten times a second, however much comes, and held still on demand.
+// A session's trace on the screen, live or ended: asks for the pages that are seen, one at a time, and holds still on
+// demand. Pages are plain data and no state: the running module shares this thread.
 
-import type { TraceBatch } from '../lib/bindings';
-import { Timeline, type Filter } from './timeline';
-
-const REFRESH_MS = 100;
-/** How long a refresh may look at rows before the module has its turn again. */
-const SIFT_MS = 12;
-const PROMPTLY_MS = 16;
+import { api } from '../lib/api';
+import type { RowFilter, SessionState, TraceNews, TracePage, TraceRequest, TraceRow } from '../lib/bindings';
+import { readRow, readRows, RETRY_MS, wait } from './read';
+import { HIDDEN_BY_DEFAULT, isSameFilter, PAGE_SIZE, PageCache } from './rows';
 
 export class Feed {
-  readonly timeline = new Timeline();
   /** Changes whenever there is something new to draw. */
   version = $state(0);
+  state = $state<SessionState>('running');
   paused = $state(false);
-  /** How many entries came since the pause. */
+  /** How many rows came since the pause. */
   waiting = $state(0);
-  private held: TraceBatch[] = [];
-  private drawing: ReturnType<typeof setTimeout> | undefined;
+  /** Why the trace cannot be read. */
+  failure = $state.raw<unknown>();
+  /** How many rows pass the filter, and how many there are. */
+  shown = 0;
+  total = 0;
+  private readonly session: string;
+  private cache = new PageCache();
+  private filter: RowFilter = { hidden: [...HIDDEN_BY_DEFAULT], problemsOnly: false, text: '' };
+  /** The filter whose rows are shown: it lags behind until the first page of a new one has come. */
+  private drawn: RowFilter | undefined;
+  /** The rows that are seen. */
+  private wanted = { first: 0, last: PAGE_SIZE };
+  /** How many rows the trace has, as far as is known. */
+  private latest = 0;
+  /** How many rows the trace had when it was paused. */
+  private held: number | undefined;
+  /** How many rows were known of when the last page was asked for. */
+  private askedAt = -1;
+  private asking = false;
+  private closed = false;
 
-  add(batch: TraceBatch): void {
-    if (this.paused && batch.state === 'running') {
-      this.held.push(batch);
-    } else {
-      this.takeHeld();
-      this.timeline.add(batch);
-    }
-    this.drawing ??= setTimeout(() => this.draw(), REFRESH_MS);
+  constructor(session: string) {
+    this.session = session;
   }
 
-  filter(filter: Filter): void {
-    this.timeline.setFilter(filter);
-    this.draw();
+  /** Whether there is something to draw. */
+  get isLoaded(): boolean {
+    return this.drawn !== undefined;
+  }
+
+  /** Takes news of the session. */
+  news({ rows, state }: TraceNews): void {
+    this.latest = rows;
+    this.state = state;
+    if (state !== 'running') this.held = undefined;
+    this.waiting = this.held === undefined ? 0 : Math.max(rows - this.held, 0);
+    void this.load();
+  }
+
+  /** Shows only what passes `filter`. */
+  setFilter(filter: RowFilter): void {
+    this.filter = filter;
+    void this.load();
   }
 
   pause(paused: boolean): void {
     this.paused = paused;
-    if (!paused) this.takeHeld();
-    this.draw();
+    this.held = paused ? this.total : undefined;
+    this.waiting = 0;
+    void this.load();
   }
 
-  private takeHeld(): void {
-    for (const batch of this.held) this.timeline.add(batch);
-    this.held = [];
+  /** Shows the rows from `first` up to `last` (not included). */
+  want(first: number, last: number): void {
+    this.wanted = { first, last };
+    void this.load();
   }
 
-  private draw(): void {
-    clearTimeout(this.drawing);
-    this.drawing = undefined;
-    if (!this.timeline.sift(SIFT_MS)) this.drawing = setTimeout(() => this.draw(), PROMPTLY_MS);
-    this.waiting = this.held.reduce((sum, { events, exchanges }) => sum + events.length + exchanges.length, 0);
+  /** The row at this place of the list; undefined if it is not there yet. */
+  row(index: number): TraceRow | undefined {
+    return this.cache.row(index);
+  }
+
+  /** Tries again after a failure. */
+  retry(): void {
+    this.failure = undefined;
+    this.askedAt = -1;
+    void this.load();
+  }
+
+  /** Asks for nothing more. */
+  close(): void {
+    this.closed = true;
+  }
+
+  /** The row at this place of the list, with all of its texts. */
+  whole(index: number): Promise<TraceRow | undefined> {
+    return readRow(this.session, this.drawn ?? this.filter, index);
+  }
+
+  /** All rows of the list as it is now, some at a time, with all of their texts. */
+  all(): AsyncGenerator<TraceRow[]> {
+    return readRows(this.session, this.drawn ?? this.filter, 0, Infinity, this.total);
+  }
+
+  /** Asks for what is seen and not there, until all of it is: one request at a time, each for what is seen by then. */
+  private async load(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    try {
+      for (let from = this.next(); from !== undefined; from = this.next()) {
+        const page = await this.ask(from);
+        if (!page.complete) await wait(RETRY_MS);
+      }
+    } catch (thrown) {
+      this.failure = thrown;
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async ask(number: number): Promise<TracePage> {
+    const { filter } = this;
+    const until = this.held ?? null;
+    this.askedAt = this.known;
+    const request: TraceRequest = { filter, from: number * PAGE_SIZE, limit: PAGE_SIZE, detail: 'preview', until };
+    const page = await api.tracePage(this.session, request);
+    // The user has typed on, or paused.
+    if (!isSameFilter(filter, this.filter) || until !== (this.held ?? null)) return page;
+    if (!this.drawn || !isSameFilter(filter, this.drawn)) {
+      this.drawn = filter;
+      this.cache = new PageCache();
+    }
+    this.cache.add(number, page);
+    this.shown = page.shown;
+    this.total = page.total;
     this.version += 1;
+    return page;
+  }
+
+  /** The rows that there are to be drawn, as far as is known. */
+  private get known(): number {
+    return this.held ?? this.latest;
+  }
+
+  /** The page to ask for next. */
+  private next(): number | undefined {
+    if (this.closed || this.failure !== undefined) return undefined;
+    const first = Math.floor(this.wanted.first / PAGE_SIZE);
+    const last = Math.floor(Math.max(this.wanted.last - 1, this.wanted.first) / PAGE_SIZE);
+    // One that is seen tells how many rows there are, too.
+    if (!this.drawn || !isSameFilter(this.filter, this.drawn) || this.askedAt !== this.known) return last;
+    for (let number = first; number <= last; number += 1) {
+      if (!this.cache.isCurrent(number, this.shown)) return number;
+    }
+    return undefined;
   }
 }

@@ -15,7 +15,7 @@ import Terminal from '@lucide/svelte/icons/terminal';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import Upload from '@lucide/svelte/icons/upload';
 import Wrench from '@lucide/svelte/icons/wrench';
-import type { Kind } from './timeline';
+import type { RowKind } from '../lib/bindings';
 
 export const ICONS = {
   life: LogIn,
@@ -33,9 +33,9 @@ export const ICONS = {
   served: FileDown,
   note: Wrench,
   exchange: Globe,
-} satisfies Record<Kind, unknown>;
+} satisfies Record<RowKind, unknown>;
 
-const COLOURS: Partial<Record<Kind, string>> = {
+const COLOURS: Partial<Record<RowKind, string>> = {
   life: 'text-accent',
   set: 'text-good',
   commit: 'text-warn',
@@ -45,6 +45,6 @@ const COLOURS: Partial<Record<Kind, string>> = {
 };
 
 /** The class of a kind's colour. */
-export function colour(kind: Kind): string {
+export function colour(kind: RowKind): string {
   return COLOURS[kind] ?? 'text-quiet';
 }

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { Changes, PackageSummary, WatchEvent } from '../../src/lib/bindings';
+import type { Changes, PackageSummary, TraceRequest, WatchEvent } from '../../src/lib/bindings';
 import { route, type Place } from '../../src/lib/route.svelte';
 import { watched } from '../../src/lib/watched.svelte';
 import {
@@ -9,6 +9,7 @@ import {
   details,
   findings,
   packages,
+  pageOf,
   pretend,
   report,
   rules,
@@ -59,7 +60,8 @@ describe('what cannot be loaded', () => {
 
   it('is said with why, and tried again: the trace of a report', async () => {
     let broken = true;
-    pretend({ trace: () => (broken ? Promise.reject(refused) : trace) });
+    const page = ({ request }: Record<string, unknown>) => pageOf(trace, request as TraceRequest);
+    pretend({ trace_page: (payload) => (broken ? Promise.reject(refused) : page(payload)) });
     route.place = { screen: 'report', session: session.id };
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));

@@ -2,7 +2,8 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { pretend, report, session, tell } from '../fake';
+import type { TraceRequest } from '../../src/lib/bindings';
+import { exchanges, pageOf, pretend, report, session, tell, traceRows } from '../fake';
 import { faults } from './room';
 
 describe('the player', () => {
@@ -85,11 +86,13 @@ describe('the player', () => {
 
   it('counts the trace, and says when the session ends by itself', async () => {
     let channel: unknown;
+    const rows = traceRows(report.faults, exchanges.slice(0, 1));
     pretend({
       follow_trace: (payload) => {
         ({ channel } = payload);
         return null;
       },
+      trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
     });
     route.place = {
       screen: 'player',
@@ -104,10 +107,9 @@ describe('the player', () => {
     render(App);
     expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
     await vi.waitFor(() => expect(channel).toBeDefined());
-    const events = report.faults;
     tell(channel, [
-      { events, exchanges: report.exchanges.slice(0, 1), state: 'running' },
-      { events: [], exchanges: [], state: 'finished' },
+      { rows: 3, state: 'running' },
+      { rows: 4, state: 'finished' },
     ]);
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toMatch(/ \/ 4$/));
     await vi.waitFor(() => expect(screen.getByTestId('player-close').textContent).toContain('View report'));

@@ -197,7 +197,7 @@ fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Lan
             library.export_report(&row.id, file, language)?;
             output::line(&file.display().to_string())?;
         }
-        None => output::json(&serde_json::to_string_pretty(&library.report(&row.id)?)?)?,
+        None => output::json(&serde_json::to_string_pretty(&library.full_report(&row.id)?)?)?,
     }
     Ok(())
 }

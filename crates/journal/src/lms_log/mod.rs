@@ -71,20 +71,25 @@ impl LmsLog {
     /// The exchange that follows entry `after`, which has the time `at_us`. `session` is the session after that entry.
     #[must_use]
     pub fn exchange(&self, after: u32, command: ExchangeCommand, at_us: f64, session: &Session) -> Exchange {
-        let at = match command {
-            ExchangeCommand::Launch => self.facts.launched_at,
-            _ => self.moment(at_us),
-        };
         Exchange {
             after,
             command,
-            at: at.to_rfc3339(),
-            data: self.facts.block(command, session, at),
+            at: self.time(command, at_us),
+            data: self.facts.block(command, session, self.moment(command, at_us)),
         }
     }
 
-    /// The moment that is `at_us` on the page's clock.
-    fn moment(&self, at_us: f64) -> DateTime<FixedOffset> {
+    /// The time of an exchange that follows an entry with the time `at_us`: RFC 3339 with the local offset.
+    #[must_use]
+    pub fn time(&self, command: ExchangeCommand, at_us: f64) -> String {
+        self.moment(command, at_us).to_rfc3339()
+    }
+
+    /// When an exchange was logged: `at_us` on the page's clock, or the launch.
+    fn moment(&self, command: ExchangeCommand, at_us: f64) -> DateTime<FixedOffset> {
+        if command == ExchangeCommand::Launch {
+            return self.facts.launched_at;
+        }
         self.page_opened_at
             .checked_add_signed(TimeDelta::microseconds(at_us as i64))
             .unwrap_or(self.page_opened_at)

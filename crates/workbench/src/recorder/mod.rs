@@ -25,11 +25,11 @@ pub(crate) use self::{
 };
 use crate::{
     Error, Result,
-    trace::{AccessKind, Decision, Note, SessionState, TraceBatch},
+    trace::{AccessKind, Decision, Note, SessionState, TraceNews},
 };
 
-/// How long news may wait for more before followers are told: short for an eye, long for 5,000 calls a second.
-const TELL_AFTER: Duration = Duration::from_millis(50);
+/// The shortest time between two news: short for an eye, long for 5,000 calls a second.
+const NEWS_INTERVAL: Duration = Duration::from_millis(100);
 /// Capacity of the recorder's queue, in messages. Senders wait when it is full.
 const QUEUE: usize = 256;
 /// Maximum bytes of entries that are queued or not committed yet. Senders wait above it.
@@ -38,11 +38,10 @@ const QUEUE_BYTES: usize = 8 << 20;
 const RETRY_AFTER: Duration = Duration::from_millis(500);
 /// How many entries go into one transaction at the most.
 const TRANSACTION: usize = 10_000;
-/// How many entries a new follower gets at a time of what came before.
-const CATCH_UP: u32 = 2_000;
 
-/// Called with each batch of news, in order and without a gap; answers whether it wants more.
-pub type Follower = Box<dyn FnMut(TraceBatch) -> bool + Send>;
+/// Called with news of what is on disk, at once and then when entries came, at most ten times a second, and with the end;
+/// answers whether it wants more.
+pub type Follower = Box<dyn FnMut(TraceNews) -> bool + Send>;
 
 /// Why entries are not on disk.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -115,7 +114,8 @@ impl Recorder {
             Desk {
                 recording,
                 followers: Vec::new(),
-                untold: None,
+                news_due: None,
+                news_after: Instant::now(),
                 kept: tell,
                 unwritten: Unwritten::default(),
                 retry: None,
@@ -208,7 +208,7 @@ impl Recorder {
         Some((kept.number, kept.stopped))
     }
 
-    /// Follows the session: `follower` hears everything so far, then what comes, until it has ended.
+    /// Follows the session: `follower` hears how far it has come, now and as entries come, until it has ended.
     ///
     /// # Errors
     /// [`Error::SessionEnded`]
@@ -246,8 +246,10 @@ struct Unwritten {
 struct Desk {
     recording: Recording,
     followers: Vec<Follower>,
-    /// News that followers have not been told yet, and when they are due.
-    untold: Option<(Instant, TraceBatch)>,
+    /// When followers are told what they have not been told yet.
+    news_due: Option<Instant>,
+    /// The earliest time of the next news.
+    news_after: Instant,
     kept: watch::Sender<Kept>,
     unwritten: Unwritten,
     /// When to retry a failed transaction.
@@ -304,11 +306,10 @@ impl Desk {
 
     /// When the thread must act without a message.
     fn due(&self) -> Option<Instant> {
-        let untold = self.untold.as_ref().map(|(due, _)| *due);
         let entries = self.recording.own_entries_due().map(Instant::from_std);
         // After a failure, wait for the retry.
         let write = self.retry.or(entries);
-        [untold, write].into_iter().flatten().min()
+        [self.news_due, write].into_iter().flatten().min()
     }
 
     fn take(&mut self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
@@ -331,7 +332,7 @@ impl Desk {
     fn keep(&mut self) {
         let replies = std::mem::take(&mut self.unwritten.replies);
         let written = match self.recording.keep() {
-            Ok(news) => {
+            Ok(has_entries) => {
                 self.unwritten = Unwritten::default();
                 self.retry = None;
                 let (number, stopped) = (self.recording.page_number(), self.recording.stopped());
@@ -341,7 +342,10 @@ impl Desk {
                     (kept.number, kept.stopped) = (number, stopped);
                     new
                 });
-                self.add(news);
+                if has_entries && !self.followers.is_empty() {
+                    self.news_due.get_or_insert(self.news_after);
+                    self.tell_if_due();
+                }
                 Ok(())
             }
             // The permits stay taken, so the page waits as long as the disk fails.
@@ -361,60 +365,40 @@ impl Desk {
         }
     }
 
-    fn add(&mut self, news: TraceBatch) {
-        if self.followers.is_empty() || (news.events.is_empty() && news.exchanges.is_empty()) {
-            return;
-        }
-        match &mut self.untold {
-            Some((_, batch)) => {
-                batch.events.extend(news.events);
-                batch.exchanges.extend(news.exchanges);
-                batch.state = news.state;
-            }
-            None => self.untold = Some((Instant::now() + TELL_AFTER, news)),
-        }
-        self.tell_if_due();
-    }
-
     fn tell_if_due(&mut self) {
-        if self.untold.as_ref().is_some_and(|(due, _)| *due <= Instant::now()) {
+        if self.news_due.is_some_and(|due| due <= Instant::now()) {
             self.tell();
         }
     }
 
     fn tell(&mut self) {
-        if let Some((_, batch)) = self.untold.take() {
-            self.followers.retain_mut(|follower| follower(batch.clone()));
-            self.recording.set_followed(!self.followers.is_empty());
+        self.news_due = None;
+        self.news_after = Instant::now() + NEWS_INTERVAL;
+        let news = self.news();
+        self.followers.retain_mut(|follower| follower(news));
+    }
+
+    /// How far the trace has come, after [`Self::keep`].
+    fn news(&self) -> TraceNews {
+        TraceNews {
+            rows: self.recording.rows(),
+            state: SessionState::Running,
         }
     }
 
     fn follow(&mut self, mut follower: Follower) {
-        // Everything taken is kept and told first, so that what the new one reads ends where the next news begins.
         self.keep();
-        self.tell();
-        let mut wants = true;
-        let read = self.recording.kept(CATCH_UP, &mut |batch| {
-            wants = follower(batch);
-            wants
-        });
-        match read {
-            Ok(()) if wants => {
-                self.followers.push(follower);
-                self.recording.set_followed(true);
-            }
-            Ok(()) => {}
-            Err(error) => tracing::error!(%error, "a follower could not be told what came before"),
+        if follower(self.news()) {
+            self.followers.push(follower);
         }
     }
 
     fn end(mut self) -> Result<SessionState> {
         self.keep();
-        self.tell();
-        let (batch, state) = self.recording.end()?;
+        let news = self.recording.end()?;
         for follower in &mut self.followers {
-            follower(batch.clone());
+            follower(news);
         }
-        Ok(state)
+        Ok(news.state)
     }
 }

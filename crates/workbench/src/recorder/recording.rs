@@ -3,13 +3,12 @@
 
 use std::{
     collections::VecDeque,
-    mem,
     sync::{Arc, OnceLock},
     time::Instant,
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use journal::{Entries, LmsLog, Progress, Replay};
+use journal::{Progress, Replay};
 use scorm::{
     cmi::element_names as names,
     rte::{Attempt, Phase as Api, Session},
@@ -28,7 +27,7 @@ use crate::{
     media::MediaFiles,
     settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
-    trace::{Event, LossCause, MediaFailure, Note, Phase, SessionState, TraceBatch, What},
+    trace::{Event, LossCause, MediaFailure, Note, Phase, SessionState, TraceNews, What},
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
@@ -47,9 +46,8 @@ pub(crate) struct Recording {
     media: MediaFiles,
     replay: Replay,
     progress: Progress,
-    lms_log: LmsLog,
-    /// Whether anybody is told of the exchanges, which are derived then.
-    is_followed: bool,
+    /// How many rows the trace has, with those of the entries that are not on disk yet.
+    rows: u32,
     began: Instant,
     access: AccessLog,
     served: ServedLog,
@@ -75,14 +73,11 @@ pub(crate) struct Recording {
 impl Recording {
     /// Begins to record a session that has just been added to the store.
     pub(crate) fn begin(store: Store, row: SessionRow, media: MediaFiles, limits: RecordingLimits) -> Result<Self> {
-        let mut lms_log = store.lms_log(&row)?;
-        // Followers are told of the launch with what is on disk.
-        lms_log.take();
         Ok(Self {
             store,
             media,
-            lms_log,
-            is_followed: false,
+            // The launch request.
+            rows: 1,
             replay: row.replay(),
             progress: Progress::default(),
             began: Instant::now(),
@@ -268,11 +263,11 @@ impl Recording {
         at.saturating_duration_since(started).as_secs_f64() * 1e6
     }
 
-    /// Keeps what was taken, in one transaction; answers what is new since the last time.
+    /// Keeps what was taken, in one transaction; answers whether there were entries.
     ///
     /// # Errors
     /// Nothing is kept then, and nothing lost: the next call tries again.
-    pub(crate) fn keep(&mut self) -> Result<TraceBatch> {
+    pub(crate) fn keep(&mut self) -> Result<bool> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
         for what in self.losses.take_due(Instant::now()) {
@@ -282,11 +277,7 @@ impl Recording {
         let attempt = self.replay.session().attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
         if self.events.is_empty() && attempt.is_none() {
-            return Ok(TraceBatch {
-                events: Vec::new(),
-                exchanges: Vec::new(),
-                state,
-            });
+            return Ok(false);
         }
         let (session, row) = (self.row.id, self.row.attempt);
         let standing = Standing {
@@ -305,43 +296,14 @@ impl Recording {
         if let Some(attempt) = attempt {
             self.attempt_kept = attempt;
         }
-        Ok(TraceBatch {
-            events: mem::take(&mut self.events),
-            exchanges: self.lms_log.take(),
-            state,
-        })
+        let has_entries = !self.events.is_empty();
+        self.events.clear();
+        Ok(has_entries)
     }
 
-    /// Sets whether anybody follows the session.
-    pub(super) fn set_followed(&mut self, is_followed: bool) {
-        self.is_followed = is_followed;
-    }
-
-    /// The whole timeline as it is on disk, in batches of at most `size` entries, until `tell` wants no more.
-    pub(crate) fn kept(&self, size: u32, tell: &mut dyn FnMut(TraceBatch) -> bool) -> Result<()> {
-        let (entries, mut replay) = (self.store.entries(self.row.id), self.row.replay());
-        let mut lms_log = self.store.lms_log(&self.row)?;
-        if let Some((_, opened)) = self.page_opened.get() {
-            lms_log.page_opened(*opened);
-        }
-        let mut events = entries.after(replay.seq(), size)?;
-        loop {
-            for event in &events {
-                replay.apply(event, &mut [&mut lms_log]);
-            }
-            let batch = TraceBatch {
-                events,
-                exchanges: lms_log.take(),
-                state: SessionState::Running,
-            };
-            if !tell(batch) {
-                return Ok(());
-            }
-            events = entries.after(replay.seq(), size)?;
-            if events.is_empty() {
-                return Ok(());
-            }
-        }
+    /// How many rows the trace has, once [`Self::keep`] has returned.
+    pub(crate) fn rows(&self) -> u32 {
+        self.rows
     }
 
     /// The page's number of the last entry taken.
@@ -350,7 +312,7 @@ impl Recording {
     }
 
     /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
-    pub(crate) fn end(mut self) -> Result<(TraceBatch, SessionState)> {
+    pub(crate) fn end(mut self) -> Result<TraceNews> {
         self.collect_own_entries();
         let waiting = self.served.take_all();
         self.admit_served(waiting);
@@ -361,13 +323,12 @@ impl Recording {
         for what in self.losses.take() {
             self.push_now(what);
         }
-        let mut batch = self.keep()?;
+        self.keep()?;
         let session = self.replay.into_session();
         let state = end_state(&session);
-        batch.state = state;
         self.store
             .end_session(&self.row, state, &session.leave(), &Local::now().to_rfc3339(), &[])?;
-        Ok((batch, state))
+        Ok(TraceNews { rows: self.rows, state })
     }
 
     /// Adds an entry from the page, or counts it where another entry says the same.
@@ -444,15 +405,8 @@ impl Recording {
             phase,
             what,
         };
-        if let Some((_, opened)) = self.page_opened.get() {
-            self.lms_log.page_opened(*opened);
-        }
-        if self.is_followed {
-            self.replay
-                .ingest(&mut event, &mut [&mut self.progress, &mut self.lms_log]);
-        } else {
-            self.replay.ingest(&mut event, &mut [&mut self.progress]);
-        }
+        self.replay.ingest(&mut event, &mut [&mut self.progress]);
+        self.rows += 1 + u32::from(event.what.exchange().is_some());
         self.events.push(event);
     }
 }

@@ -7,28 +7,28 @@ use locale::{Language, report};
 use maud::{Markup, html};
 use scorm::cmi::{Score, Timespan};
 
-use super::{Loss, Report, losses::lost, words};
+use super::{FullReport, Loss, Report, losses::lost, words};
 use crate::{
     profiles,
     trace::{ByteRange, Decision, Event, MediaFailure, SessionState, What},
 };
 
-impl Report {
+impl FullReport {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
     pub fn html(&self, events: &[Event], language: Language) -> String {
-        let session = &self.session;
+        let session = &self.report.session;
         let body = html! {
             header {
                 p.course { (session.package_title) }
                 h1 { (session.sco_title) }
                 p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(&session.started_at)) }
             }
-            (losses(&self.losses, language))
-            (self.summary(language))
-            (self.interactions(language))
-            (self.objectives(language))
-            (section(report::FAULTS.in_language(language), self.faults.is_empty(), language, &trace(&self.faults, language)))
+            (losses(&self.report.losses, language))
+            (self.report.summary(language))
+            (self.report.interactions(language))
+            (self.report.objectives(language))
+            (section(report::FAULTS.in_language(language), self.report.faults.is_empty(), language, &trace(&self.report.faults, language)))
             (self.exchanges(language))
             (section(report::TRACE.in_language(language), events.is_empty(), language, &trace(events, language)))
         };
@@ -36,6 +36,23 @@ impl Report {
         html_page::document(&title, language, &body)
     }
 
+    fn exchanges(&self, language: Language) -> Markup {
+        let blocks = html! {
+            @for exchange in &self.exchanges {
+                h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(&exchange.at)) }
+                pre { (exchange.data) }
+            }
+        };
+        section(
+            report::EXCHANGES.in_language(language),
+            self.exchanges.is_empty(),
+            language,
+            &blocks,
+        )
+    }
+}
+
+impl Report {
     fn summary(&self, language: Language) -> Markup {
         let session = &self.session;
         let state = match session.state {
@@ -135,21 +152,6 @@ impl Report {
             self.objectives.is_empty(),
             language,
             &table,
-        )
-    }
-
-    fn exchanges(&self, language: Language) -> Markup {
-        let blocks = html! {
-            @for exchange in &self.exchanges {
-                h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(&exchange.at)) }
-                pre { (exchange.data) }
-            }
-        };
-        section(
-            report::EXCHANGES.in_language(language),
-            self.exchanges.is_empty(),
-            language,
-            &blocks,
         )
     }
 }

@@ -44,8 +44,6 @@ pub struct Report {
     pub interactions: Vec<Interaction>,
     /// The objectives, in the module's order.
     pub objectives: Vec<Objective>,
-    /// The LMS's blocks.
-    pub exchanges: Vec<Exchange>,
     /// How many calls the page and the native replay answered differently.
     pub differences: u32,
     /// How many Commits and Finishes were answered `true` before they were on disk, because the browser lets no page wait
@@ -57,6 +55,17 @@ pub struct Report {
     pub accesses: Vec<AccessCount>,
     /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
     pub faults: Vec<Event>,
+}
+
+/// A report with the LMS's log.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FullReport {
+    /// The report.
+    #[serde(flatten)]
+    pub report: Report,
+    /// The LMS's blocks.
+    pub exchanges: Vec<Exchange>,
 }
 
 /// How often a module tried to reach something outside its session.
@@ -76,10 +85,14 @@ impl Report {
     /// The report of a session: its calls are replayed from what it was launched with, so it holds just what the
     /// timeline holds.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
+        Self::with(store, row, &mut |_: &Step<'_>| {})
+    }
+
+    /// The report of a session, whose entries are shown to `other` too.
+    fn with(store: &Store, row: SessionRow, other: &mut dyn Observer) -> Result<Self> {
         let mut tally = Tally::default();
-        let mut lms_log = store.lms_log(&row)?;
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.id), &mut [&mut tally, &mut lms_log])?;
+        replay.fold(&store.entries(row.id), &mut [&mut tally, other])?;
         let session = replay.session();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
@@ -91,13 +104,24 @@ impl Report {
             suspend_data: value(names::SUSPEND_DATA),
             interactions: data.interactions(),
             objectives: data.objectives(),
-            exchanges: store.exchanges(row.id, lms_log.take())?,
             differences: tally.differences,
             confirmed_later: tally.confirmed_later,
             not_stored: tally.not_stored,
             accesses: in_order(&tally.accesses),
             faults: tally.faults,
             session: row.summary,
+        })
+    }
+}
+
+impl FullReport {
+    /// The report of a session, with its exchanges.
+    pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
+        let (id, mut lms_log) = (row.id, store.lms_log(&row)?);
+        let report = Report::with(store, row, &mut lms_log)?;
+        Ok(Self {
+            report,
+            exchanges: store.exchanges(id, lms_log.take())?,
         })
     }
 }

@@ -14,15 +14,22 @@ pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;
 pub(crate) use readers::TraceReaders;
 
-/// News of a session that is being followed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// News of a session that is being followed: how far its trace has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct TraceBatch {
-    /// New entries, in order.
+pub struct TraceNews {
+    /// How many rows the trace has: entries and exchanges.
+    pub rows: u32,
+    /// The session's state.
+    pub state: SessionState,
+}
+
+/// All entries of a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Journal {
+    /// The entries, in order.
     pub events: Vec<Event>,
-    /// New exchanges, in order.
-    pub exchanges: Vec<Exchange>,
-    /// Where the session stands after them.
+    /// The session's state.
     pub state: SessionState,
 }

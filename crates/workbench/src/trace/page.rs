@@ -1,6 +1,6 @@
-//! Pages of a trace: what is asked for and what is returned.
+//! Pages of a trace: what is requested and what is returned.
 
-use journal::{Event, Exchange, RowFilter, RowKind, SessionState};
+use journal::{Event, Exchange, RowFilter, RowKind};
 use serde::{Deserialize, Serialize};
 
 /// Maximum rows of a page.
@@ -8,7 +8,7 @@ pub const PAGE_LIMIT: u32 = 1_000;
 /// How much of each text a preview has, in characters: more than a row can show.
 pub const PREVIEW: usize = 400;
 
-/// Which rows of a trace are asked for.
+/// Which rows of a trace are requested.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -21,9 +21,11 @@ pub struct TraceRequest {
     pub limit: u32,
     /// How much of each.
     pub detail: Detail,
+    /// How many rows of the trace count, whatever has come since; all if absent.
+    pub until: Option<u32>,
 }
 
-/// How much of a row is asked for.
+/// How much of a row is requested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -45,11 +47,9 @@ pub struct TracePage {
     pub shown: u32,
     /// How many rows the trace has.
     pub total: u32,
-    /// Whether there is nothing to add to the page as long as no entries come. If not, it is to be asked for again: a text is
-    /// still being searched for or derived.
+    /// Whether there is nothing to add to the page as long as no entries come. If not, request it again: a
+    /// text is still being searched for or derived.
     pub complete: bool,
-    /// The session's state.
-    pub state: SessionState,
 }
 
 /// A row of a trace.
@@ -70,7 +70,7 @@ pub enum TraceRow {
     Exchange {
         /// Its number in the session, from 0.
         number: u32,
-        /// The exchange. Its time and text are empty if they have not been derived yet.
+        /// The exchange. Its text is empty if it has not been derived yet.
         exchange: Exchange,
     },
 }

@@ -10,7 +10,7 @@ use std::{
 
 use journal::{Entries, Event, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
 
-use super::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
+use super::{Detail, PAGE_LIMIT, PREVIEW, TraceNews, TracePage, TraceRequest, TraceRow};
 use crate::{
     Result,
     ids::SessionId,
@@ -51,6 +51,16 @@ struct Search {
     seq: u32,
 }
 
+/// Whether the text of an exchange is derived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Derive {
+    /// However long it takes.
+    Yes,
+    /// If it takes no longer than until then.
+    Until(Instant),
+    No,
+}
+
 impl TraceReader {
     /// A reader of this session.
     ///
@@ -84,14 +94,30 @@ impl TraceReader {
     pub(crate) fn page(&mut self, request: &TraceRequest) -> Result<TracePage> {
         let deadline = Instant::now() + BUDGET;
         self.refresh()?;
-        let is_searched = self.select(request, deadline)?;
+        self.select(request, deadline)?;
         let (from, limit) = (request.from as usize, request.limit.min(PAGE_LIMIT) as usize);
+        let total = request
+            .until
+            .map_or(usize::MAX, |until| until as usize)
+            .min(self.index.len());
+        let shown = self.selection.len_within(total);
+        let limit = limit.min(shown.saturating_sub(from));
         let wanted: Vec<_> = self.selection.rows(&self.index, from, limit).collect();
-        let (mut rows, mut bytes, mut is_whole) = (Vec::with_capacity(wanted.len()), 0, true);
+        let (mut rows, mut bytes) = (Vec::with_capacity(wanted.len()), 0);
+        let (mut is_whole, mut has_derived) = (true, false);
         for row in wanted {
             let (row, is_derived) = match row {
                 Row::Entry(n) => (self.entry(n, request.detail)?, true),
-                Row::Exchange(number) => self.exchange_row(number, request.detail, deadline)?,
+                Row::Exchange(number) => {
+                    // One is always derived, or brought nearer, so that it goes on whatever the time.
+                    let derive = if has_derived && Instant::now() >= deadline {
+                        Derive::No
+                    } else {
+                        Derive::Until(deadline)
+                    };
+                    has_derived |= !self.previews.contains_key(&number);
+                    self.exchange_row(number, request.detail, derive)?
+                }
             };
             is_whole &= is_derived;
             if request.detail == Detail::Full && (!is_derived || bytes > PAGE_BYTES) {
@@ -102,9 +128,20 @@ impl TraceReader {
         }
         Ok(TracePage {
             rows,
-            shown: self.selection.len() as u32,
-            total: self.index.len() as u32,
-            complete: is_searched && is_whole,
+            shown: shown as u32,
+            total: total as u32,
+            complete: is_whole && self.selection.seen() >= total,
+        })
+    }
+
+    /// How far the trace has come.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn news(&mut self) -> Result<TraceNews> {
+        self.refresh()?;
+        Ok(TraceNews {
+            rows: self.index.len() as u32,
             state: self.session.summary.state,
         })
     }
@@ -116,7 +153,7 @@ impl TraceReader {
     pub(crate) fn launch_request(&mut self) -> Result<Option<Exchange>> {
         self.refresh()?;
         match self.index.exchange(0) {
-            Some((_, ExchangeCommand::Launch)) => self.exchange(0, None),
+            Some((_, ExchangeCommand::Launch)) => Ok(self.exchange(0, Derive::Yes)?.map(|(exchange, _)| exchange)),
             _ => Ok(None),
         }
     }
@@ -136,8 +173,8 @@ impl TraceReader {
         Ok(())
     }
 
-    /// Selects the rows that the filter passes; returns whether all have been searched.
-    fn select(&mut self, request: &TraceRequest, deadline: Instant) -> Result<bool> {
+    /// Selects the rows that the filter passes. Where it has a text, some rows may be left after the deadline.
+    fn select(&mut self, request: &TraceRequest, deadline: Instant) -> Result<()> {
         let filter = &request.filter;
         if self.selection.filter() != filter {
             self.selection = Selection::new(filter.clone());
@@ -147,15 +184,14 @@ impl TraceReader {
         }
         let Some(mut search) = self.search.take() else {
             self.selection.extend(&self.index, self.index.len(), |_| None);
-            return Ok(true);
+            return Ok(());
         };
         let mut result = Ok(());
         while result.is_ok() && self.selection.seen() < self.index.len() && Instant::now() < deadline {
             result = self.search_on(&mut search);
         }
         self.search = Some(search);
-        result?;
-        Ok(self.selection.seen() == self.index.len())
+        result
     }
 
     /// A search that has not begun yet.
@@ -234,27 +270,15 @@ impl TraceReader {
         Ok(TraceRow::of(entry))
     }
 
-    /// An exchange, and whether it is derived: not if that takes longer.
-    fn exchange_row(&mut self, number: u32, detail: Detail, deadline: Instant) -> Result<(TraceRow, bool)> {
-        let known = match detail {
-            Detail::Preview => self.previews.get(&number).cloned(),
-            Detail::Full => None,
-        };
-        let derived = match known {
-            Some(known) => Some(known),
-            None => self.exchange(number, Some(deadline))?,
-        };
-        let Some(mut exchange) = derived else {
-            let (after, command) = self.index.exchange(number).unwrap_or((0, ExchangeCommand::Launch));
-            let exchange = Exchange {
-                after,
-                command,
-                at: String::new(),
-                data: String::new(),
-            };
-            return Ok((TraceRow::Exchange { number, exchange }, false));
-        };
-        if detail == Detail::Preview {
+    /// The row of an exchange, and whether its text is there.
+    fn exchange_row(&mut self, number: u32, detail: Detail, derive: Derive) -> Result<(TraceRow, bool)> {
+        if detail == Detail::Preview
+            && let Some(exchange) = self.previews.get(&number).cloned()
+        {
+            return Ok((TraceRow::Exchange { number, exchange }, true));
+        }
+        let (mut exchange, is_whole) = self.exchange(number, derive)?.unwrap_or_else(|| (blank(), true));
+        if detail == Detail::Preview && is_whole {
             if let Some((end, _)) = exchange.data.char_indices().nth(PREVIEW) {
                 exchange.data.truncate(end);
             }
@@ -263,52 +287,57 @@ impl TraceReader {
             }
             self.previews.insert(number, exchange.clone());
         }
-        Ok((TraceRow::Exchange { number, exchange }, true))
+        Ok((TraceRow::Exchange { number, exchange }, is_whole))
     }
 
-    /// The exchange with this number; none if it takes until after the deadline to derive it.
-    fn exchange(&mut self, number: u32, deadline: Option<Instant>) -> Result<Option<Exchange>> {
+    /// The exchange with this number, and whether its text is there.
+    fn exchange(&mut self, number: u32, derive: Derive) -> Result<Option<(Exchange, bool)>> {
         let Some((after, command)) = self.index.exchange(number) else {
             return Ok(None);
         };
-        let recorded = match self.recorded.get(number as usize) {
-            Some(one) => self.store.recorded_exchange(self.session.id, one.number)?,
-            None => None,
-        };
         let entries = self.store.entries(self.session.id);
-        let at_us = match after {
-            0 => 0.0,
-            _ => {
-                let entry = entries.numbered(after)?;
-                // What does not follow it now cannot be derived.
-                if let Some(recorded) = &recorded
-                    && entry.what.exchange() != Some(command)
-                {
-                    return Ok(Some(recorded.clone()));
-                }
-                entry.at_us
-            }
+        let entry = match after {
+            0 => None,
+            _ => Some(entries.numbered(after)?),
         };
-        if let Some(recorded) = recorded.as_ref().filter(|one| !one.data.is_empty()) {
-            return Ok(Some(recorded.clone()));
-        }
-        let is_past = |deadline: Instant| Instant::now() >= deadline;
-        loop {
-            if deadline.is_some_and(is_past) {
-                return Ok(None);
+        let at_us = entry.as_ref().map_or(0.0, |entry| entry.at_us);
+        let mut exchange = Exchange {
+            at: self.log.time(command, at_us),
+            after,
+            command,
+            data: String::new(),
+        };
+        if let Some(one) = self.recorded.get(number as usize) {
+            exchange = self
+                .store
+                .recorded_exchange(self.session.id, one.number)?
+                .unwrap_or(exchange);
+            // What does not follow the entry now cannot be derived.
+            let is_derivable = entry.is_none_or(|entry| entry.what.exchange() == Some(command));
+            if !exchange.data.is_empty() || !is_derivable {
+                return Ok(Some((exchange, true)));
             }
-            if self.replay.approach(after, &entries)? {
-                break;
+        }
+        if derive == Derive::No {
+            return Ok(Some((exchange, false)));
+        }
+        while !self.replay.approach(after, &entries)? {
+            if matches!(derive, Derive::Until(deadline) if Instant::now() >= deadline) {
+                return Ok(Some((exchange, false)));
             }
         }
-        let derived = self.log.exchange(after, command, at_us, self.replay.session());
-        Ok(Some(match recorded {
-            Some(recorded) => Exchange {
-                data: derived.data,
-                ..recorded
-            },
-            None => derived,
-        }))
+        exchange.data = self.log.exchange(after, command, at_us, self.replay.session()).data;
+        Ok(Some((exchange, true)))
+    }
+}
+
+/// In the place of an exchange that is gone.
+fn blank() -> Exchange {
+    Exchange {
+        after: 0,
+        command: ExchangeCommand::Launch,
+        at: String::new(),
+        data: String::new(),
     }
 }
 

@@ -83,6 +83,7 @@ pub(super) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Resu
         let page = view.inner();
         remove_message_handler(&page);
         set_languages(&page);
+        allow_copying(&page);
         // A reload of the page forgets the player screen that its modules' views lie over.
         page.connect_load_changed(move |_, event| {
             if event == LoadEvent::Started {
@@ -103,6 +104,14 @@ pub(super) fn prepare(window: &WebviewWindow, own_contexts: bool) -> tauri::Resu
 fn remove_message_handler(page: &WebView) {
     if let Some(manager) = page.user_content_manager() {
         manager.unregister_script_message_handler("ipc");
+    }
+}
+
+/// Lets the workbench's page write to the clipboard after it has read what is copied: WebKitGTK forgets by then that the user
+/// pressed a button.
+fn allow_copying(page: &WebView) {
+    if let Some(settings) = WebViewExt::settings(page) {
+        settings.set_javascript_can_access_clipboard(true);
     }
 }
 

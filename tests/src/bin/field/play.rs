@@ -110,7 +110,7 @@ async fn answer(browser: &WebDriver) {
 fn keep(library: &Workbench, pressed: u32, into: &Path, place: &str) -> Result<Played> {
     let session = library.sessions()?.into_iter().next().context("no session")?;
     let report = library.report(&session.id)?;
-    let events = library.trace(&session.id)?.events;
+    let events = library.journal(&session.id)?.events;
     let file = |name: &str| into.join(format!("{place}-{name}"));
     fs::write(file("report.json"), serde_json::to_vec_pretty(&report)?)?;
     fs::write(file("timeline.json"), serde_json::to_vec_pretty(&events)?)?;

@@ -309,14 +309,14 @@ impl Player {
     }
 
     pub(super) fn called(&self, library: &Workbench, name: &str) -> Result<bool> {
-        let trace = library.trace(&self.session)?;
+        let trace = library.journal(&self.session)?;
         let called = |what: &What| matches!(what, What::Call { function, .. } if function.name() == name);
         Ok(trace.events.iter().any(|event| called(&event.what)))
     }
 
     /// Whether it has said that its message comes: it commits after that, and nothing before the message.
     pub(super) fn shows_message(&self, library: &Workbench) -> Result<bool> {
-        let trace = library.trace(&self.session)?;
+        let trace = library.journal(&self.session)?;
         let calls = trace.events.iter().filter_map(|event| match &event.what {
             What::Call { function, .. } => Some(function.name()),
             _ => None,
@@ -326,7 +326,7 @@ impl Player {
 
     /// How many entries its session has.
     pub(super) fn entries(&self, library: &Workbench) -> Result<usize> {
-        Ok(library.trace(&self.session)?.events.len())
+        Ok(library.journal(&self.session)?.events.len())
     }
 
     pub(super) fn is_running(&self, library: &Workbench) -> Result<bool> {
@@ -335,7 +335,7 @@ impl Player {
 
     /// What was not kept.
     fn faults(&self, library: &Workbench) -> Result<Vec<String>> {
-        let (report, trace) = (library.report(&self.session)?, library.trace(&self.session)?);
+        let (report, trace) = (library.report(&self.session)?, library.journal(&self.session)?);
         let mut faults = Vec::new();
         // What the module was answered: where it is not what its page says, an entry after the call tells.
         let refused = |n: u32| {

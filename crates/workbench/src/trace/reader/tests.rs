@@ -111,6 +111,7 @@ fn request(filter: &RowFilter, from: usize, limit: u32) -> TraceRequest {
         from: from as u32,
         limit,
         detail: Detail::Full,
+        until: None,
     }
 }
 
@@ -234,6 +235,8 @@ proptest! {
         record(&path, &[call(Function::Initialize, &[""])]);
         let mut reader = open(&path);
         for batch in batches {
+            let earlier = expected(&path, &RowFilter::default());
+            let before = earlier.len() as u32;
             record(&path, &batch);
             for (filter, limit) in &filters {
                 let rows = expected(&path, filter);
@@ -243,6 +246,13 @@ proptest! {
                     prop_assert_eq!(&page.rows[..], &rows[from..rows.len().min(from + 5)]);
                     prop_assert_eq!(page.shown as usize, rows.len());
                 }
+                // As it was before the batch: a page of a trace that is held still.
+                let held = TraceRequest { until: Some(before), ..request(filter, 0, 1_000) };
+                let page = page(&mut reader, &held);
+                prop_assert_eq!((page.total, page.shown as usize), (before, page.rows.len()));
+                prop_assert_eq!(&page.rows[..], &rows[..page.rows.len()]);
+                let next = rows.get(page.rows.len());
+                prop_assert!(next.is_none_or(|row| !earlier.contains(row)));
             }
         }
     }

@@ -1,0 +1,234 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Event, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
+import { columns, entryColumns } from '../src/trace/describe';
+import { Feed } from '../src/trace/feed.svelte';
+import { PAGE_SIZE, PageCache } from '../src/trace/rows';
+import { pageOf, pretend, served } from './fake';
+
+const EVERYTHING: RowFilter = { hidden: [], problemsOnly: false, text: '' };
+
+function set(n: number, problem = false): TraceRow {
+  const text = (text: string) => ({ jsType: 'string' as const, text });
+  const what = {
+    kind: 'call' as const,
+    function: 'LMSSetValue' as const,
+    arguments: [text('cmi.core.lesson_location'), text(`Page ${n}`)],
+    answer: problem ? 'false' : 'true',
+    error: problem ? 405 : 0,
+    replay: null,
+  };
+  return { type: 'entry', kind: 'set', problem, event: { n, atUs: n * 200, phase: 'complete', what } };
+}
+
+const rows = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => set(from + index));
+const numberOf = (row: TraceRow | undefined) => (row?.type === 'entry' ? row.event.n : undefined);
+const drawn = (feed: Feed, first: number, last: number) =>
+  Array.from({ length: last - first }, (_, offset) => numberOf(feed.row(first + offset)));
+
+/** A trace of these rows; what it was asked for is in `asked`. */
+function traceOf(all: TraceRow[], answer: (request: TraceRequest) => unknown = (request) => pageOf(all, request)) {
+  const asked: TraceRequest[] = [];
+  pretend({
+    trace_page: ({ request }) => {
+      asked.push(request as TraceRequest);
+      return answer(request as TraceRequest);
+    },
+  });
+  const feed = new Feed('1');
+  feed.setFilter(EVERYTHING);
+  return { feed, asked };
+}
+
+it('says why a request failed, and how much of a file was sent', () => {
+  const said = (what: Event['what']) => entryColumns({ n: 1, atUs: 0, phase: 'complete', what });
+  const wrongCase = said(served('data.js', 404, 'empty', { actualPath: 'Data.js', count: 2 }));
+  expect(wrongCase).toMatchObject({ call: 'fetch', element: 'data.js', answer: '404' });
+  expect(wrongCase.value).toContain('Data.js');
+  expect(wrongCase.value).toContain('2');
+  expect(said(served('data.js', 404, null)).value).toMatch(/package|module/);
+  const film = said(served('film.mp4', 206, 'video', { bytes: 2_000_000, range: { first: 0, last: 10 } }));
+  expect(film.value).toMatch(/2\sM.* · .*0.*10 · 1[.,]5\sms/);
+});
+
+it('shows an exchange in one line', () => {
+  const exchange = { after: 1, command: 'putparam' as const, at: '', data: 'command=putparam\nversion=3.0\nscore=75' };
+  expect(columns({ type: 'exchange', number: 1, exchange })).toMatchObject({
+    call: 'putparam',
+    value: 'version=3.0 · score=75',
+  });
+});
+
+describe('the pages that are kept', () => {
+  const page = (rows: TraceRow[], complete = true): TracePage => ({ rows, shown: 0, total: 0, complete });
+
+  it('are those that were seen last', () => {
+    const cache = new PageCache();
+    for (let number = 0; number < 1000; number += 1) cache.add(number, page([set(number)]));
+    expect(cache.size).toBe(20);
+    expect(numberOf(cache.row(999 * PAGE_SIZE))).toBe(999);
+    expect(cache.row(0)).toBeUndefined();
+  });
+
+  it('are asked for again while they are not whole', () => {
+    const cache = new PageCache();
+    cache.add(0, page(rows(1, 10)));
+    expect(cache.isCurrent(0, 10)).toBe(true);
+    expect(cache.isCurrent(0, 11)).toBe(false);
+    expect(cache.isCurrent(1, 300)).toBe(false);
+    cache.add(0, page(rows(1, PAGE_SIZE)));
+    expect(cache.isCurrent(0, 100_000)).toBe(true);
+    cache.add(0, page(rows(1, PAGE_SIZE), false));
+    expect(cache.isCurrent(0, 100_000)).toBe(false);
+  });
+});
+
+describe('a feed', () => {
+  it('asks for what is seen, wherever that is', async () => {
+    const all = rows(1, 200_000);
+    const { feed, asked } = traceOf(all);
+    feed.want(0, 30);
+    await vi.waitFor(() => expect(feed.shown).toBe(200_000));
+    feed.want(149_990, 150_020);
+    await vi.waitFor(() => expect(drawn(feed, 149_990, 150_020)).toEqual(rows(149_991, 150_020).map(numberOf)));
+    expect(asked.map(({ from, limit }) => [from, limit])).toEqual([
+      [0, PAGE_SIZE],
+      [149_800, PAGE_SIZE],
+      [150_000, PAGE_SIZE],
+    ]);
+    // What is there is not asked for again.
+    feed.want(149_995, 150_010);
+    await Promise.resolve();
+    expect(asked.length).toBe(3);
+  });
+
+  it('asks for one page at a time, for what is seen by then', async () => {
+    const answers: (() => void)[] = [];
+    const all = rows(1, 10_000);
+    const { feed, asked } = traceOf(
+      all,
+      (request) => new Promise((resolve) => answers.push(() => resolve(pageOf(all, request)))),
+    );
+    for (let first = 0; first < 9_000; first += 50) feed.want(first, first + 30);
+    expect(asked.length).toBe(1);
+    answers.shift()?.();
+    await vi.waitFor(() => expect(asked.length).toBe(2));
+    expect(asked[1]?.from).toBe(8_800);
+  });
+
+  it('asks few times however much news comes', async () => {
+    const all = rows(1, 500);
+    const { feed, asked } = traceOf(all);
+    for (let n = 1; n <= 500; n += 1) feed.news({ rows: n, state: 'running' });
+    await vi.waitFor(() => expect(feed.total).toBe(500));
+    expect(asked.length).toBeLessThan(4);
+  });
+
+  it('drops an answer to a filter that the user has typed on from', async () => {
+    const answers: (() => void)[] = [];
+    const all = rows(1, 50);
+    const { feed, asked } = traceOf(
+      all,
+      (request) => new Promise((resolve) => answers.push(() => resolve(pageOf(all, request)))),
+    );
+    feed.setFilter({ ...EVERYTHING, text: 'page 1' });
+    feed.setFilter({ ...EVERYTHING, text: 'page 12' });
+    answers.shift()?.();
+    await vi.waitFor(() => expect(asked.length).toBe(2));
+    expect(feed.isLoaded).toBe(false);
+    answers.shift()?.();
+    await vi.waitFor(() => expect(feed.shown).toBe(1));
+    expect(drawn(feed, 0, 1)).toEqual([12]);
+  });
+
+  it('shows the old rows until those of a new filter are there', async () => {
+    const all = rows(1, 50);
+    let answer: (() => void) | undefined;
+    const { feed } = traceOf(all, (request) =>
+      request.filter.text === ''
+        ? pageOf(all, request)
+        : new Promise((resolve) => (answer = () => resolve(pageOf(all, request)))),
+    );
+    await vi.waitFor(() => expect(feed.shown).toBe(50));
+    feed.setFilter({ ...EVERYTHING, text: 'page 7' });
+    await vi.waitFor(() => expect(answer).toBeDefined());
+    expect(drawn(feed, 0, 2)).toEqual([1, 2]);
+    answer?.();
+    await vi.waitFor(() => expect(drawn(feed, 0, 2)).toEqual([7, undefined]));
+  });
+
+  it('asks again for a page that is being searched, until it is whole', async () => {
+    const all = rows(1, 50);
+    let asks = 0;
+    const { feed } = traceOf(all, (request) => {
+      asks += 1;
+      const page = pageOf(all.slice(0, asks * 10), request);
+      return { ...page, total: 50, complete: asks === 5 };
+    });
+    await vi.waitFor(() => expect(feed.shown).toBe(50));
+    expect(asks).toBe(5);
+  });
+
+  it('holds still while it is paused, and says how much waits', async () => {
+    const all = rows(1, 3);
+    const { feed } = traceOf(all);
+    feed.news({ rows: 3, state: 'running' });
+    await vi.waitFor(() => expect(feed.total).toBe(3));
+    feed.pause(true);
+    all.push(...rows(4, 10));
+    feed.news({ rows: 10, state: 'running' });
+    // To filter what is held still shows nothing that came since.
+    feed.setFilter({ ...EVERYTHING, text: 'page' });
+    feed.setFilter({ ...EVERYTHING, text: 'page 1' });
+    await vi.waitFor(() => expect([feed.shown, feed.total]).toEqual([1, 3]));
+    expect(feed.waiting).toBe(7);
+    feed.pause(false);
+    await vi.waitFor(() => expect([feed.shown, feed.total]).toEqual([2, 10]));
+    expect(drawn(feed, 0, 2)).toEqual([1, 10]);
+    expect(feed.waiting).toBe(0);
+  });
+
+  it('loses nothing where the session ends during a pause', async () => {
+    const all = rows(1, 1);
+    const { feed } = traceOf(all);
+    feed.news({ rows: 1, state: 'running' });
+    await vi.waitFor(() => expect(feed.total).toBe(1));
+    feed.pause(true);
+    all.push(...rows(2, 2));
+    feed.news({ rows: 2, state: 'finished' });
+    await vi.waitFor(() => expect(drawn(feed, 0, 2)).toEqual([1, 2]));
+    expect(feed.state).toBe('finished');
+  });
+
+  it('says why rows cannot be read, and tries again', async () => {
+    let broken = true;
+    const all = rows(1, 5);
+    const { feed } = traceOf(all, (request) => (broken ? Promise.reject(new Error('gone')) : pageOf(all, request)));
+    await vi.waitFor(() => expect(feed.failure).toBeDefined());
+    broken = false;
+    feed.retry();
+    await vi.waitFor(() => expect(feed.shown).toBe(5));
+    expect(feed.failure).toBeUndefined();
+  });
+
+  it('reads all rows with all of their texts, and those that are not ready when they are', async () => {
+    const all = rows(1, 2500);
+    let refused = false;
+    const { feed, asked } = traceOf(all, (request) => {
+      if (request.detail === 'full' && request.from > 0 && !refused) {
+        refused = true;
+        return { rows: [], shown: 2500, total: 2500, complete: false };
+      }
+      return pageOf(all, request);
+    });
+    await vi.waitFor(() => expect(feed.shown).toBe(2500));
+    const read: TraceRow[] = [];
+    for await (const some of feed.all()) {
+      // What comes meanwhile is not of the list that was copied.
+      all.push(set(all.length + 1));
+      read.push(...some);
+    }
+    expect(read.map(numberOf)).toEqual(rows(1, 2500).map(numberOf));
+    expect(asked.filter(({ detail }) => detail === 'full').every(({ until }) => until === 2500)).toBe(true);
+    expect(numberOf(await feed.whole(7))).toBe(8);
+  });
+});
