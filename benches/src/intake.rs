@@ -1,6 +1,6 @@
 //! Events a second, from the page's socket to the disk: all are acknowledged as kept.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use futures_util::{SinkExt, StreamExt};
@@ -9,6 +9,7 @@ use tokio_tungstenite::{
     connect_async,
     tungstenite::{Message, client::IntoClientRequest},
 };
+use workbench::views::Launched;
 
 use crate::{
     library::Library,
@@ -45,7 +46,17 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
 async fn rate(batch: usize) -> Result<f64> {
     let library = Library::with_fixture("minimal")?;
     let launched = library.launch().await?;
-    let messages = messages(batch);
+    let took = record(&library, &launched, messages(batch), EVENTS).await?;
+    Ok(EVENTS as f64 / took.as_secs_f64())
+}
+
+/// Sends these messages with `count` entries as a page does, and ends the session; how long it took until all was kept.
+pub(crate) async fn record(
+    library: &Library,
+    launched: &Launched,
+    messages: Vec<String>,
+    count: usize,
+) -> Result<Duration> {
     let page: Value = reqwest::get(format!("{}launch.json", launched.url))
         .await?
         .json()
@@ -64,23 +75,23 @@ async fn rate(batch: usize) -> Result<f64> {
     let kept = async {
         while let Some(message) = from.next().await {
             let told: Value = serde_json::from_str(message?.to_text()?)?;
-            if told["kept"].as_u64() >= Some(EVENTS as u64) {
+            if told["kept"].as_u64() >= Some(count as u64) {
                 return anyhow::Ok(began.elapsed());
             }
         }
         anyhow::bail!("the connection ended before all was kept")
     };
     let ((), took) = tokio::try_join!(send, kept)?;
-    to.send(Message::text(json!({ "closed": EVENTS }).to_string())).await?;
+    to.send(Message::text(json!({ "closed": count }).to_string())).await?;
     library.workbench.ended(&launched.session).await;
     let on_disk = library
         .workbench
         .journal(&launched.session)
-        .context("the journal")?
+        .context("the trace")?
         .events
         .len();
-    ensure!(on_disk >= EVENTS, "only {on_disk} of {EVENTS} events are on disk");
-    Ok(EVENTS as f64 / took.as_secs_f64())
+    ensure!(on_disk >= count, "only {on_disk} of {count} events are on disk");
+    Ok(took)
 }
 
 /// What a page would send, made beforehand.

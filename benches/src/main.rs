@@ -7,6 +7,7 @@ mod commit;
 mod driver;
 mod import;
 mod intake;
+mod journal;
 mod library;
 mod page;
 mod places;
@@ -33,6 +34,8 @@ enum Measure {
     Commit,
     /// Events from the socket to the disk
     Intake,
+    /// The trace of a session of 200,000 entries
+    Journal,
     /// Import of large packages
     Import,
     /// Start-up of the window
@@ -53,6 +56,7 @@ impl Measure {
             Self::Browser => rte::in_browser().await,
             Self::Commit => commit::measure().await,
             Self::Intake => intake::measure().await,
+            Self::Journal => journal::measure().await,
             Self::Import => import::measure().await,
             Self::Startup => startup::measure().await,
         }
