@@ -9,7 +9,7 @@ use scorm::{
     ErrorCode,
     cmi::ELEMENTS,
     profile::profiles,
-    rte::{Argument, Attempt, Function, Launch, Session},
+    rte::{Argument, Attempt, Function, Launch, LessonMode, Session},
 };
 
 #[derive(Debug, Arbitrary)]
@@ -79,7 +79,7 @@ fuzz_target!(|input: Input| {
     let profiles = profiles();
     let profile = &profiles[usize::from(input.profile) % profiles.len()];
     let launch = Launch {
-        lesson_mode: ["normal", "browse", "review", ""][usize::from(input.mode) % 4].to_owned(),
+        lesson_mode: [LessonMode::Normal, LessonMode::Browse, LessonMode::Review][usize::from(input.mode) % 3],
         mastery_score: input.mastery_score,
         launch_data: input.launch_data,
         ..Launch::default()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cmi::{LessonStatus, Timespan};
 use crate::profile::LmsProfile;
-use crate::rte::{Answer, Argument, Attempt, Function, Launch, Session};
+use crate::rte::{Answer, Argument, Attempt, Credit, Function, Launch, LessonMode, Session};
 
 /// The step that closes the window without `LMSFinish` and launches the same attempt again.
 const NEXT_SESSION: &str = "@NextSession";
@@ -39,8 +39,8 @@ pub struct Setup {
     max_time_allowed: Option<String>,
     time_limit_action: Option<String>,
     comments_from_lms: Option<String>,
-    credit: Option<String>,
-    lesson_mode: Option<String>,
+    credit: Option<Credit>,
+    lesson_mode: Option<LessonMode>,
     lesson_status: Option<String>,
     entry: Option<String>,
     total_time: Option<String>,
@@ -134,7 +134,12 @@ impl Setup {
     /// The launch and the attempt that this knowledge amounts to.
     #[must_use]
     pub fn start(&self) -> (Launch, Attempt) {
-        let mut launch = Launch::default();
+        let standard = Launch::default();
+        let mut launch = Launch {
+            credit: self.credit.unwrap_or(standard.credit),
+            lesson_mode: self.lesson_mode.unwrap_or(standard.lesson_mode),
+            ..standard
+        };
         let facts = [
             (&self.student_id, &mut launch.student_id),
             (&self.student_name, &mut launch.student_name),
@@ -143,8 +148,6 @@ impl Setup {
             (&self.max_time_allowed, &mut launch.max_time_allowed),
             (&self.time_limit_action, &mut launch.time_limit_action),
             (&self.comments_from_lms, &mut launch.comments_from_lms),
-            (&self.credit, &mut launch.credit),
-            (&self.lesson_mode, &mut launch.lesson_mode),
         ];
         for (given, fact) in facts {
             if let Some(given) = given {

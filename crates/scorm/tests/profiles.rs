@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use scorm::cmi::LessonStatus;
 use scorm::profile::{LmsProfile, profiles};
-use scorm::rte::{Attempt, Launch, Session};
+use scorm::rte::{Attempt, Launch, LessonMode, Session};
 
 /// Launches, lets `work` happen, and tells what came of it.
 type Story = fn(&LmsProfile) -> String;
@@ -16,9 +16,9 @@ fn launch() -> Launch {
     }
 }
 
-fn in_mode(mode: &str) -> Launch {
+fn in_mode(mode: LessonMode) -> Launch {
     Launch {
-        lesson_mode: mode.to_owned(),
+        lesson_mode: mode,
         ..launch()
     }
 }
@@ -69,7 +69,7 @@ const STORIES: &[(&str, Story)] = &[
         finished(p, Launch::default(), Attempt::default(), &[])
     }),
     ("nothing set in browse mode, finished", |p| {
-        finished(p, in_mode("browse"), Attempt::default(), &[])
+        finished(p, in_mode(LessonMode::Browse), Attempt::default(), &[])
     }),
     ("raw 90 alone, mastery 80", |p| {
         finished(p, launch(), Attempt::default(), &[("cmi.core.score.raw", "90")])
@@ -96,7 +96,7 @@ const STORIES: &[(&str, Story)] = &[
             .join(" ")
     }),
     ("a score set in review mode", |p| {
-        let mut session = begun(p, in_mode("review"), Attempt::default());
+        let mut session = begun(p, in_mode(LessonMode::Review), Attempt::default());
         let answer = session.set_value("cmi.core.score.raw", "70").value;
         format!("{answer}, kept '{}'", session.get_value("cmi.core.score.raw").value)
     }),

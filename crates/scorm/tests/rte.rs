@@ -5,7 +5,7 @@ mod strategies;
 use proptest::prelude::*;
 use scorm::cmi::{Access, ELEMENTS, LessonStatus, VALUE_LIMIT};
 use scorm::profile::{Beginning, LmsProfile, Recording, profiles};
-use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, Phase, Session};
+use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, LessonMode, Phase, Session};
 
 fn running(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Session {
     let mut session = Session::launch(profile, launch, attempt);
@@ -211,7 +211,7 @@ fn a_launch_that_never_initializes_changes_nothing() {
 fn opened_and_closed_without_a_call_is_attempted() {
     assert_eq!(strict().leave().status, LessonStatus::Completed);
     let browsing = Launch {
-        lesson_mode: "browse".to_owned(),
+        lesson_mode: LessonMode::Browse,
         ..Launch::default()
     };
     let mut session = running(LmsProfile::strict(), browsing, Attempt::default());

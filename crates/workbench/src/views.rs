@@ -239,7 +239,7 @@ pub struct SessionSummary {
     /// The LMS profile's id.
     pub profile: String,
     /// `cmi.core.lesson_mode`
-    pub lesson_mode: String,
+    pub lesson_mode: LessonMode,
     /// `cmi.core.lesson_status` at its last Commit or Finish.
     pub status: String,
     /// The score at its last Commit or Finish.

@@ -1265,7 +1265,7 @@ export type SessionSummary = {
 	/**  The LMS profile's id. */
 	profile: string,
 	/**  `cmi.core.lesson_mode` */
-	lessonMode: string,
+	lessonMode: LessonMode,
 	/**  `cmi.core.lesson_status` at its last Commit or Finish. */
 	status: string,
 	/**  The score at its last Commit or Finish. */

@@ -2,7 +2,7 @@
 //! Requirements p. 2-19), each as its profile says.
 
 use super::attempt::Attempt;
-use super::launch::Launch;
+use super::launch::{Credit, Launch, LessonMode};
 use crate::cmi::{CmiData, LessonStatus, decimal, element_names as names};
 use crate::profile::{EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, UnsetStatus};
 
@@ -26,7 +26,7 @@ impl Attempt {
 
 /// What lasts of a running session once it is committed.
 pub(super) fn committed(profile: &LmsProfile, launch: &Launch, kept: &Attempt, data: &CmiData) -> Attempt {
-    if *profile.recording == Recording::NormalMode && launch.lesson_mode == "browse" {
+    if *profile.recording == Recording::NormalMode && launch.lesson_mode == LessonMode::Browse {
         return kept.clone();
     }
     let mut taken = kept.take(data);
@@ -39,7 +39,7 @@ pub(super) fn committed(profile: &LmsProfile, launch: &Launch, kept: &Attempt, d
 /// Whether what a SCO sets is accepted and dropped in this launch.
 pub(super) fn drops(profile: &LmsProfile, launch: &Launch, element: &str) -> bool {
     *profile.recording == Recording::NormalMode
-        && launch.lesson_mode == "review"
+        && launch.lesson_mode == LessonMode::Review
         && (element == names::CORE_LESSON_STATUS || is_of_score(element))
 }
 
@@ -81,14 +81,14 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
     if *profile.entry == EntryRule::Kept && attempt.launched && kept {
         entry = "resume";
     }
-    if attempt.status.is_done() && launch.lesson_mode == "normal" {
+    if attempt.status.is_done() && launch.lesson_mode == LessonMode::Normal {
         match *profile.relaunch {
             Relaunch::AsBefore => {}
-            Relaunch::NoCredit => launch.credit = "no-credit".to_owned(),
-            Relaunch::Review => launch.lesson_mode = "review".to_owned(),
+            Relaunch::NoCredit => launch.credit = Credit::NoCredit,
+            Relaunch::Review => launch.lesson_mode = LessonMode::Review,
         }
     }
-    if *profile.relaunch == Relaunch::Review && launch.lesson_mode == "review" {
+    if *profile.relaunch == Relaunch::Review && launch.lesson_mode == LessonMode::Review {
         entry = "";
     }
     (attempt, launch.settled(), entry)
@@ -97,7 +97,7 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
 /// The status that the LMS records: its own word where the SCO gave none, then the mastery score's.
 fn final_status(profile: &LmsProfile, launch: &Launch, attempt: &Attempt) -> LessonStatus {
     let unset = attempt.status == LessonStatus::NotAttempted;
-    let browse = launch.lesson_mode == "browse";
+    let browse = launch.lesson_mode == LessonMode::Browse;
     let given = match *profile.unset_status {
         _ if !unset => attempt.status,
         UnsetStatus::CompletedOrBrowsed | UnsetStatus::IncompleteOrBrowsed if browse => LessonStatus::Browsed,
@@ -111,7 +111,7 @@ fn final_status(profile: &LmsProfile, launch: &Launch, attempt: &Attempt) -> Les
         MasteryRule::OnlyUnset => unset,
         MasteryRule::Never => false,
     };
-    if !applies || launch.credit != "credit" || launch.lesson_mode != "normal" {
+    if !applies || launch.credit != Credit::Credit || launch.lesson_mode != LessonMode::Normal {
         return given;
     }
     match (decimal(&attempt.score.raw), decimal(&launch.mastery_score)) {

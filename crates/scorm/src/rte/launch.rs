@@ -19,10 +19,10 @@ pub struct Launch {
     pub student_id: String,
     /// `cmi.core.student_name`, "Last, First"
     pub student_name: String,
-    /// `cmi.core.credit`: `credit` or `no-credit`; any mode but `normal` makes it `no-credit`.
-    pub credit: String,
-    /// `cmi.core.lesson_mode`: `browse`, `normal` or `review`
-    pub lesson_mode: String,
+    /// `cmi.core.credit`; any mode but normal makes it [`Credit::NoCredit`].
+    pub credit: Credit,
+    /// `cmi.core.lesson_mode`
+    pub lesson_mode: LessonMode,
     /// `cmi.launch_data`, from `adlcp:datafromlms`
     pub launch_data: String,
     /// `cmi.comments_from_lms`
@@ -40,8 +40,8 @@ impl Default for Launch {
         Self {
             student_id: String::new(),
             student_name: String::new(),
-            credit: "credit".to_owned(),
-            lesson_mode: "normal".to_owned(),
+            credit: Credit::Credit,
+            lesson_mode: LessonMode::Normal,
             launch_data: String::new(),
             comments_from_lms: String::new(),
             mastery_score: String::new(),
@@ -77,14 +77,37 @@ impl LessonMode {
     }
 }
 
-type Fact = fn(&Launch) -> &String;
+/// `cmi.core.credit` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Credit {
+    /// What the learner does counts.
+    #[default]
+    Credit,
+    /// It does not.
+    NoCredit,
+}
+
+impl Credit {
+    /// The standard's word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Credit => "credit",
+            Self::NoCredit => "no-credit",
+        }
+    }
+}
+
+type Fact = fn(&Launch) -> &str;
 
 /// Which fact goes to which element.
 const GIVEN: [(&str, Fact); 9] = [
     (names::CORE_STUDENT_ID, |l| &l.student_id),
     (names::CORE_STUDENT_NAME, |l| &l.student_name),
-    (names::CORE_CREDIT, |l| &l.credit),
-    (names::CORE_LESSON_MODE, |l| &l.lesson_mode),
+    (names::CORE_CREDIT, |l| l.credit.as_str()),
+    (names::CORE_LESSON_MODE, |l| l.lesson_mode.as_str()),
     (names::LAUNCH_DATA, |l| &l.launch_data),
     (names::COMMENTS_FROM_LMS, |l| &l.comments_from_lms),
     (names::STUDENT_DATA_MASTERY_SCORE, |l| &l.mastery_score),
@@ -115,7 +138,7 @@ impl Launch {
         Self {
             student_id: profile.student_id.of(learner.identifier, learner.login).to_owned(),
             student_name: profile.student_name.of(learner.family, learner.given),
-            lesson_mode: mode.as_str().to_owned(),
+            lesson_mode: mode,
             launch_data: said(&sco.launch_data, standard.launch_data),
             mastery_score: said(&sco.mastery_score, standard.mastery_score),
             max_time_allowed: said(&sco.max_time_allowed, standard.max_time_allowed),
@@ -128,8 +151,8 @@ impl Launch {
     /// The launch as the SCO sees it: a mode other than normal is never for credit (SCORM 1.2 RTE §3.4.4,
     /// `cmi.core.credit`).
     pub(crate) fn settled(mut self) -> Self {
-        if self.lesson_mode != "normal" {
-            self.credit = "no-credit".to_owned();
+        if self.lesson_mode != LessonMode::Normal {
+            self.credit = Credit::NoCredit;
         }
         self
     }
@@ -180,7 +203,7 @@ mod tests {
             of_manifest(launch(&said)),
             ["level=2", "80", "00:30:00", "exit,message"]
         );
-        assert_eq!(launch(&blank).lesson_mode, "browse");
+        assert_eq!(launch(&blank).lesson_mode, LessonMode::Browse);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod session;
 pub use attempt::{Attempt, Preferences};
 pub use diagnostic::{Refusal, Refused};
 pub use function::{API, Answer, Argument, Function, JsType};
-pub use launch::{Launch, LearnerNames, LessonMode};
+pub use launch::{Credit, Launch, LearnerNames, LessonMode};
 pub use session::{Phase, Session};
 
 pub use crate::error::ErrorCode;

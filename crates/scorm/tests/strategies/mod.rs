@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use scorm::cmi::ELEMENTS;
 use scorm::profile::{LmsProfile, profiles};
-use scorm::rte::{Function, Launch};
+use scorm::rte::{Credit, Function, Launch, LessonMode};
 
 pub fn element() -> impl Strategy<Value = String> {
     let known = (0..ELEMENTS.len(), 0u32..4, 0u32..3).prop_map(|(at, n, m)| {
@@ -63,14 +63,19 @@ pub fn call() -> impl Strategy<Value = (Function, Vec<String>)> {
 
 /// An LMS with what it knows of a launch.
 pub fn lms() -> impl Strategy<Value = (LmsProfile, Launch)> {
-    let mode = prop::sample::select(vec!["normal", "normal", "browse", "review", "other"]);
+    let mode = prop::sample::select(vec![
+        LessonMode::Normal,
+        LessonMode::Normal,
+        LessonMode::Browse,
+        LessonMode::Review,
+    ]);
     let facts = (value(), value(), mode, any::<bool>());
     (prop::sample::select(profiles()), facts).prop_map(|(profile, (mastery_score, launch_data, mode, credit))| {
         let launch = Launch {
             mastery_score,
             launch_data,
-            lesson_mode: mode.to_owned(),
-            credit: if credit { "credit" } else { "no-credit" }.to_owned(),
+            lesson_mode: mode,
+            credit: if credit { Credit::Credit } else { Credit::NoCredit },
             ..Launch::default()
         };
         (profile, launch)

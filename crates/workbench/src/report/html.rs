@@ -74,7 +74,10 @@ impl Report {
                 report::PROFILE.in_language(language),
                 profiles::name(&session.profile, language),
             ),
-            (report::MODE.in_language(language), session.lesson_mode.clone()),
+            (
+                report::MODE.in_language(language),
+                session.lesson_mode.as_str().to_owned(),
+            ),
             (report::LOCATION.in_language(language), dash(&self.lesson_location)),
             (report::EXIT.in_language(language), dash(&self.exit)),
             (report::CALLS.in_language(language), session.calls.to_string()),

@@ -93,7 +93,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
             state: from_json(13, &json(13)?)?,
             window: from_json(14, &json(14)?)?,
             profile: profile.id.clone(),
-            lesson_mode: launch.lesson_mode.clone(),
+            lesson_mode: launch.lesson_mode,
             status: row.get(15)?,
             score: from_json(16, &json(16)?)?,
             session_time: row.get(17)?,
