@@ -7,17 +7,22 @@ import { m } from './paraglide/messages';
 import { route } from './route.svelte';
 import { run } from './run';
 
-/** How a SCO is launched. */
-export interface Way {
-  window: LaunchWindow;
-  /** The LMS profile's id, and its name. */
+/** What the user chooses for the launches of a package. */
+export interface Choices {
+  /** The LMS profile's id. */
   profile: string;
-  profileName: string;
   mode: LessonMode;
   /** Whether requests of the module to other hosts are blocked. */
   offline: boolean;
   /** The language that the module finds in the browser, as a BCP 47 tag; null for the interface's. */
   learnerLanguage: string | null;
+}
+
+/** How a SCO is launched. */
+export interface Way extends Choices {
+  window: LaunchWindow;
+  /** The name of the LMS profile. */
+  profileName: string;
 }
 
 const USUAL: Way = {
