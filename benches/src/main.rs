@@ -4,7 +4,6 @@
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
 mod commit;
-mod driver;
 mod import;
 mod intake;
 mod journal;
@@ -15,6 +14,7 @@ mod rte;
 mod stamp;
 mod startup;
 mod table;
+mod webdriver;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use crate::{driver::Driven, library::Library, places};
+use crate::{library::Library, places, webdriver::Page};
 
 /// What shows the page.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ impl Host {
         }
     }
 
-    async fn start(self, folder: &Path) -> Result<Driven> {
+    async fn start(self, folder: &Path) -> Result<Page> {
         let (driver, capabilities) = match self {
             Self::Chromium => {
                 let user_data = format!("--user-data-dir={}", folder.display());
@@ -69,7 +69,7 @@ impl Host {
                 ("WebKitWebDriver", json!({ "webkitgtk:browserOptions": options }))
             }
         };
-        Driven::start(driver, capabilities, folder).await
+        Page::start(driver, capabilities, folder).await
     }
 }
 

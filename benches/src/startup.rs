@@ -7,11 +7,11 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::{
-    driver::Driven,
     library::Library,
     median, places,
     stamp::{self, STAMP},
     table::{Row, Target},
+    webdriver::Page,
 };
 
 const PAIRS: usize = 7;
@@ -65,7 +65,7 @@ async fn start(program: &Path, arguments: &[&str], mark: &str, folder: &Path) ->
     ];
     stamped.extend(arguments.iter().map(|&argument| argument.to_owned()));
     let options = json!({ "binary": env::current_exe()?, "args": stamped });
-    let window = Driven::start(DRIVER, json!({ "webkitgtk:browserOptions": options }), folder).await?;
+    let window = Page::start(DRIVER, json!({ "webkitgtk:browserOptions": options }), folder).await?;
     let script = format!(
         "const [mark] = performance.getEntriesByName('{mark}');
          return mark ? performance.timeOrigin + mark.startTime : null"

@@ -3,12 +3,13 @@
 use std::process::Stdio;
 
 use anyhow::{Context, Result, ensure};
+use driver::{Driven, free_port};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::process::{Child, Command};
 
-use crate::{desktop, driver, failures, free_port, until};
+use crate::{PATIENCE, desktop, failures, until};
 
 /// What keeps Chromium from talking to anybody but the page that it is shown.
 const FLAGS: [&str; 8] = [
@@ -68,15 +69,16 @@ async fn start(
         "goog:chromeOptions",
         json!({ "args": flags, "excludeSwitches": without }),
     )?;
-    let (mut chromedriver, driver) = driver::start(&mut command, port, &capabilities).await?;
+    let driven = Driven::start(&mut command, port, &capabilities, PATIENCE).await?;
+    let driver = driven.session();
     let told = match driver.goto(url).await {
-        Ok(()) => story(&driver).await,
+        Ok(()) => story(driver).await,
         Err(error) => Err(error.into()),
     };
     if told.is_err() {
-        failures::save_browser(&driver).await;
+        failures::save_browser(driver).await;
     }
-    driver::end(&mut chromedriver, &driver, true).await;
+    driven.end(Some(PATIENCE)).await;
     told
 }
 

@@ -10,7 +10,6 @@
 
 pub mod browser;
 pub mod desktop;
-mod driver;
 pub mod failures;
 pub mod frames;
 pub mod modules;
@@ -20,13 +19,13 @@ pub mod windows;
 use std::{
     env, fs,
     future::Future,
-    net::{Ipv4Addr, TcpListener},
     path::{Path, PathBuf},
     process::Stdio,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail, ensure};
+use driver::{Driven, free_port};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{By, Capabilities, WebDriver, WebElement, WindowHandle};
@@ -87,7 +86,8 @@ pub struct App {
     /// The WebDriver session in its window.
     pub driver: WebDriver,
     folder: TempDir,
-    tauri_driver: Child,
+    /// None while the application is not driven.
+    driven: Option<Driven>,
     /// The driver's handle of the workbench's own page.
     home: WindowHandle,
 }
@@ -167,12 +167,13 @@ async fn play_in(
         library.import(zip, &mut |_| true)?;
     }
     drop(library);
-    let (tauri_driver, driver) = failures::with_picture(drive(&folder, arguments, locale)).await?;
+    let driven = failures::with_picture(drive(&folder, arguments, locale)).await?;
+    let driver = driven.session().clone();
     let mut app = App {
         home: driver.window().await?,
         driver,
         folder,
-        tauri_driver,
+        driven: Some(driven),
     };
     let told = failures::with_picture(story(&mut app)).await;
     if told.is_err() {
@@ -183,7 +184,7 @@ async fn play_in(
 }
 
 /// Starts the application over the library in `folder`, and a driver in its window.
-async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>) -> Result<(Child, WebDriver)> {
+async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>) -> Result<Driven> {
     let (port, native_port) = (free_port()?, free_port()?);
     let mut command = Command::new(tool("E2E_TAURI_DRIVER", "target/tools/bin/tauri-driver")?);
     command.args(["--port", &port.to_string(), "--native-port", &native_port.to_string()]);
@@ -209,7 +210,7 @@ async fn drive(folder: &TempDir, arguments: &[&str], locale: Option<Locale<'_>>)
     });
     capabilities.set("browserName", json!("wry"))?;
     capabilities.set("tauri:options", options)?;
-    driver::start(&mut command, port, &capabilities).await
+    Ok(Driven::start(&mut command, port, &capabilities, PATIENCE).await?)
 }
 
 /// Starts the application over the library in the folder `data`, without a driver in its window.
@@ -233,7 +234,9 @@ impl App {
     /// It cannot be started.
     pub async fn restart(&mut self) -> Result<()> {
         self.stop().await;
-        (self.tauri_driver, self.driver) = drive(&self.folder, &[], None).await?;
+        let driven = drive(&self.folder, &[], None).await?;
+        self.driver = driven.session().clone();
+        self.driven = Some(driven);
         self.home = self.driver.window().await?;
         Ok(())
     }
@@ -242,7 +245,9 @@ impl App {
     async fn stop(&mut self) {
         // A driver whose application has gone does not answer.
         let shown = desktop::titles().is_ok_and(|titles| titles.iter().any(|title| is_workbench(title)));
-        driver::end(&mut self.tauri_driver, &self.driver, shown).await;
+        if let Some(driven) = self.driven.take() {
+            driven.end(shown.then_some(PATIENCE)).await;
+        }
         // A window that is still going would be taken for the next application's.
         let _ = until("the window is gone", async || {
             ensure!(!desktop::titles()?.iter().any(|title| is_workbench(title)));
@@ -470,8 +475,4 @@ fn tool(variable: &str, usual: &str) -> Result<PathBuf> {
 #[must_use]
 pub fn is_workbench(title: &str) -> bool {
     [TITLE, FRENCH_TITLE].contains(&title)
-}
-
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
