@@ -27,7 +27,7 @@ texts! {
     /// Score.
     SCORE { en: "Score", fr: "Score" }
     /// Session time, reported.
-    SESSION_TIME { en: "Session time, reported", fr: "Temps de session, envoyé" }
+    SESSION_TIME { en: "Session time, reported", fr: "Temps de session, déclaré" }
     /// Session time, measured.
     WALL_TIME { en: "Session time, measured", fr: "Temps de session, mesuré" }
     /// Total time.
@@ -44,10 +44,10 @@ texts! {
     FAILED_CALLS { en: "Refused calls", fr: "Appels refusés" }
     /// Player/recorder mismatches.
     DIFFERENCES { en: "Player/recorder mismatches", fr: "Écarts lecteur / enregistreur" }
-    /// Saves confirmed later.
-    CONFIRMED_LATER { en: "Saves confirmed later", fr: "Enregistrements confirmés après coup" }
+    /// Commits confirmed later.
+    CONFIRMED_LATER { en: "Commits confirmed later", fr: "Commits confirmés après coup" }
     /// LMSCommits that could not be stored.
-    NOT_STORED { en: "Saves not stored", fr: "Enregistrements impossibles" }
+    NOT_STORED { en: "Commits not saved", fr: "Commits non enregistrés" }
     /// What the workbench blocked, allowed.
     BLOCKED { en: "Blocked by the workbench", fr: "Bloqué par l’atelier" }
     /// Allowed.

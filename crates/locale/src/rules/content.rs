@@ -18,7 +18,7 @@ rule_texts! {
 
     INSECURE_ADDRESS {
         message {
-            en: "The module loads {found} over http:.",
+            en: "The module loads {found} over unencrypted HTTP.",
             fr: "Le module charge {found} en HTTP, non chiffré.",
         }
         why {
