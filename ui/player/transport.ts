@@ -142,6 +142,7 @@ export class Transport {
   /** Sends at once what is to be sent: the page may not come to anything else. */
   send(): void {
     this.waking = false;
+    this.rte.endTask();
     if (this.socket?.readyState === WebSocket.OPEN) this.rte.send(this.socket);
   }
 

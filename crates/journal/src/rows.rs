@@ -241,8 +241,8 @@ impl Selection {
 
     /// At most `limit` of its rows, from the `from`th on.
     pub fn rows<'a>(&'a self, index: &'a RowIndex, from: usize, limit: usize) -> impl Iterator<Item = Row> + 'a {
-        let places = self.places.iter().skip(from).take(limit);
-        places.filter_map(|place| index.row(*place as usize))
+        let places = self.places.get(from..).unwrap_or_default().iter();
+        places.take(limit).filter_map(|place| index.row(*place as usize))
     }
 
     /// Looks at the rows of the index up to the place `end`. `text_of` is asked for a row's text if the filter has one; a row

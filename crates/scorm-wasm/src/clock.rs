@@ -1,7 +1,7 @@
 //! The time of entries. Reading the browser's clock takes as long as answering a call, so calls that follow one another share
 //! a reading.
 
-/// How many calls share a reading. They are in one task of the page: after it the entries are sent, which expires the reading.
+/// How many calls share a reading. They are in one task of the page: its end expires the reading.
 const SHARED_BY: u8 = 4;
 
 /// The last reading of the page's clock, in microseconds since the page was opened.

@@ -42,6 +42,12 @@ struct Known {
 pub struct Rte {
     session: Session,
     known: Vec<Known>,
+    recording: Recording,
+}
+
+/// The timeline of a session, from the moment that it is recorded.
+#[derive(Debug, Default)]
+struct Recording {
     log: Option<Log>,
     clock: Clock,
 }
@@ -60,27 +66,26 @@ impl Rte {
         Ok(Self {
             session: Session::launch(profile, launch, attempt),
             known: Vec::new(),
-            log: None,
-            clock: Clock::default(),
+            recording: Recording::default(),
         })
     }
 
     /// `LMSInitialize(argument)`: whether it answers `"true"`.
     pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.initialize(argument);
-        self.recorded(Function::Initialize, &answer, &[argument], passed)
+        self.recording.call(Function::Initialize, &answer, &[argument], passed)
     }
 
     /// `LMSFinish(argument)`: whether it answers `"true"`.
     pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.finish(argument);
-        self.recorded(Function::Finish, &answer, &[argument], passed)
+        self.recording.call(Function::Finish, &answer, &[argument], passed)
     }
 
     /// `LMSCommit(argument)`: whether it answers `"true"`.
     pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.commit(argument);
-        self.recorded(Function::Commit, &answer, &[argument], passed)
+        self.recording.call(Function::Commit, &answer, &[argument], passed)
     }
 
     /// The number that stands for the element of this name, be it one or not.
@@ -102,15 +107,10 @@ impl Rte {
     /// last set or read with this `element`'s number.
     #[wasm_bindgen(js_name = getValue)]
     pub fn get_value(&mut self, element: usize, passed: Option<String>) -> Option<String> {
-        let Self {
-            session,
-            known,
-            log,
-            clock,
-        } = self;
-        let known = known.get_mut(element)?;
-        let answer = session.get_named(&known.name);
-        recorded(log, clock, Function::GetValue, &answer, &[known.name.as_str()], passed);
+        let known = self.known.get_mut(element)?;
+        let answer = self.session.get_named(&known.name);
+        self.recording
+            .call(Function::GetValue, &answer, &[known.name.as_str()], passed);
         if known.value.as_deref() == Some(&answer.value) {
             return None;
         }
@@ -122,24 +122,13 @@ impl Rte {
     /// `LMSSetValue(element, value)`: whether it answers `"true"`.
     #[wasm_bindgen(js_name = setValue)]
     pub fn set_value(&mut self, element: usize, value: String, passed: Option<String>) -> bool {
-        let Self {
-            session,
-            known,
-            log,
-            clock,
-        } = self;
-        let Some(known) = known.get_mut(element) else {
+        let Some(known) = self.known.get_mut(element) else {
             return false;
         };
-        let answer = session.set_named(&known.name, &value);
-        let set = recorded(
-            log,
-            clock,
-            Function::SetValue,
-            &answer,
-            &[known.name.as_str(), &value],
-            passed,
-        );
+        let answer = self.session.set_named(&known.name, &value);
+        let set = self
+            .recording
+            .call(Function::SetValue, &answer, &[known.name.as_str(), &value], passed);
         if set {
             known.value = Some(value);
         }
@@ -150,7 +139,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getLastError)]
     pub fn get_last_error(&mut self, passed: Option<String>) -> String {
         let answer = self.session.get_last_error();
-        self.recorded(Function::GetLastError, &answer, &[], passed);
+        self.recording.call(Function::GetLastError, &answer, &[], passed);
         answer.value.into_owned()
     }
 
@@ -158,7 +147,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getErrorString)]
     pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_error_string(code);
-        self.recorded(Function::GetErrorString, &answer, &[code], passed);
+        self.recording.call(Function::GetErrorString, &answer, &[code], passed);
         answer.value.into_owned()
     }
 
@@ -166,7 +155,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getDiagnostic)]
     pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_diagnostic(code);
-        self.recorded(Function::GetDiagnostic, &answer, &[code], passed);
+        self.recording.call(Function::GetDiagnostic, &answer, &[code], passed);
         answer.value.into_owned()
     }
 
@@ -190,26 +179,32 @@ impl Rte {
 
     /// From here on each call is written to the timeline.
     pub fn record(&mut self) {
-        self.log.get_or_insert_default();
+        self.recording.log.get_or_insert_default();
     }
 
     /// Where the module's page stands from here on.
     pub fn enter(&mut self, phase: String) {
-        if let Some(log) = &mut self.log {
+        if let Some(log) = &mut self.recording.log {
             log.enter(&phase);
         }
     }
 
     /// Writes what was observed, given as JSON, to the timeline.
     pub fn observed(&mut self, what: &str) {
-        if let Some(log) = &mut self.log {
-            log.observed(self.clock.now(micros), what);
+        if let Some(log) = &mut self.recording.log {
+            log.observed(self.recording.clock.now(micros), what);
         }
     }
 
     /// The number of the newest entry, 0 before the first. Includes entries that came after recording had stopped.
     pub fn newest(&self) -> u32 {
-        self.log.as_ref().map_or(0, Log::newest)
+        self.recording.log.as_ref().map_or(0, Log::newest)
+    }
+
+    /// The page's task has ended: the next call reads the clock.
+    #[wasm_bindgen(js_name = endTask)]
+    pub fn end_task(&mut self) {
+        self.recording.clock.expire();
     }
 
     /// Sends the entries recorded since the last call, in pieces of at most 1 MiB: JSON, one line each.
@@ -217,8 +212,7 @@ impl Rte {
     /// # Errors
     /// What `carrier` throws.
     pub fn send(&mut self, carrier: &Carrier) -> Result<(), JsValue> {
-        self.clock.expire();
-        while let Some(piece) = self.log.as_mut().and_then(Log::next_unsent) {
+        while let Some(piece) = self.recording.log.as_mut().and_then(Log::next_unsent) {
             carrier.send(piece.lines)?;
         }
         Ok(())
@@ -226,7 +220,7 @@ impl Rte {
 
     /// The next [`Rte::send`] begins with the first entry that is not known to be on disk.
     pub fn resend(&mut self) {
-        if let Some(log) = &mut self.log {
+        if let Some(log) = &mut self.recording.log {
             log.resend();
         }
     }
@@ -238,7 +232,7 @@ impl Rte {
     /// What `carrier` throws.
     #[wasm_bindgen(js_name = sendUnkept)]
     pub fn send_unkept(&self, carrier: &Carrier, limit: Option<usize>) -> Result<u32, JsValue> {
-        match self.log.as_ref().and_then(|log| log.first_unkept(limit)) {
+        match self.recording.log.as_ref().and_then(|log| log.first_unkept(limit)) {
             None => Ok(0),
             Some(piece) => {
                 carrier.send(piece.lines)?;
@@ -250,12 +244,12 @@ impl Rte {
     /// Size of the unacknowledged entries in bytes.
     #[wasm_bindgen(getter)]
     pub fn held(&self) -> usize {
-        self.log.as_ref().map_or(0, Log::held)
+        self.recording.log.as_ref().map_or(0, Log::held)
     }
 
     /// Stops recording.
     pub fn stop(&mut self) {
-        if let Some(log) = &mut self.log {
+        if let Some(log) = &mut self.recording.log {
             log.stop();
         }
     }
@@ -263,55 +257,37 @@ impl Rte {
     /// Whether recording has stopped.
     #[wasm_bindgen(getter)]
     pub fn stopped(&self) -> bool {
-        self.log.as_ref().is_some_and(Log::stopped)
+        self.recording.log.as_ref().is_some_and(Log::stopped)
     }
 
     /// How many entries are not known to be on disk.
     #[wasm_bindgen(getter)]
     pub fn unkept(&self) -> usize {
-        self.log.as_ref().map_or(0, Log::count)
+        self.recording.log.as_ref().map_or(0, Log::count)
     }
 
     /// The entries up to this number are on disk.
     pub fn keep(&mut self, number: u32) {
         // Time has passed, also where a call waited for this.
-        self.clock.expire();
-        if let Some(log) = &mut self.log {
+        self.recording.clock.expire();
+        if let Some(log) = &mut self.recording.log {
             log.keep(number);
         }
     }
 }
 
-impl Rte {
+impl Recording {
     /// Writes a call to the timeline; whether it went well.
-    fn recorded(
-        &mut self,
-        function: Function,
-        answer: &Answer<'_>,
-        arguments: &[&str],
-        passed: Option<String>,
-    ) -> bool {
-        recorded(&mut self.log, &mut self.clock, function, answer, arguments, passed)
+    fn call(&mut self, function: Function, answer: &Answer<'_>, arguments: &[&str], passed: Option<String>) -> bool {
+        if let Some(log) = &mut self.log {
+            let arguments = match &passed {
+                None => Arguments::Strings(arguments),
+                Some(json) => Arguments::Json(json),
+            };
+            log.call(self.clock.of_call(micros), function, answer, arguments);
+        }
+        !answer.error.is_error()
     }
-}
-
-/// Writes a call to the timeline; whether it went well.
-fn recorded(
-    log: &mut Option<Log>,
-    clock: &mut Clock,
-    function: Function,
-    answer: &Answer<'_>,
-    arguments: &[&str],
-    passed: Option<String>,
-) -> bool {
-    if let Some(log) = log {
-        let arguments = match &passed {
-            None => Arguments::Strings(arguments),
-            Some(json) => Arguments::Json(json),
-        };
-        log.call(clock.of_call(micros), function, answer, arguments);
-    }
-    !answer.error.is_error()
 }
 
 /// Microseconds since the page was opened.
