@@ -1,12 +1,10 @@
-//! The page and the lines of `scorm-audit check`.
+//! The page of `scorm-audit check`.
 
 texts! {
     /// The page's title.
     TITLE { en: "Audit", fr: "Audit" }
     /// The package could not be read, on the page.
     UNREADABLE { en: "Could not be read", fr: "Illisible" }
-    /// The package could not be read, before the reason in a line.
-    REFUSED { en: "refused:", fr: "refusé :" }
     /// No finding.
     NO_FINDINGS { en: "No issues found.", fr: "Aucun problème trouvé." }
     /// Before the reason of a rule.
