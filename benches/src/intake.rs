@@ -32,7 +32,7 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
         }
         let rate = median(rates);
         rows.push(Row {
-            what: format!("intake, {batch} events a message, beside what is asked"),
+            what: format!("intake, {batch} entries a message, beside what is asked"),
             ours: format!("{rate:.0}/s"),
             peer: format!("{TARGET:.0}/s"),
             ratio: rate / TARGET,
@@ -88,9 +88,9 @@ pub(crate) async fn record(
         .workbench
         .journal(&launched.session)
         .context("the trace")?
-        .events
+        .entries
         .len();
-    ensure!(on_disk >= count, "only {on_disk} of {count} events are on disk");
+    ensure!(on_disk >= count, "only {on_disk} of {count} entries are on disk");
     Ok(took)
 }
 

@@ -3,7 +3,7 @@
 
 use anyhow::{Result, ensure};
 use thirtyfour::{By, WebDriver};
-use workbench::trace::{AccessKind, Decision, Event, What};
+use workbench::trace::{AccessKind, Decision, Entry, EntryData};
 
 use crate::until;
 
@@ -70,12 +70,12 @@ pub async fn every_way_to_the_top(
     driver: &WebDriver,
     more: &[Way],
     enter: &impl AsyncFn() -> Result<()>,
-    events: &impl Fn() -> Result<Vec<Event>>,
+    entries: &impl Fn() -> Result<Vec<Entry>>,
 ) -> Result<()> {
     for (way, address) in WAYS_TO_TOP.iter().chain(more) {
         driver.find(By::Id(*way)).await?.click().await?;
         until(&format!("«{way}» is in the timeline"), async || {
-            let noted = refused(&events()?);
+            let noted = refused(&entries()?);
             ensure!(noted.iter().any(|noted| is_of(noted, address)), "{noted:#?}");
             Ok(())
         })
@@ -95,15 +95,17 @@ pub async fn every_way_to_the_top(
 ///
 /// # Errors
 /// It is not there, or a try is there more than once.
-pub fn check_refused(events: &[Event], more: &[Way]) -> Result<()> {
-    let noted = refused(events);
+pub fn check_refused(entries: &[Entry], more: &[Way]) -> Result<()> {
+    let noted = refused(entries);
     for (way, address) in WAYS_TO_TOP.iter().chain(more) {
         let count = noted.iter().filter(|noted| is_of(noted, address)).count();
         ensure!(count == 1, "«{way}» is in the timeline {count} times: {noted:#?}");
     }
-    let last = events.iter().rfind(|event| matches!(event.what, What::Call { .. }));
-    let finished = last.is_some_and(|event| match &event.what {
-        What::Call { function, answer, .. } => function.name() == "LMSFinish" && answer == "true",
+    let last = entries
+        .iter()
+        .rfind(|entry| matches!(entry.data, EntryData::Call { .. }));
+    let finished = last.is_some_and(|entry| match &entry.data {
+        EntryData::Call { function, answer, .. } => function.name() == "LMSFinish" && answer == "true",
         _ => false,
     });
     ensure!(finished, "{last:?}");
@@ -116,9 +118,9 @@ fn is_of(noted: &str, address: &str) -> bool {
 }
 
 /// The addresses of the navigations that were refused.
-fn refused(events: &[Event]) -> Vec<String> {
-    let refused = events.iter().filter_map(|event| match &event.what {
-        What::Access {
+fn refused(entries: &[Entry]) -> Vec<String> {
+    let refused = entries.iter().filter_map(|entry| match &entry.data {
+        EntryData::Access {
             access: AccessKind::Navigation,
             target,
             decision: Decision::Blocked,

@@ -13,7 +13,7 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
 };
-use workbench::trace::{Event, MediaFailure, What};
+use workbench::trace::{Entry, EntryData, MediaFailure};
 
 /// The zip of the module in `tests/modules/NAME`, in the folder `into`. Its SCO is launched by `launch`.
 ///
@@ -52,25 +52,26 @@ fn manifest_of(title: &str, launch: &str) -> String {
 ///
 /// # Errors
 /// It is not so.
-pub fn check_observed(events: &[Event]) -> Result<()> {
-    let all = |read: fn(&What) -> Option<&str>| events.iter().filter_map(|event| read(&event.what)).collect::<Vec<_>>();
-    let console = all(|what| match what {
-        What::Console { text, .. } => Some(text),
+pub fn check_observed(entries: &[Entry]) -> Result<()> {
+    let all =
+        |read: fn(&EntryData) -> Option<&str>| entries.iter().filter_map(|entry| read(&entry.data)).collect::<Vec<_>>();
+    let console = all(|data| match data {
+        EntryData::Console { text, .. } => Some(text),
         _ => None,
     });
     ensure!(console.contains(&"after all"), "{console:#?}");
     // One for each value.
     ensure!(console.len() >= 15, "{console:#?}");
-    let errors = all(|what| match what {
-        What::Error { message, .. } => Some(message),
+    let errors = all(|data| match data {
+        EntryData::Error { message, .. } => Some(message),
         _ => None,
     });
     ensure!(
         errors.len() == 1 && errors[0].contains("SyntaxError"),
         "the only error is that of window.open: {errors:#?}"
     );
-    let failures = all(|what| match what {
-        What::ObserverError { message } => Some(message),
+    let failures = all(|data| match data {
+        EntryData::ObserverError { message } => Some(message),
         _ => None,
     });
     // From then on, each phase of a page.
@@ -81,9 +82,9 @@ pub fn check_observed(events: &[Event]) -> Result<()> {
 
 /// The media files that the browser did not play, by address, with their formats.
 #[must_use]
-pub fn unplayable(events: &[Event]) -> BTreeMap<String, (MediaFailure, Option<String>)> {
-    let each = events.iter().filter_map(|event| match &event.what {
-        What::Unplayable {
+pub fn unplayable(entries: &[Entry]) -> BTreeMap<String, (MediaFailure, Option<String>)> {
+    let each = entries.iter().filter_map(|entry| match &entry.data {
+        EntryData::Unplayable {
             url, failure, format, ..
         } => Some((url.clone(), (*failure, format.as_ref().map(ToString::to_string)))),
         _ => None,
@@ -95,9 +96,9 @@ pub fn unplayable(events: &[Event]) -> BTreeMap<String, (MediaFailure, Option<St
 ///
 /// # Errors
 /// It is not there.
-pub fn check_rewritten(events: &[Event]) -> Result<()> {
-    let late = |what: &What| matches!(what, What::Error { message, .. } if message.contains("after writing"));
-    let count = events.iter().filter(|event| late(&event.what)).count();
+pub fn check_rewritten(entries: &[Entry]) -> Result<()> {
+    let late = |data: &EntryData| matches!(data, EntryData::Error { message, .. } if message.contains("after writing"));
+    let count = entries.iter().filter(|entry| late(&entry.data)).count();
     ensure!(
         count == 1,
         "the error in the document that was written is there {count} times"

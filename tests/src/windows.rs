@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use thirtyfour::{By, WebDriver};
-use workbench::trace::{Event, What};
+use workbench::trace::{Entry, EntryData};
 
 use crate::until;
 
@@ -68,7 +68,7 @@ impl Found {
 ///
 /// # Errors
 /// A window did not open, did not find the API as it must, or what it sent as it closed is missing.
-pub async fn every_way(driver: &WebDriver, events: &impl Fn() -> Result<Vec<Event>>) -> Result<()> {
+pub async fn every_way(driver: &WebDriver, entries: &impl Fn() -> Result<Vec<Entry>>) -> Result<()> {
     for (way, found, close) in WAYS {
         let before = driver.windows().await?.len();
         click_in_sco(driver, way).await?;
@@ -78,7 +78,7 @@ pub async fn every_way(driver: &WebDriver, events: &impl Fn() -> Result<Vec<Even
                 Found::None => enter(driver, way, found).await,
                 Found::Standard | Found::Climbing => {
                     ensure!(
-                        sent(&events()?, &format!("{way} {} ", found.word())),
+                        sent(&entries()?, &format!("{way} {} ", found.word())),
                         "it did not find the API"
                     );
                     Ok(())
@@ -101,7 +101,7 @@ pub async fn every_way(driver: &WebDriver, events: &impl Fn() -> Result<Vec<Even
         }
         until(&format!("the window «{way}» closes"), async || {
             ensure!(driver.windows().await?.len() == before, "it is still there");
-            ensure!(sent(&events()?, &format!("left {way}")), "what it sent is missing");
+            ensure!(sent(&entries()?, &format!("left {way}")), "what it sent is missing");
             Ok(())
         })
         .await?;
@@ -110,7 +110,7 @@ pub async fn every_way(driver: &WebDriver, events: &impl Fn() -> Result<Vec<Even
     driver.find(By::Id("again")).await?.click().await?;
     until("a window from a window", async || {
         ensure!(
-            sent(&events()?, "launcher-href-again climbing "),
+            sent(&entries()?, "launcher-href-again climbing "),
             "it did not find the API"
         );
         Ok(())
@@ -122,12 +122,12 @@ pub async fn every_way(driver: &WebDriver, events: &impl Fn() -> Result<Vec<Even
 ///
 /// # Errors
 /// Something is missing.
-pub fn check_left(events: &[Event]) -> Result<()> {
-    let finish = events
+pub fn check_left(entries: &[Entry]) -> Result<()> {
+    let finish = entries
         .iter()
-        .position(|event| matches!(&event.what, What::Call { function, .. } if function.name() == "LMSFinish"))
+        .position(|entry| matches!(&entry.data, EntryData::Call { function, .. } if function.name() == "LMSFinish"))
         .context("no LMSFinish")?;
-    let (before, _) = events.split_at(finish);
+    let (before, _) = entries.split_at(finish);
     for (way, found, _) in WAYS {
         let left = format!("left {way}");
         if found != Found::None {
@@ -137,15 +137,15 @@ pub fn check_left(events: &[Event]) -> Result<()> {
     ensure!(sent(before, "left launcher-href-again"));
     for (way, found, _) in WAYS {
         let line = format!("course {way}");
-        let lines = events
+        let lines = entries
             .iter()
-            .filter(|event| matches!(&event.what, What::Console { text, .. } if *text == line));
+            .filter(|entry| matches!(&entry.data, EntryData::Console { text, .. } if *text == line));
         let expected = usize::from(found != Found::None);
         ensure!(lines.count() == expected, "«{line}» is not observed once");
     }
-    for event in events {
-        match &event.what {
-            What::Window { opened: false, .. } | What::ObserverError { .. } => bail!("{event:?}"),
+    for entry in entries {
+        match &entry.data {
+            EntryData::Window { opened: false, .. } | EntryData::ObserverError { .. } => bail!("{entry:?}"),
             _ => {}
         }
     }
@@ -153,9 +153,9 @@ pub fn check_left(events: &[Event]) -> Result<()> {
 }
 
 /// Whether the module set a value that begins so, and was answered `true`.
-fn sent(events: &[Event], beginning: &str) -> bool {
-    events.iter().any(|event| match &event.what {
-        What::Call { arguments, answer, .. } => {
+fn sent(entries: &[Entry], beginning: &str) -> bool {
+    entries.iter().any(|entry| match &entry.data {
+        EntryData::Call { arguments, answer, .. } => {
             answer == "true" && arguments.get(1).is_some_and(|value| value.text.starts_with(beginning))
         }
         _ => false,

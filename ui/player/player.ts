@@ -97,9 +97,9 @@ const host: Host = {
     if (event?.type === 'beforeunload') whenAsked?.(event);
     host.observed({ kind: 'page', url: inPackage(String(url)), depth });
   },
-  observed(what) {
-    const { kind } = what;
-    if (isKind(kind)) transport.observe(kind, () => observation(kind, what));
+  observed(data) {
+    const { kind } = data;
+    if (isKind(kind)) transport.observe(kind, () => observation(kind, data));
   },
   dropped(kind) {
     if (isKind(kind)) transport.drop(kind);

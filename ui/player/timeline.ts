@@ -2,12 +2,12 @@
 // observation which it would not read does not compile. Calls are written by the run-time. Types only: the observer is a
 // classic script and must not share code with the player page.
 
-import type { Decision, MediaFailure, Phase, What } from '../src/lib/bindings';
+import type { Decision, MediaFailure, Phase, EntryData } from '../src/lib/bindings';
 
 export type { Decision, MediaFailure, Phase };
 
 /** An entry of this kind. */
-type Of<Kind extends What['kind']> = Extract<What, { kind: Kind }>;
+type Of<Kind extends EntryData['kind']> = Extract<EntryData, { kind: Kind }>;
 
 /** Something that happened in a page of the module. */
 export type Observation =
@@ -26,7 +26,7 @@ export interface Host {
   /** A page of the module came to a phase of its life, by this event where there is one. */
   page(url: string, depth: number, phase: Phase, event?: Event): void;
   /** Something happened in a page of the module. */
-  observed(what: Observation): void;
+  observed(data: Observation): void;
   /** Something of this kind happened that is only counted, because there is too much of it. */
   dropped(kind: Observation['kind']): void;
   /** A window is observed from now on, in the place of whoever did so before; `stop` ends that. */

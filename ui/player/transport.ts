@@ -100,8 +100,8 @@ export class Transport {
   }
 
   /** Adds an entry to the timeline. */
-  record(what: Observation | Report): void {
-    this.rte.observed(JSON.stringify(what));
+  record(data: Observation | Report): void {
+    this.rte.observed(JSON.stringify(data));
     this.wake();
   }
 

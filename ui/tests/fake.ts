@@ -3,7 +3,7 @@
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
   Changes,
-  Event,
+  Entry,
   Exchange,
   PackageDetails,
   PackageSummary,
@@ -16,7 +16,7 @@ import type {
   TracePage,
   TraceRequest,
   TraceRow,
-  What,
+  EntryData,
 } from '../src/lib/bindings';
 
 export const packages: PackageSummary[] = [
@@ -282,11 +282,11 @@ export const settings: Settings = {
 const text = (text: string) => ({ jsType: 'string' as const, text });
 
 export function call(
-  name: Extract<What, { kind: 'call' }>['function'],
+  name: Extract<EntryData, { kind: 'call' }>['function'],
   given: string[] = [''],
   answer = 'true',
   error = 0,
-): What {
+): EntryData {
   // The only refusal that the stories make is of a word.
   const words = ['passed', 'completed', 'failed', 'incomplete', 'browsed'];
   const refused =
@@ -296,19 +296,19 @@ export function call(
   return { kind: 'call', function: name, arguments: given.map(text), answer, error, refused, replay: null };
 }
 
-type Served = Extract<What, { kind: 'served' }>;
+type Served = Extract<EntryData, { kind: 'served' }>;
 
 export function served(
   path: string,
   status: number,
   destination: string | null,
   rest: Partial<Omit<Served, 'kind'>> = {},
-): What {
+): EntryData {
   const nothing = { bytes: 0, range: null, tookUs: 1_500, actualPath: null, count: 1 };
   return { kind: 'served', path, status, destination, ...nothing, ...rest };
 }
 
-const happened: What[] = [
+const happened: EntryData[] = [
   { kind: 'page', url: 'index.html', depth: 1 },
   { kind: 'hunt', name: 'API', lookedIn: 'index.html', depth: 1, found: false, by: 'scormdriver.js:211' },
   { kind: 'hunt', name: 'API', lookedIn: 'player', depth: 0, found: true, by: 'scormdriver.js:211' },
@@ -356,11 +356,11 @@ const happened: What[] = [
   call('LMSFinish'),
 ];
 
-export function event(n: number, what: What): Event {
-  return { n, atUs: n * 213_456, phase: n < 3 ? 'loading' : n > 22 ? 'pagehide' : 'complete', what };
+export function entry(seq: number, data: EntryData): Entry {
+  return { seq, atUs: seq * 213_456, phase: seq < 3 ? 'loading' : seq > 22 ? 'pagehide' : 'complete', data };
 }
 
-export const events = happened.map((what, index) => event(index + 1, what));
+export const entries = happened.map((data, index) => entry(index + 1, data));
 
 const at = '2026-01-05T10:00:01+01:00';
 export const exchanges: Exchange[] = [
@@ -392,7 +392,7 @@ const CALLS: Partial<Record<string, RowKind>> = {
   LMSSetValue: 'set',
   LMSCommit: 'commit',
 };
-const KINDS: Partial<Record<What['kind'], RowKind>> = {
+const KINDS: Partial<Record<EntryData['kind'], RowKind>> = {
   unconfirmed: 'commit',
   notRecorded: 'note',
   observerError: 'note',
@@ -402,22 +402,22 @@ const KINDS: Partial<Record<What['kind'], RowKind>> = {
   unplayable: 'fault',
 };
 
-function kindOf(what: What): RowKind {
-  if (what.kind === 'call') return CALLS[what.function] ?? 'ask';
-  return KINDS[what.kind] ?? (what.kind as RowKind);
+function kindOf(data: EntryData): RowKind {
+  if (data.kind === 'call') return CALLS[data.function] ?? 'ask';
+  return KINDS[data.kind] ?? (data.kind as RowKind);
 }
 
 /** Entries and exchanges as the workbench puts them in one order. */
-export function traceRows(events: readonly Event[], exchanges: readonly Exchange[]): TraceRow[] {
+export function traceRows(entries: readonly Entry[], exchanges: readonly Exchange[]): TraceRow[] {
   const all = exchanges.map((exchange, number) => ({ type: 'exchange' as const, number, exchange }));
   const rows: TraceRow[] = [];
   const place = (n: number) => {
     while ((all[0]?.exchange.after ?? n) < n) rows.push(...all.splice(0, 1));
   };
-  for (const event of events) {
-    place(event.n);
-    const problem = ['error', 'rejection', 'resource', 'notRecorded'].includes(event.what.kind);
-    rows.push({ type: 'entry', kind: kindOf(event.what), problem, event });
+  for (const entry of entries) {
+    place(entry.seq);
+    const problem = ['error', 'rejection', 'resource', 'notRecorded'].includes(entry.data.kind);
+    rows.push({ type: 'entry', kind: kindOf(entry.data), problem, entry });
   }
   place(Infinity);
   return rows;
@@ -425,9 +425,9 @@ export function traceRows(events: readonly Event[], exchanges: readonly Exchange
 
 function searched(row: TraceRow): string {
   if (row.type === 'exchange') return `${row.exchange.command} ${row.exchange.data}`;
-  const { what } = row.event;
-  if (what.kind !== 'call') return Object.values(what).join(' ');
-  return [what.function, ...what.arguments.map(({ text }) => text), what.answer, what.error].join(' ');
+  const { data } = row.entry;
+  if (data.kind !== 'call') return Object.values(data).join(' ');
+  return [data.function, ...data.arguments.map(({ text }) => text), data.answer, data.error].join(' ');
 }
 
 /** A page of these rows, as the workbench selects it. */
@@ -442,7 +442,7 @@ export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }
   return { rows: page, shown: passing.length, total: counted.length, complete: true };
 }
 
-export const trace = traceRows(events, exchanges);
+export const trace = traceRows(entries, exchanges);
 
 export const report: Report = {
   losses: [
@@ -489,7 +489,7 @@ export const report: Report = {
     { access: 'request', decision: 'blocked', count: 3 },
     { access: 'download', decision: 'blocked', count: 1 },
   ],
-  faults: events.filter(({ what }) => ['error', 'rejection', 'resource'].includes(what.kind)),
+  faults: entries.filter(({ data }) => ['error', 'rejection', 'resource'].includes(data.kind)),
 };
 
 export type Answers = Record<string, (payload: Record<string, unknown>) => unknown>;
@@ -532,7 +532,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     ],
     launch: () => ({ session: session.id, url: 'about:blank' }),
     follow_trace: ({ channel }) => {
-      rows = traceRows(events, exchanges.slice(0, 3));
+      rows = traceRows(entries, exchanges.slice(0, 3));
       tell(channel, [{ rows: rows.length, state: 'running' }]);
       return null;
     },

@@ -2,7 +2,7 @@
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
 import type { PackageSummary, TraceRequest, TraceRow } from '../src/lib/bindings';
-import { pretend, event, call, exchanges, session, tell, packages, pageOf, traceRows, events } from './fake';
+import { pretend, entry, call, exchanges, session, tell, packages, pageOf, traceRows, entries } from './fake';
 
 const wanted = new URLSearchParams(location.search);
 localStorage.setItem('language', wanted.get('language') ?? 'en');
@@ -10,7 +10,7 @@ localStorage.setItem('theme', wanted.get('theme') ?? 'light');
 
 const PER_BATCH = 500;
 const long = Number(wanted.get('rows') ?? 0);
-const rows = traceRows(events, exchanges.slice(0, 3));
+const rows = traceRows(entries, exchanges.slice(0, 3));
 
 pretend({
   packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
@@ -41,12 +41,12 @@ pretend({
   follow_trace: ({ channel }) => {
     tell(channel, [{ rows: rows.length, state: wanted.has('ended') ? 'finished' : 'running' }]);
     // Five thousand calls a second, as a wild module makes them.
-    let [n, index] = [events.length + 1, 1];
+    let [n, index] = [entries.length + 1, 1];
     const timer = setInterval(() => {
       if (n > long) return clearInterval(timer);
       const more = Array.from({ length: PER_BATCH }, (_, i): TraceRow => {
-        const what = call('LMSSetValue', ['cmi.core.lesson_location', `page ${n + i}`]);
-        return { type: 'entry', kind: 'set', problem: false, event: event(n + i, what) };
+        const data = call('LMSSetValue', ['cmi.core.lesson_location', `page ${n + i}`]);
+        return { type: 'entry', kind: 'set', problem: false, entry: entry(n + i, data) };
       });
       rows.push(...more);
       n += PER_BATCH;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Event, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
+import type { Entry, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
 import { columns, entryColumns } from '../src/trace/describe';
 import { Feed } from '../src/trace/feed.svelte';
 import { PAGE_SIZE, PageCache } from '../src/trace/rows';
@@ -9,7 +9,7 @@ const EVERYTHING: RowFilter = { hidden: [], problemsOnly: false, text: '' };
 
 function set(n: number, problem = false): TraceRow {
   const text = (text: string) => ({ jsType: 'string' as const, text });
-  const what = {
+  const data = {
     kind: 'call' as const,
     function: 'LMSSetValue' as const,
     arguments: [text('cmi.core.lesson_location'), text(`Page ${n}`)],
@@ -17,11 +17,11 @@ function set(n: number, problem = false): TraceRow {
     error: problem ? 405 : 0,
     replay: null,
   };
-  return { type: 'entry', kind: 'set', problem, event: { n, atUs: n * 200, phase: 'complete', what } };
+  return { type: 'entry', kind: 'set', problem, entry: { seq: n, atUs: n * 200, phase: 'complete', data } };
 }
 
 const rows = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => set(from + index));
-const numberOf = (row: TraceRow | undefined) => (row?.type === 'entry' ? row.event.n : undefined);
+const numberOf = (row: TraceRow | undefined) => (row?.type === 'entry' ? row.entry.seq : undefined);
 const drawn = (feed: Feed, first: number, last: number) =>
   Array.from({ length: last - first }, (_, offset) => numberOf(feed.row(first + offset)));
 
@@ -40,7 +40,7 @@ function traceOf(all: TraceRow[], answer: (request: TraceRequest) => unknown = (
 }
 
 it('says why a request failed, and how much of a file was sent', () => {
-  const said = (what: Event['what']) => entryColumns({ n: 1, atUs: 0, phase: 'complete', what });
+  const said = (data: Entry['data']) => entryColumns({ seq: 1, atUs: 0, phase: 'complete', data });
   const wrongCase = said(served('data.js', 404, 'empty', { actualPath: 'Data.js', count: 2 }));
   expect(wrongCase).toMatchObject({ call: 'fetch', element: 'data.js', answer: '404' });
   expect(wrongCase.value).toContain('Data.js');

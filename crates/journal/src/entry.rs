@@ -15,9 +15,9 @@ pub const OBSERVATION_LIMIT: usize = 8 * 1024;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct Event {
+pub struct Entry {
     /// Its place in the timeline: 1, 2, 3 … without a gap.
-    pub n: u32,
+    pub seq: u32,
     /// Time since the launch in microseconds, by the player page's monotonic clock.
     // Finite always, so never the `null` that JSON has for the rest.
     #[cfg_attr(feature = "specta", specta(type = u32))]
@@ -25,7 +25,7 @@ pub struct Event {
     /// The life phase of the module's page when it happened.
     pub phase: Phase,
     /// What happened.
-    pub what: What,
+    pub data: EntryData,
 }
 
 /// Where the module's page stands in its life.
@@ -83,7 +83,7 @@ impl Phase {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum What {
+pub enum EntryData {
     /// The module called one of the eight API functions.
     Call {
         /// Which.
@@ -114,7 +114,7 @@ pub enum What {
         /// The script line that looked, where the browser tells.
         by: Option<String>,
     },
-    /// A page of the module came to a new phase of its life ([`Event::phase`]).
+    /// A page of the module came to a new phase of its life ([`Entry::phase`]).
     Page {
         /// The page's address, from the package's root.
         url: String,
@@ -236,26 +236,26 @@ pub enum What {
     },
 }
 
-impl What {
+impl EntryData {
     /// The tag in the serialized form.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            What::Call { .. } => "call",
-            What::Hunt { .. } => "hunt",
-            What::Page { .. } => "page",
-            What::Console { .. } => "console",
-            What::Error { .. } => "error",
-            What::Rejection { .. } => "rejection",
-            What::Resource { .. } => "resource",
-            What::Unplayable { .. } => "unplayable",
-            What::Served { .. } => "served",
-            What::Window { .. } => "window",
-            What::ObserverError { .. } => "observerError",
-            What::Access { .. } => "access",
-            What::Unconfirmed { .. } => "unconfirmed",
-            What::Note { .. } => "note",
-            What::NotRecorded { .. } => "notRecorded",
+            EntryData::Call { .. } => "call",
+            EntryData::Hunt { .. } => "hunt",
+            EntryData::Page { .. } => "page",
+            EntryData::Console { .. } => "console",
+            EntryData::Error { .. } => "error",
+            EntryData::Rejection { .. } => "rejection",
+            EntryData::Resource { .. } => "resource",
+            EntryData::Unplayable { .. } => "unplayable",
+            EntryData::Served { .. } => "served",
+            EntryData::Window { .. } => "window",
+            EntryData::ObserverError { .. } => "observerError",
+            EntryData::Access { .. } => "access",
+            EntryData::Unconfirmed { .. } => "unconfirmed",
+            EntryData::Note { .. } => "note",
+            EntryData::NotRecorded { .. } => "notRecorded",
         }
     }
 
@@ -263,7 +263,7 @@ impl What {
     #[must_use]
     pub fn function(&self) -> Option<Function> {
         match self {
-            What::Call { function, .. } => Some(*function),
+            EntryData::Call { function, .. } => Some(*function),
             _ => None,
         }
     }
@@ -272,7 +272,7 @@ impl What {
     #[must_use]
     pub fn element(&self) -> Option<&str> {
         match self {
-            What::Call {
+            EntryData::Call {
                 function: Function::GetValue | Function::SetValue,
                 arguments,
                 ..
@@ -285,9 +285,9 @@ impl What {
     #[must_use]
     pub fn error_code(&self) -> Option<u16> {
         match self {
-            What::Call { error, .. } | What::Unconfirmed { error, .. } => Some(*error),
-            What::Served { status, .. } => self.is_failed_request().then_some(*status),
-            What::Resource { status, .. } => *status,
+            EntryData::Call { error, .. } | EntryData::Unconfirmed { error, .. } => Some(*error),
+            EntryData::Served { status, .. } => self.is_failed_request().then_some(*status),
+            EntryData::Resource { status, .. } => *status,
             _ => None,
         }
     }
@@ -297,22 +297,25 @@ impl What {
     pub fn is_problem(&self) -> bool {
         match self {
             // Asking about an error is none.
-            What::Call {
+            EntryData::Call {
                 function,
                 error,
                 replay,
                 ..
             } => replay.is_some() || (*error != 0 && !function.asks_about_errors()),
-            What::Console { level, .. } => level == "error",
-            What::Window { opened, .. } => !opened,
-            What::Access { decision, .. } => *decision == Decision::Blocked,
-            What::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
-            What::Hunt { .. } | What::Page { .. } | What::ObserverError { .. } => false,
+            EntryData::Console { level, .. } => level == "error",
+            EntryData::Window { opened, .. } => !opened,
+            EntryData::Access { decision, .. } => *decision == Decision::Blocked,
+            EntryData::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
+            EntryData::Hunt { .. } | EntryData::Page { .. } | EntryData::ObserverError { .. } => false,
             // The failed request has an entry of its own.
-            What::Resource { status, .. } => status.is_none(),
-            What::Served { .. } => self.is_failed_request(),
-            What::Error { .. } | What::Rejection { .. } | What::Unplayable { .. } | What::NotRecorded { .. } => true,
-            What::Unconfirmed { answered, .. } => answered != "true",
+            EntryData::Resource { status, .. } => status.is_none(),
+            EntryData::Served { .. } => self.is_failed_request(),
+            EntryData::Error { .. }
+            | EntryData::Rejection { .. }
+            | EntryData::Unplayable { .. }
+            | EntryData::NotRecorded { .. } => true,
+            EntryData::Unconfirmed { answered, .. } => answered != "true",
         }
     }
 
@@ -329,7 +332,7 @@ impl What {
     /// Truncates the texts of calls to `calls` characters, and those of observations to `observations`.
     fn cut(&mut self, calls: usize, observations: usize) {
         let texts: [Option<&mut String>; 3] = match self {
-            What::Call { arguments, answer, .. } => {
+            EntryData::Call { arguments, answer, .. } => {
                 for argument in arguments {
                     if let Some(length) = cut(&mut argument.text, calls) {
                         argument.length.get_or_insert(length);
@@ -338,18 +341,20 @@ impl What {
                 cut(answer, calls);
                 [None, None, None]
             }
-            What::Unconfirmed { .. } | What::Note { .. } | What::NotRecorded { .. } => [None, None, None],
-            What::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
-            What::Page { url, .. } | What::Window { url, .. } => [Some(url), None, None],
-            What::Console { level, text } => [Some(level), Some(text), None],
-            What::Error { message, source } => [Some(message), source.as_mut(), None],
-            What::Rejection { message } | What::ObserverError { message } => [Some(message), None, None],
-            What::Resource { url, element, .. } => [Some(url), Some(element), None],
-            What::Unplayable {
+            EntryData::Unconfirmed { .. } | EntryData::Note { .. } | EntryData::NotRecorded { .. } => {
+                [None, None, None]
+            }
+            EntryData::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
+            EntryData::Page { url, .. } | EntryData::Window { url, .. } => [Some(url), None, None],
+            EntryData::Console { level, text } => [Some(level), Some(text), None],
+            EntryData::Error { message, source } => [Some(message), source.as_mut(), None],
+            EntryData::Rejection { message } | EntryData::ObserverError { message } => [Some(message), None, None],
+            EntryData::Resource { url, element, .. } => [Some(url), Some(element), None],
+            EntryData::Unplayable {
                 url, element, message, ..
             } => [Some(url), Some(element), Some(message)],
-            What::Access { target, .. } => [Some(target), None, None],
-            What::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut(), None],
+            EntryData::Access { target, .. } => [Some(target), None, None],
+            EntryData::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut(), None],
         };
         for text in texts.into_iter().flatten() {
             cut(text, observations);
@@ -359,26 +364,26 @@ impl What {
     /// Whether the server answered a request with an error: the file is missing, or the address was refused.
     #[must_use]
     pub fn is_failed_request(&self) -> bool {
-        matches!(self, What::Served { status: 400.., .. })
+        matches!(self, EntryData::Served { status: 400.., .. })
     }
 
     /// Whether it is about a media file that a script made, which is no file of the package.
     #[must_use]
     pub fn is_made_by_script(&self) -> bool {
-        matches!(self, What::Unplayable { url, .. } if url.starts_with("blob:") || url.starts_with("data:"))
+        matches!(self, EntryData::Unplayable { url, .. } if url.starts_with("blob:") || url.starts_with("data:"))
     }
 
     /// Whether the player page may record it. The rest comes from the workbench alone.
     #[must_use]
     pub fn may_come_from_page(&self) -> bool {
         match self {
-            What::NotRecorded { cause, entries, .. } => {
+            EntryData::NotRecorded { cause, entries, .. } => {
                 let observed = entries.as_deref().is_some_and(|kind| OBSERVED.contains(&kind));
                 observed && *cause == LossCause::TooMany
             }
             // The browser decides, and nobody but the page knows.
-            What::Access { access, target, .. } => *access == AccessKind::ClipboardWrite && target.is_empty(),
-            What::Served { .. } | What::Note { .. } => false,
+            EntryData::Access { access, target, .. } => *access == AccessKind::ClipboardWrite && target.is_empty(),
+            EntryData::Served { .. } | EntryData::Note { .. } => false,
             _ => true,
         }
     }
@@ -411,21 +416,21 @@ mod tests {
     #[test]
     fn texts_are_truncated() {
         let long = "é".repeat(OBSERVATION_LIMIT + 1);
-        let mut seen = What::Console {
+        let mut seen = EntryData::Console {
             level: "log".into(),
             text: long.clone(),
         };
         seen.bound();
-        assert!(matches!(&seen, What::Console { text, .. } if text.chars().count() == OBSERVATION_LIMIT));
-        let mut access = What::Access {
+        assert!(matches!(&seen, EntryData::Console { text, .. } if text.chars().count() == OBSERVATION_LIMIT));
+        let mut access = EntryData::Access {
             access: AccessKind::Navigation,
             target: long.clone(),
             decision: Decision::Blocked,
             count: 1,
         };
         access.bound();
-        assert!(matches!(&access, What::Access { target, .. } if target.chars().count() == OBSERVATION_LIMIT));
-        let mut call = What::Call {
+        assert!(matches!(&access, EntryData::Access { target, .. } if target.chars().count() == OBSERVATION_LIMIT));
+        let mut call = EntryData::Call {
             function: Function::SetValue,
             arguments: vec![Argument::string(long)],
             answer: "false".into(),
@@ -436,12 +441,12 @@ mod tests {
         let made = call.clone();
         call.bound();
         assert_eq!(call, made);
-        let What::Call { arguments, .. } = &mut call else {
+        let EntryData::Call { arguments, .. } = &mut call else {
             panic!("{call:?}")
         };
         arguments[0].text = "é".repeat(TEXT_LIMIT + 5);
         call.bound();
-        let What::Call { arguments, .. } = &call else {
+        let EntryData::Call { arguments, .. } = &call else {
             panic!("{call:?}")
         };
         assert_eq!(arguments[0].text.chars().count(), TEXT_LIMIT);

@@ -24,7 +24,7 @@ pub mod wire;
 
 pub use access::{AccessKind, Decision};
 pub use call::{Returned, TEXT_LIMIT};
-pub use entry::{Event, OBSERVATION_LIMIT, Phase, What};
+pub use entry::{Entry, EntryData, OBSERVATION_LIMIT, Phase};
 pub use exchange::{Exchange, ExchangeCommand};
 pub use lms_log::{LmsFacts, LmsLog, blocks};
 pub use loss::LossCause;
@@ -32,7 +32,7 @@ pub use media::{MediaFailure, MediaFormat};
 pub use note::Note;
 pub use observer::{Observer, Step};
 pub use progress::Progress;
-pub use replay::{Entries, Replay};
+pub use replay::{EntrySource, Replay};
 pub use row_kind::RowKind;
 pub use rows::{Row, RowFilter, RowIndex, RowMark, Selection};
 pub use served::ByteRange;

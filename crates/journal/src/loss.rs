@@ -25,7 +25,7 @@ pub enum LossCause {
     Damaged,
 }
 
-/// The kinds of observations that a page may count in [`What::NotRecorded`](crate::What::NotRecorded).
+/// The kinds of observations that a page may count in [`EntryData::NotRecorded`](crate::EntryData::NotRecorded).
 pub(crate) const OBSERVED: [&str; 10] = [
     "hunt",
     "page",

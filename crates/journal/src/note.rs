@@ -17,7 +17,7 @@ pub enum Note {
     Stayed,
     /// The session was ended before the page had said that it had unloaded the module.
     CloseTimedOut,
-    /// Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`](crate::What::NotRecorded).
+    /// Entries were missing. Only in sessions of earlier versions; replaced by [`EntryData::NotRecorded`](crate::EntryData::NotRecorded).
     EntriesMissing,
     /// The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`.
     RecordingStopped,

@@ -2,13 +2,13 @@
 
 use scorm::rte::{Answer, Session};
 
-use crate::Event;
+use crate::Entry;
 
 /// An entry that a [`Replay`](crate::Replay) has just applied.
 #[derive(Debug, Clone, Copy)]
 pub struct Step<'a> {
     /// The entry.
-    pub entry: &'a Event,
+    pub entry: &'a Entry,
     /// What the run-time returned, if the entry is a call.
     pub returned: Option<&'a Answer<'a>>,
     /// The session after it.

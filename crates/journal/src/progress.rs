@@ -1,6 +1,6 @@
 //! How far a session has come.
 
-use crate::{Event, Observer, Step, What};
+use crate::{Entry, EntryData, Observer, Step};
 
 /// The counts of a session that its summary shows.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -15,9 +15,9 @@ pub struct Progress {
 
 impl Observer for Progress {
     fn observe(&mut self, step: &Step<'_>) {
-        let Event { at_us, what, .. } = step.entry;
+        let Entry { at_us, data, .. } = step.entry;
         self.at_us = *at_us;
-        if let What::Call { function, error, .. } = what {
+        if let EntryData::Call { function, error, .. } = data {
             self.calls += 1;
             self.failed_calls += u32::from(*error != 0 && !function.asks_about_errors());
         }

@@ -8,13 +8,13 @@ use scorm::{
     rte::{Answer, Argument, Attempt, Function, Launch, Refusal, Refused, Session},
 };
 
-use crate::{Event, Observer, Returned, Step, What, keyframes::Keyframes, position::Position};
+use crate::{Entry, EntryData, Observer, Returned, Step, keyframes::Keyframes, position::Position};
 
 /// Maximum entries that are read at a time.
 const PAGE: u32 = 5_000;
 
 /// Where a session's entries are read from.
-pub trait Entries {
+pub trait EntrySource {
     /// Why they cannot be read.
     type Error;
 
@@ -22,14 +22,14 @@ pub trait Entries {
     ///
     /// # Errors
     /// They cannot be read.
-    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Self::Error>;
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Entry>, Self::Error>;
 }
 
-impl Entries for [Event] {
+impl EntrySource for [Entry] {
     type Error = Infallible;
 
-    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Infallible> {
-        let from = self.partition_point(|entry| entry.n <= seq);
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Entry>, Infallible> {
+        let from = self.partition_point(|entry| entry.seq <= seq);
         Ok(self[from..].iter().take(limit as usize).cloned().collect())
     }
 }
@@ -80,20 +80,20 @@ impl Replay {
     }
 
     /// Applies the next entry as it was recorded.
-    pub fn apply(&mut self, entry: &Event, observers: &mut [&mut dyn Observer]) {
-        let returned = self.run(entry.n, &entry.what);
+    pub fn apply(&mut self, entry: &Entry, observers: &mut [&mut dyn Observer]) {
+        let returned = self.run(entry.seq, &entry.data);
         self.show(entry, returned.as_ref(), observers);
     }
 
     /// Applies the next entry as it arrives, and sets in it what only the replay knows: why a call was refused, what the
     /// replay returned if the page returned something else, and which call was not confirmed.
-    pub fn ingest(&mut self, entry: &mut Event, observers: &mut [&mut dyn Observer]) {
-        if let What::Unconfirmed { call, .. } = &mut entry.what {
+    pub fn ingest(&mut self, entry: &mut Entry, observers: &mut [&mut dyn Observer]) {
+        if let EntryData::Unconfirmed { call, .. } = &mut entry.data {
             *call = self.at.last_commit;
         }
-        let returned = self.run(entry.n, &entry.what);
+        let returned = self.run(entry.seq, &entry.data);
         if let (
-            What::Call {
+            EntryData::Call {
                 function,
                 arguments,
                 answer,
@@ -102,7 +102,7 @@ impl Replay {
                 replay,
             },
             Some(returned),
-        ) = (&mut entry.what, &returned)
+        ) = (&mut entry.data, &returned)
         {
             *refused = self.refused(*function, arguments);
             let same = returned.value == *answer && returned.error.code() == *error;
@@ -118,7 +118,7 @@ impl Replay {
     ///
     /// # Errors
     /// They cannot be read.
-    pub fn fold<E: Entries + ?Sized>(
+    pub fn fold<E: EntrySource + ?Sized>(
         &mut self,
         entries: &E,
         observers: &mut [&mut dyn Observer],
@@ -131,7 +131,7 @@ impl Replay {
     ///
     /// # Errors
     /// The entries cannot be read. The replay is then at an entry before `seq`.
-    pub fn seek<E: Entries + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<&Session, E::Error> {
+    pub fn seek<E: EntrySource + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<&Session, E::Error> {
         while !self.approach(seq, entries)? {}
         Ok(&self.at.session)
     }
@@ -141,7 +141,7 @@ impl Replay {
     ///
     /// # Errors
     /// The entries cannot be read.
-    pub fn approach<E: Entries + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<bool, E::Error> {
+    pub fn approach<E: EntrySource + ?Sized>(&mut self, seq: u32, entries: &E) -> Result<bool, E::Error> {
         let keyframe = self.keyframes.as_ref().and_then(|frames| frames.before(seq));
         let nearest = keyframe.unwrap_or(&self.start);
         if seq < self.at.seq || nearest.seq > self.at.seq {
@@ -151,7 +151,7 @@ impl Replay {
     }
 
     /// Applies a page of the entries up to `seq`; returns whether these were all.
-    fn forward<E: Entries + ?Sized>(
+    fn forward<E: EntrySource + ?Sized>(
         &mut self,
         seq: u32,
         entries: &E,
@@ -163,7 +163,7 @@ impl Replay {
         let page = entries.after(self.at.seq, PAGE.min(seq - self.at.seq))?;
         for entry in &page {
             // Where entries are missing, a page ends after `seq`.
-            if entry.n > seq {
+            if entry.seq > seq {
                 return Ok(true);
             }
             self.apply(entry, observers);
@@ -172,12 +172,12 @@ impl Replay {
     }
 
     /// Does to the session what the entry did; returns what a call returned.
-    fn run(&mut self, seq: u32, what: &What) -> Option<Answer<'static>> {
+    fn run(&mut self, seq: u32, data: &EntryData) -> Option<Answer<'static>> {
         let Position {
             session, last_commit, ..
         } = &mut self.at;
-        let returned = match what {
-            What::Call {
+        let returned = match data {
+            EntryData::Call {
                 function, arguments, ..
             } => {
                 if matches!(function, Function::Commit | Function::Finish) {
@@ -185,7 +185,7 @@ impl Replay {
                 }
                 Some(session.call(*function, arguments))
             }
-            What::Unconfirmed { answered, .. } if answered == "false" => {
+            EntryData::Unconfirmed { answered, .. } if answered == "false" => {
                 session.storage_failed();
                 None
             }
@@ -214,7 +214,7 @@ impl Replay {
         Some(refused)
     }
 
-    fn show(&self, entry: &Event, returned: Option<&Answer<'_>>, observers: &mut [&mut dyn Observer]) {
+    fn show(&self, entry: &Entry, returned: Option<&Answer<'_>>, observers: &mut [&mut dyn Observer]) {
         let step = Step {
             entry,
             returned,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use scorm::rte::Function;
 use serde::{Deserialize, Serialize};
 
-use crate::{Event, Exchange, ExchangeCommand, What};
+use crate::{Entry, EntryData, Exchange, ExchangeCommand};
 
 /// The kind of a row of the trace: what users show and hide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -88,25 +88,25 @@ impl RowKind {
     }
 }
 
-impl What {
+impl EntryData {
     /// The kind of its row.
     #[must_use]
     pub fn row_kind(&self) -> RowKind {
         match self {
-            What::Call { function, .. } => RowKind::of_call(*function),
-            What::Hunt { .. } => RowKind::Hunt,
-            What::Page { .. } => RowKind::Page,
-            What::Console { .. } => RowKind::Console,
-            What::Window { .. } => RowKind::Window,
-            What::Access { .. } => RowKind::Access,
-            What::Unconfirmed { .. } => RowKind::Commit,
-            What::Note { .. } | What::NotRecorded { .. } | What::ObserverError { .. } => RowKind::Note,
-            What::Error { .. } | What::Rejection { .. } | What::Unplayable { .. } => RowKind::Fault,
+            EntryData::Call { function, .. } => RowKind::of_call(*function),
+            EntryData::Hunt { .. } => RowKind::Hunt,
+            EntryData::Page { .. } => RowKind::Page,
+            EntryData::Console { .. } => RowKind::Console,
+            EntryData::Window { .. } => RowKind::Window,
+            EntryData::Access { .. } => RowKind::Access,
+            EntryData::Unconfirmed { .. } => RowKind::Commit,
+            EntryData::Note { .. } | EntryData::NotRecorded { .. } | EntryData::ObserverError { .. } => RowKind::Note,
+            EntryData::Error { .. } | EntryData::Rejection { .. } | EntryData::Unplayable { .. } => RowKind::Fault,
             // The failed request has an entry of its own.
-            What::Resource { status, .. } if status.is_some() => RowKind::Served,
-            What::Resource { .. } => RowKind::Fault,
-            What::Served { .. } if self.is_failed_request() => RowKind::Missing,
-            What::Served { .. } => RowKind::Served,
+            EntryData::Resource { status, .. } if status.is_some() => RowKind::Served,
+            EntryData::Resource { .. } => RowKind::Fault,
+            EntryData::Served { .. } if self.is_failed_request() => RowKind::Missing,
+            EntryData::Served { .. } => RowKind::Served,
         }
     }
 
@@ -114,7 +114,7 @@ impl What {
     /// `true` when the call was recorded.
     #[must_use]
     pub fn exchange(&self) -> Option<ExchangeCommand> {
-        let What::Call {
+        let EntryData::Call {
             function,
             answer,
             replay,
@@ -134,12 +134,12 @@ impl What {
     }
 }
 
-impl Event {
+impl Entry {
     /// The text that a search looks in.
     #[must_use]
     pub fn search_text(&self) -> String {
-        match &self.what {
-            What::Call {
+        match &self.data {
+            EntryData::Call {
                 function,
                 arguments,
                 answer,
@@ -158,20 +158,20 @@ impl Event {
                 let _ = write!(text, "{answer} {error}");
                 text
             }
-            What::Hunt { name, looked_in, .. } => format!("{name} {looked_in}"),
-            What::Page { url, .. } => format!("{} {url}", self.phase.name()),
-            What::Window { url, .. } => format!("window.open {url}"),
-            What::Access {
+            EntryData::Hunt { name, looked_in, .. } => format!("{name} {looked_in}"),
+            EntryData::Page { url, .. } => format!("{} {url}", self.phase.name()),
+            EntryData::Window { url, .. } => format!("window.open {url}"),
+            EntryData::Access {
                 access,
                 decision,
                 target,
                 ..
             } => format!("{} {} {target}", word(access), word(decision)),
-            What::Console { level, text } => format!("console.{level} {text}"),
-            What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
-            What::Rejection { message } | What::ObserverError { message } => message.clone(),
-            What::Resource { url, element, .. } => format!("{url} {element}"),
-            What::Unplayable {
+            EntryData::Console { level, text } => format!("console.{level} {text}"),
+            EntryData::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
+            EntryData::Rejection { message } | EntryData::ObserverError { message } => message.clone(),
+            EntryData::Resource { url, element, .. } => format!("{url} {element}"),
+            EntryData::Unplayable {
                 url, element, format, ..
             } => {
                 let (container, codecs) = format.as_ref().map_or(("", String::new()), |format| {
@@ -179,7 +179,7 @@ impl Event {
                 });
                 format!("{url} {element} {container} {codecs}")
             }
-            What::Served {
+            EntryData::Served {
                 path,
                 status,
                 destination,
@@ -189,9 +189,9 @@ impl Event {
                 let [destination, actual] = [destination, actual_path].map(|text| text.as_deref().unwrap_or_default());
                 format!("{path} {status} {destination} {actual}")
             }
-            What::Unconfirmed { call, .. } => format!("{} #{call}", self.what.kind()),
-            What::Note { note } => word(note),
-            What::NotRecorded { cause, entries, .. } => {
+            EntryData::Unconfirmed { call, .. } => format!("{} #{call}", self.data.kind()),
+            EntryData::Note { note } => word(note),
+            EntryData::NotRecorded { cause, entries, .. } => {
                 format!("{} {}", word(cause), entries.as_deref().unwrap_or_default())
             }
         }
@@ -221,8 +221,8 @@ mod tests {
     use super::*;
     use crate::{LossCause, Note, Phase, Returned};
 
-    fn call(function: Function, answer: &str, replay: Option<&str>) -> What {
-        What::Call {
+    fn call(function: Function, answer: &str, replay: Option<&str>) -> EntryData {
+        EntryData::Call {
             function,
             arguments: vec![Argument::string("")],
             answer: answer.into(),
@@ -235,8 +235,8 @@ mod tests {
         }
     }
 
-    fn request(status: u16) -> What {
-        What::Served {
+    fn request(status: u16) -> EntryData {
+        EntryData::Served {
             path: "a.png".into(),
             status,
             destination: Some("image".into()),
@@ -260,13 +260,13 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_shown_once() {
-        let resource = |status| What::Resource {
+        let resource = |status| EntryData::Resource {
             url: "a.png".into(),
             element: "img".into(),
             status,
         };
         let rows = [request(404), resource(Some(404)), request(200), resource(None)];
-        let shown = rows.map(|what| (what.row_kind(), what.is_problem()));
+        let shown = rows.map(|data| (data.row_kind(), data.is_problem()));
         let expected = [
             (RowKind::Missing, true),
             (RowKind::Served, false),
@@ -278,10 +278,10 @@ mod tests {
 
     #[test]
     fn a_failure_of_the_observer_is_the_workbenchs_own() {
-        let what = What::ObserverError {
+        let data = EntryData::ObserverError {
             message: "broken".into(),
         };
-        assert_eq!((what.row_kind(), what.is_problem()), (RowKind::Note, false));
+        assert_eq!((data.row_kind(), data.is_problem()), (RowKind::Note, false));
     }
 
     #[test]
@@ -299,16 +299,16 @@ mod tests {
 
     #[test]
     fn a_search_looks_in_what_a_row_shows() {
-        let text = |what| {
-            Event {
-                n: 1,
+        let text = |data| {
+            Entry {
+                seq: 1,
                 at_us: 0.0,
                 phase: Phase::Beforeunload,
-                what,
+                data,
             }
             .search_text()
         };
-        let set = What::Call {
+        let set = EntryData::Call {
             function: Function::SetValue,
             arguments: ["cmi.core.lesson_location", "Page 3"].map(Argument::string).to_vec(),
             answer: "true".into(),
@@ -319,25 +319,25 @@ mod tests {
         assert_eq!(text(set), "LMSSetValue cmi.core.lesson_location Page 3 true 0");
         assert_eq!(text(request(404)), "a.png 404 image ");
         assert_eq!(
-            text(What::Page {
+            text(EntryData::Page {
                 url: "p.html".into(),
                 depth: 0
             }),
             "beforeunload p.html"
         );
         assert_eq!(
-            text(What::Note {
+            text(EntryData::Note {
                 note: Note::CloseTimedOut
             }),
             "closeTimedOut"
         );
-        let lost = What::NotRecorded {
+        let lost = EntryData::NotRecorded {
             cause: LossCause::TooMany,
             entries: Some("console".into()),
             count: 2,
         };
         assert_eq!(text(lost), "tooMany console");
-        let unconfirmed = What::Unconfirmed {
+        let unconfirmed = EntryData::Unconfirmed {
             call: 7,
             answered: "true".into(),
             error: 0,

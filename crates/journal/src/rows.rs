@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Event, ExchangeCommand, RowKind};
+use crate::{Entry, ExchangeCommand, RowKind};
 
 /// Which rows of a trace are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ impl RowFilter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowMark {
     /// The entry's number.
-    pub n: u32,
+    pub seq: u32,
     /// Its kind.
     pub kind: RowKind,
     /// Whether it shows a problem.
@@ -42,12 +42,12 @@ pub struct RowMark {
 impl RowMark {
     /// The mark of this entry.
     #[must_use]
-    pub fn of(entry: &Event) -> Self {
+    pub fn of(entry: &Entry) -> Self {
         Self {
-            n: entry.n,
-            kind: entry.what.row_kind(),
-            is_problem: entry.what.is_problem(),
-            exchange: entry.what.exchange(),
+            seq: entry.seq,
+            kind: entry.data.row_kind(),
+            is_problem: entry.data.is_problem(),
+            exchange: entry.data.exchange(),
         }
     }
 }
@@ -112,14 +112,14 @@ impl RowIndex {
     /// Adds the next entry, and the exchange that follows it.
     pub fn push(&mut self, mark: RowMark) {
         // Numbers above are no workbench's: a session of 2 billion entries fits on no disk.
-        if mark.n >= EXCHANGE {
+        if mark.seq >= EXCHANGE {
             return;
         }
-        self.place_before(mark.n);
-        self.last = mark.n;
-        self.add(mark.n, mark.kind, mark.is_problem);
+        self.place_before(mark.seq);
+        self.last = mark.seq;
+        self.add(mark.seq, mark.kind, mark.is_problem);
         if let Some(command) = mark.exchange.filter(|_| !self.is_recorded) {
-            self.exchanges.push((mark.n, command));
+            self.exchanges.push((mark.seq, command));
             self.place_before(u32::MAX);
         }
     }
@@ -172,9 +172,9 @@ impl RowIndex {
     }
 
     /// Gives exchanges that stand before entry `n` their rows.
-    fn place_before(&mut self, n: u32) {
+    fn place_before(&mut self, seq: u32) {
         while let Some((after, _)) = self.exchanges.get(self.placed)
-            && *after < n
+            && *after < seq
         {
             self.add(EXCHANGE | self.placed as u32, RowKind::Exchange, false);
             self.placed += 1;
@@ -266,11 +266,11 @@ impl Selection {
 mod tests {
     use super::*;
 
-    fn mark(n: u32, exchange: Option<ExchangeCommand>) -> RowMark {
+    fn mark(seq: u32, exchange: Option<ExchangeCommand>) -> RowMark {
         RowMark {
-            n,
+            seq,
             kind: RowKind::Commit,
-            is_problem: n.is_multiple_of(2),
+            is_problem: seq.is_multiple_of(2),
             exchange,
         }
     }
@@ -301,8 +301,8 @@ mod tests {
     fn recorded_exchanges_stand_where_they_were_recorded_and_no_others_do() {
         use ExchangeCommand::{Getparam, Launch, Putparam};
         let mut index = RowIndex::with_exchanges(vec![(0, Launch), (2, Getparam), (2, Putparam), (9, Putparam)]);
-        for n in 1..=3 {
-            index.push(mark(n, Some(Putparam)));
+        for seq in 1..=3 {
+            index.push(mark(seq, Some(Putparam)));
         }
         index.finish();
         let rows = [
@@ -326,8 +326,8 @@ mod tests {
         };
         let (mut index, mut selection) = (RowIndex::new(), Selection::new(filter));
         let mut asked = Vec::new();
-        for n in 1..=6 {
-            index.push(mark(n, None));
+        for seq in 1..=6 {
+            index.push(mark(seq, None));
             selection.extend(&index, index.len(), |row| {
                 asked.push(row);
                 Some(if row == Row::Entry(4) { "other" } else { "an entry" }.to_owned())

@@ -7,7 +7,7 @@ mod strategies;
 
 use std::cell::Cell;
 
-use journal::{Entries, Event, Phase, Progress, Replay, Step, What};
+use journal::{Entry, EntryData, EntrySource, Phase, Progress, Replay, Step};
 use proptest::prelude::*;
 use scorm::{
     LmsProfile,
@@ -15,19 +15,19 @@ use scorm::{
 };
 
 /// A timeline of these calls; every seventh entry is a commit that could not be stored.
-fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Event> {
+fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let mut add = |what| {
-        let n = entries.len() as u32 + 1;
-        entries.push(Event {
-            n,
-            at_us: f64::from(n),
+    let mut add = |data| {
+        let seq = entries.len() as u32 + 1;
+        entries.push(Entry {
+            seq,
+            at_us: f64::from(seq),
             phase: Phase::Complete,
-            what,
+            data,
         });
     };
     for (at, (function, arguments)) in calls.iter().enumerate() {
-        add(What::Call {
+        add(EntryData::Call {
             function: *function,
             arguments: arguments.iter().map(Argument::string).collect(),
             answer: String::new(),
@@ -36,7 +36,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Event> {
             replay: None,
         });
         if at % 7 == 0 {
-            add(What::Unconfirmed {
+            add(EntryData::Unconfirmed {
                 call: 0,
                 answered: "false".into(),
                 error: 101,
@@ -47,11 +47,11 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Event> {
 }
 
 /// The session after the first `n` entries, by the run-time alone.
-fn from_the_start(profile: &LmsProfile, launch: &Launch, entries: &[Event], n: u32) -> Session {
+fn from_the_start(profile: &LmsProfile, launch: &Launch, entries: &[Entry], seq: u32) -> Session {
     let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
-    for entry in &entries[..n as usize] {
-        match &entry.what {
-            What::Call {
+    for entry in &entries[..seq as usize] {
+        match &entry.data {
+            EntryData::Call {
                 function, arguments, ..
             } => drop(session.call(*function, arguments)),
             _ => drop(session.storage_failed()),
@@ -78,22 +78,22 @@ proptest! {
         let launched = || Replay::launch(profile.clone(), launch.clone(), Attempt::default());
         let (mut with, mut without) = (launched().with_keyframes(), launched());
         for seek in seeks {
-            let n = seek.index(entries.len() + 1) as u32;
-            let expected = from_the_start(&profile, &launch, &entries, n);
-            prop_assert_eq!(with.seek(n, entries.as_slice()).unwrap(), &expected);
-            prop_assert_eq!(without.seek(n, entries.as_slice()).unwrap(), &expected);
-            prop_assert_eq!((with.seq(), without.seq()), (n, n));
+            let seq = seek.index(entries.len() + 1) as u32;
+            let expected = from_the_start(&profile, &launch, &entries, seq);
+            prop_assert_eq!(with.seek(seq, entries.as_slice()).unwrap(), &expected);
+            prop_assert_eq!(without.seek(seq, entries.as_slice()).unwrap(), &expected);
+            prop_assert_eq!((with.seq(), without.seq()), (seq, seq));
         }
     }
 }
 
 /// Entries that count how many of them are read.
-struct Counted<'a>(&'a [Event], Cell<usize>);
+struct Counted<'a>(&'a [Entry], Cell<usize>);
 
-impl Entries for Counted<'_> {
+impl EntrySource for Counted<'_> {
     type Error = std::convert::Infallible;
 
-    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>, Self::Error> {
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Entry>, Self::Error> {
         let page = self.0.after(seq, limit)?;
         self.1.set(self.1.get() + page.len());
         Ok(page)
@@ -115,9 +115,9 @@ fn to_go_back_reads_little_where_there_are_keyframes() {
     let last = entries.0.len() as u32;
     replay.seek(last, &entries).unwrap();
     assert_eq!(entries.1.take(), last as usize);
-    for n in [1, last, last / 2, 7_000, 6_999, 40_000, last - 1] {
-        replay.seek(n, &entries).unwrap();
-        assert!(entries.1.take() <= 2_000, "{n}");
+    for seq in [1, last, last / 2, 7_000, 6_999, 40_000, last - 1] {
+        replay.seek(seq, &entries).unwrap();
+        assert!(entries.1.take() <= 2_000, "{seq}");
     }
     // And forward it goes on from where it is.
     replay.seek(5_000, &entries).unwrap();
@@ -147,7 +147,7 @@ fn observers_see_each_entry_once_and_the_state_after_it() {
     let mut progress = Progress::default();
     let mut statuses = |step: &Step<'_>| {
         let status = step.session.data().value("cmi.core.lesson_status");
-        seen.push((step.entry.n, step.returned.is_some(), status.map(str::to_owned)));
+        seen.push((step.entry.seq, step.returned.is_some(), status.map(str::to_owned)));
     };
     replay
         .fold(entries.as_slice(), &mut [&mut statuses, &mut progress])

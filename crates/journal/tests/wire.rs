@@ -6,7 +6,7 @@
 mod strategies;
 
 use journal::{
-    Phase, What,
+    EntryData, Phase,
     wire::{Arguments, Stamp, read, write_call, write_observation},
 };
 use proptest::prelude::*;
@@ -31,17 +31,17 @@ proptest! {
         (function, arguments) in strategies::call(),
         value in strategies::value(),
         phase in prop::sample::select(&PHASES[..]),
-        n in any::<u32>(),
+        seq in any::<u32>(),
         at_us in 0..1_u64 << 53,
     ) {
         let answer = Answer { value: value.clone().into(), error: ErrorCode::NotInitialized };
         let texts: Vec<_> = arguments.iter().map(String::as_str).collect();
         let mut line = Vec::new();
-        write_call(&mut line, Stamp { n, at_us, phase }, function, &answer, Arguments::Strings(&texts));
+        write_call(&mut line, Stamp { seq, at_us, phase }, function, &answer, Arguments::Strings(&texts));
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
-        prop_assert_eq!((entry.n, entry.at_us, entry.phase), (n, at_us as f64, phase));
-        let expected = What::Call {
+        prop_assert_eq!((entry.seq, entry.at_us, entry.phase), (seq, at_us as f64, phase));
+        let expected = EntryData::Call {
             function,
             arguments: arguments.into_iter().map(Argument::string).collect(),
             answer: value,
@@ -49,17 +49,17 @@ proptest! {
             refused: None,
             replay: None,
         };
-        prop_assert_eq!(entry.what, expected);
+        prop_assert_eq!(entry.data, expected);
     }
 
     #[test]
-    fn an_observation_is_read_as_it_was_written(text in any::<String>(), n in any::<u32>()) {
-        let what = What::Console { level: "log".into(), text };
+    fn an_observation_is_read_as_it_was_written(text in any::<String>(), seq in any::<u32>()) {
+        let data = EntryData::Console { level: "log".into(), text };
         let mut line = Vec::new();
-        let stamp = Stamp { n, at_us: 5, phase: Phase::Hidden };
-        write_observation(&mut line, stamp, &serde_json::to_string(&what).unwrap());
+        let stamp = Stamp { seq, at_us: 5, phase: Phase::Hidden };
+        write_observation(&mut line, stamp, &serde_json::to_string(&data).unwrap());
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
-        prop_assert_eq!((entry.n, entry.phase, entry.what), (n, Phase::Hidden, what));
+        prop_assert_eq!((entry.seq, entry.phase, entry.data), (seq, Phase::Hidden, data));
     }
 
     #[test]

@@ -79,9 +79,9 @@ impl Log {
     }
 
     /// Adds what was observed, given as JSON.
-    pub(crate) fn observed(&mut self, at_us: u64, what: &str) {
+    pub(crate) fn observed(&mut self, at_us: u64, data: &str) {
         let Some(stamp) = self.next(at_us) else { return };
-        wire::write_observation(&mut self.entries, stamp, what);
+        wire::write_observation(&mut self.entries, stamp, data);
         self.end();
     }
 
@@ -152,7 +152,7 @@ impl Log {
         }
         self.written += 1;
         Some(Stamp {
-            n: self.written,
+            seq: self.written,
             at_us,
             phase: self.phase,
         })
@@ -190,7 +190,7 @@ mod tests {
 
     /// Their numbers.
     fn numbers(sent: &[u8]) -> Vec<u64> {
-        let number = |entry: &Value| entry.get("n").or(entry.get(0)).and_then(Value::as_u64);
+        let number = |entry: &Value| entry.get("seq").or(entry.get(0)).and_then(Value::as_u64);
         read(sent).iter().filter_map(number).collect()
     }
 
@@ -238,7 +238,7 @@ mod tests {
             ]),
             json!([2, 13, "unload", "LMSGetLastError", "page \"2\"\n", 0]),
             json!([3, 14, "unload", "LMSCommit", "page \"2\"\n", 0, ["number", "5"], "x"]),
-            json!({ "n": 4, "atUs": 15, "phase": "unload", "what": { "kind": "rejection", "message": "no" } }),
+            json!({ "seq": 4, "atUs": 15, "phase": "unload", "data": { "kind": "rejection", "message": "no" } }),
         ];
         assert_eq!(read(&unsent(&mut log)), expected);
     }
@@ -328,7 +328,7 @@ mod tests {
         log.observed(2, "{}");
         assert_eq!(
             read(&unsent(&mut log))[1],
-            json!({ "n": 2, "atUs": 2, "phase": "complete", "what": {} })
+            json!({ "seq": 2, "atUs": 2, "phase": "complete", "data": {} })
         );
     }
 }

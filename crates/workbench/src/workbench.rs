@@ -19,7 +19,7 @@ use std::{
 };
 
 use chrono::Local;
-use journal::{Entries, Progress};
+use journal::{EntrySource, Progress};
 use scorm::{
     profile::LmsProfile,
     rte::{Launch, Session},
@@ -318,7 +318,7 @@ impl Workbench {
         let store = self.shared.store()?;
         let row = store.session(session)?;
         Ok(Journal {
-            events: store.entries(row.id).after(0, u32::MAX)?,
+            entries: store.entries(row.id).after(0, u32::MAX)?,
             state: row.summary.state,
         })
     }
@@ -387,7 +387,7 @@ impl Workbench {
     pub fn export_report(&self, session: &SessionId, to: &Path, language: Language) -> Result<()> {
         let report = self.full_report(session)?;
         let journal = self.journal(session)?;
-        fs::write(to, report.html(&journal.events, language)).map_err(Error::io(to))
+        fs::write(to, report.html(&journal.entries, language)).map_err(Error::io(to))
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {

@@ -10,7 +10,7 @@ use workbench::{
     Error, Workbench,
     ids::{PackageId, SessionId},
     report::{AccessCount, Language},
-    trace::{AccessKind, Decision, Journal, LossCause, OBSERVATION_LIMIT, What},
+    trace::{AccessKind, Decision, EntryData, Journal, LossCause, OBSERVATION_LIMIT},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -20,10 +20,10 @@ const ENTRIES_PER_KIND: usize = 200;
 /// Each attempt in the timeline: kind, target, decision, count.
 fn accesses(trace: &Journal) -> Vec<(AccessKind, String, Decision, u32)> {
     trace
-        .events
+        .entries
         .iter()
-        .filter_map(|event| match &event.what {
-            What::Access {
+        .filter_map(|entry| match &entry.data {
+            EntryData::Access {
                 access,
                 target,
                 decision,
@@ -116,15 +116,15 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
             count(AccessKind::Download, Decision::Allowed),
         ]
     );
-    let events = workbench.journal(session).unwrap().events;
+    let entries = workbench.journal(session).unwrap().entries;
     let report = workbench.full_report(session).unwrap();
-    let english = report.html(&events, Language::English);
+    let english = report.html(&entries, Language::English);
     assert!(english.contains("1 navigation outside the session, 1 request to another host"));
     assert!(
         english
             .contains("Blocked by the workbench: 1 request to another host https://example.org/a.js (script-src-elem)")
     );
-    let french = report.html(&events, Language::French);
+    let french = report.html(&entries, Language::French);
     assert!(french.contains("1 navigation hors session, 1 requête vers un autre hôte"));
 }
 
@@ -176,20 +176,20 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
         json!({ "kind": "access", "access": "request", "target": "", "decision": "blocked", "count": 1 }),
         json!({ "kind": "note", "note": "closing" }),
     ];
-    let sent: Vec<_> = forged.into_iter().map(|what| page.entry(what)).collect();
+    let sent: Vec<_> = forged.into_iter().map(|data| page.entry(data)).collect();
     page.send(&sent).await;
     page.until_kept(page.number).await;
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(session).await;
 
     let trace = workbench.journal(session).unwrap();
-    let whats: Vec<_> = trace.events.iter().map(|event| &event.what).collect();
-    let refused = What::NotRecorded {
+    let all_data: Vec<_> = trace.entries.iter().map(|entry| &entry.data).collect();
+    let refused = EntryData::NotRecorded {
         cause: LossCause::Unreadable,
         entries: None,
         count: 3,
     };
-    assert_eq!(whats, [&refused]);
+    assert_eq!(all_data, [&refused]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -460,14 +460,14 @@ async fn a_page_records_what_it_writes_into_the_clipboard_and_no_other_access() 
     let trace = library.workbench.journal(&launched.session).unwrap();
     let written = (AccessKind::ClipboardWrite, String::new(), Decision::Allowed, 1);
     assert_eq!(accesses(&trace), [written]);
-    let is_refused = |what: &What| {
+    let is_refused = |data: &EntryData| {
         matches!(
-            what,
-            What::NotRecorded {
+            data,
+            EntryData::NotRecorded {
                 cause: LossCause::Unreadable,
                 ..
             }
         )
     };
-    assert!(trace.events.iter().any(|event| is_refused(&event.what)));
+    assert!(trace.entries.iter().any(|entry| is_refused(&entry.data)));
 }

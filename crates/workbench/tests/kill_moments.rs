@@ -24,7 +24,7 @@ use workbench::{
     Error, Workbench,
     ids::{PackageId, SessionId},
     report::Language,
-    trace::{LossCause, Note, SessionState, What},
+    trace::{EntryData, LossCause, Note, SessionState},
     views::LaunchOptions,
 };
 
@@ -371,8 +371,8 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
             continue;
         };
         let trace = workbench.journal(session).unwrap();
-        let calls = trace.events.iter().filter_map(|event| match &event.what {
-            What::Call { function, .. } => Some(function.name()),
+        let calls = trace.entries.iter().filter_map(|entry| match &entry.data {
+            EntryData::Call { function, .. } => Some(function.name()),
             _ => None,
         });
         let calls: Vec<_> = calls.collect();
@@ -408,9 +408,9 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
             assert_eq!(report.losses, [], "round {round}");
         } else if !finished {
             // What was on its way when it was killed is lost, and that is said.
-            let last = &trace.events.last().unwrap().what;
+            let last = &trace.entries.last().unwrap().data;
             assert!(
-                matches!(last, What::Note { note } if *note == Note::Interrupted),
+                matches!(last, EntryData::Note { note } if *note == Note::Interrupted),
                 "round {round}"
             );
             assert_eq!(report.losses[0].cause, LossCause::EndUnknown, "round {round}");
@@ -472,10 +472,10 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         let copy = data.join(format!("library.before-9.v{version}.sqlite"));
         if copy.exists() {
             let copy = Connection::open(&copy).unwrap();
-            let events: u32 = copy
+            let entries: u32 = copy
                 .query_row("SELECT count(*) FROM event", [], |row| row.get(0))
                 .unwrap();
-            assert_eq!(events, 3906, "round {round}: the copy is not whole");
+            assert_eq!(entries, 3906, "round {round}: the copy is not whole");
         } else {
             assert!(
                 fs::read(&database).unwrap() == before,
@@ -485,7 +485,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
         let session = workbench.sessions().unwrap().remove(0);
         assert_eq!(
-            workbench.journal(&session.id).unwrap().events.len(),
+            workbench.journal(&session.id).unwrap().entries.len(),
             3906,
             "round {round}"
         );

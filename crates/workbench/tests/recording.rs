@@ -15,7 +15,7 @@ use workbench::{
     Workbench,
     report::{Language, Loss},
     settings::{RecordingLimits, Settings},
-    trace::{Journal, LossCause, Note, What},
+    trace::{EntryData, Journal, LossCause, Note},
     views::Launched,
 };
 
@@ -28,16 +28,16 @@ fn loss(cause: LossCause, count: u32) -> Loss {
 }
 
 fn notes(trace: &Journal) -> Vec<Note> {
-    let notes = trace.events.iter().filter_map(|event| match event.what {
-        What::Note { note } => Some(note),
+    let notes = trace.entries.iter().filter_map(|entry| match entry.data {
+        EntryData::Note { note } => Some(note),
         _ => None,
     });
     notes.collect()
 }
 
 fn calls(trace: &Journal) -> usize {
-    let is_call = |what: &What| matches!(what, What::Call { .. });
-    trace.events.iter().filter(|event| is_call(&event.what)).count()
+    let is_call = |data: &EntryData| matches!(data, EntryData::Call { .. });
+    trace.entries.iter().filter(|entry| is_call(&entry.data)).count()
 }
 
 /// Leaves as the page does, and waits for the session's end.
@@ -152,7 +152,7 @@ async fn unreadable_entries_are_refused_and_counted() {
     for nonsense in [json!(null), json!({ "events": 1 }), json!({ "bye": "x" })] {
         page.say(nonsense).await;
     }
-    for nonsense in ["{", "[[[", "null", r#"{"n":-1}"#, "[1,2,3]"] {
+    for nonsense in ["{", "[[[", "null", r#"{"seq":-1}"#, "[1,2,3]"] {
         page.send_bytes(nonsense.into()).await;
         assert_eq!(page.keep_bytes(nonsense).await, 409, "{nonsense}");
     }
@@ -168,7 +168,7 @@ async fn unreadable_entries_are_refused_and_counted() {
     leave(workbench, &launched, page).await;
     let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!((calls(&trace), notes(&trace)), (2, vec![]));
-    assert!(trace.events.iter().all(|event| event.at_us >= 0.0));
+    assert!(trace.entries.iter().all(|entry| entry.at_us >= 0.0));
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(
         (report.losses, report.differences),
@@ -288,7 +288,7 @@ async fn floods_of_observations_are_counted_and_calls_are_recorded() {
     assert_eq!(calls(&trace), 42);
     let report = workbench.report(&launched.session).unwrap();
     for (kind, sent) in [("console", 4_000), ("page", 20_000)] {
-        let recorded = trace.events.iter().filter(|event| event.what.kind() == kind).count() as u32;
+        let recorded = trace.entries.iter().filter(|entry| entry.data.kind() == kind).count() as u32;
         let lost = report
             .losses
             .iter()
@@ -304,9 +304,9 @@ async fn floods_of_observations_are_counted_and_calls_are_recorded() {
     assert_eq!(report.losses.len(), 2);
     // One entry per kind, and more only if the test took longer than a period.
     let summaries = trace
-        .events
+        .entries
         .iter()
-        .filter(|event| event.what.kind() == "notRecorded")
+        .filter(|entry| entry.data.kind() == "notRecorded")
         .count();
     assert!(summaries <= 20, "{summaries}");
     let grown = database(&library) - before;
@@ -378,7 +378,7 @@ impl Content {
         match self {
             Self::Call => format!(r#"[{number},1,"complete","LMSGetLastError","0",0]"#),
             Self::Forged => format!(r#"[{number},2,"complete","LMSGetLastError","0",0]"#),
-            Self::Unreadable => format!(r#"{{"n":{number}}}"#),
+            Self::Unreadable => format!(r#"{{"seq":{number}}}"#),
         }
     }
 }
@@ -473,7 +473,7 @@ async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piec
     let trace = workbench.journal(&launched.session).unwrap();
     let readable = taken.iter().filter(|content| **content != Content::Unreadable).count();
     assert_eq!(calls(&trace), readable, "{trace:?}");
-    let numbers: Vec<_> = trace.events.iter().map(|event| event.n).collect();
+    let numbers: Vec<_> = trace.entries.iter().map(|entry| entry.seq).collect();
     assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>());
     let all_is_there = !refused && unsent == 0 && readable == taken.len();
     let losses = workbench.report(&launched.session).unwrap().losses;

@@ -112,11 +112,11 @@ async fn what_a_learner_did_is_kept_where_all_that_it_hung_on_is_lost() {
     let (_folder, data) = with_session().await;
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
     support::until_closed(&data);
-    let events = Workbench::open(&data)
+    let entries = Workbench::open(&data)
         .unwrap()
         .journal(&before[0].id)
         .unwrap()
-        .events
+        .entries
         .len();
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     database
@@ -132,7 +132,7 @@ async fn what_a_learner_did_is_kept_where_all_that_it_hung_on_is_lost() {
     let workbench = Workbench::open(&data).unwrap();
     let session = workbench.sessions().unwrap().remove(0);
     assert_eq!(session.package_title, "Sessions récupérées");
-    assert_eq!(workbench.journal(&session.id).unwrap().events.len(), events);
+    assert_eq!(workbench.journal(&session.id).unwrap().entries.len(), entries);
     assert_eq!(workbench.report(&session.id).unwrap().lesson_location, "page 7");
 }
 
@@ -246,7 +246,7 @@ async fn one_damaged_record_does_not_hide_the_others() {
         .import(&support::zip("three-scos", folder.path()), &mut |_| true)
         .unwrap();
     let session = workbench.sessions().unwrap().remove(0);
-    let entries = workbench.journal(&session.id).unwrap().events.len();
+    let entries = workbench.journal(&session.id).unwrap().entries.len();
     let change = |sql: &str| {
         let database = Connection::open(data.join("library.sqlite")).unwrap();
         database.execute_batch(sql).unwrap();
@@ -256,7 +256,7 @@ async fn one_damaged_record_does_not_hide_the_others() {
     // An entry of a timeline: it is named, and the report begins with it.
     change("UPDATE event SET what = '{\"kind\":\"ca' WHERE n = 2");
     let trace = workbench.journal(&session.id).unwrap();
-    assert_eq!(trace.events.len(), entries);
+    assert_eq!(trace.entries.len(), entries);
     let report = workbench.report(&session.id).unwrap();
     assert!(
         report

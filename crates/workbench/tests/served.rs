@@ -9,7 +9,7 @@ use serde_json::json;
 use support::{Library, Page, launch, library, origin};
 use workbench::{
     report::Language,
-    trace::{ByteRange, LossCause, What},
+    trace::{ByteRange, EntryData, LossCause},
     views::Launched,
 };
 
@@ -31,11 +31,11 @@ struct Served {
 }
 
 fn served(library: &Library, launched: &Launched) -> Vec<Served> {
-    let events = library.workbench.journal(&launched.session).unwrap().events;
-    events
+    let entries = library.workbench.journal(&launched.session).unwrap().entries;
+    entries
         .into_iter()
-        .filter_map(|event| match event.what {
-            What::Served {
+        .filter_map(|entry| match entry.data {
+            EntryData::Served {
                 path,
                 status,
                 destination,
@@ -247,17 +247,17 @@ async fn a_missing_file_that_a_page_reports_too_is_one_fault() {
     page.say(json!({ "bye": 2 })).await;
     library.workbench.ended(&launched.session).await;
 
-    let events = library.workbench.journal(&launched.session).unwrap().events;
-    let statuses: Vec<_> = events
+    let entries = library.workbench.journal(&launched.session).unwrap().entries;
+    let statuses: Vec<_> = entries
         .iter()
-        .filter_map(|event| match &event.what {
-            What::Resource { url, status, .. } => Some((url.as_str(), *status)),
+        .filter_map(|entry| match &entry.data {
+            EntryData::Resource { url, status, .. } => Some((url.as_str(), *status)),
             _ => None,
         })
         .collect();
     assert_eq!(statuses, [("missing.png?v=2", Some(404)), ("index.html", None)]);
     let faults = library.workbench.report(&launched.session).unwrap().faults;
-    let mut kinds: Vec<_> = faults.iter().map(|event| event.what.kind()).collect();
+    let mut kinds: Vec<_> = faults.iter().map(|entry| entry.data.kind()).collect();
     // This page's clock is its own.
     kinds.sort_unstable();
     assert_eq!(kinds, ["resource", "served"]);
@@ -276,7 +276,7 @@ async fn a_loop_of_requests_gets_few_entries_and_every_request_counts() {
     assert_eq!(seen.iter().map(|one| one.count).sum::<u32>(), rounds);
     let faults = library.workbench.report(&launched.session).unwrap().faults;
     assert_eq!(faults.len(), 1, "{faults:?}");
-    assert!(matches!(faults[0].what, What::Served { count, .. } if count == rounds));
+    assert!(matches!(faults[0].data, EntryData::Served { count, .. } if count == rounds));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -293,15 +293,15 @@ async fn a_page_cannot_forge_a_served_request() {
     page.until_kept(1).await;
     page.say(json!({ "bye": 1 })).await;
     library.workbench.ended(&launched.session).await;
-    let events = library.workbench.journal(&launched.session).unwrap().events;
+    let entries = library.workbench.journal(&launched.session).unwrap().entries;
     assert!(matches!(
-        events[0].what,
-        What::NotRecorded {
+        entries[0].data,
+        EntryData::NotRecorded {
             cause: LossCause::Unreadable,
             ..
         }
     ));
-    assert_eq!(events.len(), 1);
+    assert_eq!(entries.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -332,15 +332,15 @@ async fn a_media_file_that_is_not_played_is_named_by_what_it_holds() {
     page.say(json!({ "bye": 8 })).await;
     library.workbench.ended(&launched.session).await;
 
-    let events = library.workbench.journal(&launched.session).unwrap().events;
-    let media: Vec<_> = events
+    let entries = library.workbench.journal(&launched.session).unwrap().entries;
+    let media: Vec<_> = entries
         .iter()
-        .filter_map(|event| match &event.what {
-            What::Unplayable { url, format, .. } => Some((
+        .filter_map(|entry| match &entry.data {
+            EntryData::Unplayable { url, format, .. } => Some((
                 url.as_str(),
                 format.as_ref().map(ToString::to_string).unwrap_or_default(),
             )),
-            What::Resource { url, status, .. } => Some((url.as_str(), format!("{status:?}"))),
+            EntryData::Resource { url, status, .. } => Some((url.as_str(), format!("{status:?}"))),
             _ => None,
         })
         .collect();

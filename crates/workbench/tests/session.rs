@@ -12,8 +12,8 @@ use workbench::{
     Error,
     ids::PackageId,
     trace::{
-        Detail, ExchangeCommand, Journal, LossCause, Note, RowFilter, SessionState, TraceNews, TraceRequest, TraceRow,
-        What,
+        Detail, EntryData, ExchangeCommand, Journal, LossCause, Note, RowFilter, SessionState, TraceNews, TraceRequest,
+        TraceRow,
     },
     views::Closing,
 };
@@ -44,14 +44,14 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
 
     let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(
-        trace.events.iter().map(|event| event.n).collect::<Vec<_>>(),
+        trace.entries.iter().map(|entry| entry.seq).collect::<Vec<_>>(),
         [1, 2, 3, 4, 5, 6]
     );
-    let What::Call {
+    let EntryData::Call {
         replay: Some(replay), ..
-    } = &trace.events[4].what
+    } = &trace.entries[4].data
     else {
-        panic!("the false answer was not seen: {:?}", trace.events[4])
+        panic!("the false answer was not seen: {:?}", trace.entries[4])
     };
     assert_eq!(replay.answer, "learner-1");
     let commands: Vec<_> = workbench
@@ -163,9 +163,12 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
     assert_eq!(closed.state, SessionState::Finished);
     let trace = workbench.journal(&launched.session).unwrap();
     assert!(
-        matches!(trace.events.last().unwrap().what, What::Unconfirmed { call: 3, .. }),
+        matches!(
+            trace.entries.last().unwrap().data,
+            EntryData::Unconfirmed { call: 3, .. }
+        ),
         "{:?}",
-        trace.events
+        trace.entries
     );
 }
 
@@ -270,11 +273,11 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
     workbench.ended(&launched.session).await;
     let trace = workbench.journal(&launched.session).unwrap();
     let calls = trace
-        .events
+        .entries
         .iter()
-        .filter(|event| matches!(event.what, What::Call { .. }))
+        .filter(|entry| matches!(entry.data, EntryData::Call { .. }))
         .count();
-    assert_eq!(calls, 2, "{:?}", trace.events);
+    assert_eq!(calls, 2, "{:?}", trace.entries);
     assert!(notes(&trace).contains(&Note::Reconnected));
 }
 
@@ -286,8 +289,8 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
     let mut page = Page::open(&launched.url).await;
     let (tell, heard) = mpsc::channel();
     for half in 0..2 {
-        let events: Vec<_> = (0..3_000).map(|_| page.call("LMSGetValue", &["x"], "", 301)).collect();
-        for chunk in events.chunks(100) {
+        let entries: Vec<_> = (0..3_000).map(|_| page.call("LMSGetValue", &["x"], "", 301)).collect();
+        for chunk in entries.chunks(100) {
             page.send(chunk).await;
         }
         if half == 0 {
@@ -333,7 +336,7 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
             .unwrap();
         assert_eq!((read.total, read.shown), (6_001, 6_001));
         numbers.extend(read.rows.iter().map(|row| match row {
-            TraceRow::Entry { event, .. } => event.n,
+            TraceRow::Entry { entry, .. } => entry.seq,
             TraceRow::Exchange { .. } => panic!("{row:?}"),
         }));
     }
@@ -438,10 +441,10 @@ async fn a_browser_that_is_gone_for_good_ends_its_session() {
 
 fn notes(trace: &Journal) -> Vec<Note> {
     trace
-        .events
+        .entries
         .iter()
-        .filter_map(|event| match event.what {
-            What::Note { note } => Some(note),
+        .filter_map(|entry| match entry.data {
+            EntryData::Note { note } => Some(note),
             _ => None,
         })
         .collect()

@@ -114,18 +114,18 @@ impl Page {
         Value::Array(row.into_iter().chain(call).chain(arguments).collect())
     }
 
-    pub fn entry(&mut self, what: Value) -> Value {
+    pub fn entry(&mut self, data: Value) -> Value {
         self.number += 1;
-        json!({ "n": self.number, "atUs": f64::from(self.number) * 10.0, "phase": "complete", "what": what })
+        json!({ "seq": self.number, "atUs": f64::from(self.number) * 10.0, "phase": "complete", "data": data })
     }
 
-    pub async fn send(&mut self, events: &[Value]) {
-        self.send_bytes(lines(events)).await;
+    pub async fn send(&mut self, entries: &[Value]) {
+        self.send_bytes(lines(entries)).await;
     }
 
     /// [`Page::send`], where the workbench may be dead: whether the socket took it.
-    pub async fn try_send(&mut self, events: &[Value]) -> bool {
-        self.socket.send(Message::binary(lines(events))).await.is_ok()
+    pub async fn try_send(&mut self, entries: &[Value]) -> bool {
+        self.socket.send(Message::binary(lines(entries))).await.is_ok()
     }
 
     pub async fn send_bytes(&mut self, bytes: String) {
@@ -169,13 +169,13 @@ impl Page {
     }
 
     /// Waits in an LMSCommit: whether the entries are on disk.
-    pub async fn keep(&self, events: &[Value]) -> bool {
-        self.keep_bytes(lines(events)).await == 204
+    pub async fn keep(&self, entries: &[Value]) -> bool {
+        self.keep_bytes(lines(entries)).await == 204
     }
 
     /// [`Page::keep`], where the workbench may die before it answers.
-    pub async fn try_keep(&self, events: &[Value]) -> bool {
-        let answer = try_post(&self.http, &self.url, &self.key, lines(events)).await;
+    pub async fn try_keep(&self, entries: &[Value]) -> bool {
+        let answer = try_post(&self.http, &self.url, &self.key, lines(entries)).await;
         answer.is_ok_and(|status| status == 204)
     }
 
@@ -219,8 +219,8 @@ async fn try_post(
 }
 
 /// Entries as they travel: a line each.
-pub fn lines(events: &[Value]) -> String {
-    events.iter().map(|event| format!("{event}\n")).collect()
+pub fn lines(entries: &[Value]) -> String {
+    entries.iter().map(|entry| format!("{entry}\n")).collect()
 }
 
 /// The origin of a player page's address.

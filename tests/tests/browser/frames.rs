@@ -36,14 +36,14 @@ async fn a_menu_changes_the_page_in_another_frame() -> Result<()> {
 async fn a_module_does_not_replace_the_player() -> Result<()> {
     let library = Library::new()?;
     let launched = library.launch(library.import_fixture("top-navigation")?, true).await?;
-    let events = || Ok(library.workbench.journal(&launched.session)?.events);
+    let entries = || Ok(library.workbench.journal(&launched.session)?.entries);
     browse(&launched.url, async |browser| {
         enter(browser).await?;
         let enter = async || enter(browser).await;
-        frames::every_way_to_the_top(browser, &frames::WAYS_IN_BROWSER, &enter, &events).await?;
+        frames::every_way_to_the_top(browser, &frames::WAYS_IN_BROWSER, &enter, &entries).await?;
         library.close(&launched.session).await?;
         Ok(())
     })
     .await?;
-    frames::check_refused(&events()?, &frames::WAYS_IN_BROWSER)
+    frames::check_refused(&entries()?, &frames::WAYS_IN_BROWSER)
 }

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use workbench::{
     Workbench,
     ids::{ScoId, SessionId},
-    trace::{AccessKind, Decision, What},
+    trace::{AccessKind, Decision, EntryData},
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -76,10 +76,10 @@ impl Library {
 
     /// What a session's module tried to reach outside, where that was decided so: the kind and its target.
     fn accesses(&self, session: &SessionId, decided: Decision) -> Result<Vec<(AccessKind, String)>> {
-        let events = self.workbench.journal(session)?.events.into_iter();
-        Ok(events
-            .filter_map(|event| match event.what {
-                What::Access {
+        let entries = self.workbench.journal(session)?.entries.into_iter();
+        Ok(entries
+            .filter_map(|entry| match entry.data {
+                EntryData::Access {
                     access,
                     target,
                     decision,

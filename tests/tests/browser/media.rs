@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result, ensure};
 use e2e::{browser::browse, modules::unplayable, until};
 use thirtyfour::By;
-use workbench::trace::{MediaFailure, What};
+use workbench::trace::{EntryData, MediaFailure};
 
 use crate::Library;
 
@@ -38,8 +38,8 @@ async fn every_format_plays_and_what_does_not_is_named() -> Result<()> {
             .await?;
         }
         until("the timeline", async || {
-            let events = library.workbench.journal(&launched.session)?.events;
-            let named = unplayable(&events);
+            let entries = library.workbench.journal(&launched.session)?.entries;
+            let named = unplayable(&entries);
             let expected = BTreeMap::from([
                 ("media/broken.mp3".to_owned(), (MediaFailure::NotSupported, None)),
                 (
@@ -49,8 +49,8 @@ async fn every_format_plays_and_what_does_not_is_named() -> Result<()> {
             ]);
             ensure!(named == expected, "{named:#?}");
             // GStreamer is not what this browser plays with.
-            let packages = events.iter().any(
-                |event| matches!(&event.what, What::Unplayable { format: Some(format), .. } if !format.packages.is_empty()),
+            let packages = entries.iter().any(
+                |entry| matches!(&entry.data, EntryData::Unplayable { format: Some(format), .. } if !format.packages.is_empty()),
             );
             ensure!(!packages);
             Ok(())

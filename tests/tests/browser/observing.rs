@@ -7,12 +7,12 @@ use e2e::{
     until,
 };
 use thirtyfour::By;
-use workbench::trace::{Event, What};
+use workbench::trace::{Entry, EntryData};
 
 use crate::Library;
 
 /// Plays the module in `tests/modules/NAME` until it says what is wrong: nothing. Returns its timeline once `check` passes.
-async fn run(name: &str, check: impl Fn(&[Event]) -> Result<()>) -> Result<()> {
+async fn run(name: &str, check: impl Fn(&[Entry]) -> Result<()>) -> Result<()> {
     let library = Library::new()?;
     let launched = library.launch(library.import(name, "index.html")?, false).await?;
     browse(&launched.url, async |browser| {
@@ -25,7 +25,7 @@ async fn run(name: &str, check: impl Fn(&[Event]) -> Result<()>) -> Result<()> {
         .await?;
         ensure!(wrong.is_empty(), "{wrong}");
         until("the timeline", async || {
-            check(&library.workbench.journal(&launched.session)?.events)
+            check(&library.workbench.journal(&launched.session)?.entries)
         })
         .await
     })
@@ -34,11 +34,11 @@ async fn run(name: &str, check: impl Fn(&[Event]) -> Result<()>) -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_documents_that_are_shown_are_observed() -> Result<()> {
-    run("fragments", |events| {
+    run("fragments", |entries| {
         for way in ["iframe", "frame", "object", "embed"] {
             let address = format!("shown.html?{way}");
-            let observed = |what: &What| matches!(what, What::Page { url, .. } if *url == address);
-            ensure!(events.iter().any(|event| observed(&event.what)), "{way} is not");
+            let observed = |data: &EntryData| matches!(data, EntryData::Page { url, .. } if *url == address);
+            ensure!(entries.iter().any(|entry| observed(&entry.data)), "{way} is not");
         }
         Ok(())
     })

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{browser::browse_blocking_popups, until, windows};
 use thirtyfour::By;
-use workbench::trace::{SessionState, What};
+use workbench::trace::{EntryData, SessionState};
 
 use crate::Library;
 
@@ -12,7 +12,7 @@ async fn every_window_opens_finds_the_api_and_closes() -> Result<()> {
     let library = Library::new()?;
     let sco = library.import_fixture("windows")?;
     let launched = library.launch(sco, false).await?;
-    let events = || Ok(library.workbench.journal(&launched.session)?.events);
+    let entries = || Ok(library.workbench.journal(&launched.session)?.entries);
     browse_blocking_popups(&launched.url, async |browser| {
         until("the module is ready", async || {
             browser.enter_default_frame().await?;
@@ -21,13 +21,13 @@ async fn every_window_opens_finds_the_api_and_closes() -> Result<()> {
             Ok(())
         })
         .await?;
-        windows::every_way(browser, &events).await?;
+        windows::every_way(browser, &entries).await?;
         library.close(&launched.session).await?;
         Ok(())
     })
     .await?;
     ensure!(library.workbench.session(&launched.session)?.state == SessionState::Finished);
-    windows::check_left(&events()?)
+    windows::check_left(&entries()?)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -37,9 +37,9 @@ async fn a_window_that_the_browser_blocks_is_recorded_as_blocked() -> Result<()>
     let launched = library.launch(sco, false).await?;
     browse_blocking_popups(&launched.url, async |_| {
         until("the launcher's window is blocked", async || {
-            let events = library.workbench.journal(&launched.session)?.events;
-            let blocked = |what: &What| matches!(what, What::Window { opened: false, .. });
-            ensure!(events.iter().any(|event| blocked(&event.what)), "{events:?}");
+            let entries = library.workbench.journal(&launched.session)?.entries;
+            let blocked = |data: &EntryData| matches!(data, EntryData::Window { opened: false, .. });
+            ensure!(entries.iter().any(|entry| blocked(&entry.data)), "{entries:?}");
             Ok(())
         })
         .await

@@ -24,8 +24,8 @@ async fn a_module_goes_on_in_its_frames_and_does_not_replace_the_player() -> Res
             app.leave_module().await?;
             app.enter_module().await?;
         }
-        let events = || Ok(newest(app)?.0.events);
-        frames::every_way_to_the_top(&app.driver, &[], &async || app.enter_module().await, &events).await?;
+        let entries = || Ok(newest(app)?.0.entries);
+        frames::every_way_to_the_top(&app.driver, &[], &async || app.enter_module().await, &entries).await?;
         app.leave_module().await?;
         app.until_says("module-refused", &["replace the player"]).await?;
 
@@ -42,7 +42,7 @@ async fn a_module_goes_on_in_its_frames_and_does_not_replace_the_player() -> Res
         let sessions = library.sessions()?;
         let losses = library.report(&sessions.first().context("no session")?.id)?.losses;
         ensure!(losses.is_empty(), "{losses:?}");
-        frames::check_refused(&newest(app)?.0.events, &[])
+        frames::check_refused(&newest(app)?.0.entries, &[])
     })
     .await
 }

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, play_with, until};
 use serde_json::{Value, json};
-use workbench::trace::{AccessKind, Decision, Journal, What};
+use workbench::trace::{AccessKind, Decision, EntryData, Journal};
 
 use crate::{OWN_CONTEXTS, calls, newest};
 
@@ -289,8 +289,8 @@ async fn the_clipboard_is_asked_for_to_read_it_and_what_is_written_and_locked_is
 async fn until_pasted(app: &App, said: &str) -> Result<()> {
     until(said, async || {
         let (trace, _) = newest(app)?;
-        let is_said = trace.events.iter().any(|event| {
-            matches!(&event.what, What::Call { arguments, .. } if arguments.iter().any(|argument| argument.text.starts_with(said)))
+        let is_said = trace.entries.iter().any(|entry| {
+            matches!(&entry.data, EntryData::Call { arguments, .. } if arguments.iter().any(|argument| argument.text.starts_with(said)))
         });
         ensure!(is_said);
         Ok(())
@@ -339,8 +339,8 @@ async fn until_finished(app: &App) -> Result<()> {
 /// What the newest session's module tried to reach outside.
 fn accesses(app: &App) -> Result<Vec<(AccessKind, String, Decision)>> {
     let (trace, _) = newest(app)?;
-    let accesses = trace.events.into_iter().filter_map(|event| match event.what {
-        What::Access {
+    let accesses = trace.entries.into_iter().filter_map(|entry| match entry.data {
+        EntryData::Access {
             access,
             target,
             decision,
@@ -359,10 +359,10 @@ fn found_nothing(app: &App) -> Result<()> {
 fn nothing_in(trace: &Journal) -> Result<()> {
     for element in ["cmi.suspend_data", "cmi.comments"] {
         let found: Vec<_> = trace
-            .events
+            .entries
             .iter()
-            .filter_map(|event| match &event.what {
-                What::Call {
+            .filter_map(|entry| match &entry.data {
+                EntryData::Call {
                     function, arguments, ..
                 } if function.name() == "LMSSetValue" => match &arguments[..] {
                     [name, value] if name.text == element => Some(value.text.as_str()),

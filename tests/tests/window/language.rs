@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use e2e::{App, FRENCH_TITLE, Locale, TITLE, desktop, modules::OtherHost, play_in_locale, until};
-use workbench::trace::{SessionState, What};
+use workbench::trace::{EntryData, SessionState};
 
 use crate::{MINIMAL, newest};
 
@@ -117,8 +117,8 @@ async fn the_chosen_language_is_sent_by_the_browser_that_users_have() -> Result<
             let expected = format!("{tag} {tag} {half}");
             until("what the module says", async || {
                 let (trace, _) = newest(app)?;
-                let said = trace.events.iter().find_map(|event| match &event.what {
-                    What::Call { arguments, .. } if arguments.len() == 2 => Some(&arguments[1].text),
+                let said = trace.entries.iter().find_map(|entry| match &entry.data {
+                    EntryData::Call { arguments, .. } if arguments.len() == 2 => Some(&arguments[1].text),
                     _ => None,
                 });
                 ensure!(said == Some(&expected), "{said:?}");

@@ -7,7 +7,7 @@ use e2e::{
     play, play_with, until,
 };
 use thirtyfour::By;
-use workbench::trace::{Phase, SessionState, What};
+use workbench::trace::{EntryData, Phase, SessionState};
 
 use crate::{MINIMAL, OWN_CONTEXTS, calls, newest};
 
@@ -334,8 +334,8 @@ fn is_gone(title: &str) -> Result<()> {
 /// The module's LMSFinish came while its page was going, and was kept.
 fn finished_while_leaving(app: &App) -> Result<()> {
     let (trace, state) = newest(app)?;
-    let finish = trace.events.iter().find(|event| {
-        matches!(&event.what, What::Call { function, answer, .. } if function.name() == "LMSFinish" && answer == "true")
+    let finish = trace.entries.iter().find(|entry| {
+        matches!(&entry.data, EntryData::Call { function, answer, .. } if function.name() == "LMSFinish" && answer == "true")
     });
     let finish = finish.with_context(|| format!("no LMSFinish in {:?}", calls(&trace)))?;
     ensure!(finish.phase == Phase::Unload, "{finish:?}");

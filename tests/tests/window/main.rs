@@ -19,7 +19,7 @@ mod view;
 
 use anyhow::{Result, bail};
 use e2e::App;
-use workbench::trace::{Journal, SessionState, What};
+use workbench::trace::{EntryData, Journal, SessionState};
 
 /// Modules are in the contexts that users have: the driver does not see them.
 const OWN_CONTEXTS: &[&str] = &["--own-contexts"];
@@ -36,10 +36,10 @@ fn newest(app: &App) -> Result<(Journal, SessionState)> {
 
 fn calls(trace: &Journal) -> Vec<String> {
     trace
-        .events
+        .entries
         .iter()
-        .filter_map(|event| match &event.what {
-            What::Call { function, .. } => Some(function.name().to_owned()),
+        .filter_map(|entry| match &entry.data {
+            EntryData::Call { function, .. } => Some(function.name().to_owned()),
             _ => None,
         })
         .collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::{Result, ensure};
 use e2e::{App, modules::unplayable, play, play_without};
-use workbench::trace::{MediaFailure, SessionState, What};
+use workbench::trace::{EntryData, MediaFailure, SessionState};
 
 use crate::newest;
 
@@ -79,7 +79,7 @@ async fn a_video_seeks_every_format_plays_and_sound_waits_for_no_click() -> Resu
 
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished);
-        let named = unplayable(&trace.events);
+        let named = unplayable(&trace.entries);
         let expected = BTreeMap::from([
             ("media/broken.mp3".to_owned(), (MediaFailure::NotSupported, None)),
             ("media/broken.mp3?last".to_owned(), (MediaFailure::NotSupported, None)),
@@ -89,8 +89,8 @@ async fn a_video_seeks_every_format_plays_and_sound_waits_for_no_click() -> Resu
             ),
         ]);
         ensure!(named == expected, "{named:#?}");
-        let failed = trace.events.iter().any(
-            |event| matches!(&event.what, What::Resource { url, status: Some(404), .. } if url == "media/missing.mp3"),
+        let failed = trace.entries.iter().any(
+            |entry| matches!(&entry.data, EntryData::Resource { url, status: Some(404), .. } if url == "media/missing.mp3"),
         );
         ensure!(failed, "the missing file is not");
         Ok(())

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, desktop, play};
-use workbench::trace::What;
+use workbench::trace::EntryData;
 
 use crate::newest;
 
@@ -26,8 +26,8 @@ async fn only_documents_that_are_shown_are_observed() -> Result<()> {
         let (trace, _) = newest(app)?;
         for way in ["iframe", "frame", "object", "embed"] {
             let address = format!("shown.html?{way}");
-            let observed = |what: &What| matches!(what, What::Page { url, .. } if *url == address);
-            ensure!(trace.events.iter().any(|event| observed(&event.what)), "{way} is not");
+            let observed = |data: &EntryData| matches!(data, EntryData::Page { url, .. } if *url == address);
+            ensure!(trace.entries.iter().any(|entry| observed(&entry.data)), "{way} is not");
         }
         Ok(())
     })
@@ -38,7 +38,7 @@ async fn only_documents_that_are_shown_are_observed() -> Result<()> {
 async fn a_module_neither_sees_the_observer_nor_breaks_it() -> Result<()> {
     play(&[], async |app| {
         run(app, "observer").await?;
-        e2e::modules::check_observed(&newest(app)?.0.events)
+        e2e::modules::check_observed(&newest(app)?.0.entries)
     })
     .await
 }
@@ -52,7 +52,7 @@ async fn a_module_that_looks_for_the_api_by_its_presence_finds_it() -> Result<()
 async fn a_document_that_is_written_anew_is_observed() -> Result<()> {
     play(&[], async |app| {
         run(app, "rewritten").await?;
-        e2e::modules::check_rewritten(&newest(app)?.0.events)
+        e2e::modules::check_rewritten(&newest(app)?.0.entries)
     })
     .await
 }

@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use anyhow::{Result, ensure};
 use e2e::{App, desktop, modules::OtherHost, play, until};
-use workbench::trace::{AccessKind, Decision, What};
+use workbench::trace::{AccessKind, Decision, EntryData};
 
 use crate::newest;
 
@@ -92,8 +92,8 @@ async fn done(app: &App) -> Result<()> {
 /// What the newest session's module tried to reach in this way, where that was decided so.
 fn accesses(app: &App, kind: AccessKind, decided: Decision) -> Result<Vec<String>> {
     let (trace, _) = newest(app)?;
-    let requests = trace.events.into_iter().filter_map(|event| match event.what {
-        What::Access {
+    let requests = trace.entries.into_iter().filter_map(|entry| match entry.data {
+        EntryData::Access {
             access,
             target,
             decision,

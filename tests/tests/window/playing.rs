@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 use e2e::{App, play, until};
 use scorm::rte::JsType;
 use thirtyfour::By;
-use workbench::trace::{SessionState, What};
+use workbench::trace::{EntryData, SessionState};
 
 use crate::{MINIMAL, calls, newest};
 
@@ -29,9 +29,9 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
         ensure!(calls.first().map(String::as_str) == Some("LMSInitialize"), "{calls:?}");
         ensure!(calls.last().map(String::as_str) == Some("LMSFinish"), "{calls:?}");
         let hunts = trace
-            .events
+            .entries
             .iter()
-            .filter(|event| matches!(event.what, What::Hunt { found: true, .. }))
+            .filter(|entry| matches!(entry.data, EntryData::Hunt { found: true, .. }))
             .count();
         ensure!(hunts > 0, "nobody saw the module look for the API");
         Ok(())
@@ -108,12 +108,12 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
         app.leave_and_close().await?;
         let (trace, _) = newest(app)?;
         let mut seen = Vec::new();
-        for event in &trace.events {
-            match &event.what {
-                What::Call {
+        for entry in &trace.entries {
+            match &entry.data {
+                EntryData::Call {
                     replay: Some(replay), ..
-                } => bail!("page and replay differ: {event:?} {replay:?}"),
-                What::Call {
+                } => bail!("page and replay differ: {entry:?} {replay:?}"),
+                EntryData::Call {
                     function,
                     arguments,
                     error,
@@ -122,7 +122,7 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
                 } => {
                     seen.extend(arguments.iter().map(|argument| argument.js_type));
                     let told = refused.as_ref().map_or(0, |refused| refused.why.code().code());
-                    ensure!(function.asks_about_errors() || told == *error, "{event:?}");
+                    ensure!(function.asks_about_errors() || told == *error, "{entry:?}");
                 }
                 _ => {}
             }
@@ -136,24 +136,24 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
         ] {
             ensure!(seen.contains(&js_type), "{js_type:?} was not kept");
         }
-        let has = |is: fn(&What) -> bool| trace.events.iter().any(|event| is(&event.what));
+        let has = |is: fn(&EntryData) -> bool| trace.entries.iter().any(|entry| is(&entry.data));
         ensure!(has(
-            |what| matches!(what, What::Console { level, .. } if level == "warn")
+            |data| matches!(data, EntryData::Console { level, .. } if level == "warn")
         ));
         ensure!(has(
-            |what| matches!(what, What::Console { level, .. } if level == "error")
+            |data| matches!(data, EntryData::Console { level, .. } if level == "error")
         ));
         ensure!(has(
-            |what| matches!(what, What::Error { message, .. } if message.contains("thrown in a timer"))
+            |data| matches!(data, EntryData::Error { message, .. } if message.contains("thrown in a timer"))
         ));
         ensure!(has(
-            |what| matches!(what, What::Rejection { message } if message.contains("nobody handles"))
+            |data| matches!(data, EntryData::Rejection { message } if message.contains("nobody handles"))
         ));
         ensure!(has(
-            |what| matches!(what, What::Resource { url, .. } if url == "missing.png")
+            |data| matches!(data, EntryData::Resource { url, .. } if url == "missing.png")
         ));
         ensure!(has(
-            |what| matches!(what, What::Resource { url, .. } if url == "missing.js")
+            |data| matches!(data, EntryData::Resource { url, .. } if url == "missing.js")
         ));
         Ok(())
     })
@@ -189,10 +189,10 @@ async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
         ensure!(made == 20_001, "{made} calls were kept"); // the last sets the session's time
         ensure!(
             trace
-                .events
+                .entries
                 .iter()
-                .map(|event| event.n)
-                .eq(1..=trace.events.len() as u32),
+                .map(|entry| entry.seq)
+                .eq(1..=trace.entries.len() as u32),
             "a number is missing"
         );
         Ok(())

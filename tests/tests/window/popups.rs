@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, act_until, desktop, play, play_with, until, windows};
-use workbench::trace::{Event, Note, Phase, SessionState, What};
+use workbench::trace::{Entry, EntryData, Note, Phase, SessionState};
 
 use crate::{calls, newest};
 
@@ -40,11 +40,11 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
             .await?;
             // WebKit runs no `unload` in a page that has not loaded. Its title may come late, too.
             until("the course's window", async || {
-                let loaded = |event: &Event| {
-                    event.phase == Phase::Complete
-                        && matches!(&event.what, What::Page { url, .. } if url == "course.html")
+                let loaded = |entry: &Entry| {
+                    entry.phase == Phase::Complete
+                        && matches!(&entry.data, EntryData::Page { url, .. } if url == "course.html")
                 };
-                ensure!(newest(app)?.0.events.iter().any(loaded));
+                ensure!(newest(app)?.0.entries.iter().any(loaded));
                 ensure!(desktop::titles()?.contains(&"Cours lancé".to_owned()));
                 Ok(())
             })
@@ -69,9 +69,9 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
             ensure!(state == SessionState::Finished);
             ensure!(
                 trace
-                    .events
+                    .entries
                     .iter()
-                    .any(|event| { matches!(&event.what, What::Window { url, opened: true } if url.is_empty()) })
+                    .any(|entry| { matches!(&entry.data, EntryData::Window { url, opened: true } if url.is_empty()) })
             );
             app.click("nav-library").await?;
         }
@@ -83,7 +83,7 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
 async fn every_window(app: &App) -> Result<()> {
     app.enter_module().await?;
     app.until_js("document.body.dataset.ready === 'true'").await?;
-    windows::every_way(&app.driver, &|| Ok(newest(app)?.0.events)).await?;
+    windows::every_way(&app.driver, &|| Ok(newest(app)?.0.entries)).await?;
     app.enter_view("window.way === 'launcher-href'").await?;
     let size = app.js("return `${innerWidth}x${innerHeight}`").await?;
     ensure!(size == "640x480", "{size}");
@@ -93,17 +93,17 @@ async fn every_window(app: &App) -> Result<()> {
     app.leave_and_close().await?;
     let (trace, state) = newest(app)?;
     ensure!(state == SessionState::Finished);
-    let timed_out = |what: &What| {
+    let timed_out = |data: &EntryData| {
         matches!(
-            what,
-            What::Note {
+            data,
+            EntryData::Note {
                 note: Note::CloseTimedOut
             }
         )
     };
     ensure!(
-        !trace.events.iter().any(|event| timed_out(&event.what)),
+        !trace.entries.iter().any(|entry| timed_out(&entry.data)),
         "the windows did not close in time"
     );
-    windows::check_left(&trace.events)
+    windows::check_left(&trace.entries)
 }

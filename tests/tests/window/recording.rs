@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use workbench::{
     report::Report,
     settings::{RecordingLimits, Settings},
-    trace::{LossCause, What},
+    trace::{EntryData, LossCause},
 };
 
 use crate::{MINIMAL, calls, newest};
@@ -39,9 +39,9 @@ async fn a_loop_of_long_calls_in_one_task_is_recorded() -> Result<()> {
         .await?;
         ensure!(returned == json!([["true"], "true"]), "{returned}");
         let (trace, _) = newest(app)?;
-        let is_set = |what: &What| matches!(what, What::Call { arguments, .. } if arguments.len() == 2);
+        let is_set = |data: &EntryData| matches!(data, EntryData::Call { arguments, .. } if arguments.len() == 2);
         // The last one sets the session time.
-        let sets = trace.events.iter().filter(|event| is_set(&event.what)).count();
+        let sets = trace.entries.iter().filter(|entry| is_set(&entry.data)).count();
         ensure!(sets == 17_001, "{sets} of 17,000 are recorded");
         let report = report(app)?;
         ensure!(report.losses.is_empty() && report.differences == 0, "{:?}", report.losses);
@@ -68,8 +68,8 @@ async fn a_value_of_100_million_characters_is_truncated() -> Result<()> {
         );
         ensure!(returned[4] == "true", "{returned}");
         let (trace, _) = newest(app)?;
-        let lengths = trace.events.iter().filter_map(|event| match &event.what {
-            What::Call { arguments, .. } => arguments.iter().find_map(|argument| argument.length),
+        let lengths = trace.entries.iter().filter_map(|entry| match &entry.data {
+            EntryData::Call { arguments, .. } => arguments.iter().find_map(|argument| argument.length),
             _ => None,
         });
         ensure!(lengths.collect::<Vec<_>>() == [100_000_000; 2]);
@@ -128,12 +128,13 @@ async fn forged_entries_confirm_no_commit() -> Result<()> {
         ensure!(report.lesson_location == "kept");
         let (trace, _) = newest(app)?;
         // LMSFinish in `unload` is unconfirmed, but not refused.
-        let is_forged = |what: &What| matches!(what, What::Unconfirmed { answered, .. } if answered == "false");
-        ensure!(!trace.events.iter().any(|event| is_forged(&event.what)));
+        let is_forged =
+            |data: &EntryData| matches!(data, EntryData::Unconfirmed { answered, .. } if answered == "false");
+        ensure!(!trace.entries.iter().any(|entry| is_forged(&entry.data)));
         let said = trace
-            .events
+            .entries
             .iter()
-            .filter(|event| matches!(&event.what, What::Console { .. }));
+            .filter(|entry| matches!(&entry.data, EntryData::Console { .. }));
         ensure!(said.count() == 1);
         Ok(())
     })
@@ -152,9 +153,9 @@ async fn a_flood_of_console_lines_is_counted() -> Result<()> {
         .await?;
         let (trace, _) = newest(app)?;
         let lines = trace
-            .events
+            .entries
             .iter()
-            .filter(|event| matches!(&event.what, What::Console { .. }))
+            .filter(|entry| matches!(&entry.data, EntryData::Console { .. }))
             .count();
         let report = report(app)?;
         let [loss] = report.losses.as_slice() else {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 use e2e::{play, until};
 use thirtyfour::By;
-use workbench::trace::What;
+use workbench::trace::EntryData;
 
 use crate::newest;
 
@@ -41,8 +41,8 @@ async fn a_missing_file_has_one_row_however_the_module_asked_for_it() -> Result<
 
         let (trace, _) = newest(app)?;
         let is_served = |path: &str| {
-            trace.events.iter().any(
-                |event| matches!(&event.what, What::Served { path: served, status: 200, bytes: 1.., .. } if served == path),
+            trace.entries.iter().any(
+                |entry| matches!(&entry.data, EntryData::Served { path: served, status: 200, bytes: 1.., .. } if served == path),
             )
         };
         ensure!(is_served("index.html") && is_served("shared/scorm.js"));
@@ -50,8 +50,8 @@ async fn a_missing_file_has_one_row_however_the_module_asked_for_it() -> Result<
         let faults = app.library()?.report(&session.id)?.faults;
         let failed: BTreeMap<_, _> = faults
             .iter()
-            .filter_map(|event| match &event.what {
-                What::Served { path, actual_path, .. } => Some((path.as_str(), actual_path.as_deref())),
+            .filter_map(|entry| match &entry.data {
+                EntryData::Served { path, actual_path, .. } => Some((path.as_str(), actual_path.as_deref())),
                 _ => None,
             })
             .collect();

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{App, play, play_with, until};
 use serde_json::Value;
 use thirtyfour::{By, Key};
-use workbench::trace::{AccessKind, Decision, SessionState, What};
+use workbench::trace::{AccessKind, Decision, EntryData, SessionState};
 
 use crate::{MINIMAL, OWN_CONTEXTS, newest};
 
@@ -131,10 +131,10 @@ async fn a_module_fills_the_screen_and_leaves_it_and_its_session_can_end_meanwhi
                 .await?;
             app.find("report-screen").await?;
             let (trace, _) = newest(app)?;
-            let is_noted = trace.events.iter().any(|event| {
+            let is_noted = trace.entries.iter().any(|entry| {
                 matches!(
-                    event.what,
-                    What::Access {
+                    entry.data,
+                    EntryData::Access {
                         access: AccessKind::Fullscreen,
                         decision: Decision::Allowed,
                         ..

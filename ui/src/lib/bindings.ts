@@ -242,6 +242,159 @@ export type Earlier = {
 	same: boolean,
 };
 
+/**  One entry of a session's timeline. */
+export type Entry = {
+	/**  Its place in the timeline: 1, 2, 3 … without a gap. */
+	seq: number,
+	/**  Time since the launch in microseconds, by the player page's monotonic clock. */
+	atUs: number,
+	/**  The life phase of the module's page when it happened. */
+	phase: Phase,
+	/**  What happened. */
+	data: EntryData,
+};
+
+/**  What happened, in the order it did. */
+export type EntryData = 
+/**  The module called one of the eight API functions. */
+{ kind: "call"; 
+/**  Which. */
+function: Function; 
+/**  What it passed, as it passed it. */
+arguments: Argument[]; 
+/**  What the page answered. */
+answer: string; 
+/**  What LMSGetLastError would have said right after. */
+error: number; 
+/**  Why the native replay refused it, where it did. */
+refused?: Refused | null; 
+/**  What the native replay answered, where that is something else. */
+replay?: Returned | null } | 
+/**  A frame looked for the API on a window. */
+{ kind: "hunt"; 
+/**  `API`, or `API_1484_11` for SCORM 2004. */
+name: string; 
+/**  On which window it looked: the path of the page there, or `player`. */
+lookedIn: string; 
+/**  How many frames below the player page that window is; 0 is the player page itself. */
+depth: number; 
+/**  Whether the API was there. */
+found: boolean; 
+/**  The script line that looked, where the browser tells. */
+by: string | null } | 
+/**  A page of the module came to a new phase of its life ([`Entry::phase`]). */
+{ kind: "page"; 
+/**  The page's address, from the package's root. */
+url: string; 
+/**  How many frames below the player page. */
+depth: number } | 
+/**  The module wrote to the console. */
+{ kind: "console"; 
+/**  `debug`, `log`, `info`, `warn` or `error`. */
+level: string; 
+/**  The text, at most [`OBSERVATION_LIMIT`] characters. */
+text: string } | 
+/**  A script error that nothing caught. */
+{ kind: "error"; 
+/**  The browser's message. */
+message: string; 
+/**  Script and line. */
+source: string | null } | 
+/**  A promise rejection that nothing handled. */
+{ kind: "rejection"; 
+/**  The reason, as text. */
+message: string } | 
+/**  A resource that did not load. */
+{ kind: "resource"; 
+/**  Its address as the page asked for it. */
+url: string; 
+/**  The element that asked for it: `img`, `script`, `link` … */
+element: string; 
+/**  The error status that the server returned for it. That request has an entry of its own. Set by the workbench. */
+status?: number | null } | 
+/**
+ *  The browser cannot play an audio or video file that it received. The module is not at fault: which formats a browser
+ *  plays depends on its system, and an LMS's learner has another.
+ */
+{ kind: "unplayable"; 
+/**  The file's address as the page asked for it. A `blob:` or `data:` address if a script made the file. */
+url: string; 
+/**  `audio` or `video`. */
+element: string; 
+/**  What cannot be played. */
+failure: MediaFailure; 
+/**  The browser's message. May be empty. */
+message: string; 
+/**  What the file holds, if it is in the package and in a known format. Set by the workbench. */
+format?: MediaFormat | null } | 
+/**  The session's server answered requests of the module, for a file of the package or for an address outside it. */
+{ kind: "served"; 
+/**  The file's path from the package's root. It starts with `/` or `../` if the address is outside the package. */
+path: string; 
+/**  HTTP status. */
+status: number; 
+/**
+ *  What the response is for, as the browser says (`Sec-Fetch-Dest`): `script`, `image`, `empty` (fetch and
+ *  XMLHttpRequest) …
+ */
+destination: string | null; 
+/**  Bytes of the file that were sent. */
+bytes: number; 
+/**
+ *  The part of the file that was sent, for range requests. If the entry stands for several, the smallest part that
+ *  has all of theirs.
+ */
+range: ByteRange | null; 
+/**  Time from the request to the last byte, in microseconds. If the entry stands for several, the longest. */
+tookUs: number; 
+/**  The file's real path, if the requested one differs from it in upper and lower case only. */
+actualPath: string | null; 
+/**  Number of requests: 1, or more if the entry stands for later requests with the same path and status. */
+count: number } | 
+/**  The module opened a window. */
+{ kind: "window"; 
+/**  The address asked for. */
+url: string; 
+/**  Whether the browser opened it. */
+opened: boolean } | 
+/**  The workbench's observer failed in a page of the module. The module is not at fault. */
+{ kind: "observerError"; 
+/**  What went wrong, as text. */
+message: string } | 
+/**  The module tried to reach something outside its session. */
+{ kind: "access"; 
+/**  What it tried to reach. */
+access: AccessKind; 
+/**  The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty. */
+target: string; 
+/**  What became of the attempt. */
+decision: Decision; 
+/**
+ *  How many attempts this entry stands for: 1, or more where it counts those over the limit of a session,
+ *  which have no entry of their own.
+ */
+count: number } | 
+/**  What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered. */
+{ kind: "unconfirmed"; 
+/**  The call's place in the timeline. */
+call: number; 
+/**  What the module was answered all the same. */
+answered: string; 
+/**  The error code that went with it. */
+error: number } | 
+/**  The workbench itself did something: see [`Note`]. */
+{ kind: "note"; 
+/**  What. */
+note: Note } | 
+/**  Entries that were not recorded. */
+{ kind: "notRecorded"; 
+/**  Why. */
+cause: LossCause; 
+/**  The kind of the entries, as in this type's tag, if all have the same. */
+entries: string | null; 
+/**  How many. */
+count: number };
+
 /**  Why an entry of a zip cannot be unpacked. */
 export type EntryFault = 
 /**  What the zip says of the entry cannot be read. */
@@ -322,18 +475,6 @@ path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; 
 FileError | 
 /**  A package could not be read. */
 PackageError;
-
-/**  One entry of a session's timeline. */
-export type Event = {
-	/**  Its place in the timeline: 1, 2, 3 … without a gap. */
-	n: number,
-	/**  Time since the launch in microseconds, by the player page's monotonic clock. */
-	atUs: number,
-	/**  The life phase of the module's page when it happened. */
-	phase: Phase,
-	/**  What happened. */
-	what: What,
-};
 
 /**  One of the LMS's own blocks, placed in the timeline. */
 export type Exchange = {
@@ -628,7 +769,7 @@ export type LineageId = number;
 export type Loss = {
 	/**  Why. */
 	cause: LossCause,
-	/**  The kind of the entries, as in [`What`]'s tag, if all have the same. */
+	/**  The kind of the entries, as in [`EntryData`]'s tag, if all have the same. */
 	entries: string | null,
 	/**  How many; `None` if unknown. */
 	count: number | null,
@@ -797,7 +938,7 @@ export type Note =
 "stayed" | 
 /**  The session was ended before the page had said that it had unloaded the module. */
 "closeTimedOut" | 
-/**  Entries were missing. Only in sessions of earlier versions; replaced by [`What::NotRecorded`](crate::What::NotRecorded). */
+/**  Entries were missing. Only in sessions of earlier versions; replaced by [`EntryData::NotRecorded`](crate::EntryData::NotRecorded). */
 "entriesMissing" | 
 /**  The session reached its maximum size. Nothing more is recorded, and LMSCommit returns `false`. */
 "recordingStopped" | 
@@ -1111,7 +1252,7 @@ export type Report = {
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
 	/**  Script errors, rejections, failed requests and failed resources, in order (the first 200). */
-	faults: Event[],
+	faults: Entry[],
 };
 
 /**  A part of a script with whether it is met. */
@@ -1400,7 +1541,7 @@ kind: RowKind;
 /**  Whether it shows a problem. */
 problem: boolean; 
 /**  The entry. */
-event: Event } | 
+entry: Entry } | 
 /**  A block of the LMS's log. */
 { type: "exchange"; 
 /**  Its number in the session, from 0. */
@@ -1450,147 +1591,6 @@ title: string;
 source: string; 
 /**  What is wrong with it. */
 error: Error };
-
-/**  What happened, in the order it did. */
-export type What = 
-/**  The module called one of the eight API functions. */
-{ kind: "call"; 
-/**  Which. */
-function: Function; 
-/**  What it passed, as it passed it. */
-arguments: Argument[]; 
-/**  What the page answered. */
-answer: string; 
-/**  What LMSGetLastError would have said right after. */
-error: number; 
-/**  Why the native replay refused it, where it did. */
-refused?: Refused | null; 
-/**  What the native replay answered, where that is something else. */
-replay?: Returned | null } | 
-/**  A frame looked for the API on a window. */
-{ kind: "hunt"; 
-/**  `API`, or `API_1484_11` for SCORM 2004. */
-name: string; 
-/**  On which window it looked: the path of the page there, or `player`. */
-lookedIn: string; 
-/**  How many frames below the player page that window is; 0 is the player page itself. */
-depth: number; 
-/**  Whether the API was there. */
-found: boolean; 
-/**  The script line that looked, where the browser tells. */
-by: string | null } | 
-/**  A page of the module came to a new phase of its life ([`Event::phase`]). */
-{ kind: "page"; 
-/**  The page's address, from the package's root. */
-url: string; 
-/**  How many frames below the player page. */
-depth: number } | 
-/**  The module wrote to the console. */
-{ kind: "console"; 
-/**  `debug`, `log`, `info`, `warn` or `error`. */
-level: string; 
-/**  The text, at most [`OBSERVATION_LIMIT`] characters. */
-text: string } | 
-/**  A script error that nothing caught. */
-{ kind: "error"; 
-/**  The browser's message. */
-message: string; 
-/**  Script and line. */
-source: string | null } | 
-/**  A promise rejection that nothing handled. */
-{ kind: "rejection"; 
-/**  The reason, as text. */
-message: string } | 
-/**  A resource that did not load. */
-{ kind: "resource"; 
-/**  Its address as the page asked for it. */
-url: string; 
-/**  The element that asked for it: `img`, `script`, `link` … */
-element: string; 
-/**  The error status that the server returned for it. That request has an entry of its own. Set by the workbench. */
-status?: number | null } | 
-/**
- *  The browser cannot play an audio or video file that it received. The module is not at fault: which formats a browser
- *  plays depends on its system, and an LMS's learner has another.
- */
-{ kind: "unplayable"; 
-/**  The file's address as the page asked for it. A `blob:` or `data:` address if a script made the file. */
-url: string; 
-/**  `audio` or `video`. */
-element: string; 
-/**  What cannot be played. */
-failure: MediaFailure; 
-/**  The browser's message. May be empty. */
-message: string; 
-/**  What the file holds, if it is in the package and in a known format. Set by the workbench. */
-format?: MediaFormat | null } | 
-/**  The session's server answered requests of the module, for a file of the package or for an address outside it. */
-{ kind: "served"; 
-/**  The file's path from the package's root. It starts with `/` or `../` if the address is outside the package. */
-path: string; 
-/**  HTTP status. */
-status: number; 
-/**
- *  What the response is for, as the browser says (`Sec-Fetch-Dest`): `script`, `image`, `empty` (fetch and
- *  XMLHttpRequest) …
- */
-destination: string | null; 
-/**  Bytes of the file that were sent. */
-bytes: number; 
-/**
- *  The part of the file that was sent, for range requests. If the entry stands for several, the smallest part that
- *  has all of theirs.
- */
-range: ByteRange | null; 
-/**  Time from the request to the last byte, in microseconds. If the entry stands for several, the longest. */
-tookUs: number; 
-/**  The file's real path, if the requested one differs from it in upper and lower case only. */
-actualPath: string | null; 
-/**  Number of requests: 1, or more if the entry stands for later requests with the same path and status. */
-count: number } | 
-/**  The module opened a window. */
-{ kind: "window"; 
-/**  The address asked for. */
-url: string; 
-/**  Whether the browser opened it. */
-opened: boolean } | 
-/**  The workbench's observer failed in a page of the module. The module is not at fault. */
-{ kind: "observerError"; 
-/**  What went wrong, as text. */
-message: string } | 
-/**  The module tried to reach something outside its session. */
-{ kind: "access"; 
-/**  What it tried to reach. */
-access: AccessKind; 
-/**  The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty. */
-target: string; 
-/**  What became of the attempt. */
-decision: Decision; 
-/**
- *  How many attempts this entry stands for: 1, or more where it counts those over the limit of a session,
- *  which have no entry of their own.
- */
-count: number } | 
-/**  What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered. */
-{ kind: "unconfirmed"; 
-/**  The call's place in the timeline. */
-call: number; 
-/**  What the module was answered all the same. */
-answered: string; 
-/**  The error code that went with it. */
-error: number } | 
-/**  The workbench itself did something: see [`Note`]. */
-{ kind: "note"; 
-/**  What. */
-note: Note } | 
-/**  Entries that were not recorded. */
-{ kind: "notRecorded"; 
-/**  Why. */
-cause: LossCause; 
-/**  The kind of the entries, as in this type's tag, if all have the same. */
-entries: string | null; 
-/**  How many. */
-count: number };
 
 /**  Why a document is not well-formed XML (XML 1.0 §2.1). */
 export type XmlFault = 

@@ -5,7 +5,7 @@ import type {
   AccessKind,
   Argument,
   Decision,
-  Event,
+  Entry,
   Note,
   Phase,
   RowKind,
@@ -98,92 +98,92 @@ export function columns(row: TraceRow): Columns {
     const value = data.split('\n').slice(1).join(' · ');
     return { number: '', at: '', call, element: '', value, answer: '', error: '' };
   }
-  return entryColumns(row.event);
+  return entryColumns(row.entry);
 }
 
-export function entryColumns(event: Event): Columns {
-  const at = { number: String(event.n), at: moment(event.atUs) };
-  return { element: '', value: '', answer: '', error: '', ...at, ...parts(event) };
+export function entryColumns(entry: Entry): Columns {
+  const at = { number: String(entry.seq), at: moment(entry.atUs) };
+  return { element: '', value: '', answer: '', error: '', ...at, ...parts(entry) };
 }
 
-function parts({ what, phase }: Event): Partial<Columns> & { call: string } {
-  switch (what.kind) {
+function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
+  switch (data.kind) {
     case 'call': {
-      const [first, second] = what.arguments;
+      const [first, second] = data.arguments;
       const errors = [
-        what.replay ? m.replay_differs({ answer: what.replay.answer, error: what.replay.error }) : '',
-        what.error === 0 ? '' : `${what.error} ${errorCode(what.error)}`,
+        data.replay ? m.replay_differs({ answer: data.replay.answer, error: data.replay.error }) : '',
+        data.error === 0 ? '' : `${data.error} ${errorCode(data.error)}`,
         LEAVING.has(phase) ? phase : '',
       ];
       const taken = { element: argument(first), value: argument(second) };
-      return { call: what.function, ...taken, answer: what.answer, error: errors.filter(Boolean).join(' · ') };
+      return { call: data.function, ...taken, answer: data.answer, error: errors.filter(Boolean).join(' · ') };
     }
     case 'hunt':
       return {
-        call: what.name,
-        element: what.lookedIn,
-        value: what.by ?? '',
-        answer: what.found ? m.hunt_found() : m.hunt_missing(),
+        call: data.name,
+        element: data.lookedIn,
+        value: data.by ?? '',
+        answer: data.found ? m.hunt_found() : m.hunt_missing(),
       };
     case 'page':
-      return { call: phase, element: what.url };
+      return { call: phase, element: data.url };
     case 'console':
-      return { call: `console.${what.level}`, value: what.text };
+      return { call: `console.${data.level}`, value: data.text };
     case 'error':
-      return { call: 'error', element: what.source ?? '', value: what.message };
+      return { call: 'error', element: data.source ?? '', value: data.message };
     case 'rejection':
-      return { call: 'unhandledrejection', value: what.message };
+      return { call: 'unhandledrejection', value: data.message };
     case 'resource':
-      return { call: `<${what.element}>`, element: what.url, answer: m.hunt_missing() };
+      return { call: `<${data.element}>`, element: data.url, answer: m.hunt_missing() };
     case 'unplayable':
       return {
-        call: `<${what.element}>`,
-        element: what.url,
-        value: unplayable(what).filter(Boolean).join(' · '),
+        call: `<${data.element}>`,
+        element: data.url,
+        value: unplayable(data).filter(Boolean).join(' · '),
       };
     case 'served':
       return {
-        call: what.destination === 'empty' ? 'fetch' : (what.destination ?? m.served_request()),
-        element: what.path,
-        value: (isFailed(what) ? failure(what) : delivery(what)).filter(Boolean).join(' · '),
-        answer: String(what.status),
+        call: data.destination === 'empty' ? 'fetch' : (data.destination ?? m.served_request()),
+        element: data.path,
+        value: (isFailed(data) ? failure(data) : delivery(data)).filter(Boolean).join(' · '),
+        answer: String(data.status),
       };
     case 'window':
-      return { call: 'window.open', element: what.url, answer: what.opened ? m.window_opened() : m.window_blocked() };
+      return { call: 'window.open', element: data.url, answer: data.opened ? m.window_opened() : m.window_blocked() };
     case 'access': {
-      const { name, attempts } = ACCESSES[what.access];
+      const { name, attempts } = ACCESSES[data.access];
       return {
         call: name(),
-        element: what.target,
-        value: what.count > 1 ? attempts({ count: what.count }) : '',
-        answer: what.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
+        element: data.target,
+        value: data.count > 1 ? attempts({ count: data.count }) : '',
+        answer: data.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
       };
     }
     case 'unconfirmed':
       return {
-        call: what.answered === 'true' ? m.confirmed_later() : m.not_stored(),
-        element: `#${what.call}`,
-        value: what.answered === 'true' ? m.unconfirmed_true() : m.unconfirmed_false(),
-        answer: what.answered,
+        call: data.answered === 'true' ? m.confirmed_later() : m.not_stored(),
+        element: `#${data.call}`,
+        value: data.answered === 'true' ? m.unconfirmed_true() : m.unconfirmed_false(),
+        answer: data.answered,
       };
     case 'note':
-      return { call: m.kind_note(), value: NOTES[what.note]() };
+      return { call: m.kind_note(), value: NOTES[data.note]() };
     case 'observerError':
-      return { call: m.kind_note(), value: m.observer_failed({ message: what.message }) };
+      return { call: m.kind_note(), value: m.observer_failed({ message: data.message }) };
     case 'notRecorded':
-      return { call: m.not_recorded(), value: line(what) };
+      return { call: m.not_recorded(), value: line(data) };
   }
 }
 
-type Unplayable = Extract<Event['what'], { kind: 'unplayable' }>;
+type Unplayable = Extract<Entry['data'], { kind: 'unplayable' }>;
 
 /** What is not played, what the file holds, what would play it here, and who else may. */
 function unplayable({ url, failure, format, message }: Unplayable): string[] {
-  const what = failure === 'picture' ? m.media_no_picture() : m.media_not_playable();
-  if (!format) return [what, /^(?:blob|data):/.test(url) ? '' : m.media_unknown_format(), message];
+  const data = failure === 'picture' ? m.media_no_picture() : m.media_not_playable();
+  if (!format) return [data, /^(?:blob|data):/.test(url) ? '' : m.media_unknown_format(), message];
   const { container, codecs, packages } = format;
   return [
-    what,
+    data,
     [...new Set([container, ...codecs])].join(', '),
     packages.length > 0 ? m.media_packages({ packages: packages.join(' ') }) : '',
     m.media_playable_elsewhere(),
@@ -191,7 +191,7 @@ function unplayable({ url, failure, format, message }: Unplayable): string[] {
   ];
 }
 
-type Served = Extract<Event['what'], { kind: 'served' }>;
+type Served = Extract<Entry['data'], { kind: 'served' }>;
 
 /** Whether the server answered with an error. */
 function isFailed({ status }: Served): boolean {

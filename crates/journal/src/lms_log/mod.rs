@@ -99,9 +99,9 @@ impl LmsLog {
 impl Observer for LmsLog {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
-        if let Some(command) = entry.what.exchange() {
+        if let Some(command) = entry.data.exchange() {
             self.exchanges
-                .push(self.exchange(entry.n, command, entry.at_us, step.session));
+                .push(self.exchange(entry.seq, command, entry.at_us, step.session));
         }
     }
 }

@@ -8,23 +8,23 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use crate::{Event, LossCause, Phase, What};
+use crate::{Entry, EntryData, LossCause, Phase};
 
 /// Reads an entry from its line, without the newline. If it is unreadable, or none that a page may send, but has a number, a
-/// [`What::NotRecorded`] takes its place in the sequence. `None` if it has no number.
+/// [`EntryData::NotRecorded`] takes its place in the sequence. `None` if it has no number.
 #[must_use]
-pub fn read(line: &[u8]) -> Option<Event> {
+pub fn read(line: &[u8]) -> Option<Entry> {
     match serde_json::from_slice(line) {
-        Ok(Line(event)) if event.what.may_come_from_page() => Some(event),
+        Ok(Line(entry)) if entry.data.may_come_from_page() => Some(entry),
         // Rows are written by the run-time, which never writes an unreadable one.
         _ if !line.starts_with(b"{") => None,
         _ => {
-            let Numbered { n } = serde_json::from_slice(line).ok()?;
-            Some(Event {
-                n,
+            let Numbered { seq } = serde_json::from_slice(line).ok()?;
+            Some(Entry {
+                seq,
                 at_us: 0.0,
                 phase: Phase::Complete,
-                what: What::NotRecorded {
+                data: EntryData::NotRecorded {
                     cause: LossCause::Unreadable,
                     entries: None,
                     count: 1,
@@ -37,12 +37,12 @@ pub fn read(line: &[u8]) -> Option<Event> {
 /// The number of an entry that is otherwise unreadable.
 #[derive(Debug, Deserialize)]
 struct Numbered {
-    n: u32,
+    seq: u32,
 }
 
 /// An entry of the timeline, in either form.
 #[derive(Debug)]
-struct Line(Event);
+struct Line(Entry);
 
 /// An argument of a call, in any of its forms.
 struct Passed(Argument);
@@ -93,19 +93,19 @@ impl<'de> Visitor<'de> for LineVisitor {
     type Value = Line;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an entry, or a call as [n, atUs, phase, function, answer, error, argument…]")
+        formatter.write_str("an entry, or a call as [seq, atUs, phase, function, answer, error, argument…]")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Line, A::Error> {
-        let event = Event::deserialize(MapAccessDeserializer::new(map))?;
-        match event.what {
-            What::Call { .. } => Err(A::Error::custom("a call comes as a row")),
-            _ => Ok(Line(event)),
+        let entry = Entry::deserialize(MapAccessDeserializer::new(map))?;
+        match entry.data {
+            EntryData::Call { .. } => Err(A::Error::custom("a call comes as a row")),
+            _ => Ok(Line(entry)),
         }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Line, A::Error> {
-        let n = value(&mut row)?;
+        let seq = value(&mut row)?;
         let at_us = value(&mut row)?;
         let phase = value(&mut row)?;
         let function: Function = value(&mut row)?;
@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for LineVisitor {
         while let Some(passed) = row.next_element::<Passed>()? {
             arguments.push(passed.0);
         }
-        let what = What::Call {
+        let data = EntryData::Call {
             function,
             arguments,
             answer,
@@ -123,7 +123,12 @@ impl<'de> Visitor<'de> for LineVisitor {
             refused: None,
             replay: None,
         };
-        Ok(Line(Event { n, at_us, phase, what }))
+        Ok(Line(Entry {
+            seq,
+            at_us,
+            phase,
+            data,
+        }))
     }
 }
 
@@ -137,7 +142,7 @@ mod tests {
     use super::*;
 
     /// Reads lines that all have a number.
-    fn read_all(lines: &str) -> Vec<Event> {
+    fn read_all(lines: &str) -> Vec<Entry> {
         let lines = lines.lines().map(|line| read(line.as_bytes()));
         lines.collect::<Option<_>>().unwrap()
     }
@@ -147,19 +152,19 @@ mod tests {
         let lines = concat!(
             r#"[1,12.5,"complete","LMSSetValue","true",0,"cmi.core.score.raw",["number","80"],["string","ab",70000]]"#,
             "\n",
-            r#"{"n":2,"atUs":13,"phase":"unload","what":{"kind":"rejection","message":"no"}}"#,
+            r#"{"seq":2,"atUs":13,"phase":"unload","data":{"kind":"rejection","message":"no"}}"#,
             "\n",
         );
         let sent = read_all(lines);
         let [call, rejection] = sent.as_slice() else {
             panic!("two: {sent:?}")
         };
-        let What::Call {
+        let EntryData::Call {
             function: Function::SetValue,
             arguments,
             error: 0,
             ..
-        } = &call.what
+        } = &call.data
         else {
             panic!("{call:?}")
         };
@@ -175,7 +180,7 @@ mod tests {
         ];
         assert_eq!(*arguments, expected);
         assert_eq!(
-            (call.n, call.phase, rejection.phase),
+            (call.seq, call.phase, rejection.phase),
             (1, Phase::Complete, Phase::Unload)
         );
     }
@@ -191,8 +196,8 @@ mod tests {
             r#"[1, 2, "complete", "LMSCommit", "", 0, ["string", "", 1, 2]]"#,
             "{",
             "null",
-            r#"{"n":-1}"#,
-            r#"{"n":4294967296}"#,
+            r#"{"seq":-1}"#,
+            r#"{"seq":4294967296}"#,
         ] {
             assert_eq!(read(bad.as_bytes()), None, "{bad}");
         }
@@ -201,21 +206,21 @@ mod tests {
     #[test]
     fn an_entry_that_a_page_may_not_send_is_unreadable() {
         for bad in [
-            r#"{"n":7}"#,
-            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"nothing"}}"#,
-            r#"{"n":7,"atUs":1,"phase":"nowhere","what":{"kind":"rejection","message":""}}"#,
-            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"note","note":"closing"}}"#,
-            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"notRecorded","cause":"full","entries":null,"count":1}}"#,
-            r#"{"n":7,"atUs":1,"phase":"complete","what":{"kind":"call","function":"LMSFinish","arguments":[],"answer":"true","error":0}}"#,
+            r#"{"seq":7}"#,
+            r#"{"seq":7,"atUs":1,"phase":"complete","data":{"kind":"nothing"}}"#,
+            r#"{"seq":7,"atUs":1,"phase":"nowhere","data":{"kind":"rejection","message":""}}"#,
+            r#"{"seq":7,"atUs":1,"phase":"complete","data":{"kind":"note","note":"closing"}}"#,
+            r#"{"seq":7,"atUs":1,"phase":"complete","data":{"kind":"notRecorded","cause":"full","entries":null,"count":1}}"#,
+            r#"{"seq":7,"atUs":1,"phase":"complete","data":{"kind":"call","function":"LMSFinish","arguments":[],"answer":"true","error":0}}"#,
         ] {
-            let event = read(bad.as_bytes()).unwrap();
-            assert_eq!(event.n, 7);
-            let unreadable = What::NotRecorded {
+            let entry = read(bad.as_bytes()).unwrap();
+            assert_eq!(entry.seq, 7);
+            let unreadable = EntryData::NotRecorded {
                 cause: LossCause::Unreadable,
                 entries: None,
                 count: 1,
             };
-            assert_eq!(event.what, unreadable, "{bad}");
+            assert_eq!(entry.data, unreadable, "{bad}");
         }
     }
 }

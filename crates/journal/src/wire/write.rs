@@ -11,7 +11,7 @@ use crate::Phase;
 #[derive(Clone, Copy, Debug)]
 pub struct Stamp {
     /// Its number.
-    pub n: u32,
+    pub seq: u32,
     /// Microseconds since the page was opened.
     pub at_us: u64,
     /// The phase of the module's page.
@@ -30,7 +30,7 @@ pub enum Arguments<'a> {
 /// Appends a call to `to`, with the newline that ends its line.
 pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, function: Function, answer: &Answer<'_>, arguments: Arguments<'_>) {
     to.push(b'[');
-    value(to, &stamp.n);
+    value(to, &stamp.seq);
     to.push(b',');
     value(to, &stamp.at_us);
     raw(to, head(stamp.phase, function));
@@ -67,15 +67,15 @@ fn head(phase: Phase, function: Function) -> &'static str {
 }
 
 /// Appends an observation to `to`, whose `what` is given as JSON, with the newline that ends its line.
-pub fn write_observation(to: &mut Vec<u8>, stamp: Stamp, what: &str) {
-    raw(to, "{\"n\":");
-    value(to, &stamp.n);
+pub fn write_observation(to: &mut Vec<u8>, stamp: Stamp, data: &str) {
+    raw(to, "{\"seq\":");
+    value(to, &stamp.seq);
     raw(to, ",\"atUs\":");
     value(to, &stamp.at_us);
     raw(to, ",\"phase\":\"");
     raw(to, stamp.phase.name());
-    raw(to, "\",\"what\":");
-    raw(to, what);
+    raw(to, "\",\"data\":");
+    raw(to, data);
     raw(to, "}\n");
 }
 

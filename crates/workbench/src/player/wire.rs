@@ -27,7 +27,7 @@ pub(super) fn entries(lines: &[u8]) -> Batch {
     let mut lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let mut batch = Batch::default();
     for line in lines.by_ref() {
-        let Some(event) = wire::read(line) else {
+        let Some(entry) = wire::read(line) else {
             let behind = u32::try_from(lines.count()).unwrap_or(u32::MAX);
             batch.unreadable = behind.saturating_add(1);
             break;
@@ -35,7 +35,7 @@ pub(super) fn entries(lines: &[u8]) -> Batch {
         let mut digest = DefaultHasher::new();
         digest.write(line);
         batch.entries.push(Sent {
-            event,
+            entry,
             digest: digest.finish(),
             size: line.len(),
         });
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_line_without_a_number_is_refused_with_all_lines_after_it() {
-        let good = r#"{"n":1,"atUs":1,"phase":"complete","what":{"kind":"rejection","message":""}}"#;
+        let good = r#"{"seq":1,"atUs":1,"phase":"complete","data":{"kind":"rejection","message":""}}"#;
         for bad in [
             "[]",
             "[1]",
@@ -57,8 +57,8 @@ mod tests {
             r#"[1, 2, "complete", "LMSCommit", "", 0, 5]"#,
             "{",
             "null",
-            r#"{"n":-1}"#,
-            r#"{"n":4294967296}"#,
+            r#"{"seq":-1}"#,
+            r#"{"seq":4294967296}"#,
         ] {
             let batch = entries(format!("{good}\n{bad}\n{good}\n").as_bytes());
             assert_eq!((batch.entries.len(), batch.unreadable), (1, 2), "{bad}");
@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn equal_lines_have_equal_digests() {
-        let digests: Vec<_> = entries(b"{\"n\":1}\n{\"n\":1}\n{\"n\":1 }")
+        let digests: Vec<_> = entries(b"{\"seq\":1}\n{\"seq\":1}\n{\"seq\":1 }")
             .entries
             .iter()
             .map(|sent| sent.digest)

@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use crate::trace::{AccessKind, Decision, What};
+use crate::trace::{AccessKind, Decision, EntryData};
 
 /// How many entries a session has for each kind of access. Further attempts are counted in one entry at its end.
 const ENTRIES_PER_KIND: u32 = 200;
@@ -24,7 +24,7 @@ struct State {
     /// How many attempts have no entry.
     over_limit: HashMap<(AccessKind, Decision), u32>,
     /// Noted, and not in the timeline yet.
-    pending: Vec<(Instant, What)>,
+    pending: Vec<(Instant, EntryData)>,
 }
 
 impl AccessLog {
@@ -32,30 +32,30 @@ impl AccessLog {
     pub(crate) fn note(&self, access: AccessKind, target: &str, decision: Decision) {
         let mut state = self.state();
         if state.admits(access, decision) {
-            let mut what = What::Access {
+            let mut data = EntryData::Access {
                 access,
                 target: target.to_owned(),
                 decision,
                 count: 1,
             };
-            what.bound();
-            state.pending.push((Instant::now(), what));
+            data.bound();
+            state.pending.push((Instant::now(), data));
         }
     }
 
     /// What was noted since the last time, with the moment of each.
-    pub(super) fn take_pending(&self) -> Vec<(Instant, What)> {
+    pub(super) fn take_pending(&self) -> Vec<(Instant, EntryData)> {
         mem::take(&mut self.state().pending)
     }
 
     /// One entry for each kind and decision that had attempts over the limit.
-    pub(super) fn take_summaries(&self) -> Vec<What> {
+    pub(super) fn take_summaries(&self) -> Vec<EntryData> {
         let mut over_limit = mem::take(&mut self.state().over_limit);
         let mut summaries = Vec::new();
         for access in AccessKind::ALL {
             for decision in [Decision::Blocked, Decision::Allowed] {
                 if let Some(count) = over_limit.remove(&(access, decision)) {
-                    summaries.push(What::Access {
+                    summaries.push(EntryData::Access {
                         access,
                         target: String::new(),
                         decision,

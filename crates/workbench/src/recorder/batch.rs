@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use crate::trace::Event;
+use crate::trace::Entry;
 
 /// An entry from the page.
 #[derive(Debug)]
 pub(crate) struct Sent {
-    pub(crate) event: Event,
+    pub(crate) entry: Entry,
     /// Hash of the line it arrived in. A resent entry has the same bytes.
     pub(crate) digest: u64,
     /// Length of that line in bytes.
@@ -60,7 +60,7 @@ impl Sequence {
     }
 
     pub(super) fn check(&self, sent: &Sent) -> Arrival {
-        let number = sent.event.n;
+        let number = sent.entry.seq;
         if number > self.last {
             return if number - self.last == 1 {
                 Arrival::Next

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::trace::{LossCause, What};
+use crate::trace::{EntryData, LossCause};
 
 /// Minimum time between two writes.
 const PERIOD: Duration = Duration::from_secs(10);
@@ -39,7 +39,7 @@ impl LossCounter {
     }
 
     /// Returns and resets the counts if they are due.
-    pub(super) fn take_due(&mut self, now: Instant) -> Vec<What> {
+    pub(super) fn take_due(&mut self, now: Instant) -> Vec<EntryData> {
         if self.due().is_none_or(|due| due > now) {
             return Vec::new();
         }
@@ -48,11 +48,11 @@ impl LossCounter {
     }
 
     /// Returns and resets the counts.
-    pub(super) fn take(&mut self) -> Vec<What> {
+    pub(super) fn take(&mut self) -> Vec<EntryData> {
         self.since = None;
         let counts = mem::take(&mut self.counts).into_iter();
         counts
-            .map(|((cause, entries), count)| What::NotRecorded { cause, entries, count })
+            .map(|((cause, entries), count)| EntryData::NotRecorded { cause, entries, count })
             .collect()
     }
 }
@@ -68,7 +68,7 @@ mod tests {
         let mut losses = LossCounter::default();
         assert_eq!((losses.due(), losses.take_due(began)), (None, vec![]));
         losses.add(LossCause::OutOfOrder, None, 3, began);
-        let written = |entries: Option<&str>, cause, count| What::NotRecorded {
+        let written = |entries: Option<&str>, cause, count| EntryData::NotRecorded {
             cause,
             entries: entries.map(str::to_owned),
             count,

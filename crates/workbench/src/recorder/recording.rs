@@ -27,12 +27,12 @@ use crate::{
     media::MediaFiles,
     settings::RecordingLimits,
     store::{SessionRow, Standing, Store},
-    trace::{Event, LossCause, MediaFailure, Note, Phase, SessionState, TraceNews, What},
+    trace::{Entry, EntryData, LossCause, MediaFailure, Note, Phase, SessionState, TraceNews},
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
 const UNWRITTEN: usize = 10_000;
-/// The kind of [`What::Served`].
+/// The kind of [`EntryData::Served`].
 const SERVED: &str = "served";
 
 /// When the player page was requested, if it was.
@@ -54,7 +54,7 @@ pub(crate) struct Recording {
     /// When the player page was requested: its clock starts then.
     page_opened: PageOpened,
     /// Entries of the workbench that are not in the timeline yet, in order.
-    own: VecDeque<(Instant, What)>,
+    own: VecDeque<(Instant, EntryData)>,
     /// The page's sequence numbers.
     sequence: Sequence,
     /// Whether two different entries came with the same number. One of them is forged, so no commit is confirmed any more.
@@ -66,7 +66,7 @@ pub(crate) struct Recording {
     /// Our number of the last entry.
     number: u32,
     /// Replayed, not yet on disk.
-    events: Vec<Event>,
+    entries: Vec<Entry>,
     attempt_kept: Attempt,
 }
 
@@ -91,7 +91,7 @@ impl Recording {
             budget: Budget::new(limits, Instant::now()),
             stopped: false,
             number: 0,
-            events: Vec::new(),
+            entries: Vec::new(),
             attempt_kept: row.before.clone(),
             row,
         })
@@ -114,9 +114,9 @@ impl Recording {
                 Arrival::Gap if self.stopped => return Err(NotStored::Stopped),
                 Arrival::Next => {
                     self.sequence.advance(sent.digest);
-                    if self.admits(&sent.event.what, sent.size, now) {
-                        self.push_own_entries(sent.event.at_us);
-                        self.record(sent.event);
+                    if self.admits(&sent.entry.data, sent.size, now) {
+                        self.push_own_entries(sent.entry.at_us);
+                        self.record(sent.entry);
                     }
                     continue;
                 }
@@ -163,7 +163,7 @@ impl Recording {
     fn stops(&mut self) -> bool {
         if !self.stopped && self.budget.is_full() {
             self.stopped = true;
-            self.push_now(What::Note {
+            self.push_now(EntryData::Note {
                 note: Note::RecordingStopped,
             });
         }
@@ -171,14 +171,14 @@ impl Recording {
     }
 
     /// Whether to record an entry of `size` bytes. If not, it is counted.
-    fn admits(&mut self, what: &What, size: usize, now: Instant) -> bool {
-        match what {
-            What::Call { .. } | What::Unconfirmed { .. } => self.budget.call(size, now),
+    fn admits(&mut self, data: &EntryData, size: usize, now: Instant) -> bool {
+        match data {
+            EntryData::Call { .. } | EntryData::Unconfirmed { .. } => self.budget.call(size, now),
             // Only adds to the counts.
-            What::NotRecorded { .. } => {}
+            EntryData::NotRecorded { .. } => {}
             observed => {
-                let is_frequent = matches!(observed, What::Console { .. })
-                    || matches!(observed, What::Served { .. }) && !observed.is_failed_request();
+                let is_frequent = matches!(observed, EntryData::Console { .. })
+                    || matches!(observed, EntryData::Served { .. }) && !observed.is_failed_request();
                 if !self.budget.observation(is_frequent, size, now) {
                     self.lose(LossCause::TooMany, Some(observed.kind()), 1);
                     return false;
@@ -198,7 +198,7 @@ impl Recording {
     pub(crate) fn note(&mut self, note: Note) {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
-        self.push_own(Instant::now(), What::Note { note });
+        self.push_own(Instant::now(), EntryData::Note { note });
     }
 
     /// Where attempts to reach something outside the session are noted.
@@ -220,7 +220,7 @@ impl Recording {
     fn collect_own_entries(&mut self) {
         self.own.extend(self.access.take_pending());
         // While the disk refuses what is there, requests wait in their log, which is bounded.
-        if self.events.len() < UNWRITTEN {
+        if self.entries.len() < UNWRITTEN {
             let waiting = self.served.take_due(Instant::now());
             self.admit_served(waiting);
         }
@@ -230,11 +230,11 @@ impl Recording {
     fn admit_served(&mut self, waiting: Waiting) {
         let now = Instant::now();
         self.lose(LossCause::TooMany, Some(SERVED), waiting.lost);
-        for (at, what) in waiting.entries {
+        for (at, data) in waiting.entries {
             if self.stopped {
                 self.lose(LossCause::Full, Some(SERVED), 1);
-            } else if self.admits(&what, size_of_served(&what), now) {
-                self.own.push_back((at, what));
+            } else if self.admits(&data, size_of_served(&data), now) {
+                self.own.push_back((at, data));
             }
         }
     }
@@ -245,16 +245,16 @@ impl Recording {
             .own
             .front()
             .is_some_and(|(at, _)| self.on_page_clock(*at) <= until_us)
-            && let Some((at, what)) = self.own.pop_front()
+            && let Some((at, data)) = self.own.pop_front()
         {
-            self.push_own(at, what);
+            self.push_own(at, data);
         }
     }
 
     /// Adds an entry that does not come from the page.
-    fn push_own(&mut self, at: Instant, what: What) {
-        let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
-        self.push(self.on_page_clock(at), phase, what);
+    fn push_own(&mut self, at: Instant, data: EntryData) {
+        let phase = self.entries.last().map_or(Phase::Complete, |entry| entry.phase);
+        self.push(self.on_page_clock(at), phase, data);
     }
 
     /// A moment on the page's clock, in microseconds.
@@ -270,13 +270,13 @@ impl Recording {
     pub(crate) fn keep(&mut self) -> Result<bool> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
-        for what in self.losses.take_due(Instant::now()) {
-            self.push_now(what);
+        for data in self.losses.take_due(Instant::now()) {
+            self.push_now(data);
         }
         let state = SessionState::Running;
         let attempt = self.replay.session().attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
-        if self.events.is_empty() && attempt.is_none() {
+        if self.entries.is_empty() && attempt.is_none() {
             return Ok(false);
         }
         let (session, row) = (self.row.id, self.row.attempt);
@@ -285,7 +285,7 @@ impl Recording {
             ..standing(self.replay.session(), state, &self.progress)
         };
         let bytes = self.store.transaction(|db| {
-            let bytes = Store::put_events(db, session, &self.events)?;
+            let bytes = Store::put_entries(db, session, &self.entries)?;
             Store::put_standing(db, session, &standing)?;
             if let Some(data) = &attempt {
                 Store::put_attempt(db, row, data)?;
@@ -296,8 +296,8 @@ impl Recording {
         if let Some(attempt) = attempt {
             self.attempt_kept = attempt;
         }
-        let has_entries = !self.events.is_empty();
-        self.events.clear();
+        let has_entries = !self.entries.is_empty();
+        self.entries.clear();
         Ok(has_entries)
     }
 
@@ -317,11 +317,11 @@ impl Recording {
         let waiting = self.served.take_all();
         self.admit_served(waiting);
         self.push_own_entries(f64::INFINITY);
-        for what in self.access.take_summaries() {
-            self.push_own(Instant::now(), what);
+        for data in self.access.take_summaries() {
+            self.push_own(Instant::now(), data);
         }
-        for what in self.losses.take() {
-            self.push_now(what);
+        for data in self.losses.take() {
+            self.push_now(data);
         }
         self.keep()?;
         let session = self.replay.into_session();
@@ -332,40 +332,40 @@ impl Recording {
     }
 
     /// Adds an entry from the page, or counts it where another entry says the same.
-    fn record(&mut self, event: Event) {
-        let Event {
-            at_us, phase, mut what, ..
-        } = event;
-        what.bound();
-        match &mut what {
-            What::NotRecorded { cause, entries, count } => {
+    fn record(&mut self, entry: Entry) {
+        let Entry {
+            at_us, phase, mut data, ..
+        } = entry;
+        data.bound();
+        match &mut data {
+            EntryData::NotRecorded { cause, entries, count } => {
                 let (cause, count) = (*cause, *count);
                 return self.lose(cause, entries.as_deref(), count);
             }
-            What::Resource { url, status, .. } => *status = self.served.error_status(url),
-            What::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
-            What::Unplayable { .. } => match self.unplayable(what) {
-                Some(checked) => what = checked,
+            EntryData::Resource { url, status, .. } => *status = self.served.error_status(url),
+            EntryData::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
+            EntryData::Unplayable { .. } => match self.unplayable(data) {
+                Some(checked) => data = checked,
                 None => return,
             },
             _ => {}
         }
-        self.push(at_us, phase, what);
+        self.push(at_us, phase, data);
     }
 
     /// What became of an audio or video file that a page could not play, by what the server sent and the file holds. `None` if
     /// nothing is wrong: a file without a picture shows none.
-    fn unplayable(&mut self, what: What) -> Option<What> {
-        let is_made_by_script = what.is_made_by_script();
-        let What::Unplayable {
+    fn unplayable(&mut self, data: EntryData) -> Option<EntryData> {
+        let is_made_by_script = data.is_made_by_script();
+        let EntryData::Unplayable {
             url,
             element,
             failure,
             message,
             ..
-        } = what
+        } = data
         else {
-            return Some(what);
+            return Some(data);
         };
         let status = self.served.error_status(&url);
         let file = if status.is_none() { self.media.look(&url) } else { None };
@@ -374,9 +374,9 @@ impl Recording {
         }
         if file.is_none() && !is_made_by_script {
             // It was not sent.
-            return Some(What::Resource { url, element, status });
+            return Some(EntryData::Resource { url, element, status });
         }
-        Some(What::Unplayable {
+        Some(EntryData::Unplayable {
             url,
             element,
             failure,
@@ -390,31 +390,31 @@ impl Recording {
     }
 
     /// Adds an entry of the workbench at the time of the last entry.
-    fn push_now(&mut self, what: What) {
-        let phase = self.events.last().map_or(Phase::Complete, |event| event.phase);
-        self.push(self.progress.at_us, phase, what);
+    fn push_now(&mut self, data: EntryData) {
+        let phase = self.entries.last().map_or(Phase::Complete, |entry| entry.phase);
+        self.push(self.progress.at_us, phase, data);
     }
 
-    fn push(&mut self, at_us: f64, phase: Phase, what: What) {
+    fn push(&mut self, at_us: f64, phase: Phase, data: EntryData) {
         self.number += 1;
         let last = self.progress.at_us;
-        let mut event = Event {
-            n: self.number,
+        let mut entry = Entry {
+            seq: self.number,
             // A page's clock may be anything; a timeline does not run backwards.
             at_us: if at_us.is_finite() { at_us.max(last) } else { last },
             phase,
-            what,
+            data,
         };
-        self.replay.ingest(&mut event, &mut [&mut self.progress]);
-        self.rows += 1 + u32::from(event.what.exchange().is_some());
-        self.events.push(event);
+        self.replay.ingest(&mut entry, &mut [&mut self.progress]);
+        self.rows += 1 + u32::from(entry.data.exchange().is_some());
+        self.entries.push(entry);
     }
 }
 
-/// The size of a [`What::Served`] in bytes, about.
-fn size_of_served(what: &What) -> usize {
-    match what {
-        What::Served { path, actual_path, .. } => path.len() + actual_path.as_ref().map_or(0, String::len),
+/// The size of a [`EntryData::Served`] in bytes, about.
+fn size_of_served(data: &EntryData) -> usize {
+    match data {
+        EntryData::Served { path, actual_path, .. } => path.len() + actual_path.as_ref().map_or(0, String::len),
         _ => 0,
     }
 }

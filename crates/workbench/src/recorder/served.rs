@@ -11,7 +11,7 @@ use std::{
 
 use scorm::manifest::decode_percent;
 
-use crate::trace::{ByteRange, What};
+use crate::trace::{ByteRange, EntryData};
 
 /// Maximum characters recorded of a path.
 const PATH_LIMIT: usize = 1_024;
@@ -24,7 +24,7 @@ const WAITING: usize = 2_000;
 /// How many paths are remembered, to find later requests and to tell a page's errors from the server's.
 const REMEMBERED: usize = 10_000;
 
-/// A request that the server answered. The fields are those of [`What::Served`].
+/// A request that the server answered. The fields are those of [`EntryData::Served`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ServedRequest {
     pub(crate) path: String,
@@ -47,10 +47,10 @@ type Key = (String, u16);
 struct State {
     seen: HashSet<Key>,
     /// First requests that are not in the timeline yet.
-    first: Vec<(Instant, What)>,
+    first: Vec<(Instant, EntryData)>,
     first_due: Option<Instant>,
     /// Later requests that are not in the timeline yet.
-    later: HashMap<Key, (Instant, What)>,
+    later: HashMap<Key, (Instant, EntryData)>,
     later_due: Option<Instant>,
     /// How many requests have no entry.
     lost: u32,
@@ -60,7 +60,7 @@ struct State {
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     /// Entries with their moments.
-    pub(super) entries: Vec<(Instant, What)>,
+    pub(super) entries: Vec<(Instant, EntryData)>,
     /// How many requests have no entry.
     pub(super) lost: u32,
 }
@@ -68,9 +68,9 @@ pub(super) struct Waiting {
 impl ServedLog {
     /// Adds a request. Never waits for the disk or for the recorder. Returns whether [`Self::due`] is sooner than before.
     pub(crate) fn note(&self, request: ServedRequest, now: Instant) -> bool {
-        let mut what = entry(request);
-        cut_paths(&mut what);
-        self.state().add(what, now)
+        let mut data = entry(request);
+        cut_paths(&mut data);
+        self.state().add(data, now)
     }
 
     /// When [`Self::take_due`] has entries.
@@ -110,13 +110,13 @@ impl ServedLog {
 }
 
 impl State {
-    fn add(&mut self, what: What, now: Instant) -> bool {
-        let What::Served { path, status, .. } = &what else {
+    fn add(&mut self, data: EntryData, now: Instant) -> bool {
+        let EntryData::Served { path, status, .. } = &data else {
             return false;
         };
         let key = (path.clone(), *status);
         if self.seen.contains(&key) {
-            return self.add_later(key, what, now);
+            return self.add_later(key, data, now);
         }
         if self.first.len() >= WAITING {
             self.lost = self.lost.saturating_add(1);
@@ -125,20 +125,20 @@ impl State {
         if self.seen.len() < REMEMBERED {
             self.seen.insert(key);
         }
-        self.first.push((now, what));
+        self.first.push((now, data));
         is_sooner(&mut self.first_due, now + DELAY)
     }
 
-    fn add_later(&mut self, key: Key, what: What, now: Instant) -> bool {
+    fn add_later(&mut self, key: Key, data: EntryData, now: Instant) -> bool {
         let is_full = self.later.len() >= WAITING;
         match self.later.entry(key) {
-            hash_map::Entry::Occupied(mut entry) => merge(&mut entry.get_mut().1, what),
+            hash_map::Entry::Occupied(mut entry) => merge(&mut entry.get_mut().1, data),
             hash_map::Entry::Vacant(_) if is_full => {
                 self.lost = self.lost.saturating_add(1);
                 return false;
             }
             hash_map::Entry::Vacant(entry) => {
-                entry.insert((now, what));
+                entry.insert((now, data));
             }
         }
         is_sooner(&mut self.later_due, now + PERIOD)
@@ -159,8 +159,8 @@ impl State {
     }
 }
 
-fn entry(request: ServedRequest) -> What {
-    What::Served {
+fn entry(request: ServedRequest) -> EntryData {
+    EntryData::Served {
         path: request.path,
         status: request.status,
         destination: request.destination,
@@ -180,16 +180,16 @@ fn is_sooner(due: &mut Option<Instant>, at: Instant) -> bool {
 }
 
 /// Adds a later request with the same path and status to an entry.
-fn merge(into: &mut What, other: What) {
+fn merge(into: &mut EntryData, other: EntryData) {
     if let (
-        What::Served {
+        EntryData::Served {
             bytes,
             range,
             took_us,
             count,
             ..
         },
-        What::Served {
+        EntryData::Served {
             bytes: more,
             range: other_range,
             took_us: other_took,
@@ -210,8 +210,8 @@ fn merge(into: &mut What, other: What) {
     }
 }
 
-fn cut_paths(what: &mut What) {
-    if let What::Served { path, actual_path, .. } = what {
+fn cut_paths(data: &mut EntryData) {
+    if let EntryData::Served { path, actual_path, .. } = data {
         cut(path);
         actual_path.iter_mut().for_each(cut);
     }
@@ -237,8 +237,8 @@ mod tests {
     }
 
     fn counts(waiting: &Waiting) -> Vec<(&str, u16, u32)> {
-        let each = waiting.entries.iter().filter_map(|(_, what)| match what {
-            What::Served {
+        let each = waiting.entries.iter().filter_map(|(_, data)| match data {
+            EntryData::Served {
                 path, status, count, ..
             } => Some((path.as_str(), *status, *count)),
             _ => None,
@@ -280,7 +280,7 @@ mod tests {
             log.note(film, now);
         }
         let waiting = log.take_all();
-        let What::Served {
+        let EntryData::Served {
             bytes,
             range,
             took_us,

@@ -10,13 +10,13 @@ use scorm::cmi::{Score, Timespan};
 use super::{FullReport, Loss, Report, losses::lost, words};
 use crate::{
     profiles,
-    trace::{ByteRange, Decision, Event, MediaFailure, SessionState, What},
+    trace::{ByteRange, Decision, Entry, EntryData, MediaFailure, SessionState},
 };
 
 impl FullReport {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
-    pub fn html(&self, events: &[Event], language: Language) -> String {
+    pub fn html(&self, entries: &[Entry], language: Language) -> String {
         let session = &self.report.session;
         let body = html! {
             header {
@@ -30,7 +30,7 @@ impl FullReport {
             (self.report.objectives(language))
             (section(report::FAULTS.in_language(language), self.report.faults.is_empty(), language, &trace(&self.report.faults, language)))
             (self.exchanges(language))
-            (section(report::TRACE.in_language(language), events.is_empty(), language, &trace(events, language)))
+            (section(report::TRACE.in_language(language), entries.is_empty(), language, &trace(entries, language)))
         };
         let title = format!("{} – {}", session.sco_title, report::REPORT.in_language(language));
         html_page::document(&title, language, &body)
@@ -198,7 +198,7 @@ fn section(title: &str, empty: bool, language: Language, body: &Markup) -> Marku
     html! { section { h2 { (title) } @if empty { p.none { (report::NONE.in_language(language)) } } @else { (body) } } }
 }
 
-fn trace(events: &[Event], language: Language) -> Markup {
+fn trace(entries: &[Entry], language: Language) -> Markup {
     let heads = [
         "#",
         report::TIME.in_language(language),
@@ -210,15 +210,15 @@ fn trace(events: &[Event], language: Language) -> Markup {
     html! {
         table.trace {
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for event in events { (row(event, language)) } }
+            tbody { @for entry in entries { (row(entry, language)) } }
         }
     }
 }
 
-fn row(event: &Event, language: Language) -> Markup {
-    let at = format!("{:.3} s", event.at_us / 1e6);
-    match &event.what {
-        What::Call {
+fn row(entry: &Entry, language: Language) -> Markup {
+    let at = format!("{:.3} s", entry.at_us / 1e6);
+    match &entry.data {
+        EntryData::Call {
             function,
             arguments,
             answer,
@@ -226,35 +226,35 @@ fn row(event: &Event, language: Language) -> Markup {
             ..
         } => html! {
             tr.failed[*error != 0] {
-                td { (event.n) } td { (at) } td { (function.name()) }
+                td { (entry.seq) } td { (at) } td { (function.name()) }
                 td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
                 td { code { (answer) } } td { @if *error != 0 { (error) } }
             }
         },
         other => html! {
-            tr.observed { td { (event.n) } td { (at) } td colspan="4" { (observation(other, language)) } }
+            tr.observed { td { (entry.seq) } td { (at) } td colspan="4" { (observation(other, language)) } }
         },
     }
 }
 
 /// What was observed, in the words of browsers and of the log: these are quotations. What the workbench decided is in its
 /// own words.
-fn observation(what: &What, language: Language) -> String {
-    match what {
-        What::Call { function, .. } => function.name().to_owned(),
-        What::Hunt {
+fn observation(data: &EntryData, language: Language) -> String {
+    match data {
+        EntryData::Call { function, .. } => function.name().to_owned(),
+        EntryData::Hunt {
             name, looked_in, found, ..
         } => format!("{name} ← {looked_in}: {}", if *found { "✓" } else { "✗" }),
-        What::Page { url, .. } => format!("page {url}"),
-        What::Console { level, text } => format!("console.{level} {text}"),
-        What::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
-        What::Rejection { message } => format!("unhandledrejection {message}"),
-        What::Resource { url, element, .. } => format!("<{element}> {url}"),
-        What::Unplayable { .. } => unplayable(what, language),
-        What::Served { .. } => served(what, language),
-        What::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
-        What::ObserverError { message } => format!("{} {message}", report::OBSERVER_FAILED.in_language(language)),
-        What::Access {
+        EntryData::Page { url, .. } => format!("page {url}"),
+        EntryData::Console { level, text } => format!("console.{level} {text}"),
+        EntryData::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
+        EntryData::Rejection { message } => format!("unhandledrejection {message}"),
+        EntryData::Resource { url, element, .. } => format!("<{element}> {url}"),
+        EntryData::Unplayable { .. } => unplayable(data, language),
+        EntryData::Served { .. } => served(data, language),
+        EntryData::Window { url, opened } => format!("window.open {url}: {}", if *opened { "✓" } else { "✗" }),
+        EntryData::ObserverError { message } => format!("{} {message}", report::OBSERVER_FAILED.in_language(language)),
+        EntryData::Access {
             access,
             target,
             decision,
@@ -266,9 +266,9 @@ fn observation(what: &What, language: Language) -> String {
                 words::decision(*decision).in_language(language)
             )
         }
-        What::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
-        What::Note { note } => format!("{note:?}"),
-        What::NotRecorded { cause, entries, count } => loss_line(
+        EntryData::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
+        EntryData::Note { note } => format!("{note:?}"),
+        EntryData::NotRecorded { cause, entries, count } => loss_line(
             &Loss {
                 cause: *cause,
                 entries: entries.clone(),
@@ -280,14 +280,14 @@ fn observation(what: &What, language: Language) -> String {
 }
 
 /// A media file that was not played: `<video> clip.mp4: cannot be played here – MP4, H.264, AAC – …`.
-fn unplayable(what: &What, language: Language) -> String {
-    let What::Unplayable {
+fn unplayable(data: &EntryData, language: Language) -> String {
+    let EntryData::Unplayable {
         url,
         element,
         failure,
         message,
         format,
-    } = what
+    } = data
     else {
         return String::new();
     };
@@ -302,7 +302,7 @@ fn unplayable(what: &What, language: Language) -> String {
             parts.push(report::media_packages(language, &format.packages.join(", ")));
         }
         parts.push(report::PLAYABLE_ELSEWHERE.in_language(language).to_owned());
-    } else if !what.is_made_by_script() {
+    } else if !data.is_made_by_script() {
         parts.push(report::UNKNOWN_FORMAT.in_language(language).to_owned());
     }
     if !message.is_empty() {
@@ -312,8 +312,8 @@ fn unplayable(what: &What, language: Language) -> String {
 }
 
 /// A request as logs write it: `404 images/logo.png (image)`.
-fn served(what: &What, language: Language) -> String {
-    let What::Served {
+fn served(data: &EntryData, language: Language) -> String {
+    let EntryData::Served {
         path,
         status,
         destination,
@@ -322,7 +322,7 @@ fn served(what: &What, language: Language) -> String {
         actual_path,
         count,
         ..
-    } = what
+    } = data
     else {
         return String::new();
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::trace::{LossCause, Note, What};
+use crate::trace::{EntryData, LossCause, Note};
 
 /// Entries that were not recorded, for one cause and kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -13,7 +13,7 @@ use crate::trace::{LossCause, Note, What};
 pub struct Loss {
     /// Why.
     pub cause: LossCause,
-    /// The kind of the entries, as in [`What`]'s tag, if all have the same.
+    /// The kind of the entries, as in [`EntryData`]'s tag, if all have the same.
     pub entries: Option<String>,
     /// How many; `None` if unknown.
     pub count: Option<u32>,
@@ -30,10 +30,10 @@ pub(super) struct LossSummary {
 
 impl LossSummary {
     /// Processes the next entry of the timeline.
-    pub(super) fn read(&mut self, what: &What) {
-        match what {
-            What::NotRecorded { cause, entries, count } => self.add(*cause, entries.as_ref(), *count),
-            What::Note { note } => match note {
+    pub(super) fn read(&mut self, data: &EntryData) {
+        match data {
+            EntryData::NotRecorded { cause, entries, count } => self.add(*cause, entries.as_ref(), *count),
+            EntryData::Note { note } => match note {
                 Note::EntriesMissing => self.add(LossCause::NotReceived, None, 1),
                 Note::RecordingStopped => self.stopped = true,
                 Note::ConnectionLost | Note::CloseTimedOut | Note::Interrupted => self.end_unknown = true,
@@ -85,18 +85,18 @@ pub(super) fn lost(losses: &[Loss]) -> u32 {
 mod tests {
     use super::*;
 
-    fn of(timeline: &[What]) -> Vec<Loss> {
+    fn of(timeline: &[EntryData]) -> Vec<Loss> {
         let mut losses = LossSummary::default();
-        timeline.iter().for_each(|what| losses.read(what));
+        timeline.iter().for_each(|data| losses.read(data));
         losses.all()
     }
 
-    fn note(note: Note) -> What {
-        What::Note { note }
+    fn note(note: Note) -> EntryData {
+        EntryData::Note { note }
     }
 
-    fn not_recorded(cause: LossCause, entries: Option<&str>, count: u32) -> What {
-        What::NotRecorded {
+    fn not_recorded(cause: LossCause, entries: Option<&str>, count: u32) -> EntryData {
+        EntryData::NotRecorded {
             cause,
             entries: entries.map(str::to_owned),
             count,

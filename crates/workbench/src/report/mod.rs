@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::{
     Result,
     store::{SessionRow, Store},
-    trace::{AccessKind, Decision, Event, Exchange, What},
+    trace::{AccessKind, Decision, Entry, EntryData, Exchange},
     views::SessionSummary,
 };
 
@@ -54,7 +54,7 @@ pub struct Report {
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
     /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
-    pub faults: Vec<Event>,
+    pub faults: Vec<Entry>,
 }
 
 /// A report with the LMS's log.
@@ -134,18 +134,18 @@ struct Tally {
     confirmed_later: u32,
     not_stored: u32,
     accesses: HashMap<(AccessKind, Decision), u32>,
-    faults: Vec<Event>,
+    faults: Vec<Entry>,
 }
 
 impl Observer for Tally {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
-        self.losses.read(&entry.what);
-        match &entry.what {
-            What::Call { replay: Some(_), .. } => self.differences += 1,
-            What::Unconfirmed { answered, .. } if answered == "true" => self.confirmed_later += 1,
-            What::Unconfirmed { .. } => self.not_stored += 1,
-            What::Access {
+        self.losses.read(&entry.data);
+        match &entry.data {
+            EntryData::Call { replay: Some(_), .. } => self.differences += 1,
+            EntryData::Unconfirmed { answered, .. } if answered == "true" => self.confirmed_later += 1,
+            EntryData::Unconfirmed { .. } => self.not_stored += 1,
+            EntryData::Access {
                 access,
                 decision,
                 count,
@@ -154,20 +154,20 @@ impl Observer for Tally {
                 let sum = self.accesses.entry((*access, *decision)).or_default();
                 *sum = sum.saturating_add(*count);
             }
-            what if is_fault(what) => add_fault(&mut self.faults, entry),
+            data if is_fault(data) => add_fault(&mut self.faults, entry),
             _ => {}
         }
     }
 }
 
 /// Adds a fault to the list, if there is room. A later entry for the same failed request adds to the count of the first.
-fn add_fault(faults: &mut Vec<Event>, fault: &Event) {
-    if let What::Served {
+fn add_fault(faults: &mut Vec<Entry>, fault: &Entry) {
+    if let EntryData::Served {
         path, status, count, ..
-    } = &fault.what
+    } = &fault.data
     {
-        let first = faults.iter_mut().find_map(|event| match &mut event.what {
-            What::Served {
+        let first = faults.iter_mut().find_map(|entry| match &mut entry.data {
+            EntryData::Served {
                 path: of,
                 status: with,
                 count,
@@ -186,11 +186,12 @@ fn add_fault(faults: &mut Vec<Event>, fault: &Event) {
 }
 
 /// Whether the entry is a fault of the module's page. A resource whose request failed is listed with its request.
-fn is_fault(what: &What) -> bool {
-    match what {
-        What::Error { .. } | What::Rejection { .. } | What::Resource { status: None, .. } | What::Unplayable { .. } => {
-            true
-        }
+fn is_fault(data: &EntryData) -> bool {
+    match data {
+        EntryData::Error { .. }
+        | EntryData::Rejection { .. }
+        | EntryData::Resource { status: None, .. }
+        | EntryData::Unplayable { .. } => true,
         other => other.is_failed_request(),
     }
 }

@@ -3,7 +3,7 @@
 //! It can take minutes in a large library, so it runs in transactions of bounded size. Killed half-way, it runs again from the
 //! start and passes over what it has done.
 
-use journal::{Entries, Exchange};
+use journal::{EntrySource, Exchange};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::{
@@ -29,7 +29,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<()> {
 
 /// Fills the columns that entries are filtered and listed by, where they are not filled yet.
 fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
-    let (mut session, mut n) = (i64::MIN, i64::MIN);
+    let (mut session, mut seq) = (i64::MIN, i64::MIN);
     loop {
         let transaction = begin(connection)?;
         let mut count = 0;
@@ -44,16 +44,16 @@ fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
             )?;
             // Read first: an update must not change what the statement is reading.
             let rows: Vec<(i64, i64, i64, String)> = select
-                .query_map(params![session, n, ENTRIES], |row| {
+                .query_map(params![session, seq, ENTRIES], |row| {
                     Ok((row.get(0)?, row.get(1)?, row.get(2)?, text(row.get_ref(3)?)))
                 })?
                 .collect::<rusqlite::Result<_>>()?;
-            for (of, number, row_kind, what) in rows {
-                (session, n) = (of, number);
+            for (of, number, row_kind, data) in rows {
+                (session, seq) = (of, number);
                 count += 1;
                 if row_kind == 0 {
-                    let what = parse_what(&what);
-                    let c = Columns::of(&what);
+                    let data = parse_what(&data);
+                    let c = Columns::of(&data);
                     update.execute(params![
                         of, number, c.kind, c.function, c.element, c.error, c.problem, c.row_kind, c.exchange
                     ])?;

@@ -14,7 +14,7 @@ use super::{Store, from_json, readable, to_json};
 use crate::{
     Error, Result,
     ids::{AttemptId, ScoId, SessionId, SessionKey},
-    trace::{Event, SessionState},
+    trace::{Entry, SessionState},
     views::{LaunchWindow, SessionSummary},
 };
 
@@ -224,10 +224,10 @@ impl Store {
         state: SessionState,
         data: &Attempt,
         at: &str,
-        last: &[Event],
+        last: &[Entry],
     ) -> Result<()> {
         self.transaction(|db| {
-            Self::put_events(db, session.id, last)?;
+            Self::put_entries(db, session.id, last)?;
             db.execute(
                 "UPDATE session SET state = ?2, ended_at = ?3 WHERE id = ?1",
                 params![session.id, to_json(&state)?, at],

@@ -1,6 +1,6 @@
 //! The entries of sessions.
 
-use journal::{Entries, ExchangeCommand, RowKind, RowMark};
+use journal::{EntrySource, ExchangeCommand, RowKind, RowMark};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::rte::Function;
 
@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     error::is_damaged_value,
     ids::SessionKey,
-    trace::{Event, LossCause, Phase, What},
+    trace::{Entry, EntryData, LossCause, Phase},
 };
 
 /// Approximate bytes of a row and of its index besides its texts.
@@ -18,27 +18,32 @@ const KEYS: usize = 40;
 const LONGEST_ELEMENT: usize = 255;
 
 /// An entry; where it is damaged, one in its place that says so.
-fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let (n, at_us) = (row.get(0)?, row.get(1)?);
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let (seq, at_us) = (row.get(0)?, row.get(1)?);
     let read = || -> rusqlite::Result<_> {
         let phase = from_json(2, &row.get::<_, String>(2)?)?;
         Ok((phase, from_json(3, &row.get::<_, String>(3)?)?))
     };
-    let (phase, what) = read().unwrap_or_else(|error| {
-        tracing::warn!(%error, n, "a damaged entry of a timeline");
+    let (phase, data) = read().unwrap_or_else(|error| {
+        tracing::warn!(%error, seq, "a damaged entry of a timeline");
         (Phase::Complete, damaged())
     });
-    Ok(Event { n, at_us, phase, what })
+    Ok(Entry {
+        seq,
+        at_us,
+        phase,
+        data,
+    })
 }
 
 /// What happened, by its JSON.
-pub(super) fn parse_what(json: &str) -> What {
+pub(super) fn parse_what(json: &str) -> EntryData {
     serde_json::from_str(json).unwrap_or_else(|_| damaged())
 }
 
 /// In the place of a damaged entry.
-fn damaged() -> What {
-    What::NotRecorded {
+fn damaged() -> EntryData {
+    EntryData::NotRecorded {
         cause: LossCause::Damaged,
         entries: None,
         count: 1,
@@ -66,7 +71,7 @@ fn exchange_of_code(code: u8) -> Option<ExchangeCommand> {
 /// What the trace lists of an entry.
 fn mark(row: &Row<'_>) -> rusqlite::Result<RowMark> {
     Ok(RowMark {
-        n: row.get(0)?,
+        seq: row.get(0)?,
         // No workbench wrote another.
         kind: RowKind::from_code(row.get(1)?).unwrap_or(RowKind::Note),
         is_problem: row.get(2)?,
@@ -87,15 +92,15 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    pub(super) fn of(what: &'a What) -> Self {
+    pub(super) fn of(data: &'a EntryData) -> Self {
         Self {
-            kind: what.kind(),
-            function: what.function().map(Function::name),
-            element: what.element().filter(|name| name.len() <= LONGEST_ELEMENT),
-            error: what.error_code(),
-            problem: what.is_problem(),
-            row_kind: what.row_kind().code(),
-            exchange: what.exchange().and_then(exchange_code),
+            kind: data.kind(),
+            function: data.function().map(Function::name),
+            element: data.element().filter(|name| name.len() <= LONGEST_ELEMENT),
+            error: data.error_code(),
+            problem: data.is_problem(),
+            row_kind: data.row_kind().code(),
+            exchange: data.exchange().and_then(exchange_code),
         }
     }
 }
@@ -113,14 +118,14 @@ impl<'a> SessionEntries<'a> {
     }
 }
 
-impl Entries for SessionEntries<'_> {
+impl EntrySource for SessionEntries<'_> {
     type Error = Error;
 
-    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Event>> {
+    fn after(&self, seq: u32, limit: u32) -> Result<Vec<Entry>> {
         let mut select = self.connection.prepare_cached(
             "SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n > ?2 ORDER BY n LIMIT ?3",
         )?;
-        readable(select.query_map(params![self.session, seq, limit], event)?)
+        readable(select.query_map(params![self.session, seq, limit], entry)?)
     }
 }
 
@@ -148,20 +153,20 @@ impl SessionEntries<'_> {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn numbered(&self, n: u32) -> Result<Event> {
+    pub(crate) fn numbered(&self, seq: u32) -> Result<Entry> {
         let mut select = self
             .connection
             .prepare_cached("SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n = ?2")?;
-        let found = select.query_row(params![self.session, n], event).optional();
+        let found = select.query_row(params![self.session, seq], entry).optional();
         let found = match found {
             Err(error) if is_damaged_value(&error) => None,
             found => found?,
         };
-        Ok(found.unwrap_or_else(|| Event {
-            n,
+        Ok(found.unwrap_or_else(|| Entry {
+            seq,
             at_us: 0.0,
             phase: Phase::Complete,
-            what: damaged(),
+            data: damaged(),
         }))
     }
 }
@@ -173,23 +178,23 @@ impl Store {
     }
 
     /// Adds entries to a session's timeline; returns their size in bytes.
-    pub(crate) fn put_events(db: &Transaction<'_>, session: SessionKey, events: &[Event]) -> Result<u64> {
+    pub(crate) fn put_entries(db: &Transaction<'_>, session: SessionKey, entries: &[Entry]) -> Result<u64> {
         let mut insert = db.prepare_cached(
             "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?;
         let mut bytes = 0;
-        for event in events {
-            let (phase, what) = (to_json(&event.phase)?, to_json(&event.what)?);
-            let c = Columns::of(&event.what);
+        for entry in entries {
+            let (phase, data) = (to_json(&entry.phase)?, to_json(&entry.data)?);
+            let c = Columns::of(&entry.data);
             let names = c.kind.len() + c.function.map_or(0, str::len) + c.element.map_or(0, str::len);
-            bytes += (phase.len() + what.len() + names + KEYS) as u64;
+            bytes += (phase.len() + data.len() + names + KEYS) as u64;
             insert.execute(params![
                 session,
-                event.n,
-                event.at_us,
+                entry.seq,
+                entry.at_us,
                 phase,
-                what,
+                data,
                 c.kind,
                 c.function,
                 c.element,

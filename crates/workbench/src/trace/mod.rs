@@ -7,8 +7,8 @@ mod readers;
 use serde::Serialize;
 
 pub use journal::{
-    AccessKind, ByteRange, Decision, Event, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat, Note,
-    OBSERVATION_LIMIT, Phase, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT, What,
+    AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat,
+    Note, OBSERVATION_LIMIT, Phase, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT,
 };
 pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;
@@ -29,7 +29,7 @@ pub struct TraceNews {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Journal {
     /// The entries, in order.
-    pub events: Vec<Event>,
+    pub entries: Vec<Entry>,
     /// The session's state.
     pub state: SessionState,
 }

@@ -1,6 +1,6 @@
 //! Pages of a trace: what is requested and what is returned.
 
-use journal::{Event, Exchange, RowFilter, RowKind};
+use journal::{Entry, Exchange, RowFilter, RowKind};
 use serde::{Deserialize, Serialize};
 
 /// Maximum rows of a page.
@@ -64,7 +64,7 @@ pub enum TraceRow {
         /// Whether it shows a problem.
         problem: bool,
         /// The entry.
-        event: Event,
+        entry: Entry,
     },
     /// A block of the LMS's log.
     Exchange {
@@ -78,11 +78,11 @@ pub enum TraceRow {
 impl TraceRow {
     /// The row of this entry.
     #[must_use]
-    pub fn of(event: Event) -> Self {
+    pub fn of(entry: Entry) -> Self {
         Self::Entry {
-            kind: event.what.row_kind(),
-            problem: event.what.is_problem(),
-            event,
+            kind: entry.data.row_kind(),
+            problem: entry.data.is_problem(),
+            entry,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use journal::{Entries, Event, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
+use journal::{Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
 
 use super::{Detail, PAGE_LIMIT, PREVIEW, TraceNews, TracePage, TraceRequest, TraceRow};
 use crate::{
@@ -107,7 +107,7 @@ impl TraceReader {
         let (mut is_whole, mut has_derived) = (true, false);
         for row in wanted {
             let (row, is_derived) = match row {
-                Row::Entry(n) => (self.entry(n, request.detail)?, true),
+                Row::Entry(seq) => (self.entry(seq, request.detail)?, true),
                 Row::Exchange(number) => {
                     // One is always derived, or brought nearer, so that it goes on whatever the time.
                     let derive = if has_derived && Instant::now() >= deadline {
@@ -207,7 +207,7 @@ impl TraceReader {
     fn search_on(&mut self, search: &mut Search) -> Result<()> {
         let mut entries = self.store.entries(self.session.id).after(search.seq, SEARCHED)?;
         // Those that came meanwhile have no rows yet.
-        entries.truncate(entries.partition_point(|entry| entry.n <= self.index.last_entry()));
+        entries.truncate(entries.partition_point(|entry| entry.seq <= self.index.last_entry()));
         let mut exchanges = HashMap::new();
         if let Some((replay, log)) = &mut search.replay {
             if let Some(opened) = self.session.page_opened_at {
@@ -220,8 +220,8 @@ impl TraceReader {
         }
         let mut end = self.selection.seen();
         if let Some(last) = entries.last() {
-            search.seq = last.n;
-            while self.entry_of(end).is_some_and(|n| n <= last.n) {
+            search.seq = last.seq;
+            while self.entry_of(end).is_some_and(|seq| seq <= last.seq) {
                 end += 1;
             }
         } else {
@@ -245,9 +245,9 @@ impl TraceReader {
             exchanges.get(&index.exchange(number)?).map(Exchange::search_text)
         };
         selection.extend(index, end, |row| match row {
-            Row::Entry(n) => {
-                let at = entries.binary_search_by_key(&n, |entry| entry.n).ok()?;
-                entries.get(at).map(Event::search_text)
+            Row::Entry(seq) => {
+                let at = entries.binary_search_by_key(&seq, |entry| entry.seq).ok()?;
+                entries.get(at).map(Entry::search_text)
             }
             Row::Exchange(number) => text_of_exchange(number),
         });
@@ -257,15 +257,15 @@ impl TraceReader {
     /// The entry at this place of the index, or the one before the exchange there.
     fn entry_of(&self, place: usize) -> Option<u32> {
         match self.index.row(place)? {
-            Row::Entry(n) => Some(n),
+            Row::Entry(seq) => Some(seq),
             Row::Exchange(number) => self.index.exchange(number).map(|(after, _)| after),
         }
     }
 
-    fn entry(&self, n: u32, detail: Detail) -> Result<TraceRow> {
-        let mut entry = self.store.entries(self.session.id).numbered(n)?;
+    fn entry(&self, seq: u32, detail: Detail) -> Result<TraceRow> {
+        let mut entry = self.store.entries(self.session.id).numbered(seq)?;
         if detail == Detail::Preview {
-            entry.what.shorten(PREVIEW);
+            entry.data.shorten(PREVIEW);
         }
         Ok(TraceRow::of(entry))
     }
@@ -313,7 +313,7 @@ impl TraceReader {
                 .recorded_exchange(self.session.id, one.number)?
                 .unwrap_or(exchange);
             // What does not follow the entry now cannot be derived.
-            let is_derivable = entry.is_none_or(|entry| entry.what.exchange() == Some(command));
+            let is_derivable = entry.is_none_or(|entry| entry.data.exchange() == Some(command));
             if !exchange.data.is_empty() || !is_derivable {
                 return Ok(Some((exchange, true)));
             }
@@ -344,8 +344,8 @@ fn blank() -> Exchange {
 /// The bytes of a row's texts, about.
 fn size(row: &TraceRow) -> usize {
     match row {
-        TraceRow::Entry { event, .. } => match &event.what {
-            journal::What::Call { arguments, answer, .. } => {
+        TraceRow::Entry { entry, .. } => match &entry.data {
+            journal::EntryData::Call { arguments, answer, .. } => {
                 answer.len() + arguments.iter().map(|argument| argument.text.len()).sum::<usize>()
             }
             _ => 0,

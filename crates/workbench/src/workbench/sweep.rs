@@ -10,7 +10,7 @@ use crate::{
     Result,
     recorder::end_state,
     store::Store,
-    trace::{Event, Note, Phase, What},
+    trace::{Entry, EntryData, Note, Phase},
 };
 
 impl Shared {
@@ -47,16 +47,16 @@ impl Shared {
 /// not on disk are lost, so a note is added.
 fn end_sessions(store: &mut Store) -> Result<()> {
     for row in store.running_sessions()? {
-        let mut interrupted = Event {
-            n: 1,
+        let mut interrupted = Entry {
+            seq: 1,
             at_us: 0.0,
             phase: Phase::Complete,
-            what: What::Note {
+            data: EntryData::Note {
                 note: Note::Interrupted,
             },
         };
         let mut last = |step: &Step<'_>| {
-            interrupted.n = step.entry.n.saturating_add(1);
+            interrupted.seq = step.entry.seq.saturating_add(1);
             (interrupted.at_us, interrupted.phase) = (step.entry.at_us, step.entry.phase);
         };
         let mut replay = row.replay();

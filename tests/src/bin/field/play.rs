@@ -9,7 +9,7 @@ use thirtyfour::WebDriver;
 use workbench::{
     Workbench,
     report::{Language, Report},
-    trace::{Event, SessionState},
+    trace::{Entry, SessionState},
     views::{LaunchOptions, LaunchWindow},
 };
 
@@ -25,7 +25,7 @@ pub(crate) struct Played {
     /// How often something was pressed.
     pub(crate) pressed: u32,
     pub(crate) report: Report,
-    pub(crate) events: Vec<Event>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// Plays the course in the workbench's window.
@@ -110,14 +110,14 @@ async fn answer(browser: &WebDriver) {
 fn keep(library: &Workbench, pressed: u32, into: &Path, place: &str) -> Result<Played> {
     let session = library.sessions()?.into_iter().next().context("no session")?;
     let report = library.report(&session.id)?;
-    let events = library.journal(&session.id)?.events;
+    let entries = library.journal(&session.id)?.entries;
     let file = |name: &str| into.join(format!("{place}-{name}"));
     fs::write(file("report.json"), serde_json::to_vec_pretty(&report)?)?;
-    fs::write(file("timeline.json"), serde_json::to_vec_pretty(&events)?)?;
+    fs::write(file("timeline.json"), serde_json::to_vec_pretty(&entries)?)?;
     library.export_report(&session.id, &file("report.html"), Language::English)?;
     Ok(Played {
         pressed,
         report,
-        events,
+        entries,
     })
 }

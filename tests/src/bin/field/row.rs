@@ -9,7 +9,7 @@ use anyhow::Result;
 use url::Url;
 use workbench::{
     report::Report,
-    trace::{Decision, Event, LossCause, Note, SessionState, What},
+    trace::{Decision, Entry, EntryData, LossCause, Note, SessionState},
 };
 
 use crate::play::Played;
@@ -105,7 +105,7 @@ impl Facts {
         let mut facts = Self {
             pressed: played.pressed,
             api_found: false,
-            entries: played.events.len(),
+            entries: played.entries.len(),
             calls: session.calls,
             refused: session.failed_calls,
             own_faults: played.report.differences as usize,
@@ -120,29 +120,31 @@ impl Facts {
             missing_files: BTreeSet::new(),
             unplayable: BTreeSet::new(),
         };
-        for event in &played.events {
-            facts.read(event);
+        for entry in &played.entries {
+            facts.read(entry);
         }
         facts
     }
 
-    fn read(&mut self, event: &Event) {
-        match &event.what {
-            What::Hunt { name, found: true, .. } if name == "API" => self.api_found = true,
-            What::Error { source, message } if is_ours(source.as_deref().unwrap_or(message)) => self.own_faults += 1,
-            What::Rejection { message } if is_ours(message) => self.own_faults += 1,
-            What::Error { .. } | What::Rejection { .. } => self.errors += 1,
-            What::Note { note } if *note != Note::Closing => self.own_faults += 1,
-            What::NotRecorded { cause, .. } if *cause != LossCause::TooMany => self.own_faults += 1,
-            What::Served {
+    fn read(&mut self, entry: &Entry) {
+        match &entry.data {
+            EntryData::Hunt { name, found: true, .. } if name == "API" => self.api_found = true,
+            EntryData::Error { source, message } if is_ours(source.as_deref().unwrap_or(message)) => {
+                self.own_faults += 1
+            }
+            EntryData::Rejection { message } if is_ours(message) => self.own_faults += 1,
+            EntryData::Error { .. } | EntryData::Rejection { .. } => self.errors += 1,
+            EntryData::Note { note } if *note != Note::Closing => self.own_faults += 1,
+            EntryData::NotRecorded { cause, .. } if *cause != LossCause::TooMany => self.own_faults += 1,
+            EntryData::Served {
                 path, status: 400.., ..
             } => {
                 self.missing_files.insert(path.clone());
             }
-            What::Unplayable { url, .. } => {
+            EntryData::Unplayable { url, .. } => {
                 self.unplayable.insert(url.clone());
             }
-            What::Access {
+            EntryData::Access {
                 target,
                 decision: Decision::Blocked,
                 ..

@@ -18,7 +18,7 @@ use thirtyfour::{By, WebDriver, WindowHandle};
 use workbench::{
     Workbench,
     ids::{ScoId, SessionId},
-    trace::{SessionState, What},
+    trace::{EntryData, SessionState},
 };
 
 use super::{
@@ -310,15 +310,15 @@ impl Player {
 
     pub(super) fn called(&self, library: &Workbench, name: &str) -> Result<bool> {
         let trace = library.journal(&self.session)?;
-        let called = |what: &What| matches!(what, What::Call { function, .. } if function.name() == name);
-        Ok(trace.events.iter().any(|event| called(&event.what)))
+        let called = |data: &EntryData| matches!(data, EntryData::Call { function, .. } if function.name() == name);
+        Ok(trace.entries.iter().any(|entry| called(&entry.data)))
     }
 
     /// Whether it has said that its message comes: it commits after that, and nothing before the message.
     pub(super) fn shows_message(&self, library: &Workbench) -> Result<bool> {
         let trace = library.journal(&self.session)?;
-        let calls = trace.events.iter().filter_map(|event| match &event.what {
-            What::Call { function, .. } => Some(function.name()),
+        let calls = trace.entries.iter().filter_map(|entry| match &entry.data {
+            EntryData::Call { function, .. } => Some(function.name()),
             _ => None,
         });
         Ok(calls.rev().take(2).eq(["LMSCommit", "LMSGetErrorString"]))
@@ -326,7 +326,7 @@ impl Player {
 
     /// How many entries its session has.
     pub(super) fn entries(&self, library: &Workbench) -> Result<usize> {
-        Ok(library.journal(&self.session)?.events.len())
+        Ok(library.journal(&self.session)?.entries.len())
     }
 
     pub(super) fn is_running(&self, library: &Workbench) -> Result<bool> {
@@ -339,12 +339,12 @@ impl Player {
         let mut faults = Vec::new();
         // What the module was answered: where it is not what its page says, an entry after the call tells.
         let refused = |n: u32| {
-            let of_it = |what: &What| matches!(what, What::Unconfirmed { call, answered, .. } if *call == n && answered == "false");
-            trace.events.iter().any(|event| of_it(&event.what))
+            let of_it = |data: &EntryData| matches!(data, EntryData::Unconfirmed { call, answered, .. } if *call == n && answered == "false");
+            trace.entries.iter().any(|entry| of_it(&entry.data))
         };
-        let answers = trace.events.iter().filter_map(|event| match &event.what {
-            What::Call { function, .. } if function.name() == "LMSFinish" && refused(event.n) => Some("false"),
-            What::Call { function, answer, .. } if function.name() == "LMSFinish" => Some(answer.as_str()),
+        let answers = trace.entries.iter().filter_map(|entry| match &entry.data {
+            EntryData::Call { function, .. } if function.name() == "LMSFinish" && refused(entry.seq) => Some("false"),
+            EntryData::Call { function, answer, .. } if function.name() == "LMSFinish" => Some(answer.as_str()),
             _ => None,
         });
         match answers.collect::<Vec<_>>().as_slice() {

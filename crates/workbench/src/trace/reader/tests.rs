@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use journal::{AccessKind, Decision, Entries, LossCause, Note, Phase, RowFilter, What};
+use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, Phase, RowFilter};
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
 use scorm::rte::{Argument, Function};
@@ -46,25 +46,25 @@ fn library() -> (TempDir, PathBuf) {
 }
 
 /// Adds entries as the recorder does.
-fn record(path: &Path, whats: &[What]) -> Vec<Event> {
+fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
     let mut store = Store::open(path).unwrap();
     let session = store.session(&session_id()).unwrap();
     let mut replay = session.replay();
     replay.fold(&store.entries(session.id), &mut []).unwrap();
-    let entry = |what: &What| {
-        let n = replay.seq() + 1;
-        let mut entry = Event {
-            n,
-            at_us: f64::from(n),
+    let entry = |data: &EntryData| {
+        let seq = replay.seq() + 1;
+        let mut entry = Entry {
+            seq,
+            at_us: f64::from(seq),
             phase: Phase::Complete,
-            what: what.clone(),
+            data: data.clone(),
         };
         replay.ingest(&mut entry, &mut []);
         entry
     };
-    let entries: Vec<_> = whats.iter().map(entry).collect();
+    let entries: Vec<_> = all_data.iter().map(entry).collect();
     store
-        .transaction(|db| Store::put_events(db, session.id, &entries))
+        .transaction(|db| Store::put_entries(db, session.id, &entries))
         .unwrap();
     entries
 }
@@ -78,21 +78,21 @@ fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     replay.fold(entries.as_slice(), &mut [&mut log]).unwrap();
     let mut exchanges = store.exchanges(session.id, log.take()).unwrap().into_iter().peekable();
     let (mut rows, mut number) = (Vec::new(), 0);
-    let mut exchanges_before = |n: u32, rows: &mut Vec<TraceRow>| {
-        while let Some(exchange) = exchanges.next_if(|exchange| exchange.after < n) {
+    let mut exchanges_before = |seq: u32, rows: &mut Vec<TraceRow>| {
+        while let Some(exchange) = exchanges.next_if(|exchange| exchange.after < seq) {
             rows.push(TraceRow::Exchange { number, exchange });
             number += 1;
         }
     };
     for entry in entries {
-        exchanges_before(entry.n, &mut rows);
+        exchanges_before(entry.seq, &mut rows);
         rows.push(TraceRow::of(entry));
     }
     exchanges_before(u32::MAX, &mut rows);
     let text = filter.text.to_lowercase();
     rows.retain(|row| match row {
-        TraceRow::Entry { kind, problem, event } => {
-            filter.passes(*kind, *problem) && event.search_text().to_lowercase().contains(&text)
+        TraceRow::Entry { kind, problem, entry } => {
+            filter.passes(*kind, *problem) && entry.search_text().to_lowercase().contains(&text)
         }
         TraceRow::Exchange { exchange, .. } => {
             filter.passes(RowKind::Exchange, false) && exchange.search_text().to_lowercase().contains(&text)
@@ -137,8 +137,8 @@ fn all(reader: &mut TraceReader, filter: &RowFilter, limit: u32) -> Vec<TraceRow
     }
 }
 
-fn call(function: Function, arguments: &[&str]) -> What {
-    What::Call {
+fn call(function: Function, arguments: &[&str]) -> EntryData {
+    EntryData::Call {
         function,
         arguments: arguments.iter().copied().map(Argument::string).collect(),
         answer: "true".into(),
@@ -148,12 +148,12 @@ fn call(function: Function, arguments: &[&str]) -> What {
     }
 }
 
-fn commit() -> What {
+fn commit() -> EntryData {
     call(Function::Commit, &[""])
 }
 
-fn what() -> impl Strategy<Value = What> {
-    let served = |status| What::Served {
+fn data() -> impl Strategy<Value = EntryData> {
+    let served = |status| EntryData::Served {
         path: "Film.mp4".into(),
         status,
         destination: None,
@@ -175,29 +175,29 @@ fn what() -> impl Strategy<Value = What> {
         Just(call(Function::SetValue, &["cmi.core.score.raw", "İmpossible"])),
         Just(call(Function::GetValue, &["cmi.core.lesson_location"])),
         Just(call(Function::GetLastError, &[])),
-        prop_oneof![Just("log"), Just("error")].prop_map(|level| What::Console {
+        prop_oneof![Just("log"), Just("error")].prop_map(|level| EntryData::Console {
             level: level.into(),
             text: "Page 7".into(),
         }),
         prop_oneof![Just(200), Just(404)].prop_map(served),
-        proptest::option::of(Just(404)).prop_map(|status| What::Resource {
+        proptest::option::of(Just(404)).prop_map(|status| EntryData::Resource {
             url: "a.png".into(),
             element: "img".into(),
             status,
         }),
-        prop_oneof![Just(Decision::Allowed), Just(Decision::Blocked)].prop_map(|decision| What::Access {
+        prop_oneof![Just(Decision::Allowed), Just(Decision::Blocked)].prop_map(|decision| EntryData::Access {
             access: AccessKind::Popup,
             target: "page.html".into(),
             decision,
             count: 1,
         }),
-        prop_oneof![Just(Note::Closing), Just(Note::Interrupted)].prop_map(|note| What::Note { note }),
-        Just(What::NotRecorded {
+        prop_oneof![Just(Note::Closing), Just(Note::Interrupted)].prop_map(|note| EntryData::Note { note }),
+        Just(EntryData::NotRecorded {
             cause: LossCause::TooMany,
             entries: Some("console".into()),
             count: 3,
         }),
-        prop_oneof![Just("true"), Just("false")].prop_map(|answered| What::Unconfirmed {
+        prop_oneof![Just("true"), Just("false")].prop_map(|answered| EntryData::Unconfirmed {
             call: 0,
             answered: answered.into(),
             error: 0,
@@ -228,7 +228,7 @@ proptest! {
 
     #[test]
     fn pages_are_the_rows_that_the_filter_selects(
-        batches in prop::collection::vec(prop::collection::vec(what(), 0..60), 1..4),
+        batches in prop::collection::vec(prop::collection::vec(data(), 0..60), 1..4),
         filters in prop::collection::vec((filter(), 1..40_u32), 1..4),
     ) {
         let (_folder, path) = library();
@@ -278,7 +278,7 @@ fn what_an_earlier_version_recorded_of_the_lms_stands_where_it_was_and_is_search
     let shown: Vec<_> = rows
         .iter()
         .map(|row| match row {
-            TraceRow::Entry { event, .. } => event.n.to_string(),
+            TraceRow::Entry { entry, .. } => entry.seq.to_string(),
             TraceRow::Exchange { exchange, .. } => format!("{:?} {}", exchange.command, exchange.data.len()),
         })
         .collect();
@@ -325,7 +325,7 @@ fn a_preview_has_the_beginning_of_long_texts() {
     }
     let whole = all(&mut reader, &RowFilter::default(), 10);
     assert!(
-        matches!(&whole[3], TraceRow::Entry { event: Event { what: What::Call { arguments, .. }, .. }, .. }
+        matches!(&whole[3], TraceRow::Entry { entry: Entry { data: EntryData::Call { arguments, .. }, .. }, .. }
         if arguments[1].text == long)
     );
 }
