@@ -71,9 +71,9 @@ fn naming_the_interface(folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn assert_links_little(arguments: &[&str], edges: &str) {
+fn assert_links_none_of(forbidden: &[&str], arguments: &[&str], edges: &str) {
     let (names, folders) = tree(arguments, edges);
-    let forbidden: Vec<_> = FORBIDDEN.into_iter().filter(|name| names.contains(*name)).collect();
+    let forbidden: Vec<_> = forbidden.iter().filter(|name| names.contains(**name)).collect();
     assert!(forbidden.is_empty(), "{arguments:?} is built with {forbidden:?}");
     assert!(!folders.is_empty(), "{arguments:?}: {names:?}");
     for folder in folders {
@@ -84,13 +84,27 @@ fn assert_links_little(arguments: &[&str], edges: &str) {
 #[test]
 fn crates_that_read_and_judge_packages_need_no_database_server_or_interface() {
     for package in ["scorm", "journal", "locale", "package", "audit"] {
-        assert_links_little(&["--package", package, "--all-features"], "normal,build,dev");
+        assert_links_none_of(
+            &FORBIDDEN,
+            &["--package", package, "--all-features"],
+            "normal,build,dev",
+        );
     }
 }
 
 #[test]
+fn the_store_needs_no_server_or_interface() {
+    let others: Vec<_> = FORBIDDEN.into_iter().filter(|name| !name.contains("sql")).collect();
+    assert_links_none_of(&others, &["--package", "store", "--all-features"], "normal,build,dev");
+}
+
+#[test]
 fn the_command_line_checks_packages_without_them() {
-    assert_links_little(&["--package", "scorm-audit", "--no-default-features"], "normal,build");
+    assert_links_none_of(
+        &FORBIDDEN,
+        &["--package", "scorm-audit", "--no-default-features"],
+        "normal,build",
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The blocks of the LMS's log.
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// One of the LMS's own blocks, placed in the timeline.
@@ -11,8 +12,8 @@ pub struct Exchange {
     pub after: u32,
     /// Which of the four.
     pub command: ExchangeCommand,
-    /// When, RFC 3339 with the local offset.
-    pub at: String,
+    /// When, with the local offset.
+    pub at: DateTime<FixedOffset>,
     /// The block as the LMS logs it.
     pub data: String,
 }

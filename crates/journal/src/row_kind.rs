@@ -346,7 +346,7 @@ mod tests {
         let exchange = Exchange {
             after: 3,
             command: ExchangeCommand::Putparam,
-            at: String::new(),
+            at: chrono::DateTime::default(),
             data: "lesson_status=C".into(),
         };
         assert_eq!(exchange.search_text(), "putparam lesson_status=C");

@@ -1,5 +1,6 @@
 //! The state of a recorded session.
 
+use scorm::rte::{Phase, Session};
 use serde::{Deserialize, Serialize};
 
 /// Where a session stands.
@@ -13,4 +14,15 @@ pub enum SessionState {
     Open,
     /// LMSFinish was answered `true`.
     Finished,
+}
+
+impl SessionState {
+    /// The state of a session whose player is gone.
+    #[must_use]
+    pub fn at_end(session: &Session) -> Self {
+        match session.phase() {
+            Phase::Terminated => Self::Finished,
+            Phase::NotInitialized | Phase::Running => Self::Open,
+        }
+    }
 }

@@ -8,11 +8,11 @@ use std::{io, path::Path};
 
 use locale::Language;
 use package::FileError;
-use rusqlite::ErrorCode;
 use scorm::Standard;
 use serde::Serialize;
+use store::{Record, SessionId};
 
-use crate::{ids::SessionId, library};
+use crate::library;
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -150,38 +150,29 @@ impl From<package::Error> for Error {
     }
 }
 
-impl From<rusqlite::Error> for Error {
-    fn from(error: rusqlite::Error) -> Self {
-        if is_damaged_value(&error) {
-            tracing::error!(%error, "a damaged record");
-            return Error::DamagedRecord;
-        }
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as Store;
         let path = || DATABASE.to_owned();
-        match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => FileError::DiskFull { path: path() }.into(),
-            Some(ErrorCode::ReadOnly) => FileError::NoPermission { path: path() }.into(),
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => Error::DamagedLibrary { path: path() },
-            _ => {
-                tracing::error!(%error, "the library's database");
-                Error::Store {
-                    reason: error.to_string(),
+        match error {
+            Store::NotFound { record, id } => Self::NotFound {
+                what: match record {
+                    Record::Package => "package",
+                    Record::Sco => "SCO",
+                    Record::Session => "session",
                 }
-            }
+                .to_owned(),
+                id,
+            },
+            Store::StillRunning { session } => Self::StillRunning { session },
+            Store::DiskFull => FileError::DiskFull { path: path() }.into(),
+            Store::ReadOnly => FileError::NoPermission { path: path() }.into(),
+            Store::DamagedDatabase => Self::DamagedLibrary { path: path() },
+            Store::DamagedRecord => Self::DamagedRecord,
+            Store::Io { path, source } => Self::io(path)(source),
+            Store::Other(reason) => Self::Store { reason },
         }
     }
-}
-
-/// Whether a row was read whose values are not what they must be: JSON that is none, a number that is text.
-pub(crate) fn is_damaged_value(error: &rusqlite::Error) -> bool {
-    use rusqlite::Error as Sql;
-    matches!(
-        error,
-        Sql::FromSqlConversionFailure(..)
-            | Sql::IntegralValueOutOfRange(..)
-            | Sql::InvalidColumnType(..)
-            | Sql::Utf8Error(..)
-            | Sql::QueryReturnedNoRows
-    )
 }
 
 #[cfg(test)]
@@ -208,10 +199,9 @@ mod tests {
         for (kind, expected) in rows {
             assert_eq!(Error::io("a/b")(kind.into()), expected);
         }
-        let sqlite = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None));
         let path = || DATABASE.to_owned();
-        assert_eq!(sqlite(rusqlite::ffi::SQLITE_FULL), disk_full(path()));
-        assert_eq!(sqlite(rusqlite::ffi::SQLITE_READONLY), no_permission(path()));
+        assert_eq!(Error::from(store::Error::DiskFull), disk_full(path()));
+        assert_eq!(Error::from(store::Error::ReadOnly), no_permission(path()));
         assert!(matches!(
             Error::io("a/b")(io::ErrorKind::NotFound.into()),
             Error::File(FileError::Io { .. })

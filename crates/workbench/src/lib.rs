@@ -12,7 +12,6 @@ pub mod profiles;
 pub mod recorder;
 pub mod report;
 pub mod settings;
-mod store;
 pub mod trace;
 pub mod views;
 mod watch;

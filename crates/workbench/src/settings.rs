@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use package::Limits;
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, store::Store};
+use store::Store;
+
+use crate::Result;
 
 /// What the user can set; the defaults are what was never set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +97,6 @@ impl Settings {
         let known: BTreeSet<_> = self.rules_off.iter().filter(|id| audit::rule(id).is_some()).collect();
         store.set(LIMITS, &self.limits)?;
         store.set(RECORDING, &self.recording)?;
-        store.set(RULES_OFF, &known)
+        Ok(store.set(RULES_OFF, &known)?)
     }
 }

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 
 use audit::Tally;
+use chrono::{DateTime, FixedOffset};
+use journal::SessionProgress;
 use locale::Language;
 use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
 use serde::{Deserialize, Serialize};
+use store::SessionRow;
 
 use crate::{
     Error, LanguageTag,
@@ -14,6 +17,7 @@ use crate::{
     trace::SessionState,
 };
 
+pub use journal::LaunchWindow;
 pub use package::{ImportPhase, ImportProgress};
 
 /// A row of the library.
@@ -27,8 +31,8 @@ pub struct PackageSummary {
     pub title: String,
     /// The name of the zip it came from.
     pub file_name: String,
-    /// When it was imported, RFC 3339.
-    pub imported_at: String,
+    /// When it was imported.
+    pub imported_at: DateTime<FixedOffset>,
     /// The zip's size in bytes.
     // Finite always, so never the `null` that JSON has for the rest.
     #[cfg_attr(feature = "specta", specta(type = u32))]
@@ -228,10 +232,10 @@ pub struct SessionSummary {
     pub sco_title: String,
     /// The learner's display name, `Last, First`.
     pub learner: String,
-    /// When it was launched, RFC 3339.
-    pub started_at: String,
-    /// When it ended, RFC 3339; none while it is running.
-    pub ended_at: Option<String>,
+    /// When it was launched.
+    pub started_at: DateTime<FixedOffset>,
+    /// When it ended; none while it is running.
+    pub ended_at: Option<DateTime<FixedOffset>>,
     /// Where it stands.
     pub state: SessionState,
     /// How it was launched.
@@ -256,17 +260,37 @@ pub struct SessionSummary {
     pub failed_calls: u32,
 }
 
-/// Where the player opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum LaunchWindow {
-    /// In the workbench's window, beside the trace.
-    Embedded,
-    /// In a window of its own.
-    Own,
-    /// In the system's browser.
-    Browser,
+impl From<SessionRow> for SessionSummary {
+    fn from(row: SessionRow) -> Self {
+        let SessionProgress {
+            state,
+            status,
+            score,
+            session_time,
+            counts,
+            page_opened_at: _,
+        } = row.progress;
+        Self {
+            id: row.id,
+            package_id: row.package,
+            package_title: row.package_title,
+            sco_id: row.sco,
+            sco_title: row.sco_title,
+            learner: row.learner,
+            started_at: row.started_at,
+            ended_at: row.ended_at,
+            state,
+            window: row.window,
+            profile: row.profile.id,
+            lesson_mode: row.launch.lesson_mode,
+            status,
+            score,
+            session_time,
+            wall_seconds: counts.at_us / 1e6,
+            calls: counts.calls,
+            failed_calls: counts.failed_calls,
+        }
+    }
 }
 
 /// What the user chose for a launch.

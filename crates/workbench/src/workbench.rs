@@ -18,12 +18,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use chrono::Local;
-use journal::{EntrySource, Progress};
+use chrono::{DateTime, FixedOffset, Local};
+use journal::{EntrySource, Progress, SessionProgress};
 use scorm::{
     profile::LmsProfile,
     rte::{Launch, Session},
 };
+use store::{DatabaseKind, NewSession, SessionRow, SessionSink, Store};
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
@@ -38,10 +39,9 @@ use crate::{
     ids::{ScoId, SessionId},
     media::MediaFiles,
     player::{PageLaunch, Player},
-    recorder::{Follower, Recorder, Recording, standing},
+    recorder::{Follower, Recorder, Recording},
     report::{FullReport, Language, Report},
     settings::Settings,
-    store::{DatabaseKind, NewSession, SessionRow, Store},
     trace::{
         AccessKind, Decision, Exchange, Journal, SessionState, TracePage, TraceReader, TraceReaders, TraceRequest,
     },
@@ -144,7 +144,7 @@ impl Workbench {
         let mut store = self.store();
         refuse_running(&store.sessions_of(sco)?)?;
         let learner = store.first_learner()?;
-        store.reset_attempt(learner.id, sco, &now())
+        Ok(store.reset_attempt(learner.id, sco)?)
     }
 
     /// Launches a SCO: a session begins, and its player waits at the address answered. Prerequisites are shown and not
@@ -178,7 +178,11 @@ impl Workbench {
     }
 
     /// Adds the session that a launch begins; answers what its player and its recorder need.
-    fn begin(&self, sco: ScoId, options: &LaunchOptions) -> Result<(PathBuf, PageLaunch, Recording, SessionId)> {
+    fn begin(
+        &self,
+        sco: ScoId,
+        options: &LaunchOptions,
+    ) -> Result<(PathBuf, PageLaunch, Recording<SessionSink>, SessionId)> {
         let profile =
             LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
         let mut store = self.shared.store()?;
@@ -186,7 +190,7 @@ impl Workbench {
         let earlier = store.sessions_of(sco.id)?;
         refuse_running(&earlier)?;
         let package = store.package(sco.package_id)?;
-        let standard = package.summary.standard;
+        let standard = package.standard;
         if !standard.can_run() {
             return Err(Error::CannotRun { standard });
         }
@@ -199,7 +203,7 @@ impl Workbench {
             }
         } else if !self.shared.folders.has_launch_file(&package, &sco.item.file)? {
             return Err(Error::LaunchFileMissing {
-                file: package.summary.file_name,
+                file: package.file_name,
                 sco: sco.item.title,
                 launch_file: sco.item.file,
             });
@@ -219,9 +223,9 @@ impl Workbench {
                 launch: &launch,
                 before: &before,
                 window: options.window,
-                started_at: &now(),
+                started_at: now(),
             },
-            &standing(&fresh, SessionState::Running, &Progress::default()),
+            &SessionProgress::running(&fresh, Progress::default(), None),
         )?;
         let page = PageLaunch {
             profile,
@@ -235,7 +239,9 @@ impl Workbench {
         let limits = Settings::read(&store)?.recording;
         let root = self.shared.folders.launch_root(&package);
         let media = MediaFiles::new(root.clone(), options.window != LaunchWindow::Browser);
-        Ok((root, page, Recording::begin(store, row, media, limits)?, id))
+        let (replay, attempt) = (row.replay(), row.before.clone());
+        let sink = SessionSink::new(store, &row);
+        Ok((root, page, Recording::begin(sink, replay, attempt, media, limits), id))
     }
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
@@ -318,8 +324,8 @@ impl Workbench {
         let store = self.shared.store()?;
         let row = store.session(session)?;
         Ok(Journal {
-            entries: store.entries(row.id).after(0, u32::MAX)?,
-            state: row.summary.state,
+            entries: store.entries(row.key).after(0, u32::MAX)?,
+            state: row.progress.state,
         })
     }
 
@@ -349,7 +355,7 @@ impl Workbench {
     /// # Errors
     /// The database cannot be read.
     pub fn sessions(&self) -> Result<Vec<SessionSummary>> {
-        Ok(self.store().sessions()?.into_iter().map(|row| row.summary).collect())
+        Ok(self.store().sessions()?.into_iter().map(SessionSummary::from).collect())
     }
 
     /// One session.
@@ -357,7 +363,7 @@ impl Workbench {
     /// # Errors
     /// There is no such session, or the database cannot be read.
     pub fn session(&self, session: &SessionId) -> Result<SessionSummary> {
-        Ok(self.store().session(session)?.summary)
+        Ok(self.store().session(session)?.into())
     }
 
     /// The report of a session.
@@ -405,14 +411,14 @@ fn unpoisoned<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn now() -> String {
-    Local::now().to_rfc3339()
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
 }
 
 fn refuse_running(sessions: &[SessionRow]) -> Result<()> {
-    match sessions.iter().find(|row| row.summary.state == SessionState::Running) {
+    match sessions.iter().find(|row| row.progress.state == SessionState::Running) {
         Some(row) => Err(Error::StillRunning {
-            session: row.summary.id.clone(),
+            session: row.id.clone(),
         }),
         None => Ok(()),
     }

@@ -153,11 +153,11 @@ fn record(workbench: &Workbench) {
 fn import(workbench: &Workbench, zip: &Path) {
     for number in 1_u64.. {
         let package = workbench.import(zip, &mut |_| true).unwrap().package;
-        say(&format!("imported {}", package.imported_at));
+        say(&format!("imported {}", package.imported_at.to_rfc3339()));
         if !number.is_multiple_of(5) {
-            say(&format!("deleting {}", package.imported_at));
+            say(&format!("deleting {}", package.imported_at.to_rfc3339()));
             workbench.delete_package(package.id).unwrap();
-            say(&format!("deleted {}", package.imported_at));
+            say(&format!("deleted {}", package.imported_at.to_rfc3339()));
         }
     }
 }
@@ -201,7 +201,10 @@ fn check(data: &Path, zip: &Path, said: &Said, how: &str) {
     let _none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
     let workbench = Workbench::open(data).unwrap_or_else(|error| panic!("{how}: {error:?}"));
     let packages = workbench.packages().unwrap();
-    let there: BTreeSet<_> = packages.iter().map(|package| &package.imported_at).collect();
+    let there: BTreeSet<_> = packages
+        .iter()
+        .map(|package| package.imported_at.to_rfc3339())
+        .collect();
     for package in said.imported.difference(&said.deleting) {
         assert!(there.contains(package), "{how}: {package} is lost");
     }
@@ -423,14 +426,14 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
 fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
     let folder = support::memory();
     let steps = [
-        include_str!("../src/store/migrations/001-library-and-sessions.sql"),
-        include_str!("../src/store/migrations/002-standard.sql"),
-        include_str!("../src/store/migrations/003-no-problems.sql"),
-        include_str!("../src/store/migrations/004-versions.sql"),
-        include_str!("../src/store/migrations/005-identity.sql"),
-        include_str!("../src/store/migrations/006-entry-columns.sql"),
-        include_str!("../src/store/migrations/007-derived-exchanges.sql"),
-        include_str!("../src/store/migrations/008-row-columns.sql"),
+        include_str!("../../store/migrations/001-library-and-sessions.sql"),
+        include_str!("../../store/migrations/002-standard.sql"),
+        include_str!("../../store/migrations/003-no-problems.sql"),
+        include_str!("../../store/migrations/004-versions.sql"),
+        include_str!("../../store/migrations/005-identity.sql"),
+        include_str!("../../store/migrations/006-entry-columns.sql"),
+        include_str!("../../store/migrations/007-derived-exchanges.sql"),
+        include_str!("../../store/migrations/008-row-columns.sql"),
     ];
     let rows = include_str!("libraries/rows.v1.sql");
     let mut random = Random::new();

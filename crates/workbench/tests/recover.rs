@@ -76,7 +76,7 @@ async fn packages_come_back_from_their_folders_where_the_database_is_gone() {
             (title.as_str(), false),
             "{how}"
         );
-        assert!(package.imported_at.starts_with("20"), "{how}");
+        assert!(package.imported_at.to_rfc3339().starts_with("20"), "{how}");
         let back = folder.path().join("back.zip");
         workbench.export_package(package.id, &back).unwrap();
         assert!(

@@ -14,15 +14,15 @@ use workbench::{
 
 /// How the schema came to be what it is.
 const STEPS: [&str; 9] = [
-    include_str!("../src/store/migrations/001-library-and-sessions.sql"),
-    include_str!("../src/store/migrations/002-standard.sql"),
-    include_str!("../src/store/migrations/003-no-problems.sql"),
-    include_str!("../src/store/migrations/004-versions.sql"),
-    include_str!("../src/store/migrations/005-identity.sql"),
-    include_str!("../src/store/migrations/006-entry-columns.sql"),
-    include_str!("../src/store/migrations/007-derived-exchanges.sql"),
-    include_str!("../src/store/migrations/008-row-columns.sql"),
-    include_str!("../src/store/migrations/009-row-index.sql"),
+    include_str!("../../store/migrations/001-library-and-sessions.sql"),
+    include_str!("../../store/migrations/002-standard.sql"),
+    include_str!("../../store/migrations/003-no-problems.sql"),
+    include_str!("../../store/migrations/004-versions.sql"),
+    include_str!("../../store/migrations/005-identity.sql"),
+    include_str!("../../store/migrations/006-entry-columns.sql"),
+    include_str!("../../store/migrations/007-derived-exchanges.sql"),
+    include_str!("../../store/migrations/008-row-columns.sql"),
+    include_str!("../../store/migrations/009-row-index.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -182,7 +182,7 @@ fn a_session_of_each_earlier_version_has_the_same_report() {
                 (
                     one.after,
                     serde_json::to_string(&one.command).unwrap(),
-                    one.at,
+                    one.at.to_rfc3339(),
                     one.data,
                 )
             })

@@ -482,7 +482,7 @@ export type Exchange = {
 	after: number,
 	/**  Which of the four. */
 	command: ExchangeCommand,
-	/**  When, RFC 3339 with the local offset. */
+	/**  When, with the local offset. */
 	at: string,
 	/**  The block as the LMS logs it. */
 	data: string,
@@ -543,7 +543,7 @@ export type Function =
 /**  `LMSGetDiagnostic(code)` */
 "LMSGetDiagnostic";
 
-/**  An import: a text of whoever begins it. */
+/**  An import, named by whoever begins it. */
 export type ImportId = string;
 
 /**  The bounds on what is imported. */
@@ -1082,7 +1082,7 @@ export type PackageSummary = {
 	title: string,
 	/**  The name of the zip it came from. */
 	fileName: string,
-	/**  When it was imported, RFC 3339. */
+	/**  When it was imported. */
 	importedAt: string,
 	/**  The zip's size in bytes. */
 	size: number,
@@ -1395,9 +1395,9 @@ export type SessionSummary = {
 	scoTitle: string,
 	/**  The learner's display name, `Last, First`. */
 	learner: string,
-	/**  When it was launched, RFC 3339. */
+	/**  When it was launched. */
 	startedAt: string,
-	/**  When it ended, RFC 3339; none while it is running. */
+	/**  When it ended; none while it is running. */
 	endedAt: string | null,
 	/**  Where it stands. */
 	state: SessionState,

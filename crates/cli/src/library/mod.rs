@@ -148,14 +148,19 @@ fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
         remark(&Remark::DamagedRecords(damaged), language);
     }
     for row in library.packages()? {
-        output::row(&[&row.id.to_string(), &row.title, &row.file_name, &row.imported_at])?;
+        output::row(&[
+            &row.id.to_string(),
+            &row.title,
+            &row.file_name,
+            &row.imported_at.to_rfc3339(),
+        ])?;
         for sco in library.package(row.id)?.scos {
             let number = format!("  SCO {}", sco.number);
             output::row(&[&number, &sco.title, &sco.status, &sco.total_time])?;
             for session in sco.sessions {
                 output::row(&[
                     &format!("    {}", session.id),
-                    &session.started_at,
+                    &session.started_at.to_rfc3339(),
                     &session.profile,
                     state(session.state).in_language(language),
                     &session.status,

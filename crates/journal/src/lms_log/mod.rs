@@ -75,18 +75,14 @@ impl LmsLog {
             after,
             command,
             at: self.time(command, at_us),
-            data: self.facts.block(command, session, self.moment(command, at_us)),
+            data: self.facts.block(command, session, self.time(command, at_us)),
         }
     }
 
-    /// The time of an exchange that follows an entry with the time `at_us`: RFC 3339 with the local offset.
+    /// When an exchange was logged that follows an entry with the time `at_us` on the page's clock, with the local offset.
+    /// Of a launch, when that was.
     #[must_use]
-    pub fn time(&self, command: ExchangeCommand, at_us: f64) -> String {
-        self.moment(command, at_us).to_rfc3339()
-    }
-
-    /// When an exchange was logged: `at_us` on the page's clock, or the launch.
-    fn moment(&self, command: ExchangeCommand, at_us: f64) -> DateTime<FixedOffset> {
+    pub fn time(&self, command: ExchangeCommand, at_us: f64) -> DateTime<FixedOffset> {
         if command == ExchangeCommand::Launch {
             return self.facts.launched_at;
         }

@@ -79,6 +79,10 @@ texts! {
         en: "what the library holds of this is damaged",
         fr: "ce que la bibliothèque contient à ce sujet est endommagé",
     }
+    /// The title of a package whose record is lost, while sessions of it were recovered.
+    LOST_PACKAGE { en: "Recovered sessions", fr: "Sessions récupérées" }
+    /// The title of a SCO whose record is lost.
+    LOST_SCO { en: "Unknown SCO", fr: "SCO inconnu" }
     /// The session is not running any more.
     SESSION_ENDED { en: "the session has ended", fr: "la session est terminée" }
     /// The player's server cannot start.

@@ -18,17 +18,18 @@ use std::{
     thread,
 };
 
+use chrono::{DateTime, FixedOffset};
 use package::{
     CopiedZip, ImportProgress, Limits, PackageManifest, Source, base_of, files, fingerprint, is_file, read_bounded,
     read_manifest, title, unpack, unpacked_size,
 };
 use scorm::manifest::{self, Manifest, Metadata};
+use store::{NewPackage, PackageRow, Store};
 use uuid::Uuid;
 
 use crate::{
     Error, Result,
     ids::{LineageId, PackageId},
-    store::{NewPackage, PackageRow, Store},
     views::OrphanFolder,
 };
 
@@ -232,7 +233,7 @@ impl PackageFolders {
         incoming: Incoming,
         limits: Limits,
         lineage: Option<LineageId>,
-        imported_at: &str,
+        imported_at: DateTime<FixedOffset>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
         let Incoming { taken, folder, source } = incoming;
@@ -263,7 +264,7 @@ impl PackageFolders {
         let place = self.root.join(&name);
         folder.publish(&place)?;
         let added = names_to_disk(&self.root).and_then(|()| {
-            store.add_package(
+            Ok(store.add_package(
                 &NewPackage {
                     title: &title(&manifest, &file_name),
                     standard: manifest.standard,
@@ -279,7 +280,7 @@ impl PackageFolders {
                     scos: &manifest.scos(),
                 },
                 lineage,
-            )
+            )?)
         });
         // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
         match (&added, store.names_folder(&name)) {
@@ -303,7 +304,7 @@ impl PackageFolders {
         store: &mut Store,
         folder: &str,
         limits: Limits,
-        imported_at: &str,
+        imported_at: DateTime<FixedOffset>,
     ) -> Result<PackageId> {
         let place = self.root.join(folder);
         let is_orphan = self
@@ -340,7 +341,7 @@ impl PackageFolders {
         };
         match store.restore_package(&new)? {
             Some(id) => Ok(id),
-            None => store.add_package(&new, None),
+            None => Ok(store.add_package(&new, None)?),
         }
     }
 

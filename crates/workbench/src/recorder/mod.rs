@@ -8,6 +8,7 @@ mod losses;
 mod recording;
 mod served;
 
+use journal::Sink;
 use std::{sync::Arc, thread, time::Duration};
 
 use chrono::Local;
@@ -20,7 +21,7 @@ use tokio::{
 use self::{access::AccessLog, recording::PageOpened, served::ServedLog};
 pub(crate) use self::{
     batch::{Batch, Sent},
-    recording::{Recording, end_state, standing},
+    recording::Recording,
     served::ServedRequest,
 };
 use crate::{
@@ -104,7 +105,10 @@ pub struct Recorder {
 
 impl Recorder {
     /// Starts the thread that records. `runtime` is where its channels live.
-    pub(crate) fn start(recording: Recording, runtime: Handle) -> Self {
+    pub(crate) fn start<S>(recording: Recording<S>, runtime: Handle) -> Self
+    where
+        S: Sink<Error: Into<Error>>,
+    {
         let (intake, queue) = mpsc::channel(QUEUE);
         let (tell, kept) = watch::channel(Kept::default());
         let access = recording.access_log();
@@ -243,8 +247,8 @@ struct Unwritten {
 }
 
 /// The thread's own: the recording, and who is to be told.
-struct Desk {
-    recording: Recording,
+struct Desk<S> {
+    recording: Recording<S>,
     followers: Vec<Follower>,
     /// When followers are told what they have not been told yet.
     news_due: Option<Instant>,
@@ -256,7 +260,7 @@ struct Desk {
     retry: Option<Instant>,
 }
 
-impl Desk {
+impl<S: Sink<Error: Into<Error>>> Desk<S> {
     fn run(mut self, mut queue: mpsc::Receiver<Intake>, runtime: &Handle) {
         self.keep();
         loop {
@@ -395,7 +399,7 @@ impl Desk {
 
     fn end(mut self) -> Result<SessionState> {
         self.keep();
-        let news = self.recording.end()?;
+        let news = self.recording.end().map_err(Into::into)?;
         for follower in &mut self.followers {
             follower(news);
         }

@@ -7,12 +7,9 @@ use std::{
     time::Instant,
 };
 
-use chrono::{DateTime, FixedOffset, Local};
-use journal::{Progress, Replay};
-use scorm::{
-    cmi::element_names as names,
-    rte::{Attempt, Phase as Api, Session},
-};
+use chrono::{DateTime, FixedOffset};
+use journal::{Progress, Replay, SessionProgress, Sink, Transaction};
+use scorm::rte::Attempt;
 
 use super::{
     NotStored,
@@ -23,10 +20,8 @@ use super::{
     served::{ServedLog, Waiting},
 };
 use crate::{
-    Result,
     media::MediaFiles,
     settings::RecordingLimits,
-    store::{SessionRow, Standing, Store},
     trace::{Entry, EntryData, LossCause, MediaFailure, Note, Phase, SessionState, TraceNews},
 };
 
@@ -40,9 +35,8 @@ pub(super) type PageOpened = Arc<OnceLock<(Instant, DateTime<FixedOffset>)>>;
 
 /// A session being recorded.
 #[derive(Debug)]
-pub(crate) struct Recording {
-    store: Store,
-    row: SessionRow,
+pub(crate) struct Recording<S> {
+    sink: S,
     media: MediaFiles,
     replay: Replay,
     progress: Progress,
@@ -70,15 +64,15 @@ pub(crate) struct Recording {
     attempt_kept: Attempt,
 }
 
-impl Recording {
-    /// Begins to record a session that has just been added to the store.
-    pub(crate) fn begin(store: Store, row: SessionRow, media: MediaFiles, limits: RecordingLimits) -> Result<Self> {
-        Ok(Self {
-            store,
+impl<S: Sink> Recording<S> {
+    /// Begins to record a session: `replay` is at its launch, `attempt` is what `sink` has of its attempt.
+    pub(crate) fn begin(sink: S, replay: Replay, attempt: Attempt, media: MediaFiles, limits: RecordingLimits) -> Self {
+        Self {
+            sink,
             media,
             // The launch request.
             rows: 1,
-            replay: row.replay(),
+            replay,
             progress: Progress::default(),
             began: Instant::now(),
             access: AccessLog::default(),
@@ -92,9 +86,8 @@ impl Recording {
             stopped: false,
             number: 0,
             entries: Vec::new(),
-            attempt_kept: row.before.clone(),
-            row,
-        })
+            attempt_kept: attempt,
+        }
     }
 
     /// Accepts entries from the page: each is replayed and waits for [`Self::keep`]. Duplicates are skipped, because the
@@ -267,30 +260,23 @@ impl Recording {
     ///
     /// # Errors
     /// Nothing is kept then, and nothing lost: the next call tries again.
-    pub(crate) fn keep(&mut self) -> Result<bool> {
+    pub(crate) fn keep(&mut self) -> Result<bool, S::Error> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
         for data in self.losses.take_due(Instant::now()) {
             self.push_now(data);
         }
-        let state = SessionState::Running;
         let attempt = self.replay.session().attempt();
         let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
         if self.entries.is_empty() && attempt.is_none() {
             return Ok(false);
         }
-        let (session, row) = (self.row.id, self.row.attempt);
-        let standing = Standing {
-            page_opened_at: self.page_opened.get().map(|(_, opened)| *opened),
-            ..standing(self.replay.session(), state, &self.progress)
-        };
-        let bytes = self.store.transaction(|db| {
-            let bytes = Store::put_entries(db, session, &self.entries)?;
-            Store::put_standing(db, session, &standing)?;
-            if let Some(data) = &attempt {
-                Store::put_attempt(db, row, data)?;
-            }
-            Ok(bytes)
+        let opened_at = self.page_opened.get().map(|(_, opened)| *opened);
+        let progress = SessionProgress::running(self.replay.session(), self.progress, opened_at);
+        let bytes = self.sink.append(&Transaction {
+            entries: &self.entries,
+            progress: &progress,
+            attempt: attempt.as_ref(),
         })?;
         self.budget.written(bytes);
         if let Some(attempt) = attempt {
@@ -312,7 +298,7 @@ impl Recording {
     }
 
     /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
-    pub(crate) fn end(mut self) -> Result<TraceNews> {
+    pub(crate) fn end(mut self) -> Result<TraceNews, S::Error> {
         self.collect_own_entries();
         let waiting = self.served.take_all();
         self.admit_served(waiting);
@@ -325,9 +311,8 @@ impl Recording {
         }
         self.keep()?;
         let session = self.replay.into_session();
-        let state = end_state(&session);
-        self.store
-            .end_session(&self.row, state, &session.leave(), &Local::now().to_rfc3339(), &[])?;
+        let state = SessionState::at_end(&session);
+        self.sink.end(state, &session.leave())?;
         Ok(TraceNews { rows: self.rows, state })
     }
 
@@ -416,28 +401,5 @@ fn size_of_served(data: &EntryData) -> usize {
     match data {
         EntryData::Served { path, actual_path, .. } => path.len() + actual_path.as_ref().map_or(0, String::len),
         _ => 0,
-    }
-}
-
-/// Where a session stands, as its replay says.
-pub(crate) fn standing(session: &Session, state: SessionState, progress: &Progress) -> Standing {
-    let value = |element: &str| session.data().value(element).unwrap_or_default().to_owned();
-    Standing {
-        state,
-        status: value(names::CORE_LESSON_STATUS),
-        score: session.data().score(),
-        session_time: value(names::CORE_SESSION_TIME),
-        wall_us: progress.at_us,
-        calls: progress.calls,
-        failed_calls: progress.failed_calls,
-        page_opened_at: None,
-    }
-}
-
-/// Where a session stands once its player is gone.
-pub(crate) fn end_state(session: &Session) -> SessionState {
-    match session.phase() {
-        Api::Terminated => SessionState::Finished,
-        Api::NotInitialized | Api::Running => SessionState::Open,
     }
 }

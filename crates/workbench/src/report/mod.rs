@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use journal::{Observer, Step};
 use scorm::cmi::{Interaction, Objective, element_names as names};
 use serde::Serialize;
+use store::{SessionRow, Store};
 
 use crate::{
     Result,
-    store::{SessionRow, Store},
     trace::{AccessKind, Decision, Entry, EntryData, Exchange},
     views::SessionSummary,
 };
@@ -92,7 +92,7 @@ impl Report {
     fn with(store: &Store, row: SessionRow, other: &mut dyn Observer) -> Result<Self> {
         let mut tally = Tally::default();
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.id), &mut [&mut tally, other])?;
+        replay.fold(&store.entries(row.key), &mut [&mut tally, other])?;
         let session = replay.session();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
@@ -109,7 +109,7 @@ impl Report {
             not_stored: tally.not_stored,
             accesses: in_order(&tally.accesses),
             faults: tally.faults,
-            session: row.summary,
+            session: row.into(),
         })
     }
 }
@@ -117,11 +117,11 @@ impl Report {
 impl FullReport {
     /// The report of a session, with its exchanges.
     pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
-        let (id, mut lms_log) = (row.id, store.lms_log(&row)?);
+        let (key, mut lms_log) = (row.key, store.lms_log(&row)?);
         let report = Report::with(store, row, &mut lms_log)?;
         Ok(Self {
             report,
-            exchanges: store.exchanges(id, lms_log.take())?,
+            exchanges: store.exchanges(key, lms_log.take())?,
         })
     }
 }

@@ -8,14 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::{DateTime, FixedOffset};
 use journal::{Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
+use store::{RecordedExchange, SessionRow, Store};
 
 use super::{Detail, PAGE_LIMIT, PREVIEW, TraceNews, TracePage, TraceRequest, TraceRow};
-use crate::{
-    Result,
-    ids::SessionId,
-    store::{RecordedExchange, SessionRow, Store},
-};
+use crate::{Result, ids::SessionId};
 
 /// How long one call may search and derive.
 const BUDGET: Duration = Duration::from_millis(20);
@@ -68,7 +66,7 @@ impl TraceReader {
     /// There is no such session, or its record cannot be read.
     pub(crate) fn open(store: Store, session: &SessionId) -> Result<Self> {
         let session = store.session(session)?;
-        let recorded = store.recorded_exchanges(session.id)?;
+        let recorded = store.recorded_exchanges(session.key)?;
         let index = if recorded.is_empty() {
             RowIndex::new()
         } else {
@@ -142,7 +140,7 @@ impl TraceReader {
         self.refresh()?;
         Ok(TraceNews {
             rows: self.index.len() as u32,
-            state: self.session.summary.state,
+            state: self.session.progress.state,
         })
     }
 
@@ -160,12 +158,12 @@ impl TraceReader {
 
     /// Reads what has come since the last time.
     fn refresh(&mut self) -> Result<()> {
-        self.session = self.store.session(&self.session.summary.id)?;
-        if let Some(opened) = self.session.page_opened_at {
+        self.session = self.store.session(&self.session.id)?;
+        if let Some(opened) = self.session.progress.page_opened_at {
             self.log.page_opened(opened);
         }
         let index = &mut self.index;
-        let entries = self.store.entries(self.session.id);
+        let entries = self.store.entries(self.session.key);
         entries.marks_after(index.last_entry(), |mark| index.push(mark))?;
         if !self.recorded.is_empty() {
             index.finish();
@@ -205,12 +203,12 @@ impl TraceReader {
 
     /// Searches the rows of the next entries.
     fn search_on(&mut self, search: &mut Search) -> Result<()> {
-        let mut entries = self.store.entries(self.session.id).after(search.seq, SEARCHED)?;
+        let mut entries = self.store.entries(self.session.key).after(search.seq, SEARCHED)?;
         // Those that came meanwhile have no rows yet.
         entries.truncate(entries.partition_point(|entry| entry.seq <= self.index.last_entry()));
         let mut exchanges = HashMap::new();
         if let Some((replay, log)) = &mut search.replay {
-            if let Some(opened) = self.session.page_opened_at {
+            if let Some(opened) = self.session.progress.page_opened_at {
                 log.page_opened(opened);
             }
             for entry in &entries {
@@ -237,7 +235,7 @@ impl TraceReader {
         } = self;
         let text_of_exchange = |number: u32| {
             if let Some(one) = recorded.get(number as usize)
-                && let Ok(Some(recorded)) = store.recorded_exchange(session.id, one.number)
+                && let Ok(Some(recorded)) = store.recorded_exchange(session.key, one.number)
                 && !recorded.data.is_empty()
             {
                 return Some(recorded.search_text());
@@ -263,7 +261,7 @@ impl TraceReader {
     }
 
     fn entry(&self, seq: u32, detail: Detail) -> Result<TraceRow> {
-        let mut entry = self.store.entries(self.session.id).numbered(seq)?;
+        let mut entry = self.store.entries(self.session.key).numbered(seq)?;
         if detail == Detail::Preview {
             entry.data.shorten(PREVIEW);
         }
@@ -277,7 +275,9 @@ impl TraceReader {
         {
             return Ok((TraceRow::Exchange { number, exchange }, true));
         }
-        let (mut exchange, is_whole) = self.exchange(number, derive)?.unwrap_or_else(|| (blank(), true));
+        let (mut exchange, is_whole) = self
+            .exchange(number, derive)?
+            .unwrap_or_else(|| (blank(self.session.started_at), true));
         if detail == Detail::Preview && is_whole {
             if let Some((end, _)) = exchange.data.char_indices().nth(PREVIEW) {
                 exchange.data.truncate(end);
@@ -295,7 +295,7 @@ impl TraceReader {
         let Some((after, command)) = self.index.exchange(number) else {
             return Ok(None);
         };
-        let entries = self.store.entries(self.session.id);
+        let entries = self.store.entries(self.session.key);
         let entry = match after {
             0 => None,
             _ => Some(entries.numbered(after)?),
@@ -310,7 +310,7 @@ impl TraceReader {
         if let Some(one) = self.recorded.get(number as usize) {
             exchange = self
                 .store
-                .recorded_exchange(self.session.id, one.number)?
+                .recorded_exchange(self.session.key, one.number)?
                 .unwrap_or(exchange);
             // What does not follow the entry now cannot be derived.
             let is_derivable = entry.is_none_or(|entry| entry.data.exchange() == Some(command));
@@ -332,11 +332,11 @@ impl TraceReader {
 }
 
 /// In the place of an exchange that is gone.
-fn blank() -> Exchange {
+fn blank(at: DateTime<FixedOffset>) -> Exchange {
     Exchange {
         after: 0,
         command: ExchangeCommand::Launch,
-        at: String::new(),
+        at,
         data: String::new(),
     }
 }

@@ -3,15 +3,10 @@
 use std::collections::BTreeMap;
 
 use audit::{Changes, Finding, ToldFinding};
+use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
-use crate::{
-    Result,
-    ids::PackageId,
-    report::Language,
-    settings::Settings,
-    store::{PackageRow, Store},
-};
+use crate::{Result, ids::PackageId, report::Language, settings::Settings};
 
 impl Workbench {
     /// What the rules that are on find in a package, the gravest first. How many there are is kept, for the list.
@@ -45,7 +40,7 @@ impl Workbench {
     pub fn accept(&self, id: PackageId, finding: &str, note: Option<&str>) -> Result<()> {
         let mut store = self.store();
         let lineage = store.package(id)?.lineage;
-        store.accept(lineage, finding, note)
+        Ok(store.accept(lineage, finding, note)?)
     }
 
     /// What changed from one version of a package to another.
@@ -71,7 +66,7 @@ impl Shared {
         let off = Settings::read(store)?.rules_off;
         let names = package::odd_names(&self.folders.zip(&package.folder))?;
         let content = self.folders.content(&package.folder);
-        let mut findings = audit::audit(&content, &package.summary.file_name, names)?.findings;
+        let mut findings = audit::audit(&content, &package.file_name, names)?.findings;
         findings.retain(|finding| !off.contains(&finding.rule));
         Ok(findings)
     }

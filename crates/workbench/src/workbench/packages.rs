@@ -7,8 +7,9 @@ use std::{
     sync::Arc,
 };
 
-use chrono::{DateTime, Local};
+use chrono::{DateTime, FixedOffset, Local};
 use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
+use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
@@ -17,10 +18,9 @@ use crate::{
     ids::{LineageId, PackageId},
     library::Incoming,
     settings::Settings,
-    store::{PackageRow, ScoRow, Store},
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        VersionSummary,
+        SessionSummary, VersionSummary,
     },
 };
 use package::{ImportProgress, Limits, Source};
@@ -57,7 +57,7 @@ impl Workbench {
         if store.package(id)?.lineage == lineage {
             return Ok(());
         }
-        store.move_package(id, Some(lineage))
+        Ok(store.move_package(id, Some(lineage))?)
     }
 
     /// Makes a version a package of its own.
@@ -65,7 +65,7 @@ impl Workbench {
     /// # Errors
     /// The database cannot be written.
     pub fn separate_version(&self, id: PackageId) -> Result<()> {
-        self.store().move_package(id, None)
+        Ok(self.store().move_package(id, None)?)
     }
 
     /// Imports the sample where the library never held a package: the first start shows something to try.
@@ -103,7 +103,7 @@ impl Workbench {
         let manifest = self.shared.folders.manifest(&package).unwrap_or_else(|error| {
             // Its SCOs and sessions are in the database.
             tracing::warn!(%error, "a package's manifest cannot be read");
-            package.summary.unreadable = true;
+            package.unreadable = true;
             Manifest::default()
         });
         let store = self.store();
@@ -133,7 +133,7 @@ impl Workbench {
             .collect::<Result<Vec<_>>>()?;
         let versions = store.versions(package.lineage)?;
         Ok(PackageDetails {
-            can_run: package.summary.standard.can_run(),
+            can_run: package.standard.can_run(),
             titles: titles_of(&manifest, &scos),
             metadata: manifest.metadata,
             identifier: package.identifier.clone(),
@@ -149,7 +149,7 @@ impl Workbench {
     /// The launch file of a SCO that can be launched but for that file, which the package does not contain.
     fn missing_launch_file(&self, package: &PackageRow, sco: &ScoRow) -> Option<String> {
         // Where no file of the package can be read, it is the package that says so.
-        let is_concerned = package.summary.standard.can_run() && !package.summary.unreadable;
+        let is_concerned = package.standard.can_run() && !package.unreadable;
         if !is_concerned || sco.item.remote_host().is_some() {
             return None;
         }
@@ -187,7 +187,7 @@ impl Workbench {
     /// # Errors
     /// The database cannot be read.
     pub fn damaged_records(&self) -> Result<u32> {
-        self.store().damaged_records()
+        Ok(self.store().damaged_records()?)
     }
 
     /// Imports a package's folder that the library does not name ([`Workbench::orphans`]), where it is.
@@ -201,7 +201,7 @@ impl Workbench {
         let id = self
             .shared
             .folders
-            .adopt(&mut store, folder, limits, &imported_at(folder))?;
+            .adopt(&mut store, folder, limits, imported_at(folder))?;
         self.shared.settle_later(id, folder.to_owned());
         Ok(summary(store.package(id)?, &settings.rules_off))
     }
@@ -233,7 +233,7 @@ impl Workbench {
     /// [`Error::StillRunning`] where one of them is running.
     pub fn delete_version(&self, id: PackageId) -> Result<()> {
         let version = self.store().package(id)?;
-        if version.summary.versions == 1 {
+        if version.versions == 1 {
             self.unwatch(id)?;
         }
         self.delete(vec![version])
@@ -242,18 +242,18 @@ impl Workbench {
     fn delete(&self, versions: Vec<PackageRow>) -> Result<()> {
         let mut store = self.store();
         for version in &versions {
-            for sco in store.scos(version.summary.id)? {
+            for sco in store.scos(version.id)? {
                 refuse_running(&store.sessions_of(sco.id)?)?;
             }
         }
-        let ids: Vec<_> = versions.iter().map(|version| version.summary.id).collect();
+        let ids: Vec<_> = versions.iter().map(|version| version.id).collect();
         let folders = &self.shared.folders;
         let unmark = || versions.iter().for_each(|version| folders.unmark(&version.folder));
         // Marked before they are forgotten: what is half deleted when the application is killed is known by that.
         let deleted = versions
             .iter()
             .try_for_each(|version| folders.mark_deleted(&version.folder))
-            .and_then(|()| store.delete_packages(&ids));
+            .and_then(|()| Ok(store.delete_packages(&ids)?));
         if let Err(error) = deleted {
             unmark();
             return Err(error);
@@ -310,28 +310,38 @@ impl Shared {
         lineage: Option<LineageId>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let id = self.folders.keep(store, incoming, limits, lineage, &now(), progress)?;
+        let id = self.folders.keep(store, incoming, limits, lineage, now(), progress)?;
         self.settle_later(id, store.package(id)?.folder);
         Ok(id)
     }
 }
 
 /// When a folder's package was imported: its name says it, where we gave it.
-fn imported_at(folder: &str) -> String {
+fn imported_at(folder: &str) -> DateTime<FixedOffset> {
     let named = Uuid::try_parse(folder).ok().and_then(|uuid| uuid.get_timestamp());
     named
         .and_then(|named| {
             let (seconds, nanoseconds) = named.to_unix();
             DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanoseconds)
         })
-        .map_or_else(now, |at| at.with_timezone(&Local).to_rfc3339())
+        .map_or_else(now, |at| at.with_timezone(&Local).fixed_offset())
 }
 
 /// A row with what its last audit found.
 pub(super) fn summary(row: PackageRow, off: &BTreeSet<String>) -> PackageSummary {
     PackageSummary {
         tally: row.found.map(|found| audit::tally(&found, off)),
-        ..row.summary
+        id: row.id,
+        title: row.title,
+        file_name: row.file_name,
+        imported_at: row.imported_at,
+        size: row.size as f64,
+        sco_count: row.sco_count,
+        standard: row.standard,
+        version: row.version,
+        versions: row.versions,
+        watched: row.watched.is_some(),
+        unreadable: row.unreadable,
     }
 }
 
@@ -358,7 +368,11 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
         status: attempt.status.as_str().to_owned(),
         score: attempt.score,
         total_time: attempt.total_time,
-        sessions: store.sessions_of(sco.id)?.into_iter().map(|row| row.summary).collect(),
+        sessions: store
+            .sessions_of(sco.id)?
+            .into_iter()
+            .map(SessionSummary::from)
+            .collect(),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::{fs, io, path::Path};
 
+use store::{DatabaseKind, Store};
+
 use super::{
     APPLICATION,
     lock::{GATE, LOCK},
@@ -9,7 +11,6 @@ use super::{
 use crate::{
     Error, Result,
     library::{PACKAGES, PackageFolders},
-    store::{DatabaseKind, Store},
 };
 
 pub(super) const DATABASE: &str = "library.sqlite";

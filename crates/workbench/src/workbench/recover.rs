@@ -11,6 +11,8 @@ use std::{
 };
 
 use chrono::Local;
+use locale::errors::library;
+use store::{DatabaseKind, LostTitles, NEW_DATABASE, Store, beside};
 
 use super::{
     Workbench,
@@ -21,7 +23,6 @@ use crate::{
     Error, Result,
     library::{WorkFolder, discard_work, names_to_disk},
     report::Language,
-    store::{DatabaseKind, LostTitles, NEW_DATABASE, Store, beside},
     views::{Recovered, UnrecoveredFolder},
 };
 
@@ -143,7 +144,7 @@ fn rebuild(data: &Path, language: Language) -> Result<Rebuilt> {
     let work = WorkFolder::create(data)?;
     // What another application has in it is not read into a library.
     let readable = (Store::identify_thoroughly(&old)? == DatabaseKind::Damaged).then_some(old.as_path());
-    let salvage = Store::salvage(readable, work.path(), &LostTitles::in_language(language))?;
+    let salvage = Store::salvage(readable, work.path(), &lost_titles(language))?;
     to_disk(&salvage.database)?;
     let replaced = keep_aside(&old)?;
     names_to_disk(work.path())?;
@@ -231,5 +232,13 @@ fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(path)(error)),
         _ => Ok(()),
+    }
+}
+
+/// The titles of what is recovered without its own.
+pub(super) fn lost_titles(language: Language) -> LostTitles {
+    LostTitles {
+        package: library::LOST_PACKAGE.in_language(language).to_owned(),
+        sco: library::LOST_SCO.in_language(language).to_owned(),
     }
 }

@@ -9,19 +9,19 @@ use std::{
     time::Duration,
 };
 
+use store::{DatabaseKind, Store};
 use tempfile::TempDir;
 
 use super::{
     lock::LibraryLock,
     place::{DATABASE, look},
-    recover::recovering,
+    recover::{lost_titles, recovering},
 };
 use crate::{
     Error, Result,
     ids::{LineageId, PackageId},
     library::PackageFolders,
     report::Language,
-    store::{DatabaseKind, LostTitles, Store},
     views::WatchEvent,
 };
 
@@ -89,11 +89,11 @@ impl Shared {
         };
         match Store::identify(&database)? {
             DatabaseKind::Current => Ok(Self::of(folders, database, Access::Read)),
-            DatabaseKind::Older => in_copy(Store::upgraded_copy),
+            DatabaseKind::Older => in_copy(|database, folder| Ok(Store::upgraded_copy(database, folder)?)),
             DatabaseKind::Damaged => Ok(Self {
                 is_damaged: true,
                 ..in_copy(|database, folder| {
-                    let titles = LostTitles::in_language(Language::English);
+                    let titles = lost_titles(Language::English);
                     Ok(Store::salvage(Some(database), folder, &titles)?.database)
                 })?
             }),
@@ -121,7 +121,7 @@ impl Shared {
 
     /// The connection to the database that prepares it for all others.
     pub(super) fn prepare(&self) -> Result<Store> {
-        Store::prepare(&self.database)
+        Ok(Store::prepare(&self.database)?)
     }
 
     /// A connection of its own to the database.
@@ -151,6 +151,6 @@ impl Shared {
 
     fn settle(&self, id: PackageId, folder: &str) -> Result<()> {
         self.folders.to_disk(folder)?;
-        self.store()?.settle(id)
+        Ok(self.store()?.settle(id)?)
     }
 }

@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use journal::Step;
+use store::Store;
 
-use super::{now, shared::Shared};
+use super::shared::Shared;
 use crate::{
     Result,
-    recorder::end_state,
-    store::Store,
-    trace::{Entry, EntryData, Note, Phase},
+    trace::{Entry, EntryData, Note, Phase, SessionState},
 };
 
 impl Shared {
@@ -29,14 +28,14 @@ impl Shared {
     /// each time: a disk that is not there today may be tomorrow.
     fn complete_packages(self: &Arc<Self>, store: &mut Store) -> Result<()> {
         for package in store.unsettled()? {
-            let id = package.summary.id;
+            let id = package.id;
             let completed = self.folders.complete(&package.folder);
-            if completed.is_err() != package.summary.unreadable {
+            if completed.is_err() != package.unreadable {
                 store.set_unreadable(id, completed.is_err())?;
             }
             match completed {
                 Ok(()) => self.settle_later(id, package.folder),
-                Err(error) => tracing::error!(%error, title = package.summary.title, "a package cannot be read"),
+                Err(error) => tracing::error!(%error, title = package.title, "a package cannot be read"),
             }
         }
         Ok(())
@@ -60,10 +59,10 @@ fn end_sessions(store: &mut Store) -> Result<()> {
             (interrupted.at_us, interrupted.phase) = (step.entry.at_us, step.entry.phase);
         };
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.id), &mut [&mut last])?;
+        replay.fold(&store.entries(row.key), &mut [&mut last])?;
         let session = replay.into_session();
-        let state = end_state(&session);
-        store.end_session(&row, state, &session.leave(), &now(), &[interrupted])?;
+        let state = SessionState::at_end(&session);
+        store.end_session(row.key, row.attempt, state, &session.leave(), &[interrupted])?;
     }
     Ok(())
 }

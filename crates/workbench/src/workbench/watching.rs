@@ -7,12 +7,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use store::PackageRow;
+
 use super::{Workbench, packages::summary, shared::Shared, shared::WatchFollower, unpoisoned};
 use crate::{
     Error, Result,
     ids::{LineageId, PackageId},
     settings::Settings,
-    store::PackageRow,
     views::{Imported, WatchEvent},
     watch::{Watcher, published},
 };
@@ -108,7 +109,7 @@ impl Shared {
             Ok(None) => return,
             Err(error) => return tracing::error!(%error, "a watched source was not looked at"),
         };
-        let title = before.summary.title.clone();
+        let title = before.title.clone();
         self.tell(&self.bring_in(before, source).unwrap_or_else(|error| {
             tracing::warn!(path = %source.display(), %error, "a watched source did not come in");
             // It was stopped, or its package deleted, meanwhile.
@@ -138,7 +139,7 @@ impl Shared {
                 told = Some(Instant::now());
                 self.tell(&WatchEvent::Importing {
                     lineage,
-                    title: before.summary.title.clone(),
+                    title: before.title.clone(),
                     progress,
                 });
             }
@@ -154,7 +155,7 @@ impl Shared {
         let id = self.keep(&mut store, incoming, limits, Some(lineage), &mut progress)?;
         Ok(WatchEvent::Imported {
             lineage,
-            before: before.summary.id,
+            before: before.id,
             package: summary(store.package(id)?, &settings.rules_off),
         })
     }

@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, Phase, RowFilter};
+use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, Phase, RowFilter, Transaction};
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
 use scorm::rte::{Argument, Function};
@@ -29,7 +29,7 @@ fn library() -> (TempDir, PathBuf) {
         let path = folder.path().join("library.sqlite");
         let first = Connection::open(&path).unwrap();
         for sql in [
-            include_str!("../../store/migrations/001-library-and-sessions.sql"),
+            include_str!("../../../../store/migrations/001-library-and-sessions.sql"),
             include_str!("../../../tests/libraries/rows.v1.sql"),
             "DELETE FROM event; PRAGMA user_version = 1;",
         ] {
@@ -50,7 +50,7 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
     let mut store = Store::open(path).unwrap();
     let session = store.session(&session_id()).unwrap();
     let mut replay = session.replay();
-    replay.fold(&store.entries(session.id), &mut []).unwrap();
+    replay.fold(&store.entries(session.key), &mut []).unwrap();
     let entry = |data: &EntryData| {
         let seq = replay.seq() + 1;
         let mut entry = Entry {
@@ -63,9 +63,12 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
         entry
     };
     let entries: Vec<_> = all_data.iter().map(entry).collect();
-    store
-        .transaction(|db| Store::put_entries(db, session.id, &entries))
-        .unwrap();
+    let written = Transaction {
+        entries: &entries,
+        progress: &session.progress,
+        attempt: None,
+    };
+    store.append(session.key, session.attempt, &written).unwrap();
     entries
 }
 
@@ -73,10 +76,10 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
 fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     let store = Store::open(path).unwrap();
     let session = store.session(&session_id()).unwrap();
-    let entries = store.entries(session.id).after(0, u32::MAX).unwrap();
+    let entries = store.entries(session.key).after(0, u32::MAX).unwrap();
     let (mut log, mut replay) = (store.lms_log(&session).unwrap(), session.replay());
     replay.fold(entries.as_slice(), &mut [&mut log]).unwrap();
-    let mut exchanges = store.exchanges(session.id, log.take()).unwrap().into_iter().peekable();
+    let mut exchanges = store.exchanges(session.key, log.take()).unwrap().into_iter().peekable();
     let (mut rows, mut number) = (Vec::new(), 0);
     let mut exchanges_before = |seq: u32, rows: &mut Vec<TraceRow>| {
         while let Some(exchange) = exchanges.next_if(|exchange| exchange.after < seq) {
@@ -287,7 +290,7 @@ fn what_an_earlier_version_recorded_of_the_lms_stands_where_it_was_and_is_search
         other => panic!("{other:?}"),
     };
     assert!(derived.data.starts_with("command=putparam"), "{derived:?}");
-    assert_eq!(derived.at, "2026-11-24T04:06:20+00:00");
+    assert_eq!(derived.at.to_rfc3339(), "2026-11-24T04:06:20+00:00");
     let putparam = format!("Putparam {}", derived.data.len());
     assert_eq!(shown, ["Launch 26", "1", "2", "3", &putparam, "4", "Exitau 20"]);
     let launch = reader.launch_request().unwrap().unwrap();

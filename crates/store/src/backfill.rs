@@ -6,12 +6,12 @@
 use journal::{EntrySource, Exchange};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::{
+use crate::{
+    Error, Result, SessionKey,
     lms_log::lms_log,
     sessions::session_by_id,
     timeline::{Columns, SessionEntries, parse_what},
 };
-use crate::{Error, Result, ids::SessionKey};
 
 /// Entries in a transaction.
 const ENTRIES: u32 = 5_000;
@@ -122,7 +122,7 @@ fn blank(connection: &mut Connection, session: SessionKey, derived: &mut Vec<(u3
             "UPDATE exchange SET data = '' WHERE session_id = ?1 AND number = ?2 AND after = ?3 AND command = ?4 AND data = ?5",
         )?;
         for (number, exchange) in derived.drain(..) {
-            let command = super::to_json(&exchange.command)?;
+            let command = crate::to_json(&exchange.command)?;
             update.execute(params![session, number, exchange.after, command, exchange.data])?;
         }
     }

@@ -2,59 +2,99 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
-use super::{Store, from_json, readable, salvage::LOST, to_json};
 use crate::{
-    Error, Result,
-    ids::{LineageId, PackageId, ScoId},
-    views::PackageSummary,
+    Error, LineageId, PackageId, Record, Result, ScoId, Store, from_json, readable, salvage::LOST, time, to_json,
 };
 
-/// A package about to enter the library.
+/// A package about to be added.
 #[derive(Debug)]
-pub(crate) struct NewPackage<'a> {
-    pub(crate) title: &'a str,
-    pub(crate) standard: Standard,
-    pub(crate) identifier: &'a str,
-    pub(crate) schema_version: Option<&'a str>,
-    pub(crate) file_name: &'a str,
-    /// Where it was imported from, where that is known.
-    pub(crate) source: Option<&'a str>,
-    pub(crate) folder: &'a str,
-    pub(crate) manifest: &'a str,
-    pub(crate) size: u64,
-    pub(crate) sha256: &'a str,
-    pub(crate) imported_at: &'a str,
-    pub(crate) scos: &'a [ScoRef],
+pub struct NewPackage<'a> {
+    /// The title of its default organization.
+    pub title: &'a str,
+    /// The standard that it is made for.
+    pub standard: Standard,
+    /// The manifest's `identifier`.
+    pub identifier: &'a str,
+    /// The manifest's `schemaversion`, where it names one.
+    pub schema_version: Option<&'a str>,
+    /// The name of the zip or folder that it was imported from.
+    pub file_name: &'a str,
+    /// The path of that, where it is known.
+    pub source: Option<&'a str>,
+    /// The name of its folder in the library.
+    pub folder: &'a str,
+    /// The manifest's path in its content; empty where it has none.
+    pub manifest: &'a str,
+    /// The zip's size in bytes.
+    pub size: u64,
+    /// The zip's SHA-256, hexadecimal.
+    pub sha256: &'a str,
+    /// When it was imported.
+    pub imported_at: DateTime<FixedOffset>,
+    /// Its SCOs in launch order.
+    pub scos: &'a [ScoRef],
 }
 
-/// A package as kept.
+/// A package as it is stored.
 #[derive(Debug)]
-pub(crate) struct PackageRow {
-    /// Without its tally, which hangs on the rules that are on.
-    pub(crate) summary: PackageSummary,
-    pub(crate) identifier: String,
-    pub(crate) schema_version: Option<String>,
-    pub(crate) folder: String,
-    pub(crate) lineage: LineageId,
-    pub(crate) manifest: String,
-    pub(crate) source: Option<String>,
-    pub(crate) watched: Option<String>,
-    pub(crate) sha256: String,
-    /// How many findings each rule had at the last audit, those that were accepted left out; none before the first.
-    pub(crate) found: Option<BTreeMap<String, u32>>,
-    pub(crate) sessions: u32,
+pub struct PackageRow {
+    /// Its identity.
+    pub id: PackageId,
+    /// The title of its default organization.
+    pub title: String,
+    /// The name of the zip or folder that it was imported from.
+    pub file_name: String,
+    /// When it was imported.
+    pub imported_at: DateTime<FixedOffset>,
+    /// The zip's size in bytes.
+    pub size: u64,
+    /// How many SCOs it has.
+    pub sco_count: u32,
+    /// The standard that it is made for.
+    pub standard: Standard,
+    /// Which version of its course it is, from 1.
+    pub version: u32,
+    /// How many versions of the course are in the library.
+    pub versions: u32,
+    /// Whether its files could not be read when the library was last opened.
+    pub unreadable: bool,
+    /// The manifest's `identifier`.
+    pub identifier: String,
+    /// The manifest's `schemaversion`, where it names one.
+    pub schema_version: Option<String>,
+    /// The name of its folder in the library.
+    pub folder: String,
+    /// Its course.
+    pub lineage: LineageId,
+    /// The manifest's path in its content; empty where it has none.
+    pub manifest: String,
+    /// The zip or folder that it was imported from, where that is known.
+    pub source: Option<String>,
+    /// The zip or folder whose changes become new versions of its course.
+    pub watched: Option<String>,
+    /// The zip's SHA-256, hexadecimal.
+    pub sha256: String,
+    /// How many findings each rule had at the last audit, without those that were accepted; `None` before the first.
+    pub found: Option<BTreeMap<String, u32>>,
+    /// How many sessions it has.
+    pub sessions: u32,
 }
 
-/// A SCO as kept.
+/// A SCO as it is stored.
 #[derive(Debug)]
-pub(crate) struct ScoRow {
-    pub(crate) id: ScoId,
-    pub(crate) package_id: PackageId,
-    pub(crate) number: u32,
-    pub(crate) item: ScoRef,
+pub struct ScoRow {
+    /// Its identity.
+    pub id: ScoId,
+    /// Its package.
+    pub package_id: PackageId,
+    /// Its place in launch order, from 1.
+    pub number: u32,
+    /// What the manifest says about it.
+    pub item: ScoRef,
 }
 
 const PACKAGE: &str = "SELECT package.id, title, file_name, imported_at, size,
@@ -67,31 +107,26 @@ const NEWEST: &str =
     "version = (SELECT max(version) FROM package AS other WHERE other.lineage_id = package.lineage_id)";
 
 fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
-    let watched: Option<String> = row.get(15)?;
     let found: Option<String> = row.get(17)?;
     Ok(PackageRow {
-        summary: PackageSummary {
-            id: row.get(0)?,
-            title: row.get(1)?,
-            file_name: row.get(2)?,
-            imported_at: row.get(3)?,
-            size: row.get::<_, i64>(4)? as f64,
-            sco_count: row.get(5)?,
-            // A package can be exported and deleted whatever its standard.
-            standard: from_json(9, &row.get::<_, String>(9)?).unwrap_or(Standard::Scorm12),
-            version: row.get(11)?,
-            versions: row.get(12)?,
-            tally: None,
-            watched: watched.is_some(),
-            unreadable: row.get(19)?,
-        },
+        id: row.get(0)?,
+        title: row.get(1)?,
+        file_name: row.get(2)?,
+        imported_at: time(&row.get::<_, String>(3)?),
+        size: u64::try_from(row.get::<_, i64>(4)?).unwrap_or_default(),
+        sco_count: row.get(5)?,
+        // A package can be exported and deleted whatever its standard.
+        standard: from_json(9, &row.get::<_, String>(9)?).unwrap_or(Standard::Scorm12),
+        version: row.get(11)?,
+        versions: row.get(12)?,
+        unreadable: row.get(19)?,
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
         folder: row.get(8)?,
         lineage: row.get(10)?,
         manifest: row.get(13)?,
         source: row.get(14)?,
-        watched,
+        watched: row.get(15)?,
         sha256: row.get(16)?,
         // Counted again at the next audit.
         found: found.and_then(|json| from_json(17, &json).ok()),
@@ -110,7 +145,10 @@ fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
 
 impl Store {
     /// Adds a package with its SCOs, as a version of `lineage` or else as the first of its own; answers its identity.
-    pub(crate) fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<LineageId>) -> Result<PackageId> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<LineageId>) -> Result<PackageId> {
         self.transaction(|db| {
             let lineage = match lineage {
                 Some(lineage) => lineage,
@@ -128,7 +166,7 @@ impl Store {
                     new.folder,
                     i64::try_from(new.size).unwrap_or(i64::MAX),
                     new.sha256,
-                    new.imported_at,
+                    new.imported_at.to_rfc3339(),
                     to_json(&new.standard)?,
                     new.source,
                     new.manifest,
@@ -146,15 +184,18 @@ impl Store {
 
     /// Gives a package whose row was lost ([`Store::salvage`]) its row again: one whose SCOs, which are known, are those of
     /// `new`; answers which that is, and none where there is none.
-    pub(crate) fn restore_package(&mut self, new: &NewPackage<'_>) -> Result<Option<PackageId>> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn restore_package(&mut self, new: &NewPackage<'_>) -> Result<Option<PackageId>> {
         if new.scos.is_empty() {
             return Ok(None);
         }
         let mut lost = None;
         for package in self.some_packages("WHERE substr(folder, 1, length(?1)) = ?1", [LOST])? {
-            let scos = self.scos(package.summary.id)?;
+            let scos = self.scos(package.id)?;
             if scos.len() == new.scos.len() && scos.iter().zip(new.scos).all(|(row, sco)| row.item == *sco) {
-                lost = Some(package.summary.id);
+                lost = Some(package.id);
                 break;
             }
         }
@@ -172,7 +213,7 @@ impl Store {
                     new.folder,
                     i64::try_from(new.size).unwrap_or(i64::MAX),
                     new.sha256,
-                    new.imported_at,
+                    new.imported_at.to_rfc3339(),
                     to_json(&new.standard)?,
                     new.manifest,
                 ],
@@ -182,18 +223,27 @@ impl Store {
     }
 
     /// The newest version of each package, the last imported first.
-    pub(crate) fn packages(&self) -> Result<Vec<PackageRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn packages(&self) -> Result<Vec<PackageRow>> {
         self.some_packages(&format!("WHERE {NEWEST} ORDER BY package.id DESC"), [])
     }
 
     /// The folders of all packages.
-    pub(crate) fn folders(&self) -> Result<Vec<String>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn folders(&self) -> Result<Vec<String>> {
         let mut select = self.connection.prepare("SELECT folder FROM package")?;
         readable(select.query_map([], |row| row.get(0))?)
     }
 
     /// Whether a package has this folder.
-    pub(crate) fn names_folder(&self, folder: &str) -> Result<bool> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn names_folder(&self, folder: &str) -> Result<bool> {
         Ok(self.connection.query_row(
             "SELECT EXISTS (SELECT 1 FROM package WHERE folder = ?1)",
             [folder],
@@ -202,18 +252,27 @@ impl Store {
     }
 
     /// The packages whose files are not known to have reached the disk.
-    pub(crate) fn unsettled(&self) -> Result<Vec<PackageRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn unsettled(&self) -> Result<Vec<PackageRow>> {
         self.some_packages("WHERE settled = 0 ORDER BY package.id", [])
     }
 
     /// The versions of a package, the newest first.
-    pub(crate) fn versions(&self, lineage: LineageId) -> Result<Vec<PackageRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn versions(&self, lineage: LineageId) -> Result<Vec<PackageRow>> {
         self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [lineage])
     }
 
     /// The newest version of each package that has the same bytes as this one, or else says of itself that it is the
     /// same course; the likest first.
-    pub(crate) fn alike(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn alike(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
         self.some_packages(
             &format!(
                 "WHERE {NEWEST} AND lineage_id <> ?1 AND (EXISTS (SELECT 1 FROM package AS other
@@ -221,7 +280,7 @@ impl Store {
                  OR identifier = ?3 AND identifier <> '' AND standard = ?4)
                  ORDER BY sha256 = ?2 DESC, package.id DESC"
             ),
-            params![of.lineage, of.sha256, of.identifier, to_json(&of.summary.standard)?],
+            params![of.lineage, of.sha256, of.identifier, to_json(&of.standard)?],
         )
     }
 
@@ -242,15 +301,21 @@ impl Store {
     }
 
     /// One package.
-    pub(crate) fn package(&self, id: PackageId) -> Result<PackageRow> {
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is none; the database cannot be read.
+    pub fn package(&self, id: PackageId) -> Result<PackageRow> {
         self.connection
             .query_row(&format!("{PACKAGE} WHERE package.id = ?1"), [id], package)
             .optional()?
-            .ok_or_else(|| Error::not_found("package", id))
+            .ok_or_else(|| Error::not_found(Record::Package, id))
     }
 
     /// Makes a package the newest version of `lineage`, or the only one of a lineage of its own.
-    pub(crate) fn move_package(&mut self, id: PackageId, lineage: Option<LineageId>) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn move_package(&mut self, id: PackageId, lineage: Option<LineageId>) -> Result<()> {
         self.transaction(|db| {
             let lineage = match lineage {
                 Some(lineage) => lineage,
@@ -266,7 +331,10 @@ impl Store {
     }
 
     /// The SCOs of a package in launch order.
-    pub(crate) fn scos(&self, package: PackageId) -> Result<Vec<ScoRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn scos(&self, package: PackageId) -> Result<Vec<ScoRow>> {
         let mut select = self
             .connection
             .prepare("SELECT id, package_id, number, item FROM sco WHERE package_id = ?1 ORDER BY number")?;
@@ -274,15 +342,21 @@ impl Store {
     }
 
     /// One SCO.
-    pub(crate) fn sco(&self, id: ScoId) -> Result<ScoRow> {
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is none; the database cannot be read.
+    pub fn sco(&self, id: ScoId) -> Result<ScoRow> {
         self.connection
             .query_row("SELECT id, package_id, number, item FROM sco WHERE id = ?1", [id], sco)
             .optional()?
-            .ok_or_else(|| Error::not_found("SCO", id))
+            .ok_or_else(|| Error::not_found(Record::Sco, id))
     }
 
     /// Forgets packages with everything that hangs on them; all or none.
-    pub(crate) fn delete_packages(&mut self, ids: &[PackageId]) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn delete_packages(&mut self, ids: &[PackageId]) -> Result<()> {
         self.transaction(|db| {
             for id in ids {
                 db.execute("DELETE FROM package WHERE id = ?1", [id])?;
@@ -292,7 +366,10 @@ impl Store {
     }
 
     /// Notes that a package's files have reached the disk.
-    pub(crate) fn settle(&mut self, id: PackageId) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn settle(&mut self, id: PackageId) -> Result<()> {
         self.transaction(|db| {
             db.execute("UPDATE package SET settled = 1, unreadable = 0 WHERE id = ?1", [id])?;
             Ok(())
@@ -300,7 +377,10 @@ impl Store {
     }
 
     /// Notes whether a package's files cannot be read.
-    pub(crate) fn set_unreadable(&mut self, id: PackageId, unreadable: bool) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_unreadable(&mut self, id: PackageId, unreadable: bool) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE package SET unreadable = ?2 WHERE id = ?1",
@@ -311,7 +391,10 @@ impl Store {
     }
 
     /// Keeps how many findings each rule had in a package.
-    pub(crate) fn put_found(&mut self, id: PackageId, found: &BTreeMap<String, u32>) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_found(&mut self, id: PackageId, found: &BTreeMap<String, u32>) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE package SET found = ?2 WHERE id = ?1",
@@ -336,7 +419,5 @@ fn forget_empty_lineages(db: &Transaction<'_>) -> Result<()> {
 }
 
 fn key(id: i64) -> Result<u32> {
-    u32::try_from(id).map_err(|error| Error::Store {
-        reason: error.to_string(),
-    })
+    u32::try_from(id).map_err(|error| Error::Other(error.to_string()))
 }

@@ -1,10 +1,12 @@
-//! The library's SQLite file: the only place that knows SQL. One module a group of tables; no rule about SCORM or
-//! about the workbench stands here.
+//! The library's SQLite file: the only crate that knows SQL. One module per group of tables. It returns rows as they are
+//! stored; what they mean to a user is decided above it.
 
 mod attempts;
 mod backfill;
+mod columns;
+mod error;
 mod identity;
-mod ids;
+pub mod ids;
 mod lineages;
 mod lms_log;
 mod packages;
@@ -12,6 +14,7 @@ mod read;
 mod salvage;
 mod sessions;
 mod settings;
+mod sink;
 mod timeline;
 mod upgrade;
 
@@ -22,24 +25,30 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tempfile::TempDir;
 
-use crate::{Error, Result, error::is_damaged_value};
+use self::error::is_damaged_value;
 
-pub(crate) use identity::DatabaseKind;
-pub(crate) use lms_log::RecordedExchange;
-pub(crate) use packages::{NewPackage, PackageRow, ScoRow};
-pub(crate) use read::beside;
-pub(crate) use salvage::{LostTitles, NEW_DATABASE};
-pub(crate) use sessions::{NewSession, SessionRow, Standing};
+pub use attempts::{AttemptRow, Learner};
+pub use error::{Error, Record, Result};
+pub use identity::DatabaseKind;
+pub use ids::{AttemptId, LearnerId, LineageId, PackageId, ScoId, SessionId, SessionKey};
+pub use lms_log::RecordedExchange;
+pub use packages::{NewPackage, PackageRow, ScoRow};
+pub use read::beside;
+pub use salvage::{LostTitles, NEW_DATABASE, Salvage};
+pub use sessions::{NewSession, SessionRow};
+pub use sink::SessionSink;
+pub use timeline::SessionEntries;
 
 /// One connection to the library's database.
 ///
 /// WAL lets a recorder write while the window reads; `synchronous = FULL` makes a transaction that has committed
 /// survive the power going, which is what an LMSCommit answered `true` promises.
 #[derive(Debug)]
-pub(crate) struct Store {
+pub struct Store {
     connection: Connection,
     /// What must last as long as the connection: the library is open until the last one is closed.
     _held: Option<Arc<dyn Any + Send + Sync>>,
@@ -52,7 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read or written.
-    pub(crate) fn open(path: &Path) -> Result<Self> {
+    pub fn open(path: &Path) -> Result<Self> {
         Ok(Self::of(connect(path)?))
     }
 
@@ -60,7 +69,7 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read.
-    pub(crate) fn open_read_only(path: &Path) -> Result<Self> {
+    pub fn open_read_only(path: &Path) -> Result<Self> {
         let reader = read::open(path)?;
         // What is written into a private copy is lost: it is refused instead.
         reader.connection.pragma_update(None, "query_only", true)?;
@@ -75,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read, or there is no room for the copy.
-    pub(crate) fn upgraded_copy(path: &Path, folder: &Path) -> Result<PathBuf> {
+    pub fn upgraded_copy(path: &Path, folder: &Path) -> Result<PathBuf> {
         let copy = folder.join("upgraded.sqlite");
         read::open(path)?
             .connection
@@ -93,7 +102,7 @@ impl Store {
     }
 
     /// Keeps `held` as long as the connection is open.
-    pub(crate) fn holding(mut self, held: Arc<dyn Any + Send + Sync>) -> Self {
+    pub fn holding(mut self, held: Arc<dyn Any + Send + Sync>) -> Self {
         self._held = Some(held);
         self
     }
@@ -103,14 +112,17 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read or written.
-    pub(crate) fn prepare(path: &Path) -> Result<Self> {
+    pub fn prepare(path: &Path) -> Result<Self> {
         let mut connection = connect(path)?;
         upgrade::to_latest(&mut connection, path)?;
         Ok(Self::of(connection))
     }
 
     /// How many packages, SCOs and sessions cannot be read, while the others can.
-    pub(crate) fn damaged_records(&self) -> Result<u32> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn damaged_records(&self) -> Result<u32> {
         let count = |table: &str| -> Result<usize> {
             let sql = format!("SELECT count(*) FROM {table}");
             Ok(self.connection.query_row(&sql, [], |row| row.get::<_, u32>(0))? as usize)
@@ -121,7 +133,7 @@ impl Store {
     }
 
     /// Runs `change` as one transaction: all of it is on disk when this returns `Ok`, none of it otherwise.
-    pub(crate) fn transaction<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    fn transaction<T>(&mut self, change: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         // Immediate: two writers queue at the start, where the busy timeout holds, and not in the middle.
         let transaction = self
             .connection
@@ -156,8 +168,14 @@ fn readable<T, C: FromIterator<T>>(rows: impl Iterator<Item = rusqlite::Result<T
 
 /// `value` as the JSON text of a column.
 fn to_json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::Store {
-        reason: error.to_string(),
+    serde_json::to_string(value).map_err(|error| Error::Other(error.to_string()))
+}
+
+/// A column with a time in RFC 3339; the epoch where that is damaged, because a session is worth more than its date.
+fn time(text: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(text).unwrap_or_else(|error| {
+        tracing::warn!(%error, text, "a damaged time");
+        DateTime::default()
     })
 }
 

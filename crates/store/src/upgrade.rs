@@ -7,8 +7,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::backfill;
-use crate::{Error, Result};
+use crate::{Error, Result, backfill};
 
 /// What makes a database of one version one of the next.
 struct Migration {
@@ -23,17 +22,17 @@ const fn sql(sql: &'static str) -> Migration {
 
 /// From an empty database (version 0) on. The version is SQLite's `user_version`.
 const MIGRATIONS: &[Migration] = &[
-    sql(include_str!("migrations/001-library-and-sessions.sql")),
-    sql(include_str!("migrations/002-standard.sql")),
-    sql(include_str!("migrations/003-no-problems.sql")),
-    sql(include_str!("migrations/004-versions.sql")),
-    sql(include_str!("migrations/005-identity.sql")),
-    sql(include_str!("migrations/006-entry-columns.sql")),
-    sql(include_str!("migrations/007-derived-exchanges.sql")),
-    sql(include_str!("migrations/008-row-columns.sql")),
+    sql(include_str!("../migrations/001-library-and-sessions.sql")),
+    sql(include_str!("../migrations/002-standard.sql")),
+    sql(include_str!("../migrations/003-no-problems.sql")),
+    sql(include_str!("../migrations/004-versions.sql")),
+    sql(include_str!("../migrations/005-identity.sql")),
+    sql(include_str!("../migrations/006-entry-columns.sql")),
+    sql(include_str!("../migrations/007-derived-exchanges.sql")),
+    sql(include_str!("../migrations/008-row-columns.sql")),
     Migration {
         prepare: Some(backfill::run),
-        sql: include_str!("migrations/009-row-index.sql"),
+        sql: include_str!("../migrations/009-row-index.sql"),
     },
 ];
 

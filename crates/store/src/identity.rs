@@ -9,12 +9,11 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::{
-    Store,
+use crate::{
+    Error, Result, Store,
     read::{self, WAL, beside},
     upgrade::{LATEST, to_latest_in_memory},
 };
-use crate::{Error, Result};
 
 /// What a library's file says that it is, in its header: "SCAu". Migration 5 writes it.
 const APPLICATION_ID: u32 = 0x5343_4175;
@@ -46,7 +45,7 @@ const CHECKED_ALWAYS: u64 = 64 << 20;
 
 /// What a database is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DatabaseKind {
+pub enum DatabaseKind {
     /// There is no such file, or nothing in it.
     New,
     /// A library of this version.
@@ -65,13 +64,16 @@ impl Store {
     /// Looks what the database at `path` is. Nothing is written.
     ///
     /// # Errors
-    /// [`Error::NoPermission`], [`Error::Io`]: it cannot be read.
-    pub(crate) fn identify(path: &Path) -> Result<DatabaseKind> {
+    /// It cannot be read.
+    pub fn identify(path: &Path) -> Result<DatabaseKind> {
         identify_with(path, Depth::Quick)
     }
 
     /// The same, and also whether its indexes are whole and its rows have their parents, which takes longer.
-    pub(crate) fn identify_thoroughly(path: &Path) -> Result<DatabaseKind> {
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn identify_thoroughly(path: &Path) -> Result<DatabaseKind> {
         identify_with(path, Depth::Thorough)
     }
 }
@@ -92,7 +94,7 @@ fn identify_with(path: &Path, depth: Depth) -> Result<DatabaseKind> {
         Err(error) => return Err(Error::io(path)(error)),
     }
     let reader = match read::open(path) {
-        Err(Error::DamagedLibrary { .. }) => return Ok(DatabaseKind::Damaged),
+        Err(Error::DamagedDatabase) => return Ok(DatabaseKind::Damaged),
         reader => reader?,
     };
     let kind = identify(&reader.connection, path, depth).or_else(|error| match error.sqlite_error_code() {

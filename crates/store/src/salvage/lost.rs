@@ -1,6 +1,7 @@
 //! Rows whose parents are lost. What a learner did is worth more than where it hung: it hangs on new rows then.
 
 use chrono::Local;
+use journal::{LaunchWindow, SessionState};
 use rusqlite::{Connection, params};
 use scorm::{
     Standard,
@@ -10,30 +11,19 @@ use scorm::{
     rte::{Attempt, Launch},
 };
 
-use crate::{Result, report::Language, store::to_json, trace::SessionState, views::LaunchWindow};
+use crate::{Result, to_json};
 
-/// What lost packages and SCOs are called.
+/// The titles of packages and SCOs whose own are lost.
 #[derive(Debug, Clone)]
-pub(crate) struct LostTitles {
-    pub(crate) package: String,
-    pub(crate) sco: String,
-}
-
-impl LostTitles {
-    pub(crate) fn in_language(language: Language) -> Self {
-        let (package, sco) = match language {
-            Language::English => ("Recovered sessions", "Unknown SCO"),
-            Language::French => ("Sessions récupérées", "SCO inconnu"),
-        };
-        Self {
-            package: package.to_owned(),
-            sco: sco.to_owned(),
-        }
-    }
+pub struct LostTitles {
+    /// A package's.
+    pub package: String,
+    /// A SCO's.
+    pub sco: String,
 }
 
 /// Where the folder of a package is not known, its name begins so; no folder's does.
-pub(in crate::store) const LOST: &str = "lost-";
+pub(crate) const LOST: &str = "lost-";
 
 /// Adds the parents that rows refer to and that are not there; a learner where there is none.
 pub(super) fn restore_parents(db: &Connection, titles: &LostTitles) -> Result<()> {

@@ -1,22 +1,16 @@
 //! The LMS's log of a session: what its texts are derived from, and what earlier versions recorded of it.
 
-use chrono::DateTime;
-use journal::{LmsFacts, LmsLog};
+use journal::{Exchange, ExchangeCommand, LmsFacts, LmsLog};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use scorm::{cmi::Score, manifest::ScoRef};
 
-use super::{SessionRow, Store, from_json, readable};
-use crate::{
-    Result,
-    ids::SessionKey,
-    trace::{Exchange, ExchangeCommand},
-};
+use crate::{Result, SessionKey, SessionRow, Store, from_json, readable, time};
 
 /// The log of a session at its launch.
 pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
     let replay = row.replay();
     let mut log = LmsLog::launch(facts(db, row)?, replay.session());
-    if let Some(opened) = row.page_opened_at {
+    if let Some(opened) = row.progress.page_opened_at {
         log.page_opened(opened);
     }
     Ok(log)
@@ -24,26 +18,25 @@ pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
 
 /// What the log contains of the session's launch; blank where a record is damaged.
 fn facts(db: &Connection, session: &SessionRow) -> Result<LmsFacts> {
-    let launched_at = DateTime::parse_from_rfc3339(&session.summary.started_at).unwrap_or_default();
     let mut select = db.prepare_cached(
         "SELECT score FROM session JOIN attempt ON attempt.id = attempt_id WHERE sco_id = ?1 AND session.id < ?2
          ORDER BY session.id DESC",
     )?;
-    let scores = select.query_map(params![session.summary.sco_id, session.id], |row| {
+    let scores = select.query_map(params![session.sco, session.key], |row| {
         from_json::<Score>(0, &row.get::<_, String>(0)?)
     })?;
     let earlier_scores = readable(scores.map(|score| score.map(|score| score.raw)))?;
     let of_launch = |row: &Row<'_>| {
         let sco: ScoRef = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
         Ok(LmsFacts {
-            session_id: session.summary.id.to_string(),
+            session_id: session.id.to_string(),
             student_id: row.get(0)?,
             login_id: row.get(1)?,
             course_id: row.get(2)?,
             lesson_id: sco.item,
             launch: sco.launch,
             earlier_scores,
-            launched_at,
+            launched_at: session.started_at,
         })
     };
     Ok(db.query_row(
@@ -60,7 +53,7 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<(usize, Exchange)> {
     let exchange = Exchange {
         after: row.get(1)?,
         command: from_json(2, &row.get::<_, String>(2)?)?,
-        at: row.get(3)?,
+        at: time(&row.get::<_, String>(3)?),
         data: row.get(4)?,
     };
     Ok((row.get::<_, u32>(0)? as usize, exchange))
@@ -68,11 +61,13 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<(usize, Exchange)> {
 
 /// An exchange that an earlier version recorded, without its text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RecordedExchange {
-    pub(crate) number: u32,
+pub struct RecordedExchange {
+    /// Its place among the exchanges, from 0.
+    pub number: u32,
     /// The entry that it follows.
-    pub(crate) after: u32,
-    pub(crate) command: ExchangeCommand,
+    pub after: u32,
+    /// Its command.
+    pub command: ExchangeCommand,
 }
 
 impl Store {
@@ -80,7 +75,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn recorded_exchanges(&self, session: SessionKey) -> Result<Vec<RecordedExchange>> {
+    pub fn recorded_exchanges(&self, session: SessionKey) -> Result<Vec<RecordedExchange>> {
         let mut select = self
             .connection
             .prepare_cached("SELECT number, after, command FROM exchange WHERE session_id = ?1 ORDER BY number")?;
@@ -98,7 +93,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn recorded_exchange(&self, session: SessionKey, number: u32) -> Result<Option<Exchange>> {
+    pub fn recorded_exchange(&self, session: SessionKey, number: u32) -> Result<Option<Exchange>> {
         let mut select = self.connection.prepare_cached(
             "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 AND number = ?2",
         )?;
@@ -110,7 +105,7 @@ impl Store {
     ///
     /// # Errors
     /// The session's record is damaged, or the database cannot be read.
-    pub(crate) fn lms_log(&self, row: &SessionRow) -> Result<LmsLog> {
+    pub fn lms_log(&self, row: &SessionRow) -> Result<LmsLog> {
         lms_log(&self.connection, row)
     }
 
@@ -119,7 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn exchanges(&self, session: SessionKey, mut derived: Vec<Exchange>) -> Result<Vec<Exchange>> {
+    pub fn exchanges(&self, session: SessionKey, mut derived: Vec<Exchange>) -> Result<Vec<Exchange>> {
         let mut select = self.connection.prepare_cached(
             "SELECT number, after, command, at, data FROM exchange WHERE session_id = ?1 ORDER BY number",
         )?;

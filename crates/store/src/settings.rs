@@ -3,12 +3,14 @@
 use rusqlite::{OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Store, from_json, to_json};
-use crate::Result;
+use crate::{Result, Store, from_json, to_json};
 
 impl Store {
     /// A setting; its default where it was never set, or can no more be read.
-    pub(crate) fn setting<T: DeserializeOwned + Default>(&self, key: &str) -> Result<T> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn setting<T: DeserializeOwned + Default>(&self, key: &str) -> Result<T> {
         let json: Option<String> = self
             .connection
             .query_row("SELECT value FROM setting WHERE key = ?1", [key], |row| row.get(0))
@@ -17,7 +19,10 @@ impl Store {
     }
 
     /// Keeps a setting.
-    pub(crate) fn set(&mut self, key: &str, value: &impl Serialize) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set(&mut self, key: &str, value: &impl Serialize) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)",

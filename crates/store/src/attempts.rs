@@ -1,27 +1,29 @@
 //! Learners and their attempts.
 
+use chrono::Local;
 use rusqlite::{OptionalExtension, Row, params};
 use scorm::rte::{Attempt, LearnerNames};
 
-use super::{Store, from_json, to_json};
-use crate::{
-    Error, Result,
-    ids::{AttemptId, LearnerId, ScoId},
-};
+use crate::{AttemptId, Error, LearnerId, Record, Result, ScoId, Store, from_json, to_json};
 
 /// A local learner, standing for one of the LMS's users.
 #[derive(Debug, Clone)]
-pub(crate) struct Learner {
-    pub(crate) id: LearnerId,
-    pub(crate) student_id: String,
-    pub(crate) family_name: String,
-    pub(crate) given_name: String,
-    pub(crate) login: String,
+pub struct Learner {
+    /// Its identity.
+    pub id: LearnerId,
+    /// `cmi.core.student_id`
+    pub student_id: String,
+    /// Their family name.
+    pub family_name: String,
+    /// Their given name.
+    pub given_name: String,
+    /// Their login.
+    pub login: String,
 }
 
 impl Learner {
     /// Who they are to an LMS.
-    pub(crate) fn names(&self) -> LearnerNames<'_> {
+    pub fn names(&self) -> LearnerNames<'_> {
         LearnerNames {
             identifier: &self.student_id,
             login: &self.login,
@@ -33,9 +35,11 @@ impl Learner {
 
 /// A learner's current attempt on a SCO.
 #[derive(Debug)]
-pub(crate) struct AttemptRow {
-    pub(crate) id: AttemptId,
-    pub(crate) data: Attempt,
+pub struct AttemptRow {
+    /// Its identity.
+    pub id: AttemptId,
+    /// What it keeps.
+    pub data: Attempt,
 }
 
 fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
@@ -47,7 +51,10 @@ fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
 
 impl Store {
     /// The learner that the workbench plays.
-    pub(crate) fn first_learner(&self) -> Result<Learner> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn first_learner(&self) -> Result<Learner> {
         Ok(self.connection.query_row(
             "SELECT id, student_id, family_name, given_name, login FROM learner ORDER BY id LIMIT 1",
             [],
@@ -64,7 +71,10 @@ impl Store {
     }
 
     /// The learner's current attempt on the SCO, if one was begun.
-    pub(crate) fn attempt(&self, learner: LearnerId, sco: ScoId) -> Result<Option<AttemptRow>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn attempt(&self, learner: LearnerId, sco: ScoId) -> Result<Option<AttemptRow>> {
         Ok(self
             .connection
             .query_row(
@@ -76,7 +86,10 @@ impl Store {
     }
 
     /// The learner's current attempt on the SCO, begun now where there is none.
-    pub(crate) fn attempt_or_begin(&mut self, learner: LearnerId, sco: ScoId) -> Result<AttemptRow> {
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is no such SCO; the database cannot be written.
+    pub fn attempt_or_begin(&mut self, learner: LearnerId, sco: ScoId) -> Result<AttemptRow> {
         if let Some(row) = self.attempt(learner, sco)? {
             return Ok(row);
         }
@@ -88,15 +101,19 @@ impl Store {
             )?;
             Ok(())
         })?;
-        self.attempt(learner, sco)?.ok_or_else(|| Error::not_found("SCO", sco))
+        self.attempt(learner, sco)?
+            .ok_or_else(|| Error::not_found(Record::Sco, sco))
     }
 
     /// Ends the learner's current attempt on the SCO: the next launch begins a new one.
-    pub(crate) fn reset_attempt(&mut self, learner: LearnerId, sco: ScoId, at: &str) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn reset_attempt(&mut self, learner: LearnerId, sco: ScoId) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE attempt SET reset_at = ?3 WHERE learner_id = ?1 AND sco_id = ?2 AND reset_at IS NULL",
-                params![learner, sco, at],
+                params![learner, sco, Local::now().to_rfc3339()],
             )?;
             Ok(())
         })

@@ -38,7 +38,7 @@ pub(super) struct Reader {
 }
 
 /// The file beside `path` whose name ends with `suffix`.
-pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     PathBuf::from(name)
@@ -137,7 +137,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::store::Store;
+    use crate::Store;
 
     /// The files of a folder, each with a digest of its bytes and when it was written.
     fn files(folder: &Path) -> BTreeMap<PathBuf, (u64, SystemTime)> {

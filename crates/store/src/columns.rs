@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::ids::{AttemptId, LearnerId, LineageId, PackageId, ScoId, SessionId, SessionKey};
+use crate::{AttemptId, LearnerId, LineageId, PackageId, ScoId, SessionId, SessionKey};
 
 macro_rules! columns {
     ($($name:ident),*) => {$(

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use super::{Store, readable};
-use crate::{Result, ids::LineageId};
+use crate::{LineageId, Result, Store, readable};
 
 impl Store {
     /// The sources that are watched, each with its lineage.
-    pub(crate) fn watched(&self) -> Result<Vec<(LineageId, String)>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn watched(&self) -> Result<Vec<(LineageId, String)>> {
         let mut select = self
             .connection
             .prepare("SELECT id, watched FROM lineage WHERE watched IS NOT NULL ORDER BY id")?;
@@ -17,7 +19,10 @@ impl Store {
     }
 
     /// Sets the source whose changes come in as new versions; none where nothing is watched any more.
-    pub(crate) fn watch(&mut self, lineage: LineageId, source: Option<&str>) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn watch(&mut self, lineage: LineageId, source: Option<&str>) -> Result<()> {
         self.transaction(|db| {
             db.execute(
                 "UPDATE lineage SET watched = ?2 WHERE id = ?1",
@@ -28,7 +33,10 @@ impl Store {
     }
 
     /// The findings that were accepted, each with its note.
-    pub(crate) fn accepted(&self, lineage: LineageId) -> Result<BTreeMap<String, String>> {
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn accepted(&self, lineage: LineageId) -> Result<BTreeMap<String, String>> {
         let mut select = self
             .connection
             .prepare("SELECT finding, note FROM accepted WHERE lineage_id = ?1")?;
@@ -36,7 +44,10 @@ impl Store {
     }
 
     /// Accepts a finding with a note, or takes that back.
-    pub(crate) fn accept(&mut self, lineage: LineageId, finding: &str, note: Option<&str>) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn accept(&mut self, lineage: LineageId, finding: &str, note: Option<&str>) -> Result<()> {
         self.transaction(|db| {
             match note {
                 Some(note) => db.execute(

@@ -12,11 +12,10 @@ use std::{
 use rusqlite::Connection;
 
 use self::rows::{Table, copy};
-use super::{Store, backfill, read};
-use crate::{Error, Result};
+use crate::{Error, Result, Store, backfill, read};
 
 pub(super) use self::lost::LOST;
-pub(crate) use self::lost::LostTitles;
+pub use self::lost::LostTitles;
 
 /// The tables, parents before children.
 const TABLES: [&str; 10] = [
@@ -41,15 +40,15 @@ const HEADER: &[(u64, &[u8])] = &[
 ];
 
 /// The new database's name.
-pub(crate) const NEW_DATABASE: &str = "new.sqlite";
+pub const NEW_DATABASE: &str = "new.sqlite";
 
 /// A new database of what was read of a damaged one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Salvage {
+pub struct Salvage {
     /// Where it is.
-    pub(crate) database: PathBuf,
+    pub database: PathBuf,
     /// Whether nothing stood in the way: every row that there was has been read, as far as can be seen.
-    pub(crate) complete: bool,
+    pub complete: bool,
 }
 
 impl Store {
@@ -58,7 +57,7 @@ impl Store {
     ///
     /// # Errors
     /// The file cannot be read, or there is no room for a copy and the new one.
-    pub(crate) fn salvage(damaged: Option<&Path>, work: &Path, titles: &LostTitles) -> Result<Salvage> {
+    pub fn salvage(damaged: Option<&Path>, work: &Path, titles: &LostTitles) -> Result<Salvage> {
         let database = work.join(NEW_DATABASE);
         let mut store = Self::prepare(&database)?;
         store.connection.pragma_update(None, "foreign_keys", false)?;
@@ -83,7 +82,7 @@ impl Store {
         backfill::run(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.
-        let whole = super::connect(&database)?;
+        let whole = crate::connect(&database)?;
         whole.pragma_update(None, "journal_mode", "DELETE")?;
         Ok(Salvage { database, complete })
     }

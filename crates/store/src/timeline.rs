@@ -1,16 +1,10 @@
 //! The entries of sessions.
 
-use journal::{EntrySource, ExchangeCommand, RowKind, RowMark};
+use journal::{Entry, EntryData, EntrySource, ExchangeCommand, LossCause, Phase, RowKind, RowMark};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::rte::Function;
 
-use super::{Store, from_json, readable, to_json};
-use crate::{
-    Error, Result,
-    error::is_damaged_value,
-    ids::SessionKey,
-    trace::{Entry, EntryData, LossCause, Phase},
-};
+use crate::{Error, Result, SessionKey, Store, error::is_damaged_value, from_json, readable, to_json};
 
 /// Approximate bytes of a row and of its index besides its texts.
 const KEYS: usize = 40;
@@ -107,7 +101,7 @@ impl<'a> Columns<'a> {
 
 /// The entries of one session.
 #[derive(Debug)]
-pub(crate) struct SessionEntries<'a> {
+pub struct SessionEntries<'a> {
     connection: &'a Connection,
     session: SessionKey,
 }
@@ -134,7 +128,7 @@ impl SessionEntries<'_> {
     ///
     /// # Errors
     /// They cannot be read.
-    pub(crate) fn marks_after(&self, seq: u32, mut each: impl FnMut(RowMark)) -> Result<()> {
+    pub fn marks_after(&self, seq: u32, mut each: impl FnMut(RowMark)) -> Result<()> {
         let mut select = self.connection.prepare_cached(
             "SELECT n, row_kind, problem, exchange FROM event INDEXED BY event_row WHERE session_id = ?1 AND n > ?2
              ORDER BY n",
@@ -153,7 +147,7 @@ impl SessionEntries<'_> {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub(crate) fn numbered(&self, seq: u32) -> Result<Entry> {
+    pub fn numbered(&self, seq: u32) -> Result<Entry> {
         let mut select = self
             .connection
             .prepare_cached("SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n = ?2")?;
@@ -173,37 +167,37 @@ impl SessionEntries<'_> {
 
 impl Store {
     /// A session's entries.
-    pub(crate) fn entries(&self, session: SessionKey) -> SessionEntries<'_> {
+    pub fn entries(&self, session: SessionKey) -> SessionEntries<'_> {
         SessionEntries::of(&self.connection, session)
     }
+}
 
-    /// Adds entries to a session's timeline; returns their size in bytes.
-    pub(crate) fn put_entries(db: &Transaction<'_>, session: SessionKey, entries: &[Entry]) -> Result<u64> {
-        let mut insert = db.prepare_cached(
-            "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?;
-        let mut bytes = 0;
-        for entry in entries {
-            let (phase, data) = (to_json(&entry.phase)?, to_json(&entry.data)?);
-            let c = Columns::of(&entry.data);
-            let names = c.kind.len() + c.function.map_or(0, str::len) + c.element.map_or(0, str::len);
-            bytes += (phase.len() + data.len() + names + KEYS) as u64;
-            insert.execute(params![
-                session,
-                entry.seq,
-                entry.at_us,
-                phase,
-                data,
-                c.kind,
-                c.function,
-                c.element,
-                c.error,
-                c.problem,
-                c.row_kind,
-                c.exchange
-            ])?;
-        }
-        Ok(bytes)
+/// Adds entries to a session's timeline; returns their size in bytes.
+pub(crate) fn put_entries(db: &Transaction<'_>, session: SessionKey, entries: &[Entry]) -> Result<u64> {
+    let mut insert = db.prepare_cached(
+        "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    let mut bytes = 0;
+    for entry in entries {
+        let (phase, data) = (to_json(&entry.phase)?, to_json(&entry.data)?);
+        let c = Columns::of(&entry.data);
+        let names = c.kind.len() + c.function.map_or(0, str::len) + c.element.map_or(0, str::len);
+        bytes += (phase.len() + data.len() + names + KEYS) as u64;
+        insert.execute(params![
+            session,
+            entry.seq,
+            entry.at_us,
+            phase,
+            data,
+            c.kind,
+            c.function,
+            c.element,
+            c.error,
+            c.problem,
+            c.row_kind,
+            c.exchange
+        ])?;
     }
+    Ok(bytes)
 }

@@ -1,0 +1,277 @@
+//! Sessions: one launch of a SCO, from the launch to its end.
+
+use chrono::{DateTime, FixedOffset, Local};
+use journal::{Entry, LaunchWindow, Progress, Replay, SessionProgress, SessionState, Transaction as Written};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use scorm::{
+    manifest::ScoRef,
+    profile::LmsProfile,
+    rte::{Attempt, Launch},
+};
+
+use crate::{
+    AttemptId, Error, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable, time,
+    timeline::put_entries, to_json,
+};
+
+/// A session about to be launched.
+#[derive(Debug)]
+pub struct NewSession<'a> {
+    /// Its identity.
+    pub id: &'a SessionId,
+    /// The attempt that it continues.
+    pub attempt: AttemptId,
+    /// The LMS profile.
+    pub profile: &'a LmsProfile,
+    /// What the SCO is launched with.
+    pub launch: &'a Launch,
+    /// What the attempt keeps before it.
+    pub before: &'a Attempt,
+    /// Where its player opens.
+    pub window: LaunchWindow,
+    /// When it is launched.
+    pub started_at: DateTime<FixedOffset>,
+}
+
+/// A session as it is stored, with what its calls can be replayed from.
+#[derive(Debug)]
+pub struct SessionRow {
+    /// Its row.
+    pub key: SessionKey,
+    /// Its identity.
+    pub id: SessionId,
+    /// The attempt that it continues.
+    pub attempt: AttemptId,
+    /// The package.
+    pub package: PackageId,
+    /// The package's title.
+    pub package_title: String,
+    /// The SCO.
+    pub sco: ScoId,
+    /// The SCO's title; empty where its record is damaged.
+    pub sco_title: String,
+    /// The learner's display name, `Last, First`.
+    pub learner: String,
+    /// The LMS profile.
+    pub profile: LmsProfile,
+    /// What the SCO was launched with.
+    pub launch: Launch,
+    /// What the attempt kept before it.
+    pub before: Attempt,
+    /// Where its player opened.
+    pub window: LaunchWindow,
+    /// When it was launched.
+    pub started_at: DateTime<FixedOffset>,
+    /// When it ended; `None` while it is running.
+    pub ended_at: Option<DateTime<FixedOffset>>,
+    /// What it has come to.
+    pub progress: SessionProgress,
+}
+
+impl SessionRow {
+    /// Its replay, at the start.
+    #[must_use]
+    pub fn replay(&self) -> Replay {
+        Replay::launch(self.profile.clone(), self.launch.clone(), self.before.clone())
+    }
+}
+
+const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
+    package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
+    session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
+    session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at
+    FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
+    JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
+
+fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
+    let json = |column: usize| row.get::<_, String>(column);
+    let optional_time =
+        |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.as_deref().map(time));
+    Ok(SessionRow {
+        key: row.get(0)?,
+        attempt: row.get(1)?,
+        profile: from_json(2, &json(2)?)?,
+        launch: from_json(3, &json(3)?)?,
+        before: from_json(4, &json(4)?)?,
+        id: row.get(5)?,
+        package: row.get(6)?,
+        package_title: row.get(7)?,
+        sco: row.get(8)?,
+        sco_title: sco_title(&json(9)?),
+        learner: row.get(10)?,
+        started_at: time(&json(11)?),
+        ended_at: optional_time(12)?,
+        window: from_json(14, &json(14)?)?,
+        progress: SessionProgress {
+            state: from_json(13, &json(13)?)?,
+            status: row.get(15)?,
+            score: from_json(16, &json(16)?)?,
+            session_time: row.get(17)?,
+            counts: Progress {
+                at_us: row.get(18)?,
+                calls: row.get(19)?,
+                failed_calls: row.get(20)?,
+            },
+            page_opened_at: optional_time(21)?,
+        },
+    })
+}
+
+/// The session with this key.
+pub(super) fn session_by_id(db: &Connection, id: SessionKey) -> Result<SessionRow> {
+    Ok(db.query_row(&format!("{SESSION} WHERE session.id = ?1"), [id], session)?)
+}
+
+/// The title in a SCO's JSON; blank where that is damaged.
+fn sco_title(item: &str) -> String {
+    serde_json::from_str(item).map_or_else(|_| String::new(), |item: ScoRef| item.title)
+}
+
+impl Store {
+    /// Adds a session; answers its key.
+    ///
+    /// # Errors
+    /// [`Error::StillRunning`] where another process has begun one on this SCO meanwhile.
+    pub fn add_session(&mut self, new: &NewSession<'_>, progress: &SessionProgress) -> Result<SessionKey> {
+        self.transaction(|db| {
+            let running = db
+                .query_row(
+                    "SELECT uuid FROM session JOIN attempt ON attempt.id = attempt_id
+                     WHERE sco_id = (SELECT sco_id FROM attempt WHERE id = ?1) AND state = ?2",
+                    params![new.attempt, to_json(&SessionState::Running)?],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            if let Some(session) = running {
+                return Err(Error::StillRunning { session });
+            }
+            db.execute(
+                r#"INSERT INTO session (uuid, attempt_id, profile, launch, before, "window", started_at, state, status,
+                   score, session_time, wall_us, calls, failed_calls)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"#,
+                params![
+                    new.id,
+                    new.attempt,
+                    to_json(new.profile)?,
+                    to_json(new.launch)?,
+                    to_json(new.before)?,
+                    to_json(&new.window)?,
+                    new.started_at.to_rfc3339(),
+                    to_json(&progress.state)?,
+                    progress.status,
+                    to_json(&progress.score)?,
+                    progress.session_time,
+                    progress.counts.at_us,
+                    progress.counts.calls,
+                    progress.counts.failed_calls,
+                ],
+            )?;
+            Ok(SessionKey(db.last_insert_rowid()))
+        })
+    }
+
+    /// One session.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if there is none; the database cannot be read.
+    pub fn session(&self, id: &SessionId) -> Result<SessionRow> {
+        self.connection
+            .query_row(&format!("{SESSION} WHERE session.uuid = ?1"), [id], session)
+            .optional()?
+            .ok_or_else(|| Error::not_found(Record::Session, id))
+    }
+
+    /// The sessions of a SCO, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn sessions_of(&self, sco: ScoId) -> Result<Vec<SessionRow>> {
+        let mut select = self
+            .connection
+            .prepare(&format!("{SESSION} WHERE sco.id = ?1 ORDER BY session.id DESC"))?;
+        readable(select.query_map([sco], session)?)
+    }
+
+    /// All sessions, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn sessions(&self) -> Result<Vec<SessionRow>> {
+        let mut select = self
+            .connection
+            .prepare(&format!("{SESSION} ORDER BY session.id DESC"))?;
+        readable(select.query_map([], session)?)
+    }
+
+    /// The sessions that are running, or were when their process was killed.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn running_sessions(&self) -> Result<Vec<SessionRow>> {
+        let mut select = self.connection.prepare(&format!("{SESSION} WHERE state = ?1"))?;
+        let running = to_json(&SessionState::Running)?;
+        Ok(select.query_map([running], session)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Writes what a running session has recorded, in one transaction; returns the size of the entries in bytes.
+    ///
+    /// # Errors
+    /// The database cannot be written: nothing of it is.
+    pub fn append(&mut self, session: SessionKey, attempt: AttemptId, written: &Written<'_>) -> Result<u64> {
+        self.transaction(|db| {
+            let bytes = put_entries(db, session, written.entries)?;
+            put_progress(db, session, written.progress)?;
+            if let Some(data) = written.attempt {
+                put_attempt(db, attempt, data)?;
+            }
+            Ok(bytes)
+        })
+    }
+
+    /// Writes a session's end, now: its last entries, its state, and what the attempt keeps of it.
+    ///
+    /// # Errors
+    /// The database cannot be written: nothing of it is.
+    pub fn end_session(
+        &mut self,
+        session: SessionKey,
+        attempt: AttemptId,
+        state: SessionState,
+        data: &Attempt,
+        last: &[Entry],
+    ) -> Result<()> {
+        self.transaction(|db| {
+            put_entries(db, session, last)?;
+            db.execute(
+                "UPDATE session SET state = ?2, ended_at = ?3 WHERE id = ?1",
+                params![session, to_json(&state)?, Local::now().to_rfc3339()],
+            )?;
+            put_attempt(db, attempt, data)
+        })
+    }
+}
+
+fn put_progress(db: &Transaction<'_>, session: SessionKey, progress: &SessionProgress) -> Result<()> {
+    db.prepare_cached(
+        "UPDATE session SET state = ?2, status = ?3, score = ?4, session_time = ?5, wall_us = ?6, calls = ?7,
+         failed_calls = ?8, page_opened_at = ?9 WHERE id = ?1",
+    )?
+    .execute(params![
+        session,
+        to_json(&progress.state)?,
+        progress.status,
+        to_json(&progress.score)?,
+        progress.session_time,
+        progress.counts.at_us,
+        progress.counts.calls,
+        progress.counts.failed_calls,
+        progress.page_opened_at.map(|at| at.to_rfc3339()),
+    ])?;
+    Ok(())
+}
+
+fn put_attempt(db: &Transaction<'_>, attempt: AttemptId, data: &Attempt) -> Result<()> {
+    db.prepare_cached("UPDATE attempt SET data = ?2 WHERE id = ?1")?
+        .execute(params![attempt, to_json(data)?])?;
+    Ok(())
+}
