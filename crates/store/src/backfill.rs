@@ -3,14 +3,17 @@
 //! It can take minutes in a large library, so it runs in transactions of bounded size. Killed half-way, it runs again from the
 //! start and passes over what it has done.
 
+use std::borrow::Cow;
+
 use journal::{EntrySource, Exchange};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::ValueRef};
 
 use crate::{
     Error, Result, SessionKey,
+    entry_columns::Columns,
     lms_log::lms_log,
     sessions::session_by_id,
-    timeline::{Columns, SessionEntries, parse_what},
+    timeline::{Insert, SessionEntries, damaged},
 };
 
 /// Entries in a transaction.
@@ -18,64 +21,69 @@ const ENTRIES: u32 = 5_000;
 /// Exchanges in a transaction: each has the whole state of a session as text.
 const EXCHANGES: usize = 200;
 
-/// Fills the columns that entries are filtered and listed by, and blanks the texts of exchanges that can be derived.
+/// Copies the entries of the table `event`, which has them as JSON, into `entry`, and blanks the texts of exchanges that can
+/// be derived.
 ///
 /// # Errors
 /// The database cannot be read or written. What was done so far stays done.
 pub(super) fn run(connection: &mut Connection) -> Result<()> {
-    fill_entry_columns(connection)?;
+    copy_entries(connection)?;
     blank_derived_exchanges(connection)
 }
 
-/// Fills the columns that entries are filtered and listed by, where they are not filled yet.
-fn fill_entry_columns(connection: &mut Connection) -> Result<()> {
-    let (mut session, mut seq) = (i64::MIN, i64::MIN);
+/// An entry as earlier versions stored it.
+struct Stored {
+    session: SessionKey,
+    seq: i64,
+    at_us: f64,
+    phase: String,
+    data: String,
+}
+
+/// Copies what is in the table `event` and not in `entry`.
+pub(super) fn copy_entries(connection: &mut Connection) -> Result<()> {
+    let (mut session, mut seq) = (SessionKey(i64::MIN), i64::MIN);
     loop {
         let transaction = begin(connection)?;
-        let mut count = 0;
-        {
-            let mut select = transaction.prepare_cached(
-                "SELECT session_id, n, row_kind, what FROM event WHERE (session_id, n) > (?1, ?2)
+        let rows: Vec<Stored> = transaction
+            .prepare_cached(
+                "SELECT session_id, n, at_us, phase, what FROM event WHERE (session_id, n) > (?1, ?2) AND NOT EXISTS
+                 (SELECT 1 FROM entry WHERE entry.session_id = event.session_id AND entry.seq = event.n)
                  ORDER BY session_id, n LIMIT ?3",
-            )?;
-            let mut update = transaction.prepare_cached(
-                "UPDATE event SET kind = ?3, function = ?4, element = ?5, error = ?6, problem = ?7, row_kind = ?8,
-                 exchange = ?9 WHERE session_id = ?1 AND n = ?2",
-            )?;
-            // Read first: an update must not change what the statement is reading.
-            let rows: Vec<(i64, i64, i64, String)> = select
-                .query_map(params![session, seq, ENTRIES], |row| {
-                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, text(row.get_ref(3)?)))
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            for (of, number, row_kind, data) in rows {
-                (session, seq) = (of, number);
-                count += 1;
-                if row_kind == 0 {
-                    let data = parse_what(&data);
-                    let c = Columns::of(&data);
-                    update.execute(params![
-                        of, number, c.kind, c.function, c.element, c.error, c.problem, c.row_kind, c.exchange
-                    ])?;
-                }
-            }
+            )?
+            .query_map(params![session, seq, ENTRIES], |row| {
+                Ok(Stored {
+                    session: row.get(0)?,
+                    seq: row.get(1)?,
+                    at_us: row.get(2).unwrap_or_default(),
+                    phase: text(row.get_ref(3)?),
+                    data: text(row.get_ref(4)?),
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        (session, seq) = (last.session, last.seq);
+        let mut insert = Insert::prepare(&transaction)?;
+        for row in &rows {
+            let data = serde_json::from_str(&row.data).unwrap_or_else(|_| damaged());
+            let phase = serde_json::from_str(&row.phase).ok();
+            let columns = Columns::of(phase, &data, || Ok(Cow::Borrowed(&row.data)))?;
+            insert.add(row.session, row.seq, row.at_us, &columns)?;
         }
+        drop(insert);
         transaction.commit()?;
-        if count < ENTRIES {
-            return Ok(());
-        }
     }
 }
 
 /// A text column's value, whatever damage made of it.
-fn text(value: rusqlite::types::ValueRef<'_>) -> String {
+fn text(value: ValueRef<'_>) -> String {
     value
         .as_bytes()
         .map_or_else(|_| String::new(), |bytes| String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// Blanks the texts of recorded exchanges that are derived just so.
-fn blank_derived_exchanges(connection: &mut Connection) -> Result<()> {
+pub(super) fn blank_derived_exchanges(connection: &mut Connection) -> Result<()> {
     let sessions: Vec<SessionKey> = connection
         .prepare("SELECT DISTINCT session_id FROM exchange WHERE data <> ''")?
         .query_map([], |row| row.get(0))?

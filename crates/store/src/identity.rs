@@ -4,6 +4,7 @@ use std::{
     collections::BTreeSet,
     fs,
     io::{self, Read, Seek},
+    ops::RangeInclusive,
     path::Path,
 };
 
@@ -17,18 +18,19 @@ use crate::{
 
 /// What a library's file says that it is, in its header: "SCAu". Migration 5 writes it.
 const APPLICATION_ID: u32 = 0x5343_4175;
-/// The tables of the first version, and those that came with another.
-const TABLES: &[(&str, usize)] = &[
-    ("package", 1),
-    ("sco", 1),
-    ("learner", 1),
-    ("attempt", 1),
-    ("session", 1),
-    ("event", 1),
-    ("exchange", 1),
-    ("lineage", 4),
-    ("accepted", 4),
-    ("setting", 4),
+/// The tables, each with the versions that have it.
+const TABLES: &[(&str, RangeInclusive<usize>)] = &[
+    ("package", 1..=LATEST),
+    ("sco", 1..=LATEST),
+    ("learner", 1..=LATEST),
+    ("attempt", 1..=LATEST),
+    ("session", 1..=LATEST),
+    ("event", 1..=10),
+    ("entry", 10..=LATEST),
+    ("exchange", 1..=LATEST),
+    ("lineage", 4..=LATEST),
+    ("accepted", 4..=LATEST),
+    ("setting", 4..=LATEST),
 ];
 /// Columns that no other application's table of the name has together: any of these makes a database ours, whatever its
 /// header says.
@@ -149,7 +151,7 @@ fn identify(db: &Connection, path: &Path, depth: Depth) -> rusqlite::Result<Data
         && (id == APPLICATION_ID || id == 0)
         && TABLES
             .iter()
-            .all(|(table, since)| version < *since || tables.contains(table));
+            .all(|(table, versions)| !versions.contains(&version) || tables.contains(table));
     if !is_whole || !is_sound(db, path, version, depth)? {
         return Ok(DatabaseKind::Damaged);
     }

@@ -4,6 +4,7 @@
 mod attempts;
 mod backfill;
 mod columns;
+mod entry_columns;
 mod error;
 mod identity;
 pub mod ids;

@@ -17,10 +17,15 @@ use crate::{Error, Result, Store, backfill, read};
 pub(super) use self::lost::LOST;
 pub use self::lost::LostTitles;
 
-/// The tables, parents before children.
-const TABLES: [&str; 10] = [
-    "lineage", "package", "sco", "learner", "attempt", "session", "event", "exchange", "accepted", "setting",
+/// The tables, parents before children. Those of a timeline come after them.
+const TABLES: [&str; 9] = [
+    "lineage", "package", "sco", "learner", "attempt", "session", "exchange", "accepted", "setting",
 ];
+/// The tables that have timelines: the one of earlier versions, and today's. Both are there where an upgrade was interrupted.
+const TIMELINES: [&str; 2] = ["event", "entry"];
+/// What earlier versions stored in `event`, and all that is read of it.
+const EVENT: &str = "CREATE TABLE event (session_id INTEGER NOT NULL, n INTEGER NOT NULL, at_us REAL NOT NULL,
+    phase TEXT NOT NULL, what TEXT NOT NULL, PRIMARY KEY (session_id, n)) STRICT, WITHOUT ROWID";
 /// The page size of our databases, which is SQLite's default.
 const PAGE: usize = 4096;
 /// What stands in the header of each of our databases, by offset (<https://www.sqlite.org/fileformat2.html#the_database_header>).
@@ -68,18 +73,32 @@ impl Store {
         };
         let mut complete = old.is_some();
         store.transaction(|db| {
+            db.execute(EVENT, [])?;
             if let Some(old) = &old {
                 // The one that each new database begins with.
                 db.execute("DELETE FROM learner", [])?;
-                for name in TABLES {
-                    let table = Table::of(db, old, name)?;
-                    complete &= copy(old, db, &table)?;
+                let mut tables = TABLES
+                    .map(|name| Table::of(db, old, name))
+                    .into_iter()
+                    .collect::<Result<Vec<_>>>()?;
+                let timelines = TIMELINES.map(|name| Table::of(db, old, name));
+                let timelines = timelines.into_iter().collect::<Result<Vec<_>>>()?;
+                // One of them is there, unless it is lost.
+                let there: Vec<_> = timelines.into_iter().filter(Table::is_there).collect();
+                complete &= !there.is_empty();
+                tables.extend(there);
+                for table in &tables {
+                    complete &= copy(old, db, table)?;
                 }
             }
+            Ok(())
+        })?;
+        backfill::copy_entries(&mut store.connection)?;
+        store.transaction(|db| {
+            db.execute("DROP TABLE event", [])?;
             lost::restore_parents(db, titles)
         })?;
-        // An earlier version's entries have no columns to be filtered and listed by.
-        backfill::run(&mut store.connection)?;
+        backfill::blank_derived_exchanges(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.
         let whole = crate::connect(&database)?;

@@ -1,24 +1,24 @@
 //! The entries of sessions.
 
-use journal::{Entry, EntryData, EntrySource, ExchangeCommand, LossCause, Phase, RowKind, RowMark};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
-use scorm::rte::Function;
+use std::borrow::Cow;
 
-use crate::{Error, Result, SessionKey, Store, error::is_damaged_value, from_json, readable, to_json};
+use journal::{Entry, EntryData, EntrySource, LossCause, Phase, RowMark};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
-/// Approximate bytes of a row and of its index besides its texts.
-const KEYS: usize = 40;
-/// Maximum bytes of a name in the column `element`. No element has a longer one.
-const LONGEST_ELEMENT: usize = 255;
+use crate::{
+    Error, Result, SessionKey, Store,
+    entry_columns::{Columns, READ, mark, read},
+    error::is_damaged_value,
+    readable, to_json,
+};
+
+/// Bytes of a row and of its place in the index besides its texts: 142 a row are on the disk where texts have 92.
+const KEYS: usize = 50;
 
 /// An entry; where it is damaged, one in its place that says so.
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let (seq, at_us) = (row.get(0)?, row.get(1)?);
-    let read = || -> rusqlite::Result<_> {
-        let phase = from_json(2, &row.get::<_, String>(2)?)?;
-        Ok((phase, from_json(3, &row.get::<_, String>(3)?)?))
-    };
-    let (phase, data) = read().unwrap_or_else(|error| {
+    let (phase, data) = read(row, 2).unwrap_or_else(|error| {
         tracing::warn!(%error, seq, "a damaged entry of a timeline");
         (Phase::Complete, damaged())
     });
@@ -30,13 +30,8 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// What happened, by its JSON.
-pub(super) fn parse_what(json: &str) -> EntryData {
-    serde_json::from_str(json).unwrap_or_else(|_| damaged())
-}
-
 /// In the place of a damaged entry.
-fn damaged() -> EntryData {
+pub(super) fn damaged() -> EntryData {
     EntryData::NotRecorded {
         cause: LossCause::Damaged,
         entries: None,
@@ -44,58 +39,33 @@ fn damaged() -> EntryData {
     }
 }
 
-/// The exchanges that follow an entry, as the column `exchange` has them.
-const FOLLOWING: [(u8, ExchangeCommand); 3] = [
-    (1, ExchangeCommand::Getparam),
-    (2, ExchangeCommand::Putparam),
-    (3, ExchangeCommand::Exitau),
-];
+/// Adds entries to the table.
+pub(super) struct Insert<'a>(CachedStatement<'a>);
 
-fn exchange_code(command: ExchangeCommand) -> Option<u8> {
-    FOLLOWING.iter().find(|(_, of)| *of == command).map(|(code, _)| *code)
-}
+impl<'a> Insert<'a> {
+    pub(super) fn prepare(db: &'a Connection) -> Result<Self> {
+        let insert = db.prepare_cached(
+            "INSERT INTO entry (session_id, seq, at_us, phase, mark, function, error, element, value, answer, data)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )?;
+        Ok(Self(insert))
+    }
 
-fn exchange_of_code(code: u8) -> Option<ExchangeCommand> {
-    FOLLOWING
-        .iter()
-        .find(|(of, _)| *of == code)
-        .map(|(_, command)| *command)
-}
-
-/// What the trace lists of an entry.
-fn mark(row: &Row<'_>) -> rusqlite::Result<RowMark> {
-    Ok(RowMark {
-        seq: row.get(0)?,
-        // No workbench wrote another.
-        kind: RowKind::from_code(row.get(1)?).unwrap_or(RowKind::Note),
-        is_problem: row.get(2)?,
-        exchange: row.get::<_, Option<u8>>(3)?.and_then(exchange_of_code),
-    })
-}
-
-/// The columns that entries are filtered and listed by.
-#[derive(Debug)]
-pub(super) struct Columns<'a> {
-    pub(super) kind: &'static str,
-    pub(super) function: Option<&'static str>,
-    pub(super) element: Option<&'a str>,
-    pub(super) error: Option<u16>,
-    pub(super) problem: bool,
-    pub(super) row_kind: u8,
-    pub(super) exchange: Option<u8>,
-}
-
-impl<'a> Columns<'a> {
-    pub(super) fn of(data: &'a EntryData) -> Self {
-        Self {
-            kind: data.kind(),
-            function: data.function().map(Function::name),
-            element: data.element().filter(|name| name.len() <= LONGEST_ELEMENT),
-            error: data.error_code(),
-            problem: data.is_problem(),
-            row_kind: data.row_kind().code(),
-            exchange: data.exchange().and_then(exchange_code),
-        }
+    pub(super) fn add(&mut self, session: SessionKey, seq: i64, at_us: f64, columns: &Columns<'_>) -> Result<()> {
+        self.0.execute(params![
+            session,
+            seq,
+            at_us,
+            columns.phase,
+            columns.mark,
+            columns.function,
+            columns.error,
+            columns.element,
+            columns.value,
+            columns.answer,
+            columns.data
+        ])?;
+        Ok(())
     }
 }
 
@@ -116,9 +86,9 @@ impl EntrySource for SessionEntries<'_> {
     type Error = Error;
 
     fn after(&self, seq: u32, limit: u32) -> Result<Vec<Entry>> {
-        let mut select = self.connection.prepare_cached(
-            "SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n > ?2 ORDER BY n LIMIT ?3",
-        )?;
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT seq, at_us, {READ} FROM entry WHERE session_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3"
+        ))?;
         readable(select.query_map(params![self.session, seq, limit], entry)?)
     }
 }
@@ -130,12 +100,11 @@ impl SessionEntries<'_> {
     /// They cannot be read.
     pub fn marks_after(&self, seq: u32, mut each: impl FnMut(RowMark)) -> Result<()> {
         let mut select = self.connection.prepare_cached(
-            "SELECT n, row_kind, problem, exchange FROM event INDEXED BY event_row WHERE session_id = ?1 AND n > ?2
-             ORDER BY n",
+            "SELECT seq, mark FROM entry INDEXED BY entry_mark WHERE session_id = ?1 AND seq > ?2 ORDER BY seq",
         )?;
         let mut rows = select.query(params![self.session, seq])?;
         while let Some(row) = rows.next()? {
-            match mark(row) {
+            match row.get(0).and_then(|seq| Ok(mark(seq, row.get(1)?))) {
                 Ok(mark) => each(mark),
                 Err(error) => tracing::warn!(%error, "a damaged entry of a timeline is not listed"),
             }
@@ -148,9 +117,9 @@ impl SessionEntries<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn numbered(&self, seq: u32) -> Result<Entry> {
-        let mut select = self
-            .connection
-            .prepare_cached("SELECT n, at_us, phase, what FROM event WHERE session_id = ?1 AND n = ?2")?;
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT seq, at_us, {READ} FROM entry WHERE session_id = ?1 AND seq = ?2"
+        ))?;
         let found = select.query_row(params![self.session, seq], entry).optional();
         let found = match found {
             Err(error) if is_damaged_value(&error) => None,
@@ -174,30 +143,12 @@ impl Store {
 
 /// Adds entries to a session's timeline; returns their size in bytes.
 pub(crate) fn put_entries(db: &Transaction<'_>, session: SessionKey, entries: &[Entry]) -> Result<u64> {
-    let mut insert = db.prepare_cached(
-        "INSERT INTO event (session_id, n, at_us, phase, what, kind, function, element, error, problem, row_kind, exchange)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-    )?;
+    let mut insert = Insert::prepare(db)?;
     let mut bytes = 0;
     for entry in entries {
-        let (phase, data) = (to_json(&entry.phase)?, to_json(&entry.data)?);
-        let c = Columns::of(&entry.data);
-        let names = c.kind.len() + c.function.map_or(0, str::len) + c.element.map_or(0, str::len);
-        bytes += (phase.len() + data.len() + names + KEYS) as u64;
-        insert.execute(params![
-            session,
-            entry.seq,
-            entry.at_us,
-            phase,
-            data,
-            c.kind,
-            c.function,
-            c.element,
-            c.error,
-            c.problem,
-            c.row_kind,
-            c.exchange
-        ])?;
+        let columns = Columns::of(Some(entry.phase), &entry.data, || to_json(&entry.data).map(Cow::Owned))?;
+        bytes += (columns.text_bytes() + KEYS) as u64;
+        insert.add(session, entry.seq.into(), entry.at_us, &columns)?;
     }
     Ok(bytes)
 }

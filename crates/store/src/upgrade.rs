@@ -30,9 +30,11 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/006-entry-columns.sql")),
     sql(include_str!("../migrations/007-derived-exchanges.sql")),
     sql(include_str!("../migrations/008-row-columns.sql")),
+    sql(include_str!("../migrations/009-row-index.sql")),
+    sql(include_str!("../migrations/010-entries.sql")),
     Migration {
         prepare: Some(backfill::run),
-        sql: include_str!("../migrations/009-row-index.sql"),
+        sql: include_str!("../migrations/011-no-events.sql"),
     },
 ];
 

@@ -26,7 +26,7 @@ const TABLES: [(&str, &str); 10] = [
     ("learner", "id"),
     ("attempt", "id"),
     ("session", "id"),
-    ("event", "session_id, n"),
+    ("entry", "session_id, seq"),
     ("exchange", "session_id, number"),
     ("accepted", "lineage_id, finding"),
     ("setting", "key"),
@@ -42,7 +42,7 @@ const JSON: [(&str, &str); 12] = [
     ("session", "before"),
     ("session", "score"),
     ("session", "state"),
-    ("event", "what"),
+    ("entry", "data"),
     ("exchange", "command"),
     ("setting", "value"),
 ];
@@ -145,8 +145,8 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO session SELECT n, printf('%08d', n) || substr(uuid, 9), n, profile, launch, before, "window",
                 started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at
                 FROM session, temp.number WHERE id = 1 AND n < 130;
-            INSERT INTO event SELECT temp.number.n, event.n, at_us, phase, what, kind, function, element, error, problem,
-                row_kind, exchange FROM event, temp.number WHERE session_id = 1 AND temp.number.n < 106;
+            INSERT INTO entry SELECT temp.number.n, seq, at_us, phase, mark, function, error, element, value, answer, data
+                FROM entry, temp.number WHERE session_id = 1 AND temp.number.n < 115;
             -- As an earlier version recorded them.
             INSERT INTO exchange VALUES (1, 0, 0, '"launch"', '2026-11-24T04:06:19+00:00', 'the launch'),
                 (1, 1, 1, '"getparam"', '2026-11-24T04:06:20+00:00', 'getparam'),
@@ -240,7 +240,7 @@ fn damages(whole: &[u8], folder: &Path) -> Vec<Damage> {
     }
     for (table, column) in JSON {
         let one = match table {
-            "event" => "session_id = 1 AND n = 2",
+            "entry" => "session_id = 1 AND seq = 2",
             "exchange" => "session_id = 1 AND number = 0",
             "setting" => "key = 'limits'",
             _ => "id = 1",

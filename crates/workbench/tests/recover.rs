@@ -254,7 +254,7 @@ async fn one_damaged_record_does_not_hide_the_others() {
     assert_eq!(workbench.damaged_records().unwrap(), 0);
 
     // An entry of a timeline: it is named, and the report begins with it.
-    change("UPDATE event SET what = '{\"kind\":\"ca' WHERE n = 2");
+    change("UPDATE entry SET data = '{\"kind\":\"ca' WHERE seq = 2");
     let trace = workbench.journal(&session.id).unwrap();
     assert_eq!(trace.entries.len(), entries);
     let report = workbench.report(&session.id).unwrap();

@@ -13,7 +13,7 @@ use workbench::{
 };
 
 /// How the schema came to be what it is.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 11] = [
     include_str!("../../store/migrations/001-library-and-sessions.sql"),
     include_str!("../../store/migrations/002-standard.sql"),
     include_str!("../../store/migrations/003-no-problems.sql"),
@@ -23,6 +23,8 @@ const STEPS: [&str; 9] = [
     include_str!("../../store/migrations/007-derived-exchanges.sql"),
     include_str!("../../store/migrations/008-row-columns.sql"),
     include_str!("../../store/migrations/009-row-index.sql"),
+    include_str!("../../store/migrations/010-entries.sql"),
+    include_str!("../../store/migrations/011-no-events.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -72,7 +74,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-9.v{version}.sqlite");
+        let copy = format!("library.before-11.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let kept = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = kept
@@ -230,60 +232,58 @@ fn entries_of_each_earlier_version_can_be_filtered() {
                  SELECT 1, number, at_us, phase, what FROM event, many WHERE session_id = 1 AND n = 2",
             )
             .unwrap();
+        if version == 10 {
+            // An upgrade that was interrupted has copied some.
+            let copied = "INSERT INTO entry (session_id, seq, at_us, phase, mark, function, error, element, value, answer)
+                SELECT 1, n, at_us, 3, 2, 4, 0, 'cmi.core.lesson_status', 'completed', 'true' FROM event WHERE n > 6000";
+            database.execute(copied, []).unwrap();
+        }
         drop(database);
-        drop(Workbench::open(folder.path()).unwrap());
+        let workbench = Workbench::open(folder.path()).unwrap();
+        let session = workbench.sessions().unwrap().remove(0).id;
         let database = Connection::open(&file).unwrap();
         let mut select = database
-            .prepare("SELECT kind, function, element, error, problem, count(*) FROM event GROUP BY 1, 2, 3, 4, 5 ORDER BY min(n)")
+            .prepare("SELECT function, error, element, value, data, count(*) FROM entry GROUP BY 1, 2, 3, 4, 5 ORDER BY min(seq)")
             .unwrap();
         let rows = select.query_map([], |row| {
-            let columns: (String, Option<String>, Option<String>, Option<u16>, bool, u32) = (
-                row.get(0)?,
-                row.get(1)?,
-                row.get(2)?,
-                row.get(3)?,
-                row.get(4)?,
-                row.get(5)?,
-            );
-            Ok(columns)
+            let numbers: [Option<u16>; 2] = [row.get(0)?, row.get(1)?];
+            let texts: [Option<String>; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
+            Ok((numbers, texts, row.get::<_, u32>(5)?))
         });
         let rows: Vec<_> = rows.unwrap().map(Result::unwrap).collect();
-        let of = |kind: &str, function: Option<&str>, element: Option<&str>, problem, count| {
-            let error = function.map(|_| 0);
-            (
-                kind.to_owned(),
-                function.map(str::to_owned),
-                element.map(str::to_owned),
-                error,
-                problem,
-                count,
-            )
+        let call = |function: u16, element: Option<&str>, value: &str, count| {
+            let texts = [element.map(str::to_owned), Some(value.to_owned()), None];
+            ([Some(function), Some(0)], texts, count)
         };
+        let other = |json: &str| ([None, None], [None, None, Some(json.to_owned())], 1);
         let expected = [
-            of("call", Some("LMSInitialize"), None, false, 1),
-            of(
-                "call",
-                Some("LMSSetValue"),
-                Some("cmi.core.lesson_status"),
-                false,
-                11_996,
-            ),
-            of("call", Some("LMSFinish"), None, false, 1),
-            of("notRecorded", None, None, true, 1),
-            of("note", None, None, true, 1),
+            call(1, None, "", 1),
+            call(4, Some("cmi.core.lesson_status"), "completed", 11_996),
+            call(2, None, "", 1),
+            other("{\"kind"),
+            other(r#"{"kind":"note","note":"closeTimedOut"}"#),
         ];
         assert_eq!(rows, expected, "from version {version}");
-        let mut select = database
-            .prepare("SELECT row_kind, exchange, count(*) FROM event GROUP BY 1, 2 ORDER BY min(n)")
-            .unwrap();
-        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
-        let rows: Vec<(u8, Option<u8>, u32)> = rows.unwrap().map(Result::unwrap).collect();
-        let listed = [
-            (RowKind::Life.code(), Some(1), 1),
-            (RowKind::Set.code(), None, 11_996),
-            (RowKind::Life.code(), Some(3), 1),
-            (RowKind::Note.code(), None, 2),
-        ];
-        assert_eq!(rows, listed, "from version {version}");
+        // The damaged one stands as a note in the trace, and the exchanges follow their calls.
+        let shown = |kinds: &[RowKind], problems_only| {
+            let request = TraceRequest {
+                filter: RowFilter {
+                    hidden: RowKind::ALL.into_iter().filter(|kind| !kinds.contains(kind)).collect(),
+                    problems_only,
+                    ..RowFilter::default()
+                },
+                from: 0,
+                limit: 1,
+                detail: Detail::Preview,
+                until: None,
+            };
+            workbench.trace_page(&session, &request).unwrap().shown
+        };
+        assert_eq!(shown(&RowKind::ALL, false), 12_000 + 3, "from version {version}");
+        assert_eq!(shown(&[RowKind::Life], false), 2, "from version {version}");
+        assert_eq!(shown(&[RowKind::Set], false), 11_996, "from version {version}");
+        assert_eq!(shown(&[RowKind::Note], false), 2, "from version {version}");
+        assert_eq!(shown(&[RowKind::Exchange], false), 3, "from version {version}");
+        assert_eq!(shown(&RowKind::ALL, true), 2, "from version {version}");
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn restore_parents(db: &Connection, titles: &LostTitles) -> Result<()
             .collect::<rusqlite::Result<_>>()?)
     };
     // From below: what is added may refer to what is lost too.
-    let mut sessions = missing("event", "session_id", "session")?;
+    let mut sessions = missing("entry", "session_id", "session")?;
     sessions.extend(missing("exchange", "session_id", "session")?);
     sessions.sort_unstable();
     sessions.dedup();
@@ -100,7 +100,7 @@ fn add_session(db: &Connection, id: i64, attempt: i64, now: &str) -> Result<()> 
         r#"INSERT INTO session (id, uuid, attempt_id, profile, launch, before, "window", started_at, ended_at, state, status,
            score, session_time, wall_us, calls, failed_calls)
            VALUES (?1, printf('00000000-0000-4000-9000-%012d', ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, '',
-           (SELECT coalesce(max(at_us), 0.0) FROM event WHERE session_id = ?1), 0, 0)"#,
+           (SELECT coalesce(max(at_us), 0.0) FROM entry WHERE session_id = ?1), 0, 0)"#,
         params![
             id,
             attempt,

@@ -80,6 +80,11 @@ impl Table {
         })
     }
 
+    /// Whether the old database has it.
+    pub(super) fn is_there(&self) -> bool {
+        !self.columns.is_empty()
+    }
+
     fn names(&self) -> String {
         let names: Vec<_> = self
             .columns
@@ -99,7 +104,7 @@ impl Table {
 
 /// Copies what can be read of a table; answers whether nothing stood in the way.
 pub(super) fn copy(old: &Connection, new: &Connection, table: &Table) -> Result<bool> {
-    if table.columns.is_empty() {
+    if !table.is_there() {
         return Ok(false);
     }
     let mut copying = Copying {

@@ -1,0 +1,2 @@
+-- Its rows are in `entry`.
+DROP TABLE event;
