@@ -5,9 +5,9 @@
 import { watchClipboard } from './clipboard';
 import { cut, describe, describeAll } from './describe';
 import { makeGuard } from './guard';
-import { huntable } from './hunt';
+import { observeLookups } from './lookup';
 import { isAboutMedia, watchMedia } from './media';
-import type { Host, Phase } from './timeline';
+import type { Host, PageState } from './timeline';
 import { wrap } from './wrap';
 
 /** Console lines per page that are sent in full. Later ones are only counted. */
@@ -59,7 +59,7 @@ function findHost(): { host: Host; depth: number } | undefined {
 function observe(view: Window & typeof globalThis, host: Host, depth: number): void {
   const { document } = view;
   const guard = makeGuard(host);
-  const page = (phase: Phase, event?: Event) => guard(() => host.page(view.location.href, depth, phase, event));
+  const page = (phase: PageState, event?: Event) => guard(() => host.page(view.location.href, depth, phase, event));
   /** Takes all wrappers and listeners away. */
   const undo: (() => void)[] = [];
   // The page that a blank window goes to is in the same window: the observer of that page takes over.
@@ -68,8 +68,8 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
   });
 
   if (host.recordsLookups) {
-    huntable(view, 'API', undefined, host, depth);
-    huntable(view, 'API_1484_11', undefined, host, depth);
+    observeLookups(view, 'API', undefined, host, depth);
+    observeLookups(view, 'API_1484_11', undefined, host, depth);
   }
 
   if (view === view.top) {

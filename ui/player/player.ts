@@ -1,10 +1,10 @@
 // The player page: holds `window.API`, runs the SCO in a frame below it, and unloads it before it goes.
 
 import { makeApi } from './api';
-import { huntable } from './hunt';
+import { observeLookups } from './lookup';
 import { refuseNavigation } from './navigation';
 import { isKind, observation } from './observed';
-import type { Host, Phase } from './timeline';
+import type { Host, PageState } from './timeline';
 import { Transport } from './transport';
 import init, { Rte } from './wasm/scorm_wasm.js';
 
@@ -79,7 +79,7 @@ const transport = new Transport(
 
 /** Set while a page is on its way out, until the event that says so has been told to everyone. */
 let settle: ReturnType<typeof setTimeout> | undefined;
-function enter(phase: Phase): void {
+function enter(phase: PageState): void {
   clearTimeout(settle);
   transport.enter(phase);
   if (phase === 'beforeunload' || phase === 'pagehide' || phase === 'unload') {
@@ -115,8 +115,8 @@ const host: Host = {
   },
 };
 Object.defineProperty(window, 'scormAuditHost', { value: host });
-huntable(window, 'API', makeApi(rte, transport), host);
-if (host.recordsLookups) huntable(window, 'API_1484_11', undefined, host);
+observeLookups(window, 'API', makeApi(rte, transport), host);
+if (host.recordsLookups) observeLookups(window, 'API_1484_11', undefined, host);
 
 await transport.connect();
 addEventListener('pagehide', (event) => {

@@ -2,9 +2,9 @@
 // observation which it would not read does not compile. Calls are written by the run-time. Types only: the observer is a
 // classic script and must not share code with the player page.
 
-import type { Decision, MediaFailure, Phase, EntryData } from '../src/lib/bindings';
+import type { Decision, MediaFailure, PageState, EntryData } from '../src/lib/bindings';
 
-export type { Decision, MediaFailure, Phase };
+export type { Decision, MediaFailure, PageState };
 
 /** An entry of this kind. */
 type Of<Kind extends EntryData['kind']> = Extract<EntryData, { kind: Kind }>;
@@ -24,7 +24,7 @@ export interface Host {
   /** Whether lookups of the API that find nothing are recorded. */
   readonly recordsLookups: boolean;
   /** A page of the module came to a phase of its life, by this event where there is one. */
-  page(url: string, depth: number, phase: Phase, event?: Event): void;
+  page(url: string, depth: number, phase: PageState, event?: Event): void;
   /** Something happened in a page of the module. */
   observed(data: Observation): void;
   /** Something of this kind happened that is only counted, because there is too much of it. */

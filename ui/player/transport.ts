@@ -2,11 +2,11 @@
 // above the limits, observations are only counted, and calls wait for the disk.
 
 import { makeRequest, openSocket, sendBeacon } from './browser';
-import type { Observation, Phase, Report } from './timeline';
+import type { Observation, PageState, Report } from './timeline';
 import type { Rte } from './wasm/scorm_wasm.js';
 
 /** In these phases no microtask is sure to run any more. */
-const DISMISSED: ReadonlySet<Phase> = new Set<Phase>(['beforeunload', 'pagehide', 'unload']);
+const DISMISSED: ReadonlySet<PageState> = new Set<PageState>(['beforeunload', 'pagehide', 'unload']);
 /** How often a broken connection is tried again, and how long after. */
 const RECONNECTS = 8;
 const RECONNECT_AFTER_MS = 250;
@@ -79,7 +79,7 @@ export class Transport {
   }
 
   /** The module's page came to a phase of its life; each entry carries it. */
-  enter(phase: Phase): void {
+  enter(phase: PageState): void {
     this.dismissed = DISMISSED.has(phase);
     this.rte.enter(phase);
   }

@@ -386,8 +386,8 @@ export const exchanges: Exchange[] = [
 ];
 
 const CALLS: Partial<Record<string, RowKind>> = {
-  LMSInitialize: 'life',
-  LMSFinish: 'life',
+  LMSInitialize: 'lifecycle',
+  LMSFinish: 'lifecycle',
   LMSGetValue: 'get',
   LMSSetValue: 'set',
   LMSCommit: 'commit',
@@ -396,14 +396,14 @@ const KINDS: Partial<Record<EntryData['kind'], RowKind>> = {
   unconfirmed: 'commit',
   notRecorded: 'note',
   observerError: 'note',
-  error: 'fault',
-  rejection: 'fault',
-  resource: 'fault',
-  unplayable: 'fault',
+  error: 'pageError',
+  rejection: 'pageError',
+  resource: 'pageError',
+  unplayable: 'pageError',
 };
 
 function kindOf(data: EntryData): RowKind {
-  if (data.kind === 'call') return CALLS[data.function] ?? 'ask';
+  if (data.kind === 'call') return CALLS[data.function] ?? 'errorCall';
   return KINDS[data.kind] ?? (data.kind as RowKind);
 }
 

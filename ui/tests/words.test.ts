@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
-import type { IoFault, Limit, Error as Problem, Refusal, XmlFault } from '../src/lib/bindings';
+import type { IoFault, Limit, Error as Problem, ApiError, XmlFault } from '../src/lib/bindings';
 import { clock, moment, packageOf, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
 import { m } from '../src/lib/paraglide/messages';
 import { errorCode, sentence } from '../src/lib/problems';
-import { refusal } from '../src/lib/refusals';
+import { apiErrorText } from '../src/lib/api-errors';
 
 afterEach(() => language.choose('en'));
 
@@ -136,7 +136,7 @@ describe('a manifest that cannot be read', () => {
   });
 });
 
-const REFUSALS: { [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
+const API_ERRORS: { [K in ApiError['kind']]: Extract<ApiError, { kind: K }> } = {
   argumentNotEmpty: { kind: 'argumentNotEmpty' },
   alreadyRunning: { kind: 'alreadyRunning' },
   alreadyFinished: { kind: 'alreadyFinished' },
@@ -158,23 +158,23 @@ const REFUSALS: { [K in Refusal['kind']]: Extract<Refusal, { kind: K }> } = {
 };
 
 describe.each(['en', 'fr'] as const)('why a call was refused, in %s', (locale) => {
-  it.each(Object.values(REFUSALS))('$kind', (why) => {
+  it.each(Object.values(API_ERRORS))('$kind', (why) => {
     language.choose(locale);
-    expect(refusal(why)).toMatch(/^[A-ZÀ-Ý].*[.:].*$/);
-    expect(refusal(why)).not.toMatch(/\{|undefined|\[object/);
+    expect(apiErrorText(why)).toMatch(/^[A-ZÀ-Ý].*[.:].*$/);
+    expect(apiErrorText(why)).not.toMatch(/\{|undefined|\[object/);
   });
 
   it.each(['identifier', 'decimal', 'decimalOrBlank', 'signedInteger', 'timespan', 'time', 'feedback'] as const)(
     'a value that is no %s',
     (expected) => {
       language.choose(locale);
-      expect(refusal({ kind: 'wrongForm', expected, words: [] })).not.toMatch(/\{|undefined/);
+      expect(apiErrorText({ kind: 'wrongForm', expected, words: [] })).not.toMatch(/\{|undefined/);
     },
   );
 
   it('a word that is none of a vocabulary', () => {
     language.choose(locale);
-    const told = refusal({ kind: 'wrongForm', expected: 'vocabulary', words: ['suspend', ''] });
+    const told = apiErrorText({ kind: 'wrongForm', expected: 'vocabulary', words: ['suspend', ''] });
     expect(told).toContain('suspend, ""');
   });
 });

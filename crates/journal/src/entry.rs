@@ -1,7 +1,7 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
-use scorm::rte::{Argument, Function, Refused};
+use scorm::rte::{Argument, CallError, Function};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -23,7 +23,7 @@ pub struct Entry {
     #[cfg_attr(feature = "specta", specta(type = u32))]
     pub at_us: f64,
     /// The life phase of the module's page when it happened.
-    pub phase: Phase,
+    pub phase: PageState,
     /// What happened.
     pub data: EntryData,
 }
@@ -32,7 +32,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Phase {
+pub enum PageState {
     /// Its HTML is still being read.
     #[default]
     Loading,
@@ -50,32 +50,32 @@ pub enum Phase {
     Unload,
 }
 
-const PHASES: [(Phase, &str); 7] = [
-    (Phase::Loading, "loading"),
-    (Phase::Interactive, "interactive"),
-    (Phase::Complete, "complete"),
-    (Phase::Hidden, "hidden"),
-    (Phase::Beforeunload, "beforeunload"),
-    (Phase::Pagehide, "pagehide"),
-    (Phase::Unload, "unload"),
+const PAGE_STATES: [(PageState, &str); 7] = [
+    (PageState::Loading, "loading"),
+    (PageState::Interactive, "interactive"),
+    (PageState::Complete, "complete"),
+    (PageState::Hidden, "hidden"),
+    (PageState::Beforeunload, "beforeunload"),
+    (PageState::Pagehide, "pagehide"),
+    (PageState::Unload, "unload"),
 ];
 
-impl Phase {
+impl PageState {
     /// The phases, in the order in which a page goes through them.
     pub fn all() -> impl Iterator<Item = Self> {
-        PHASES.iter().map(|row| row.0)
+        PAGE_STATES.iter().map(|row| row.0)
     }
 
     /// Its serialized form.
     #[must_use]
     pub fn name(self) -> &'static str {
-        PHASES[self as usize].1
+        PAGE_STATES[self as usize].1
     }
 
     /// The phase of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        PHASES.iter().find(|row| row.1 == name).map(|row| row.0)
+        PAGE_STATES.iter().find(|row| row.1 == name).map(|row| row.0)
     }
 }
 
@@ -96,13 +96,14 @@ pub enum EntryData {
         error: u16,
         /// Why the native replay refused it, where it did.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        refused: Option<Refused>,
+        refused: Option<CallError>,
         /// What the native replay answered, where that is something else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         replay: Option<Returned>,
     },
     /// A frame looked for the API on a window.
-    Hunt {
+    #[serde(rename = "hunt")]
+    ApiLookup {
         /// `API`, or `API_1484_11` for SCORM 2004.
         name: String,
         /// On which window it looked: the path of the page there, or `player`.
@@ -242,7 +243,7 @@ impl EntryData {
     pub fn kind(&self) -> &'static str {
         match self {
             EntryData::Call { .. } => "call",
-            EntryData::Hunt { .. } => "hunt",
+            EntryData::ApiLookup { .. } => "hunt",
             EntryData::Page { .. } => "page",
             EntryData::Console { .. } => "console",
             EntryData::Error { .. } => "error",
@@ -307,7 +308,7 @@ impl EntryData {
             EntryData::Window { opened, .. } => !opened,
             EntryData::Access { decision, .. } => *decision == Decision::Blocked,
             EntryData::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
-            EntryData::Hunt { .. } | EntryData::Page { .. } | EntryData::ObserverError { .. } => false,
+            EntryData::ApiLookup { .. } | EntryData::Page { .. } | EntryData::ObserverError { .. } => false,
             // The failed request has an entry of its own.
             EntryData::Resource { status, .. } => status.is_none(),
             EntryData::Served { .. } => self.is_failed_request(),
@@ -344,7 +345,7 @@ impl EntryData {
             EntryData::Unconfirmed { .. } | EntryData::Note { .. } | EntryData::NotRecorded { .. } => {
                 [None, None, None]
             }
-            EntryData::Hunt { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
+            EntryData::ApiLookup { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
             EntryData::Page { url, .. } | EntryData::Window { url, .. } => [Some(url), None, None],
             EntryData::Console { level, text } => [Some(level), Some(text), None],
             EntryData::Error { message, source } => [Some(message), source.as_mut(), None],
@@ -406,9 +407,9 @@ mod tests {
 
     #[test]
     fn each_phase_finds_its_own_name() {
-        for (phase, name) in PHASES {
+        for (phase, name) in PAGE_STATES {
             assert_eq!(phase.name(), name);
-            assert_eq!(Phase::from_name(name), Some(phase));
+            assert_eq!(PageState::from_name(name), Some(phase));
             assert_eq!(serde_json::to_string(&phase).unwrap(), format!("{name:?}"));
         }
     }

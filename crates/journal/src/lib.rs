@@ -27,7 +27,7 @@ pub mod wire;
 
 pub use access::{AccessKind, Decision};
 pub use call::{Returned, TEXT_LIMIT};
-pub use entry::{Entry, EntryData, OBSERVATION_LIMIT, Phase};
+pub use entry::{Entry, EntryData, OBSERVATION_LIMIT, PageState};
 pub use exchange::{Exchange, ExchangeCommand};
 pub use launch_window::LaunchWindow;
 pub use lms_log::{LmsFacts, LmsLog, blocks};

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use scorm::{
     LmsProfile,
-    rte::{Answer, Argument, Attempt, Function, Launch, Refusal, Refused, Session},
+    rte::{Answer, ApiError, Argument, Attempt, CallError, Function, Launch, Session},
 };
 
 use crate::{Entry, EntryData, Observer, Returned, Step, keyframes::Keyframes, position::Position};
@@ -199,14 +199,14 @@ impl Replay {
     }
 
     /// Why the call that was just applied was refused.
-    fn refused(&self, function: Function, arguments: &[Argument]) -> Option<Refused> {
+    fn refused(&self, function: Function, arguments: &[Argument]) -> Option<CallError> {
         // The three that ask about errors leave the one before as it is.
         if function.asks_about_errors() {
             return None;
         }
         let mut refused = self.at.session.refused()?;
         // The length is that of the recorded text, which may be truncated.
-        if let Refusal::TooLong { length, .. } | Refusal::AppendedTooLong { length, .. } = &mut refused.why
+        if let ApiError::TooLong { length, .. } | ApiError::AppendedTooLong { length, .. } = &mut refused.why
             && let Some(whole) = arguments.get(1).and_then(|value| value.length)
         {
             *length = whole;

@@ -14,7 +14,7 @@ use crate::{Entry, EntryData, Exchange, ExchangeCommand};
 // The numbers are stored: see `code`.
 pub enum RowKind {
     /// LMSInitialize and LMSFinish.
-    Life = 1,
+    Lifecycle = 1,
     /// LMSSetValue.
     Set = 2,
     /// LMSGetValue.
@@ -22,19 +22,19 @@ pub enum RowKind {
     /// LMSCommit, and confirmations that came later.
     Commit = 4,
     /// The three functions that ask about errors.
-    Ask = 5,
+    ErrorCall = 5,
     /// A block of the LMS's log.
     Exchange = 6,
     /// A lookup of the API.
-    Hunt = 7,
+    ApiLookup = 7,
     /// A phase of a page.
     Page = 8,
     /// A console line.
     Console = 9,
     /// A script error, a rejection, a resource or media file that the page could not use.
-    Fault = 10,
+    PageError = 10,
     /// A request that failed.
-    Missing = 11,
+    FailedRequest = 11,
     /// A window that the module opened.
     Window = 12,
     /// An attempt to reach something outside the session.
@@ -48,17 +48,17 @@ pub enum RowKind {
 impl RowKind {
     /// All kinds, in the order of their numbers.
     pub const ALL: [Self; 15] = [
-        Self::Life,
+        Self::Lifecycle,
         Self::Set,
         Self::Get,
         Self::Commit,
-        Self::Ask,
+        Self::ErrorCall,
         Self::Exchange,
-        Self::Hunt,
+        Self::ApiLookup,
         Self::Page,
         Self::Console,
-        Self::Fault,
-        Self::Missing,
+        Self::PageError,
+        Self::FailedRequest,
         Self::Window,
         Self::Access,
         Self::Served,
@@ -79,11 +79,11 @@ impl RowKind {
 
     fn of_call(function: Function) -> Self {
         match function {
-            Function::Initialize | Function::Finish => Self::Life,
+            Function::Initialize | Function::Finish => Self::Lifecycle,
             Function::SetValue => Self::Set,
             Function::GetValue => Self::Get,
             Function::Commit => Self::Commit,
-            Function::GetLastError | Function::GetErrorString | Function::GetDiagnostic => Self::Ask,
+            Function::GetLastError | Function::GetErrorString | Function::GetDiagnostic => Self::ErrorCall,
         }
     }
 }
@@ -94,18 +94,18 @@ impl EntryData {
     pub fn row_kind(&self) -> RowKind {
         match self {
             EntryData::Call { function, .. } => RowKind::of_call(*function),
-            EntryData::Hunt { .. } => RowKind::Hunt,
+            EntryData::ApiLookup { .. } => RowKind::ApiLookup,
             EntryData::Page { .. } => RowKind::Page,
             EntryData::Console { .. } => RowKind::Console,
             EntryData::Window { .. } => RowKind::Window,
             EntryData::Access { .. } => RowKind::Access,
             EntryData::Unconfirmed { .. } => RowKind::Commit,
             EntryData::Note { .. } | EntryData::NotRecorded { .. } | EntryData::ObserverError { .. } => RowKind::Note,
-            EntryData::Error { .. } | EntryData::Rejection { .. } | EntryData::Unplayable { .. } => RowKind::Fault,
+            EntryData::Error { .. } | EntryData::Rejection { .. } | EntryData::Unplayable { .. } => RowKind::PageError,
             // The failed request has an entry of its own.
             EntryData::Resource { status, .. } if status.is_some() => RowKind::Served,
-            EntryData::Resource { .. } => RowKind::Fault,
-            EntryData::Served { .. } if self.is_failed_request() => RowKind::Missing,
+            EntryData::Resource { .. } => RowKind::PageError,
+            EntryData::Served { .. } if self.is_failed_request() => RowKind::FailedRequest,
             EntryData::Served { .. } => RowKind::Served,
         }
     }
@@ -158,7 +158,7 @@ impl Entry {
                 let _ = write!(text, "{answer} {error}");
                 text
             }
-            EntryData::Hunt { name, looked_in, .. } => format!("{name} {looked_in}"),
+            EntryData::ApiLookup { name, looked_in, .. } => format!("{name} {looked_in}"),
             EntryData::Page { url, .. } => format!("{} {url}", self.phase.name()),
             EntryData::Window { url, .. } => format!("window.open {url}"),
             EntryData::Access {
@@ -219,7 +219,7 @@ mod tests {
     use scorm::rte::Argument;
 
     use super::*;
-    use crate::{LossCause, Note, Phase, Returned};
+    use crate::{LossCause, Note, PageState, Returned};
 
     fn call(function: Function, answer: &str, replay: Option<&str>) -> EntryData {
         EntryData::Call {
@@ -268,10 +268,10 @@ mod tests {
         let rows = [request(404), resource(Some(404)), request(200), resource(None)];
         let shown = rows.map(|data| (data.row_kind(), data.is_problem()));
         let expected = [
-            (RowKind::Missing, true),
+            (RowKind::FailedRequest, true),
             (RowKind::Served, false),
             (RowKind::Served, false),
-            (RowKind::Fault, true),
+            (RowKind::PageError, true),
         ];
         assert_eq!(shown, expected);
     }
@@ -303,7 +303,7 @@ mod tests {
             Entry {
                 seq: 1,
                 at_us: 0.0,
-                phase: Phase::Beforeunload,
+                phase: PageState::Beforeunload,
                 data,
             }
             .search_text()

@@ -1,6 +1,6 @@
 //! The state of a recorded session.
 
-use scorm::rte::{Phase, Session};
+use scorm::rte::{ApiState, Session};
 use serde::{Deserialize, Serialize};
 
 /// Where a session stands.
@@ -20,9 +20,9 @@ impl SessionState {
     /// The state of a session whose player is gone.
     #[must_use]
     pub fn at_end(session: &Session) -> Self {
-        match session.phase() {
-            Phase::Terminated => Self::Finished,
-            Phase::NotInitialized | Phase::Running => Self::Open,
+        match session.state() {
+            ApiState::Terminated => Self::Finished,
+            ApiState::NotInitialized | ApiState::Running => Self::Open,
         }
     }
 }

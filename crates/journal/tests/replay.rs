@@ -7,7 +7,7 @@ mod strategies;
 
 use std::cell::Cell;
 
-use journal::{Entry, EntryData, EntrySource, Phase, Progress, Replay, Step};
+use journal::{Entry, EntryData, EntrySource, PageState, Progress, Replay, Step};
 use proptest::prelude::*;
 use scorm::{
     LmsProfile,
@@ -22,7 +22,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
         entries.push(Entry {
             seq,
             at_us: f64::from(seq),
-            phase: Phase::Complete,
+            phase: PageState::Complete,
             data,
         });
     };

@@ -6,7 +6,7 @@
 mod strategies;
 
 use journal::{
-    EntryData, Phase,
+    EntryData, PageState,
     wire::{Arguments, Stamp, read, write_call, write_observation},
 };
 use proptest::prelude::*;
@@ -15,14 +15,14 @@ use scorm::{
     rte::{Answer, Argument},
 };
 
-const PHASES: [Phase; 7] = [
-    Phase::Loading,
-    Phase::Interactive,
-    Phase::Complete,
-    Phase::Hidden,
-    Phase::Beforeunload,
-    Phase::Pagehide,
-    Phase::Unload,
+const PAGE_STATES: [PageState; 7] = [
+    PageState::Loading,
+    PageState::Interactive,
+    PageState::Complete,
+    PageState::Hidden,
+    PageState::Beforeunload,
+    PageState::Pagehide,
+    PageState::Unload,
 ];
 
 proptest! {
@@ -30,7 +30,7 @@ proptest! {
     fn a_call_is_read_as_it_was_written(
         (function, arguments) in strategies::call(),
         value in strategies::value(),
-        phase in prop::sample::select(&PHASES[..]),
+        phase in prop::sample::select(&PAGE_STATES[..]),
         seq in any::<u32>(),
         at_us in 0..1_u64 << 53,
     ) {
@@ -56,10 +56,10 @@ proptest! {
     fn an_observation_is_read_as_it_was_written(text in any::<String>(), seq in any::<u32>()) {
         let data = EntryData::Console { level: "log".into(), text };
         let mut line = Vec::new();
-        let stamp = Stamp { seq, at_us: 5, phase: Phase::Hidden };
+        let stamp = Stamp { seq, at_us: 5, phase: PageState::Hidden };
         write_observation(&mut line, stamp, &serde_json::to_string(&data).unwrap());
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
-        prop_assert_eq!((entry.seq, entry.phase, entry.data), (seq, Phase::Hidden, data));
+        prop_assert_eq!((entry.seq, entry.phase, entry.data), (seq, PageState::Hidden, data));
     }
 
     #[test]

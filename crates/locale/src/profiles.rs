@@ -2,7 +2,7 @@
 
 texts! {
     /// What the behaviour is about.
-    LEAVING { en: "A session left without LMSFinish", fr: "Une session quittée sans LMSFinish" }
+    EXIT_WITHOUT_FINISH { en: "A session left without LMSFinish", fr: "Une session quittée sans LMSFinish" }
     /// What the behaviour is about.
     ENTRY { en: "cmi.core.entry of the next launch", fr: "cmi.core.entry du lancement suivant" }
     /// What the behaviour is about.
@@ -12,15 +12,15 @@ texts! {
     /// What the behaviour is about.
     KEEPS_DONE { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
     /// What the behaviour is about.
-    RELAUNCH { en: "A SCO that is done, launched again", fr: "Un SCO terminé, relancé" }
+    COMPLETED_RELAUNCH { en: "A SCO that is done, launched again", fr: "Un SCO terminé, relancé" }
     /// What the behaviour is about.
     RECORDING { en: "Modes that are recorded", fr: "Modes enregistrés" }
     /// What the behaviour is about.
     REINITIALIZES_LOCATION { en: "lesson_location once the SCO is done", fr: "lesson_location une fois le SCO terminé" }
     /// What the behaviour is about.
-    BEGINNING { en: "What begins a session", fr: "Ce qui commence une session" }
+    SESSION_START { en: "What begins a session", fr: "Ce qui commence une session" }
     /// What the behaviour is about.
-    VALUES { en: "Values taken", fr: "Valeurs acceptées" }
+    VALUE_CHECKING { en: "Values taken", fr: "Valeurs acceptées" }
     /// What the behaviour is about.
     LIMITS { en: "Lengths other than the standard’s", fr: "Longueurs autres que celles du standard" }
     /// What the behaviour is about.
@@ -40,17 +40,17 @@ texts! {
     /// What the LMS does.
     STUDENT_ID_LOGIN { en: "the learner’s login", fr: "le login de l’apprenant" }
     /// What the LMS does.
-    LEAVING_FINISH {
+    EXIT_AS_FINISH {
         en: "ends as with LMSFinish, with what was committed and the last status that the SCO set, committed or not",
         fr: "se termine comme par LMSFinish, avec ce qui était enregistré et le dernier statut donné par le SCO, enregistré ou non",
     }
     /// What the LMS does.
-    LEAVING_KEEP_OPEN {
+    EXIT_STAYS_OPEN {
         en: "stays open until it is resumed or validated",
         fr: "reste ouverte jusqu’à sa reprise ou sa validation",
     }
     /// What the LMS does.
-    LEAVING_ABANDON {
+    EXIT_ABANDONS {
         en: "is abandoned: what was committed stays, its time is lost",
         fr: "est abandonnée : ce qui était enregistré reste, son temps est perdu",
     }
@@ -60,7 +60,7 @@ texts! {
         fr: "resume si le SCO a suspendu, sinon vide",
     }
     /// What the LMS does.
-    ENTRY_RULE_KEPT {
+    ENTRY_RULE_HAS_DATA {
         en: "resume where the SCO suspended, or a location or suspend data were kept",
         fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise restent",
     }
@@ -93,11 +93,11 @@ texts! {
     /// What the LMS does.
     MASTERY_RULE_NEVER { en: "never", fr: "jamais" }
     /// What the LMS does.
-    RELAUNCH_AS_BEFORE { en: "as any other launch", fr: "comme tout autre lancement" }
+    COMPLETED_RELAUNCH_AS_BEFORE { en: "as any other launch", fr: "comme tout autre lancement" }
     /// What the LMS does.
-    RELAUNCH_NO_CREDIT { en: "for no credit", fr: "sans crédit" }
+    COMPLETED_RELAUNCH_NO_CREDIT { en: "for no credit", fr: "sans crédit" }
     /// What the LMS does.
-    RELAUNCH_REVIEW {
+    COMPLETED_RELAUNCH_REVIEW {
         en: "in review mode, for no credit, with a blank entry",
         fr: "en mode review, sans crédit, avec une entrée vide",
     }
@@ -109,19 +109,19 @@ texts! {
         fr: "normal ; en review, statut et score sont acceptés et perdus ; en browse, rien ne reste",
     }
     /// What the LMS does.
-    BEGINNING_INITIALIZE { en: "LMSInitialize, once", fr: "LMSInitialize, une fois" }
+    SESSION_START_INITIALIZE { en: "LMSInitialize, once", fr: "LMSInitialize, une fois" }
     /// What the LMS does.
-    BEGINNING_ANY_CALL {
+    SESSION_START_ANY_CALL {
         en: "any call; LMSInitialize may come again until LMSFinish",
         fr: "tout appel ; LMSInitialize peut revenir jusqu’à LMSFinish",
     }
     /// What the LMS does.
-    VALUES_CHECKED {
+    VALUE_CHECKING_CHECKED {
         en: "those of the element’s type, range and length",
         fr: "celles du type, des bornes et de la longueur de l’élément",
     }
     /// What the LMS does.
-    VALUES_ANY { en: "any text", fr: "tout texte" }
+    VALUE_CHECKING_ANY { en: "any text", fr: "tout texte" }
     /// Between the bounds of a range.
     TO { en: "to", fr: "à" }
     /// What the LMS does.

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use journal::{
-    Phase,
+    PageState,
     wire::{self, Arguments, Stamp},
 };
 use scorm::rte::{Answer, Function};
@@ -39,13 +39,13 @@ pub(crate) struct Log {
     /// How many entries came after recording had stopped.
     dropped: u32,
     stopped: bool,
-    phase: Phase,
+    phase: PageState,
 }
 
 impl Log {
     /// Sets the phase of the entries that follow. Ignores an unknown phase: the module can call the code that sets it.
     pub(crate) fn enter(&mut self, phase: &str) {
-        if let Some(phase) = Phase::from_name(phase) {
+        if let Some(phase) = PageState::from_name(phase) {
             self.phase = phase;
         }
     }

@@ -4,8 +4,8 @@ mod strategies;
 
 use proptest::prelude::*;
 use scorm::cmi::{Access, ELEMENTS, LessonStatus, VALUE_LIMIT};
-use scorm::profile::{Beginning, LmsProfile, Recording, profiles};
-use scorm::rte::{Answer, Argument, Attempt, ErrorCode, Function, Launch, LessonMode, Phase, Session};
+use scorm::profile::{LmsProfile, Recording, SessionStart, profiles};
+use scorm::rte::{Answer, ApiState, Argument, Attempt, ErrorCode, Function, Launch, LessonMode, Session};
 
 fn running(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Session {
     let mut session = Session::launch(profile, launch, attempt);
@@ -426,7 +426,7 @@ proptest! {
     #[test]
     fn any_calls((profile, launch) in strategies::lms(), initialize in any::<bool>(), calls in prop::collection::vec(strategies::call(), 0..60)) {
         // Any call may begin a session where the LMS does not wait for LMSInitialize.
-        let waits = *profile.beginning == Beginning::Initialize;
+        let waits = *profile.session_start == SessionStart::Initialize;
         let drops = *profile.recording == Recording::NormalMode;
         let mut answers = Vec::new();
         let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
@@ -437,7 +437,7 @@ proptest! {
             let function = *function;
             let arguments: Vec<_> = texts.iter().map(Argument::string).collect();
             let earlier = session.last_error();
-            let before = (session.phase(), session.data().clone(), session.attempt().clone());
+            let before = (session.state(), session.data().clone(), session.attempt().clone());
             let got = session.call(function, &arguments);
             answers.push(got.clone());
             prop_assert_eq!(session.refused().map_or(ErrorCode::NoError, |refused| refused.why.code()), got.error);
@@ -448,7 +448,7 @@ proptest! {
                 prop_assert_eq!(got.error, earlier);
             }
             if waits && got.error.is_error() && !function.asks_about_errors() {
-                prop_assert_eq!(&before, &(session.phase(), session.data().clone(), session.attempt().clone()));
+                prop_assert_eq!(&before, &(session.state(), session.data().clone(), session.attempt().clone()));
             }
             if function == Function::SetValue && got.value == "true" && !drops {
                 let row = scorm::cmi::element(&texts[0]).unwrap();
@@ -460,9 +460,9 @@ proptest! {
                 let mut failing = session.clone();
                 prop_assert_eq!(failing.storage_failed(), answer("false", ErrorCode::General));
                 if waits {
-                    prop_assert_eq!(before, (failing.phase(), failing.data().clone(), failing.attempt().clone()));
+                    prop_assert_eq!(before, (failing.state(), failing.data().clone(), failing.attempt().clone()));
                 }
-                prop_assert_eq!(failing.phase(), Phase::Running);
+                prop_assert_eq!(failing.state(), ApiState::Running);
             }
             let written = serde_json::to_string(session.attempt()).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Attempt>(&written).unwrap(), session.attempt());

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use journal::{EntryData, ExchangeCommand, Phase, RowKind, RowMark};
+use journal::{EntryData, ExchangeCommand, PageState, RowKind, RowMark};
 use rusqlite::Row;
 use scorm::rte::{Argument, Function, JsType};
 
@@ -25,14 +25,14 @@ const FUNCTIONS: [(u8, Function); 8] = [
 ];
 
 /// The column `phase`.
-const PHASES: [(u8, Phase); 7] = [
-    (1, Phase::Loading),
-    (2, Phase::Interactive),
-    (3, Phase::Complete),
-    (4, Phase::Hidden),
-    (5, Phase::Beforeunload),
-    (6, Phase::Pagehide),
-    (7, Phase::Unload),
+const PAGE_STATES: [(u8, PageState); 7] = [
+    (1, PageState::Loading),
+    (2, PageState::Interactive),
+    (3, PageState::Complete),
+    (4, PageState::Hidden),
+    (5, PageState::Beforeunload),
+    (6, PageState::Pagehide),
+    (7, PageState::Unload),
 ];
 
 /// The exchange that follows an entry, in the column `mark`.
@@ -75,12 +75,12 @@ impl<'a> Columns<'a> {
     /// # Errors
     /// Those of `json`.
     pub(super) fn of(
-        phase: Option<Phase>,
+        phase: Option<PageState>,
         data: &'a EntryData,
         json: impl FnOnce() -> Result<Cow<'a, str>>,
     ) -> Result<Self> {
         let columns = Self {
-            phase: phase.map_or(0, |phase| code(&PHASES, &phase)),
+            phase: phase.map_or(0, |phase| code(&PAGE_STATES, &phase)),
             mark: mark_code(data),
             function: data.function().map(|function| code(&FUNCTIONS, &function)),
             error: data.error_code(),
@@ -162,12 +162,12 @@ pub(super) const READ: &str = "phase, function, error, element, value, answer, d
 ///
 /// # Errors
 /// A value is damaged.
-pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(Phase, EntryData)> {
+pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(PageState, EntryData)> {
     let damaged = |column: usize| {
         let (name, kind) = (String::from("entry"), rusqlite::types::Type::Integer);
         rusqlite::Error::InvalidColumnType(from + column, name, kind)
     };
-    let phase = of_code(&PHASES, row.get(from)?).ok_or_else(|| damaged(0))?;
+    let phase = of_code(&PAGE_STATES, row.get(from)?).ok_or_else(|| damaged(0))?;
     if let Some(json) = row.get_ref(from + 6)?.as_str_or_null()? {
         return Ok((phase, from_json(from + 6, json)?));
     }
@@ -185,7 +185,7 @@ pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(Phase, Entry
 
 #[cfg(test)]
 mod tests {
-    use scorm::rte::{Refusal, Refused};
+    use scorm::rte::{ApiError, CallError};
 
     use super::*;
     use crate::{to_json, upgrade::to_latest_in_memory};
@@ -196,15 +196,15 @@ mod tests {
         for function in Function::all() {
             assert_eq!(of_code(&FUNCTIONS, code(&FUNCTIONS, &function)), Some(function));
         }
-        for phase in Phase::all() {
-            assert_eq!(of_code(&PHASES, code(&PHASES, &phase)), Some(phase));
+        for phase in PageState::all() {
+            assert_eq!(of_code(&PAGE_STATES, code(&PAGE_STATES, &phase)), Some(phase));
         }
     }
 
     /// What is read of what was written, and whether that took JSON.
-    fn stored(data: &EntryData) -> (Phase, EntryData, bool) {
+    fn stored(data: &EntryData) -> (PageState, EntryData, bool) {
         let db = to_latest_in_memory().unwrap();
-        let c = Columns::of(Some(Phase::Unload), data, || Ok(Cow::Owned(to_json(data)?))).unwrap();
+        let c = Columns::of(Some(PageState::Unload), data, || Ok(Cow::Owned(to_json(data)?))).unwrap();
         db.query_row(
             "SELECT column1 AS phase, column2 AS function, column3 AS error, column4 AS element, column5 AS value,
              column6 AS answer, column7 AS data FROM (VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
@@ -245,8 +245,8 @@ mod tests {
         let mut refused = plain(Function::SetValue, &["cmi.core.exit", "x"]);
         let mut replayed = refused.clone();
         if let EntryData::Call { refused, .. } = &mut refused {
-            *refused = Some(Refused {
-                why: Refusal::NotRunning,
+            *refused = Some(CallError {
+                why: ApiError::NotRunning,
                 section: "RTE 3.3.3".into(),
             });
         }
@@ -270,7 +270,7 @@ mod tests {
             replayed,
             EntryData::Note { note: Note::Closing },
         ];
-        let expected = |data: &EntryData, is_json| (Phase::Unload, data.clone(), is_json);
+        let expected = |data: &EntryData, is_json| (PageState::Unload, data.clone(), is_json);
         for data in &plain_calls {
             assert_eq!(stored(data), expected(data, false));
         }
@@ -291,7 +291,7 @@ mod tests {
             let entry = Entry {
                 seq: 7,
                 at_us: 0.0,
-                phase: Phase::Complete,
+                phase: PageState::Complete,
                 data,
             };
             assert_eq!(mark(7, mark_code(&entry.data)), RowMark::of(&entry));

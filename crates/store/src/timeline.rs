@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use journal::{Entry, EntryData, EntrySource, LossCause, Phase, RowMark};
+use journal::{Entry, EntryData, EntrySource, LossCause, PageState, RowMark};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::{
@@ -20,7 +20,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     let (seq, at_us) = (row.get(0)?, row.get(1)?);
     let (phase, data) = read(row, 2).unwrap_or_else(|error| {
         tracing::warn!(%error, seq, "a damaged entry of a timeline");
-        (Phase::Complete, damaged())
+        (PageState::Complete, damaged())
     });
     Ok(Entry {
         seq,
@@ -128,7 +128,7 @@ impl SessionEntries<'_> {
         Ok(found.unwrap_or_else(|| Entry {
             seq,
             at_us: 0.0,
-            phase: Phase::Complete,
+            phase: PageState::Complete,
             data: damaged(),
         }))
     }

@@ -2,8 +2,8 @@
 //! What a behaviour *is* stands in `scorm::profile`.
 
 use scorm::profile::{
-    Beginning, EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, Sourced, StudentId, StudentName,
-    UnsetStatus, Values, profiles,
+    CompletedRelaunch, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording, SessionStart, Sourced,
+    StudentId, StudentName, UnsetStatus, ValueChecking, profiles,
 };
 use serde::Serialize;
 
@@ -72,7 +72,11 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
     };
     let to = text::TO.in_language(language);
     table
-        .row(text::LEAVING, &profile.leaving, leaving)
+        .row(
+            text::EXIT_WITHOUT_FINISH,
+            &profile.exit_without_finish,
+            exit_without_finish,
+        )
         .row(text::ENTRY, &profile.entry, entry)
         .row(text::UNSET_STATUS, &profile.unset_status, unset_status)
         .row(text::MASTERY, &profile.mastery, mastery)
@@ -83,7 +87,11 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
                 text::KEEPS_DONE_NO
             }
         })
-        .row(text::RELAUNCH, &profile.relaunch, relaunch)
+        .row(
+            text::COMPLETED_RELAUNCH,
+            &profile.completed_relaunch,
+            completed_relaunch,
+        )
         .row(text::RECORDING, &profile.recording, recording)
         .row(
             text::REINITIALIZES_LOCATION,
@@ -96,8 +104,8 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
                 }
             },
         )
-        .row(text::BEGINNING, &profile.beginning, beginning)
-        .row(text::VALUES, &profile.values, values)
+        .row(text::SESSION_START, &profile.session_start, session_start)
+        .row(text::VALUE_CHECKING, &profile.value_checking, value_checking)
         .list(text::LIMITS, &profile.limits, |limit| {
             format!("{} {}", limit.element, limit.length)
         })
@@ -151,18 +159,18 @@ impl Table {
     }
 }
 
-fn leaving(value: Leaving) -> Text {
+fn exit_without_finish(value: ExitWithoutFinish) -> Text {
     match value {
-        Leaving::Finish => text::LEAVING_FINISH,
-        Leaving::KeepOpen => text::LEAVING_KEEP_OPEN,
-        Leaving::Abandon => text::LEAVING_ABANDON,
+        ExitWithoutFinish::Finish => text::EXIT_AS_FINISH,
+        ExitWithoutFinish::KeepOpen => text::EXIT_STAYS_OPEN,
+        ExitWithoutFinish::Abandon => text::EXIT_ABANDONS,
     }
 }
 
 fn entry(value: EntryRule) -> Text {
     match value {
         EntryRule::Suspended => text::ENTRY_RULE_SUSPENDED,
-        EntryRule::Kept => text::ENTRY_RULE_KEPT,
+        EntryRule::HasData => text::ENTRY_RULE_HAS_DATA,
     }
 }
 
@@ -184,11 +192,11 @@ fn mastery(value: MasteryRule) -> Text {
     }
 }
 
-fn relaunch(value: Relaunch) -> Text {
+fn completed_relaunch(value: CompletedRelaunch) -> Text {
     match value {
-        Relaunch::AsBefore => text::RELAUNCH_AS_BEFORE,
-        Relaunch::NoCredit => text::RELAUNCH_NO_CREDIT,
-        Relaunch::Review => text::RELAUNCH_REVIEW,
+        CompletedRelaunch::AsBefore => text::COMPLETED_RELAUNCH_AS_BEFORE,
+        CompletedRelaunch::NoCredit => text::COMPLETED_RELAUNCH_NO_CREDIT,
+        CompletedRelaunch::Review => text::COMPLETED_RELAUNCH_REVIEW,
     }
 }
 
@@ -199,17 +207,17 @@ fn recording(value: Recording) -> Text {
     }
 }
 
-fn beginning(value: Beginning) -> Text {
+fn session_start(value: SessionStart) -> Text {
     match value {
-        Beginning::Initialize => text::BEGINNING_INITIALIZE,
-        Beginning::AnyCall => text::BEGINNING_ANY_CALL,
+        SessionStart::Initialize => text::SESSION_START_INITIALIZE,
+        SessionStart::AnyCall => text::SESSION_START_ANY_CALL,
     }
 }
 
-fn values(value: Values) -> Text {
+fn value_checking(value: ValueChecking) -> Text {
     match value {
-        Values::Checked => text::VALUES_CHECKED,
-        Values::Any => text::VALUES_ANY,
+        ValueChecking::Checked => text::VALUE_CHECKING_CHECKED,
+        ValueChecking::Any => text::VALUE_CHECKING_ANY,
     }
 }
 

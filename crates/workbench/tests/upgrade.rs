@@ -280,7 +280,7 @@ fn entries_of_each_earlier_version_can_be_filtered() {
             workbench.trace_page(&session, &request).unwrap().shown
         };
         assert_eq!(shown(&RowKind::ALL, false), 12_000 + 3, "from version {version}");
-        assert_eq!(shown(&[RowKind::Life], false), 2, "from version {version}");
+        assert_eq!(shown(&[RowKind::Lifecycle], false), 2, "from version {version}");
         assert_eq!(shown(&[RowKind::Set], false), 11_996, "from version {version}");
         assert_eq!(shown(&[RowKind::Note], false), 2, "from version {version}");
         assert_eq!(shown(&[RowKind::Exchange], false), 3, "from version {version}");

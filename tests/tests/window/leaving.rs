@@ -7,7 +7,7 @@ use e2e::{
     play, play_with, until,
 };
 use thirtyfour::By;
-use workbench::trace::{EntryData, Phase, SessionState};
+use workbench::trace::{EntryData, PageState, SessionState};
 
 use crate::{MINIMAL, OWN_CONTEXTS, calls, newest};
 
@@ -338,7 +338,7 @@ fn finished_while_leaving(app: &App) -> Result<()> {
         matches!(&entry.data, EntryData::Call { function, answer, .. } if function.name() == "LMSFinish" && answer == "true")
     });
     let finish = finish.with_context(|| format!("no LMSFinish in {:?}", calls(&trace)))?;
-    ensure!(finish.phase == Phase::Unload, "{finish:?}");
+    ensure!(finish.phase == PageState::Unload, "{finish:?}");
     ensure!(state == SessionState::Finished);
     Ok(())
 }

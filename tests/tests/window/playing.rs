@@ -28,12 +28,12 @@ async fn a_module_is_played_traced_closed_and_reported() -> Result<()> {
         let calls = calls(&trace);
         ensure!(calls.first().map(String::as_str) == Some("LMSInitialize"), "{calls:?}");
         ensure!(calls.last().map(String::as_str) == Some("LMSFinish"), "{calls:?}");
-        let hunts = trace
+        let lookups = trace
             .entries
             .iter()
-            .filter(|entry| matches!(entry.data, EntryData::Hunt { found: true, .. }))
+            .filter(|entry| matches!(entry.data, EntryData::ApiLookup { found: true, .. }))
             .count();
-        ensure!(hunts > 0, "nobody saw the module look for the API");
+        ensure!(lookups > 0, "nobody saw the module look for the API");
         Ok(())
     })
     .await

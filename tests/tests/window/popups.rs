@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{App, act_until, desktop, play, play_with, until, windows};
-use workbench::trace::{Entry, EntryData, Note, Phase, SessionState};
+use workbench::trace::{Entry, EntryData, Note, PageState, SessionState};
 
 use crate::{calls, newest};
 
@@ -41,7 +41,7 @@ async fn a_launcher_starts_its_course_in_the_contexts_that_users_have() -> Resul
             // WebKit runs no `unload` in a page that has not loaded. Its title may come late, too.
             until("the course's window", async || {
                 let loaded = |entry: &Entry| {
-                    entry.phase == Phase::Complete
+                    entry.phase == PageState::Complete
                         && matches!(&entry.data, EntryData::Page { url, .. } if url == "course.html")
                 };
                 ensure!(newest(app)?.0.entries.iter().any(loaded));

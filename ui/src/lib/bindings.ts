@@ -91,6 +91,63 @@ export type AccessKind =
 /**  The workbench itself, by its inter-process communication. */
 "ipc";
 
+/**  Why a call was refused. */
+export type ApiError = 
+/**  The argument must be an empty string. */
+{ kind: "argumentNotEmpty" } | 
+/**  `LMSInitialize` in a session that runs. */
+{ kind: "alreadyRunning" } | 
+/**  `LMSInitialize` in a session that has ended. */
+{ kind: "alreadyFinished" } | 
+/**  No session runs. */
+{ kind: "notRunning" } | 
+/**  The host could not keep the data. */
+{ kind: "notKept" } | 
+/**  An element of another data model than `cmi`. */
+{ kind: "otherModel" } | 
+/**  An optional element that this LMS does not support. */
+{ kind: "notSupported" } | 
+/**  No element of the data model. */
+{ kind: "noSuchElement" } | 
+/**  A keyword was set. */
+{ kind: "keyword" } | 
+/**  `_children` of what has none. */
+{ kind: "noChildren" } | 
+/**  `_count` of what is no array. */
+{ kind: "notAnArray" } | 
+/**  An element that cannot be set. */
+{ kind: "readOnly" } | 
+/**  An element that cannot be read. */
+{ kind: "writeOnly" } | 
+/**  An index beyond the array's records. */
+{ kind: "noSuchRecord"; 
+/**  How many records there are. */
+records: number } | 
+/**  A value that is not written as its type is. */
+{ kind: "wrongForm"; 
+/**  The type. */
+expected: DataType; 
+/**  The words that it takes, where it is a vocabulary. */
+words: string[] } | 
+/**  More characters than the element takes. */
+{ kind: "tooLong"; 
+/**  How many there are. */
+length: number; 
+/**  The most that it takes. */
+limit: number } | 
+/**  A number outside the element's range. */
+{ kind: "outOfRange"; 
+/**  The least that it takes. */
+least: number; 
+/**  The most that it takes. */
+most: number } | 
+/**  With what was there, the appended text would be too long. */
+{ kind: "appendedTooLong"; 
+/**  How many characters came. */
+length: number; 
+/**  The most that it takes in all. */
+limit: number };
+
 /**  An argument as the SCO gave it. */
 export type Argument = {
 	/**  Its type in JavaScript. */
@@ -119,6 +176,14 @@ export type ByteRange = {
 	first: number,
 	/**  Position of the last byte. */
 	last: number,
+};
+
+/**  A refused call: why, and where the standard says so. */
+export type CallError = {
+	/**  Why. */
+	why: ApiError,
+	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
+	section: string,
 };
 
 /**  What changed between two versions of a package. */
@@ -249,7 +314,7 @@ export type Entry = {
 	/**  Time since the launch in microseconds, by the player page's monotonic clock. */
 	atUs: number,
 	/**  The life phase of the module's page when it happened. */
-	phase: Phase,
+	phase: PageState,
 	/**  What happened. */
 	data: EntryData,
 };
@@ -267,7 +332,7 @@ answer: string;
 /**  What LMSGetLastError would have said right after. */
 error: number; 
 /**  Why the native replay refused it, where it did. */
-refused?: Refused | null; 
+refused?: CallError | null; 
 /**  What the native replay answered, where that is something else. */
 replay?: Returned | null } | 
 /**  A frame looked for the API on a window. */
@@ -1103,7 +1168,7 @@ export type PackageSummary = {
 };
 
 /**  Where the module's page stands in its life. */
-export type Phase = 
+export type PageState = 
 /**  Its HTML is still being read. */
 "loading" | 
 /**  The document is there, its resources are not all. */
@@ -1148,63 +1213,6 @@ export type RecordingLimits = {
 	sessionMib: number,
 };
 
-/**  Why a call was refused. */
-export type Refusal = 
-/**  The argument must be an empty string. */
-{ kind: "argumentNotEmpty" } | 
-/**  `LMSInitialize` in a session that runs. */
-{ kind: "alreadyRunning" } | 
-/**  `LMSInitialize` in a session that has ended. */
-{ kind: "alreadyFinished" } | 
-/**  No session runs. */
-{ kind: "notRunning" } | 
-/**  The host could not keep the data. */
-{ kind: "notKept" } | 
-/**  An element of another data model than `cmi`. */
-{ kind: "otherModel" } | 
-/**  An optional element that this LMS does not support. */
-{ kind: "notSupported" } | 
-/**  No element of the data model. */
-{ kind: "noSuchElement" } | 
-/**  A keyword was set. */
-{ kind: "keyword" } | 
-/**  `_children` of what has none. */
-{ kind: "noChildren" } | 
-/**  `_count` of what is no array. */
-{ kind: "notAnArray" } | 
-/**  An element that cannot be set. */
-{ kind: "readOnly" } | 
-/**  An element that cannot be read. */
-{ kind: "writeOnly" } | 
-/**  An index beyond the array's records. */
-{ kind: "noSuchRecord"; 
-/**  How many records there are. */
-records: number } | 
-/**  A value that is not written as its type is. */
-{ kind: "wrongForm"; 
-/**  The type. */
-expected: DataType; 
-/**  The words that it takes, where it is a vocabulary. */
-words: string[] } | 
-/**  More characters than the element takes. */
-{ kind: "tooLong"; 
-/**  How many there are. */
-length: number; 
-/**  The most that it takes. */
-limit: number } | 
-/**  A number outside the element's range. */
-{ kind: "outOfRange"; 
-/**  The least that it takes. */
-least: number; 
-/**  The most that it takes. */
-most: number } | 
-/**  With what was there, the appended text would be too long. */
-{ kind: "appendedTooLong"; 
-/**  How many characters came. */
-length: number; 
-/**  The most that it takes in all. */
-limit: number };
-
 /**  Why a view did not show a page. */
 export type RefusalReason = 
 /**  It is not a page of the session. */
@@ -1213,14 +1221,6 @@ export type RefusalReason =
 "replacesPlayer" | 
 /**  The module has as many windows open as it may. */
 "tooManyWindows";
-
-/**  A refused call: why, and where the standard says so. */
-export type Refused = {
-	/**  Why. */
-	why: Refusal,
-	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
-	section: string,
-};
 
 /**  Everything that one session left behind. */
 export type Report = {
@@ -1284,7 +1284,7 @@ export type RowFilter = {
 /**  The kind of a row of the trace: what users show and hide. */
 export type RowKind = 
 /**  LMSInitialize and LMSFinish. */
-"life" | 
+"lifecycle" | 
 /**  LMSSetValue. */
 "set" | 
 /**  LMSGetValue. */
@@ -1292,19 +1292,19 @@ export type RowKind =
 /**  LMSCommit, and confirmations that came later. */
 "commit" | 
 /**  The three functions that ask about errors. */
-"ask" | 
+"errorCall" | 
 /**  A block of the LMS's log. */
 "exchange" | 
 /**  A lookup of the API. */
-"hunt" | 
+"apiLookup" | 
 /**  A phase of a page. */
 "page" | 
 /**  A console line. */
 "console" | 
 /**  A script error, a rejection, a resource or media file that the page could not use. */
-"fault" | 
+"pageError" | 
 /**  A request that failed. */
-"missing" | 
+"failedRequest" | 
 /**  A window that the module opened. */
 "window" | 
 /**  An attempt to reach something outside the session. */

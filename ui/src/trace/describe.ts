@@ -7,7 +7,7 @@ import type {
   Decision,
   Entry,
   Note,
-  Phase,
+  PageState,
   RowKind,
   TraceRow,
 } from '../lib/bindings';
@@ -27,16 +27,16 @@ export interface Columns {
 }
 
 export const KIND_NAMES: Record<RowKind, () => string> = {
-  life: m.kind_life,
+  lifecycle: m.kind_lifecycle,
   get: m.kind_get,
   set: m.kind_set,
   commit: m.kind_commit,
-  ask: m.kind_ask,
-  hunt: m.kind_hunt,
+  errorCall: m.kind_error_call,
+  apiLookup: m.kind_api_lookup,
   page: m.kind_page,
   console: m.kind_console,
-  fault: m.kind_fault,
-  missing: m.kind_missing,
+  pageError: m.kind_page_error,
+  failedRequest: m.kind_failed_request,
   window: m.kind_window,
   access: m.kind_access,
   served: m.kind_served,
@@ -89,7 +89,7 @@ export function argument(given: Argument | undefined): string {
 }
 
 /** The phases in which a call is worth a second look. */
-const LEAVING: ReadonlySet<Phase> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
+const LEAVING: ReadonlySet<PageState> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
 export function columns(row: TraceRow): Columns {
   if (row.type === 'exchange') {
@@ -123,7 +123,7 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
         call: data.name,
         element: data.lookedIn,
         value: data.by ?? '',
-        answer: data.found ? m.hunt_found() : m.hunt_missing(),
+        answer: data.found ? m.lookup_found() : m.lookup_not_found(),
       };
     case 'page':
       return { call: phase, element: data.url };
@@ -134,7 +134,7 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
     case 'rejection':
       return { call: 'unhandledrejection', value: data.message };
     case 'resource':
-      return { call: `<${data.element}>`, element: data.url, answer: m.hunt_missing() };
+      return { call: `<${data.element}>`, element: data.url, answer: m.lookup_not_found() };
     case 'unplayable':
       return {
         call: `<${data.element}>`,

@@ -18,16 +18,16 @@ import Wrench from '@lucide/svelte/icons/wrench';
 import type { RowKind } from '../lib/bindings';
 
 export const ICONS = {
-  life: LogIn,
+  lifecycle: LogIn,
   get: Download,
   set: Upload,
   commit: Save,
-  ask: MessageSquare,
-  hunt: Crosshair,
+  errorCall: MessageSquare,
+  apiLookup: Crosshair,
   page: FileText,
   console: Terminal,
-  fault: TriangleAlert,
-  missing: FileX,
+  pageError: TriangleAlert,
+  failedRequest: FileX,
   window: PanelTop,
   access: ShieldAlert,
   served: FileDown,
@@ -36,12 +36,12 @@ export const ICONS = {
 } satisfies Record<RowKind, unknown>;
 
 const COLOURS: Partial<Record<RowKind, string>> = {
-  life: 'text-accent',
+  lifecycle: 'text-accent',
   set: 'text-good',
   commit: 'text-warn',
   exchange: 'text-accent',
-  fault: 'text-bad',
-  missing: 'text-bad',
+  pageError: 'text-bad',
+  failedRequest: 'text-bad',
 };
 
 /** The class of a kind's colour. */

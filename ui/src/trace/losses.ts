@@ -19,13 +19,13 @@ const REFUSED: ReadonlySet<LossCause> = new Set(['outOfOrder', 'conflict', 'unre
 
 /** Names of the kinds of observations. */
 const KINDS: Record<string, () => string> = {
-  hunt: m.kind_hunt,
+  hunt: m.kind_api_lookup,
   page: m.kind_page,
   console: m.kind_console,
-  error: m.kind_fault,
-  rejection: m.kind_fault,
-  resource: m.kind_fault,
-  unplayable: m.kind_fault,
+  error: m.kind_page_error,
+  rejection: m.kind_page_error,
+  resource: m.kind_page_error,
+  unplayable: m.kind_page_error,
   window: m.kind_window,
   observerError: m.kind_note,
   access: m.kind_access,

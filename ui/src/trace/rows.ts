@@ -4,17 +4,17 @@ import type { RowFilter, RowKind, TracePage, TraceRow } from '../lib/bindings';
 
 /** The kinds of rows, in the order of their menu. */
 export const KINDS = [
-  'life',
+  'lifecycle',
   'set',
   'get',
   'commit',
-  'ask',
+  'errorCall',
   'exchange',
-  'hunt',
+  'apiLookup',
   'page',
   'console',
-  'fault',
-  'missing',
+  'pageError',
+  'failedRequest',
   'window',
   'access',
   'served',

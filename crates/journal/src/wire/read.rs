@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use crate::{Entry, EntryData, LossCause, Phase};
+use crate::{Entry, EntryData, LossCause, PageState};
 
 /// Reads an entry from its line, without the newline. If it is unreadable, or none that a page may send, but has a number, a
 /// [`EntryData::NotRecorded`] takes its place in the sequence. `None` if it has no number.
@@ -23,7 +23,7 @@ pub fn read(line: &[u8]) -> Option<Entry> {
             Some(Entry {
                 seq,
                 at_us: 0.0,
-                phase: Phase::Complete,
+                phase: PageState::Complete,
                 data: EntryData::NotRecorded {
                     cause: LossCause::Unreadable,
                     entries: None,
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(*arguments, expected);
         assert_eq!(
             (call.seq, call.phase, rejection.phase),
-            (1, Phase::Complete, Phase::Unload)
+            (1, PageState::Complete, PageState::Unload)
         );
     }
 

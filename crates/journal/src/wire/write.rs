@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use scorm::rte::{Answer, Function};
 use serde::Serialize;
 
-use crate::Phase;
+use crate::PageState;
 
 /// Number, time and page phase of an entry.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +15,7 @@ pub struct Stamp {
     /// Microseconds since the page was opened.
     pub at_us: u64,
     /// The phase of the module's page.
-    pub phase: Phase,
+    pub phase: PageState,
 }
 
 /// What a call was made with.
@@ -55,13 +55,13 @@ pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, function: Function, answer: &A
 
 /// What stands between the time and the answer of a call. It is put together once: a call has to be written in much less than a
 /// microsecond.
-fn head(phase: Phase, function: Function) -> &'static str {
+fn head(phase: PageState, function: Function) -> &'static str {
     static HEADS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
-        let of_phase = |phase: Phase| {
+        let of_phase = |phase: PageState| {
             let head = |function: Function| format!(",\"{}\",\"{}\",", phase.name(), function.name());
             Function::all().map(head).collect()
         };
-        Phase::all().map(of_phase).collect()
+        PageState::all().map(of_phase).collect()
     });
     &HEADS[phase as usize][function as usize]
 }

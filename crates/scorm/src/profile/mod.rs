@@ -31,7 +31,7 @@ impl<T> Deref for Sourced<T> {
 /// What an LMS does with a session that was left without `LMSFinish`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Leaving {
+pub enum ExitWithoutFinish {
     /// Leaving has the effects of `LMSFinish` on what was committed (SCORM 1.2 RTE §3.4.4). The status is the one that the
     /// SCO set last, committed or not: the standard lets an LMS decide only where a SCO does not *set* a status. To commit it is
     /// not asked for, and `completed` for a SCO that said `incomplete` would be wrong.
@@ -51,7 +51,8 @@ pub enum EntryRule {
     #[default]
     Suspended,
     /// `resume` also where a location or suspend data were kept.
-    Kept,
+    #[serde(rename = "kept")]
+    HasData,
 }
 
 /// The status that an LMS records at the end of a session in which the SCO gave none.
@@ -87,7 +88,7 @@ pub enum MasteryRule {
 /// How an LMS launches a SCO that is completed or passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Relaunch {
+pub enum CompletedRelaunch {
     /// As any other.
     #[default]
     AsBefore,
@@ -111,7 +112,7 @@ pub enum Recording {
 /// What begins a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Beginning {
+pub enum SessionStart {
     /// `LMSInitialize` alone, once (SCORM 1.2 RTE §3.3.2).
     #[default]
     Initialize,
@@ -122,7 +123,7 @@ pub enum Beginning {
 /// Which values an LMS takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Values {
+pub enum ValueChecking {
     /// Those of the element's type, range and length (SCORM 1.2 RTE §3.4.3).
     #[default]
     Checked,
@@ -208,7 +209,8 @@ pub struct LmsProfile {
     /// What people call the LMS.
     pub name: String,
     /// What becomes of a session left without `LMSFinish`.
-    pub leaving: Sourced<Leaving>,
+    #[serde(rename = "leaving")]
+    pub exit_without_finish: Sourced<ExitWithoutFinish>,
     /// The `cmi.core.entry` of the next launch.
     pub entry: Sourced<EntryRule>,
     /// The status where the SCO gave none.
@@ -218,15 +220,18 @@ pub struct LmsProfile {
     /// Whether a status of completed or passed stays, whatever a later session sets.
     pub keeps_done: Sourced<bool>,
     /// How a SCO that is done is launched again.
-    pub relaunch: Sourced<Relaunch>,
+    #[serde(rename = "relaunch")]
+    pub completed_relaunch: Sourced<CompletedRelaunch>,
     /// In which modes a session is recorded.
     pub recording: Sourced<Recording>,
     /// Whether `lesson_location` is emptied at the end of a session whose status is completed or passed.
     pub reinitializes_location: Sourced<bool>,
     /// What begins a session.
-    pub beginning: Sourced<Beginning>,
+    #[serde(rename = "beginning")]
+    pub session_start: Sourced<SessionStart>,
     /// Which values are taken.
-    pub values: Sourced<Values>,
+    #[serde(rename = "values")]
+    pub value_checking: Sourced<ValueChecking>,
     /// Where its limits of characters are not the standard's.
     pub limits: Sourced<Vec<ElementLimit>>,
     /// Where its ranges of numbers are not the standard's.
@@ -292,7 +297,7 @@ mod tests {
             "reinitializesLocation":false,"limits":[{"element":"cmi.comments","length":64000}]}"#;
         let profile: LmsProfile = serde_json::from_str(kept).unwrap();
         assert_eq!(profile.limits.len(), 1);
-        assert_eq!(*profile.beginning, Beginning::Initialize);
+        assert_eq!(*profile.session_start, SessionStart::Initialize);
         let written: LmsProfile = serde_json::from_str(&serde_json::to_string(&profile).unwrap()).unwrap();
         assert_eq!(written.limits.value, profile.limits.value);
     }

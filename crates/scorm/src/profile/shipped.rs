@@ -2,8 +2,8 @@
 //! a question mark is our reading of a program, not tried on the running LMS.
 
 use super::{
-    Beginning, ElementLimit, ElementRange, EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, Sourced,
-    StudentId, StudentName, UnsetStatus, Values,
+    CompletedRelaunch, ElementLimit, ElementRange, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording,
+    SessionStart, Sourced, StudentId, StudentName, UnsetStatus, ValueChecking,
 };
 use crate::cmi::element_names as names;
 
@@ -44,7 +44,7 @@ impl LmsProfile {
         Self {
             id: "strict".to_owned(),
             name: "SCORM 1.2".to_owned(),
-            leaving: by(RTE, Leaving::Finish),
+            exit_without_finish: by(RTE, ExitWithoutFinish::Finish),
             entry: by(RTE, EntryRule::Suspended),
             unset_status: by(RTE, UnsetStatus::CompletedOrBrowsed),
             mastery: by(
@@ -52,11 +52,11 @@ impl LmsProfile {
                 MasteryRule::UnlessIncomplete,
             ),
             keeps_done: by(RTE, false),
-            relaunch: by(RTE, Relaunch::AsBefore),
+            completed_relaunch: by(RTE, CompletedRelaunch::AsBefore),
             recording: by(RTE, Recording::EveryMode),
             reinitializes_location: by(RTE, false),
-            beginning: by("SCORM 1.2 RTE §3.3.2", Beginning::Initialize),
-            values: by("SCORM 1.2 RTE §3.4.3", Values::Checked),
+            session_start: by("SCORM 1.2 RTE §3.3.2", SessionStart::Initialize),
+            value_checking: by("SCORM 1.2 RTE §3.4.3", ValueChecking::Checked),
             limits: by("SCORM 1.2 RTE §3.4.3", Vec::new()),
             ranges: by(RTE, Vec::new()),
             unsupported: by(RTE, Vec::new()),
@@ -70,7 +70,7 @@ impl LmsProfile {
     #[must_use]
     pub fn xlms() -> Self {
         Self {
-            leaving: by(XLMS, Leaving::KeepOpen),
+            exit_without_finish: by(XLMS, ExitWithoutFinish::KeepOpen),
             reinitializes_location: by(XLMS, true),
             ..named("xlms", "xLMS")
         }
@@ -96,7 +96,10 @@ fn lengths(length: u32, elements: &[&str]) -> Vec<ElementLimit> {
 
 fn moodle() -> LmsProfile {
     LmsProfile {
-        leaving: by("Moodle mod/scorm/request.js, datamodels/scorm_12.js", Leaving::Abandon),
+        exit_without_finish: by(
+            "Moodle mod/scorm/request.js, datamodels/scorm_12.js",
+            ExitWithoutFinish::Abandon,
+        ),
         unset_status: by("Moodle mod/scorm/datamodels/scorm_12.js?", UnsetStatus::Completed),
         mastery: by(
             "Moodle mod/scorm/datamodels/scorm_12.js (masteryoverride = 1)",
@@ -127,7 +130,7 @@ fn engine() -> LmsProfile {
     LmsProfile {
         mastery: by(ENGINE_SCORE, MasteryRule::OnlyUnset),
         keeps_done: by(ENGINE_STATUS, true),
-        relaunch: by(ENGINE_CREDIT, Relaunch::NoCredit),
+        completed_relaunch: by(ENGINE_CREDIT, CompletedRelaunch::NoCredit),
         // The standard's own.
         limits: by(ENGINE_LENGTH, Vec::new()),
         ..named("engine", "SCORM Engine / Cloud")
@@ -136,10 +139,10 @@ fn engine() -> LmsProfile {
 
 fn ilias() -> LmsProfile {
     LmsProfile {
-        leaving: by("ILIAS Modules/ScormAicc: basisAPI.js", Leaving::Abandon),
+        exit_without_finish: by("ILIAS Modules/ScormAicc: basisAPI.js", ExitWithoutFinish::Abandon),
         unset_status: by(ILIAS_JS, UnsetStatus::Completed),
         mastery: by(ILIAS_JS, MasteryRule::OnlyCompleted),
-        relaunch: by(ILIAS_JS, Relaunch::Review),
+        completed_relaunch: by(ILIAS_JS, CompletedRelaunch::Review),
         recording: by(ILIAS_JS, Recording::NormalMode),
         ..named("ilias", "ILIAS")
     }
@@ -148,8 +151,8 @@ fn ilias() -> LmsProfile {
 fn chamilo() -> LmsProfile {
     LmsProfile {
         mastery: by("chamilo-lms#4331", MasteryRule::Never),
-        beginning: by(CHAMILO_JS, Beginning::AnyCall),
-        values: by(CHAMILO_JS, Values::Any),
+        session_start: by(CHAMILO_JS, SessionStart::AnyCall),
+        value_checking: by(CHAMILO_JS, ValueChecking::Any),
         unsupported: by(
             CHAMILO_JS,
             [
@@ -170,13 +173,13 @@ fn chamilo() -> LmsProfile {
 /// here fails everywhere.
 fn lenient() -> LmsProfile {
     LmsProfile {
-        leaving: by(XLMS, Leaving::KeepOpen),
-        entry: by("Moodle mod/scorm/datamodels/scorm_12.php", EntryRule::Kept),
+        exit_without_finish: by(XLMS, ExitWithoutFinish::KeepOpen),
+        entry: by("Moodle mod/scorm/datamodels/scorm_12.php", EntryRule::HasData),
         unset_status: by("scorm-again#680", UnsetStatus::IncompleteOrBrowsed),
         mastery: by("chamilo-lms#4331", MasteryRule::Never),
         keeps_done: by(ENGINE_STATUS, true),
-        beginning: by(CHAMILO_JS, Beginning::AnyCall),
-        values: by(CHAMILO_JS, Values::Any),
+        session_start: by(CHAMILO_JS, SessionStart::AnyCall),
+        value_checking: by(CHAMILO_JS, ValueChecking::Any),
         ..named("lenient", "Lenient")
     }
 }

@@ -4,7 +4,9 @@
 use super::attempt::Attempt;
 use super::launch::{Credit, Launch, LessonMode};
 use crate::cmi::{CmiData, LessonStatus, decimal, element_names as names};
-use crate::profile::{EntryRule, Leaving, LmsProfile, MasteryRule, Recording, Relaunch, UnsetStatus};
+use crate::profile::{
+    CompletedRelaunch, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording, UnsetStatus,
+};
 
 impl Attempt {
     /// Closes the open session with what was committed: the effects of `LMSFinish`, which an LMS also gives to a session
@@ -51,10 +53,10 @@ fn is_of_score(element: &str) -> bool {
 /// The attempt after the window of its running session was closed. `status` is the one that the SCO set last, committed
 /// or not.
 pub(super) fn left(mut attempt: Attempt, status: LessonStatus, profile: &LmsProfile, launch: &Launch) -> Attempt {
-    match *profile.leaving {
-        Leaving::Finish => Attempt { status, ..attempt }.closed(profile, launch),
-        Leaving::KeepOpen => attempt,
-        Leaving::Abandon => {
+    match *profile.exit_without_finish {
+        ExitWithoutFinish::Finish => Attempt { status, ..attempt }.closed(profile, launch),
+        ExitWithoutFinish::KeepOpen => attempt,
+        ExitWithoutFinish::Abandon => {
             attempt.open = false;
             attempt.session_time.clear();
             attempt
@@ -78,17 +80,17 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
     }
     let mut entry = attempt.entry();
     let kept = !attempt.location.is_empty() || !attempt.suspend_data.is_empty();
-    if *profile.entry == EntryRule::Kept && attempt.launched && kept {
+    if *profile.entry == EntryRule::HasData && attempt.launched && kept {
         entry = "resume";
     }
     if attempt.status.is_done() && launch.lesson_mode == LessonMode::Normal {
-        match *profile.relaunch {
-            Relaunch::AsBefore => {}
-            Relaunch::NoCredit => launch.credit = Credit::NoCredit,
-            Relaunch::Review => launch.lesson_mode = LessonMode::Review,
+        match *profile.completed_relaunch {
+            CompletedRelaunch::AsBefore => {}
+            CompletedRelaunch::NoCredit => launch.credit = Credit::NoCredit,
+            CompletedRelaunch::Review => launch.lesson_mode = LessonMode::Review,
         }
     }
-    if *profile.relaunch == Relaunch::Review && launch.lesson_mode == LessonMode::Review {
+    if *profile.completed_relaunch == CompletedRelaunch::Review && launch.lesson_mode == LessonMode::Review {
         entry = "";
     }
     (attempt, launch.settled(), entry)

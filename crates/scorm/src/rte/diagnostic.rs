@@ -10,7 +10,7 @@ use crate::error::ErrorCode;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum Refusal {
+pub enum ApiError {
     /// The argument must be an empty string.
     ArgumentNotEmpty,
     /// `LMSInitialize` in a session that runs.
@@ -20,7 +20,8 @@ pub enum Refusal {
     /// No session runs.
     NotRunning,
     /// The host could not keep the data.
-    NotKept,
+    #[serde(rename = "notKept")]
+    NotSaved,
     /// An element of another data model than `cmi`.
     OtherModel,
     /// An optional element that this LMS does not support.
@@ -72,9 +73,9 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl ApiError {
     /// A value that is not of its element's type.
-    pub(crate) fn of_value(element: &Element, problem: ValueProblem, value: &str) -> Self {
+    pub(crate) fn from_value_problem(element: &Element, problem: ValueProblem, value: &str) -> Self {
         match problem {
             ValueProblem::Form => Self::WrongForm {
                 expected: element.data_type,
@@ -100,7 +101,7 @@ impl Refusal {
     #[must_use]
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::AlreadyRunning | Self::AlreadyFinished | Self::NotKept => ErrorCode::General,
+            Self::AlreadyRunning | Self::AlreadyFinished | Self::NotSaved => ErrorCode::General,
             Self::ArgumentNotEmpty | Self::NoSuchElement | Self::NoSuchRecord { .. } => ErrorCode::InvalidArgument,
             Self::NotRunning => ErrorCode::NotInitialized,
             Self::OtherModel | Self::NotSupported => ErrorCode::NotImplemented,
@@ -120,7 +121,7 @@ impl Refusal {
         match self {
             Self::ArgumentNotEmpty => "RTE §3.3.2.1, §3.3.3",
             Self::AlreadyRunning | Self::AlreadyFinished | Self::NotRunning => "RTE §3.3.2.2, §3.3.3",
-            Self::NotKept => "RTE §3.3.2.1",
+            Self::NotSaved => "RTE §3.3.2.1",
             Self::OtherModel | Self::NoSuchElement => "RTE §3.3.3, §3.4.1.2",
             Self::Keyword | Self::NoChildren | Self::NotAnArray => "RTE §3.3.3, §3.4.1.2",
             Self::NoSuchRecord { .. } => "RTE §3.4.3, CR 8.2.7 and 9.3.8",
@@ -137,17 +138,17 @@ fn length(value: &str) -> u32 {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct Refused {
+pub struct CallError {
     /// Why.
-    pub why: Refusal,
+    pub why: ApiError,
     /// The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM.
     pub section: String,
 }
 
 /// A refused call, kept so that the SCO can ask about it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Complaint {
-    pub(crate) why: Refusal,
+pub(crate) struct Diagnostic {
+    pub(crate) why: ApiError,
     section: &'static str,
     /// The element, or the argument that should have been empty; shortened.
     subject: String,
@@ -159,8 +160,8 @@ pub(crate) struct Complaint {
 const LONGEST: usize = 255;
 const SHOWN: usize = 60;
 
-impl Complaint {
-    pub(crate) fn new(why: Refusal, subject: &str, value: &str) -> Self {
+impl Diagnostic {
+    pub(crate) fn new(why: ApiError, subject: &str, value: &str) -> Self {
         Self {
             section: why.section(cmi::element(subject)),
             why,
@@ -169,8 +170,8 @@ impl Complaint {
         }
     }
 
-    pub(crate) fn told(&self) -> Refused {
-        Refused {
+    pub(crate) fn to_error(&self) -> CallError {
+        CallError {
             why: self.why.clone(),
             section: self.section.to_owned(),
         }
@@ -180,37 +181,37 @@ impl Complaint {
     pub(crate) fn sentence(&self) -> String {
         let (subject, value) = (&self.subject, &self.value);
         let sentence = match &self.why {
-            Refusal::ArgumentNotEmpty => format!("The argument must be an empty string, it was '{subject}'"),
-            Refusal::AlreadyRunning => "LMSInitialize was already called: the session goes on".to_owned(),
-            Refusal::AlreadyFinished => "LMSFinish was already called: a session cannot begin again".to_owned(),
-            Refusal::NotRunning => {
+            ApiError::ArgumentNotEmpty => format!("The argument must be an empty string, it was '{subject}'"),
+            ApiError::AlreadyRunning => "LMSInitialize was already called: the session goes on".to_owned(),
+            ApiError::AlreadyFinished => "LMSFinish was already called: a session cannot begin again".to_owned(),
+            ApiError::NotRunning => {
                 "No session is running: LMSInitialize comes before, LMSFinish after every other call".to_owned()
             }
-            Refusal::NotKept => "The LMS could not keep the data: nothing was committed".to_owned(),
-            Refusal::OtherModel => {
+            ApiError::NotSaved => "The LMS could not keep the data: nothing was committed".to_owned(),
+            ApiError::OtherModel => {
                 format!("'{subject}' is not of the data model 'cmi', the only one that is supported")
             }
-            Refusal::NotSupported => format!("'{subject}' is optional, and this LMS does not support it"),
-            Refusal::NoSuchElement => format!("'{subject}' is no element of the data model of SCORM 1.2"),
-            Refusal::Keyword => format!("'{subject}' is a keyword and cannot be set"),
-            Refusal::NoChildren => format!("'{subject}': what comes before _children has no children"),
-            Refusal::NotAnArray => format!("'{subject}': what comes before _count is not an array"),
-            Refusal::ReadOnly => format!("'{subject}' can be read, not set"),
-            Refusal::WriteOnly => format!("'{subject}' can be set, not read"),
-            Refusal::NoSuchRecord { records } => {
+            ApiError::NotSupported => format!("'{subject}' is optional, and this LMS does not support it"),
+            ApiError::NoSuchElement => format!("'{subject}' is no element of the data model of SCORM 1.2"),
+            ApiError::Keyword => format!("'{subject}' is a keyword and cannot be set"),
+            ApiError::NoChildren => format!("'{subject}': what comes before _children has no children"),
+            ApiError::NotAnArray => format!("'{subject}': what comes before _count is not an array"),
+            ApiError::ReadOnly => format!("'{subject}' can be read, not set"),
+            ApiError::WriteOnly => format!("'{subject}' can be set, not read"),
+            ApiError::NoSuchRecord { records } => {
                 format!("'{subject}': the array has {records} records, indices start at 0 and leave no gap")
             }
-            Refusal::WrongForm { expected, words } => {
+            ApiError::WrongForm { expected, words } => {
                 let (name, form) = expected.describe();
                 let words: Vec<_> = words.iter().map(|word| format!("'{word}'")).collect();
                 let gap = if words.is_empty() { "" } else { " " };
                 format!("'{value}' is not a {name}: expected {form}{gap}{}", words.join(", "))
             }
-            Refusal::TooLong { length, limit } => {
+            ApiError::TooLong { length, limit } => {
                 format!("The value has {length} characters, {subject} takes {limit} at most")
             }
-            Refusal::OutOfRange { least, most } => format!("'{value}' is out of range: expected {least} to {most}"),
-            Refusal::AppendedTooLong { length, limit } => {
+            ApiError::OutOfRange { least, most } => format!("'{value}' is out of range: expected {least} to {most}"),
+            ApiError::AppendedTooLong { length, limit } => {
                 format!("'{subject}' takes {limit} characters in all: there is no room for {length} more")
             }
         };

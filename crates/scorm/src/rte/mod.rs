@@ -9,9 +9,9 @@ mod launch;
 mod session;
 
 pub use attempt::{Attempt, Preferences};
-pub use diagnostic::{Refusal, Refused};
+pub use diagnostic::{ApiError, CallError};
 pub use function::{API, Answer, Argument, Function, JsType};
 pub use launch::{Credit, Launch, LearnerNames, LessonMode};
-pub use session::{Phase, Session};
+pub use session::{ApiState, Session};
 
 pub use crate::error::ErrorCode;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
 use super::closing;
-use super::diagnostic::{Complaint, Refusal, Refused};
+use super::diagnostic::{ApiError, CallError, Diagnostic};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
 use crate::cmi::{
@@ -15,13 +15,13 @@ use crate::cmi::{
     element_names as names,
 };
 use crate::error::ErrorCode;
-use crate::profile::{Beginning, LmsProfile, Values};
+use crate::profile::{LmsProfile, SessionStart, ValueChecking};
 
 /// The state of a session (SCORM 1.2 RTE §3.3.2.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Phase {
+pub enum ApiState {
     /// Launched; `LMSInitialize` has not come.
     #[default]
     NotInitialized,
@@ -34,7 +34,7 @@ pub enum Phase {
 /// What a commit or a finish replaced, until the host says that it is kept.
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
-    phase: Phase,
+    state: ApiState,
     attempt: Attempt,
 }
 
@@ -57,11 +57,11 @@ pub struct Session {
     limits: Vec<(u16, Limit)>,
     /// Elements that the profile answers 401 for.
     unsupported: Vec<u16>,
-    phase: Phase,
+    state: ApiState,
     data: CmiData,
     attempt: Attempt,
     error: ErrorCode,
-    refused: Option<Complaint>,
+    refused: Option<Diagnostic>,
     before: Option<Before>,
 }
 
@@ -82,7 +82,7 @@ impl Session {
             unsupported: unsupported(&profile),
             profile,
             launch,
-            phase: Phase::NotInitialized,
+            state: ApiState::NotInitialized,
             data,
             attempt,
             error: ErrorCode::NoError,
@@ -110,15 +110,15 @@ impl Session {
     /// `LMSInitialize(argument)`: begins the session. 201 where the argument is not empty, 101 a second time.
     pub fn initialize(&mut self, argument: &str) -> Answer<'static> {
         self.before = None;
-        let outcome = match (argument, self.phase) {
-            ("", Phase::NotInitialized) => {
+        let outcome = match (argument, self.state) {
+            ("", ApiState::NotInitialized) => {
                 self.begin();
                 Ok(())
             }
-            ("", Phase::Running) if *self.profile.beginning == Beginning::AnyCall => Ok(()),
-            ("", Phase::Running) => Err(Refusal::AlreadyRunning),
-            ("", Phase::Terminated) => Err(Refusal::AlreadyFinished),
-            _ => Err(Refusal::ArgumentNotEmpty),
+            ("", ApiState::Running) if *self.profile.session_start == SessionStart::AnyCall => Ok(()),
+            ("", ApiState::Running) => Err(ApiError::AlreadyRunning),
+            ("", ApiState::Terminated) => Err(ApiError::AlreadyFinished),
+            _ => Err(ApiError::ArgumentNotEmpty),
         };
         self.answer(outcome, argument, "")
     }
@@ -129,7 +129,7 @@ impl Session {
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let closed = self.committed().closed(&self.profile, &self.launch);
-            self.keep(Phase::Terminated, closed);
+            self.keep(ApiState::Terminated, closed);
         }
         self.answer(outcome, argument, "")
     }
@@ -140,7 +140,7 @@ impl Session {
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let committed = self.committed();
-            self.keep(Phase::Running, committed);
+            self.keep(ApiState::Running, committed);
         }
         self.answer(outcome, argument, "")
     }
@@ -171,10 +171,10 @@ impl Session {
     /// After any other call there is nothing to take back; the answer is the same.
     pub fn storage_failed(&mut self) -> Answer<'static> {
         if let Some(before) = self.before.take() {
-            self.phase = before.phase;
+            self.state = before.state;
             self.attempt = before.attempt;
         }
-        self.refuse(Refusal::NotKept, "", "", "false")
+        self.refuse(ApiError::NotSaved, "", "", "false")
     }
 
     /// `LMSGetLastError()`: the code of the last call's error. Like its two sisters it leaves that error as it is.
@@ -213,8 +213,8 @@ impl Session {
 
     /// Why the last call was refused, those that only ask about errors passed over; `None` where it was not.
     #[must_use]
-    pub fn refused(&self) -> Option<Refused> {
-        self.refused.as_ref().map(Complaint::told)
+    pub fn refused(&self) -> Option<CallError> {
+        self.refused.as_ref().map(Diagnostic::to_error)
     }
 
     /// What `LMSGetLastError` says now.
@@ -225,8 +225,8 @@ impl Session {
 
     /// The session's state.
     #[must_use]
-    pub fn phase(&self) -> Phase {
-        self.phase
+    pub fn state(&self) -> ApiState {
+        self.state
     }
 
     /// The values now, committed or not.
@@ -261,20 +261,20 @@ impl Session {
 
     /// Ends the session as closing its window does. A session that is still running ends as the profile says (SCORM 1.2
     /// RTE §3.4.4: as with `LMSFinish`). Values that were not committed are lost; the status that the SCO set decides the
-    /// final status all the same, see [`Leaving::Finish`](crate::profile::Leaving::Finish).
+    /// final status all the same, see [`ExitWithoutFinish::Finish`](crate::profile::ExitWithoutFinish::Finish).
     #[must_use]
     pub fn leave(self) -> Attempt {
-        match self.phase {
-            Phase::Running => {
+        match self.state {
+            ApiState::Running => {
                 let status = self.committed().status;
                 closing::left(self.attempt, status, &self.profile, &self.launch)
             }
-            Phase::NotInitialized | Phase::Terminated => self.attempt,
+            ApiState::NotInitialized | ApiState::Terminated => self.attempt,
         }
     }
 
     fn begin(&mut self) {
-        self.phase = Phase::Running;
+        self.state = ApiState::Running;
         // From here on the session exists for the LMS, even if nothing else ever comes.
         self.attempt.launched = true;
         self.attempt.open = true;
@@ -283,7 +283,7 @@ impl Session {
 
     /// An LMS that does not wait for `LMSInitialize` takes any call for it.
     fn begin_unasked(&mut self) {
-        if self.phase == Phase::NotInitialized && *self.profile.beginning == Beginning::AnyCall {
+        if self.state == ApiState::NotInitialized && *self.profile.session_start == SessionStart::AnyCall {
             self.begin();
         }
     }
@@ -293,26 +293,26 @@ impl Session {
     }
 
     /// Whether a finish or a commit may go on: the argument comes before the state (SCORM 1.2 RTE §3.3.3).
-    fn lasting(&mut self, argument: &str) -> Result<(), Refusal> {
+    fn lasting(&mut self, argument: &str) -> Result<(), ApiError> {
         if !argument.is_empty() {
-            return Err(Refusal::ArgumentNotEmpty);
+            return Err(ApiError::ArgumentNotEmpty);
         }
         self.begin_unasked();
-        if self.phase == Phase::Running {
+        if self.state == ApiState::Running {
             Ok(())
         } else {
-            Err(Refusal::NotRunning)
+            Err(ApiError::NotRunning)
         }
     }
 
     /// Replaces what lasts, remembering it for [`Session::storage_failed`].
-    fn keep(&mut self, phase: Phase, attempt: Attempt) {
+    fn keep(&mut self, state: ApiState, attempt: Attempt) {
         let replaced = std::mem::replace(&mut self.attempt, attempt);
         self.before = Some(Before {
-            phase: self.phase,
+            state: self.state,
             attempt: replaced,
         });
-        self.phase = phase;
+        self.state = state;
     }
 
     fn get_at(&mut self, place: Result<Place, Lost>, element: &str) -> Answer<'_> {
@@ -341,25 +341,25 @@ impl Session {
     }
 
     /// What can be read there. The order of checks: state, name, keyword, access, index.
-    fn find(&self, place: Result<Place, Lost>) -> Result<Found, Refusal> {
-        if self.phase != Phase::Running {
-            return Err(Refusal::NotRunning);
+    fn find(&self, place: Result<Place, Lost>) -> Result<Found, ApiError> {
+        if self.state != ApiState::Running {
+            return Err(ApiError::NotRunning);
         }
         let place = place?;
         let (number, row) = match place.target {
-            Target::Group => return Err(Refusal::NoSuchElement),
+            Target::Group => return Err(ApiError::NoSuchElement),
             Target::Undeclared(keyword) => {
                 self.within(&place, 0)?;
                 return Err(match keyword {
-                    Keyword::Children => Refusal::NoChildren,
-                    Keyword::Count => Refusal::NotAnArray,
-                    Keyword::Version => Refusal::NoSuchElement,
+                    Keyword::Children => ApiError::NoChildren,
+                    Keyword::Count => ApiError::NotAnArray,
+                    Keyword::Version => ApiError::NoSuchElement,
                 });
             }
             Target::Element(number) => (number, self.supported(number)?),
         };
         if row.access == Access::WriteOnly {
-            return Err(Refusal::WriteOnly);
+            return Err(ApiError::WriteOnly);
         }
         if let Some(array) = place.counted {
             // The count of a record's own array begins at 0 before the record is there (SCORM 1.2 RTE §3.4.4).
@@ -371,30 +371,30 @@ impl Session {
     }
 
     /// The order of checks: state, name, keyword, access, index, value.
-    fn write(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Result<(), Refusal> {
+    fn write(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Result<(), ApiError> {
         self.begin_unasked();
-        if self.phase != Phase::Running {
-            return Err(Refusal::NotRunning);
+        if self.state != ApiState::Running {
+            return Err(ApiError::NotRunning);
         }
         let place = match place {
             Err(Lost::NoSuchElement) if cmi::ends_in_keyword(element) => {
-                return Err(Refusal::Keyword);
+                return Err(ApiError::Keyword);
             }
             other => other?,
         };
         let (number, row) = match place.target {
-            Target::Group => return Err(Refusal::NoSuchElement),
-            Target::Undeclared(_) => return Err(Refusal::Keyword),
+            Target::Group => return Err(ApiError::NoSuchElement),
+            Target::Undeclared(_) => return Err(ApiError::Keyword),
             Target::Element(number) => (number, self.supported(number)?),
         };
         match row.access {
-            Access::Keyword => return Err(Refusal::Keyword),
-            Access::ReadOnly => return Err(Refusal::ReadOnly),
+            Access::Keyword => return Err(ApiError::Keyword),
+            Access::ReadOnly => return Err(ApiError::ReadOnly),
             Access::WriteOnly | Access::ReadWrite | Access::Append => {}
         }
         self.within(&place, 1)?;
         let key = Key::new(number, &place);
-        if *self.profile.values == Values::Checked {
+        if *self.profile.value_checking == ValueChecking::Checked {
             self.check(row, key, value)?;
         }
         if closing::drops(&self.profile, &self.launch, row.name) {
@@ -409,15 +409,15 @@ impl Session {
     }
 
     /// Whether the value is the element's, and fits with what is there where it is added to that.
-    fn check(&self, row: &'static Element, key: Key, value: &str) -> Result<(), Refusal> {
+    fn check(&self, row: &'static Element, key: Key, value: &str) -> Result<(), ApiError> {
         let own = self.limits.iter().find(|limit| limit.0 == key.element);
         let limit = own.map_or(row.limit, |own| own.1);
-        cmi::check(row, value, limit).map_err(|problem| Refusal::of_value(row, problem, value))?;
+        cmi::check(row, value, limit).map_err(|problem| ApiError::from_value_problem(row, problem, value))?;
         match limit {
             Limit::Length(limit) if row.access == Access::Append => {
                 let there = self.data.at(row, key).chars().count();
                 if there + value.chars().count() > limit as usize {
-                    return Err(Refusal::appended(value, limit));
+                    return Err(ApiError::appended(value, limit));
                 }
                 Ok(())
             }
@@ -426,17 +426,17 @@ impl Session {
     }
 
     /// The element's row, where the LMS supports it.
-    fn supported(&self, number: u16) -> Result<&'static Element, Refusal> {
+    fn supported(&self, number: u16) -> Result<&'static Element, ApiError> {
         if self.unsupported.contains(&number) {
-            return Err(Refusal::NotSupported);
+            return Err(ApiError::NotSupported);
         }
-        ELEMENTS.get(usize::from(number)).ok_or(Refusal::NoSuchElement)
+        ELEMENTS.get(usize::from(number)).ok_or(ApiError::NoSuchElement)
     }
 
     /// Every index on the way must name a record, or one of `spare` beyond the last (SCORM 1.2 RTE §3.4.3).
-    fn within(&self, place: &Place, spare: u32) -> Result<(), Refusal> {
+    fn within(&self, place: &Place, spare: u32) -> Result<(), ApiError> {
         match self.data.outside(place, spare) {
-            Some(records) => Err(Refusal::NoSuchRecord { records }),
+            Some(records) => Err(ApiError::NoSuchRecord { records }),
             None => Ok(()),
         }
     }
@@ -449,7 +449,7 @@ impl Session {
     }
 
     /// `true` or `false`. `before` is left alone: only a commit or a finish that went well has set it.
-    fn answer(&mut self, outcome: Result<(), Refusal>, subject: &str, value: &str) -> Answer<'static> {
+    fn answer(&mut self, outcome: Result<(), ApiError>, subject: &str, value: &str) -> Answer<'static> {
         match outcome {
             Ok(()) => {
                 self.succeed();
@@ -467,9 +467,9 @@ impl Session {
         self.refused = None;
     }
 
-    fn refuse(&mut self, why: Refusal, subject: &str, value: &str, answer: &'static str) -> Answer<'static> {
+    fn refuse(&mut self, why: ApiError, subject: &str, value: &str, answer: &'static str) -> Answer<'static> {
         self.error = why.code();
-        self.refused = Some(Complaint::new(why, subject, value));
+        self.refused = Some(Diagnostic::new(why, subject, value));
         Answer {
             value: answer.into(),
             error: self.error,
@@ -477,7 +477,7 @@ impl Session {
     }
 }
 
-impl From<Lost> for Refusal {
+impl From<Lost> for ApiError {
     fn from(lost: Lost) -> Self {
         match lost {
             Lost::OtherModel => Self::OtherModel,

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     media::MediaFiles,
     settings::RecordingLimits,
-    trace::{Entry, EntryData, LossCause, MediaFailure, Note, Phase, SessionState, TraceNews},
+    trace::{Entry, EntryData, LossCause, MediaFailure, Note, PageState, SessionState, TraceNews},
 };
 
 /// How many entries may wait for the disk before served requests wait in their log.
@@ -246,7 +246,7 @@ impl<S: Sink> Recording<S> {
 
     /// Adds an entry that does not come from the page.
     fn push_own(&mut self, at: Instant, data: EntryData) {
-        let phase = self.entries.last().map_or(Phase::Complete, |entry| entry.phase);
+        let phase = self.entries.last().map_or(PageState::Complete, |entry| entry.phase);
         self.push(self.on_page_clock(at), phase, data);
     }
 
@@ -376,11 +376,11 @@ impl<S: Sink> Recording<S> {
 
     /// Adds an entry of the workbench at the time of the last entry.
     fn push_now(&mut self, data: EntryData) {
-        let phase = self.entries.last().map_or(Phase::Complete, |entry| entry.phase);
+        let phase = self.entries.last().map_or(PageState::Complete, |entry| entry.phase);
         self.push(self.progress.at_us, phase, data);
     }
 
-    fn push(&mut self, at_us: f64, phase: Phase, data: EntryData) {
+    fn push(&mut self, at_us: f64, phase: PageState, data: EntryData) {
         self.number += 1;
         let last = self.progress.at_us;
         let mut entry = Entry {

@@ -242,7 +242,7 @@ fn row(entry: &Entry, language: Language) -> Markup {
 fn observation(data: &EntryData, language: Language) -> String {
     match data {
         EntryData::Call { function, .. } => function.name().to_owned(),
-        EntryData::Hunt {
+        EntryData::ApiLookup {
             name, looked_in, found, ..
         } => format!("{name} ← {looked_in}: {}", if *found { "✓" } else { "✗" }),
         EntryData::Page { url, .. } => format!("page {url}"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 pub use journal::{
     AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat,
-    Note, OBSERVATION_LIMIT, Phase, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT,
+    Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT,
 };
 pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;

@@ -9,7 +9,7 @@ use store::Store;
 use super::shared::Shared;
 use crate::{
     Result,
-    trace::{Entry, EntryData, Note, Phase, SessionState},
+    trace::{Entry, EntryData, Note, PageState, SessionState},
 };
 
 impl Shared {
@@ -49,7 +49,7 @@ fn end_sessions(store: &mut Store) -> Result<()> {
         let mut interrupted = Entry {
             seq: 1,
             at_us: 0.0,
-            phase: Phase::Complete,
+            phase: PageState::Complete,
             data: EntryData::Note {
                 note: Note::Interrupted,
             },

@@ -128,7 +128,7 @@ impl Facts {
 
     fn read(&mut self, entry: &Entry) {
         match &entry.data {
-            EntryData::Hunt { name, found: true, .. } if name == "API" => self.api_found = true,
+            EntryData::ApiLookup { name, found: true, .. } if name == "API" => self.api_found = true,
             EntryData::Error { source, message } if is_ours(source.as_deref().unwrap_or(message)) => {
                 self.own_faults += 1
             }

@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, Phase, RowFilter, Transaction};
+use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, PageState, RowFilter, Transaction};
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
 use scorm::rte::{Argument, Function};
@@ -56,7 +56,7 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
         let mut entry = Entry {
             seq,
             at_us: f64::from(seq),
-            phase: Phase::Complete,
+            phase: PageState::Complete,
             data: data.clone(),
         };
         replay.ingest(&mut entry, &mut []);

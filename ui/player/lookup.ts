@@ -3,8 +3,8 @@
 import { makeGuard } from './guard';
 import type { Host } from './timeline';
 
-/** A module that reads `parent.API` at every call hunts once, not ten thousand times. */
-const HUNTS_PER_WINDOW = 20;
+/** A module that reads `parent.API` at every call is recorded once, not ten thousand times. */
+const LOOKUPS_PER_WINDOW = 20;
 /** The first line of a stack that is in a file of the module: the file, line and column. */
 const LINE = /\/content\/([^\n)]*)/;
 
@@ -15,7 +15,7 @@ const { exec } = RegExp.prototype;
 const StackError = Error;
 
 /** Makes a look at `view[name]` recorded. It is `api`; where that is undefined, what the page itself has by that name. */
-export function huntable(
+export function observeLookups(
   view: Window & typeof globalThis,
   name: string,
   api: object | undefined,
@@ -23,10 +23,10 @@ export function huntable(
   depth = 0,
 ): void {
   const guard = makeGuard(host);
-  let hunts = 0;
+  let lookups = 0;
   const record = (found: boolean) => {
-    if (hunts >= HUNTS_PER_WINDOW) return;
-    hunts += 1;
+    if (lookups >= LOOKUPS_PER_WINDOW) return;
+    lookups += 1;
     guard(() => {
       const lookedIn = depth === 0 ? 'player' : view.location.pathname.replace(/^\/[^/]+\/content\//, '');
       host.observed({ kind: 'hunt', name, lookedIn, depth, found, by: caller() });

@@ -1,6 +1,6 @@
 // Why the run-time refused a call, in the user's language.
 
-import type { DataType, Refusal } from './bindings';
+import type { DataType, ApiError } from './bindings';
 import { number } from './format';
 import { m } from './paraglide/messages';
 
@@ -13,12 +13,12 @@ const FORMS: Partial<Record<DataType, () => string>> = {
   time: m.form_time,
 };
 
-const WHYS: { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) => string } = {
+const TEXTS: { [K in ApiError['kind']]: (error: Extract<ApiError, { kind: K }>) => string } = {
   argumentNotEmpty: () => m.refused_argument_not_empty(),
   alreadyRunning: () => m.refused_already_running(),
   alreadyFinished: () => m.refused_already_finished(),
   notRunning: () => m.refused_not_running(),
-  notKept: () => m.refused_not_kept(),
+  notKept: () => m.refused_not_saved(),
   otherModel: () => m.refused_other_model(),
   notSupported: () => m.refused_not_supported(),
   noSuchElement: () => m.refused_no_such_element(),
@@ -40,7 +40,7 @@ const WHYS: { [K in Refusal['kind']]: (refusal: Extract<Refusal, { kind: K }>) =
 };
 
 /** What was wrong with a call, in a sentence. */
-export function refusal(why: Refusal): string {
-  const text = WHYS[why.kind] as (why: Refusal) => string;
+export function apiErrorText(why: ApiError): string {
+  const text = TEXTS[why.kind] as (why: ApiError) => string;
   return text(why);
 }
