@@ -99,6 +99,14 @@ fn the_store_needs_no_server_or_interface() {
 }
 
 #[test]
+fn the_player_needs_no_database_or_library() {
+    let (names, _) = tree(&["--package", "player", "--all-features"], "normal,build,dev");
+    for name in ["libsqlite3-sys", "rusqlite", "store", "tauri", "workbench"] {
+        assert!(!names.contains(name), "player is built with {name}");
+    }
+}
+
+#[test]
 fn the_command_line_checks_packages_without_them() {
     assert_links_none_of(
         &FORBIDDEN,
@@ -113,9 +121,6 @@ fn what_this_looks_for_is_found_where_it_is() {
     for name in ["axum", "rusqlite", "libsqlite3-sys", "tokio", "workbench"] {
         assert!(names.contains(name), "{name}: {names:?}");
     }
-    let workbench = folders
-        .iter()
-        .find(|folder| folder.ends_with("crates/workbench"))
-        .unwrap();
-    assert!(!naming_the_interface(workbench).is_empty());
+    let player = folders.iter().find(|folder| folder.ends_with("crates/player")).unwrap();
+    assert!(!naming_the_interface(player).is_empty());
 }

@@ -175,6 +175,25 @@ impl From<store::Error> for Error {
     }
 }
 
+impl From<player::Error> for Error {
+    fn from(error: player::Error) -> Self {
+        match error {
+            player::Error::SessionEnded => Self::SessionEnded,
+            player::Error::Server(reason) => {
+                tracing::error!(%reason, "the player's server could not start");
+                Self::Server
+            }
+            // What records is always the store.
+            player::Error::Sink(error) => match error.downcast::<store::Error>() {
+                Ok(error) => (*error).into(),
+                Err(error) => Self::Store {
+                    reason: error.to_string(),
+                },
+            },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

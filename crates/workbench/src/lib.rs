@@ -1,15 +1,12 @@
 //! The application, with no window: everything that a user can do with the workbench, as functions. The window and
 //! the command line are two clients of [`Workbench`]; neither decides anything.
 //!
-//! It knows no Tauri. HTTP is known only to [`player`], SQL only to `store`, the standard only to the crate `scorm`.
+//! It knows no Tauri. HTTP is known only to the crate `player`, SQL only to `store`, the standard only to the crate `scorm`.
 
 mod error;
 pub mod ids;
 mod library;
-mod media;
-pub mod player;
 pub mod profiles;
-pub mod recorder;
 pub mod report;
 pub mod settings;
 pub mod trace;

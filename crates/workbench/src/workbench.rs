@@ -20,6 +20,7 @@ use std::{
 
 use chrono::{DateTime, FixedOffset, Local};
 use journal::{EntrySource, Progress, SessionProgress};
+use player::{Follower, MediaFiles, PageLaunch, Player, PlayerLaunch, Recorder, Recording};
 use scorm::{
     profile::LmsProfile,
     rte::{Launch, Session},
@@ -37,9 +38,6 @@ use self::{
 use crate::{
     Error, Result,
     ids::{ScoId, SessionId},
-    media::MediaFiles,
-    player::{PageLaunch, Player},
-    recorder::{Follower, Recorder, Recording},
     report::{FullReport, Language, Report},
     settings::Settings,
     trace::{
@@ -155,13 +153,13 @@ impl Workbench {
     /// [`Error::CannotRun`] where the package is not of SCORM 1.2, [`Error::LaunchFileMissing`] where it has not the SCO's
     /// file, [`Error::OfflineLaunch`] where that is on another host and the launch is offline.
     pub async fn launch(&self, sco: ScoId, options: &LaunchOptions) -> Result<Launched> {
-        let (content, page, recording, id) = self.begin(sco, options)?;
+        let (launch, recording, id) = self.begin(sco, options)?;
         let recorder = Recorder::start(recording, Handle::current());
-        let player = match Player::open(content, page, recorder.clone(), options).await {
+        let player = match Player::open(launch, recorder.clone()).await {
             Ok(player) => player,
             Err(error) => {
                 let _ = recorder.end().await;
-                return Err(error);
+                return Err(error.into());
             }
         };
         let launched = Launched {
@@ -178,11 +176,7 @@ impl Workbench {
     }
 
     /// Adds the session that a launch begins; answers what its player and its recorder need.
-    fn begin(
-        &self,
-        sco: ScoId,
-        options: &LaunchOptions,
-    ) -> Result<(PathBuf, PageLaunch, Recording<SessionSink>, SessionId)> {
+    fn begin(&self, sco: ScoId, options: &LaunchOptions) -> Result<(PlayerLaunch, Recording<SessionSink>, SessionId)> {
         let profile =
             LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
         let mut store = self.shared.store()?;
@@ -238,10 +232,17 @@ impl Workbench {
         let row = store.session(&id)?;
         let limits = Settings::read(&store)?.recording;
         let root = self.shared.folders.launch_root(&package);
-        let media = MediaFiles::new(root.clone(), options.window != LaunchWindow::Browser);
+        let in_browser = options.window == LaunchWindow::Browser;
+        let media = MediaFiles::new(root.clone(), !in_browser);
         let (replay, attempt) = (row.replay(), row.before.clone());
         let sink = SessionSink::new(store, &row);
-        Ok((root, page, Recording::begin(sink, replay, attempt, media, limits), id))
+        let launch = PlayerLaunch {
+            content: root,
+            page,
+            in_browser,
+            offline: options.offline,
+        };
+        Ok((launch, Recording::begin(sink, replay, attempt, media, limits), id))
     }
 
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
@@ -251,7 +252,7 @@ impl Workbench {
     /// There is no such session, or its end cannot be written.
     pub async fn close_player(&self, session: &SessionId) -> Result<Closing> {
         match self.player(session) {
-            Some(player) => player.close().await,
+            Some(player) => Ok(player.close().await?),
             None => self.closed(session).map(Closing::Ended),
         }
     }
@@ -263,7 +264,7 @@ impl Workbench {
     /// There is no such session, or its end cannot be written.
     pub async fn end_session(&self, session: &SessionId) -> Result<Closed> {
         match self.player(session) {
-            Some(player) => player.end_now().await,
+            Some(player) => Ok(player.end_now().await?),
             None => self.closed(session),
         }
     }
@@ -310,7 +311,7 @@ impl Workbench {
     pub async fn follow(&self, session: &SessionId, mut follower: Follower) -> Result<()> {
         let player = self.players().get(session).cloned();
         if let Some(player) = player {
-            return player.recorder.follow(follower).await;
+            return Ok(player.recorder.follow(follower).await?);
         }
         follower(self.with_trace(session, TraceReader::news)?);
         Ok(())

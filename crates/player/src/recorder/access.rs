@@ -8,7 +8,7 @@ use std::{
     time::Instant,
 };
 
-use crate::trace::{AccessKind, Decision, EntryData};
+use journal::{AccessKind, Decision, EntryData};
 
 /// How many entries a session has for each kind of access. Further attempts are counted in one entry at its end.
 const ENTRIES_PER_KIND: u32 = 200;

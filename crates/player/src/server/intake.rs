@@ -15,6 +15,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
+use journal::{AccessKind, Decision, Note};
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
@@ -22,10 +23,7 @@ use super::{
     MESSAGE_LIMIT, Player, RECONNECT_LIMIT,
     wire::{self, PageMessage},
 };
-use crate::{
-    recorder::NotStored,
-    trace::{AccessKind, Decision, Note},
-};
+use crate::recorder::NotStored;
 
 /// How long an LMSCommit may wait for the disk before the module is told `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);

@@ -2,6 +2,7 @@
 //! browser does not play a file; nothing is decoded.
 
 mod mp4;
+mod unplayable;
 
 use std::{
     collections::HashMap,
@@ -13,7 +14,7 @@ use std::{
 
 use scorm::manifest::decode_percent;
 
-use crate::trace::MediaFormat;
+use journal::MediaFormat;
 
 /// Maximum bytes that are read of a file's beginning.
 const HEAD: u64 = 64 << 10;
@@ -148,16 +149,16 @@ const fn audio(name: &'static str, package: &'static str, identifiers: &'static 
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Media {
+struct Media {
     /// Container, codecs and packages.
-    pub(crate) format: MediaFormat,
+    format: MediaFormat,
     /// Whether there is video in it.
-    pub(crate) has_video: bool,
+    has_video: bool,
 }
 
 /// The media files of a session's package.
 #[derive(Debug, Default)]
-pub(crate) struct MediaFiles {
+pub struct MediaFiles {
     root: PathBuf,
     names_packages: bool,
     known: HashMap<String, Option<Media>>,
@@ -165,7 +166,8 @@ pub(crate) struct MediaFiles {
 
 impl MediaFiles {
     /// The files under `root`. `in_workbench`: whether the module runs in the workbench's own views, not in another browser.
-    pub(crate) fn new(root: PathBuf, in_workbench: bool) -> Self {
+    #[must_use]
+    pub fn new(root: PathBuf, in_workbench: bool) -> Self {
         Self {
             root,
             // The views of the other systems bring their codecs.
@@ -176,7 +178,7 @@ impl MediaFiles {
 
     /// What the file at this address of the package holds. `None` if there is no such file; `Some(None)` if it cannot be read
     /// or is in no known format.
-    pub(crate) fn look(&mut self, url: &str) -> Option<Option<Media>> {
+    fn look(&mut self, url: &str) -> Option<Option<Media>> {
         if let Some(known) = self.known.get(url) {
             return Some(known.clone());
         }

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::settings::RecordingLimits;
+use crate::RecordingLimits;
 
 /// How long the rate may be exceeded: the bucket holds this much time's worth of entries.
 const BURST: Duration = Duration::from_secs(2);

@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::StreamExt;
+use journal::ByteRange;
 use scorm::manifest::decode_percent;
 
 use super::{
@@ -18,10 +19,7 @@ use super::{
     file_names::{FileNames, Match},
     request::{SERVICE_WORKER, in_package},
 };
-use crate::{
-    recorder::{Recorder, ServedRequest},
-    trace::ByteRange,
-};
+use crate::recorder::{Recorder, ServedRequest};
 
 /// Whether the system's file names ignore case, so that a file is found by a name that Linux would not find it by.
 const IGNORES_CASE: bool = cfg!(any(windows, target_os = "macos"));

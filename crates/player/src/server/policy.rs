@@ -12,10 +12,10 @@ use axum::{
     extract::State,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
 };
+use journal::{AccessKind, Decision};
 use serde::Deserialize;
 
 use super::Player;
-use crate::trace::{AccessKind, Decision};
 
 /// Where browsers send what they report, under the session's token.
 pub(super) const REPORTS: &str = "reports";

@@ -8,7 +8,10 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use journal::{Progress, Replay, SessionProgress, Sink, Transaction};
+use journal::{
+    Entry, EntryData, LossCause, Note, PageState, Progress, Replay, SessionProgress, SessionState, Sink, TraceNews,
+    Transaction,
+};
 use scorm::rte::Attempt;
 
 use super::{
@@ -19,11 +22,7 @@ use super::{
     losses::LossCounter,
     served::{ServedLog, Waiting},
 };
-use crate::{
-    media::MediaFiles,
-    settings::RecordingLimits,
-    trace::{Entry, EntryData, LossCause, MediaFailure, Note, PageState, SessionState, TraceNews},
-};
+use crate::{RecordingLimits, media::MediaFiles};
 
 /// How many entries may wait for the disk before served requests wait in their log.
 const UNWRITTEN: usize = 10_000;
@@ -35,7 +34,7 @@ pub(super) type PageOpened = Arc<OnceLock<(Instant, DateTime<FixedOffset>)>>;
 
 /// A session being recorded.
 #[derive(Debug)]
-pub(crate) struct Recording<S> {
+pub struct Recording<S> {
     sink: S,
     media: MediaFiles,
     replay: Replay,
@@ -66,7 +65,7 @@ pub(crate) struct Recording<S> {
 
 impl<S: Sink> Recording<S> {
     /// Begins to record a session: `replay` is at its launch, `attempt` is what `sink` has of its attempt.
-    pub(crate) fn begin(sink: S, replay: Replay, attempt: Attempt, media: MediaFiles, limits: RecordingLimits) -> Self {
+    pub fn begin(sink: S, replay: Replay, attempt: Attempt, media: MediaFiles, limits: RecordingLimits) -> Self {
         Self {
             sink,
             media,
@@ -329,45 +328,16 @@ impl<S: Sink> Recording<S> {
             }
             EntryData::Resource { url, status, .. } => *status = self.served.error_status(url),
             EntryData::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
-            EntryData::Unplayable { .. } => match self.unplayable(data) {
-                Some(checked) => data = checked,
-                None => return,
-            },
+            EntryData::Unplayable { url, .. } => {
+                let status = self.served.error_status(url);
+                match self.media.check(data, status) {
+                    Some(checked) => data = checked,
+                    None => return,
+                }
+            }
             _ => {}
         }
         self.push(at_us, phase, data);
-    }
-
-    /// What became of an audio or video file that a page could not play, by what the server sent and the file holds. `None` if
-    /// nothing is wrong: a file without a picture shows none.
-    fn unplayable(&mut self, data: EntryData) -> Option<EntryData> {
-        let is_made_by_script = data.is_made_by_script();
-        let EntryData::Unplayable {
-            url,
-            element,
-            failure,
-            message,
-            ..
-        } = data
-        else {
-            return Some(data);
-        };
-        let status = self.served.error_status(&url);
-        let file = if status.is_none() { self.media.look(&url) } else { None };
-        if failure == MediaFailure::Picture && !matches!(&file, Some(Some(media)) if media.has_video) {
-            return None;
-        }
-        if file.is_none() && !is_made_by_script {
-            // It was not sent.
-            return Some(EntryData::Resource { url, element, status });
-        }
-        Some(EntryData::Unplayable {
-            url,
-            element,
-            failure,
-            message,
-            format: file.flatten().map(|media| media.format),
-        })
     }
 
     fn lose(&mut self, cause: LossCause, kind: Option<&str>, count: u32) {

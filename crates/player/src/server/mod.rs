@@ -38,6 +38,7 @@ use axum::{
     middleware,
     routing::{get, post},
 };
+use journal::{Note, SessionState};
 use scorm::{profile::LmsProfile, rte};
 use serde::Serialize;
 use tokio::{
@@ -51,12 +52,7 @@ use self::{
     client::Client,
     closing::{Answered, ClosingPage},
 };
-use crate::{
-    Error, Result,
-    recorder::Recorder,
-    trace::{Note, SessionState},
-    views::{Closed, Closing, LaunchOptions, LaunchWindow},
-};
+use crate::{Closed, Closing, Error, Result, recorder::Recorder};
 
 /// How long a page whose connection broke may take to come back before its session ends.
 const RECONNECT_LIMIT: Duration = Duration::from_secs(3);
@@ -73,30 +69,46 @@ const CONTENT: &str = "content";
 /// The most bytes of a browser's report of a request to another host.
 const REPORT_LIMIT: usize = 64 << 10;
 
-/// What the player page needs to know of its session, served as `launch.json`.
+/// What the player page is told of its session, served as `launch.json`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct PageLaunch {
-    pub(crate) profile: LmsProfile,
-    pub(crate) launch: rte::Launch,
-    pub(crate) attempt: rte::Attempt,
+pub struct PageLaunch {
+    /// The LMS profile.
+    pub profile: LmsProfile,
+    /// What the SCO is launched with.
+    pub launch: rte::Launch,
+    /// What its attempt keeps.
+    pub attempt: rte::Attempt,
     /// The launch address, from the content's root; an absolute one where the manifest has that.
-    pub(crate) sco: String,
+    pub sco: String,
     /// The SCO's title.
-    pub(crate) title: String,
+    pub title: String,
     /// `fr` or `en`, for the few words that the page says itself.
-    pub(crate) language: String,
+    pub language: String,
+}
+
+/// What a session's player is opened with.
+#[derive(Debug)]
+pub struct PlayerLaunch {
+    /// The folder that the module's addresses count from.
+    pub content: PathBuf,
+    /// What its page is told.
+    pub page: PageLaunch,
+    /// Whether it opens in the system's browser.
+    pub in_browser: bool,
+    /// Whether requests of the module to other hosts are blocked.
+    pub offline: bool,
 }
 
 /// A session's player.
 #[derive(Debug)]
-pub(crate) struct Player {
+pub struct Player {
     /// The address that the player is opened at.
-    pub(crate) url: String,
+    pub url: String,
     /// The player page's path: the token between slashes.
     root: String,
     /// The recorder of its session.
-    pub(crate) recorder: Recorder,
+    pub recorder: Recorder,
     addresses: Addresses,
     page: PageLaunch,
     is_offline: bool,
@@ -114,26 +126,25 @@ pub(crate) struct Player {
 }
 
 impl Player {
-    /// Opens the player of a session on a fresh port.
-    pub(crate) async fn open(
-        content: PathBuf,
-        page: PageLaunch,
-        recorder: Recorder,
-        options: &LaunchOptions,
-    ) -> Result<Arc<Self>> {
-        let server = |error: std::io::Error| {
-            tracing::error!(%error, "the player's server could not start");
-            Error::Server
-        };
+    /// Opens the player of a session on a fresh port. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// [`Error::Server`]
+    pub async fn open(launch: PlayerLaunch, recorder: Recorder) -> Result<Arc<Self>> {
+        let PlayerLaunch {
+            content,
+            page,
+            in_browser,
+            offline,
+        } = launch;
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
             .await
-            .map_err(server)?;
-        let local = listener.local_addr().map_err(server)?;
+            .map_err(Error::Server)?;
+        let local = listener.local_addr().map_err(Error::Server)?;
         let searched = content.clone();
         let records_lookups = tokio::task::spawn_blocking(move || lookups::can_be_recorded(&searched)).await;
         let root = format!("/{}/", Uuid::new_v4().simple());
-        let in_browser = options.window == LaunchWindow::Browser;
-        let addresses = Addresses::new(local, &root, options.offline, in_browser);
+        let addresses = Addresses::new(local, &root, offline, in_browser);
         let first_page = if in_browser { start::START } else { "" };
         let player = Arc::new(Self {
             url: format!("{}{root}{first_page}", addresses.loopback.origin),
@@ -141,7 +152,7 @@ impl Player {
             recorder,
             addresses,
             page,
-            is_offline: options.offline,
+            is_offline: offline,
             records_lookups: records_lookups.unwrap_or(false),
             reports: policy::Reports::default(),
             client: Client::new(),
@@ -174,7 +185,10 @@ impl Player {
 
     /// Closes the player: the module is unloaded first, so that what it sends while it goes is recorded. It may ask the
     /// learner, so this may take its time.
-    pub(crate) async fn close(&self) -> Result<Closing> {
+    ///
+    /// # Errors
+    /// The session's end cannot be written.
+    pub async fn close(&self) -> Result<Closing> {
         if self.closing.ask() {
             self.recorder.note(Note::Closing).await;
         }
@@ -196,7 +210,10 @@ impl Player {
     }
 
     /// Ends the session, whatever its module is at. What it would still send is lost.
-    pub(crate) async fn end_now(&self) -> Result<Closed> {
+    ///
+    /// # Errors
+    /// The session's end cannot be written.
+    pub async fn end_now(&self) -> Result<Closed> {
         if self.how_ended().is_none() && self.client.is_connected() {
             self.recorder.note(Note::CloseTimedOut).await;
         }
@@ -211,7 +228,7 @@ impl Player {
     }
 
     /// Waits until the session has ended.
-    pub(crate) async fn ended(&self) {
+    pub async fn ended(&self) {
         let _ = self.ended.subscribe().wait_for(Option::is_some).await;
     }
 
@@ -222,7 +239,7 @@ impl Player {
             return Ok(closed);
         }
         let closed = self.recorder.end().await.map(|state| Closed { state, confirmed });
-        self.ended.send_replace(Some(closed.clone().unwrap_or(Closed {
+        self.ended.send_replace(Some(closed.as_ref().copied().unwrap_or(Closed {
             state: SessionState::Open,
             confirmed,
         })));

@@ -11,7 +11,7 @@ use std::{
 
 use scorm::manifest::decode_percent;
 
-use crate::trace::{ByteRange, EntryData};
+use journal::{ByteRange, EntryData};
 
 /// Maximum characters recorded of a path.
 const PATH_LIMIT: usize = 1_024;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::trace::Entry;
+use journal::Entry;
 
 /// An entry from the page.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use journal::{AccessKind, Decision};
 
 use super::{
     LAUNCH, Player,
@@ -16,7 +17,6 @@ use super::{
     request::{SERVICE_WORKER, SentTo, in_package},
     served, site_data, start,
 };
-use crate::trace::{AccessKind, Decision};
 
 /// The longest address that is looked at, in bytes.
 const ADDRESS_LIMIT: usize = 8 << 10;

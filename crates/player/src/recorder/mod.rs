@@ -8,7 +8,7 @@ mod losses;
 mod recording;
 mod served;
 
-use journal::Sink;
+use journal::{AccessKind, Decision, Note, SessionState, Sink, TraceNews};
 use std::{sync::Arc, thread, time::Duration};
 
 use chrono::Local;
@@ -18,16 +18,13 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
+pub use self::recording::Recording;
 use self::{access::AccessLog, recording::PageOpened, served::ServedLog};
 pub(crate) use self::{
     batch::{Batch, Sent},
-    recording::Recording,
     served::ServedRequest,
 };
-use crate::{
-    Error, Result,
-    trace::{AccessKind, Decision, Note, SessionState, TraceNews},
-};
+use crate::{Error, Result};
 
 /// The shortest time between two news: short for an eye, long for 5,000 calls a second.
 const NEWS_INTERVAL: Duration = Duration::from_millis(100);
@@ -105,10 +102,7 @@ pub struct Recorder {
 
 impl Recorder {
     /// Starts the thread that records. `runtime` is where its channels live.
-    pub(crate) fn start<S>(recording: Recording<S>, runtime: Handle) -> Self
-    where
-        S: Sink<Error: Into<Error>>,
-    {
+    pub fn start<S: Sink>(recording: Recording<S>, runtime: Handle) -> Self {
         let (intake, queue) = mpsc::channel(QUEUE);
         let (tell, kept) = watch::channel(Kept::default());
         let access = recording.access_log();
@@ -149,7 +143,7 @@ impl Recorder {
     }
 
     /// Notes that the module tried to reach something outside its session. Returns at once.
-    pub(crate) fn note_access(&self, access: AccessKind, target: &str, decision: Decision) {
+    pub fn note_access(&self, access: AccessKind, target: &str, decision: Decision) {
         self.access.note(access, target, decision);
         // A full queue wakes the recorder as well.
         let _ = self.intake.try_send(Intake::Access);
@@ -260,7 +254,7 @@ struct Desk<S> {
     retry: Option<Instant>,
 }
 
-impl<S: Sink<Error: Into<Error>>> Desk<S> {
+impl<S: Sink> Desk<S> {
     fn run(mut self, mut queue: mpsc::Receiver<Intake>, runtime: &Handle) {
         self.keep();
         loop {
@@ -399,7 +393,7 @@ impl<S: Sink<Error: Into<Error>>> Desk<S> {
 
     fn end(mut self) -> Result<SessionState> {
         self.keep();
-        let news = self.recording.end().map_err(Into::into)?;
+        let news = self.recording.end().map_err(|error| Error::Sink(Box::new(error)))?;
         for follower in &mut self.followers {
             follower(news);
         }

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::trace::{EntryData, LossCause};
+use journal::{EntryData, LossCause};
 
 /// Minimum time between two writes.
 const PERIOD: Duration = Duration::from_secs(10);
