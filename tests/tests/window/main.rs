@@ -1,5 +1,6 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and kept.
 
+mod confirming;
 mod elsewhere;
 mod frames;
 mod hostile;

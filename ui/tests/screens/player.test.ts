@@ -62,7 +62,7 @@ describe('the player', () => {
     expect(route.place.screen).toBe('library');
   });
 
-  it('unloads the module at Escape, but not at one that closes a row or clears the filter', async () => {
+  it('ends the session at Alt+Left, and never at Escape', async () => {
     const asked = pretend();
     const closes = () => asked.filter(({ command }) => command === 'close_player').length;
     route.place = { screen: 'package', id: 1 };
@@ -79,7 +79,11 @@ describe('the player', () => {
     await fireEvent.input(filter, { target: { value: 'cmi' } });
     await fireEvent.keyDown(filter, { key: 'Escape' });
     expect(closes()).toBe(0);
+    await fireEvent.keyDown(filter, { key: 'Escape' });
     await fireEvent.keyDown(grid, { key: 'Escape' });
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(closes()).toBe(0);
+    await fireEvent.keyDown(grid, { key: 'ArrowLeft', altKey: true });
     await screen.findByTestId('report-screen');
     expect(closes()).toBe(1);
   });
