@@ -27,7 +27,7 @@ export async function apis(Rte, { Elements, makeApi, Transport }, base) {
   const rest = async () => undefined;
   return {
     alone: { api: alone(session(), Elements), settle: rest },
-    recorded: { api: makeApi(recorded, transport), settle: () => kept(recorded) },
+    recorded: { api: makeApi(recorded, transport), settle: () => acknowledged(recorded) },
     scormAgain: { api: new Scorm12API({ autocommit: false, logLevel: LOG_NOTHING }), settle: rest },
   };
 }
@@ -44,6 +44,6 @@ function alone(rte, Elements) {
 }
 
 /** Waits until all that is recorded is on disk. */
-async function kept(rte) {
-  while (rte.unkept > 0) await breath();
+async function acknowledged(rte) {
+  while (rte.unacknowledged > 0) await breath();
 }

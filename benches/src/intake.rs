@@ -72,16 +72,16 @@ pub(crate) async fn record(
         }
         anyhow::Ok(())
     };
-    let kept = async {
+    let persisted = async {
         while let Some(message) = from.next().await {
             let told: Value = serde_json::from_str(message?.to_text()?)?;
-            if told["kept"].as_u64() >= Some(count as u64) {
+            if told["persisted"].as_u64() >= Some(count as u64) {
                 return anyhow::Ok(began.elapsed());
             }
         }
         anyhow::bail!("the connection ended before all was kept")
     };
-    let ((), took) = tokio::try_join!(send, kept)?;
+    let ((), took) = tokio::try_join!(send, persisted)?;
     to.send(Message::text(json!({ "closed": count }).to_string())).await?;
     library.workbench.ended(&launched.session).await;
     let on_disk = library

@@ -63,7 +63,7 @@ fuzz_target!(|input: Input| {
         let checked = check(folder.path(), language);
         assert_eq!(checked.error.is_some(), checked.standard.is_none());
         for finding in &checked.findings {
-            assert!(!finding.message.is_empty() && !finding.why.is_empty() && !finding.mend.is_empty());
+            assert!(!finding.message.is_empty() && !finding.why.is_empty() && !finding.fix.is_empty());
         }
     }
 });

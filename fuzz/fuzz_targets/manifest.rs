@@ -19,7 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
             sco.file
         );
     }
-    let _ = manifest.standings(&|_| LessonStatus::Incomplete);
+    let _ = manifest.statuses(&|_| LessonStatus::Incomplete);
     let written = serde_json::to_string(&(&manifest, &problems)).expect("a manifest can be written");
     let read: (Manifest, serde_json::Value) = serde_json::from_str(&written).expect("and read");
     assert_eq!(read.0, manifest);

@@ -2,11 +2,11 @@
 
 use std::{path::Path, sync::Arc};
 
-use audit::{Changes, RuleDetails, ToldFinding};
+use audit::{Changes, LocalizedFinding, RuleDetails};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
-    ids::{ImportId, LineageId, PackageId, ScoId, SessionId},
+    ids::{CourseId, ImportId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, Report},
     settings::Settings,
@@ -98,7 +98,7 @@ pub(crate) fn cancel_import(library: Library<'_>, import_id: ImportId) {
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%id), err)]
-pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
+pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
     library.audit(id, language)
 }
 
@@ -166,8 +166,8 @@ pub(crate) fn unwatch(library: Library<'_>, id: PackageId) -> Result<()> {
 #[tauri::command]
 #[specta::specta]
 #[tracing::instrument(skip_all)]
-pub(crate) fn stop_watched_import(library: Library<'_>, lineage: LineageId) {
-    library.stop_watched_import(lineage);
+pub(crate) fn stop_watched_import(library: Library<'_>, course: CourseId) {
+    library.stop_watched_import(course);
 }
 
 #[tauri::command(async)]

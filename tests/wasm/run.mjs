@@ -17,7 +17,7 @@ const LAUNCH = {
 };
 
 /** Where no session is recorded: everything is on disk at once. */
-export const NOWHERE = { wake() {}, record() {}, send() {}, keep: () => 'stored' };
+export const NOWHERE = { wake() {}, record() {}, send() {}, persist: () => 'stored' };
 
 const members = (list) =>
   list

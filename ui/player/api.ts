@@ -30,7 +30,7 @@ export function makeApi(rte: Rte, transport: Transport): Api {
   const keeping = (yes: boolean): Answer => {
     const answer = told(truth(yes));
     if (!yes) return answer;
-    switch (transport.keep()) {
+    switch (transport.persist()) {
       case 'stored':
         return answer;
       case 'unknown':
@@ -158,11 +158,11 @@ function others(passed: unknown[], asked: number): string | undefined {
   const shown: unknown[] = passed.slice(0, ARGUMENTS_COUNT).map((value) => {
     const told = whole(value);
     // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
-    const kept = cut(told, Math.min(left, TEXT_LIMIT)).toWellFormed();
-    left = Math.max(left - kept.length, 0);
+    const shown = cut(told, Math.min(left, TEXT_LIMIT)).toWellFormed();
+    left = Math.max(left - shown.length, 0);
     const type = value === null ? 'null' : typeof value;
-    if (kept.length < told.length) return [type, kept, characters(told)];
-    return type === 'string' ? kept : [type, kept];
+    if (shown.length < told.length) return [type, shown, characters(told)];
+    return type === 'string' ? shown : [type, shown];
   });
   if (passed.length > ARGUMENTS_COUNT) shown.push(['object', `[${passed.length - ARGUMENTS_COUNT} more arguments]`]);
   return JSON.stringify(shown).slice(1, -1);

@@ -119,12 +119,12 @@ export class Transport {
   }
 
   /** Waits, as the module does, until everything recorded is on disk. */
-  keep(): Waited {
-    while (this.rte.unkept > 0) {
+  persist(): Waited {
+    while (this.rte.unacknowledged > 0) {
       const request = makeRequest();
       let last: number;
       try {
-        request.open('POST', new URL('keep', this.base), false);
+        request.open('POST', new URL('persist', this.base), false);
         request.setRequestHeader('X-Session-Key', this.key);
         last = this.rte.sendUnkept(request);
       } catch {
@@ -133,7 +133,7 @@ export class Transport {
       if (request.status === 0) return 'unknown';
       if (request.status === STOPPED) this.rte.stop();
       if (request.status !== KEPT) return 'notStored';
-      this.rte.keep(last);
+      this.rte.acknowledge(last);
       this.waitFailed = false;
     }
     return this.rte.stopped ? 'notStored' : 'stored';
@@ -181,7 +181,8 @@ export class Transport {
 
   /** Waits for the disk if too much is unacknowledged: acknowledgements do not arrive during a long task. */
   private limitUnacknowledged(): void {
-    if (!this.dismissed && !this.waitFailed && this.rte.held > CALLS_HELD) this.waitFailed = this.keep() !== 'stored';
+    if (!this.dismissed && !this.waitFailed && this.rte.held > CALLS_HELD)
+      this.waitFailed = this.persist() !== 'stored';
   }
 
   /** Adds the counts of observations that were not recorded. */
@@ -197,8 +198,8 @@ export class Transport {
       this.onClose();
     } else if (said === 'stop') {
       this.rte.stop();
-    } else if (typeof said === 'object' && said !== null && 'kept' in said) {
-      this.rte.keep(Number(said.kept));
+    } else if (typeof said === 'object' && said !== null && 'persisted' in said) {
+      this.rte.acknowledge(Number(said.persisted));
       this.waitFailed = false;
       if (this.rte.held <= CONSOLE_HELD) this.recordDropped();
     }

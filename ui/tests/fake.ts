@@ -12,7 +12,7 @@ import type {
   RuleDetails,
   SessionSummary,
   Settings,
-  ToldFinding,
+  LocalizedFinding,
   TracePage,
   TraceRequest,
   TraceRow,
@@ -30,7 +30,7 @@ export const packages: PackageSummary[] = [
     standard: 'scorm12',
     version: 3,
     versions: 3,
-    tally: { errors: 2, warnings: 0, advice: 1 },
+    findingCounts: { errors: 2, warnings: 0, suggestions: 1 },
     watched: true,
     unreadable: false,
   },
@@ -44,7 +44,7 @@ export const packages: PackageSummary[] = [
     standard: 'scorm12',
     version: 1,
     versions: 1,
-    tally: { errors: 0, warnings: 0, advice: 0 },
+    findingCounts: { errors: 0, warnings: 0, suggestions: 0 },
     watched: false,
     unreadable: false,
   },
@@ -58,7 +58,7 @@ export const packages: PackageSummary[] = [
     standard: 'scorm2004',
     version: 1,
     versions: 1,
-    tally: { errors: 0, warnings: 4, advice: 12 },
+    findingCounts: { errors: 0, warnings: 4, suggestions: 12 },
     watched: false,
     unreadable: false,
   },
@@ -123,13 +123,13 @@ export const details: PackageDetails = {
         id: 8,
         version: 2,
         importedAt: '2026-01-03T16:20:10+01:00',
-        tally: { errors: 3, warnings: 1, advice: 1 },
+        findingCounts: { errors: 3, warnings: 1, suggestions: 1 },
       },
       source,
       sessions: 5,
     },
     {
-      summary: { ...newest, id: 7, version: 1, importedAt: '2025-12-19T11:02:00+01:00', tally: null },
+      summary: { ...newest, id: 7, version: 1, importedAt: '2025-12-19T11:02:00+01:00', findingCounts: null },
       source: null,
       sessions: 1,
     },
@@ -204,7 +204,7 @@ export const details: PackageDetails = {
   ],
 };
 
-export const findings: ToldFinding[] = [
+export const findings: LocalizedFinding[] = [
   {
     key: 'plan',
     accepted: null,
@@ -212,7 +212,7 @@ export const findings: ToldFinding[] = [
     severity: 'error',
     message: 'The manifest says Images/plan.png; the file is called images/plan.png.',
     why: 'It works on Windows and fails on LMSs on Linux.',
-    mend: 'Write the name alike in both places, capitals included.',
+    fix: 'Write the name alike in both places, capitals included.',
     tools: [],
     file: 'imsmanifest.xml',
     line: 42,
@@ -224,7 +224,7 @@ export const findings: ToldFinding[] = [
     severity: 'error',
     message: 'The manifest says Images/porte.png; the file is called images/porte.png.',
     why: 'It works on Windows and fails on LMSs on Linux.',
-    mend: 'Write the name alike in both places, capitals included.',
+    fix: 'Write the name alike in both places, capitals included.',
     tools: [],
     file: 'imsmanifest.xml',
     line: 43,
@@ -233,10 +233,10 @@ export const findings: ToldFinding[] = [
     key: 'language',
     accepted: null,
     rule: 'manifest/missing-language',
-    severity: 'advice',
+    severity: 'info',
     message: 'The manifest does not say in which language the course is.',
     why: 'Catalogues cannot filter by it.',
-    mend: 'Fill in the language in the authoring tool’s metadata.',
+    fix: 'Fill in the language in the authoring tool’s metadata.',
     tools: [
       { tool: 'Storyline', how: 'Publish › LMS › Reporting and Tracking' },
       { tool: 'Adapt', how: 'course.json › title' },
@@ -251,14 +251,14 @@ export const findings: ToldFinding[] = [
     severity: 'warning',
     message: 'The module loads from fonts.example.com.',
     why: 'It needs the network, and gives each learner’s IP address to that host.',
-    mend: 'Put what it loads into the package.',
+    fix: 'Put what it loads into the package.',
     tools: [],
     file: 'styles/main.css',
     line: 3,
   },
 ];
 
-const [byCase, , language] = findings as [ToldFinding, ToldFinding, ToldFinding];
+const [byCase, , language] = findings as [LocalizedFinding, LocalizedFinding, LocalizedFinding];
 
 export const changes: Changes = {
   fixed: [

@@ -19,8 +19,8 @@ pretend({
     const error = { kind: 'notAZip', file: 'accueil.zip', fault: 'damaged' };
     if (wanted.has('arrival')) {
       tell(channel, [
-        { kind: 'imported', lineage: 1, before: 8, package: version },
-        { kind: 'failed', lineage: 2, title: 'Accueillir un client', source: '/out/accueil.zip', error },
+        { kind: 'imported', course: 1, before: 8, package: version },
+        { kind: 'failed', course: 2, title: 'Accueillir un client', source: '/out/accueil.zip', error },
       ]);
     }
     return null;

@@ -64,7 +64,7 @@ describe('the catalogues', () => {
   it('have the plural forms of their language', () => {
     const of = (count: number) => [
       m.version_sessions({ count }),
-      m.audit_advice({ count }),
+      m.audit_suggestions({ count }),
       m.session_calls({ calls: count, refused: count }),
     ];
     expect([0, 1, 2].map(of)).toEqual([

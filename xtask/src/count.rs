@@ -20,7 +20,7 @@ impl AddAssign for Count {
 
 impl Count {
     /// What one line of a test runner says.
-    pub(crate) fn of_line(line: &str) -> Self {
+    pub(crate) fn from_line(line: &str) -> Self {
         let words: Vec<_> = line
             .split([' ', ';', '|', '(', ')'])
             .filter(|word| !word.is_empty())
@@ -58,7 +58,7 @@ mod tests {
 
     fn count(said: &str) -> (u32, u32) {
         let mut all = Count::default();
-        said.lines().for_each(|line| all += Count::of_line(line));
+        said.lines().for_each(|line| all += Count::from_line(line));
         (all.passed, all.failed)
     }
 

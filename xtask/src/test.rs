@@ -180,7 +180,7 @@ fn count_within(limit: Duration, program: Program) -> Result<(bool, Count)> {
     let mut count = Count::default();
     let ended = program.at_most(limit).listen(|line| {
         println!("{line}");
-        count += Count::of_line(line);
+        count += Count::from_line(line);
     });
     let success = ended.map(|status| status.success()).unwrap_or_else(|error| {
         println!("{error:#}");

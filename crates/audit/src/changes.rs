@@ -12,8 +12,8 @@ use package::{Error, FileError, Result, files};
 use serde::Serialize;
 
 use crate::{
-    registry::tell,
-    rule::{Finding, ToldFinding},
+    registry::localize,
+    rule::{Finding, LocalizedFinding},
 };
 
 /// The most names that a list of files holds.
@@ -27,9 +27,9 @@ const BUFFER: usize = 64 << 10;
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
     /// What was found in the earlier one alone.
-    pub fixed: Vec<ToldFinding>,
+    pub fixed: Vec<LocalizedFinding>,
     /// What is found in the later one alone.
-    pub appeared: Vec<ToldFinding>,
+    pub appeared: Vec<LocalizedFinding>,
     /// Files of the later one alone.
     pub added: FileNames,
     /// Files of the earlier one alone.
@@ -95,10 +95,10 @@ pub fn changes(before: &Version, after: &Version, language: Language) -> Result<
 }
 
 /// What of `these` is not among `those`. A finding whose line has moved is the same.
-fn missing(these: &[Finding], those: &[Finding], language: Language) -> Vec<ToldFinding> {
+fn missing(these: &[Finding], those: &[Finding], language: Language) -> Vec<LocalizedFinding> {
     let those: BTreeSet<_> = those.iter().map(Finding::key).collect();
     let missing = these.iter().filter(|finding| !those.contains(&finding.key()));
-    tell(missing, language)
+    localize(missing, language)
 }
 
 fn only_in(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> FileNames {

@@ -27,7 +27,7 @@ pub(super) struct Package {
     /// What was odd in the zip that it came in.
     pub(super) names: OddNames,
     /// The same paths folded, each with how it is written.
-    folded: BTreeMap<String, String>,
+    case_folded_paths: BTreeMap<String, String>,
 }
 
 impl Package {
@@ -51,7 +51,7 @@ impl Package {
             problems,
             schema_errors: manifest::schema_errors(&bytes),
             names,
-            folded: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
+            case_folded_paths: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
             files,
         })
     }
@@ -67,8 +67,8 @@ impl Package {
     }
 
     /// The file that has this name but for its case and its normal form.
-    pub(super) fn alike(&self, file: &str) -> Option<&str> {
-        self.folded.get(&case_folded(file)).map(String::as_str)
+    pub(super) fn with_case_folded(&self, file: &str) -> Option<&str> {
+        self.case_folded_paths.get(&case_folded(file)).map(String::as_str)
     }
 
     /// The line of the manifest that an element with this identifier begins on.

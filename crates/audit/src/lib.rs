@@ -4,21 +4,21 @@
 mod audited;
 mod changes;
 pub mod check;
+mod finding_counts;
 mod findings;
 mod input;
 mod registry;
 mod rule;
 mod rules;
-mod tally;
 mod texts;
 mod tools;
 
 pub use audited::{Audited, audit};
 pub use changes::{Changes, FileNames, Version, changes};
-pub use registry::{rule, rules_in, tell};
-pub use rule::{Finding, Rule, RuleDetails, Severity, ToldFinding};
+pub use finding_counts::{FindingCounts, count_findings};
+pub use registry::{localize, rule, rules_in};
+pub use rule::{Finding, LocalizedFinding, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
-pub use tally::{Tally, tally};
 pub use tools::ToolHint;
 
 /// The error of this crate's functions: all that can fail is reading a package.

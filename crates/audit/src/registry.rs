@@ -3,7 +3,7 @@
 use locale::Language;
 
 use crate::{
-    rule::{Finding, Rule, RuleDetails, ToldFinding},
+    rule::{Finding, LocalizedFinding, Rule, RuleDetails},
     rules,
 };
 
@@ -20,7 +20,7 @@ pub fn rules_in(language: Language) -> Vec<RuleDetails> {
 }
 
 /// Findings in a language; one of a rule that is no more is left out.
-pub fn tell<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<ToldFinding> {
-    let tell = |finding: &Finding| Some(rule(&finding.rule)?.tell(finding, language));
-    findings.into_iter().filter_map(tell).collect()
+pub fn localize<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<LocalizedFinding> {
+    let localize = |finding: &Finding| Some(rule(&finding.rule)?.localize(finding, language));
+    findings.into_iter().filter_map(localize).collect()
 }

@@ -17,7 +17,7 @@ pub enum Severity {
     /// It may fail, or is not as the standard has it.
     Warning,
     /// It could be better.
-    Advice,
+    Info,
 }
 
 /// A rule of the audit.
@@ -51,7 +51,7 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct ToldFinding {
+pub struct LocalizedFinding {
     /// What it is known by: [`Finding::key`].
     pub key: String,
     /// The rule's id.
@@ -63,7 +63,7 @@ pub struct ToldFinding {
     /// Why it matters, and on which LMS.
     pub why: String,
     /// How it is mended.
-    pub mend: String,
+    pub fix: String,
     /// Where the common authoring tools keep what mends it, where that is a setting of theirs.
     pub tools: Vec<ToolHint>,
     /// The file that it points at.
@@ -108,14 +108,14 @@ impl Rule {
 
     /// The finding in a language.
     #[must_use]
-    pub fn tell(&self, finding: &Finding, language: Language) -> ToldFinding {
-        ToldFinding {
+    pub fn localize(&self, finding: &Finding, language: Language) -> LocalizedFinding {
+        LocalizedFinding {
             key: finding.key(),
             rule: finding.rule.clone(),
             severity: finding.severity,
             message: self.message(finding, language),
             why: filled(self.text.why, language, &finding.values),
-            mend: filled(self.text.fix, language, &finding.values),
+            fix: filled(self.text.fix, language, &finding.values),
             tools: self.tools(language),
             file: finding.file.clone(),
             line: finding.line,

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use audit::{Finding, audit, rules, tell};
+use audit::{Finding, audit, localize, rules};
 use locale::Language;
 use package::{OddNames, UnsaidName};
 use tempfile::TempDir;
@@ -489,13 +489,13 @@ fn each_rule_finds_what_it_is_for() {
         assert!(found.iter().any(|finding| finding.rule == *rule), "{rule}: {found:?}");
         // Every name in a sentence has its value, in both languages.
         for language in [Language::English, Language::French] {
-            for told in tell(&found, language) {
-                let sentences = [&told.message, &told.why, &told.mend];
+            for localized in localize(&found, language) {
+                let sentences = [&localized.message, &localized.why, &localized.fix];
                 assert!(
                     sentences
                         .iter()
                         .all(|text| !text.contains(['{', '}']) && !text.contains("  ")),
-                    "{told:?}"
+                    "{localized:?}"
                 );
             }
         }

@@ -14,7 +14,7 @@ struct Words {
     text: &'static str,
     severities: [&'static str; 3],
     why: &'static str,
-    mend: &'static str,
+    fix: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -25,7 +25,7 @@ const ENGLISH: Words = Words {
         stands in braces is named by each finding.",
     severities: ["error", "warning", "suggestion"],
     why: "Why it matters",
-    mend: "How to fix it",
+    fix: "How to fix it",
 };
 
 const FRENCH: Words = Words {
@@ -36,22 +36,22 @@ const FRENCH: Words = Words {
         `scorm-audit check`. Ce qui est entre accolades est nommé par chaque constat.",
     severities: ["erreur", "avertissement", "conseil"],
     why: "Pourquoi c’est important",
-    mend: "Correction",
+    fix: "Correction",
 };
 
 fn audit_rules(words: &Words) -> String {
     let mut page = format!("<!-- {} -->\n\n# {}\n\n{}\n", words.generated, words.title, words.text);
     for rule in rules() {
-        let [says, why, mend] = rule.page(words.language);
+        let [message, why, fix] = rule.page(words.language);
         let severity = match rule.severity {
             Severity::Error => words.severities[0],
             Severity::Warning => words.severities[1],
-            Severity::Advice => words.severities[2],
+            Severity::Info => words.severities[2],
         };
         write!(
             page,
-            "\n## `{}`\n\n*{severity}* · {says}\n\n**{}** {why}\n\n**{}** {mend}\n",
-            rule.id, words.why, words.mend
+            "\n## `{}`\n\n*{severity}* · {message}\n\n**{}** {why}\n\n**{}** {fix}\n",
+            rule.id, words.why, words.fix
         )
         .unwrap();
         let tools = rule.tools(words.language);

@@ -77,7 +77,7 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
         let severity = match finding.severity {
             Severity::Error => error,
             Severity::Warning => warning,
-            Severity::Advice => suggestion,
+            Severity::Info => suggestion,
         };
         let place = match (&finding.file, finding.line) {
             (Some(file), Some(line)) => format!(" {file}:{line}"),
@@ -86,7 +86,7 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
         };
         output::line(&format!("  {severity:width$}{}{place}", finding.rule))?;
         output::line(&format!("          {}", finding.message))?;
-        output::line(&format!("          → {}", finding.mend))?;
+        output::line(&format!("          → {}", finding.fix))?;
         for hint in &finding.tools {
             output::line(&format!("            {}: {}", hint.tool, hint.how))?;
         }

@@ -40,12 +40,12 @@ pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
         .collect();
     let rules: Vec<_> = rules()
         .map(|rule| {
-            let [says, why, mend] = rule.page(language);
+            let [message, why, fix] = rule.page(language);
             json!({
                 "id": rule.id,
-                "shortDescription": { "text": says },
+                "shortDescription": { "text": message },
                 "fullDescription": { "text": why },
-                "help": { "text": mend },
+                "help": { "text": fix },
                 "defaultConfiguration": { "level": level(rule.severity) },
             })
         })
@@ -65,6 +65,6 @@ fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
-        Severity::Advice => "note",
+        Severity::Info => "note",
     }
 }

@@ -74,7 +74,7 @@ mod tests {
             limit: 100 * session.size(),
             ..Keyframes::default()
         };
-        let mut position = Position::of(session);
+        let mut position = Position::from_session(session);
         for seq in 1..=1_000_000 {
             position.seq = seq;
             keyframes.offer(&position);
@@ -99,7 +99,7 @@ mod tests {
             limit: session.size() - 1,
             ..Keyframes::default()
         };
-        let mut position = Position::of(session);
+        let mut position = Position::from_session(session);
         position.seq = INTERVAL;
         keyframes.offer(&position);
         assert_eq!((keyframes.before(u32::MAX).is_none(), keyframes.bytes), (true, 0));

@@ -14,7 +14,7 @@ pub(crate) struct Position {
 }
 
 impl Position {
-    pub(crate) fn of(session: Session) -> Self {
+    pub(crate) fn from_session(session: Session) -> Self {
         Self {
             seq: 0,
             session,

@@ -46,7 +46,7 @@ impl Replay {
     /// A replay at the start of a session that was launched with these.
     #[must_use]
     pub fn launch(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Self {
-        let start = Position::of(Session::launch(profile, launch, attempt));
+        let start = Position::from_session(Session::launch(profile, launch, attempt));
         Self {
             at: start.clone(),
             start,

@@ -77,7 +77,7 @@ impl RowKind {
         Self::ALL.get(usize::from(code).checked_sub(1)?).copied()
     }
 
-    fn of_call(function: Function) -> Self {
+    fn from_function(function: Function) -> Self {
         match function {
             Function::Initialize | Function::Finish => Self::Lifecycle,
             Function::SetValue => Self::Set,
@@ -93,7 +93,7 @@ impl EntryData {
     #[must_use]
     pub fn row_kind(&self) -> RowKind {
         match self {
-            EntryData::Call { function, .. } => RowKind::of_call(*function),
+            EntryData::Call { function, .. } => RowKind::from_function(*function),
             EntryData::ApiLookup { .. } => RowKind::ApiLookup,
             EntryData::Page { .. } => RowKind::Page,
             EntryData::Console { .. } => RowKind::Console,

@@ -42,7 +42,7 @@ pub struct RowMark {
 impl RowMark {
     /// The mark of this entry.
     #[must_use]
-    pub fn of(entry: &Entry) -> Self {
+    pub fn from_entry(entry: &Entry) -> Self {
         Self {
             seq: entry.seq,
             kind: entry.data.row_kind(),

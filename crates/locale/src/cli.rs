@@ -58,15 +58,15 @@ messages! {
         en: "{path} is not in the library",
         fr: "{path} n’est pas dans la bibliothèque",
     }
-    /// The imported package is now a version of one that was there, because they are `alike`.
-    new_version(id: &str, title: &str, alike: &str) {
-        en: "added as a new version of package {id} (“{title}”): {alike}",
-        fr: "ajouté comme nouvelle version du module {id} (« {title} ») : {alike}",
+    /// The imported package is now a version of one that was there, because they are `reason`.
+    new_version(id: &str, title: &str, reason: &str) {
+        en: "added as a new version of package {id} (“{title}”): {reason}",
+        fr: "ajouté comme nouvelle version du module {id} (« {title} ») : {reason}",
     }
-    /// The imported package may be a version of one that is there, because they are `alike`.
-    may_be_version(id: &str, title: &str, alike: &str) {
-        en: "package {id} (“{title}”) is {alike}; --as-version adds this one as its new version",
-        fr: "le module {id} (« {title} ») est déjà là : {alike} ; --as-version ajoute celui-ci comme nouvelle version",
+    /// The imported package may be a version of one that is there, because they are `reason`.
+    may_be_version(id: &str, title: &str, reason: &str) {
+        en: "package {id} (“{title}”) is {reason}; --as-version adds this one as its new version",
+        fr: "le module {id} (« {title} ») est déjà là : {reason} ; --as-version ajoute celui-ci comme nouvelle version",
     }
     /// An argument that no command has.
     unknown_argument(argument: &str) {

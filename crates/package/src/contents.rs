@@ -85,7 +85,7 @@ fn read_manifest_at(content: &Path, path: &str, file: &str) -> Result<PackageMan
 /// What stands for the manifest of a package of a standard that has none.
 fn without_manifest(content: &Path, files: &BTreeMap<String, u64>, file: &str) -> Result<PackageManifest> {
     let names = || files.keys().map(String::as_str);
-    let standard = Standard::of_files(names()).ok_or_else(|| Error::NoManifest { file: file.into() })?;
+    let standard = Standard::from_files(names()).ok_or_else(|| Error::NoManifest { file: file.into() })?;
     let title = match standard.title_file(names()) {
         Some(name) => read_bounded(&content.join(name))?.and_then(|bytes| standard.title_in(&bytes)),
         None => None,

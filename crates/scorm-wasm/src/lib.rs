@@ -262,16 +262,16 @@ impl Rte {
 
     /// How many entries are not known to be on disk.
     #[wasm_bindgen(getter)]
-    pub fn unkept(&self) -> usize {
+    pub fn unacknowledged(&self) -> usize {
         self.recording.log.as_ref().map_or(0, Log::count)
     }
 
     /// The entries up to this number are on disk.
-    pub fn keep(&mut self, number: u32) {
+    pub fn acknowledge(&mut self, number: u32) {
         // Time has passed, also where a call waited for this.
         self.recording.clock.expire();
         if let Some(log) = &mut self.recording.log {
-            log.keep(number);
+            log.acknowledge(number);
         }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct Log {
     /// Where each of them ends, counted in the bytes that were ever recorded.
     ends: VecDeque<u64>,
     /// How many bytes were recorded and are on disk: where `entries` begins.
-    kept: u64,
+    acknowledged: u64,
     /// How many bytes were recorded and have been handed to the socket.
     sent: u64,
     /// The number of the newest recorded entry, 0 before the first.
@@ -63,7 +63,7 @@ impl Log {
         self.dropped = self.dropped.saturating_add(lost);
         self.entries = Vec::new();
         self.ends = VecDeque::new();
-        self.sent = self.kept;
+        self.sent = self.acknowledged;
     }
 
     /// Whether recording has stopped.
@@ -86,7 +86,7 @@ impl Log {
     }
 
     /// Acknowledges the entries up to `number`: they are on disk. Ignores a number that no entry has.
-    pub(crate) fn keep(&mut self, number: u32) {
+    pub(crate) fn acknowledge(&mut self, number: u32) {
         let before = self.written - self.ends.len() as u32;
         if number <= before || number > self.written {
             return;
@@ -94,8 +94,8 @@ impl Log {
         let Some(end) = self.ends.drain(..(number - before) as usize).next_back() else {
             return;
         };
-        self.entries.drain(..(end - self.kept) as usize);
-        self.kept = end;
+        self.entries.drain(..(end - self.acknowledged) as usize);
+        self.acknowledged = end;
         self.sent = self.sent.max(end);
     }
 
@@ -109,12 +109,12 @@ impl Log {
 
     /// Another socket is to get all that is not on disk.
     pub(crate) fn resend(&mut self) {
-        self.sent = self.kept;
+        self.sent = self.acknowledged;
     }
 
     /// The first unacknowledged entries, in a piece of at most `limit` bytes.
     pub(crate) fn first_unkept(&self, limit: Option<usize>) -> Option<Piece<'_>> {
-        self.between(self.kept, limit.unwrap_or(PIECE))
+        self.between(self.acknowledged, limit.unwrap_or(PIECE))
     }
 
     /// How many entries are not on disk.
@@ -130,7 +130,7 @@ impl Log {
     /// The piece that begins at byte `from`.
     fn between(&self, from: u64, limit: usize) -> Option<Piece<'_>> {
         let (until, last) = self.piece(from, limit)?;
-        let at = |byte: u64| (byte - self.kept) as usize;
+        let at = |byte: u64| (byte - self.acknowledged) as usize;
         let lines = self.entries.get(at(from)..at(until))?;
         Some(Piece { lines, last })
     }
@@ -159,7 +159,7 @@ impl Log {
     }
 
     fn end(&mut self) {
-        self.ends.push_back(self.kept + self.entries.len() as u64);
+        self.ends.push_back(self.acknowledged + self.entries.len() as u64);
     }
 }
 
@@ -204,7 +204,7 @@ mod tests {
     }
 
     /// The numbers of the first unacknowledged entries.
-    fn unkept(log: &Log) -> Vec<u64> {
+    fn unacknowledged(log: &Log) -> Vec<u64> {
         log.first_unkept(None)
             .map_or_else(Vec::new, |piece| numbers(piece.lines))
     }
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(log.next_unsent(), None);
         log.observed(4, "{}");
         assert_eq!(numbers(&unsent(&mut log)), [4]);
-        log.keep(2);
+        log.acknowledge(2);
         log.resend();
         assert_eq!(numbers(&unsent(&mut log)), [3, 4]);
     }
@@ -258,15 +258,15 @@ mod tests {
     #[test]
     fn what_is_on_disk_is_forgotten_and_only_that() {
         let mut log = log(5);
-        log.keep(3);
-        assert_eq!(unkept(&log), [4, 5]);
+        log.acknowledge(3);
+        assert_eq!(unacknowledged(&log), [4, 5]);
         assert_eq!(numbers(&unsent(&mut log)), [4, 5]);
         // Late, and forged acknowledgements.
         for number in [0, 1, 3, 6, u32::MAX] {
-            log.keep(number);
-            assert_eq!(unkept(&log), [4, 5], "{number}");
+            log.acknowledge(number);
+            assert_eq!(unacknowledged(&log), [4, 5], "{number}");
         }
-        log.keep(5);
+        log.acknowledge(5);
         assert_eq!((log.first_unkept(None), log.newest()), (None, 5));
     }
 
@@ -295,7 +295,7 @@ mod tests {
             let piece = log.first_unkept(None).unwrap();
             assert_eq!(numbers(piece.lines), expected);
             let last = piece.last;
-            log.keep(last);
+            log.acknowledge(last);
         }
         assert_eq!((log.count(), log.held()), (0, 0));
     }
@@ -313,7 +313,7 @@ mod tests {
         let written = log.count() as u32;
         assert!(written < 200);
         // Recorded entries can still be sent.
-        log.keep(1);
+        log.acknowledge(1);
         assert_eq!(log.next_unsent().map(|piece| piece.last), Some(2));
         log.stop();
         assert_eq!((log.newest(), log.count(), log.next_unsent()), (200, 0, None));

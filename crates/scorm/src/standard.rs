@@ -57,7 +57,7 @@ impl Standard {
     /// The SCORM of a manifest: its `schemaversion` where that is one of the two's, else its namespaces. What says
     /// neither is taken for 1.2, as LMSs do.
     #[must_use]
-    pub fn of_manifest(schemaversion: Option<&str>, namespaces: &[String]) -> Self {
+    pub fn from_manifest(schemaversion: Option<&str>, namespaces: &[String]) -> Self {
         let version = schemaversion.unwrap_or_default().trim().to_ascii_uppercase();
         let is_2004 = VERSIONS_OF_2004.iter().any(|known| *known == version) || version.starts_with("2004");
         if is_2004 {
@@ -72,7 +72,7 @@ impl Standard {
 
     /// The standard of a package without manifest, by the names of its files, whichever folder they are in.
     #[must_use]
-    pub fn of_files<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<Self> {
+    pub fn from_files<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<Self> {
         FILES
             .iter()
             .find(|(_, needed)| {
@@ -160,7 +160,7 @@ mod tests {
         ];
         for (version, namespaces, expected) in rows {
             let namespaces: Vec<_> = namespaces.iter().map(|n| (*n).to_owned()).collect();
-            assert_eq!(Standard::of_manifest(version, &namespaces), expected, "{version:?}");
+            assert_eq!(Standard::from_manifest(version, &namespaces), expected, "{version:?}");
         }
     }
 
@@ -174,7 +174,7 @@ mod tests {
             (&["index.html"], None),
         ];
         for (names, expected) in rows {
-            assert_eq!(Standard::of_files(names.iter().copied()), expected, "{names:?}");
+            assert_eq!(Standard::from_files(names.iter().copied()), expected, "{names:?}");
         }
     }
 

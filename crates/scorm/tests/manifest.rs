@@ -241,9 +241,9 @@ fn chapters_stand_as_what_is_in_them() {
         (Failed, Failed, Failed),
         (NotAttempted, NotAttempted, NotAttempted),
     ] {
-        let standings = manifest.standings(&|sco| if sco == "a" { a } else { b });
+        let statuses = manifest.statuses(&|sco| if sco == "a" { a } else { b });
         assert_eq!(
-            (standings["chapter"], standings["asset"], standings.get("none")),
+            (statuses["chapter"], statuses["asset"], statuses.get("none")),
             (chapter, Completed, None)
         );
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use crate::{AttemptId, LearnerId, LineageId, PackageId, ScoId, SessionId, SessionKey};
+use crate::{AttemptId, CourseId, LearnerId, PackageId, ScoId, SessionId, SessionKey};
 
 macro_rules! columns {
     ($($name:ident),*) => {$(
@@ -20,4 +20,4 @@ macro_rules! columns {
     )*};
 }
 
-columns!(AttemptId, LearnerId, LineageId, PackageId, ScoId, SessionId, SessionKey);
+columns!(AttemptId, LearnerId, CourseId, PackageId, ScoId, SessionId, SessionKey);

@@ -51,7 +51,7 @@ fn code<T: PartialEq>(table: &[(u8, T)], value: &T) -> u8 {
     table.iter().find(|row| row.1 == *value).map_or(0, |row| row.0)
 }
 
-fn of_code<T: Copy>(table: &[(u8, T)], code: u8) -> Option<T> {
+fn from_code<T: Copy>(table: &[(u8, T)], code: u8) -> Option<T> {
     table.iter().find(|row| row.0 == code).map(|row| row.1)
 }
 
@@ -151,7 +151,7 @@ pub(super) fn mark(seq: u32, mark: u8) -> RowMark {
         // No workbench wrote another.
         kind: RowKind::from_code(mark & KIND).unwrap_or(RowKind::Note),
         is_problem: mark & PROBLEM != 0,
-        exchange: of_code(&EXCHANGES, mark >> EXCHANGE),
+        exchange: from_code(&EXCHANGES, mark >> EXCHANGE),
     }
 }
 
@@ -167,13 +167,13 @@ pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(PageState, E
         let (name, kind) = (String::from("entry"), rusqlite::types::Type::Integer);
         rusqlite::Error::InvalidColumnType(from + column, name, kind)
     };
-    let phase = of_code(&PAGE_STATES, row.get(from)?).ok_or_else(|| damaged(0))?;
+    let phase = from_code(&PAGE_STATES, row.get(from)?).ok_or_else(|| damaged(0))?;
     if let Some(json) = row.get_ref(from + 6)?.as_str_or_null()? {
         return Ok((phase, from_json(from + 6, json)?));
     }
     let arguments = [row.get::<_, Option<String>>(from + 3)?, row.get(from + 4)?];
     let data = EntryData::Call {
-        function: of_code(&FUNCTIONS, row.get(from + 1)?).ok_or_else(|| damaged(1))?,
+        function: from_code(&FUNCTIONS, row.get(from + 1)?).ok_or_else(|| damaged(1))?,
         arguments: arguments.into_iter().flatten().map(Argument::string).collect(),
         answer: row.get(from + 5)?,
         error: row.get(from + 2)?,
@@ -194,10 +194,10 @@ mod tests {
     #[test]
     fn each_value_has_a_number_of_its_own() {
         for function in Function::all() {
-            assert_eq!(of_code(&FUNCTIONS, code(&FUNCTIONS, &function)), Some(function));
+            assert_eq!(from_code(&FUNCTIONS, code(&FUNCTIONS, &function)), Some(function));
         }
         for phase in PageState::all() {
-            assert_eq!(of_code(&PAGE_STATES, code(&PAGE_STATES, &phase)), Some(phase));
+            assert_eq!(from_code(&PAGE_STATES, code(&PAGE_STATES, &phase)), Some(phase));
         }
     }
 
@@ -294,7 +294,7 @@ mod tests {
                 phase: PageState::Complete,
                 data,
             };
-            assert_eq!(mark(7, mark_code(&entry.data)), RowMark::of(&entry));
+            assert_eq!(mark(7, mark_code(&entry.data)), RowMark::from_entry(&entry));
         }
     }
 }

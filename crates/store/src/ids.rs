@@ -25,7 +25,7 @@ numbers! {
     /// A package: one version of a course.
     PackageId;
     /// The course that versions of a package belong to.
-    LineageId;
+    CourseId;
     /// A SCO of a package.
     ScoId;
     /// A learner.

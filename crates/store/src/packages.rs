@@ -1,4 +1,4 @@
-//! Packages and their SCOs. Each row is a version of a package; the versions of one share a lineage.
+//! Packages and their SCOs. Each row is a version of a package; the versions of one share a course.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
 use crate::{
-    Error, LineageId, PackageId, Record, Result, ScoId, Store, from_json, readable, salvage::LOST, time, to_json,
+    CourseId, Error, PackageId, Record, Result, ScoId, Store, from_json, readable, salvage::LOST, time, to_json,
 };
 
 /// A package about to be added.
@@ -69,7 +69,7 @@ pub struct PackageRow {
     /// The name of its folder in the library.
     pub folder: String,
     /// Its course.
-    pub lineage: LineageId,
+    pub course: CourseId,
     /// The manifest's path in its content; empty where it has none.
     pub manifest: String,
     /// The zip or folder that it was imported from, where that is known.
@@ -123,7 +123,7 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
         identifier: row.get(6)?,
         schema_version: row.get(7)?,
         folder: row.get(8)?,
-        lineage: row.get(10)?,
+        course: row.get(10)?,
         manifest: row.get(13)?,
         source: row.get(14)?,
         watched: row.get(15)?,
@@ -144,15 +144,15 @@ fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
 }
 
 impl Store {
-    /// Adds a package with its SCOs, as a version of `lineage` or else as the first of its own; answers its identity.
+    /// Adds a package with its SCOs, as a version of `course` or else as the first of its own; answers its identity.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn add_package(&mut self, new: &NewPackage<'_>, lineage: Option<LineageId>) -> Result<PackageId> {
+    pub fn add_package(&mut self, new: &NewPackage<'_>, course: Option<CourseId>) -> Result<PackageId> {
         self.transaction(|db| {
-            let lineage = match lineage {
-                Some(lineage) => lineage,
-                None => new_lineage(db)?,
+            let course = match course {
+                Some(course) => course,
+                None => new_course(db)?,
             };
             db.execute(
                 "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, imported_at,
@@ -170,7 +170,7 @@ impl Store {
                     to_json(&new.standard)?,
                     new.source,
                     new.manifest,
-                    lineage,
+                    course,
                 ],
             )?;
             let id = PackageId(key(db.last_insert_rowid())?);
@@ -263,8 +263,8 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn versions(&self, lineage: LineageId) -> Result<Vec<PackageRow>> {
-        self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [lineage])
+    pub fn versions(&self, course: CourseId) -> Result<Vec<PackageRow>> {
+        self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [course])
     }
 
     /// The newest version of each package that has the same bytes as this one, or else says of itself that it is the
@@ -272,7 +272,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn alike(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
+    pub fn equivalents(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
         self.some_packages(
             &format!(
                 "WHERE {NEWEST} AND lineage_id <> ?1 AND (EXISTS (SELECT 1 FROM package AS other
@@ -280,7 +280,7 @@ impl Store {
                  OR identifier = ?3 AND identifier <> '' AND standard = ?4)
                  ORDER BY sha256 = ?2 DESC, package.id DESC"
             ),
-            params![of.lineage, of.sha256, of.identifier, to_json(&of.standard)?],
+            params![of.course, of.sha256, of.identifier, to_json(&of.standard)?],
         )
     }
 
@@ -311,20 +311,20 @@ impl Store {
             .ok_or_else(|| Error::not_found(Record::Package, id))
     }
 
-    /// Makes a package the newest version of `lineage`, or the only one of a lineage of its own.
+    /// Makes a package the newest version of `course`, or the only one of a course of its own.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn move_package(&mut self, id: PackageId, lineage: Option<LineageId>) -> Result<()> {
+    pub fn move_package(&mut self, id: PackageId, course: Option<CourseId>) -> Result<()> {
         self.transaction(|db| {
-            let lineage = match lineage {
-                Some(lineage) => lineage,
-                None => new_lineage(db)?,
+            let course = match course {
+                Some(course) => course,
+                None => new_course(db)?,
             };
             db.execute(
                 "UPDATE package SET lineage_id = ?2,
                  version = (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?2) WHERE id = ?1",
-                params![id, lineage],
+                params![id, course],
             )?;
             forget_empty_lineages(db)
         })
@@ -369,7 +369,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn settle(&mut self, id: PackageId) -> Result<()> {
+    pub fn sync(&mut self, id: PackageId) -> Result<()> {
         self.transaction(|db| {
             db.execute("UPDATE package SET settled = 1, unreadable = 0 WHERE id = ?1", [id])?;
             Ok(())
@@ -405,9 +405,9 @@ impl Store {
     }
 }
 
-fn new_lineage(db: &Transaction<'_>) -> Result<LineageId> {
+fn new_course(db: &Transaction<'_>) -> Result<CourseId> {
     db.execute("INSERT INTO lineage DEFAULT VALUES", [])?;
-    key(db.last_insert_rowid()).map(LineageId)
+    key(db.last_insert_rowid()).map(CourseId)
 }
 
 fn forget_empty_lineages(db: &Transaction<'_>) -> Result<()> {

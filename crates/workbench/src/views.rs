@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use audit::Tally;
+use audit::FindingCounts;
 use chrono::{DateTime, FixedOffset};
 use journal::SessionProgress;
 use locale::Language;
@@ -13,7 +13,7 @@ use store::SessionRow;
 
 use crate::{
     Error, LanguageTag,
-    ids::{LineageId, PackageId, ScoId, SessionId},
+    ids::{CourseId, PackageId, ScoId, SessionId},
     trace::SessionState,
 };
 
@@ -47,7 +47,7 @@ pub struct PackageSummary {
     /// How many versions of it there are here.
     pub versions: u32,
     /// What its last audit found; none before the first.
-    pub tally: Option<Tally>,
+    pub finding_counts: Option<FindingCounts>,
     /// Whether changes of its source come in as new versions.
     pub watched: bool,
     /// Whether its files could not be read when the library was last opened. That is tried again each time.
@@ -355,7 +355,7 @@ pub enum WatchEvent {
     /// It has changed, and comes in.
     Importing {
         /// Which package's source it is: the same in all events about it.
-        lineage: LineageId,
+        course: CourseId,
         /// The package's title.
         title: String,
         /// How far it is.
@@ -364,12 +364,12 @@ pub enum WatchEvent {
     /// It is as it was.
     Unchanged {
         /// Which package's source it is.
-        lineage: LineageId,
+        course: CourseId,
     },
     /// It has come in as a new version.
     Imported {
         /// Which package's source it is.
-        lineage: LineageId,
+        course: CourseId,
         /// The version that was the newest before.
         before: PackageId,
         /// The new version.
@@ -378,7 +378,7 @@ pub enum WatchEvent {
     /// It could not be read, or is no package that can be imported.
     Failed {
         /// Which package's source it is.
-        lineage: LineageId,
+        course: CourseId,
         /// The package's title.
         title: String,
         /// The zip or folder.

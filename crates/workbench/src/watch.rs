@@ -14,7 +14,7 @@ use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _, event::AccessKind, event::AccessMode,
 };
 
-use crate::{Error, Result, ids::LineageId};
+use crate::{Error, Result, ids::CourseId};
 use package::{MANIFEST, Source};
 
 /// How long nothing must happen in a source before it is looked at.
@@ -31,15 +31,15 @@ pub(crate) struct Watcher {
 
 #[derive(Debug)]
 enum Ask {
-    Watch(LineageId, PathBuf),
-    Forget(LineageId),
+    Watch(CourseId, PathBuf),
+    Forget(CourseId),
     Stirred(Event),
     End,
 }
 
 impl Watcher {
     /// Starts a thread that calls `look` with each source that it is asked to watch, at once and after every change.
-    pub(crate) fn start(look: impl FnMut(LineageId, &Path) + Send + 'static) -> Self {
+    pub(crate) fn start(look: impl FnMut(CourseId, &Path) + Send + 'static) -> Self {
         let (asks, asked) = mpsc::channel();
         let events = asks.clone();
         let thread = thread::spawn(move || Watch::new(events, look).run(&asked));
@@ -50,12 +50,12 @@ impl Watcher {
     }
 
     /// Watches a source of this course, in place of the one before.
-    pub(crate) fn watch(&self, course: LineageId, source: PathBuf) {
+    pub(crate) fn watch(&self, course: CourseId, source: PathBuf) {
         let _ = self.asks.send(Ask::Watch(course, source));
     }
 
     /// Watches it no more.
-    pub(crate) fn forget(&self, course: LineageId) {
+    pub(crate) fn forget(&self, course: CourseId) {
         let _ = self.asks.send(Ask::Forget(course));
     }
 }
@@ -110,10 +110,10 @@ struct Watch<F> {
     events: Sender<Ask>,
     look: F,
     watcher: Option<RecommendedWatcher>,
-    all: HashMap<LineageId, Watched>,
+    all: HashMap<CourseId, Watched>,
 }
 
-impl<F: FnMut(LineageId, &Path)> Watch<F> {
+impl<F: FnMut(CourseId, &Path)> Watch<F> {
     fn new(events: Sender<Ask>, look: F) -> Self {
         Self {
             watcher: listen(&events),

@@ -204,7 +204,7 @@ impl Workbench {
         }
         let learner = store.first_learner()?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
-        let launch = Launch::of_sco(&sco.item, &learner.names(), &profile, options.mode);
+        let launch = Launch::from_sco(&sco.item, &learner.names(), &profile, options.mode);
         let id = SessionId(Uuid::new_v4().to_string());
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
         // As the profile has settled them: what is kept and what the page gets is what the SCO sees.

@@ -111,7 +111,7 @@ async fn library() -> (TempDir, PathBuf) {
         calls.push(page.call("LMSSetValue", &["cmi.core.lesson_location", &n.to_string()], "true", 0));
     }
     calls.push(page.call("LMSCommit", &[""], "true", 0));
-    assert!(page.keep(&calls).await);
+    assert!(page.persist(&calls).await);
     workbench.end_session(&launched.session).await.unwrap();
     for id in [PackageId(1), PackageId(2)] {
         for finding in workbench.audit(id, Language::English).unwrap() {
@@ -123,8 +123,8 @@ async fn library() -> (TempDir, PathBuf) {
     workbench.set_settings(&settings).unwrap();
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     let patience = Instant::now() + Duration::from_secs(60);
-    let settled = "SELECT min(settled) FROM package";
-    while !database.query_row(settled, [], |row| row.get::<_, bool>(0)).unwrap() {
+    let synced = "SELECT min(settled) FROM package";
+    while !database.query_row(synced, [], |row| row.get::<_, bool>(0)).unwrap() {
         assert!(Instant::now() < patience);
         tokio::task::yield_now().await;
     }

@@ -166,7 +166,7 @@ async fn fill_the_disk_under_a_session() {
     let launched = support::launch(&workbench, "strict").await;
     let mut page = support::Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(&[initialize]).await);
+    assert!(page.persist(&[initialize]).await);
     // Fill the disk.
     let filler = folder.join("filler");
     let mut file = fs::File::create(&filler).unwrap();
@@ -184,9 +184,9 @@ async fn fill_the_disk_under_a_session() {
     drop(file);
     fs::remove_file(&filler).unwrap();
     // The recorder retries by itself.
-    let kept = tokio::time::timeout(Duration::from_secs(60), page.until_kept(page.number));
+    let kept = tokio::time::timeout(Duration::from_secs(60), page.until_persisted(page.number));
     kept.await.unwrap();
-    assert!(page.keep(&[commit]).await);
+    assert!(page.persist(&[commit]).await);
     page.say(serde_json::json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
     let report = workbench.report(&launched.session).unwrap();

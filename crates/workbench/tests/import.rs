@@ -215,13 +215,13 @@ fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
     let page = content.join("content/index.html");
     let was = fs::read(&page).unwrap();
     let database = || rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
-    let settled = || {
-        let settled = database().query_row("SELECT settled FROM package", [], |row| row.get::<_, bool>(0));
-        settled.unwrap()
+    let synced = || {
+        let synced = database().query_row("SELECT settled FROM package", [], |row| row.get::<_, bool>(0));
+        synced.unwrap()
     };
     let patience = Instant::now() + Duration::from_secs(60);
     let lost = |path: &Path| {
-        while !settled() {
+        while !synced() {
             assert!(Instant::now() < patience);
             std::thread::yield_now();
         }

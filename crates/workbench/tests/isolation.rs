@@ -60,7 +60,7 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(&[initialize]).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     let session = &launched.session;
     let long = "é".repeat(OBSERVATION_LIMIT + 1);
     workbench.note_access(
@@ -178,7 +178,7 @@ async fn a_page_cannot_forge_what_only_the_workbench_notes() {
     ];
     let sent: Vec<_> = forged.into_iter().map(|data| page.entry(data)).collect();
     page.send(&sent).await;
-    page.until_kept(page.number).await;
+    page.until_persisted(page.number).await;
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(session).await;
 

@@ -305,25 +305,25 @@ async fn played(out: ChildStdout, commits: u64, unasked: u64) -> Sent {
     let Some(mut page) = Page::try_open(url).await else {
         return sent;
     };
-    let mut unkept = vec![page.call("LMSInitialize", &[""], "true", 0)];
+    let mut unacknowledged = vec![page.call("LMSInitialize", &[""], "true", 0)];
     for commit in 0..commits {
         let location = commit.to_string();
-        unkept.push(page.call("LMSSetValue", &["cmi.core.lesson_location", &location], "true", 0));
-        unkept.push(page.call("LMSCommit", &[""], "true", 0));
-        if !page.try_keep(&unkept).await {
+        unacknowledged.push(page.call("LMSSetValue", &["cmi.core.lesson_location", &location], "true", 0));
+        unacknowledged.push(page.call("LMSCommit", &[""], "true", 0));
+        if !page.try_persist(&unacknowledged).await {
             return sent;
         }
         (sent.confirmed, sent.location) = (page.number, location);
-        unkept.clear();
+        unacknowledged.clear();
         for _ in 0..unasked {
-            unkept.push(page.call("LMSGetLastError", &[], "0", 0));
+            unacknowledged.push(page.call("LMSGetLastError", &[], "0", 0));
         }
-        if !page.try_send(&unkept).await {
+        if !page.try_send(&unacknowledged).await {
             return sent;
         }
     }
-    unkept.push(page.call("LMSFinish", &[""], "true", 0));
-    if !page.try_keep(&unkept).await {
+    unacknowledged.push(page.call("LMSFinish", &[""], "true", 0));
+    if !page.try_persist(&unacknowledged).await {
         return sent;
     }
     sent.confirmed = page.number;
@@ -521,7 +521,7 @@ async fn damaged(folder: &Path) -> (PathBuf, usize) {
             page.call("LMSInitialize", &[""], "true", 0),
             page.call("LMSCommit", &[""], "true", 0),
         ];
-        assert!(page.keep(&calls).await);
+        assert!(page.persist(&calls).await);
         page.say(serde_json::json!({ "bye": page.number })).await;
         workbench.ended(&launched.session).await;
     }
@@ -635,7 +635,7 @@ async fn three_processes_leave_each_other_alone_whichever_is_killed() {
     let launched = workbench.launch(sco, &options).await.unwrap();
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(&[initialize]).await);
+    assert!(page.persist(&[initialize]).await);
     for round in 0..rounds() {
         let killed = workers.remove(usize::try_from(random.below(2)).unwrap());
         said.hear(&killed.killed_after(random.moment(Duration::from_millis(200))));
@@ -647,7 +647,7 @@ async fn three_processes_leave_each_other_alone_whichever_is_killed() {
             0,
         );
         let commit = page.call("LMSCommit", &[""], "true", 0);
-        assert!(page.keep(&[location, commit]).await, "round {round}");
+        assert!(page.persist(&[location, commit]).await, "round {round}");
         // To whoever opens it now, the session is running, and its SCO is taken.
         let reader = Workbench::open_read_only(&data).unwrap();
         assert_eq!(

@@ -60,23 +60,23 @@ async fn forged_numbers_are_refused_and_confirm_no_commit() {
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(std::slice::from_ref(&initialize)).await);
+    assert!(page.persist(std::slice::from_ref(&initialize)).await);
     // Accepting the highest number would make all later entries duplicates.
     let forged = renumbered(&initialize, u32::MAX);
-    assert!(!page.keep(std::slice::from_ref(&forged)).await);
-    assert!(!page.keep(&[renumbered(&initialize, 3)]).await);
-    assert!(!page.keep(&[renumbered(&initialize, 0)]).await);
+    assert!(!page.persist(std::slice::from_ref(&forged)).await);
+    assert!(!page.persist(&[renumbered(&initialize, 3)]).await);
+    assert!(!page.persist(&[renumbered(&initialize, 0)]).await);
     // On the socket, too.
     page.send(&[forged]).await;
     // The page itself continues normally.
     let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
     let commit = page.call("LMSCommit", &[""], "true", 0);
     assert!(
-        !page.keep(&[set.clone(), commit.clone()]).await,
+        !page.persist(&[set.clone(), commit.clone()]).await,
         "an entry with the number 0 is a conflict"
     );
     page.send(&[set, commit]).await;
-    page.until_kept(3).await;
+    page.until_persisted(3).await;
     leave(workbench, &launched, page).await;
 
     let trace = workbench.journal(&launched.session).unwrap();
@@ -94,13 +94,13 @@ async fn missing_entries_are_counted_and_fail_later_commits() {
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(&[initialize]).await);
+    assert!(page.persist(&[initialize]).await);
     // The page never sends these two, as after a forged acknowledgement.
     for _ in 0..2 {
         page.call("LMSSetValue", &["cmi.core.lesson_location", "lost"], "true", 0);
     }
     let commit = page.call("LMSCommit", &[""], "true", 0);
-    assert!(!page.keep(&[commit]).await);
+    assert!(!page.persist(&[commit]).await);
     let unconfirmed = page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "false", "error": 101 }));
     page.send(&[unconfirmed]).await;
     leave(workbench, &launched, page).await;
@@ -133,11 +133,14 @@ async fn two_entries_with_one_number_conflict() {
     // A script of the module sends first.
     let mut forged = set.clone();
     forged[7] = json!("forged");
-    assert!(page.keep(&[initialize.clone(), forged]).await);
+    assert!(page.persist(&[initialize.clone(), forged]).await);
     let commit = page.call("LMSCommit", &[""], "true", 0);
     let sent = [initialize, set, commit];
-    assert!(!page.keep(&sent).await);
-    assert!(!page.keep(&sent[2..]).await, "no commit is confirmed after a conflict");
+    assert!(!page.persist(&sent).await);
+    assert!(
+        !page.persist(&sent[2..]).await,
+        "no commit is confirmed after a conflict"
+    );
     leave(workbench, &launched, page).await;
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(report.losses, [loss(LossCause::Conflict, 1)]);
@@ -163,7 +166,7 @@ async fn unreadable_entries_are_refused_and_counted() {
         page.entry(json!({ "kind": "call", "function": "LMSFinish", "arguments": [], "answer": "true", "error": 0 }));
     let note = page.entry(json!({ "kind": "note", "note": "closing" }));
     let finish = page.call("LMSFinish", &[""], "true", 0);
-    assert!(page.keep(&[initialize, forged, note, finish]).await);
+    assert!(page.persist(&[initialize, forged, note, finish]).await);
     assert_eq!(page.keep_bytes(vec![b' '; 3 << 20]).await, 413);
     leave(workbench, &launched, page).await;
     let trace = workbench.journal(&launched.session).unwrap();
@@ -184,7 +187,7 @@ async fn a_second_client_is_refused_and_noted() {
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(std::slice::from_ref(&initialize)).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     // A script of the module or a second window gets no key.
     let again: Value = reqwest::get(format!("{}launch.json", launched.url))
         .await
@@ -201,10 +204,10 @@ async fn a_second_client_is_refused_and_noted() {
     // The page is still connected, and can reconnect.
     let set = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
     page.send(std::slice::from_ref(&set)).await;
-    page.until_kept(2).await;
+    page.until_persisted(2).await;
     page.reconnect().await;
     page.send(&[initialize, set]).await;
-    page.until_kept(2).await;
+    page.until_persisted(2).await;
     leave(workbench, &launched, page).await;
     let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!(calls(&trace), 2);
@@ -221,7 +224,7 @@ async fn a_page_that_disappears_leaves_the_end_unknown() {
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(&[initialize]).await);
+    assert!(page.persist(&[initialize]).await);
     drop(page);
     workbench.ended(&launched.session).await;
     let report = workbench.report(&launched.session).unwrap();
@@ -280,8 +283,8 @@ async fn floods_of_observations_are_counted_and_calls_are_recorded() {
         page.send(&entries).await;
     }
     let commit = page.call("LMSCommit", &[""], "true", 0);
-    page.until_kept(page.number - 1).await;
-    assert!(page.keep(&[commit]).await);
+    page.until_persisted(page.number - 1).await;
+    assert!(page.persist(&[commit]).await);
     leave(workbench, &launched, page).await;
 
     let trace = workbench.journal(&launched.session).unwrap();
@@ -321,7 +324,7 @@ async fn a_full_session_stops_recording_and_fails_commits() {
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
-    assert!(page.keep(&[initialize]).await);
+    assert!(page.persist(&[initialize]).await);
     let before = database(&library);
     let value = "x".repeat(4_000);
     let mut status = 204;

@@ -29,7 +29,7 @@ async fn with_session() -> (tempfile::TempDir, PathBuf) {
         page.call("LMSSetValue", &["cmi.core.lesson_location", "page 7"], "true", 0),
         page.call("LMSCommit", &[""], "true", 0),
     ];
-    assert!(page.keep(&calls).await);
+    assert!(page.persist(&calls).await);
     workbench.end_session(&launched.session).await.unwrap();
     drop(workbench);
     support::until_closed(&data);

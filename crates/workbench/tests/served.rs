@@ -243,7 +243,7 @@ async fn a_missing_file_that_a_page_reports_too_is_one_fault() {
         page.entry(resource("index.html")),
     ];
     page.send(&sent).await;
-    page.until_kept(2).await;
+    page.until_persisted(2).await;
     page.say(json!({ "bye": 2 })).await;
     library.workbench.ended(&launched.session).await;
 
@@ -290,7 +290,7 @@ async fn a_page_cannot_forge_a_served_request() {
     });
     let entry = page.entry(forged);
     page.send(&[entry]).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     page.say(json!({ "bye": 1 })).await;
     library.workbench.ended(&launched.session).await;
     let entries = library.workbench.journal(&launched.session).unwrap().entries;
@@ -328,7 +328,7 @@ async fn a_media_file_that_is_not_played_is_named_by_what_it_holds() {
         unplayable("blob:http://127.0.0.1/2", "picture"),
     ];
     page.send(&sent).await;
-    page.until_kept(8).await;
+    page.until_persisted(8).await;
     page.say(json!({ "bye": 8 })).await;
     library.workbench.ended(&launched.session).await;
 

@@ -38,7 +38,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
     let finish = page.call("LMSFinish", &[""], "true", 0);
     // As the page does: what it does not know to be kept goes along again.
     sent.push(finish);
-    assert!(page.keep(&sent).await);
+    assert!(page.persist(&sent).await);
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
 
@@ -98,7 +98,7 @@ async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
         page.call("LMSSetValue", &["cmi.core.exit", "suspend"], "true", 0),
         page.call("LMSFinish", &[""], "true", 0),
     ];
-    assert!(page.keep(&sent).await);
+    assert!(page.persist(&sent).await);
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&first.session).await;
 
@@ -126,7 +126,7 @@ async fn the_status_of_a_sco_that_is_left_without_commit_and_finish_is_the_one_t
             page.call("LMSInitialize", &[""], "true", 0),
             page.call("LMSSetValue", &["cmi.core.lesson_status", "incomplete"], "true", 0),
         ];
-        assert!(page.keep(&sent).await);
+        assert!(page.persist(&sent).await);
         page.say(json!({ "bye": page.number })).await;
         workbench.ended(&launched.session).await;
         let package = workbench.session(&launched.session).unwrap().package_id;
@@ -180,7 +180,7 @@ async fn the_last_entries_come_by_a_beacon_where_the_socket_is_gone() {
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(&[initialize]).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     let finish = page.call("LMSFinish", &[""], "true", 0);
     let (url, key, last) = (page.url.clone(), page.key.clone(), page.number);
     drop(page);
@@ -217,7 +217,7 @@ async fn a_learner_who_stays_goes_on_in_the_session() {
         assert_eq!(closing.unwrap(), Closing::Stayed);
     }
     let commit = page.call("LMSCommit", &[""], "true", 0);
-    assert!(page.keep(&[commit]).await);
+    assert!(page.persist(&[commit]).await);
     assert_eq!(
         workbench.session(&launched.session).unwrap().state,
         SessionState::Running
@@ -237,7 +237,7 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(&[initialize]).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     for _ in 0..2 {
         let closing = workbench.close_player(&launched.session).await.unwrap();
         assert_eq!(closing, Closing::Waiting);
@@ -245,7 +245,7 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
     // The learner answers a message at last, and what the module does then is recorded.
     let location = page.call("LMSSetValue", &["cmi.core.lesson_location", "the end"], "true", 0);
     page.send(&[location]).await;
-    page.until_kept(2).await;
+    page.until_persisted(2).await;
     let closed = workbench.end_session(&launched.session).await.unwrap();
     assert!(!closed.confirmed);
     assert_eq!(closed.state, SessionState::Open);
@@ -265,10 +265,10 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
     let first = page.call("LMSInitialize", &[""], "true", 0);
     let second = page.call("LMSSetValue", &["cmi.core.lesson_location", "a"], "true", 0);
     page.send(std::slice::from_ref(&first)).await;
-    page.until_kept(1).await;
+    page.until_persisted(1).await;
     page.reconnect().await;
     page.send(&[first, second]).await;
-    page.until_kept(2).await;
+    page.until_persisted(2).await;
     page.say(json!({ "bye": 2 })).await;
     workbench.ended(&launched.session).await;
     let trace = workbench.journal(&launched.session).unwrap();
@@ -294,7 +294,7 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
             page.send(chunk).await;
         }
         if half == 0 {
-            page.until_kept(3_000).await;
+            page.until_persisted(3_000).await;
             let tell = tell.clone();
             let follower = Box::new(move |news: TraceNews| tell.send(news).is_ok());
             workbench.follow(&launched.session, follower).await.unwrap();
@@ -304,7 +304,7 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
     let first = heard.recv().unwrap();
     assert_eq!(first.state, SessionState::Running);
     assert!((3_001..=6_001).contains(&first.rows), "{first:?}");
-    page.until_kept(6_000).await;
+    page.until_persisted(6_000).await;
     page.say(json!({ "bye": 6_000 })).await;
     workbench.ended(&launched.session).await;
     let mut news = vec![first];
@@ -418,7 +418,7 @@ async fn a_finish_that_the_disk_refused_leaves_the_module_running() {
         page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "false", "error": 101 })),
         page.call("LMSSetValue", &["cmi.core.lesson_location", "on"], "true", 0),
     ];
-    assert!(page.keep(&sent).await);
+    assert!(page.persist(&sent).await);
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;
     assert_eq!(workbench.report(&launched.session).unwrap().differences, 0);

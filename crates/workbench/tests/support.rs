@@ -159,9 +159,9 @@ impl Page {
     }
 
     /// Waits until the page's entry `number` is known to be kept.
-    pub async fn until_kept(&mut self, number: u32) {
+    pub async fn until_persisted(&mut self, number: u32) {
         while let Some(told) = self.told().await {
-            if told["kept"].as_u64() >= Some(u64::from(number)) {
+            if told["persisted"].as_u64() >= Some(u64::from(number)) {
                 return;
             }
         }
@@ -169,12 +169,12 @@ impl Page {
     }
 
     /// Waits in an LMSCommit: whether the entries are on disk.
-    pub async fn keep(&self, entries: &[Value]) -> bool {
+    pub async fn persist(&self, entries: &[Value]) -> bool {
         self.keep_bytes(lines(entries)).await == 204
     }
 
-    /// [`Page::keep`], where the workbench may die before it answers.
-    pub async fn try_keep(&self, entries: &[Value]) -> bool {
+    /// [`Page::persist`], where the workbench may die before it answers.
+    pub async fn try_persist(&self, entries: &[Value]) -> bool {
         let answer = try_post(&self.http, &self.url, &self.key, lines(entries)).await;
         answer.is_ok_and(|status| status == 204)
     }
@@ -211,7 +211,7 @@ async fn try_post(
     bytes: impl Into<reqwest::Body>,
 ) -> reqwest::Result<u16> {
     let request = http
-        .post(format!("{url}keep"))
+        .post(format!("{url}persist"))
         .header("Origin", origin(url))
         .header("X-Session-Key", key)
         .body(bytes);

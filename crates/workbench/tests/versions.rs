@@ -131,8 +131,9 @@ fn what_changed_between_versions_is_told() {
         (1, &["old.psd".to_owned()][..])
     );
     assert_eq!(changes.changed.names, ["style.css"]);
-    let rules =
-        |findings: &[audit::ToldFinding]| -> Vec<_> { findings.iter().map(|finding| finding.rule.clone()).collect() };
+    let rules = |findings: &[audit::LocalizedFinding]| -> Vec<_> {
+        findings.iter().map(|finding| finding.rule.clone()).collect()
+    };
     assert!(
         rules(&changes.fixed).contains(&"package/leftover".to_owned()),
         "{changes:?}"
@@ -152,22 +153,22 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     let desk = Desk::new();
     desk.write("notes.psd", "layers");
     let first = desk.import().package.id;
-    let tally = |id: PackageId| desk.workbench.package(id).unwrap().summary.tally;
-    assert_eq!(tally(first), None);
+    let finding_counts = |id: PackageId| desk.workbench.package(id).unwrap().summary.finding_counts;
+    assert_eq!(finding_counts(first), None);
     let found = desk.workbench.audit(first, Language::English).unwrap();
     let leftover = found.iter().find(|finding| finding.rule == "package/leftover").unwrap();
-    let before = tally(first).unwrap();
+    let before = finding_counts(first).unwrap();
     desk.workbench
         .accept(first, &leftover.key, Some("The client wants it."))
         .unwrap();
     let told = desk.workbench.audit(first, Language::French).unwrap();
     let accepted: Vec<_> = told.iter().filter_map(|finding| finding.accepted.as_deref()).collect();
     assert_eq!(accepted, ["The client wants it."]);
-    let fewer = audit::Tally {
-        advice: before.advice - 1,
+    let fewer = audit::FindingCounts {
+        suggestions: before.suggestions - 1,
         ..before
     };
-    assert_eq!(tally(first), Some(fewer));
+    assert_eq!(finding_counts(first), Some(fewer));
 
     desk.write("new.css", "p { color: red }");
     let second = desk.publish(first);
@@ -175,7 +176,7 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     assert_eq!(told.iter().filter(|finding| finding.accepted.is_some()).count(), 1);
     desk.workbench.accept(second, &leftover.key, None).unwrap();
     desk.workbench.audit(first, Language::English).unwrap();
-    assert_eq!(tally(first), Some(before));
+    assert_eq!(finding_counts(first), Some(before));
 }
 
 #[test]
@@ -184,15 +185,20 @@ fn a_rule_that_is_off_finds_nothing_anywhere() {
     desk.write("notes.psd", "layers");
     let id = desk.import().package.id;
     assert!(desk.rules(id).contains(&"package/leftover".to_owned()));
-    let advice = || desk.workbench.packages().unwrap()[0].tally.unwrap().advice;
-    let before = advice();
+    let suggestions = || {
+        desk.workbench.packages().unwrap()[0]
+            .finding_counts
+            .unwrap()
+            .suggestions
+    };
+    let before = suggestions();
     let off = Settings {
         rules_off: ["package/leftover", "no/such-rule"].map(str::to_owned).into(),
         ..Settings::default()
     };
     desk.workbench.set_settings(&off).unwrap();
     // Without another audit, too.
-    assert_eq!(advice(), before - 1);
+    assert_eq!(suggestions(), before - 1);
     assert!(!desk.rules(id).contains(&"package/leftover".to_owned()));
     // A rule that there is not is not kept.
     assert_eq!(desk.workbench.settings().unwrap().rules_off.len(), 1);

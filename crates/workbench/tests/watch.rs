@@ -202,7 +202,7 @@ fn what_comes_in_can_be_stopped_and_comes_with_the_next_change() {
     fixtures::zip_folders(&[(&large, "")], &zip).unwrap();
     let stopped = loop {
         match desk.heard.recv_timeout(PATIENCE).unwrap() {
-            WatchEvent::Importing { lineage, .. } => desk.workbench.stop_watched_import(lineage),
+            WatchEvent::Importing { course, .. } => desk.workbench.stop_watched_import(course),
             event => break event,
         }
     };

@@ -63,10 +63,10 @@ async fn launch_stays_where_it_is_when_the_counts_of_the_audit_arrive() -> Resul
                 // The profiles come a moment after the package.
                 app.until_js("document.querySelector('[data-testid=profile]').options.length > 1")
                     .await?;
-                app.until_js("document.querySelector('[data-testid=tab-audit] [data-testid=tally]') !== null")
+                app.until_js("document.querySelector('[data-testid=tab-audit] [data-testid=finding-counts]') !== null")
                     .await?;
                 let after = place_of_launch(app).await?;
-                app.js("document.querySelector('[data-testid=tab-audit] [data-testid=tally]').remove()")
+                app.js("document.querySelector('[data-testid=tab-audit] [data-testid=finding-counts]').remove()")
                     .await?;
                 let before = place_of_launch(app).await?;
                 ensure!(before == after, "{width} {language}: {before} becomes {after}");

@@ -100,7 +100,7 @@ async fn forged_entries_confirm_no_commit() -> Result<()> {
                 return request;
             };
             const key = JSON.parse(ask('GET', 'launch.json').responseText).key;
-            done.push(key, ask('POST', 'keep', forged).status);
+            done.push(key, ask('POST', 'persist', forged).status);
             new WebSocket(new URL('../socket', location.href).href.replace('http', 'ws'));
             // Replaced functions see none of the player page's requests.
             for (const name of ['open', 'setRequestHeader', 'send']) {

@@ -94,8 +94,8 @@ async fn accepted_findings_and_rules_that_are_off_count_no_more() -> Result<()> 
         app.find("accepted").await?;
         let left = || -> Result<_> {
             let library = app.library()?;
-            let tally = library.packages()?.remove(0).tally.context("an audit")?;
-            Ok(tally.errors + tally.warnings + tally.advice)
+            let finding_counts = library.packages()?.remove(0).finding_counts.context("an audit")?;
+            Ok(finding_counts.errors + finding_counts.warnings + finding_counts.suggestions)
         };
         let found = app
             .library()?

@@ -15,14 +15,14 @@ export const commands = {
 	makeVersion: (id: PackageId, of: PackageId) => __TAURI_INVOKE<null>("make_version", { id, of }),
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
 	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),
-	auditPackage: (id: PackageId, language: Language) => __TAURI_INVOKE<ToldFinding[]>("audit_package", { id, language }),
+	auditPackage: (id: PackageId, language: Language) => __TAURI_INVOKE<LocalizedFinding[]>("audit_package", { id, language }),
 	acceptFinding: (id: PackageId, finding: string, note: string | null) => __TAURI_INVOKE<null>("accept_finding", { id, finding, note }),
 	auditRules: (language: Language) => __TAURI_INVOKE<RuleDetails[]>("audit_rules", { language }),
 	changes: (before: PackageId, after: PackageId, language: Language) => __TAURI_INVOKE<Changes>("changes", { before, after, language }),
 	watch: (id: PackageId, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
 	unwatch: (id: PackageId) => __TAURI_INVOKE<null>("unwatch", { id }),
 	followWatched: (channel: Channel<WatchEvent>) => __TAURI_INVOKE<void>("follow_watched", { channel }),
-	stopWatchedImport: (lineage: LineageId) => __TAURI_INVOKE<void>("stop_watched_import", { lineage }),
+	stopWatchedImport: (course: CourseId) => __TAURI_INVOKE<void>("stop_watched_import", { course }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
@@ -189,9 +189,9 @@ export type CallError = {
 /**  What changed between two versions of a package. */
 export type Changes = {
 	/**  What was found in the earlier one alone. */
-	fixed: ToldFinding[],
+	fixed: LocalizedFinding[],
 	/**  What is found in the later one alone. */
-	appeared: ToldFinding[],
+	appeared: LocalizedFinding[],
 	/**  Files of the later one alone. */
 	added: FileNames,
 	/**  Files of the earlier one alone. */
@@ -257,6 +257,9 @@ of: Requirement[] } |
 count: number; 
 /**  The parts. */
 of: Requirement[] };
+
+/**  The course that versions of a package belong to. */
+export type CourseId = number;
 
 /**  The type of an element's value (SCORM 1.2 RTE §3.4.3). */
 export type DataType = 
@@ -589,6 +592,16 @@ export type FileNames = {
 	names: string[],
 };
 
+/**  How many findings there are that nobody has accepted, of rules that are on. */
+export type FindingCounts = {
+	/**  That fail on some LMS. */
+	errors: number,
+	/**  That may fail. */
+	warnings: number,
+	/**  That could be better. */
+	suggestions: number,
+};
+
 /**  A function of the API (SCORM 1.2 RTE §3.3). Serialises as its name there (`"LMSInitialize"`). */
 export type Function = 
 /**  `LMSInitialize("")` */
@@ -827,8 +840,29 @@ most: number } |
 /**  The most that there may be. */
 most: number };
 
-/**  The course that versions of a package belong to. */
-export type LineageId = number;
+/**  A finding in a language. */
+export type LocalizedFinding = {
+	/**  What it is known by: [`Finding::key`]. */
+	key: string,
+	/**  The rule's id. */
+	rule: string,
+	/**  How grave it is. */
+	severity: Severity,
+	/**  What was found. */
+	message: string,
+	/**  Why it matters, and on which LMS. */
+	why: string,
+	/**  How it is mended. */
+	fix: string,
+	/**  Where the common authoring tools keep what mends it, where that is a setting of theirs. */
+	tools: ToolHint[],
+	/**  The file that it points at. */
+	file: string | null,
+	/**  The line in it, from 1. */
+	line: number | null,
+	/**  Why somebody has accepted it; none where nobody has. */
+	accepted: string | null,
+};
 
 /**  Entries that were not recorded, for one cause and kind. */
 export type Loss = {
@@ -1160,7 +1194,7 @@ export type PackageSummary = {
 	/**  How many versions of it there are here. */
 	versions: number,
 	/**  What its last audit found; none before the first. */
-	tally: Tally | null,
+	findingCounts: FindingCounts | null,
 	/**  Whether changes of its source come in as new versions. */
 	watched: boolean,
 	/**  Whether its files could not be read when the library was last opened. That is tried again each time. */
@@ -1438,7 +1472,7 @@ export type Severity =
 /**  It may fail, or is not as the standard has it. */
 "warning" | 
 /**  It could be better. */
-"advice";
+"info";
 
 /**  A standard of the field. */
 export type Standard = 
@@ -1452,40 +1486,6 @@ export type Standard =
 "cmi5" | 
 /**  The Experience API ("Tin Can"). */
 "xapi";
-
-/**  How many findings there are that nobody has accepted, of rules that are on. */
-export type Tally = {
-	/**  That fail on some LMS. */
-	errors: number,
-	/**  That may fail. */
-	warnings: number,
-	/**  That could be better. */
-	advice: number,
-};
-
-/**  A finding in a language. */
-export type ToldFinding = {
-	/**  What it is known by: [`Finding::key`]. */
-	key: string,
-	/**  The rule's id. */
-	rule: string,
-	/**  How grave it is. */
-	severity: Severity,
-	/**  What was found. */
-	message: string,
-	/**  Why it matters, and on which LMS. */
-	why: string,
-	/**  How it is mended. */
-	mend: string,
-	/**  Where the common authoring tools keep what mends it, where that is a setting of theirs. */
-	tools: ToolHint[],
-	/**  The file that it points at. */
-	file: string | null,
-	/**  The line in it, from 1. */
-	line: number | null,
-	/**  Why somebody has accepted it; none where nobody has. */
-	accepted: string | null,
-};
 
 /**  Where an authoring tool keeps what mends a finding. */
 export type ToolHint = {
@@ -1564,7 +1564,7 @@ export type WatchEvent =
 /**  It has changed, and comes in. */
 { kind: "importing"; 
 /**  Which package's source it is: the same in all events about it. */
-lineage: LineageId; 
+course: CourseId; 
 /**  The package's title. */
 title: string; 
 /**  How far it is. */
@@ -1572,11 +1572,11 @@ progress: ImportProgress } |
 /**  It is as it was. */
 { kind: "unchanged"; 
 /**  Which package's source it is. */
-lineage: LineageId } | 
+course: CourseId } | 
 /**  It has come in as a new version. */
 { kind: "imported"; 
 /**  Which package's source it is. */
-lineage: LineageId; 
+course: CourseId; 
 /**  The version that was the newest before. */
 before: PackageId; 
 /**  The new version. */
@@ -1584,7 +1584,7 @@ package: PackageSummary } |
 /**  It could not be read, or is no package that can be imported. */
 { kind: "failed"; 
 /**  Which package's source it is. */
-lineage: LineageId; 
+course: CourseId; 
 /**  The package's title. */
 title: string; 
 /**  The zip or folder. */

@@ -3,7 +3,7 @@
 import CircleX from '@lucide/svelte/icons/circle-x';
 import Lightbulb from '@lucide/svelte/icons/lightbulb';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
-import type { Severity, Tally } from './bindings';
+import type { Severity, FindingCounts } from './bindings';
 import { m } from './paraglide/messages';
 
 export const KINDS = {
@@ -15,7 +15,13 @@ export const KINDS = {
     count: m.audit_warnings,
     of: 'warnings',
   },
-  advice: { Icon: Lightbulb, colour: 'text-accent', name: m.severity_advice, count: m.audit_advice, of: 'advice' },
-} as const satisfies Record<Severity, { of: keyof Tally } & Record<string, unknown>>;
+  info: {
+    Icon: Lightbulb,
+    colour: 'text-accent',
+    name: m.severity_suggestion,
+    count: m.audit_suggestions,
+    of: 'suggestions',
+  },
+} as const satisfies Record<Severity, { of: keyof FindingCounts } & Record<string, unknown>>;
 
 export const SEVERITIES = Object.keys(KINDS) as Severity[];

@@ -9,8 +9,8 @@ import { run } from './run';
 
 /** A new version that came in, or one that could not. */
 export type Arrival =
-  | { kind: 'imported'; lineage: number; before: number; package: PackageSummary; changes: Changes | undefined }
-  | { kind: 'failed'; lineage: number; title: string; source: string; error: Problem };
+  | { kind: 'imported'; course: number; before: number; package: PackageSummary; changes: Changes | undefined }
+  | { kind: 'failed'; course: number; title: string; source: string; error: Problem };
 
 class Watched {
   /** The last of each package. */
@@ -22,23 +22,23 @@ class Watched {
     void run(m.failed_follow_watched, () => api.followWatched((event) => void this.heard(event)));
   }
 
-  drop(lineage: number): void {
-    this.arrivals = this.arrivals.filter((arrival) => arrival.lineage !== lineage);
+  drop(course: number): void {
+    this.arrivals = this.arrivals.filter((arrival) => arrival.course !== course);
   }
 
   private put(arrival: Arrival): void {
-    this.arrivals = [...this.arrivals.filter(({ lineage }) => lineage !== arrival.lineage), arrival];
+    this.arrivals = [...this.arrivals.filter(({ course }) => course !== arrival.course), arrival];
   }
 
   private async heard(event: WatchEvent): Promise<void> {
-    const { lineage } = event;
-    const others = this.coming.filter((one) => one.lineage !== lineage);
+    const { course } = event;
+    const others = this.coming.filter((one) => one.course !== course);
     this.coming = event.kind === 'importing' ? [...others, event] : others;
     if (event.kind === 'importing') return;
     if (event.kind === 'failed') return this.put(event);
     if (event.kind === 'unchanged') return;
     const { before, package: version } = event;
-    const arrival: Arrival = { kind: 'imported', lineage, before, package: version, changes: undefined };
+    const arrival: Arrival = { kind: 'imported', course, before, package: version, changes: undefined };
     this.put(arrival);
     await run(m.failed_compare, async () => {
       await api.auditPackage(version.id, language.current);

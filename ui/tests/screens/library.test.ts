@@ -162,14 +162,14 @@ describe('the library', () => {
   it('audits what was never audited', async () => {
     let audited = false;
     pretend({
-      packages: () => [{ ...first, tally: audited ? first.tally : null }],
+      packages: () => [{ ...first, findingCounts: audited ? first.findingCounts : null }],
       audit_package: () => {
         audited = true;
         return [];
       },
     });
     render(App);
-    await vi.waitFor(() => expect(screen.getByTestId('tally').textContent).toContain('2 errors'));
+    await vi.waitFor(() => expect(screen.getByTestId('finding-counts').textContent).toContain('2 errors'));
   });
 
   it('cancels also an import whose turn is yet to come', async () => {

@@ -141,7 +141,7 @@ describe('an older answer does not overtake a newer one', () => {
     render(App);
     await vi.waitFor(() => expect(channel).toBeDefined());
     const version = (id: number): WatchEvent[] => [
-      { kind: 'imported', lineage: 1, before: 1, package: { ...(packages[0] as PackageSummary), id } },
+      { kind: 'imported', course: 1, before: 1, package: { ...(packages[0] as PackageSummary), id } },
     ];
     const publish = (events: WatchEvent[], from: number) => tell(channel, events, from);
     publish(version(20), 0);

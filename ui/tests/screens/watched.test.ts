@@ -27,11 +27,11 @@ describe('a watched source', () => {
     const asked = await heard([
       {
         kind: 'importing',
-        lineage: 1,
+        course: 1,
         title: version.title,
         progress: { phase: 'copying', files: 0, filesTotal: 0, kib: 1, kibTotal: 2 },
       },
-      { kind: 'imported', lineage: 1, before: 8, package: version },
+      { kind: 'imported', course: 1, before: 8, package: version },
     ]);
     const told = await screen.findByTestId('arrival');
     expect(told.textContent).toContain('version 3 was published');
@@ -49,7 +49,7 @@ describe('a watched source', () => {
     const asked = await heard([
       {
         kind: 'importing',
-        lineage: 7,
+        course: 7,
         title: version.title,
         progress: { phase: 'unpacking', files: 3, filesTotal: 9, kib: 2000, kibTotal: 6000 },
       },
@@ -57,7 +57,7 @@ describe('a watched source', () => {
     expect((await screen.findByTestId('coming')).textContent).toMatch(/was published.*2.05 MB of 6.14 MB/s);
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('coming-stop'));
-    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'stop_watched_import', payload: { lineage: 7 } }));
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'stop_watched_import', payload: { course: 7 } }));
   });
 
   it('closes the player of the version before, and launches the same SCO in the same way', async () => {
@@ -70,7 +70,7 @@ describe('a watched source', () => {
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getAllByTestId('launch-button')[1] as HTMLElement);
     await screen.findByTestId('player-frame');
-    tell(channel, [{ kind: 'imported', lineage: 1, before: 1, package: newer.summary }]);
+    tell(channel, [{ kind: 'imported', course: 1, before: 1, package: newer.summary }]);
     await fireEvent.click(await screen.findByTestId('arrival-relaunch'));
     await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'launch').length).toBe(2));
     const order = asked.map(({ command }) => command).filter((c) => c === 'launch' || c === 'close_player');
@@ -85,7 +85,7 @@ describe('a watched source', () => {
     await heard([
       {
         kind: 'failed',
-        lineage: 1,
+        course: 1,
         title: version.title,
         source: '/out/course.zip',
         error: { kind: 'noManifest', file: 'course.zip' },

@@ -14,8 +14,8 @@ use serde::Serialize;
 
 use crate::{
     audited::{Audited, audit},
-    registry::tell,
-    rule::{Severity, ToldFinding},
+    registry::localize,
+    rule::{LocalizedFinding, Severity},
 };
 
 /// A package as the check found it.
@@ -34,7 +34,7 @@ pub struct Checked {
     /// What it launches.
     pub scos: Vec<CheckedSco>,
     /// What the rules found, the gravest first.
-    pub findings: Vec<ToldFinding>,
+    pub findings: Vec<LocalizedFinding>,
 }
 
 /// Whether a package could be read.
@@ -101,7 +101,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
                     href: sco.launch,
                 })
                 .collect(),
-            findings: tell(&audited.findings, language),
+            findings: localize(&audited.findings, language),
             ..blank
         },
         Err(error) => Checked {

@@ -4,7 +4,7 @@ use locale::{Language, Text, check as words};
 use maud::{Markup, html};
 
 use super::checked::Checked;
-use crate::rule::{Severity, ToldFinding};
+use crate::rule::{LocalizedFinding, Severity};
 
 /// The packages that were checked, one after the other.
 #[must_use]
@@ -24,19 +24,19 @@ pub fn html(checked: &[Checked], language: Language) -> String {
                 } @else if package.findings.is_empty() {
                     p.none { (text(words::NO_FINDINGS)) }
                 }
-                @for finding in &package.findings { (told(finding, language)) }
+                @for finding in &package.findings { (finding_markup(finding, language)) }
             }
         }
     };
     html_page::document(text(words::TITLE), language, &body)
 }
 
-fn told(finding: &ToldFinding, language: Language) -> Markup {
+fn finding_markup(finding: &LocalizedFinding, language: Language) -> Markup {
     let text = |text: Text| text.in_language(language);
     let severity = text(match finding.severity {
         Severity::Error => words::ERROR,
         Severity::Warning => words::WARNING,
-        Severity::Advice => words::SUGGESTION,
+        Severity::Info => words::SUGGESTION,
     });
     html! {
         h3.failed[finding.severity == Severity::Error] { (severity) " · " (finding.message) }
@@ -45,7 +45,7 @@ fn told(finding: &ToldFinding, language: Language) -> Markup {
                 code { (file) @if let Some(line) = finding.line { ":" (line) } } br;
             }
             (text(words::WHY)) " · " (finding.why) br;
-            (text(words::FIX)) " · " (finding.mend) br;
+            (text(words::FIX)) " · " (finding.fix) br;
             @for hint in &finding.tools { (hint.tool) " · " (hint.how) br; }
             span.observed { code { (finding.rule) } }
         }

@@ -253,7 +253,7 @@ impl<'a> Content<'a> {
         if target.ends_with('/') || self.package.has(&target) {
             return;
         }
-        match self.package.alike(&target) {
+        match self.package.with_case_folded(&target) {
             Some(there) => {
                 let values = [("found", target.as_str()), ("there", there)];
                 findings.add(RULES, "content/link-by-case", at, &values);

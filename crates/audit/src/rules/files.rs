@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         &texts::MISSING_BY_NORMALIZATION,
     ),
     Rule::new("package/unlisted-file", Severity::Warning, &texts::UNLISTED_FILE),
-    Rule::new("package/leftover", Severity::Advice, &texts::LEFTOVER),
+    Rule::new("package/leftover", Severity::Info, &texts::LEFTOVER),
     Rule::new("package/executable", Severity::Error, &texts::EXECUTABLE),
     Rule::new("package/server-name", Severity::Warning, &texts::SERVER_NAME),
     Rule::new("package/case-clash", Severity::Error, &texts::CASE_CLASH),
@@ -238,7 +238,7 @@ fn listed(package: &Package, findings: &mut Findings) {
             file: Some(&package.manifest_path),
             line: package.line_of(&resource),
         };
-        match package.alike(&path) {
+        match package.with_case_folded(&path) {
             Some(there) => {
                 named.insert(there.to_owned());
                 let rule = if nfc(&path) == nfc(there) {
@@ -276,7 +276,7 @@ fn listed(package: &Package, findings: &mut Findings) {
 
 fn clashes(package: &Package, findings: &mut Findings) {
     for file in package.files.keys() {
-        if let Some(there) = package.alike(file).filter(|there| there != file) {
+        if let Some(there) = package.with_case_folded(file).filter(|there| there != file) {
             let rule = if nfc(file) == nfc(there) {
                 "package/normalization-clash"
             } else {

@@ -56,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::new(
         "manifest/no-default-organization",
-        Severity::Advice,
+        Severity::Info,
         &texts::NO_DEFAULT_ORGANIZATION,
     ),
     Rule::new("manifest/missing-title", Severity::Error, &texts::MISSING_TITLE),
@@ -120,13 +120,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::new("manifest/nested-manifest", Severity::Warning, &texts::NESTED_MANIFEST),
     Rule::new("manifest/long-identifier", Severity::Warning, &texts::LONG_IDENTIFIER),
-    Rule::new("manifest/long-title", Severity::Advice, &texts::LONG_TITLE),
-    Rule::new(
-        "manifest/placeholder-title",
-        Severity::Advice,
-        &texts::PLACEHOLDER_TITLE,
-    ),
-    Rule::new("manifest/missing-language", Severity::Advice, &texts::MISSING_LANGUAGE),
+    Rule::new("manifest/long-title", Severity::Info, &texts::LONG_TITLE),
+    Rule::new("manifest/placeholder-title", Severity::Info, &texts::PLACEHOLDER_TITLE),
+    Rule::new("manifest/missing-language", Severity::Info, &texts::MISSING_LANGUAGE),
     Rule::new("manifest/no-sco", Severity::Error, &texts::NO_SCO),
     Rule::new("manifest/parameters", Severity::Warning, &texts::PARAMETERS),
     Rule::new(

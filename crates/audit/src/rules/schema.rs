@@ -22,9 +22,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("schema/repeated", Severity::Warning, &texts::REPEATED),
     Rule::new("schema/value", Severity::Warning, &texts::VALUE),
     Rule::new("schema/text", Severity::Warning, &texts::TEXT),
-    Rule::new("schema/identifier", Severity::Advice, &texts::IDENTIFIER),
-    Rule::new("schema/order", Severity::Advice, &texts::ORDER),
-    Rule::new("schema/metadata", Severity::Advice, &texts::METADATA),
+    Rule::new("schema/identifier", Severity::Info, &texts::IDENTIFIER),
+    Rule::new("schema/order", Severity::Info, &texts::ORDER),
+    Rule::new("schema/metadata", Severity::Info, &texts::METADATA),
 ];
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {

@@ -22,7 +22,7 @@ pub(crate) enum Remark<'a> {
 impl Remark<'_> {
     /// The message, without a full stop.
     pub(crate) fn message(&self, language: Language) -> String {
-        let alike = |earlier: &Earlier| {
+        let reason = |earlier: &Earlier| {
             let text = if earlier.same {
                 cli::IDENTICAL_ZIP
             } else {
@@ -38,11 +38,11 @@ impl Remark<'_> {
             Self::DamagedRecords(count) => cli::DAMAGED_RECORDS.count(language, (*count).into()),
             Self::NewVersion(earlier) => {
                 let package = &earlier.package;
-                cli::new_version(language, &package.id.to_string(), &package.title, alike(earlier))
+                cli::new_version(language, &package.id.to_string(), &package.title, reason(earlier))
             }
             Self::MayBeVersion(earlier) => {
                 let package = &earlier.package;
-                cli::may_be_version(language, &package.id.to_string(), &package.title, alike(earlier))
+                cli::may_be_version(language, &package.id.to_string(), &package.title, reason(earlier))
             }
         }
     }

@@ -38,7 +38,7 @@ impl Claim {
     }
 
     /// What an end of the list says; nothing where it leaves it to the one of Zip64.
-    fn of_end(record: &[u8]) -> Option<Self> {
+    fn from_end_record(record: &[u8]) -> Option<Self> {
         let entries = u16::from_le_bytes(field(record, 10)?);
         let bytes = u32::from_le_bytes(field(record, 12)?);
         Some(Self {
@@ -47,7 +47,7 @@ impl Claim {
         })
     }
 
-    fn of_end_64(record: &[u8]) -> Option<Self> {
+    fn from_end_record_64(record: &[u8]) -> Option<Self> {
         Some(Self {
             entries: u64::from_le_bytes(field(record, 32)?),
             bytes: u64::from_le_bytes(field(record, 40)?),
@@ -63,8 +63,8 @@ pub(super) fn longest_claim(zip: &mut SharedFile) -> io::Result<Claim> {
     for at in 0..tail.len() {
         let record = &tail[at..];
         let found = match record.first_chunk() {
-            Some(END) => Claim::of_end(record),
-            Some(END_64) => Claim::of_end_64(record),
+            Some(END) => Claim::from_end_record(record),
+            Some(END_64) => Claim::from_end_record_64(record),
             Some(LOCATOR) => match field(record, 8).map(u64::from_le_bytes) {
                 Some(place) => located(zip, place)?,
                 None => None,
@@ -92,7 +92,10 @@ pub(super) fn fault(mut zip: SharedFile) -> io::Result<ZipFault> {
 /// What the end of a Zip64 says that is elsewhere than in the last bytes.
 fn located(zip: &mut SharedFile, place: u64) -> io::Result<Option<Claim>> {
     let record = read(zip, place, 56)?;
-    Ok(record.starts_with(END_64).then(|| Claim::of_end_64(&record)).flatten())
+    Ok(record
+        .starts_with(END_64)
+        .then(|| Claim::from_end_record_64(&record))
+        .flatten())
 }
 
 fn read(zip: &mut SharedFile, from: u64, most: u64) -> io::Result<Vec<u8>> {

@@ -110,7 +110,7 @@ pub(super) fn says_its_encoding(entry: &ZipFileEntry<'_>) -> bool {
 
 /// The encoding of those names in a zip that do not say theirs. Of the manifest, no more is read than a manifest may have;
 /// where it cannot be read, the likeliest encoding is taken.
-pub(super) fn of_names<R: Read + Seek>(archive: &mut ZipArchive<R>) -> NameEncoding {
+pub(super) fn from_names<R: Read + Seek>(archive: &mut ZipArchive<R>) -> NameEncoding {
     let mut names = Vec::new();
     let mut bytes = 0;
     for entry in (0..archive.len()).map_while(|index| archive.by_index_data(index).ok()) {

@@ -198,7 +198,7 @@ impl Layout {
         let mut tree = Tree::new(limits);
         let mut replaced = HashSet::new();
         for (number, entry) in listed.iter().enumerate() {
-            let key = entry.folded.as_deref().unwrap_or(&entry.path);
+            let key = entry.case_folded.as_deref().unwrap_or(&entry.path);
             let earlier =
                 tree.add(&entry.path, key, entry.is_file.then_some(number))
                     .map_err(|conflict| match conflict {
@@ -228,7 +228,7 @@ struct Listed {
     /// Normalized, from the package's root.
     path: String,
     /// The path as names are compared here, where that is not the path itself.
-    folded: Option<String>,
+    case_folded: Option<String>,
     is_file: bool,
     /// In the zip.
     packed: u64,
@@ -239,7 +239,7 @@ struct Listed {
 /// The entries of a zip; the package's root, which some zips list, is none.
 fn list(archive: &mut ZipArchive<SharedFile>, file: &str) -> Result<Vec<Listed>> {
     let mut listed = Vec::new();
-    let encoding = encoding::of_names(archive);
+    let encoding = encoding::from_names(archive);
     for index in 0..archive.len() {
         let entry = archive
             .by_index_data(index)
@@ -278,7 +278,7 @@ fn list(archive: &mut ZipArchive<SharedFile>, file: &str) -> Result<Vec<Listed>>
         listed.push(Listed {
             index,
             // Where two names that differ only by case or by normal form are one file.
-            folded: FOLDS_CASE.then(|| case_folded(&path)),
+            case_folded: FOLDS_CASE.then(|| case_folded(&path)),
             path,
             is_file,
             packed: entry.compressed_size(),
@@ -386,7 +386,7 @@ fn unusable(file: &str, entry: &str, fault: NameFault) -> Error {
 
 /// The error of a file or folder that the system does not make: it is named as in the zip, not by where it was unpacked.
 fn not_made(file: &str, entry: &str, error: io::Error) -> Error {
-    match IoFault::of(&error) {
+    match IoFault::from_error(&error) {
         IoFault::Name => unusable(file, entry, NameFault::Refused),
         IoFault::AlreadyExists | IoFault::IsAFolder | IoFault::NotAFolder => {
             unusable(file, entry, NameFault::SameAsAnother)

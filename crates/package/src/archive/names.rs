@@ -46,7 +46,7 @@ pub fn odd_names(zip: &Path) -> Result<OddNames> {
     let file = display_name(zip);
     let archive = ZipArchive::new(BufReader::new(File::open(zip).map_err(Error::io(zip))?));
     let mut archive = archive.map_err(|error| not_a_zip(&file, ZipFault::Damaged, error))?;
-    let encoding = encoding::of_names(&mut archive);
+    let encoding = encoding::from_names(&mut archive);
     let mut odd = OddNames::default();
     for entry in (0..archive.len()).map_while(|index| archive.by_index_data(index).ok()) {
         let name = || encoding.name_of(&entry);

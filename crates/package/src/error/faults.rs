@@ -106,7 +106,7 @@ impl IoFault {
 
     /// What an error of the system is known to mean.
     #[must_use]
-    pub fn of(error: &io::Error) -> Self {
+    pub fn from_error(error: &io::Error) -> Self {
         let by_number = Self::NUMBERS
             .iter()
             .find(|(number, _)| error.raw_os_error() == Some(*number))
@@ -142,8 +142,11 @@ mod tests {
 
     #[test]
     fn a_fault_is_known_by_its_number_or_kind() {
-        assert_eq!(IoFault::of(&ErrorKind::NotFound.into()), IoFault::NotFound);
-        assert_eq!(IoFault::of(&io::Error::other("sqlite3_step: x")), IoFault::Unknown);
+        assert_eq!(IoFault::from_error(&ErrorKind::NotFound.into()), IoFault::NotFound);
+        assert_eq!(
+            IoFault::from_error(&io::Error::other("sqlite3_step: x")),
+            IoFault::Unknown
+        );
         #[cfg(unix)]
         for (number, fault) in [
             (2, IoFault::NotFound),
@@ -152,7 +155,11 @@ mod tests {
             (20, IoFault::NotAFolder),
             (21, IoFault::IsAFolder),
         ] {
-            assert_eq!(IoFault::of(&io::Error::from_raw_os_error(number)), fault, "{number}");
+            assert_eq!(
+                IoFault::from_error(&io::Error::from_raw_os_error(number)),
+                fault,
+                "{number}"
+            );
         }
     }
 }

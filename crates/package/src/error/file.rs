@@ -47,7 +47,7 @@ impl FileError {
                 io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NoPermission { path },
                 _ => Self::Io {
                     path,
-                    fault: IoFault::of(&error),
+                    fault: IoFault::from_error(&error),
                 },
             }
         }

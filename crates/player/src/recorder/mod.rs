@@ -60,7 +60,7 @@ pub(crate) enum NotStored {
 
 /// What has reached the disk.
 #[derive(Debug, Clone, Default)]
-struct Kept {
+struct Persisted {
     /// The page's number of the last entry on disk.
     number: u32,
     /// Whether recording has stopped.
@@ -72,7 +72,7 @@ struct Kept {
 /// Reports whether entries are on disk.
 type Reply = oneshot::Sender<std::result::Result<(), NotStored>>;
 
-enum Intake {
+enum Message {
     Entries {
         batch: Batch,
         /// Its share of [`QUEUE_BYTES`], held until it is committed.
@@ -92,9 +92,9 @@ enum Intake {
 /// The handle of a session being recorded.
 #[derive(Debug, Clone)]
 pub struct Recorder {
-    intake: mpsc::Sender<Intake>,
+    messages: mpsc::Sender<Message>,
     capacity: Arc<Semaphore>,
-    kept: watch::Receiver<Kept>,
+    persisted: watch::Receiver<Persisted>,
     access: AccessLog,
     served: ServedLog,
     page_opened: PageOpened,
@@ -103,27 +103,27 @@ pub struct Recorder {
 impl Recorder {
     /// Starts the thread that records. `runtime` is where its channels live.
     pub fn start<S: Sink>(recording: Recording<S>, runtime: Handle) -> Self {
-        let (intake, queue) = mpsc::channel(QUEUE);
-        let (tell, kept) = watch::channel(Kept::default());
+        let (messages, queue) = mpsc::channel(QUEUE);
+        let (notify, persisted) = watch::channel(Persisted::default());
         let access = recording.access_log();
         let served = recording.served_log();
         let page_opened = recording.page_opened();
         thread::spawn(move || {
-            Desk {
+            RecorderThread {
                 recording,
                 followers: Vec::new(),
                 news_due: None,
                 news_after: Instant::now(),
-                kept: tell,
+                persisted: notify,
                 unwritten: Unwritten::default(),
                 retry: None,
             }
             .run(queue, &runtime)
         });
         Self {
-            intake,
+            messages,
             capacity: Arc::new(Semaphore::new(QUEUE_BYTES)),
-            kept,
+            persisted,
             access,
             served,
             page_opened,
@@ -131,7 +131,7 @@ impl Recorder {
     }
 
     /// Hands over what the page sent. Returns as soon as there is room in the queue.
-    pub(crate) async fn take(&self, batch: Batch) {
+    pub(crate) async fn ingest(&self, batch: Batch) {
         if let Ok(permit) = Arc::clone(&self.capacity).acquire_many_owned(permits(&batch)).await {
             self.send(batch, permit, None).await;
         }
@@ -139,14 +139,14 @@ impl Recorder {
 
     /// Notes something that the workbench did.
     pub async fn note(&self, note: Note) {
-        let _ = self.intake.send(Intake::Note(note)).await;
+        let _ = self.messages.send(Message::Note(note)).await;
     }
 
     /// Notes that the module tried to reach something outside its session. Returns at once.
     pub fn note_access(&self, access: AccessKind, target: &str, decision: Decision) {
         self.access.note(access, target, decision);
         // A full queue wakes the recorder as well.
-        let _ = self.intake.try_send(Intake::Access);
+        let _ = self.messages.try_send(Message::Access);
     }
 
     /// The player page is requested: its clock starts. Entries of the workbench get its time.
@@ -160,7 +160,7 @@ impl Recorder {
     pub(crate) fn note_served(&self, request: ServedRequest) {
         if self.served.note(request, std::time::Instant::now()) {
             // A full queue wakes the recorder as well.
-            let _ = self.intake.try_send(Intake::Served);
+            let _ = self.messages.try_send(Message::Served);
         }
     }
 
@@ -168,12 +168,12 @@ impl Recorder {
     ///
     /// # Errors
     /// Why it is not.
-    pub(crate) async fn keep(&self, batch: Batch) -> std::result::Result<(), NotStored> {
+    pub(crate) async fn persist(&self, batch: Batch) -> std::result::Result<(), NotStored> {
         let semaphore = || Arc::clone(&self.capacity);
         let permit = match semaphore().try_acquire_many_owned(permits(&batch)) {
             Ok(permit) => permit,
             Err(_) => {
-                if let Some(failure) = self.kept.borrow().failure.clone() {
+                if let Some(failure) = self.persisted.borrow().failure.clone() {
                     return Err(NotStored::Disk(failure));
                 }
                 let waited = semaphore().acquire_many_owned(permits(&batch)).await;
@@ -191,19 +191,19 @@ impl Recorder {
     /// Why they are not, or that some are missing.
     pub(crate) async fn farewell(&self, sent: u32) -> std::result::Result<(), NotStored> {
         let (reply, answer) = oneshot::channel();
-        let _ = self.intake.send(Intake::Farewell(sent, reply)).await;
+        let _ = self.messages.send(Message::Farewell(sent, reply)).await;
         answer.await.unwrap_or(Err(NotStored::Ended))
     }
 
     async fn send(&self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
-        let _ = self.intake.send(Intake::Entries { batch, permit, reply }).await;
+        let _ = self.messages.send(Message::Entries { batch, permit, reply }).await;
     }
 
     /// Waits for the next commit; returns the page's number of the last entry on disk, and whether recording has stopped.
-    pub(crate) async fn next_kept(&mut self) -> Option<(u32, bool)> {
-        self.kept.changed().await.ok()?;
-        let kept = self.kept.borrow_and_update();
-        Some((kept.number, kept.stopped))
+    pub(crate) async fn next_persisted(&mut self) -> Option<(u32, bool)> {
+        self.persisted.changed().await.ok()?;
+        let persisted = self.persisted.borrow_and_update();
+        Some((persisted.number, persisted.stopped))
     }
 
     /// Follows the session: `follower` hears how far it has come, now and as entries come, until it has ended.
@@ -211,7 +211,7 @@ impl Recorder {
     /// # Errors
     /// [`Error::SessionEnded`]
     pub async fn follow(&self, follower: Follower) -> Result<()> {
-        let sent = self.intake.send(Intake::Follow(follower)).await;
+        let sent = self.messages.send(Message::Follow(follower)).await;
         sent.map_err(|_| Error::SessionEnded)
     }
 
@@ -221,7 +221,7 @@ impl Recorder {
     /// Its end cannot be written; [`Error::SessionEnded`] if it was ended before.
     pub async fn end(&self) -> Result<SessionState> {
         let (reply, answer) = oneshot::channel();
-        let sent = self.intake.send(Intake::End(reply)).await;
+        let sent = self.messages.send(Message::End(reply)).await;
         sent.map_err(|_| Error::SessionEnded)?;
         answer.await.map_err(|_| Error::SessionEnded)?
     }
@@ -241,46 +241,46 @@ struct Unwritten {
 }
 
 /// The thread's own: the recording, and who is to be told.
-struct Desk<S> {
+struct RecorderThread<S> {
     recording: Recording<S>,
     followers: Vec<Follower>,
     /// When followers are told what they have not been told yet.
     news_due: Option<Instant>,
     /// The earliest time of the next news.
     news_after: Instant,
-    kept: watch::Sender<Kept>,
+    persisted: watch::Sender<Persisted>,
     unwritten: Unwritten,
     /// When to retry a failed transaction.
     retry: Option<Instant>,
 }
 
-impl<S: Sink> Desk<S> {
-    fn run(mut self, mut queue: mpsc::Receiver<Intake>, runtime: &Handle) {
-        self.keep();
+impl<S: Sink> RecorderThread<S> {
+    fn run(mut self, mut queue: mpsc::Receiver<Message>, runtime: &Handle) {
+        self.persist();
         loop {
             let next = match self.due() {
                 Some(due) => runtime.block_on(async { timeout_at(due, queue.recv()).await }),
                 None => Ok(runtime.block_on(queue.recv())),
             };
             let Ok(mut message) = next else {
-                self.keep();
-                self.tell_if_due();
+                self.persist();
+                self.notify_if_due();
                 continue;
             };
             // What is already waiting goes into the same transaction: one fsync for all of it.
             let mut may_wait = true;
             loop {
-                may_wait &= matches!(message, Some(Intake::Served));
+                may_wait &= matches!(message, Some(Message::Served));
                 match message {
-                    Some(Intake::Entries { batch, permit, reply }) => self.take(batch, permit, reply),
-                    Some(Intake::Farewell(sent, reply)) => {
-                        let taken = self.recording.farewell(sent);
-                        self.answer_when_written(taken, Some(reply));
+                    Some(Message::Entries { batch, permit, reply }) => self.ingest(batch, permit, reply),
+                    Some(Message::Farewell(sent, reply)) => {
+                        let ingested = self.recording.farewell(sent);
+                        self.answer_when_written(ingested, Some(reply));
                     }
-                    Some(Intake::Note(note)) => self.recording.note(note),
-                    Some(Intake::Access | Intake::Served) => {}
-                    Some(Intake::Follow(follower)) => self.follow(follower),
-                    Some(Intake::End(reply)) => {
+                    Some(Message::Note(note)) => self.recording.note(note),
+                    Some(Message::Access | Message::Served) => {}
+                    Some(Message::Follow(follower)) => self.follow(follower),
+                    Some(Message::End(reply)) => {
                         let _ = reply.send(self.end());
                         return;
                     }
@@ -292,12 +292,12 @@ impl<S: Sink> Desk<S> {
                 }
                 let Ok(more) = queue.try_recv() else { break };
                 if self.unwritten.entries >= TRANSACTION {
-                    self.keep();
+                    self.persist();
                 }
                 message = Some(more);
             }
             if !may_wait {
-                self.keep();
+                self.persist();
             }
         }
     }
@@ -310,15 +310,15 @@ impl<S: Sink> Desk<S> {
         [self.news_due, write].into_iter().flatten().min()
     }
 
-    fn take(&mut self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
+    fn ingest(&mut self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
         self.unwritten.entries += batch.entries.len();
         self.unwritten.permits.push(permit);
-        let taken = self.recording.take(batch);
-        self.answer_when_written(taken, reply);
+        let ingested = self.recording.ingest(batch);
+        self.answer_when_written(ingested, reply);
     }
 
-    fn answer_when_written(&mut self, taken: std::result::Result<(), NotStored>, reply: Option<Reply>) {
-        match (taken, reply) {
+    fn answer_when_written(&mut self, ingested: std::result::Result<(), NotStored>, reply: Option<Reply>) {
+        match (ingested, reply) {
             (Ok(()), Some(reply)) => self.unwritten.replies.push(reply),
             (Err(error), Some(reply)) => {
                 let _ = reply.send(Err(error));
@@ -327,22 +327,22 @@ impl<S: Sink> Desk<S> {
         }
     }
 
-    fn keep(&mut self) {
+    fn persist(&mut self) {
         let replies = std::mem::take(&mut self.unwritten.replies);
-        let written = match self.recording.keep() {
+        let written = match self.recording.persist() {
             Ok(has_entries) => {
                 self.unwritten = Unwritten::default();
                 self.retry = None;
                 let (number, stopped) = (self.recording.page_number(), self.recording.stopped());
-                self.kept.send_if_modified(|kept| {
-                    kept.failure = None;
-                    let new = (kept.number, kept.stopped) != (number, stopped);
-                    (kept.number, kept.stopped) = (number, stopped);
+                self.persisted.send_if_modified(|persisted| {
+                    persisted.failure = None;
+                    let new = (persisted.number, persisted.stopped) != (number, stopped);
+                    (persisted.number, persisted.stopped) = (number, stopped);
                     new
                 });
                 if has_entries && !self.followers.is_empty() {
                     self.news_due.get_or_insert(self.news_after);
-                    self.tell_if_due();
+                    self.notify_if_due();
                 }
                 Ok(())
             }
@@ -351,8 +351,8 @@ impl<S: Sink> Desk<S> {
                 tracing::error!(%error, "the session's entries could not be kept");
                 self.retry = Some(Instant::now() + RETRY_AFTER);
                 let failure = error.to_string();
-                self.kept.send_if_modified(|kept| {
-                    kept.failure = Some(failure.clone());
+                self.persisted.send_if_modified(|persisted| {
+                    persisted.failure = Some(failure.clone());
                     false
                 });
                 Err(NotStored::Disk(failure))
@@ -363,20 +363,20 @@ impl<S: Sink> Desk<S> {
         }
     }
 
-    fn tell_if_due(&mut self) {
+    fn notify_if_due(&mut self) {
         if self.news_due.is_some_and(|due| due <= Instant::now()) {
-            self.tell();
+            self.notify();
         }
     }
 
-    fn tell(&mut self) {
+    fn notify(&mut self) {
         self.news_due = None;
         self.news_after = Instant::now() + NEWS_INTERVAL;
         let news = self.news();
         self.followers.retain_mut(|follower| follower(news));
     }
 
-    /// How far the trace has come, after [`Self::keep`].
+    /// How far the trace has come, after [`Self::persist`].
     fn news(&self) -> TraceNews {
         TraceNews {
             rows: self.recording.rows(),
@@ -385,14 +385,14 @@ impl<S: Sink> Desk<S> {
     }
 
     fn follow(&mut self, mut follower: Follower) {
-        self.keep();
+        self.persist();
         if follower(self.news()) {
             self.followers.push(follower);
         }
     }
 
     fn end(mut self) -> Result<SessionState> {
-        self.keep();
+        self.persist();
         let news = self.recording.end().map_err(|error| Error::Sink(Box::new(error)))?;
         for follower in &mut self.followers {
             follower(news);

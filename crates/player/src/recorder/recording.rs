@@ -89,13 +89,13 @@ impl<S: Sink> Recording<S> {
         }
     }
 
-    /// Accepts entries from the page: each is replayed and waits for [`Self::keep`]. Duplicates are skipped, because the
+    /// Accepts entries from the page: each is replayed and waits for [`Self::persist`]. Duplicates are skipped, because the
     /// page resends what is not acknowledged. Other entries out of order are refused and counted.
     ///
     /// # Errors
     /// [`NotStored::Refused`] if an entry was refused now, or two entries conflicted before; [`NotStored::Stopped`] after
     /// recording has stopped.
-    pub(crate) fn take(&mut self, batch: Batch) -> Result<(), NotStored> {
+    pub(crate) fn ingest(&mut self, batch: Batch) -> Result<(), NotStored> {
         self.collect_own_entries();
         let now = Instant::now();
         let mut refused = batch.unreadable;
@@ -180,7 +180,7 @@ impl<S: Sink> Recording<S> {
         true
     }
 
-    /// When [`Self::keep`] must write entries of the workbench: counts of what was not recorded, served requests. `None` if
+    /// When [`Self::persist`] must write entries of the workbench: counts of what was not recorded, served requests. `None` if
     /// there are none.
     pub(crate) fn own_entries_due(&self) -> Option<Instant> {
         [self.losses.due(), self.served.due()].into_iter().flatten().min()
@@ -259,7 +259,7 @@ impl<S: Sink> Recording<S> {
     ///
     /// # Errors
     /// Nothing is kept then, and nothing lost: the next call tries again.
-    pub(crate) fn keep(&mut self) -> Result<bool, S::Error> {
+    pub(crate) fn persist(&mut self) -> Result<bool, S::Error> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
         for data in self.losses.take_due(Instant::now()) {
@@ -286,7 +286,7 @@ impl<S: Sink> Recording<S> {
         Ok(has_entries)
     }
 
-    /// How many rows the trace has, once [`Self::keep`] has returned.
+    /// How many rows the trace has, once [`Self::persist`] has returned.
     pub(crate) fn rows(&self) -> u32 {
         self.rows
     }
@@ -308,7 +308,7 @@ impl<S: Sink> Recording<S> {
         for data in self.losses.take() {
             self.push_now(data);
         }
-        self.keep()?;
+        self.persist()?;
         let session = self.replay.into_session();
         let state = SessionState::at_end(&session);
         self.sink.end(state, &session.leave())?;

@@ -33,7 +33,7 @@ const KEEP_LIMIT: Duration = Duration::from_secs(5);
 #[serde(rename_all = "camelCase")]
 enum ToPage {
     /// Entries up to this one are on disk.
-    Kept(u32),
+    Persisted(u32),
     /// Recording has stopped.
     Stop,
     /// Unload the module now.
@@ -95,8 +95,8 @@ pub(super) async fn beacon(
         note_refused(&player).await;
         return StatusCode::FORBIDDEN;
     }
-    let kept = tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await;
-    if !matches!(kept, Ok(Ok(()))) {
+    let persisted = tokio::time::timeout(KEEP_LIMIT, player.recorder.persist(wire::entries(&lines))).await;
+    if !matches!(persisted, Ok(Ok(()))) {
         tracing::warn!("the entries of a beacon could not all be stored");
     }
     if !player.client.is_connected() {
@@ -108,7 +108,7 @@ pub(super) async fn beacon(
 
 /// `POST keep`: the module waits in LMSCommit or LMSFinish. Returns 204 if all entries are on disk, 409 if some were
 /// refused, 410 if recording has stopped, 403 if the key is wrong.
-pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
+pub(super) async fn persist(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
     if !has_key(&player, request.headers()) {
         note_refused(&player).await;
         return StatusCode::FORBIDDEN;
@@ -117,7 +117,7 @@ pub(super) async fn keep(State(player): State<Arc<Player>>, request: Request) ->
         return StatusCode::PAYLOAD_TOO_LARGE;
     };
     player.closing.heard();
-    match tokio::time::timeout(KEEP_LIMIT, player.recorder.keep(wire::entries(&lines))).await {
+    match tokio::time::timeout(KEEP_LIMIT, player.recorder.persist(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(NotStored::Refused)) => StatusCode::CONFLICT,
         Ok(Err(NotStored::Stopped)) => StatusCode::GONE,
@@ -152,7 +152,7 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
             message = socket.recv() => {
                 player.closing.heard();
                 match message {
-                    Some(Ok(Message::Binary(lines))) => recorder.take(wire::entries(&lines)).await,
+                    Some(Ok(Message::Binary(lines))) => recorder.ingest(wire::entries(&lines)).await,
                     Some(Ok(Message::Text(text))) => match serde_json::from_str::<PageMessage>(&text) {
                         Ok(PageMessage::Closed(sent) | PageMessage::Bye(sent)) => break Some(sent),
                         Ok(PageMessage::Stayed) => {
@@ -168,8 +168,8 @@ async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
                     Some(Err(_)) | None => break None,
                 }
             },
-            Some((number, stopped)) = recorder.next_kept() => {
-                let _ = socket.send(ToPage::Kept(number).into()).await;
+            Some((number, stopped)) = recorder.next_persisted() => {
+                let _ = socket.send(ToPage::Persisted(number).into()).await;
                 if stopped {
                     let _ = socket.send(ToPage::Stop.into()).await;
                 }
@@ -201,7 +201,7 @@ async fn leave(player: &Player, sent: Option<u32>) {
     let confirmed = match sent {
         Some(sent) => tokio::time::timeout(KEEP_LIMIT, player.recorder.farewell(sent))
             .await
-            .is_ok_and(|kept| kept.is_ok()),
+            .is_ok_and(|persisted| persisted.is_ok()),
         None => {
             player.recorder.note(Note::ConnectionLost).await;
             let mut closing = player.closing.asked();

@@ -330,7 +330,7 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
             get(async |State(player): State<Arc<Player>>| Json(player.launch())),
         )
         .route(&at("socket"), get(intake::socket))
-        .route(&at("keep"), post(intake::keep))
+        .route(&at("persist"), post(intake::persist))
         .route(
             &at("beacon"),
             post(intake::beacon).layer(DefaultBodyLimit::max(BEACON_LIMIT)),

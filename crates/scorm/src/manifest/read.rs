@@ -79,7 +79,7 @@ impl Reading {
             ..Manifest::default()
         };
         self.metadata(root, &mut manifest);
-        self.standard = Standard::of_manifest(manifest.schemaversion.as_deref(), &manifest.namespaces);
+        self.standard = Standard::from_manifest(manifest.schemaversion.as_deref(), &manifest.namespaces);
         manifest.standard = self.standard;
         self.declarations(root, &manifest);
         self.contents(root, "", &mut manifest);

@@ -32,7 +32,7 @@ impl Manifest {
     /// completed once all are completed or passed, else incomplete. An item with no SCO in it is completed: no LMS ever
     /// hears of it.
     #[must_use]
-    pub fn standings(&self, status_of_sco: &dyn Fn(&str) -> LessonStatus) -> BTreeMap<String, LessonStatus> {
+    pub fn statuses(&self, status_of_sco: &dyn Fn(&str) -> LessonStatus) -> BTreeMap<String, LessonStatus> {
         let mut below: BTreeMap<String, Vec<LessonStatus>> = BTreeMap::new();
         for item in self.items() {
             below.entry(item.identifier.clone()).or_default();

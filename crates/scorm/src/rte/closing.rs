@@ -66,7 +66,7 @@ pub(super) fn left(mut attempt: Attempt, status: LessonStatus, profile: &LmsProf
 
 /// The attempt as a new launch finds it, that launch as it is for what the learner has done, and its `cmi.core.entry`.
 pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt) -> (Attempt, Launch, &'static str) {
-    let mut launch = launch.settled();
+    let mut launch = launch.with_profile();
     // A session that is still open was left without the host being told: a crash.
     let mut attempt = if attempt.open {
         let status = attempt.status;
@@ -93,7 +93,7 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
     if *profile.completed_relaunch == CompletedRelaunch::Review && launch.lesson_mode == LessonMode::Review {
         entry = "";
     }
-    (attempt, launch.settled(), entry)
+    (attempt, launch.with_profile(), entry)
 }
 
 /// The status that the LMS records: its own word where the SCO gave none, then the mastery score's.

@@ -132,7 +132,7 @@ impl Launch {
     /// What an LMS knows when it launches a SCO for a learner in a mode: what the manifest says of its item (SCORM 1.2 CAM
     /// §2.3.2), else the standard's default; the learner as the profile gives them.
     #[must_use]
-    pub fn of_sco(sco: &ScoRef, learner: &LearnerNames<'_>, profile: &LmsProfile, mode: LessonMode) -> Self {
+    pub fn from_sco(sco: &ScoRef, learner: &LearnerNames<'_>, profile: &LmsProfile, mode: LessonMode) -> Self {
         let standard = Self::default();
         let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
         Self {
@@ -150,7 +150,7 @@ impl Launch {
 
     /// The launch as the SCO sees it: a mode other than normal is never for credit (SCORM 1.2 RTE §3.4.4,
     /// `cmi.core.credit`).
-    pub(crate) fn settled(mut self) -> Self {
+    pub(crate) fn with_profile(mut self) -> Self {
         if self.lesson_mode != LessonMode::Normal {
             self.credit = Credit::NoCredit;
         }
@@ -189,8 +189,8 @@ mod tests {
             time_limit_action: "exit,message".to_owned(),
             ..ScoRef::default()
         };
-        let launch = |sco| Launch::of_sco(sco, &LEARNER, &LmsProfile::strict(), LessonMode::Browse);
-        let of_manifest = |launch: Launch| {
+        let launch = |sco| Launch::from_sco(sco, &LEARNER, &LmsProfile::strict(), LessonMode::Browse);
+        let from_manifest = |launch: Launch| {
             [
                 launch.launch_data,
                 launch.mastery_score,
@@ -198,9 +198,9 @@ mod tests {
                 launch.time_limit_action,
             ]
         };
-        assert_eq!(of_manifest(launch(&blank)), ["", "", "", "continue,no message"]);
+        assert_eq!(from_manifest(launch(&blank)), ["", "", "", "continue,no message"]);
         assert_eq!(
-            of_manifest(launch(&said)),
+            from_manifest(launch(&said)),
             ["level=2", "80", "00:30:00", "exit,message"]
         );
         assert_eq!(launch(&blank).lesson_mode, LessonMode::Browse);
@@ -210,7 +210,7 @@ mod tests {
     fn the_learner_is_named_as_the_profile_does() {
         let named = |profile: &str| {
             let profile = LmsProfile::named(profile).unwrap();
-            let launch = Launch::of_sco(&ScoRef::default(), &LEARNER, &profile, LessonMode::Normal);
+            let launch = Launch::from_sco(&ScoRef::default(), &LEARNER, &profile, LessonMode::Normal);
             (launch.student_id, launch.student_name)
         };
         assert_eq!(named("strict"), ("4711".to_owned(), "Lovelace, Ada".to_owned()));

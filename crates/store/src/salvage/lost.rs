@@ -130,7 +130,7 @@ fn restore_learners(db: &Connection, missing: &[i64]) -> Result<()> {
     Ok(())
 }
 
-/// Gives each package a lineage: before version 4 there were none, and a package was its own.
+/// Gives each package a course: before version 4 there were none, and a package was its own.
 fn restore_lineages(db: &Connection) -> Result<()> {
     db.execute_batch(
         "INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM package WHERE lineage_id IS NOT NULL;

@@ -8,7 +8,7 @@
 //! DATA/packages/.incoming-…/        an import or a deletion under way, see `work`
 //! ```
 
-mod settle;
+mod sync;
 mod work;
 
 use std::{
@@ -29,11 +29,11 @@ use uuid::Uuid;
 
 use crate::{
     Error, Result,
-    ids::{LineageId, PackageId},
+    ids::{CourseId, PackageId},
     views::OrphanFolder,
 };
 
-pub(crate) use settle::names_to_disk;
+pub(crate) use sync::names_to_disk;
 pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
 
 const ZIP: &str = "package.zip";
@@ -212,10 +212,10 @@ impl PackageFolders {
         source: &Source,
         limits: Limits,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<Incoming> {
+    ) -> Result<StagedImport> {
         let folder = WorkFolder::create(&self.root)?;
         let taken = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
-        Ok(Incoming {
+        Ok(StagedImport {
             taken,
             folder,
             source: source.clone(),
@@ -223,20 +223,20 @@ impl PackageFolders {
     }
 
     /// The second half: what was taken in is unpacked, read, and only then moved into place, as the next version of
-    /// `lineage` or as a package of its own. Answers the package's identity.
+    /// `course` or as a package of its own. Answers the package's identity.
     ///
     /// # Errors
     /// Whatever is wrong with the zip; nothing of it is left then.
     pub(crate) fn keep(
         &self,
         store: &mut Store,
-        incoming: Incoming,
+        staged: StagedImport,
         limits: Limits,
-        lineage: Option<LineageId>,
+        course: Option<CourseId>,
         imported_at: DateTime<FixedOffset>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let Incoming { taken, folder, source } = incoming;
+        let StagedImport { taken, folder, source } = staged;
         let CopiedZip { file, size, sha256 } = taken;
         let file_name = source.name();
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
@@ -279,7 +279,7 @@ impl PackageFolders {
                     imported_at,
                     scos: &manifest.scos(),
                 },
-                lineage,
+                course,
             )?)
         });
         // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
@@ -347,7 +347,7 @@ impl PackageFolders {
 
     /// Waits until a package's files are on disk.
     pub(crate) fn to_disk(&self, folder: &str) -> Result<()> {
-        settle::to_disk(&self.root.join(folder))
+        sync::to_disk(&self.root.join(folder))
     }
 
     /// Unpacks a package's zip again where its files are not all there: power went before they had reached the disk.
@@ -383,13 +383,13 @@ impl PackageFolders {
 
 /// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing: the zip is closed first.
 #[derive(Debug)]
-pub(crate) struct Incoming {
+pub(crate) struct StagedImport {
     taken: CopiedZip,
     folder: WorkFolder,
     source: Source,
 }
 
-impl Incoming {
+impl StagedImport {
     /// The zip's SHA-256 in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.taken.sha256

@@ -90,25 +90,25 @@ impl Report {
 
     /// The report of a session, whose entries are shown to `other` too.
     fn with(store: &Store, row: SessionRow, other: &mut dyn Observer) -> Result<Self> {
-        let mut tally = Tally::default();
+        let mut counts = Counts::default();
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.key), &mut [&mut tally, other])?;
+        replay.fold(&store.entries(row.key), &mut [&mut counts, other])?;
         let session = replay.session();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
         Ok(Self {
-            losses: tally.losses.all(),
+            losses: counts.losses.all(),
             total_time: session.attempt().total_time.clone(),
             exit: value(names::CORE_EXIT),
             lesson_location: value(names::CORE_LESSON_LOCATION),
             suspend_data: value(names::SUSPEND_DATA),
             interactions: data.interactions(),
             objectives: data.objectives(),
-            differences: tally.differences,
-            confirmed_later: tally.confirmed_later,
-            not_stored: tally.not_stored,
-            accesses: in_order(&tally.accesses),
-            faults: tally.faults,
+            differences: counts.differences,
+            confirmed_later: counts.confirmed_later,
+            not_stored: counts.not_stored,
+            accesses: in_order(&counts.accesses),
+            faults: counts.faults,
             session: row.into(),
         })
     }
@@ -128,7 +128,7 @@ impl FullReport {
 
 /// What a report counts and lists of the entries.
 #[derive(Debug, Default)]
-struct Tally {
+struct Counts {
     losses: losses::LossSummary,
     differences: u32,
     confirmed_later: u32,
@@ -137,7 +137,7 @@ struct Tally {
     faults: Vec<Entry>,
 }
 
-impl Observer for Tally {
+impl Observer for Counts {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
         self.losses.read(&entry.data);

@@ -78,7 +78,7 @@ pub enum TraceRow {
 impl TraceRow {
     /// The row of this entry.
     #[must_use]
-    pub fn of(entry: Entry) -> Self {
+    pub fn from_entry(entry: Entry) -> Self {
         Self::Entry {
             kind: entry.data.row_kind(),
             problem: entry.data.is_problem(),

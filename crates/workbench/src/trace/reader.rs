@@ -265,7 +265,7 @@ impl TraceReader {
         if detail == Detail::Preview {
             entry.data.shorten(PREVIEW);
         }
-        Ok(TraceRow::of(entry))
+        Ok(TraceRow::from_entry(entry))
     }
 
     /// The row of an exchange, and whether its text is there.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Changes, Finding, ToldFinding};
+use audit::{Changes, Finding, LocalizedFinding};
 use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
@@ -13,24 +13,24 @@ impl Workbench {
     ///
     /// # Errors
     /// There is no such package, its files cannot be read, or the database cannot be written.
-    pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<ToldFinding>> {
+    pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
         let findings = self.shared.findings(&store, &package)?;
-        let mut accepted = store.accepted(package.lineage)?;
-        let told: Vec<_> = audit::tell(&findings, language)
+        let mut accepted = store.accepted(package.course)?;
+        let localized: Vec<_> = audit::localize(&findings, language)
             .into_iter()
-            .map(|told| ToldFinding {
-                accepted: accepted.remove(&told.key),
-                ..told
+            .map(|localized| LocalizedFinding {
+                accepted: accepted.remove(&localized.key),
+                ..localized
             })
             .collect();
         let mut found = BTreeMap::new();
-        for told in told.iter().filter(|told| told.accepted.is_none()) {
-            *found.entry(told.rule.clone()).or_default() += 1;
+        for localized in localized.iter().filter(|localized| localized.accepted.is_none()) {
+            *found.entry(localized.rule.clone()).or_default() += 1;
         }
         store.put_found(id, &found)?;
-        Ok(told)
+        Ok(localized)
     }
 
     /// Accepts a finding, by its key, in all versions of a package, with a note that says why; without one, it counts again.
@@ -39,8 +39,8 @@ impl Workbench {
     /// There is no such package, or the database cannot be written.
     pub fn accept(&self, id: PackageId, finding: &str, note: Option<&str>) -> Result<()> {
         let mut store = self.store();
-        let lineage = store.package(id)?.lineage;
-        Ok(store.accept(lineage, finding, note)?)
+        let course = store.package(id)?.course;
+        Ok(store.accept(course, finding, note)?)
     }
 
     /// What changed from one version of a package to another.

@@ -15,8 +15,8 @@ use uuid::Uuid;
 use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
 use crate::{
     Error, Result,
-    ids::{LineageId, PackageId},
-    library::Incoming,
+    ids::{CourseId, PackageId},
+    library::StagedImport,
     settings::Settings,
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
@@ -37,7 +37,7 @@ impl Workbench {
         let id = self.shared.import(&mut store, &Source::from_path(path), progress)?;
         let off = Settings::read(&store)?.rules_off;
         let row = store.package(id)?;
-        let earlier = store.alike(&row)?.into_iter().next();
+        let earlier = store.equivalents(&row)?.into_iter().next();
         Ok(Imported {
             earlier: earlier.map(|earlier| Earlier {
                 same: earlier.sha256 == row.sha256,
@@ -53,11 +53,11 @@ impl Workbench {
     /// There is no such package, or the database cannot be written.
     pub fn make_version(&self, id: PackageId, of: PackageId) -> Result<()> {
         let mut store = self.store();
-        let lineage = store.package(of)?.lineage;
-        if store.package(id)?.lineage == lineage {
+        let course = store.package(of)?.course;
+        if store.package(id)?.course == course {
             return Ok(());
         }
-        Ok(store.move_package(id, Some(lineage))?)
+        Ok(store.move_package(id, Some(course))?)
     }
 
     /// Makes a version a package of its own.
@@ -120,18 +120,18 @@ impl Workbench {
             let missing = self.missing_launch_file(&package, &sco);
             scos.push((sco, attempt, missing));
         }
-        let standings = manifest.standings(&|sco| statuses.get(sco).copied().unwrap_or_default());
+        let item_statuses = manifest.statuses(&|sco| statuses.get(sco).copied().unwrap_or_default());
         let scos = scos
             .into_iter()
             .map(|(sco, attempt, missing_launch_file)| {
-                let card = card(&store, sco, attempt, &standings)?;
+                let card = card(&store, sco, attempt, &item_statuses)?;
                 Ok(ScoCard {
                     missing_launch_file,
                     ..card
                 })
             })
             .collect::<Result<Vec<_>>>()?;
-        let versions = store.versions(package.lineage)?;
+        let versions = store.versions(package.course)?;
         Ok(PackageDetails {
             can_run: package.standard.can_run(),
             titles: titles_of(&manifest, &scos),
@@ -221,8 +221,8 @@ impl Workbench {
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
     pub fn delete_package(&self, id: PackageId) -> Result<()> {
-        let lineage = self.store().package(id)?.lineage;
-        let versions = self.store().versions(lineage)?;
+        let course = self.store().package(id)?.course;
+        let versions = self.store().versions(course)?;
         self.unwatch(id)?;
         self.delete(versions)
     }
@@ -297,20 +297,20 @@ impl Shared {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
         let limits = Settings::read(store)?.limits.into();
-        let incoming = self.folders.take(source, limits, progress)?;
-        self.keep(store, incoming, limits, None, progress)
+        let staged = self.folders.take(source, limits, progress)?;
+        self.keep(store, staged, limits, None, progress)
     }
 
-    /// Makes a package of what was taken in: the next version of `lineage`, or one of its own.
+    /// Makes a package of what was taken in: the next version of `course`, or one of its own.
     pub(super) fn keep(
         self: &Arc<Self>,
         store: &mut Store,
-        incoming: Incoming,
+        staged: StagedImport,
         limits: Limits,
-        lineage: Option<LineageId>,
+        course: Option<CourseId>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let id = self.folders.keep(store, incoming, limits, lineage, now(), progress)?;
+        let id = self.folders.keep(store, staged, limits, course, now(), progress)?;
         self.settle_later(id, store.package(id)?.folder);
         Ok(id)
     }
@@ -330,7 +330,7 @@ fn imported_at(folder: &str) -> DateTime<FixedOffset> {
 /// A row with what its last audit found.
 pub(super) fn summary(row: PackageRow, off: &BTreeSet<String>) -> PackageSummary {
     PackageSummary {
-        tally: row.found.map(|found| audit::tally(&found, off)),
+        finding_counts: row.found.map(|found| audit::count_findings(&found, off)),
         id: row.id,
         title: row.title,
         file_name: row.file_name,
@@ -353,7 +353,12 @@ fn version(row: PackageRow, off: &BTreeSet<String>) -> VersionSummary {
     }
 }
 
-fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<String, LessonStatus>) -> Result<ScoCard> {
+fn card(
+    store: &Store,
+    sco: ScoRow,
+    attempt: Attempt,
+    item_statuses: &BTreeMap<String, LessonStatus>,
+) -> Result<ScoCard> {
     Ok(ScoCard {
         id: sco.id,
         number: sco.number,
@@ -362,7 +367,7 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
         path: sco.item.path,
         launch: sco.item.launch,
         missing_launch_file: None,
-        prerequisites: prerequisites_of(sco.item.prerequisites, standings),
+        prerequisites: prerequisites_of(sco.item.prerequisites, item_statuses),
         isvisible: sco.item.isvisible,
         mastery_score: sco.item.mastery_score,
         status: attempt.status.as_str().to_owned(),
@@ -376,13 +381,13 @@ fn card(store: &Store, sco: ScoRow, attempt: Attempt, standings: &BTreeMap<Strin
     })
 }
 
-fn prerequisites_of(script: String, standings: &BTreeMap<String, LessonStatus>) -> Option<Prerequisites> {
+fn prerequisites_of(script: String, item_statuses: &BTreeMap<String, LessonStatus>) -> Option<Prerequisites> {
     if script.is_empty() {
         return None;
     }
     let read = prerequisites::parse(&script).ok();
     Some(Prerequisites {
-        requirement: read.map(|read| read.judge(&|item| standings.get(item).copied())),
+        requirement: read.map(|read| read.judge(&|item| item_statuses.get(item).copied())),
         script,
     })
 }

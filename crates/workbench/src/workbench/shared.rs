@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    ids::{LineageId, PackageId},
+    ids::{CourseId, PackageId},
     library::PackageFolders,
     report::Language,
     views::WatchEvent,
@@ -52,8 +52,8 @@ pub(super) struct Shared {
     pub(super) folders: PackageFolders,
     /// Who hears of watched sources; what came of them while nobody listened.
     pub(super) followers: Mutex<(Vec<WatchFollower>, Vec<WatchEvent>)>,
-    /// The lineages whose source must not come in further.
-    pub(super) stopped: Mutex<HashSet<LineageId>>,
+    /// The courses whose source must not come in further.
+    pub(super) stopped: Mutex<HashSet<CourseId>>,
 }
 
 impl std::fmt::Debug for Shared {
@@ -142,15 +142,15 @@ impl Shared {
         let shared = Arc::downgrade(self);
         thread::spawn(move || {
             thread::sleep(SETTLE_AFTER);
-            let settled = shared.upgrade().map_or(Ok(()), |shared| shared.settle(id, &folder));
-            if let Err(error) = settled {
+            let synced = shared.upgrade().map_or(Ok(()), |shared| shared.sync(id, &folder));
+            if let Err(error) = synced {
                 tracing::warn!(%error, "a package's files may not be on disk yet");
             }
         });
     }
 
-    fn settle(&self, id: PackageId, folder: &str) -> Result<()> {
+    fn sync(&self, id: PackageId, folder: &str) -> Result<()> {
         self.folders.to_disk(folder)?;
-        Ok(self.store()?.settle(id)?)
+        Ok(self.store()?.sync(id)?)
     }
 }

@@ -12,7 +12,7 @@ use store::PackageRow;
 use super::{Workbench, packages::summary, shared::Shared, shared::WatchFollower, unpoisoned};
 use crate::{
     Error, Result,
-    ids::{LineageId, PackageId},
+    ids::{CourseId, PackageId},
     settings::Settings,
     views::{Imported, WatchEvent},
     watch::{Watcher, published},
@@ -31,9 +31,9 @@ impl Workbench {
     /// The library's database cannot be read.
     pub fn watch_sources(&self) -> Result<()> {
         let shared = Arc::clone(&self.shared);
-        let watcher = Watcher::start(move |lineage, source| shared.look(lineage, source));
-        for (lineage, source) in self.store().watched()? {
-            watcher.watch(lineage, PathBuf::from(source));
+        let watcher = Watcher::start(move |course, source| shared.look(course, source));
+        for (course, source) in self.store().watched()? {
+            watcher.watch(course, PathBuf::from(source));
         }
         *unpoisoned(&self.watcher) = Some(watcher);
         Ok(())
@@ -49,8 +49,8 @@ impl Workbench {
     }
 
     /// Stops what is coming in from a watched source. It is watched on: its next change comes in.
-    pub fn stop_watched_import(&self, lineage: LineageId) {
-        unpoisoned(&self.shared.stopped).insert(lineage);
+    pub fn stop_watched_import(&self, course: CourseId) {
+        unpoisoned(&self.shared.stopped).insert(course);
     }
 
     /// Watches a zip or a folder: what is published there comes in as a new version of a package.
@@ -61,10 +61,10 @@ impl Workbench {
         let source = fs::canonicalize(source).map_err(Error::io(source))?;
         let source = Source::from_path(&source).path().to_owned();
         let mut store = self.store();
-        let lineage = store.package(id)?.lineage;
-        store.watch(lineage, Some(&source.to_string_lossy()))?;
+        let course = store.package(id)?.course;
+        store.watch(course, Some(&source.to_string_lossy()))?;
         if let Some(watcher) = &*unpoisoned(&self.watcher) {
-            watcher.watch(lineage, source);
+            watcher.watch(course, source);
         }
         Ok(())
     }
@@ -75,10 +75,10 @@ impl Workbench {
     /// There is no such package, or the database cannot be written.
     pub fn unwatch(&self, id: PackageId) -> Result<()> {
         let mut store = self.store();
-        let lineage = store.package(id)?.lineage;
-        store.watch(lineage, None)?;
+        let course = store.package(id)?.course;
+        store.watch(course, None)?;
         if let Some(watcher) = &*unpoisoned(&self.watcher) {
-            watcher.forget(lineage);
+            watcher.forget(course);
         }
         Ok(())
     }
@@ -101,9 +101,9 @@ impl Workbench {
 
 impl Shared {
     /// Looks at a watched source: where it is another than the newest version of its package, it comes in as the next.
-    fn look(self: &Arc<Self>, lineage: LineageId, source: &Path) {
-        unpoisoned(&self.stopped).remove(&lineage);
-        let before = match self.newest(lineage) {
+    fn look(self: &Arc<Self>, course: CourseId, source: &Path) {
+        unpoisoned(&self.stopped).remove(&course);
+        let before = match self.newest(course) {
             Ok(Some(before)) => before,
             // A package that was deleted wants nothing more.
             Ok(None) => return,
@@ -113,11 +113,11 @@ impl Shared {
         self.tell(&self.bring_in(before, source).unwrap_or_else(|error| {
             tracing::warn!(path = %source.display(), %error, "a watched source did not come in");
             // It was stopped, or its package deleted, meanwhile.
-            if error == Error::Package(package::Error::Cancelled) || matches!(self.newest(lineage), Ok(None)) {
-                return WatchEvent::Unchanged { lineage };
+            if error == Error::Package(package::Error::Cancelled) || matches!(self.newest(course), Ok(None)) {
+                return WatchEvent::Unchanged { course };
             }
             WatchEvent::Failed {
-                lineage,
+                course,
                 title,
                 source: source.to_string_lossy().into_owned(),
                 error,
@@ -125,36 +125,36 @@ impl Shared {
         }));
     }
 
-    fn newest(&self, lineage: LineageId) -> Result<Option<PackageRow>> {
-        Ok(self.store()?.versions(lineage)?.into_iter().next())
+    fn newest(&self, course: CourseId) -> Result<Option<PackageRow>> {
+        Ok(self.store()?.versions(course)?.into_iter().next())
     }
 
     /// Imports what a source holds now, where that is not what it held `before`.
     fn bring_in(self: &Arc<Self>, before: PackageRow, source: &Path) -> Result<WatchEvent> {
         let mut store = self.store()?;
-        let lineage = before.lineage;
+        let course = before.course;
         let mut told: Option<Instant> = None;
         let mut progress = |progress: ImportProgress| {
             if told.is_none_or(|told| told.elapsed() >= GLANCE) {
                 told = Some(Instant::now());
                 self.tell(&WatchEvent::Importing {
-                    lineage,
+                    course,
                     title: before.title.clone(),
                     progress,
                 });
             }
-            !unpoisoned(&self.stopped).contains(&lineage)
+            !unpoisoned(&self.stopped).contains(&course)
         };
         let settings = Settings::read(&store)?;
         let limits = settings.limits.into();
         let source = Source::from_path(&published(source)?);
-        let incoming = self.folders.take(&source, limits, &mut progress)?;
-        if incoming.sha256() == before.sha256 {
-            return Ok(WatchEvent::Unchanged { lineage });
+        let staged = self.folders.take(&source, limits, &mut progress)?;
+        if staged.sha256() == before.sha256 {
+            return Ok(WatchEvent::Unchanged { course });
         }
-        let id = self.keep(&mut store, incoming, limits, Some(lineage), &mut progress)?;
+        let id = self.keep(&mut store, staged, limits, Some(course), &mut progress)?;
         Ok(WatchEvent::Imported {
-            lineage,
+            course,
             before: before.id,
             package: summary(store.package(id)?, &settings.rules_off),
         })

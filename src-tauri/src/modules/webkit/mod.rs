@@ -142,7 +142,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let place = match stage {
         Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
         _ => Place::Own {
-            window: ModuleWindow::of_player(app, &launch.session, &view),
+            window: ModuleWindow::from_player(app, &launch.session, &view),
         },
     };
     connect_full_screen(&launch.session, &view);

@@ -51,7 +51,7 @@ pub(super) fn set_icon(app: &AppHandle) {
 
 impl ModuleWindow {
     /// The player's own window. Its button closes the session.
-    pub(super) fn of_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
+    pub(super) fn from_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
         let (closing, session) = (app.clone(), session.to_owned());
         Self::show(app, view, SIZE, move || {
             ending::close_player_later(&closing, session.clone())

@@ -140,7 +140,7 @@ impl Guard {
             self.refuse(AccessKind::Popup, url);
             return NewWindowResponse::Deny;
         }
-        match ModuleWindow::of_module(self, features) {
+        match ModuleWindow::from_module(self, features) {
             Ok(popup) => {
                 let response = browser::new_window(popup.view());
                 let mut popup = Some(popup);

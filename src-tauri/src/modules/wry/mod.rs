@@ -111,7 +111,7 @@ fn new_player(app: &AppHandle, launch: ModuleLaunch) -> Result<Player> {
     let own_window = launch.own_window;
     let guard = Guard::new(app, launch);
     let place = if own_window {
-        Place::Own(Box::new(ModuleWindow::of_player(&guard, builder)?))
+        Place::Own(Box::new(ModuleWindow::from_player(&guard, builder)?))
     } else {
         let page = app
             .get_webview_window(windows::WORKBENCH)

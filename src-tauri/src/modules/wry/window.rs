@@ -33,7 +33,7 @@ struct Frame(Window);
 
 impl ModuleWindow {
     /// The player's own window. Its button closes the session.
-    pub(super) fn of_player(guard: &Guard, builder: WebViewBuilder<'_>) -> Result<Self> {
+    pub(super) fn from_player(guard: &Guard, builder: WebViewBuilder<'_>) -> Result<Self> {
         let (app, session) = (guard.app().clone(), guard.session().to_owned());
         let frame = Frame::new(guard, SIZE, move |_| {
             ending::close_player_later(&app, session.clone());
@@ -42,7 +42,7 @@ impl ModuleWindow {
     }
 
     /// A window that the module opens. It closes when its page has unloaded.
-    pub(super) fn of_module(guard: &Guard, features: NewWindowFeatures) -> Result<Self> {
+    pub(super) fn from_module(guard: &Guard, features: NewWindowFeatures) -> Result<Self> {
         let side = |asked: f64| asked.clamp(*SIDES.start(), *SIDES.end());
         let size = features
             .size

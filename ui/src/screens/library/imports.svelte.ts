@@ -103,7 +103,7 @@ class Imports {
     await library.load();
     const summary = library.all?.find((one) => one.id === added) ?? imported.package;
     const one = this.find(id);
-    const faults = (summary.tally?.errors ?? 0) + (summary.tally?.warnings ?? 0);
+    const faults = (summary.findingCounts?.errors ?? 0) + (summary.findingCounts?.warnings ?? 0);
     if (one && (faults > 0 || imported.earlier)) {
       one.done = { ...imported, package: summary };
     } else {

@@ -23,7 +23,7 @@ class Packages {
   /** Reads them again where `known` says that they may be out of date, and audits those that never were. */
   async refresh(known: boolean): Promise<void> {
     if (known) await this.load();
-    const unaudited = (this.all ?? []).filter(({ tally }) => tally === null);
+    const unaudited = (this.all ?? []).filter(({ findingCounts }) => findingCounts === null);
     for (const { id } of unaudited) {
       // What cannot be audited says why where its audit is opened.
       await api.auditPackage(id, language.current).catch(() => undefined);

@@ -2,7 +2,7 @@
 
 import type { PackageSummary } from '../../lib/bindings';
 
-export type Column = 'title' | 'tally' | 'importedAt' | 'scoCount' | 'size';
+export type Column = 'title' | 'findings' | 'importedAt' | 'scoCount' | 'size';
 
 export interface Sort {
   column: Column;
@@ -26,7 +26,7 @@ export function sorted(packages: readonly PackageSummary[], sort: Sort, locale: 
 
 /** Audits are sorted by errors, then warnings, then suggestions. */
 function sortKey(one: PackageSummary, column: Column): string | number {
-  if (column !== 'tally') return one[column];
-  const { errors, warnings, advice } = one.tally ?? { errors: -1, warnings: 0, advice: 0 };
-  return errors * 1e8 + warnings * 1e4 + advice;
+  if (column !== 'findings') return one[column];
+  const { errors, warnings, suggestions } = one.findingCounts ?? { errors: -1, warnings: 0, suggestions: 0 };
+  return errors * 1e8 + warnings * 1e4 + suggestions;
 }

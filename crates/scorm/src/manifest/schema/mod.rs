@@ -56,7 +56,7 @@ pub fn schema_errors(bytes: &[u8]) -> Vec<SchemaError> {
         return Vec::new();
     };
     let version = root.child("metadata").and_then(|m| m.child_text("schemaversion"));
-    let of_another = Standard::of_manifest(version, &namespaces(&root)) != Standard::Scorm12;
+    let of_another = Standard::from_manifest(version, &namespaces(&root)) != Standard::Scorm12;
     let Some(element) = table::element(Specification::Packaging, &root.name).filter(|_| !of_another) else {
         return Vec::new();
     };

@@ -89,7 +89,7 @@ fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     };
     for entry in entries {
         exchanges_before(entry.seq, &mut rows);
-        rows.push(TraceRow::of(entry));
+        rows.push(TraceRow::from_entry(entry));
     }
     exchanges_before(u32::MAX, &mut rows);
     let text = filter.text.to_lowercase();

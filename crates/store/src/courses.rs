@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::params;
 
-use crate::{LineageId, Result, Store, readable};
+use crate::{CourseId, Result, Store, readable};
 
 impl Store {
-    /// The sources that are watched, each with its lineage.
+    /// The sources that are watched, each with its course.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn watched(&self) -> Result<Vec<(LineageId, String)>> {
+    pub fn watched(&self) -> Result<Vec<(CourseId, String)>> {
         let mut select = self
             .connection
             .prepare("SELECT id, watched FROM lineage WHERE watched IS NOT NULL ORDER BY id")?;
@@ -22,12 +22,9 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn watch(&mut self, lineage: LineageId, source: Option<&str>) -> Result<()> {
+    pub fn watch(&mut self, course: CourseId, source: Option<&str>) -> Result<()> {
         self.transaction(|db| {
-            db.execute(
-                "UPDATE lineage SET watched = ?2 WHERE id = ?1",
-                params![lineage, source],
-            )?;
+            db.execute("UPDATE lineage SET watched = ?2 WHERE id = ?1", params![course, source])?;
             Ok(())
         })
     }
@@ -36,27 +33,27 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn accepted(&self, lineage: LineageId) -> Result<BTreeMap<String, String>> {
+    pub fn accepted(&self, course: CourseId) -> Result<BTreeMap<String, String>> {
         let mut select = self
             .connection
             .prepare("SELECT finding, note FROM accepted WHERE lineage_id = ?1")?;
-        readable(select.query_map([lineage], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        readable(select.query_map([course], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     /// Accepts a finding with a note, or takes that back.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn accept(&mut self, lineage: LineageId, finding: &str, note: Option<&str>) -> Result<()> {
+    pub fn accept(&mut self, course: CourseId, finding: &str, note: Option<&str>) -> Result<()> {
         self.transaction(|db| {
             match note {
                 Some(note) => db.execute(
                     "INSERT OR REPLACE INTO accepted (lineage_id, finding, note) VALUES (?1, ?2, ?3)",
-                    params![lineage, finding, note],
+                    params![course, finding, note],
                 ),
                 None => db.execute(
                     "DELETE FROM accepted WHERE lineage_id = ?1 AND finding = ?2",
-                    params![lineage, finding],
+                    params![course, finding],
                 ),
             }?;
             Ok(())
