@@ -7,13 +7,10 @@ mod strategies;
 
 use journal::{
     EntryData, PageState,
-    wire::{Arguments, Stamp, read, write_call, write_observation},
+    wire::{Arguments, Call, Encoded, Stamp, Text, read, write_call, write_observation},
 };
 use proptest::prelude::*;
-use scorm::{
-    ErrorCode,
-    rte::{Answer, Argument},
-};
+use scorm::{ErrorCode, rte::Argument};
 
 const PAGE_STATES: [PageState; 7] = [
     PageState::Loading,
@@ -34,10 +31,19 @@ proptest! {
         seq in any::<u32>(),
         at_us in 0..1_u64 << 53,
     ) {
-        let answer = Answer { value: value.clone().into(), error: ErrorCode::NotInitialized };
-        let texts: Vec<_> = arguments.iter().map(String::as_str).collect();
-        let mut line = Vec::new();
-        write_call(&mut line, Stamp { seq, at_us, phase }, function, &answer, Arguments::Strings(&texts));
+        let texts: Vec<_> = arguments.iter().map(|text| Text::Raw(text)).collect();
+        let encoded = Encoded::new(&value);
+        let raw = Call {
+            function,
+            answer: Text::Raw(&value),
+            error: ErrorCode::NotInitialized,
+            arguments: Arguments::Strings(&texts),
+        };
+        let stamp = Stamp { seq, at_us, phase };
+        let (mut line, mut same) = (Vec::new(), Vec::new());
+        write_call(&mut line, stamp, &raw);
+        write_call(&mut same, stamp, &Call { answer: Text::Encoded(&encoded), ..raw });
+        prop_assert_eq!(&line, &same);
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
         prop_assert_eq!((entry.seq, entry.at_us, entry.phase), (seq, at_us as f64, phase));

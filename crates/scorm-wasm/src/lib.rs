@@ -4,18 +4,25 @@
 mod clock;
 mod log;
 
-use journal::wire::Arguments;
-use scorm::rte::{Answer, Attempt, Function, Launch, Session};
-use scorm::{LmsProfile, cmi::ElementName};
+use journal::wire::{Arguments, Call, Encoded, Text};
+use scorm::{
+    ErrorCode, LmsProfile,
+    cmi::ElementName,
+    rte::{Attempt, Function, Launch, Session},
+};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::{clock::Clock, log::Log};
 
 #[wasm_bindgen]
 extern "C" {
+    type Performance;
+    /// Fetched once: a browser takes longer to find it than to read its clock.
+    #[wasm_bindgen(thread_local_v2, js_name = performance)]
+    static PERFORMANCE: Performance;
     /// Milliseconds since the page was opened.
-    #[wasm_bindgen(js_namespace = performance)]
-    fn now() -> f64;
+    #[wasm_bindgen(method)]
+    fn now(this: &Performance) -> f64;
 
     /// A socket, or a request. What it is given to send is a view: it has to copy it at once, as a browser's do.
     #[wasm_bindgen(typescript_type = "{ send(data: Uint8Array<ArrayBuffer>): void }")]
@@ -29,8 +36,10 @@ extern "C" {
 #[derive(Debug)]
 struct Known {
     name: ElementName,
+    /// The name, as it is written to the timeline.
+    encoded: Encoded,
     /// The value that the page has, whether it set it or read it.
-    value: Option<String>,
+    value: Option<Encoded>,
 }
 
 /// A session of the run-time environment (SCORM 1.2 RTE §3.3), as the page's `API` object calls it.
@@ -73,24 +82,32 @@ impl Rte {
     /// `LMSInitialize(argument)`: whether it answers `"true"`.
     pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.initialize(argument);
-        self.recording.call(Function::Initialize, &answer, &[argument], passed)
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let arguments = [Text::Raw(argument)];
+        self.recording
+            .call(Function::Initialize, value, error, &arguments, passed)
     }
 
     /// `LMSFinish(argument)`: whether it answers `"true"`.
     pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.finish(argument);
-        self.recording.call(Function::Finish, &answer, &[argument], passed)
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let arguments = [Text::Raw(argument)];
+        self.recording.call(Function::Finish, value, error, &arguments, passed)
     }
 
     /// `LMSCommit(argument)`: whether it answers `"true"`.
     pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.commit(argument);
-        self.recording.call(Function::Commit, &answer, &[argument], passed)
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let arguments = [Text::Raw(argument)];
+        self.recording.call(Function::Commit, value, error, &arguments, passed)
     }
 
     /// The number that stands for the element of this name, be it one or not.
     pub fn element(&mut self, name: String) -> usize {
         self.known.push(Known {
+            encoded: Encoded::new(&name),
             name: ElementName::new(name),
             value: None,
         });
@@ -109,14 +126,23 @@ impl Rte {
     pub fn get_value(&mut self, element: usize, passed: Option<String>) -> Option<String> {
         let known = self.known.get_mut(element)?;
         let answer = self.session.get_named(&known.name);
-        self.recording
-            .call(Function::GetValue, &answer, &[known.name.as_str()], passed);
-        if known.value.as_deref() == Some(&answer.value) {
-            return None;
+        let arguments = [Text::Encoded(&known.encoded)];
+        let record = |value| {
+            let function = Function::GetValue;
+            self.recording.call(function, value, answer.error, &arguments, passed)
+        };
+        match &known.value {
+            Some(value) if value.is(&answer.value) => {
+                record(Text::Encoded(value));
+                None
+            }
+            _ => {
+                record(Text::Raw(&answer.value));
+                let value = answer.value.into_owned();
+                known.value = Some(Encoded::new(&value));
+                Some(value)
+            }
         }
-        let value = answer.value.into_owned();
-        known.value = Some(value.clone());
-        Some(value)
     }
 
     /// `LMSSetValue(element, value)`: whether it answers `"true"`.
@@ -126,11 +152,14 @@ impl Rte {
             return false;
         };
         let answer = self.session.set_named(&known.name, &value);
+        let encoded = Encoded::new(&value);
+        let arguments = [Text::Encoded(&known.encoded), Text::Encoded(&encoded)];
+        let (returned, error) = (Text::Raw(&answer.value), answer.error);
         let set = self
             .recording
-            .call(Function::SetValue, &answer, &[known.name.as_str(), &value], passed);
+            .call(Function::SetValue, returned, error, &arguments, passed);
         if set {
-            known.value = Some(value);
+            known.value = Some(encoded);
         }
         set
     }
@@ -139,7 +168,8 @@ impl Rte {
     #[wasm_bindgen(js_name = getLastError)]
     pub fn get_last_error(&mut self, passed: Option<String>) -> String {
         let answer = self.session.get_last_error();
-        self.recording.call(Function::GetLastError, &answer, &[], passed);
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        self.recording.call(Function::GetLastError, value, error, &[], passed);
         answer.value.into_owned()
     }
 
@@ -147,7 +177,9 @@ impl Rte {
     #[wasm_bindgen(js_name = getErrorString)]
     pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_error_string(code);
-        self.recording.call(Function::GetErrorString, &answer, &[code], passed);
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        self.recording
+            .call(Function::GetErrorString, value, error, &[Text::Raw(code)], passed);
         answer.value.into_owned()
     }
 
@@ -155,7 +187,9 @@ impl Rte {
     #[wasm_bindgen(js_name = getDiagnostic)]
     pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_diagnostic(code);
-        self.recording.call(Function::GetDiagnostic, &answer, &[code], passed);
+        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        self.recording
+            .call(Function::GetDiagnostic, value, error, &[Text::Raw(code)], passed);
         answer.value.into_owned()
     }
 
@@ -278,21 +312,34 @@ impl Rte {
 
 impl Recording {
     /// Writes a call to the timeline; whether it went well.
-    fn call(&mut self, function: Function, answer: &Answer<'_>, arguments: &[&str], passed: Option<String>) -> bool {
+    fn call(
+        &mut self,
+        function: Function,
+        answer: Text<'_>,
+        error: ErrorCode,
+        arguments: &[Text<'_>],
+        passed: Option<String>,
+    ) -> bool {
         if let Some(log) = &mut self.log {
             let arguments = match &passed {
                 None => Arguments::Strings(arguments),
                 Some(json) => Arguments::Json(json),
             };
-            log.call(self.clock.of_call(micros), function, answer, arguments);
+            let call = Call {
+                function,
+                answer,
+                error,
+                arguments,
+            };
+            log.call(self.clock.of_call(micros), &call);
         }
-        !answer.error.is_error()
+        !error.is_error()
     }
 }
 
 /// Microseconds since the page was opened.
 fn micros() -> u64 {
-    (now() * 1000.0).round() as u64
+    (PERFORMANCE.with(Performance::now) * 1000.0).round() as u64
 }
 
 fn read<T: serde::de::DeserializeOwned>(what: &str, json: &str) -> Result<T, String> {

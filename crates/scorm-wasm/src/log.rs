@@ -5,9 +5,8 @@ use std::collections::VecDeque;
 
 use journal::{
     PageState,
-    wire::{self, Arguments, Stamp},
+    wire::{self, Call, Stamp},
 };
-use scorm::rte::{Answer, Function};
 
 /// Maximum bytes of a piece, unless a single entry is larger.
 const PIECE: usize = 1 << 20;
@@ -72,9 +71,9 @@ impl Log {
     }
 
     /// Adds a call; `at_us` is in microseconds since the page was opened.
-    pub(crate) fn call(&mut self, at_us: u64, function: Function, answer: &Answer<'_>, arguments: Arguments<'_>) {
+    pub(crate) fn call(&mut self, at_us: u64, call: &Call<'_>) {
         let Some(stamp) = self.next(at_us) else { return };
-        wire::write_call(&mut self.entries, stamp, function, answer, arguments);
+        wire::write_call(&mut self.entries, stamp, call);
         self.end();
     }
 
@@ -166,18 +165,25 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scorm::ErrorCode;
+    use journal::wire::{Arguments, Text};
+    use scorm::{ErrorCode, rte::Function};
     use serde_json::{Value, json};
+
+    fn call<'a>(function: Function, answer: &'a str, arguments: Arguments<'a>) -> Call<'a> {
+        Call {
+            function,
+            answer: Text::Raw(answer),
+            error: ErrorCode::NoError,
+            arguments,
+        }
+    }
 
     fn log(calls: u64) -> Log {
         let mut log = Log::default();
         log.enter("complete");
         for at in 1..=calls {
-            let answer = Answer {
-                value: "true".into(),
-                error: ErrorCode::NoError,
-            };
-            log.call(at, Function::Commit, &answer, Arguments::Strings(&[""]));
+            let call = call(Function::Commit, "true", Arguments::Strings(&[Text::Raw("")]));
+            log.call(at, &call);
         }
         log
     }
@@ -213,18 +219,12 @@ mod tests {
     fn entries_are_written_as_they_travel() {
         let mut log = Log::default();
         log.enter("unload");
-        let answer = Answer {
-            value: "page \"2\"\n".into(),
-            error: ErrorCode::NoError,
-        };
-        log.call(
-            12,
-            Function::GetValue,
-            &answer,
-            Arguments::Strings(&["cmi.core.lesson_location"]),
-        );
-        log.call(13, Function::GetLastError, &answer, Arguments::Strings(&[]));
-        log.call(14, Function::Commit, &answer, Arguments::Json(r#"["number","5"],"x""#));
+        let (get, names) = (Function::GetValue, [Text::Raw("cmi.core.lesson_location")]);
+        let (error, none) = (Function::GetLastError, Arguments::Strings(&[]));
+        let others = Arguments::Json(r#"["number","5"],"x""#);
+        log.call(12, &call(get, "page \"2\"\n", Arguments::Strings(&names)));
+        log.call(13, &call(error, "page \"2\"\n", none));
+        log.call(14, &call(Function::Commit, "page \"2\"\n", others));
         log.observed(15, r#"{"kind":"rejection","message":"no"}"#);
         let expected = [
             json!([

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use scorm::rte::{Answer, Function};
+use scorm::{ErrorCode, rte::Function};
 use serde::Serialize;
 
 use crate::PageState;
@@ -18,30 +18,83 @@ pub struct Stamp {
     pub phase: PageState,
 }
 
+/// A text that is written again and again: it is encoded once.
+#[derive(Debug)]
+pub struct Encoded {
+    json: Vec<u8>,
+    /// The text, where JSON escapes a part of it.
+    escaped: Option<String>,
+}
+
+impl Encoded {
+    /// Encodes a text.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut json = Vec::with_capacity(text.len() + 2);
+        let escaped = has_escapes(text.as_bytes()).then(|| text.to_owned());
+        match &escaped {
+            Some(text) => value(&mut json, text),
+            None => quote(&mut json, text),
+        }
+        Self { json, escaped }
+    }
+
+    /// Whether it is this text.
+    #[must_use]
+    pub fn is(&self, text: &str) -> bool {
+        match (&self.escaped, self.json.as_slice()) {
+            (None, [b'"', plain @ .., b'"']) => is_same(plain, text.as_bytes()),
+            (escaped, _) => escaped.as_deref() == Some(text),
+        }
+    }
+}
+
+/// A text of a call.
+#[derive(Clone, Copy, Debug)]
+pub enum Text<'a> {
+    /// One that is encoded.
+    Encoded(&'a Encoded),
+    /// One that is not.
+    Raw(&'a str),
+}
+
 /// What a call was made with.
 #[derive(Clone, Copy, Debug)]
 pub enum Arguments<'a> {
     /// Strings, as many as the function takes.
-    Strings(&'a [&'a str]),
+    Strings(&'a [Text<'a>]),
     /// Anything else: the inside of a JSON array.
     Json(&'a str),
 }
 
+/// A call, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    /// The function.
+    pub function: Function,
+    /// What it returned.
+    pub answer: Text<'a>,
+    /// Its error.
+    pub error: ErrorCode,
+    /// What it was made with.
+    pub arguments: Arguments<'a>,
+}
+
 /// Appends a call to `to`, with the newline that ends its line.
-pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, function: Function, answer: &Answer<'_>, arguments: Arguments<'_>) {
+pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, call: &Call<'_>) {
     to.push(b'[');
     value(to, &stamp.seq);
     to.push(b',');
     value(to, &stamp.at_us);
-    raw(to, head(stamp.phase, function));
-    text(to, &answer.value);
+    raw(to, head(stamp.phase, call.function));
+    text(to, call.answer);
     to.push(b',');
-    value(to, &answer.error.code());
-    match arguments {
+    value(to, &call.error.code());
+    match call.arguments {
         Arguments::Strings(strings) => {
             for string in strings {
                 to.push(b',');
-                text(to, string);
+                text(to, *string);
             }
         }
         Arguments::Json("") => {}
@@ -84,13 +137,28 @@ fn raw(to: &mut Vec<u8>, json: &str) {
 }
 
 /// Almost no text has anything to escape, and checking first is much faster than writing character by character.
-fn text(to: &mut Vec<u8>, text: &str) {
-    if has_escapes(text.as_bytes()) {
-        return value(to, text);
+fn text(to: &mut Vec<u8>, text: Text<'_>) {
+    match text {
+        Text::Encoded(encoded) => to.extend_from_slice(&encoded.json),
+        Text::Raw(text) if has_escapes(text.as_bytes()) => value(to, text),
+        Text::Raw(text) => quote(to, text),
     }
+}
+
+/// Appends a text without anything to escape.
+fn quote(to: &mut Vec<u8>, text: &str) {
     to.push(b'"');
     raw(to, text);
     to.push(b'"');
+}
+
+/// Whether they are the same, eight bytes at once: in WebAssembly, `==` takes them one by one.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let ((words, rest), (other_words, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let is_same_word = |(word, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*word) == u64::from_le_bytes(*other);
+    one.len() == other.len()
+        && words.iter().zip(other_words).all(is_same_word)
+        && rest.iter().zip(other_rest).all(|(byte, other)| byte == other)
 }
 
 /// Whether a byte is one that JSON escapes: a control character, a quotation mark or a backslash. Checks eight bytes at once,
@@ -117,6 +185,28 @@ fn value<T: Serialize + ?Sized>(to: &mut Vec<u8>, value: &T) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_encoded_text_is_itself_and_no_other() {
+        let texts = [
+            "",
+            "a",
+            "page 12",
+            "0123456789abcdef",
+            "0123456789abcdeF",
+            "a \"b\"",
+            "a \\\"b\\\"",
+            "é\n",
+            "é\\n",
+        ];
+        for text in texts {
+            let encoded = Encoded::new(text);
+            assert_eq!(serde_json::from_slice::<String>(&encoded.json).unwrap(), text);
+            for other in texts {
+                assert_eq!(encoded.is(other), text == other, "{text} {other}");
+            }
+        }
+    }
 
     #[test]
     fn each_byte_that_json_escapes_is_found_wherever_it_stands() {
