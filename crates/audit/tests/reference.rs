@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::{env, fmt::Write, fs, path::Path};
+mod pages;
+
+use std::fmt::Write;
 
 use audit::{Severity, rules};
 use locale::Language;
@@ -66,19 +68,8 @@ fn audit_rules(words: &Words) -> String {
 
 #[test]
 fn the_pages_of_the_rules_are_current() {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
-    for (name, page) in [
+    pages::check(&[
         ("rules.md", audit_rules(&ENGLISH)),
         ("rules.fr.md", audit_rules(&FRENCH)),
-    ] {
-        let file = docs.join(name);
-        if env::var_os("DOCS").is_some() {
-            fs::write(&file, &page).unwrap();
-        }
-        let kept = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            kept == page,
-            "docs/{name} is out of date: DOCS=write cargo test -p audit --test reference"
-        );
-    }
+    ]);
 }

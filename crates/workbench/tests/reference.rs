@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::{env, fmt::Write, fs, path::Path};
+#[path = "../../audit/tests/pages/mod.rs"]
+mod pages;
+
+use std::fmt::Write;
 
 use scorm::{
     ErrorCode,
@@ -264,21 +267,10 @@ fn lms_profiles(words: &Words) -> String {
 
 #[test]
 fn the_reference_pages_are_current() {
-    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
-    for (name, page) in [
+    pages::check(&[
         ("data-model.md", data_model(&ENGLISH)),
         ("data-model.fr.md", data_model(&FRENCH)),
         ("lms-profiles.md", lms_profiles(&ENGLISH)),
         ("lms-profiles.fr.md", lms_profiles(&FRENCH)),
-    ] {
-        let file = docs.join(name);
-        if env::var_os("DOCS").is_some() {
-            fs::write(&file, &page).unwrap();
-        }
-        let kept = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            kept == page,
-            "docs/{name} is out of date: DOCS=write cargo test -p workbench --test reference"
-        );
-    }
+    ]);
 }
