@@ -69,8 +69,8 @@ pub(crate) fn import_package(
     import_id: ImportId,
     progress: Channel<ImportProgress>,
 ) -> Result<Imported> {
-    library.begin_import(import_id, Path::new(&path), false, |told| {
-        let _ = progress.send(told);
+    library.begin_import(import_id, Path::new(&path), false, |step| {
+        let _ = progress.send(step);
     })
 }
 
@@ -83,8 +83,8 @@ pub(crate) fn import_and_watch(
     import_id: ImportId,
     progress: Channel<ImportProgress>,
 ) -> Result<Imported> {
-    library.begin_import(import_id, Path::new(&path), true, |told| {
-        let _ = progress.send(told);
+    library.begin_import(import_id, Path::new(&path), true, |step| {
+        let _ = progress.send(step);
     })
 }
 

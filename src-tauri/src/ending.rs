@@ -60,14 +60,14 @@ async fn end_session_within(app: &AppHandle, session: &SessionId, patience: Dura
 }
 
 /// Closes a session's player while the caller goes on: [`close_player`].
-pub(crate) fn close_player_later(app: &AppHandle, session: String) {
-    let (app, session) = (app.clone(), SessionId(session));
+pub(crate) fn close_player_later(app: &AppHandle, session: SessionId) {
+    let app = app.clone();
     tauri::async_runtime::spawn(async move { log(close_player(&app, &session).await) });
 }
 
 /// Ends a session while the caller goes on: [`end_session`].
-pub(crate) fn end_session_later(app: &AppHandle, session: String) {
-    let (app, session) = (app.clone(), SessionId(session));
+pub(crate) fn end_session_later(app: &AppHandle, session: SessionId) {
+    let app = app.clone();
     tauri::async_runtime::spawn(async move { log(end_session(&app, &session).await) });
 }
 

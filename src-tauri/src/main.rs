@@ -6,7 +6,7 @@ mod commands;
 mod ending;
 mod interface_language;
 mod modules;
-mod refusal;
+mod startup_error;
 mod windows;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -120,7 +120,7 @@ fn run(options: Options) -> Result<(), String> {
         Ok(library) => library,
         Err(error) => {
             tracing::error!("{error}");
-            return refusal::show(error, data, context);
+            return startup_error::show(error, data, context);
         }
     };
     if let Some(sample) = options.sample {
@@ -154,7 +154,7 @@ fn run(options: Options) -> Result<(), String> {
                 .build(),
         )
         .manage(Arc::new(library))
-        .manage(InterfaceLanguage::new(refusal::language()))
+        .manage(InterfaceLanguage::new(startup_error::language()))
         .invoke_handler(commands().invoke_handler())
         .on_window_event(ending::on_event)
         .setup(move |app| {

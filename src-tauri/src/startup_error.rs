@@ -19,7 +19,7 @@ pub(crate) fn show(error: Error, data: PathBuf, context: tauri::Context) -> Resu
             let handle = app.handle().clone();
             let message = app
                 .dialog()
-                .message(words(&error, language))
+                .message(message_of(&error, language))
                 .title(title(language))
                 .kind(MessageDialogKind::Error);
             if !can_recover(&error) {
@@ -53,8 +53,8 @@ fn can_recover(error: &Error) -> bool {
 fn recover(app: &AppHandle, data: &Path, language: Language) {
     let recovered = Workbench::recover(data, language);
     let text = match &recovered {
-        Ok(recovered) => told(recovered, language),
-        Err(error) => words(error, language),
+        Ok(recovered) => recovered_message(recovered, language),
+        Err(error) => message_of(error, language),
     };
     let message = app.dialog().message(text).title(title(language));
     let app = app.clone();
@@ -75,7 +75,7 @@ pub(crate) fn language() -> Language {
     }
 }
 
-fn told(recovered: &Recovered, language: Language) -> String {
+fn recovered_message(recovered: &Recovered, language: Language) -> String {
     let Recovered {
         packages,
         imported,
@@ -112,7 +112,7 @@ fn count(count: u32, one: &str, more: &str, language: Language) -> String {
     format!("{count} {}", if is_one { one } else { more })
 }
 
-fn words(error: &Error, language: Language) -> String {
+fn message_of(error: &Error, language: Language) -> String {
     let french = language == Language::French;
     match (error, french) {
         (Error::NewerLibrary { path }, false) => format!(
@@ -178,12 +178,12 @@ mod tests {
             packages: 1,
             ..Recovered::default()
         };
-        let english = told(&recovered, Language::English);
+        let english = recovered_message(&recovered, Language::English);
         assert!(
             english.contains("1 package,") && english.contains("0 sessions"),
             "{english}"
         );
-        let french = told(&recovered, Language::French);
+        let french = recovered_message(&recovered, Language::French);
         assert!(
             french.contains("1 module,") && french.contains("0 session."),
             "{french}"

@@ -39,7 +39,7 @@ pub(crate) use self::address::is_for_browser;
 #[derive(Debug, Clone)]
 pub(crate) struct ModuleLaunch {
     /// The session's identity.
-    pub(crate) session: String,
+    pub(crate) session: SessionId,
     /// The player's address. The view stays below it.
     pub(crate) player: String,
     /// In a window of its own; else in the workbench's.
@@ -177,7 +177,7 @@ pub(crate) fn warm_up(app: &AppHandle, language: LanguageTag) {
 /// Shows a launched session's module, and takes it away when the session has ended.
 pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
     let launch = ModuleLaunch {
-        session: launched.session.to_string(),
+        session: launched.session.clone(),
         player: launched.url.clone(),
         own_window: options.window == LaunchWindow::Own,
         offline: options.offline,
@@ -190,8 +190,8 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
         let library = Arc::clone(&app.state::<Arc<Workbench>>());
         library.ended(&session).await;
         on_main_thread(&app, move |_| {
-            views::close(session.as_str());
-            requests::forget(session.as_str());
+            views::close(&session);
+            requests::forget(&session);
         });
     });
 }
@@ -205,27 +205,27 @@ pub(crate) fn end_embedded(app: &AppHandle) {
 
 /// Lays an embedded view over this area of the workbench's page; out of sight where there is none.
 pub(crate) fn place(app: &AppHandle, session: SessionId, area: Option<ModuleArea>) {
-    on_main_thread(app, move |_| views::place(session.as_str(), area));
+    on_main_thread(app, move |_| views::place(&session, area));
 }
 
 /// Gives an embedded view the keyboard.
 pub(crate) fn focus(app: &AppHandle, session: SessionId) {
-    on_main_thread(app, move |_| views::focus(session.as_str()));
+    on_main_thread(app, move |_| views::focus(&session));
 }
 
 /// The session is about to be ended: the module is not to hold that up by asking whether to leave.
 pub(crate) fn closing(app: &AppHandle, session: SessionId) {
-    on_main_thread(app, move |_| views::closing(session.as_str()));
+    on_main_thread(app, move |_| views::closing(&session));
 }
 
 /// The module was asked to leave, and has not: the interface is told.
 pub(crate) fn not_left(app: &AppHandle, session: SessionId) {
-    on_main_thread(app, move |_| requests::tell(session.as_str(), &ModuleEvent::NotLeft));
+    on_main_thread(app, move |_| requests::notify(&session, &ModuleEvent::NotLeft));
 }
 
 /// Ends the process of a module that does not respond.
 pub(crate) fn terminate(app: &AppHandle, session: SessionId) {
-    on_main_thread(app, move |_| views::terminate(session.as_str()));
+    on_main_thread(app, move |_| views::terminate(&session));
 }
 
 /// Answers what a module asked for. An answer to what is no longer asked is nothing.
@@ -236,13 +236,13 @@ pub(crate) fn answer(app: &AppHandle, request: u32, answer: Answer) {
 /// Tells `channel` what happens in a session's view from now on, and what it is still asking for.
 pub(crate) fn follow(app: &AppHandle, session: SessionId, channel: Channel<ModuleEvent>) {
     on_main_thread(app, move |_| {
-        requests::follow(session.0, Box::new(move |event| channel.send(event.clone()).is_ok()));
+        requests::follow(session, Box::new(move |event| channel.send(event.clone()).is_ok()));
     });
 }
 
 /// Asks the user for what a session's module asks for, and says in its trace what came of it.
-fn ask(app: &AppHandle, session: &str, request: ModuleRequest, act: impl FnOnce(Answer) + 'static) {
-    let (app, owner, asked) = (app.clone(), session.to_owned(), request.clone());
+fn ask(app: &AppHandle, session: &SessionId, request: ModuleRequest, act: impl FnOnce(Answer) + 'static) {
+    let (app, owner, asked) = (app.clone(), session.clone(), request.clone());
     requests::ask(session, request, move |answer| {
         let decision = match answer {
             Answer::Deny => Decision::Blocked,
@@ -272,7 +272,7 @@ fn refuse(app: &AppHandle, launch: &ModuleLaunch, access: AccessKind, url: &str)
     };
     let shown = address::in_package(url, &launch.player);
     note(app, &launch.session, access, shown, Decision::Blocked);
-    requests::tell(
+    requests::notify(
         &launch.session,
         &ModuleEvent::Refused {
             url: shown.to_owned(),
@@ -282,10 +282,9 @@ fn refuse(app: &AppHandle, launch: &ModuleLaunch, access: AccessKind, url: &str)
     );
 }
 
-fn note(app: &AppHandle, session: &str, access: AccessKind, target: &str, decision: Decision) {
-    let session = SessionId(session.to_owned());
+fn note(app: &AppHandle, session: &SessionId, access: AccessKind, target: &str, decision: Decision) {
     app.state::<Arc<Workbench>>()
-        .note_access(&session, access, target, decision);
+        .note_access(session, access, target, decision);
 }
 
 fn on_main_thread(app: &AppHandle, act: impl FnOnce(&AppHandle) + Send + 'static) {

@@ -3,6 +3,8 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
+use workbench::ids::SessionId;
+
 use super::{Answer, ModuleEvent, ModuleRequest};
 
 /// Hears what happens in a session's view; answers whether it goes on listening.
@@ -13,7 +15,7 @@ thread_local! {
 }
 
 /// Asks the user. `act` gets the answer: a denial at once where the same is being asked already, or when the session ends.
-pub(super) fn ask(session: &str, request: ModuleRequest, act: impl FnOnce(Answer) + 'static) {
+pub(super) fn ask(session: &SessionId, request: ModuleRequest, act: impl FnOnce(Answer) + 'static) {
     let denied = TABLE.with_borrow_mut(|table| table.ask(session, request, Box::new(act)));
     if let Some(act) = denied {
         act(Answer::Deny);
@@ -30,17 +32,17 @@ pub(super) fn answer(id: u32, answer: Answer) {
 }
 
 /// Tells who follows a session.
-pub(super) fn tell(session: &str, event: &ModuleEvent) {
-    TABLE.with_borrow_mut(|table| table.tell(session, event));
+pub(super) fn notify(session: &SessionId, event: &ModuleEvent) {
+    TABLE.with_borrow_mut(|table| table.notify(session, event));
 }
 
 /// Follows a session from now on, in the place of who did so before; what is still asked is told at once.
-pub(super) fn follow(session: String, follower: Follower) {
+pub(super) fn follow(session: SessionId, follower: Follower) {
     TABLE.with_borrow_mut(|table| table.follow(session, follower));
 }
 
 /// The session has ended: what it asked for is denied.
-pub(super) fn forget(session: &str) {
+pub(super) fn forget(session: &SessionId) {
     let asked = TABLE.with_borrow_mut(|table| table.forget(session));
     for act in asked {
         act(Answer::Deny);
@@ -53,43 +55,43 @@ type Act = Box<dyn FnOnce(Answer)>;
 struct Table {
     last: u32,
     asked: HashMap<u32, Asked>,
-    followers: HashMap<String, Follower>,
+    followers: HashMap<SessionId, Follower>,
 }
 
 struct Asked {
-    session: String,
+    session: SessionId,
     request: ModuleRequest,
     act: Act,
 }
 
 impl Table {
     /// Answers `act` where nobody is asked.
-    fn ask(&mut self, session: &str, request: ModuleRequest, act: Act) -> Option<Act> {
+    fn ask(&mut self, session: &SessionId, request: ModuleRequest, act: Act) -> Option<Act> {
         // A module in a loop asks once.
         let kind = std::mem::discriminant(&request);
-        let twice = |asked: &Asked| asked.session == session && std::mem::discriminant(&asked.request) == kind;
+        let twice = |asked: &Asked| asked.session == *session && std::mem::discriminant(&asked.request) == kind;
         if self.asked.values().any(twice) {
             return Some(act);
         }
         self.last += 1;
         let id = self.last;
-        let session = session.to_owned();
+        let session = session.clone();
         let event = ModuleEvent::Asked {
             id,
             request: request.clone(),
         };
-        self.tell(&session, &event);
+        self.notify(&session, &event);
         self.asked.insert(id, Asked { session, request, act });
         None
     }
 
-    fn tell(&mut self, session: &str, event: &ModuleEvent) {
+    fn notify(&mut self, session: &SessionId, event: &ModuleEvent) {
         if self.followers.get_mut(session).is_some_and(|follower| !follower(event)) {
             self.followers.remove(session);
         }
     }
 
-    fn follow(&mut self, session: String, mut follower: Follower) {
+    fn follow(&mut self, session: SessionId, mut follower: Follower) {
         let mut open: Vec<_> = self
             .asked
             .iter()
@@ -105,10 +107,10 @@ impl Table {
         self.followers.insert(session, follower);
     }
 
-    fn forget(&mut self, session: &str) -> Vec<Act> {
+    fn forget(&mut self, session: &SessionId) -> Vec<Act> {
         self.followers.remove(session);
         self.asked
-            .extract_if(|_, asked| asked.session == session)
+            .extract_if(|_, asked| asked.session == *session)
             .map(|(_, asked)| asked.act)
             .collect()
     }
@@ -127,17 +129,21 @@ mod tests {
         move |answer| heard.borrow_mut().push(answer)
     }
 
-    fn following(session: &str) -> Heard<ModuleEvent> {
+    fn following(session: &SessionId) -> Heard<ModuleEvent> {
         let events: Heard<ModuleEvent> = Rc::default();
         let hears = Rc::clone(&events);
         follow(
-            session.to_owned(),
+            session.clone(),
             Box::new(move |event| {
                 hears.borrow_mut().push(event.clone());
                 true
             }),
         );
         events
+    }
+
+    fn session_id(name: &str) -> SessionId {
+        SessionId(name.to_owned())
     }
 
     fn number(event: &ModuleEvent) -> u32 {
@@ -149,10 +155,10 @@ mod tests {
 
     #[test]
     fn the_user_is_asked_once_and_the_answer_arrives_once() {
-        let (events, heard) = (following("once"), Heard::<Answer>::default());
-        ask("once", ModuleRequest::Camera, asker(&heard));
+        let (events, heard) = (following(&session_id("once")), Heard::<Answer>::default());
+        ask(&session_id("once"), ModuleRequest::Camera, asker(&heard));
         let id = number(&events.borrow()[0]);
-        ask("once", ModuleRequest::Camera, asker(&heard));
+        ask(&session_id("once"), ModuleRequest::Camera, asker(&heard));
         assert_eq!(*heard.borrow(), [Answer::Deny], "the same is being asked already");
         assert_eq!(events.borrow().len(), 1);
         answer(id, Answer::Allow);
@@ -163,9 +169,9 @@ mod tests {
     #[test]
     fn who_comes_late_is_told_what_is_still_asked() {
         let heard = Heard::<Answer>::default();
-        ask("late", ModuleRequest::Location, asker(&heard));
-        ask("late", ModuleRequest::Camera, asker(&heard));
-        let events = following("late");
+        ask(&session_id("late"), ModuleRequest::Location, asker(&heard));
+        ask(&session_id("late"), ModuleRequest::Camera, asker(&heard));
+        let events = following(&session_id("late"));
         assert_eq!(events.borrow().len(), 2);
         assert!(number(&events.borrow()[0]) < number(&events.borrow()[1]));
     }
@@ -173,9 +179,9 @@ mod tests {
     #[test]
     fn what_an_ended_session_asked_for_is_denied_and_no_other() {
         let (ended, other) = (Heard::<Answer>::default(), Heard::<Answer>::default());
-        ask("ended", ModuleRequest::Microphone, asker(&ended));
-        ask("other", ModuleRequest::Microphone, asker(&other));
-        forget("ended");
+        ask(&session_id("ended"), ModuleRequest::Microphone, asker(&ended));
+        ask(&session_id("other"), ModuleRequest::Microphone, asker(&other));
+        forget(&session_id("ended"));
         assert_eq!(*ended.borrow(), [Answer::Deny]);
         assert!(other.borrow().is_empty());
     }

@@ -12,7 +12,10 @@ use webkit2gtk::{
     UserMediaPermissionRequest, UserMediaPermissionRequestExt, WebContext, WebContextExt, WebProcessTerminationReason,
     WebView, WebViewExt,
 };
-use workbench::trace::{AccessKind, Decision};
+use workbench::{
+    ids::SessionId,
+    trace::{AccessKind, Decision},
+};
 
 use super::{
     super::{Answer, ModuleEvent, ModuleLaunch, ModuleRequest, address::Destination, ask, note, refuse, requests},
@@ -110,17 +113,17 @@ impl Guard {
         let guard = self.clone();
         view.connect_web_process_terminated(move |_, reason| {
             if reason != WebProcessTerminationReason::TerminatedByApi {
-                guard.tell(&ModuleEvent::Crashed);
+                guard.notify(&ModuleEvent::Crashed);
             }
         });
     }
 
-    fn session(&self) -> &str {
+    fn session(&self) -> &SessionId {
         &self.0.launch.session
     }
 
-    fn tell(&self, event: &ModuleEvent) {
-        requests::tell(self.session(), event);
+    fn notify(&self, event: &ModuleEvent) {
+        requests::notify(self.session(), event);
     }
 
     fn destination(&self, url: &str) -> Destination {

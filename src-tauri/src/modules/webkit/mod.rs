@@ -13,7 +13,7 @@ use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
     UserContentManagerExt, WebContext, WebContextExt, WebView, WebViewExt, WebsiteDataManagerExt, WebsitePolicies,
 };
-use workbench::{LanguageTag, report::Language};
+use workbench::{LanguageTag, ids::SessionId, report::Language};
 
 use self::{
     guard::{Downloads, Guard, Role},
@@ -21,6 +21,7 @@ use self::{
     watchdog::Watchdog,
     window::{ModuleWindow, Popup},
 };
+
 use super::{ModuleArea, ModuleLaunch};
 use crate::ending;
 
@@ -36,7 +37,7 @@ const LOOPBACK: &str = "127.0.0.1";
 
 thread_local! {
     static STAGE: RefCell<Option<Stage>> = const { RefCell::new(None) };
-    static VIEWS: RefCell<HashMap<String, ModuleView>> = RefCell::default();
+    static VIEWS: RefCell<HashMap<SessionId, ModuleView>> = RefCell::default();
     static SPARE: RefCell<Option<Spare>> = const { RefCell::new(None) };
 }
 
@@ -164,7 +165,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     });
 }
 
-pub(super) fn place(session: &str, area: Option<ModuleArea>) {
+pub(super) fn place(session: &SessionId, area: Option<ModuleArea>) {
     with_view(session, |module| {
         if let Place::Embedded(embedded) = &module.place {
             embedded.place(area);
@@ -172,24 +173,24 @@ pub(super) fn place(session: &str, area: Option<ModuleArea>) {
     });
 }
 
-pub(super) fn focus(session: &str) {
+pub(super) fn focus(session: &SessionId) {
     if let Some(view) = with_view(session, |module| module.view.clone()) {
         view.grab_focus();
     }
 }
 
-pub(super) fn closing(session: &str) {
+pub(super) fn closing(session: &SessionId) {
     with_view(session, |module| module.guard.close());
 }
 
-pub(super) fn terminate(session: &str) {
+pub(super) fn terminate(session: &SessionId) {
     if let Some(view) = with_view(session, |module| module.view.clone()) {
         view.terminate_web_process();
     }
 }
 
 /// Takes a session's views away. Its module has been unloaded, or never will be.
-pub(super) fn close(session: &str) {
+pub(super) fn close(session: &SessionId) {
     let Some(module) = VIEWS.with_borrow_mut(|views| views.remove(session)) else {
         return;
     };
@@ -205,7 +206,7 @@ pub(super) fn close(session: &str) {
 }
 
 /// What `act` makes of a session's views, where there are any. It must not run what may call back into this module.
-fn with_view<T>(session: &str, act: impl FnOnce(&mut ModuleView) -> T) -> Option<T> {
+fn with_view<T>(session: &SessionId, act: impl FnOnce(&mut ModuleView) -> T) -> Option<T> {
     VIEWS.with_borrow_mut(|views| views.get_mut(session).map(act))
 }
 
@@ -279,8 +280,8 @@ fn set_up(view: &WebView) {
 }
 
 /// Gives an embedded view the whole window while it fills the screen.
-fn connect_full_screen(session: &str, view: &WebView) {
-    let fill = |session: &str, full| {
+fn connect_full_screen(session: &SessionId, view: &WebView) {
+    let fill = |session: &SessionId, full| {
         with_view(session, |module| {
             if let Place::Embedded(embedded) = &module.place {
                 embedded.fill_window(full);
@@ -288,9 +289,9 @@ fn connect_full_screen(session: &str, view: &WebView) {
         });
         false
     };
-    let entering = session.to_owned();
+    let entering = session.clone();
     view.connect_enter_fullscreen(move |_| fill(&entering, true));
-    let leaving = session.to_owned();
+    let leaving = session.clone();
     view.connect_leave_fullscreen(move |_| fill(&leaving, false));
 }
 

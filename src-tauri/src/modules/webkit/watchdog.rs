@@ -8,6 +8,7 @@ use std::{
 
 use gtk::{gio::Cancellable, glib};
 use webkit2gtk::WebViewExt;
+use workbench::ids::SessionId;
 
 use super::{
     super::{ModuleEvent, requests},
@@ -34,13 +35,13 @@ struct Pulse {
     /// The module shows a dialog, which holds it until the user has answered.
     in_dialog: Cell<bool>,
     /// The user has been told.
-    told: Cell<bool>,
+    notified: Cell<bool>,
 }
 
 impl Watchdog {
-    pub(super) fn start(session: &str) -> Self {
+    pub(super) fn start(session: &SessionId) -> Self {
         let pulse = Rc::new(Pulse::default());
-        let (session, beating) = (session.to_owned(), Rc::clone(&pulse));
+        let (session, beating) = (session.clone(), Rc::clone(&pulse));
         let timer = glib::timeout_add_local(INTERVAL, move || {
             beating.check(&session);
             glib::ControlFlow::Continue
@@ -68,26 +69,26 @@ impl Watchdog {
 }
 
 impl Pulse {
-    fn check(self: &Rc<Self>, session: &str) {
+    fn check(self: &Rc<Self>, session: &SessionId) {
         let Some(asked) = self.asked.get() else {
             return self.ask(session);
         };
-        if asked.elapsed() >= PATIENCE && !self.in_dialog.get() && !self.told.replace(true) {
-            requests::tell(session, &ModuleEvent::Unresponsive);
+        if asked.elapsed() >= PATIENCE && !self.in_dialog.get() && !self.notified.replace(true) {
+            requests::notify(session, &ModuleEvent::Unresponsive);
         }
     }
 
-    fn ask(self: &Rc<Self>, session: &str) {
+    fn ask(self: &Rc<Self>, session: &SessionId) {
         let Some(view) = with_view(session, |module| module.view.clone()) else {
             return;
         };
         self.asked.set(Some(Instant::now()));
-        let (session, pulse) = (session.to_owned(), Rc::clone(self));
+        let (session, pulse) = (session.clone(), Rc::clone(self));
         view.can_execute_editing_command(QUESTION, None::<&Cancellable>, move |_| {
             pulse.asked.set(None);
             pulse.in_dialog.set(false);
-            if pulse.told.replace(false) {
-                requests::tell(&session, &ModuleEvent::Responsive);
+            if pulse.notified.replace(false) {
+                requests::notify(&session, &ModuleEvent::Responsive);
             }
         });
     }

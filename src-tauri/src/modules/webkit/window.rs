@@ -9,6 +9,7 @@ use gtk::{
 };
 use tauri::AppHandle;
 use webkit2gtk::{WebView, WebViewExt, WindowPropertiesExt};
+use workbench::ids::SessionId;
 
 use super::with_view;
 use crate::{ending, interface_language::current_title};
@@ -51,8 +52,8 @@ pub(super) fn set_icon(app: &AppHandle) {
 
 impl ModuleWindow {
     /// The player's own window. Its button closes the session.
-    pub(super) fn from_player(app: &AppHandle, session: &str, view: &WebView) -> Self {
-        let (closing, session) = (app.clone(), session.to_owned());
+    pub(super) fn from_player(app: &AppHandle, session: &SessionId, view: &WebView) -> Self {
+        let (closing, session) = (app.clone(), session.clone());
         Self::show(app, view, SIZE, move || {
             ending::close_player_later(&closing, session.clone())
         })
@@ -100,10 +101,10 @@ impl Drop for ModuleWindow {
 }
 
 impl Popup {
-    pub(super) fn new(app: &AppHandle, session: &str, view: &WebView) -> Self {
-        let (app, owner) = (app.clone(), session.to_owned());
+    pub(super) fn new(app: &AppHandle, session: &SessionId, view: &WebView) -> Self {
+        let (app, owner) = (app.clone(), session.clone());
         view.connect_ready_to_show(move |view| show(&app, &owner, view));
-        let owner = session.to_owned();
+        let owner = session.clone();
         // Not here and now: the view is in the middle of closing.
         view.connect_close(move |view| forget_later(&owner, view));
         Self {
@@ -119,7 +120,7 @@ impl Popup {
 
 /// Shows a window that a module opened, in the size that it asked for. WebKitGTK may report it ready more than once (links
 /// with a target, and names that are used again): it comes to the front then.
-fn show(app: &AppHandle, session: &str, view: &WebView) {
+fn show(app: &AppHandle, session: &SessionId, view: &WebView) {
     let shown = with_view(session, |module| {
         let popup = module.popups.iter().find(|popup| popup.view == *view)?;
         popup.window.as_ref().map(|shown| shown.window.clone())
@@ -130,7 +131,7 @@ fn show(app: &AppHandle, session: &str, view: &WebView) {
     }
     let asked = view.window_properties().map(|properties| properties.geometry());
     let size = asked.map_or(SIZE, |asked| size(asked.width(), asked.height()));
-    let (owner, closing) = (session.to_owned(), view.downgrade());
+    let (owner, closing) = (session.clone(), view.downgrade());
     let window = ModuleWindow::show(app, view, size, move || {
         let Some(view) = closing.upgrade() else { return };
         // The page unloads, then the view says that it is closed.
@@ -171,8 +172,8 @@ fn size(width: i32, height: i32) -> (i32, i32) {
 }
 
 /// Takes a popup away once what goes on in its view is over.
-fn forget_later(session: &str, view: &WebView) {
-    let (session, view) = (session.to_owned(), view.clone());
+fn forget_later(session: &SessionId, view: &WebView) {
+    let (session, view) = (session.clone(), view.clone());
     glib::idle_add_local_once(move || {
         let gone = with_view(&session, |module| {
             let at = module.popups.iter().position(|popup| popup.view == view)?;

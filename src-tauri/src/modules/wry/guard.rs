@@ -4,7 +4,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use tauri::AppHandle;
-use workbench::trace::AccessKind;
+use workbench::{ids::SessionId, trace::AccessKind};
 use wry::{NewWindowFeatures, NewWindowResponse, PageLoadEvent, PermissionKind, PermissionResponse, WebViewBuilder};
 
 use super::{
@@ -43,7 +43,7 @@ impl Guard {
         &self.0.app
     }
 
-    pub(super) fn session(&self) -> &str {
+    pub(super) fn session(&self) -> &SessionId {
         &self.0.launch.session
     }
 
@@ -122,7 +122,7 @@ impl Guard {
 
     /// Shows nothing in a view, once what goes on in it is over.
     fn blank_later(&self, popup: Option<&str>) {
-        let (app, session, popup) = (self.0.app.clone(), self.session().to_owned(), popup.map(str::to_owned));
+        let (app, session, popup) = (self.0.app.clone(), self.session().clone(), popup.map(str::to_owned));
         tauri::async_runtime::spawn(async move {
             on_main_thread(&app, move |_| {
                 if let Some(Err(error)) = view_of(&session, popup.as_deref()).map(|view| view.load_url(BLANK)) {

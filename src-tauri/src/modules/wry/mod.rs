@@ -17,7 +17,7 @@ mod window;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use tauri::{AppHandle, Manager, WebviewWindow};
-use workbench::LanguageTag;
+use workbench::{LanguageTag, ids::SessionId};
 use wry::{
     Rect, WebView, WebViewBuilder,
     dpi::{LogicalPosition, LogicalSize},
@@ -33,7 +33,7 @@ const OUT_OF_SIGHT: f64 = -20_000.0;
 const FIRST_SIZE: (f64, f64) = (800.0, 600.0);
 
 thread_local! {
-    static VIEWS: RefCell<HashMap<String, ModuleView>> = RefCell::default();
+    static VIEWS: RefCell<HashMap<SessionId, ModuleView>> = RefCell::default();
 }
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -98,7 +98,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
         }
         Err(error) => {
             tracing::error!(%error, "a module's view could not be made");
-            requests::tell(&session, &ModuleEvent::Crashed);
+            requests::notify(&session, &ModuleEvent::Crashed);
         }
     }
 }
@@ -127,7 +127,7 @@ fn new_player(app: &AppHandle, launch: ModuleLaunch) -> Result<Player> {
     Ok(Player { place, _data: data })
 }
 
-pub(super) fn place(session: &str, area: Option<ModuleArea>) {
+pub(super) fn place(session: &SessionId, area: Option<ModuleArea>) {
     with_view(session, |module| match area {
         Some(area) => module.area = area,
         // It keeps its size.
@@ -137,7 +137,7 @@ pub(super) fn place(session: &str, area: Option<ModuleArea>) {
 }
 
 /// Lays an embedded view where the page wants it.
-fn show(session: &str) {
+fn show(session: &SessionId) {
     let embedded = with_view(session, |module| {
         match module.player.as_ref().map(|player| &player.place) {
             Some(Place::Embedded(view)) => Some((Rc::clone(view), module.area)),
@@ -149,22 +149,22 @@ fn show(session: &str) {
     }
 }
 
-pub(super) fn focus(session: &str) {
+pub(super) fn focus(session: &SessionId) {
     if let Some(Err(error)) = view_of(session, None).map(|view| view.focus()) {
         tracing::error!(%error, "a module's view did not take the keyboard");
     }
 }
 
 /// The system's views have no way to answer a prompt for the user.
-pub(super) fn closing(_: &str) {}
+pub(super) fn closing(_: &SessionId) {}
 
 /// There is no way to end the process of a view: it ends with the view.
-pub(super) fn terminate(session: &str) {
+pub(super) fn terminate(session: &SessionId) {
     close(session);
 }
 
 /// Takes a session's views away. Its module has been unloaded, or never will be.
-pub(super) fn close(session: &str) {
+pub(super) fn close(session: &SessionId) {
     let module = VIEWS.with_borrow_mut(|views| views.remove(session));
     drop(module);
 }
@@ -184,12 +184,12 @@ pub(super) fn end_embedded(app: &AppHandle) {
 }
 
 /// What `act` makes of a session's views, where there are any. It must not run what may call back into this module.
-fn with_view<T>(session: &str, act: impl FnOnce(&mut ModuleView) -> T) -> Option<T> {
+fn with_view<T>(session: &SessionId, act: impl FnOnce(&mut ModuleView) -> T) -> Option<T> {
     VIEWS.with_borrow_mut(|views| views.get_mut(session).map(act))
 }
 
 /// One of a session's views: that of the window with this label which its module opened, or the player's.
-fn view_of(session: &str, popup: Option<&str>) -> Option<Rc<WebView>> {
+fn view_of(session: &SessionId, popup: Option<&str>) -> Option<Rc<WebView>> {
     let view = with_view(session, |module| match popup {
         Some(label) => module.popup(label).map(|popup| Rc::clone(popup.view())),
         None => module.player.as_ref().map(|player| Rc::clone(player.place.view())),

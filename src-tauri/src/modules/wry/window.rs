@@ -8,6 +8,7 @@ use std::{
 };
 
 use tauri::{AppHandle, Manager, Window, WindowEvent, window::WindowBuilder};
+use workbench::ids::SessionId;
 use wry::{NewWindowFeatures, WebView, WebViewBuilder};
 
 use super::{super::on_main_thread, Place, Result, browser, guard::Guard, rectangle, set_bounds, view_of, with_view};
@@ -34,7 +35,7 @@ struct Frame(Window);
 impl ModuleWindow {
     /// The player's own window. Its button closes the session.
     pub(super) fn from_player(guard: &Guard, builder: WebViewBuilder<'_>) -> Result<Self> {
-        let (app, session) = (guard.app().clone(), guard.session().to_owned());
+        let (app, session) = (guard.app().clone(), guard.session().clone());
         let frame = Frame::new(guard, SIZE, move |_| {
             ending::close_player_later(&app, session.clone());
         })?;
@@ -47,7 +48,7 @@ impl ModuleWindow {
         let size = features
             .size
             .map_or(SIZE, |asked| (side(asked.width), side(asked.height)));
-        let (app, session, closed_page) = (guard.app().clone(), guard.session().to_owned(), guard.closed_page());
+        let (app, session, closed_page) = (guard.app().clone(), guard.session().clone(), guard.closed_page());
         let frame = Frame::new(guard, size, move |label| close(&app, &session, label, &closed_page))?;
         let label = frame.0.label().to_owned();
         let builder = browser::for_popup(WebViewBuilder::new(), features.opener);
@@ -81,7 +82,7 @@ impl ModuleWindow {
 impl Frame {
     /// `closed` is called with the window's label when its button is pressed.
     fn new(guard: &Guard, (width, height): (f64, f64), closed: impl Fn(&str) + Send + 'static) -> Result<Self> {
-        let session = guard.session().to_owned();
+        let session = guard.session().clone();
         let label = format!("module-{session}-{}", OPENED.fetch_add(1, Ordering::Relaxed));
         let window = WindowBuilder::new(guard.app(), &label)
             .title(current_title(guard.app()))
@@ -108,7 +109,7 @@ impl Drop for Frame {
 }
 
 /// Gives a view all of its window.
-fn fill(session: &str, label: &str) {
+fn fill(session: &SessionId, label: &str) {
     let window = with_view(session, |module| {
         let player = module.player.as_ref().and_then(|player| match &player.place {
             Place::Own(window) if window.label() == label => Some(&**window),
@@ -125,7 +126,7 @@ fn fill(session: &str, label: &str) {
 }
 
 /// Has the page in a module's window unload, whereupon the window closes.
-fn close(app: &AppHandle, session: &str, label: &str, closed_page: &str) {
+fn close(app: &AppHandle, session: &SessionId, label: &str, closed_page: &str) {
     if let Some(Err(error)) = view_of(session, Some(label)).map(|view| view.load_url(closed_page)) {
         tracing::error!(%error, "the page in a module's window could not be unloaded");
     }
@@ -133,12 +134,12 @@ fn close(app: &AppHandle, session: &str, label: &str, closed_page: &str) {
 }
 
 /// Takes a module's window away once what goes on in its view is over.
-pub(super) fn forget_later(app: &AppHandle, session: &str, label: &str) {
+pub(super) fn forget_later(app: &AppHandle, session: &SessionId, label: &str) {
     forget_after(Duration::ZERO, app, session, label);
 }
 
-fn forget_after(time: Duration, app: &AppHandle, session: &str, label: &str) {
-    let (app, session, label) = (app.clone(), session.to_owned(), label.to_owned());
+fn forget_after(time: Duration, app: &AppHandle, session: &SessionId, label: &str) {
+    let (app, session, label) = (app.clone(), session.clone(), label.to_owned());
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(time).await;
         on_main_thread(&app, move |_| {

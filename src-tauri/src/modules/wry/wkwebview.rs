@@ -29,7 +29,7 @@ impl BrowserData {
 /// What the system says of the player's process.
 pub(super) fn for_player<'a>(builder: WebViewBuilder<'a>, launch: &ModuleLaunch) -> WebViewBuilder<'a> {
     let session = launch.session.clone();
-    builder.with_on_web_content_process_terminate_handler(move || requests::tell(&session, &ModuleEvent::Crashed))
+    builder.with_on_web_content_process_terminate_handler(move || requests::notify(&session, &ModuleEvent::Crashed))
 }
 
 /// A popup has its opener's configuration, and with it its store and process.
