@@ -189,10 +189,10 @@ describe('values', () => {
   });
 
   it('shows times as HH:MM:SS', () => {
-    expect(timespan('0000:01:52.4')).toBe('00:01:52');
-    expect(timespan('100:00:00')).toBe('100:00:00');
-    expect(timespan('PT5M')).toBe('PT5M');
-    expect(timespan('')).toBe('–');
+    expect(timespan('0000:01:52.4', 112)).toBe('00:01:52');
+    expect(timespan('100:00:00', 360_000)).toBe('100:00:00');
+    expect(timespan('PT5M', null)).toBe('PT5M');
+    expect(timespan('', null)).toBe('–');
     expect(clock(3725.9)).toBe('01:02:05');
     expect(moment(62_345_678)).toBe('01:02.345');
   });

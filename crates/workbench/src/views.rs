@@ -7,7 +7,13 @@ use audit::FindingCounts;
 use chrono::{DateTime, FixedOffset};
 use journal::SessionProgress;
 use locale::Language;
-use scorm::{LmsProfile, Standard, cmi::Score, manifest::Metadata, prerequisites::Requirement, rte::LessonMode};
+use scorm::{
+    LmsProfile, Standard,
+    cmi::{Score, Timespan},
+    manifest::Metadata,
+    prerequisites::Requirement,
+    rte::LessonMode,
+};
 use serde::{Deserialize, Serialize};
 use store::SessionRow;
 
@@ -212,6 +218,8 @@ pub struct ScoCard {
     pub score: Score,
     /// `cmi.core.total_time`, as a CMITimespan.
     pub total_time: String,
+    /// The same in whole seconds; absent if it is none.
+    pub total_seconds: Option<u32>,
     /// Its sessions, newest first.
     pub sessions: Vec<SessionSummary>,
 }
@@ -251,6 +259,8 @@ pub struct SessionSummary {
     pub score: Score,
     /// `cmi.core.session_time` as sent; empty where none was.
     pub session_time: String,
+    /// The same in whole seconds; absent if it is no CMITimespan.
+    pub session_seconds: Option<u32>,
     /// From the launch to the last entry of the timeline, in seconds.
     // Finite always, so never the `null` that JSON has for the rest.
     #[cfg_attr(feature = "specta", specta(type = u32))]
@@ -286,12 +296,18 @@ impl From<SessionRow> for SessionSummary {
             lesson_mode: row.launch.lesson_mode,
             status,
             score,
+            session_seconds: timespan_seconds(&session_time),
             session_time,
             wall_seconds: counts.at_us / 1e6,
             calls: counts.calls,
             failed_calls: counts.failed_calls,
         }
     }
+}
+
+/// A CMITimespan in whole seconds.
+pub(crate) fn timespan_seconds(text: &str) -> Option<u32> {
+    Timespan::parse(text).map(Timespan::seconds)
 }
 
 /// What the user chose for a launch.

@@ -74,7 +74,7 @@ async fn a_quiz_left_half_way_is_resumed_where_it_was() -> Result<()> {
         let kinds: Vec<_> = report
             .interactions
             .iter()
-            .map(|one| one.interaction_type.as_str())
+            .map(|one| one.interaction.interaction_type.as_str())
             .collect();
         ensure!(kinds.ends_with(&["true-false", "fill-in", "numeric"]), "{kinds:?}");
         ensure!(report.objectives[0].status == "passed");

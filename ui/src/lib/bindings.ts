@@ -687,6 +687,12 @@ export type Interaction = {
 	latency: string,
 };
 
+/**  An interaction of a report. */
+export type InteractionRow = {
+	/**  Its latency in whole seconds; absent if it is no CMITimespan. */
+	latencySeconds: number | null,
+} & Interaction;
+
 /**  Why a file or folder could not be read or written. */
 export type IoFault = 
 /**  It does not exist. */
@@ -1264,6 +1270,8 @@ export type Report = {
 	session: SessionSummary,
 	/**  `cmi.core.total_time` after it. */
 	totalTime: string,
+	/**  The same in whole seconds; absent if it is no CMITimespan. */
+	totalSeconds: number | null,
 	/**  `cmi.core.exit` as sent. */
 	exit: string,
 	/**  `cmi.core.lesson_location` after it. */
@@ -1271,7 +1279,7 @@ export type Report = {
 	/**  `cmi.suspend_data` after it. */
 	suspendData: string,
 	/**  The learner's answers, in the module's order. */
-	interactions: Interaction[],
+	interactions: InteractionRow[],
 	/**  The objectives, in the module's order. */
 	objectives: Objective[],
 	/**  How many calls the page and the native replay answered differently. */
@@ -1386,6 +1394,8 @@ export type ScoCard = {
 	score: Score,
 	/**  `cmi.core.total_time`, as a CMITimespan. */
 	totalTime: string,
+	/**  The same in whole seconds; absent if it is none. */
+	totalSeconds: number | null,
 	/**  Its sessions, newest first. */
 	sessions: SessionSummary[],
 };
@@ -1447,6 +1457,8 @@ export type SessionSummary = {
 	score: Score,
 	/**  `cmi.core.session_time` as sent; empty where none was. */
 	sessionTime: string,
+	/**  The same in whole seconds; absent if it is no CMITimespan. */
+	sessionSeconds: number | null,
 	/**  From the launch to the last entry of the timeline, in seconds. */
 	wallSeconds: number,
 	/**  How many API calls it made. */

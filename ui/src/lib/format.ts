@@ -81,11 +81,9 @@ export function clock(seconds: number): string {
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** A CMITimespan as HH:MM:SS; as it is where it is none, a dash where nothing was sent. */
-export function timespan(text: string): string {
-  const parts = /^(\d{2,4}):(\d\d):(\d\d)(\.\d{1,2})?$/.exec(text);
-  if (!parts) return text || '–';
-  return clock(Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3]));
+/** A CMITimespan as HH:MM:SS, given with its length in seconds; as it is if it has none, a dash if it is empty. */
+export function timespan(text: string, seconds: number | null): string {
+  return seconds === null ? text || '–' : clock(seconds);
 }
 
 /** A moment of a session as mm:ss.mmm. */

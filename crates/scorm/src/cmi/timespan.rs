@@ -103,4 +103,12 @@ mod tests {
         assert_eq!(sum("00:75:00", "00:00:99.5"), "0001:16:39.50");
         assert_eq!(sum("9999:99:99.99", "9999:00:00"), "9999:59:59.99");
     }
+
+    #[test]
+    fn seconds_are_whole_and_only_of_a_timespan() {
+        let seconds = |text| Timespan::parse(text).map(Timespan::seconds);
+        assert_eq!(seconds("0000:01:52.4"), Some(112));
+        assert_eq!(seconds("100:00:00"), Some(360_000));
+        assert_eq!((seconds("PT5M"), seconds("")), (None, None));
+    }
 }

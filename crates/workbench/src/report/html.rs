@@ -124,8 +124,8 @@ impl Report {
                 tbody {
                     @for row in &self.interactions {
                         tr {
-                            td { (row.id) } td { (row.interaction_type) } td { (row.result) } td { (row.weighting) }
-                            td { (row.latency) } td { (row.student_response) } td { (row.correct_responses.join(" | ")) }
+                            td { (row.interaction.id) } td { (row.interaction.interaction_type) } td { (row.interaction.result) } td { (row.interaction.weighting) }
+                            td { (row.interaction.latency) } td { (row.interaction.student_response) } td { (row.interaction.correct_responses.join(" | ")) }
                         }
                     }
                 }

@@ -14,7 +14,7 @@ use store::{SessionRow, Store};
 use crate::{
     Result,
     trace::{AccessKind, Decision, Entry, EntryData, Exchange},
-    views::SessionSummary,
+    views::{SessionSummary, timespan_seconds},
 };
 
 pub use locale::Language;
@@ -34,6 +34,8 @@ pub struct Report {
     pub session: SessionSummary,
     /// `cmi.core.total_time` after it.
     pub total_time: String,
+    /// The same in whole seconds; absent if it is no CMITimespan.
+    pub total_seconds: Option<u32>,
     /// `cmi.core.exit` as sent.
     pub exit: String,
     /// `cmi.core.lesson_location` after it.
@@ -41,7 +43,7 @@ pub struct Report {
     /// `cmi.suspend_data` after it.
     pub suspend_data: String,
     /// The learner's answers, in the module's order.
-    pub interactions: Vec<Interaction>,
+    pub interactions: Vec<InteractionRow>,
     /// The objectives, in the module's order.
     pub objectives: Vec<Objective>,
     /// How many calls the page and the native replay answered differently.
@@ -68,6 +70,18 @@ pub struct FullReport {
     pub exchanges: Vec<Exchange>,
 }
 
+/// An interaction of a report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct InteractionRow {
+    /// The interaction.
+    #[serde(flatten)]
+    pub interaction: Interaction,
+    /// Its latency in whole seconds; absent if it is no CMITimespan.
+    pub latency_seconds: Option<u32>,
+}
+
 /// How often a module tried to reach something outside its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -79,6 +93,15 @@ pub struct AccessCount {
     pub decision: Decision,
     /// How many there were.
     pub count: u32,
+}
+
+impl From<Interaction> for InteractionRow {
+    fn from(interaction: Interaction) -> Self {
+        Self {
+            latency_seconds: timespan_seconds(&interaction.latency),
+            interaction,
+        }
+    }
 }
 
 impl Report {
@@ -99,10 +122,11 @@ impl Report {
         Ok(Self {
             losses: counts.losses.all(),
             total_time: session.attempt().total_time.clone(),
+            total_seconds: timespan_seconds(&session.attempt().total_time),
             exit: value(names::CORE_EXIT),
             lesson_location: value(names::CORE_LESSON_LOCATION),
             suspend_data: value(names::SUSPEND_DATA),
-            interactions: data.interactions(),
+            interactions: data.interactions().into_iter().map(InteractionRow::from).collect(),
             objectives: data.objectives(),
             differences: counts.differences,
             confirmed_later: counts.confirmed_later,

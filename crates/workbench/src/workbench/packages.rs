@@ -20,7 +20,7 @@ use crate::{
     settings::Settings,
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        SessionSummary, VersionSummary,
+        SessionSummary, VersionSummary, timespan_seconds,
     },
 };
 use package::{ImportProgress, Limits, Source};
@@ -372,6 +372,7 @@ fn card(
         mastery_score: sco.item.mastery_score,
         status: attempt.status.as_str().to_owned(),
         score: attempt.score,
+        total_seconds: timespan_seconds(&attempt.total_time),
         total_time: attempt.total_time,
         sessions: store
             .sessions_of(sco.id)?
