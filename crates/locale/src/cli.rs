@@ -213,7 +213,7 @@ texts! {
     }
     /// What helps where a library is damaged.
     RECOVER {
-        en: "`scorm-audit recover` makes a new library of what can be read, and keeps the old one beside it",
+        en: "`scorm-audit recover` creates a new library from what can be read, and leaves the old one beside it",
         fr: "`scorm-audit recover` fait une nouvelle bibliothèque de ce qui peut être lu, et conserve l’ancienne à côté",
     }
     /// Why a package may be a version of another: its zip is the same.

@@ -6,21 +6,21 @@ texts! {
     /// What the behaviour is about.
     ENTRY { en: "cmi.core.entry of the next launch", fr: "cmi.core.entry du lancement suivant" }
     /// What the behaviour is about.
-    UNSET_STATUS { en: "Status where the SCO gave none", fr: "Statut quand le SCO n’en donne aucun" }
+    UNSET_STATUS { en: "Status if the SCO set none", fr: "Statut quand le SCO n’en donne aucun" }
     /// What the behaviour is about.
     MASTERY { en: "The mastery score decides the status", fr: "Le score de maîtrise décide du statut" }
     /// What the behaviour is about.
     KEEPS_DONE { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
     /// What the behaviour is about.
-    COMPLETED_RELAUNCH { en: "A SCO that is done, launched again", fr: "Un SCO terminé, relancé" }
+    COMPLETED_RELAUNCH { en: "Relaunch of a completed SCO", fr: "Un SCO terminé, relancé" }
     /// What the behaviour is about.
     RECORDING { en: "Modes that are recorded", fr: "Modes enregistrés" }
     /// What the behaviour is about.
     REINITIALIZES_LOCATION { en: "lesson_location once the SCO is done", fr: "lesson_location une fois le SCO terminé" }
     /// What the behaviour is about.
-    SESSION_START { en: "What begins a session", fr: "Ce qui commence une session" }
+    SESSION_START { en: "Start of a session", fr: "Début d’une session" }
     /// What the behaviour is about.
-    VALUE_CHECKING { en: "Values taken", fr: "Valeurs acceptées" }
+    VALUE_CHECKING { en: "Accepted values", fr: "Valeurs acceptées" }
     /// What the behaviour is about.
     LIMITS { en: "Lengths other than the standard’s", fr: "Longueurs autres que celles du standard" }
     /// What the behaviour is about.
@@ -61,7 +61,7 @@ texts! {
     }
     /// What the LMS does.
     ENTRY_RULE_HAS_DATA {
-        en: "resume where the SCO suspended, or a location or suspend data were kept",
+        en: "resume if the SCO suspended, or if a location or suspend data were saved",
         fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise restent",
     }
     /// What the LMS does.

@@ -8,7 +8,7 @@ messages! {
     }
     /// An entry would be outside the package, or has a name that no file can have.
     unsafe_entry(file: &str, entry: &str) {
-        en: "{file} holds an entry with an unsafe name: {entry}",
+        en: "{file} contains an entry with an unsafe name: {entry}",
         fr: "{file} contient une entrée au nom dangereux : {entry}",
     }
     /// An entry is a link or a device.
@@ -18,7 +18,7 @@ messages! {
     }
     /// The system does not accept an entry's name, for one of the reasons below.
     unusable_name(file: &str, entry: &str, fault: &str) {
-        en: "{file} holds a name that cannot be used here: {entry}: {fault}",
+        en: "{file} contains a name that cannot be used here: {entry}: {fault}",
         fr: "{file} contient un nom inutilisable ici : {entry} : {fault}",
     }
     /// One of the limits below is exceeded.

@@ -86,7 +86,7 @@ rule_texts! {
             fr: "Cela marche sous Windows ou sur un Mac, et échoue sur les LMS sous Linux.",
         }
         fix {
-            en: "Write the name alike in both places, capitals and accents included. In an authoring tool, remove the file, name it in small letters without accents, and add it again.",
+            en: "Use exactly the same name in both places, including capitals and accents. In an authoring tool, remove the file, rename it in lowercase without accents, and add it again.",
             fr: "Écrivez le nom de la même façon aux deux endroits, majuscules et accents compris. Dans un outil auteur, retirez le fichier, nommez-le en minuscules sans accents, et ajoutez-le à nouveau.",
         }
     }
@@ -142,7 +142,7 @@ rule_texts! {
             fr: "{found} est appelé avant LMSInitialize.",
         }
         why {
-            en: "The LMS answers with error 301 and keeps nothing of it.",
+            en: "The LMS returns error 301 and stores nothing.",
             fr: "Le LMS répond par l’erreur 301 et n’en garde rien.",
         }
         fix {

@@ -3,7 +3,7 @@
 rule_texts! {
     ENCODING {
         message {
-            en: "The manifest holds bytes that are not of the encoding {encoding}: they were replaced.",
+            en: "The manifest contains bytes that are not valid in the encoding {encoding}: they were replaced.",
             fr: "Le manifeste contient des octets qui ne sont pas de l’encodage {encoding} : ils ont été remplacés.",
         }
         why {
@@ -67,7 +67,7 @@ rule_texts! {
             fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque.",
         }
         why {
-            en: "An LMS cannot tell for sure which SCORM this is.",
+            en: "An LMS cannot be sure which version of SCORM this is.",
             fr: "Un LMS ne sait pas avec certitude de quel SCORM il s’agit.",
         }
         fix {
@@ -127,7 +127,7 @@ rule_texts! {
             fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2.",
         }
         why {
-            en: "Many LMSs look for it there only, and pass over it: no mastery score, no launch data, no SCO.",
+            en: "Many LMSs look for it only there, and ignore it elsewhere: no mastery score, no launch data, no SCO.",
             fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de maîtrise, ni données de lancement, ni SCO.",
         }
         fix {
@@ -153,7 +153,7 @@ rule_texts! {
 
     DUPLICATE_IDENTIFIER {
         message {
-            en: "The identifier “{identifier}” is taken already.",
+            en: "The identifier “{identifier}” is already used.",
             fr: "L’identifiant « {identifier} » est déjà pris.",
         }
         why {
@@ -213,7 +213,7 @@ rule_texts! {
 
     UNKNOWN_DEFAULT_ORGANIZATION {
         message {
-            en: "The default organization “{identifier}” is not there: the first one is taken.",
+            en: "The default organization “{identifier}” does not exist: the first one is used.",
             fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est prise.",
         }
         why {
@@ -228,7 +228,7 @@ rule_texts! {
 
     NO_DEFAULT_ORGANIZATION {
         message {
-            en: "No default organization is named: the first one is taken.",
+            en: "No default organization is named: the first one is used.",
             fr: "Aucune organisation par défaut n’est nommée : la première est prise.",
         }
         why {
@@ -258,7 +258,7 @@ rule_texts! {
 
     UNKNOWN_RESOURCE {
         message {
-            en: "The item “{item}” refers to the resource “{identifierref}”, which is not there.",
+            en: "The item “{item}” refers to the resource “{identifierref}”, which does not exist.",
             fr: "L’item « {item} » renvoie à la ressource « {identifierref} », qui n’existe pas.",
         }
         why {
@@ -288,7 +288,7 @@ rule_texts! {
 
     EMPTY_ITEM {
         message {
-            en: "The item “{item}” launches nothing and holds nothing.",
+            en: "The item “{item}” launches nothing and contains nothing.",
             fr: "L’item « {item} » ne lance rien et ne contient rien.",
         }
         why {
@@ -352,7 +352,7 @@ rule_texts! {
             fr: "L’item « {item} » : ses prérequis sont illisibles : {reason}.",
         }
         why {
-            en: "Nobody knows whether the LMS opens the item always or never.",
+            en: "The LMS may always open the item, or never.",
             fr: "Nul ne sait si le LMS ouvre l’item toujours ou jamais.",
         }
         fix {
@@ -401,7 +401,7 @@ rule_texts! {
             fr: "Certains LMS le coupent, et le module démarre avec la moitié de ses réglages.",
         }
         fix {
-            en: "Shorten it, or keep the settings in a file of the package.",
+            en: "Shorten it, or store the settings in a file of the package.",
             fr: "Raccourcissez-le, ou gardez les réglages dans un fichier du module.",
         }
     }
@@ -412,7 +412,7 @@ rule_texts! {
             fr: "La ressource « {resource} » n’a pas de adlcp:scormtype.",
         }
         why {
-            en: "The LMS cannot tell whether it is a SCO, and may record nothing.",
+            en: "The LMS cannot know whether it is a SCO, and may record nothing.",
             fr: "Le LMS ne sait pas si c’est un SCO, et peut ne rien enregistrer.",
         }
         fix {
@@ -438,7 +438,7 @@ rule_texts! {
 
     UNKNOWN_DEPENDENCY {
         message {
-            en: "The resource “{resource}” depends on “{identifierref}”, which is not there.",
+            en: "The resource “{resource}” depends on “{identifierref}”, which does not exist.",
             fr: "La ressource « {resource} » dépend de « {identifierref} », qui n’existe pas.",
         }
         why {
@@ -472,7 +472,7 @@ rule_texts! {
             fr: "La ressource « {resource} » mène hors du module : {href}.",
         }
         why {
-            en: "LMSs refuse it for safety, or launch a page that is not there.",
+            en: "LMSs refuse it for safety, or launch a page that does not exist.",
             fr: "Les LMS la refusent par sécurité, ou lancent une page absente.",
         }
         fix {
@@ -528,7 +528,7 @@ rule_texts! {
 
     NESTED_MANIFEST {
         message {
-            en: "The manifest holds another one, “{identifier}”.",
+            en: "The manifest contains another one, “{identifier}”.",
             fr: "Le manifeste en contient un autre, « {identifier} ».",
         }
         why {
@@ -547,7 +547,7 @@ rule_texts! {
             fr: "L’identifiant « {identifier} » a {length} caractères.",
         }
         why {
-            en: "LMSs keep 255 at most, some 64; what is cut may become another item’s.",
+            en: "LMSs store 255 at most, some 64; a truncated identifier may equal another item’s.",
             fr: "Les LMS en gardent 255 au plus, certains 64 ; une fois coupé, il peut devenir celui d’un autre item.",
         }
         fix {
@@ -622,7 +622,7 @@ rule_texts! {
             fr: "L’item « {item} » : ses paramètres « {found} » sont mal formés.",
         }
         why {
-            en: "They begin with ?, & or #, and hold no blanks; LMSs join others to the address in different ways.",
+            en: "They begin with ?, & or #, and contain no spaces; LMSs join others to the address in different ways.",
             fr: "Ils commencent par ?, & ou #, et sans espace ; les LMS joignent les autres à l’adresse de diverses façons.",
         }
         fix {
@@ -657,7 +657,7 @@ pub mod script {
         }
         /// At the character `at`, more than `limit` parentheses are nested.
         too_deep(at: u32, limit: u32) {
-            en: "character {at}: more than {limit} parentheses stand in each other",
+            en: "character {at}: parentheses are nested more than {limit} levels deep",
             fr: "caractère {at}, plus de {limit} parenthèses imbriquées",
         }
         /// It ends too early.
@@ -667,7 +667,7 @@ pub mod script {
         }
         /// What is at the character `at` is not allowed there.
         unexpected(at: u32, found: &str) {
-            en: "character {at}: '{found}' cannot stand here",
+            en: "character {at}: '{found}' is not allowed here",
             fr: "caractère {at}, « {found} » n’y a pas sa place",
         }
         /// What is at the character `at` is no status.

@@ -18,7 +18,7 @@ rule_texts! {
 
     DUPLICATE_ENTRY {
         message {
-            en: "The zip holds {found} twice.",
+            en: "The zip contains {found} twice.",
             fr: "Le zip contient {found} deux fois.",
         }
         why {
@@ -116,7 +116,7 @@ rule_texts! {
             fr: "Cela marche sous Windows et échoue sur les LMS sous Linux.",
         }
         fix {
-            en: "Write the name alike in both places, capitals included.",
+            en: "Use exactly the same name in both places, including capitals.",
             fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises.",
         }
     }
@@ -131,7 +131,7 @@ rule_texts! {
             fr: "Cela marche sur un Mac et échoue sur les LMS sous Linux.",
         }
         fix {
-            en: "Rename the file without accents, or zip with a program that writes composed names (form NFC).",
+            en: "Rename the file without accents, or zip with a program that writes names in Unicode form NFC.",
             fr: "Renommez le fichier sans accents, ou compressez avec un programme qui écrit des noms composés (forme NFC).",
         }
     }
@@ -187,7 +187,7 @@ rule_texts! {
             fr: "Le nom {found} est de ceux que des serveurs refusent ou changent : {reason}.",
         }
         why {
-            en: "The file is there and its address leads nowhere.",
+            en: "The file exists, but its address leads nowhere.",
             fr: "Le fichier est là et son adresse ne mène nulle part.",
         }
         fix {
@@ -232,7 +232,7 @@ rule_texts! {
             fr: "{found} pèse {size} Mo.",
         }
         why {
-            en: "It keeps learners waiting, and may be over the LMS’s limit on a file.",
+            en: "Learners wait for it to load, and it may exceed the LMS’s limit on file size.",
             fr: "Il fait attendre les apprenants, et peut dépasser la limite du LMS par fichier.",
         }
         fix {
@@ -258,7 +258,7 @@ rule_texts! {
 
     DEAD_TECHNOLOGY {
         message {
-            en: "{found} needs {what}, which no browser runs any more.",
+            en: "{found} needs {what}, which browsers no longer support.",
             fr: "{found} a besoin de {what}, qu’aucun navigateur n’exécute plus.",
         }
         why {

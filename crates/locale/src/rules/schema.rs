@@ -7,7 +7,7 @@ rule_texts! {
             fr: "<{element}> n’a pas l’attribut {name}, que le schéma du standard exige.",
         }
         why {
-            en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package; others pass over the element.",
+            en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package; others ignore the element.",
             fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module ; les autres ignorent l’élément.",
         }
         fix {
@@ -33,11 +33,11 @@ rule_texts! {
 
     UNKNOWN_ELEMENT {
         message {
-            en: "<{element}> has no place in <{parent}>: the standard’s schema knows no such element there.",
+            en: "<{element}> is not allowed in <{parent}>: the standard’s schema does not define it there.",
             fr: "<{element}> n’a pas sa place dans <{parent}> : le schéma du standard n’y connaît pas cet élément.",
         }
         why {
-            en: "Most LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package. Names are case-sensitive: masteryScore is not masteryscore.",
+            en: "Most LMSs ignore it, and its content is lost; those that validate the manifest refuse the package. Names are case-sensitive: masteryScore is not masteryscore.",
             fr: "La plupart des LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module. Les majuscules comptent : masteryScore n’est pas masteryscore.",
         }
         fix {
@@ -52,18 +52,18 @@ rule_texts! {
             fr: "<{element}> a un attribut {name}, que le schéma du standard n’y connaît pas.",
         }
         why {
-            en: "LMSs pass over it, and what it says is lost; those that validate the manifest refuse the package.",
+            en: "LMSs ignore it, and its value is lost; those that validate the manifest refuse the package.",
             fr: "Les LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Look for a misspelt name (names are case-sensitive) or a forgotten prefix, such as xml: or adlcp:; otherwise remove the attribute.",
+            en: "Check for a misspelled name (names are case-sensitive) or a missing prefix, such as xml: or adlcp:; otherwise remove the attribute.",
             fr: "Cherchez une faute dans le nom (les majuscules comptent) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut.",
         }
     }
 
     REPEATED {
         message {
-            en: "<{parent}> holds more than one <{element}>; the standard allows one.",
+            en: "<{parent}> contains more than one <{element}>; the standard allows one.",
             fr: "<{parent}> contient plus d’un <{element}> ; le standard en admet un seul.",
         }
         why {
@@ -78,11 +78,11 @@ rule_texts! {
 
     VALUE {
         message {
-            en: "<{element}>: {name} is not as the standard’s schema has it: {what}.",
+            en: "<{element}>: {name} does not match the standard’s schema: {what}.",
             fr: "<{element}> : {name} n’est pas comme le veut le schéma du standard : {what}.",
         }
         why {
-            en: "LMSs may cut it or pass over it; those that validate the manifest refuse the package.",
+            en: "LMSs may cut it or ignore it; those that validate the manifest refuse the package.",
             fr: "Les LMS peuvent le couper ou l’ignorer ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
@@ -93,11 +93,11 @@ rule_texts! {
 
     TEXT {
         message {
-            en: "<{element}> holds text, “{text}”, where only elements may stand.",
+            en: "<{element}> contains text, “{text}”, where only elements are allowed.",
             fr: "<{element}> contient du texte, « {text} », là où seuls des éléments peuvent être.",
         }
         why {
-            en: "It is often the rest of a tag that was broken: LMSs pass over the text, and those that validate the manifest refuse the package.",
+            en: "It is often the remainder of a broken tag: LMSs ignore the text, and those that validate the manifest refuse the package.",
             fr: "C’est souvent le reste d’une balise abîmée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le module.",
         }
         fix {
@@ -112,11 +112,11 @@ rule_texts! {
             fr: "<{element}> : « {value} » n’est pas un {name} selon le schéma du standard.",
         }
         why {
-            en: "An identifier begins with a letter or an underscore, and holds only letters, digits, hyphens, dots and underscores. Most LMSs take any; those that validate the manifest refuse the package.",
+            en: "An identifier begins with a letter or an underscore, and contains only letters, digits, hyphens, dots and underscores. Most LMSs accept any; those that validate the manifest refuse the package.",
             fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Before learners have begun, choose another identifier in the authoring tool’s publishing settings. Afterwards leave it: LMSs keep results under it.",
+            en: "Before learners have started, choose another identifier in the authoring tool’s publishing settings. Afterwards leave it: LMSs store results under it.",
             fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les LMS rangent les résultats sous lui.",
         }
     }
@@ -138,11 +138,11 @@ rule_texts! {
 
     METADATA {
         message {
-            en: "The metadata are not as their schema (IMS Meta-Data 1.2.1) has them: <{element}> {what}.",
+            en: "The metadata do not match their schema (IMS Meta-Data 1.2.1): <{element}> {what}.",
             fr: "Les métadonnées ne sont pas comme le veut leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}.",
         }
         why {
-            en: "Catalogues may pass over what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself runs all the same.",
+            en: "Catalogues may ignore what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself runs all the same.",
             fr: "Les catalogues peuvent ignorer ce qu’ils ne savent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le module. Le module, lui, fonctionne quand même.",
         }
         fix {
@@ -187,12 +187,12 @@ pub mod metadata {
         }
         /// It has text where only elements are allowed.
         unexpected_text(text: &str) {
-            en: "holds text, “{text}”, where only elements may stand",
+            en: "contains text, “{text}”, where only elements are allowed",
             fr: "contient du texte, « {text} », là où seuls des éléments peuvent être",
         }
         /// It has a [`super::values::instead_of`].
         bad_value(what: &str) {
-            en: "holds {what}",
+            en: "contains {what}",
             fr: "contient {what}",
         }
         /// It has [`super::values::too_long`].
