@@ -1,6 +1,6 @@
 //! What a call passed and returned.
 
-use scorm::cmi::VALUE_LIMIT;
+use scorm::{ErrorNumber, cmi::VALUE_LIMIT};
 use serde::{Deserialize, Serialize};
 
 /// Maximum characters recorded of an argument or a returned value. The run-time stores no more of a value, and no profile
@@ -15,5 +15,6 @@ pub struct Returned {
     /// The value.
     pub answer: String,
     /// The error code.
-    pub error: u16,
+    #[cfg_attr(feature = "specta", specta(type = u16))]
+    pub error: ErrorNumber,
 }

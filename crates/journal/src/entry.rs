@@ -1,7 +1,10 @@
 //! The timeline of a session as data: every API call and everything observed around it, in one order. What a
 //! module did stands here exactly as it did it; judging it is the audit's business.
 
-use scorm::rte::{Argument, CallError, Function};
+use scorm::{
+    ErrorNumber,
+    rte::{Argument, CallError, Function},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -93,7 +96,8 @@ pub enum EntryData {
         /// What the page answered.
         answer: String,
         /// What LMSGetLastError would have said right after.
-        error: u16,
+        #[cfg_attr(feature = "specta", specta(type = u16))]
+        error: ErrorNumber,
         /// Why the native replay refused it, where it did.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         refused: Option<CallError>,
@@ -219,7 +223,8 @@ pub enum EntryData {
         /// What the module was answered all the same.
         answered: String,
         /// The error code that went with it.
-        error: u16,
+        #[cfg_attr(feature = "specta", specta(type = u16))]
+        error: ErrorNumber,
     },
     /// The workbench itself did something: see [`Note`].
     Note {
@@ -286,7 +291,7 @@ impl EntryData {
     #[must_use]
     pub fn error_code(&self) -> Option<u16> {
         match self {
-            EntryData::Call { error, .. } | EntryData::Unconfirmed { error, .. } => Some(*error),
+            EntryData::Call { error, .. } | EntryData::Unconfirmed { error, .. } => Some(error.number()),
             EntryData::Served { status, .. } => self.is_failed_request().then_some(*status),
             EntryData::Resource { status, .. } => *status,
             _ => None,
@@ -303,7 +308,7 @@ impl EntryData {
                 error,
                 replay,
                 ..
-            } => replay.is_some() || (*error != 0 && !function.asks_about_errors()),
+            } => replay.is_some() || (error.is_error() && !function.asks_about_errors()),
             EntryData::Console { level, .. } => level == "error",
             EntryData::Window { opened, .. } => !opened,
             EntryData::Access { decision, .. } => *decision == Decision::Blocked,
@@ -435,7 +440,7 @@ mod tests {
             function: Function::SetValue,
             arguments: vec![Argument::string(long)],
             answer: "false".into(),
-            error: 405,
+            error: 405.into(),
             refused: None,
             replay: None,
         };

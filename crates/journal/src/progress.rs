@@ -19,7 +19,7 @@ impl Observer for Progress {
         self.at_us = *at_us;
         if let EntryData::Call { function, error, .. } = data {
             self.calls += 1;
-            self.failed_calls += u32::from(*error != 0 && !function.asks_about_errors());
+            self.failed_calls += u32::from(error.is_error() && !function.asks_about_errors());
         }
     }
 }

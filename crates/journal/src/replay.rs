@@ -105,10 +105,10 @@ impl Replay {
         ) = (&mut entry.data, &returned)
         {
             *refused = self.refused(*function, arguments);
-            let same = returned.value == *answer && returned.error.code() == *error;
+            let same = returned.value == *answer && *error == returned.error;
             *replay = (!same).then(|| Returned {
                 answer: returned.value.to_string(),
-                error: returned.error.code(),
+                error: returned.error.into(),
             });
         }
         self.show(entry, returned.as_ref(), observers);

@@ -226,11 +226,11 @@ mod tests {
             function,
             arguments: vec![Argument::string("")],
             answer: answer.into(),
-            error: 0,
+            error: 0.into(),
             refused: None,
             replay: replay.map(|answer| Returned {
                 answer: answer.into(),
-                error: 0,
+                error: 0.into(),
             }),
         }
     }
@@ -312,7 +312,7 @@ mod tests {
             function: Function::SetValue,
             arguments: ["cmi.core.lesson_location", "Page 3"].map(Argument::string).to_vec(),
             answer: "true".into(),
-            error: 0,
+            error: 0.into(),
             refused: None,
             replay: None,
         };
@@ -340,7 +340,7 @@ mod tests {
         let unconfirmed = EntryData::Unconfirmed {
             call: 7,
             answered: "true".into(),
-            error: 0,
+            error: 0.into(),
         };
         assert_eq!(text(unconfirmed), "unconfirmed #7");
         let exchange = Exchange {

@@ -31,7 +31,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
             function: *function,
             arguments: arguments.iter().map(Argument::string).collect(),
             answer: String::new(),
-            error: 0,
+            error: 0.into(),
             refused: None,
             replay: None,
         });
@@ -39,7 +39,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
             add(EntryData::Unconfirmed {
                 call: 0,
                 answered: "false".into(),
-                error: 101,
+                error: 101.into(),
             });
         }
     }

@@ -51,7 +51,7 @@ proptest! {
             function,
             arguments: arguments.into_iter().map(Argument::string).collect(),
             answer: value,
-            error: 301,
+            error: 301.into(),
             refused: None,
             replay: None,
         };

@@ -109,6 +109,65 @@ impl ErrorCode {
     }
 }
 
+/// The number of an error in a record: a code of the standard, or another number that a page claims to have returned.
+/// Serialises as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(from = "u16", into = "u16")]
+pub enum ErrorNumber {
+    /// A code of the standard.
+    Standard(ErrorCode),
+    /// No code of the standard.
+    Unknown(u16),
+}
+
+impl ErrorNumber {
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Standard(code) => code.code(),
+            Self::Unknown(number) => number,
+        }
+    }
+
+    /// Whether it is an error: any number but 0.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        self != ErrorCode::NoError
+    }
+}
+
+impl From<u16> for ErrorNumber {
+    fn from(number: u16) -> Self {
+        let row = TEXTS.iter().find(|row| row.1 == number);
+        row.map_or(Self::Unknown(number), |row| Self::Standard(row.0))
+    }
+}
+
+impl From<ErrorNumber> for u16 {
+    fn from(number: ErrorNumber) -> Self {
+        number.number()
+    }
+}
+
+impl From<ErrorCode> for ErrorNumber {
+    fn from(code: ErrorCode) -> Self {
+        Self::Standard(code)
+    }
+}
+
+impl PartialEq<ErrorCode> for ErrorNumber {
+    fn eq(&self, code: &ErrorCode) -> bool {
+        *self == Self::Standard(*code)
+    }
+}
+
+impl std::fmt::Display for ErrorNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.number().fmt(f)
+    }
+}
+
 impl std::fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
@@ -128,5 +187,18 @@ mod tests {
             assert_eq!(serde_json::to_string(&row.0).unwrap(), format!("\"{}\"", row.2));
         }
         assert_eq!(ErrorCode::parse("0201"), None);
+    }
+
+    #[test]
+    fn every_number_is_itself_on_the_wire_and_back() {
+        for number in 0..=u16::MAX {
+            let read = ErrorNumber::from(number);
+            assert_eq!((read.number(), read.is_error()), (number, number != 0));
+            let known = ErrorCode::all().any(|code| code.code() == number);
+            assert_eq!(matches!(read, ErrorNumber::Standard(_)), known, "{number}");
+        }
+        let codes: Vec<ErrorNumber> = serde_json::from_str("[405,999]").unwrap();
+        assert_eq!(codes, [ErrorCode::IncorrectType.into(), ErrorNumber::Unknown(999)]);
+        assert_eq!(serde_json::to_string(&codes).unwrap(), "[405,999]");
     }
 }

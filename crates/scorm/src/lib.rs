@@ -13,6 +13,6 @@ pub mod scorm2004;
 mod standard;
 pub mod vectors;
 
-pub use error::ErrorCode;
+pub use error::{ErrorCode, ErrorNumber};
 pub use profile::LmsProfile;
 pub use standard::Standard;

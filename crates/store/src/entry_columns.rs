@@ -176,7 +176,7 @@ pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(PageState, E
         function: from_code(&FUNCTIONS, row.get(from + 1)?).ok_or_else(|| damaged(1))?,
         arguments: arguments.into_iter().flatten().map(Argument::string).collect(),
         answer: row.get(from + 5)?,
-        error: row.get(from + 2)?,
+        error: row.get::<_, u16>(from + 2)?.into(),
         refused: None,
         replay: None,
     };
@@ -219,7 +219,7 @@ mod tests {
             function,
             arguments,
             answer: "true".into(),
-            error: 0,
+            error: 0.into(),
             refused: None,
             replay: None,
         }
@@ -253,7 +253,7 @@ mod tests {
         if let EntryData::Call { replay, .. } = &mut replayed {
             *replay = Some(Returned {
                 answer: "false".into(),
-                error: 101,
+                error: 101.into(),
             });
         }
         let argument = |js_type, length| Argument {

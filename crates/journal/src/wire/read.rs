@@ -139,6 +139,8 @@ fn value<'de, A: SeqAccess<'de>, T: Deserialize<'de>>(row: &mut A) -> Result<T, 
 
 #[cfg(test)]
 mod tests {
+    use scorm::{ErrorCode, ErrorNumber};
+
     use super::*;
 
     /// Reads lines that all have a number.
@@ -162,7 +164,7 @@ mod tests {
         let EntryData::Call {
             function: Function::SetValue,
             arguments,
-            error: 0,
+            error: ErrorNumber::Standard(ErrorCode::NoError),
             ..
         } = &call.data
         else {

@@ -225,10 +225,10 @@ fn row(entry: &Entry, language: Language) -> Markup {
             error,
             ..
         } => html! {
-            tr.failed[*error != 0] {
+            tr.failed[error.is_error()] {
                 td { (entry.seq) } td { (at) } td { (function.name()) }
                 td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
-                td { code { (answer) } } td { @if *error != 0 { (error) } }
+                td { code { (answer) } } td { @if error.is_error() { (error) } }
             }
         },
         other => html! {

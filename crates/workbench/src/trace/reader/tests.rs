@@ -145,7 +145,7 @@ fn call(function: Function, arguments: &[&str]) -> EntryData {
         function,
         arguments: arguments.iter().copied().map(Argument::string).collect(),
         answer: "true".into(),
-        error: 0,
+        error: 0.into(),
         refused: None,
         replay: None,
     }
@@ -203,7 +203,7 @@ fn data() -> impl Strategy<Value = EntryData> {
         prop_oneof![Just("true"), Just("false")].prop_map(|answered| EntryData::Unconfirmed {
             call: 0,
             answered: answered.into(),
-            error: 0,
+            error: 0.into(),
         }),
     ]
 }
