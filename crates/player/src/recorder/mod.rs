@@ -328,10 +328,12 @@ impl<S: Sink> RecorderThread<S> {
     }
 
     fn persist(&mut self) {
-        let replies = std::mem::take(&mut self.unwritten.replies);
-        let written = match self.recording.persist() {
+        match self.recording.persist() {
             Ok(has_entries) => {
-                self.unwritten = Unwritten::default();
+                // The module first: it waits.
+                for reply in std::mem::take(&mut self.unwritten).replies {
+                    let _ = reply.send(Ok(()));
+                }
                 self.retry = None;
                 let (number, stopped) = (self.recording.page_number(), self.recording.stopped());
                 self.persisted.send_if_modified(|persisted| {
@@ -344,7 +346,6 @@ impl<S: Sink> RecorderThread<S> {
                     self.news_due.get_or_insert(self.news_after);
                     self.notify_if_due();
                 }
-                Ok(())
             }
             // The permits stay taken, so the page waits as long as the disk fails.
             Err(error) => {
@@ -355,11 +356,10 @@ impl<S: Sink> RecorderThread<S> {
                     persisted.failure = Some(failure.clone());
                     false
                 });
-                Err(NotStored::Disk(failure))
+                for reply in std::mem::take(&mut self.unwritten.replies) {
+                    let _ = reply.send(Err(NotStored::Disk(failure.clone())));
+                }
             }
-        };
-        for reply in replies {
-            let _ = reply.send(written.clone());
         }
     }
 
