@@ -79,8 +79,9 @@ export const session: SessionSummary = {
   window: 'embedded',
   profile: 'strict',
   lessonMode: 'normal',
-  status: 'completed',
+  status: 'failed',
   score,
+  sent: { status: 'completed', score },
   sessionTime: '0000:00:28.5',
   sessionSeconds: 28,
   wallSeconds: 130.4,
@@ -96,6 +97,7 @@ const older: SessionSummary = {
   window: 'browser',
   status: 'incomplete',
   score: { raw: '', max: '', min: '' },
+  sent: { status: null, score: { raw: '', max: '', min: '' } },
   calls: 41,
   failedCalls: 0,
 };
@@ -454,6 +456,27 @@ export const report: Report = {
     { cause: 'outOfOrder', entries: null, count: 2 },
   ],
   session,
+  statusReason: { kind: 'mastery', score: '75', masteryScore: '80' },
+  refused: [
+    {
+      count: 3,
+      first: {
+        seq: 17,
+        atUs: 2_400_000,
+        phase: 'complete',
+        data: {
+          kind: 'call',
+          function: 'LMSSetValue',
+          arguments: [
+            { text: 'cmi.core.lesson_status', jsType: 'string' },
+            { text: 'Completed', jsType: 'string' },
+          ],
+          answer: 'false',
+          error: 405,
+        },
+      },
+    },
+  ],
   totalTime: '0000:01:52',
   totalSeconds: 112,
   exit: 'suspend',

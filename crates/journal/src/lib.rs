@@ -37,7 +37,7 @@ pub use media::{MediaFailure, MediaFormat};
 pub use news::TraceNews;
 pub use note::Note;
 pub use observer::{Observer, Step};
-pub use progress::Progress;
+pub use progress::{Progress, Sent};
 pub use replay::{EntrySource, Replay};
 pub use row_kind::RowKind;
 pub use rows::{Row, RowFilter, RowIndex, RowMark, Selection};

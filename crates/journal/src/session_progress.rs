@@ -13,13 +13,13 @@ use crate::{Progress, SessionState};
 pub struct SessionProgress {
     /// The session's state.
     pub state: SessionState,
-    /// `cmi.core.lesson_status`
+    /// `cmi.core.lesson_status` as the LMS has recorded it: of the attempt, with what earlier sessions left in it.
     pub status: String,
-    /// `cmi.core.score`
+    /// `cmi.core.score` as the LMS has recorded it.
     pub score: Score,
     /// `cmi.core.session_time` as sent; empty where none was.
     pub session_time: String,
-    /// The counts of its entries.
+    /// The counts of its entries, and what the module has sent in it.
     pub counts: Progress,
     /// When the player page was requested, if it was.
     pub page_opened_at: Option<DateTime<FixedOffset>>,
@@ -32,8 +32,8 @@ impl SessionProgress {
         let value = |element: &str| session.data().value(element).unwrap_or_default().to_owned();
         Self {
             state: SessionState::Running,
-            status: value(names::CORE_LESSON_STATUS),
-            score: session.data().score(),
+            status: session.attempt().status.as_str().to_owned(),
+            score: session.attempt().score.clone(),
             session_time: value(names::CORE_SESSION_TIME),
             counts,
             page_opened_at,

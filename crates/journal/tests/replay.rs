@@ -163,4 +163,5 @@ fn observers_see_each_entry_once_and_the_state_after_it() {
         ]
     );
     assert_eq!((progress.calls, progress.failed_calls, progress.at_us), (3, 0, 4.0));
+    assert_eq!(progress.sent.status.as_deref(), Some("completed"));
 }

@@ -13,6 +13,31 @@ messages! {
         en: "the package has “{path}”: names are case-sensitive",
         fr: "le module contient « {path} » : les majuscules et minuscules comptent",
     }
+    /// The LMS records nothing in the mode.
+    reason_mode(profile: &str, mode: &str) {
+        en: "{profile} records no status in mode {mode}",
+        fr: "{profile} n’enregistre aucun statut en mode {mode}",
+    }
+    /// The LMS keeps a status of completed or passed.
+    reason_keeps_done(profile: &str) {
+        en: "{profile} does not replace “Completed” or “Passed” by a lesser status",
+        fr: "{profile} ne remplace pas « Terminé » ou « Réussi » par un statut inférieur",
+    }
+    /// The mastery score decides.
+    reason_mastery(score: &str, mastery: &str) {
+        en: "the score {score} was compared with the mastery score {mastery}",
+        fr: "le score {score} a été comparé au score de réussite {mastery}",
+    }
+    /// The LMS sets a status of its own.
+    reason_set_by_lms(profile: &str) {
+        en: "the module sent no status: {profile} sets this one at the end of the session",
+        fr: "le module n’a envoyé aucun statut : {profile} fixe celui-ci à la fin de la session",
+    }
+    /// The session did not end by LMSFinish.
+    reason_not_finished(profile: &str) {
+        en: "there was no LMSFinish: {profile} records only what was committed",
+        fr: "sans LMSFinish, {profile} ne retient que ce qui a été confirmé par LMSCommit",
+    }
 }
 
 texts! {
@@ -26,6 +51,28 @@ texts! {
     STATUS { en: "Status", fr: "Statut" }
     /// Score.
     SCORE { en: "Score", fr: "Score" }
+    /// The status that the module sent.
+    STATUS_SENT { en: "Status sent", fr: "Statut envoyé" }
+    /// The status that the LMS recorded.
+    STATUS_RECORDED { en: "Status recorded by the LMS", fr: "Statut retenu" }
+    /// The score that the module sent.
+    SCORE_SENT { en: "Score sent", fr: "Score envoyé" }
+    /// The score that the LMS recorded.
+    SCORE_RECORDED { en: "Score recorded by the LMS", fr: "Score retenu" }
+    /// The calls that were refused.
+    REFUSED { en: "Refused calls", fr: "Appels refusés" }
+    /// How often.
+    COUNT { en: "Count", fr: "Nombre" }
+    /// Nothing was sent in this session.
+    REASON_CARRIED_OVER {
+        en: "the module sent no status in this session; this one comes from an earlier session",
+        fr: "le module n’a envoyé aucun statut dans cette session ; celui-ci vient d’une session précédente",
+    }
+    /// The LMS accepted a word that is no status.
+    REASON_NOT_A_STATUS {
+        en: "what the module sent is not one of the six statuses of SCORM 1.2",
+        fr: "ce que le module a envoyé n’est pas l’un des six statuts de SCORM 1.2",
+    }
     /// Session time, reported.
     SESSION_TIME { en: "Session time, reported", fr: "Temps de session, déclaré" }
     /// Session time, measured.
@@ -55,7 +102,7 @@ texts! {
     /// The workbench’s observer failed (the module is not at fault).
     OBSERVER_FAILED {
         en: "The workbench’s observer failed (the module is not at fault):",
-        fr: "L’observateur de l’atelier a échoué (le module n’est pas en cause) :",
+        fr: "L’observateur de l’atelier a échoué (le module n’est pas en cause) :",
     }
     /// A media file that was not played, and one of which the picture was not shown.
     NOT_PLAYABLE { en: "cannot be played here", fr: "illisible ici" }
@@ -132,7 +179,7 @@ texts! {
     /// Why entries were not recorded.
     LOST_END_UNKNOWN {
         en: "the player page or the workbench stopped without saying how many entries there were: the end may be missing",
-        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait : la fin manque peut-être",
+        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait : la fin manque peut-être",
     }
     /// Why entries were not recorded.
     LOST_FULL {
@@ -147,12 +194,12 @@ texts! {
     /// Why entries were not recorded.
     LOST_OUT_OF_ORDER {
         en: "refused: their numbers do not follow, entries are missing before them or a script forged them",
-        fr: "refusées : leurs numéros ne suivent pas, des entrées manquent avant elles ou un script les a forgées",
+        fr: "refusées : leurs numéros ne suivent pas, des entrées manquent avant elles ou un script les a forgées",
     }
     /// Why entries were not recorded.
     LOST_CONFLICT {
         en: "refused: their numbers were already taken by other entries, a script forged some",
-        fr: "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
+        fr: "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
     }
     /// Why entries were not recorded.
     LOST_UNREADABLE { en: "refused: unreadable", fr: "refusées : illisibles" }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use journal::{EntrySource, Exchange};
+use journal::{EntrySource, Exchange, Progress};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::ValueRef};
 
 use crate::{
@@ -21,13 +21,14 @@ const ENTRIES: u32 = 5_000;
 /// Exchanges in a transaction: each has the whole state of a session as text.
 const EXCHANGES: usize = 200;
 
-/// Copies the entries of the table `event`, which has them as JSON, into `entry`, and blanks the texts of exchanges that can
-/// be derived.
+/// Copies the entries of the table `event`, which has them as JSON, into `entry`, fills what modules sent, and blanks the texts
+/// of exchanges that can be derived.
 ///
 /// # Errors
 /// The database cannot be read or written. What was done so far stays done.
 pub(super) fn run(connection: &mut Connection) -> Result<()> {
     copy_entries(connection)?;
+    fill_sent(connection)?;
     blank_derived_exchanges(connection)
 }
 
@@ -135,6 +136,35 @@ fn blank(connection: &mut Connection, session: SessionKey, derived: &mut Vec<(u3
         }
     }
     Ok(transaction.commit()?)
+}
+
+/// Fills what the modules of earlier versions' sessions sent, by replaying their entries.
+///
+/// # Errors
+/// The database cannot be read or written. What was done so far stays done.
+pub(super) fn fill_sent(connection: &mut Connection) -> Result<()> {
+    let sessions: Vec<SessionKey> = connection
+        .prepare("SELECT id FROM session WHERE sent = ''")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for session in sessions {
+        let mut progress = Progress::default();
+        let replayed = session_by_id(connection, session).and_then(|row| {
+            let entries = SessionEntries::of(connection, session);
+            row.replay().fold(&entries, &mut [&mut progress])
+        });
+        match replayed {
+            Err(Error::DamagedRecord) => tracing::warn!(session = session.0, "a damaged session is left as it is"),
+            replayed => {
+                replayed?;
+                connection.execute(
+                    "UPDATE session SET sent = ?2 WHERE id = ?1",
+                    params![session, crate::to_json(&progress.sent)?],
+                )?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn begin(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {

@@ -2,9 +2,9 @@
 
 use journal::{Exchange, ExchangeCommand, LmsFacts, LmsLog};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use scorm::{cmi::Score, manifest::ScoRef};
+use scorm::manifest::ScoRef;
 
-use crate::{Result, SessionKey, SessionRow, Store, from_json, readable, time};
+use crate::{Result, SessionKey, SessionRow, Store, from_json, readable, sessions::sent, time};
 
 /// The log of a session at its launch.
 pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
@@ -19,13 +19,13 @@ pub(super) fn lms_log(db: &Connection, row: &SessionRow) -> Result<LmsLog> {
 /// What the log contains of the session's launch; blank where a record is damaged.
 fn facts(db: &Connection, session: &SessionRow) -> Result<LmsFacts> {
     let mut select = db.prepare_cached(
-        "SELECT score FROM session JOIN attempt ON attempt.id = attempt_id WHERE sco_id = ?1 AND session.id < ?2
+        "SELECT sent FROM session JOIN attempt ON attempt.id = attempt_id WHERE sco_id = ?1 AND session.id < ?2
          ORDER BY session.id DESC",
     )?;
     let scores = select.query_map(params![session.sco, session.key], |row| {
-        from_json::<Score>(0, &row.get::<_, String>(0)?)
+        Ok(sent(&row.get::<_, String>(0)?).score.raw)
     })?;
-    let earlier_scores = readable(scores.map(|score| score.map(|score| score.raw)))?;
+    let earlier_scores = readable(scores)?;
     let of_launch = |row: &Row<'_>| {
         let sco: ScoRef = serde_json::from_str(&row.get::<_, String>(3)?).unwrap_or_default();
         Ok(LmsFacts {

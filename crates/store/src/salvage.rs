@@ -98,6 +98,7 @@ impl Store {
             db.execute("DROP TABLE event", [])?;
             lost::restore_parents(db, titles)
         })?;
+        backfill::fill_sent(&mut store.connection)?;
         backfill::blank_derived_exchanges(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.

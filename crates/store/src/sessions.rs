@@ -1,7 +1,7 @@
 //! Sessions: one launch of a SCO, from the launch to its end.
 
 use chrono::{DateTime, FixedOffset, Local};
-use journal::{Entry, LaunchWindow, Progress, Replay, SessionProgress, SessionState, Transaction as Written};
+use journal::{Entry, LaunchWindow, Progress, Replay, Sent, SessionProgress, SessionState, Transaction as Written};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::{
     manifest::ScoRef,
@@ -79,7 +79,8 @@ impl SessionRow {
 const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
     package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
-    session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at
+    session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at,
+    session.sent
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
@@ -111,6 +112,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
                 at_us: row.get(18)?,
                 calls: row.get(19)?,
                 failed_calls: row.get(20)?,
+                sent: sent(&json(22)?),
             },
             page_opened_at: optional_time(21)?,
         },
@@ -120,6 +122,11 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
 /// The session with this key.
 pub(super) fn session_by_id(db: &Connection, id: SessionKey) -> Result<SessionRow> {
     Ok(db.query_row(&format!("{SESSION} WHERE session.id = ?1"), [id], session)?)
+}
+
+/// The column `sent`; nothing where it is not known or damaged.
+pub(crate) fn sent(json: &str) -> Sent {
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 /// The title in a SCO's JSON; blank where that is damaged.
@@ -147,8 +154,8 @@ impl Store {
             }
             db.execute(
                 r#"INSERT INTO session (uuid, attempt_id, profile, launch, before, "window", started_at, state, status,
-                   score, session_time, wall_us, calls, failed_calls)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"#,
+                   score, session_time, wall_us, calls, failed_calls, sent)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"#,
                 params![
                     new.id,
                     new.attempt,
@@ -164,6 +171,7 @@ impl Store {
                     progress.counts.at_us,
                     progress.counts.calls,
                     progress.counts.failed_calls,
+                    to_json(&progress.counts.sent)?,
                 ],
             )?;
             Ok(SessionKey(db.last_insert_rowid()))
@@ -243,8 +251,14 @@ impl Store {
         self.transaction(|db| {
             put_entries(db, session, last)?;
             db.execute(
-                "UPDATE session SET state = ?2, ended_at = ?3 WHERE id = ?1",
-                params![session, to_json(&state)?, Local::now().to_rfc3339()],
+                "UPDATE session SET state = ?2, ended_at = ?3, status = ?4, score = ?5 WHERE id = ?1",
+                params![
+                    session,
+                    to_json(&state)?,
+                    Local::now().to_rfc3339(),
+                    data.status.as_str(),
+                    to_json(&data.score)?,
+                ],
             )?;
             put_attempt(db, attempt, data)
         })
@@ -254,7 +268,7 @@ impl Store {
 fn put_progress(db: &Transaction<'_>, session: SessionKey, progress: &SessionProgress) -> Result<()> {
     db.prepare_cached(
         "UPDATE session SET state = ?2, status = ?3, score = ?4, session_time = ?5, wall_us = ?6, calls = ?7,
-         failed_calls = ?8, page_opened_at = ?9 WHERE id = ?1",
+         failed_calls = ?8, page_opened_at = ?9, sent = ?10 WHERE id = ?1",
     )?
     .execute(params![
         session,
@@ -266,6 +280,7 @@ fn put_progress(db: &Transaction<'_>, session: SessionKey, progress: &SessionPro
         progress.counts.calls,
         progress.counts.failed_calls,
         progress.page_opened_at.map(|at| at.to_rfc3339()),
+        to_json(&progress.counts.sent)?,
     ])?;
     Ok(())
 }

@@ -32,9 +32,10 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/008-row-columns.sql")),
     sql(include_str!("../migrations/009-row-index.sql")),
     sql(include_str!("../migrations/010-entries.sql")),
+    sql(include_str!("../migrations/011-sent.sql")),
     Migration {
         prepare: Some(backfill::run),
-        sql: include_str!("../migrations/011-no-events.sql"),
+        sql: include_str!("../migrations/012-no-events.sql"),
     },
 ];
 

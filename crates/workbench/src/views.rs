@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use audit::FindingCounts;
 use chrono::{DateTime, FixedOffset};
-use journal::SessionProgress;
+use journal::{Sent, SessionProgress};
 use locale::Language;
 use scorm::{
     LmsProfile, Standard,
@@ -253,10 +253,12 @@ pub struct SessionSummary {
     pub profile: String,
     /// `cmi.core.lesson_mode`
     pub lesson_mode: LessonMode,
-    /// `cmi.core.lesson_status` at its last Commit or Finish.
+    /// `cmi.core.lesson_status` as the LMS recorded it, with what earlier sessions left.
     pub status: String,
-    /// The score at its last Commit or Finish.
+    /// The score as the LMS recorded it.
     pub score: Score,
+    /// What the module sent in this session.
+    pub sent: Sent,
     /// `cmi.core.session_time` as sent; empty where none was.
     pub session_time: String,
     /// The same in whole seconds; absent if it is no CMITimespan.
@@ -297,6 +299,7 @@ impl From<SessionRow> for SessionSummary {
             status,
             score,
             session_seconds: timespan_seconds(&session_time),
+            sent: counts.sent,
             session_time,
             wall_seconds: counts.at_us / 1e6,
             calls: counts.calls,

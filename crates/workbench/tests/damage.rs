@@ -143,7 +143,7 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO sco SELECT n, n, 1, item FROM sco, temp.number WHERE id = 1;
             INSERT INTO attempt SELECT n, learner_id, n, data, NULL FROM attempt, temp.number WHERE id = 1;
             INSERT INTO session SELECT n, printf('%08d', n) || substr(uuid, 9), n, profile, launch, before, "window",
-                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at
+                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at, sent
                 FROM session, temp.number WHERE id = 1 AND n < 130;
             INSERT INTO entry SELECT temp.number.n, seq, at_us, phase, mark, function, error, element, value, answer, data
                 FROM entry, temp.number WHERE session_id = 1 AND temp.number.n < 115;

@@ -436,6 +436,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         include_str!("../../store/migrations/008-row-columns.sql"),
         include_str!("../../store/migrations/009-row-index.sql"),
         include_str!("../../store/migrations/010-entries.sql"),
+        include_str!("../../store/migrations/011-sent.sql"),
     ];
     let rows = include_str!("libraries/rows.v1.sql");
     let mut random = Random::new();
@@ -474,7 +475,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         } else {
             Worker::start("open", &data, &data).killed_after(random.moment(whole));
         }
-        let copy = data.join(format!("library.before-11.v{version}.sqlite"));
+        let copy = data.join(format!("library.before-12.v{version}.sqlite"));
         if copy.exists() {
             let copy = Connection::open(&copy).unwrap();
             let entries: u32 = copy

@@ -6,6 +6,7 @@ mod support;
 
 use std::{sync::mpsc, time::Duration};
 
+use scorm::rte::StatusReason;
 use serde_json::json;
 use support::{Page, launch, library, lines, origin};
 use workbench::{
@@ -76,6 +77,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
         (report.session.status.as_str(), report.session.score.raw.as_str()),
         ("completed", "80")
     );
+    assert_eq!(report.session.sent.status.as_deref(), Some("completed"));
     assert_eq!((report.session.calls, report.differences, report.not_stored), (6, 1, 0));
     assert_eq!(report.total_time, "0000:01:05.00");
 }
@@ -135,7 +137,45 @@ async fn the_status_of_a_sco_that_is_left_without_commit_and_finish_is_the_one_t
             recorded,
             "{profile}"
         );
+        let report = workbench.report(&launched.session).unwrap();
+        assert_eq!(
+            (report.session.sent.status.as_deref(), report.session.status.as_str()),
+            (Some("incomplete"), recorded)
+        );
+        let reason = (recorded == "not attempted").then_some(StatusReason::NotFinished);
+        assert_eq!(report.status_reason, reason, "{profile}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn refused_calls_are_reported_together_and_the_exitau_says_the_last_error() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let mut page = Page::open(&launched.url).await;
+    let wrong = ["cmi.core.lesson_status", "Completed"];
+    let sent = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSSetValue", &wrong, "false", 405),
+        page.call("LMSSetValue", &wrong, "false", 405),
+        page.call("LMSGetValue", &["cmi.core.exit"], "", 404),
+        page.call("LMSFinish", &[""], "true", 0),
+    ];
+    assert!(page.persist(&sent).await);
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    let report = workbench.full_report(&launched.session).unwrap();
+    let groups: Vec<_> = report
+        .report
+        .refused
+        .iter()
+        .map(|group| (group.first.seq, group.count))
+        .collect();
+    assert_eq!(groups, [(2, 2), (4, 1)]);
+    assert_eq!(report.report.session.sent.status, None);
+    assert_eq!(report.report.status_reason, Some(StatusReason::SetByLms));
+    let exitau = &report.exchanges.last().unwrap().data;
+    assert!(exitau.contains("error=404"), "{exitau}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

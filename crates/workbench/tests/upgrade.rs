@@ -13,7 +13,7 @@ use workbench::{
 };
 
 /// How the schema came to be what it is.
-const STEPS: [&str; 11] = [
+const STEPS: [&str; 12] = [
     include_str!("../../store/migrations/001-library-and-sessions.sql"),
     include_str!("../../store/migrations/002-standard.sql"),
     include_str!("../../store/migrations/003-no-problems.sql"),
@@ -24,7 +24,8 @@ const STEPS: [&str; 11] = [
     include_str!("../../store/migrations/008-row-columns.sql"),
     include_str!("../../store/migrations/009-row-index.sql"),
     include_str!("../../store/migrations/010-entries.sql"),
-    include_str!("../../store/migrations/011-no-events.sql"),
+    include_str!("../../store/migrations/011-sent.sql"),
+    include_str!("../../store/migrations/012-no-events.sql"),
 ];
 /// The newest version.
 const NEWEST: i64 = STEPS.len() as i64;
@@ -74,7 +75,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-11.v{version}.sqlite");
+        let copy = format!("library.before-12.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let kept = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = kept

@@ -161,6 +161,42 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Result<()> {
+    play(&["minimal", "wrong-calls"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.leave_and_close().await?;
+        app.until_says("report-status-sent", &["Completed"]).await?;
+        app.click("report-package").await?;
+        // It sends nothing this time: the status that it finds is none of its own.
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        app.leave_and_close().await?;
+        app.until_says("report-status", &["Completed"]).await?;
+        app.until_says("status-reason", &["earlier session"]).await?;
+        ensure!(app.text("report-score-sent").await? == "–");
+        app.until_js("document.querySelector('[data-testid=report-status-sent]') === null")
+            .await?;
+        app.click("report-package").await?;
+        app.until_says("session-sent", &["–"]).await?;
+        app.until_says("session-recorded", &["Completed"]).await?;
+
+        app.click("nav-library").await?;
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_and_close().await?;
+        app.click("refused-call").await?;
+        app.css("[role=dialog]").await?;
+        app.accessible("a refused call").await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
     play(&["burst"], async |app| {
         app.open_package("Rafale d’appels").await?;

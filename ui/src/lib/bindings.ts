@@ -1262,6 +1262,14 @@ export type RefusalReason =
 /**  The module has as many windows open as it may. */
 "tooManyWindows";
 
+/**  Calls of one function on one element that were refused with the same error code. */
+export type RefusedCalls = {
+	/**  The first of them. */
+	first: Entry,
+	/**  How many there are. */
+	count: number,
+};
+
 /**  Everything that one session left behind. */
 export type Report = {
 	/**  Entries missing from the timeline, most severe cause first; empty if it is complete. */
@@ -1293,6 +1301,10 @@ export type Report = {
 	notStored: number,
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
+	/**  Why the status that the LMS recorded is not the one that the module sent. */
+	statusReason: StatusReason | null,
+	/**  The refused calls, by element and error, in the order of their first (200 groups at most). */
+	refused: RefusedCalls[],
 	/**  Script errors, rejections, failed requests and failed resources, in order (the first 200). */
 	faults: Entry[],
 };
@@ -1413,6 +1425,17 @@ export type Score = {
 	min: string,
 };
 
+/**
+ *  What a module has sent of its result in one session, committed or not. What an attempt carries over from earlier sessions is
+ *  not in it.
+ */
+export type Sent = {
+	/**  The last accepted value of `cmi.core.lesson_status`; `None` if the module set none. */
+	status: string | null,
+	/**  The last accepted values of `cmi.core.score`; empty where the module set none. */
+	score: Score,
+};
+
 /**  A session: a UUID, as it is written. */
 export type SessionId = string;
 
@@ -1451,10 +1474,12 @@ export type SessionSummary = {
 	profile: string,
 	/**  `cmi.core.lesson_mode` */
 	lessonMode: LessonMode,
-	/**  `cmi.core.lesson_status` at its last Commit or Finish. */
+	/**  `cmi.core.lesson_status` as the LMS recorded it, with what earlier sessions left. */
 	status: string,
-	/**  The score at its last Commit or Finish. */
+	/**  The score as the LMS recorded it. */
 	score: Score,
+	/**  What the module sent in this session. */
+	sent: Sent,
 	/**  `cmi.core.session_time` as sent; empty where none was. */
 	sessionTime: string,
 	/**  The same in whole seconds; absent if it is no CMITimespan. */
@@ -1498,6 +1523,29 @@ export type Standard =
 "cmi5" | 
 /**  The Experience API ("Tin Can"). */
 "xapi";
+
+/**  Why the status that an LMS recorded is not the one that the SCO sent (SCORM 1.2 RTE §3.4.4, `cmi.core.lesson_status`). */
+export type StatusReason = 
+/**  The SCO sent no status in this session: the attempt has one from an earlier session. */
+{ kind: "carriedOver" } | 
+/**  The LMS records nothing in this lesson mode. */
+{ kind: "mode"; 
+/**  The mode. */
+mode: LessonMode } | 
+/**  The LMS does not take back a status of completed or passed. */
+{ kind: "keepsDone" } | 
+/**  The score and the mastery score decide. */
+{ kind: "mastery"; 
+/**  `cmi.core.score.raw` */
+score: string; 
+/**  The item's mastery score. */
+masteryScore: string } | 
+/**  The SCO sent no status: the LMS sets one when the session ends. */
+{ kind: "setByLms" } | 
+/**  What the SCO sent is none of the six words of the standard, which this LMS accepts all the same. */
+{ kind: "notAStatus" } | 
+/**  The session has not ended, or was left without LMSFinish: what was not committed is not recorded. */
+{ kind: "notFinished" };
 
 /**  Where an authoring tool keeps what mends a finding. */
 export type ToolHint = {

@@ -88,10 +88,13 @@ export function argument(given: Argument | undefined): string {
   return given.jsType === 'string' ? given.text : `${given.text} (${given.jsType})`;
 }
 
+/** A row as it is shown in full: of an entry, nothing but the entry. */
+export type ShownRow = { type: 'entry'; entry: Entry } | Extract<TraceRow, { type: 'exchange' }>;
+
 /** The phases in which a call is worth a second look. */
 const LEAVING: ReadonlySet<PageState> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
-export function columns(row: TraceRow): Columns {
+export function columns(row: ShownRow): Columns {
   if (row.type === 'exchange') {
     const { command, data } = row.exchange;
     const call = command === 'launch' ? m.row_launch_request() : command;

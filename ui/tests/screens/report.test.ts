@@ -14,7 +14,9 @@ describe('a report', () => {
     language.choose(locale);
     render(App);
     const status = await screen.findByTestId('report-status');
-    expect(status.textContent).toBe(locale === 'fr' ? 'Terminé' : 'Completed');
+    expect(status.textContent).toBe(locale === 'fr' ? 'Échoué' : 'Failed');
+    expect(screen.getByTestId('report-status-sent').textContent).toBe(locale === 'fr' ? 'Terminé' : 'Completed');
+    expect(screen.getByTestId('status-reason').textContent).toContain('80');
     expect(screen.getByTestId('report-score').textContent).toBe('75\u00a0%');
     // The LMS's blocks come by themselves.
     await screen.findByText(/status used=C/);
@@ -24,6 +26,16 @@ describe('a report', () => {
       expect(shown).toContain(value);
     }
     expect(await faults()).toEqual([]);
+  });
+
+  it('lists refused calls, and opens the first of a group in full', async () => {
+    pretend();
+    render(App);
+    const group = await screen.findByTestId('refused-call');
+    expect(group.textContent).toContain('cmi.core.lesson_status Completed');
+    expect(group.textContent).toContain('405');
+    await fireEvent.click(group);
+    expect((await screen.findByRole('dialog')).textContent).toContain('17');
   });
 
   it.each([

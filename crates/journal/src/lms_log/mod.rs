@@ -5,7 +5,6 @@ pub mod blocks;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use scorm::{
-    ErrorCode,
     cmi::{element_names as names, mean_score},
     rte::Session,
 };
@@ -149,7 +148,7 @@ impl LmsFacts {
             student_id: &self.student_id,
             lesson_id: &self.lesson_id,
             date: &at.format("%Y/%m/%d").to_string(),
-            error: ErrorCode::NoError,
+            error: session.last_refused(),
         })
     }
 }

@@ -271,7 +271,7 @@ impl<S: Sink> Recording<S> {
             return Ok(false);
         }
         let opened_at = self.page_opened.get().map(|(_, opened)| *opened);
-        let progress = SessionProgress::running(self.replay.session(), self.progress, opened_at);
+        let progress = SessionProgress::running(self.replay.session(), self.progress.clone(), opened_at);
         let bytes = self.sink.append(&Transaction {
             entries: &self.entries,
             progress: &progress,

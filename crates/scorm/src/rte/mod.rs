@@ -7,11 +7,13 @@ mod diagnostic;
 mod function;
 mod launch;
 mod session;
+mod status_reason;
 
 pub use attempt::{Attempt, Preferences};
 pub use diagnostic::{ApiError, CallError};
 pub use function::{API, Answer, Argument, Function, JsType};
 pub use launch::{Credit, Launch, LearnerNames, LessonMode};
 pub use session::{ApiState, Session};
+pub use status_reason::StatusReason;
 
 pub use crate::error::ErrorCode;

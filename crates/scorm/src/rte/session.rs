@@ -62,6 +62,8 @@ pub struct Session {
     attempt: Attempt,
     error: ErrorCode,
     refused: Option<Diagnostic>,
+    /// The error of the last call of the session that was refused.
+    last_refused: ErrorCode,
     before: Option<Before>,
 }
 
@@ -87,6 +89,7 @@ impl Session {
             attempt,
             error: ErrorCode::NoError,
             refused: None,
+            last_refused: ErrorCode::NoError,
             before: None,
         }
     }
@@ -215,6 +218,12 @@ impl Session {
     #[must_use]
     pub fn refused(&self) -> Option<CallError> {
         self.refused.as_ref().map(Diagnostic::to_error)
+    }
+
+    /// The error of the last call of the session that was refused, whatever came after it; `NoError` if none was.
+    #[must_use]
+    pub fn last_refused(&self) -> ErrorCode {
+        self.last_refused
     }
 
     /// What `LMSGetLastError` says now.
@@ -469,6 +478,7 @@ impl Session {
 
     fn refuse(&mut self, why: ApiError, subject: &str, value: &str, answer: &'static str) -> Answer<'static> {
         self.error = why.code();
+        self.last_refused = self.error;
         self.refused = Some(Diagnostic::new(why, subject, value));
         Answer {
             value: answer.into(),

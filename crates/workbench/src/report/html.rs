@@ -5,9 +5,12 @@ use std::fmt::Write;
 use chrono::{DateTime, FixedOffset};
 use locale::{Language, report};
 use maud::{Markup, html};
-use scorm::cmi::{Score, Timespan};
+use scorm::{
+    ErrorNumber,
+    cmi::{Score, Timespan},
+};
 
-use super::{FullReport, Loss, Report, losses::lost, words};
+use super::{FullReport, Loss, RefusedCalls, Report, losses::lost, words};
 use crate::{
     profiles,
     trace::{ByteRange, Decision, Entry, EntryData, MediaFailure, SessionState},
@@ -26,6 +29,7 @@ impl FullReport {
             }
             (losses(&self.report.losses, language))
             (self.report.summary(language))
+            (self.report.refused(language))
             (self.report.interactions(language))
             (self.report.objectives(language))
             (section(report::FAULTS.in_language(language), self.report.faults.is_empty(), language, &trace(&self.report.faults, language)))
@@ -53,6 +57,40 @@ impl FullReport {
 }
 
 impl Report {
+    /// The status that the LMS recorded, and why it is not the one that was sent.
+    fn recorded(&self, language: Language) -> String {
+        let status = words::status(&self.session.status, language);
+        match &self.status_reason {
+            Some(reason) => {
+                let profile = profiles::name(&self.session.profile, language);
+                format!("{status} – {}", words::status_reason(reason, &profile, language))
+            }
+            None => status.to_owned(),
+        }
+    }
+
+    /// The refused calls.
+    fn refused(&self, language: Language) -> Markup {
+        let heads = [
+            "#",
+            report::CALL.in_language(language),
+            report::ARGUMENTS.in_language(language),
+            report::ERROR.in_language(language),
+            report::COUNT.in_language(language),
+        ];
+        let body = html! {
+            table.trace {
+                thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                tbody { @for group in &self.refused { (refused_row(group)) } }
+            }
+        };
+        section(
+            report::REFUSED.in_language(language),
+            self.refused.is_empty(),
+            language,
+            &body,
+        )
+    }
     fn summary(&self, language: Language) -> Markup {
         let session = &self.session;
         let state = match session.state {
@@ -62,10 +100,16 @@ impl Report {
         };
         let rows = [
             (
-                report::STATUS.in_language(language),
-                words::status(&session.status, language).to_owned(),
+                report::STATUS_SENT.in_language(language),
+                session
+                    .sent
+                    .status
+                    .as_deref()
+                    .map_or_else(|| "–".to_owned(), |sent| words::status(sent, language).to_owned()),
             ),
-            (report::SCORE.in_language(language), score(&session.score)),
+            (report::STATUS_RECORDED.in_language(language), self.recorded(language)),
+            (report::SCORE_SENT.in_language(language), score(&session.sent.score)),
+            (report::SCORE_RECORDED.in_language(language), score(&session.score)),
             (report::END.in_language(language), state.to_owned()),
             (report::SESSION_TIME.in_language(language), dash(&session.session_time)),
             (report::WALL_TIME.in_language(language), clock(session.wall_seconds)),
@@ -196,6 +240,29 @@ fn loss_line(loss: &Loss, language: Language) -> String {
 
 fn section(title: &str, empty: bool, language: Language, body: &Markup) -> Markup {
     html! { section { h2 { (title) } @if empty { p.none { (report::NONE.in_language(language)) } } @else { (body) } } }
+}
+
+fn refused_row(group: &RefusedCalls) -> Markup {
+    let EntryData::Call {
+        function,
+        arguments,
+        error,
+        ..
+    } = &group.first.data
+    else {
+        return html! {};
+    };
+    let error = match error {
+        ErrorNumber::Standard(code) => format!("{} {}", code.code(), code.text()),
+        ErrorNumber::Unknown(number) => number.to_string(),
+    };
+    html! {
+        tr.failed {
+            td { (group.first.seq) } td { (function.name()) }
+            td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
+            td { (error) } td { (group.count) }
+        }
+    }
 }
 
 fn trace(entries: &[Entry], language: Language) -> Markup {

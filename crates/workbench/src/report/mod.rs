@@ -2,12 +2,16 @@
 
 mod html;
 mod losses;
+mod refused;
 mod words;
 
 use std::collections::HashMap;
 
-use journal::{Observer, Step};
-use scorm::cmi::{Interaction, Objective, element_names as names};
+use journal::{Observer, SessionState, Step};
+use scorm::{
+    cmi::{Interaction, Objective, element_names as names},
+    rte::StatusReason,
+};
 use serde::Serialize;
 use store::{SessionRow, Store};
 
@@ -19,6 +23,9 @@ use crate::{
 
 pub use locale::Language;
 pub use losses::Loss;
+pub use refused::RefusedCalls;
+
+use self::refused::Refused;
 
 /// How many faults a report lists.
 const FAULTS: usize = 200;
@@ -55,6 +62,10 @@ pub struct Report {
     pub not_stored: u32,
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
+    /// Why the status that the LMS recorded is not the one that the module sent.
+    pub status_reason: Option<StatusReason>,
+    /// The refused calls, by element and error, in the order of their first (200 groups at most).
+    pub refused: Vec<RefusedCalls>,
     /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
     pub faults: Vec<Entry>,
 }
@@ -117,6 +128,11 @@ impl Report {
         let mut replay = row.replay();
         replay.fold(&store.entries(row.key), &mut [&mut counts, other])?;
         let session = replay.session();
+        let after = match row.progress.state {
+            SessionState::Running => session.attempt().clone(),
+            SessionState::Open | SessionState::Finished => session.clone().leave(),
+        };
+        let sent = row.progress.counts.sent.status.as_deref();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
         Ok(Self {
@@ -132,6 +148,8 @@ impl Report {
             confirmed_later: counts.confirmed_later,
             not_stored: counts.not_stored,
             accesses: in_order(&counts.accesses),
+            status_reason: session.status_reason(sent, &row.before, &after),
+            refused: counts.refused.groups(),
             faults: counts.faults,
             session: row.into(),
         })
@@ -158,6 +176,7 @@ struct Counts {
     confirmed_later: u32,
     not_stored: u32,
     accesses: HashMap<(AccessKind, Decision), u32>,
+    refused: Refused,
     faults: Vec<Entry>,
 }
 
@@ -165,6 +184,7 @@ impl Observer for Counts {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
         self.losses.read(&entry.data);
+        self.refused.read(entry);
         match &entry.data {
             EntryData::Call { replay: Some(_), .. } => self.differences += 1,
             EntryData::Unconfirmed { answered, .. } if answered == "true" => self.confirmed_later += 1,

@@ -2,6 +2,8 @@
 
 use locale::{Language, Plural, Text, report};
 
+use scorm::rte::StatusReason;
+
 use super::AccessCount;
 use crate::trace::{AccessKind, Decision, LossCause};
 
@@ -31,6 +33,19 @@ pub(super) fn status(status: &str, language: Language) -> &str {
         _ => return status,
     };
     text.in_language(language)
+}
+
+/// Why the recorded status is not the one that was sent.
+pub(super) fn status_reason(reason: &StatusReason, profile: &str, language: Language) -> String {
+    match reason {
+        StatusReason::CarriedOver => report::REASON_CARRIED_OVER.in_language(language).to_owned(),
+        StatusReason::Mode { mode } => report::reason_mode(language, profile, mode.as_str()),
+        StatusReason::KeepsDone => report::reason_keeps_done(language, profile),
+        StatusReason::Mastery { score, mastery_score } => report::reason_mastery(language, score, mastery_score),
+        StatusReason::SetByLms => report::reason_set_by_lms(language, profile),
+        StatusReason::NotAStatus => report::REASON_NOT_A_STATUS.in_language(language).to_owned(),
+        StatusReason::NotFinished => report::reason_not_finished(language, profile),
+    }
 }
 
 /// What attempts to reach `kind` are called.
