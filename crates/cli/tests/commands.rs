@@ -522,6 +522,36 @@ fn contents(folder: &Path) -> Vec<(PathBuf, std::time::SystemTime, Vec<u8>)> {
 }
 
 #[test]
+fn a_package_is_imported_from_a_relative_path_as_from_an_absolute_one() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    let unpacked = folder.path().join("unpacked");
+    fixtures::unpacked("three-scos", &unpacked).unwrap();
+    for (source, relative, cwd) in [
+        (&zip, zip.file_name().unwrap().to_str().unwrap(), folder.path()),
+        // The manifest of the folder that one is in.
+        (&unpacked, "imsmanifest.xml", unpacked.as_path()),
+    ] {
+        let imported = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+            .current_dir(cwd)
+            .arg("--data")
+            .arg(library(folder.path()))
+            .args(["import", relative])
+            .output()
+            .unwrap();
+        assert!(imported.status.success(), "{imported:?}");
+        let workbench = Workbench::open_read_only(&library(folder.path())).unwrap();
+        let newest = workbench.packages().unwrap().remove(0);
+        let source_of = workbench.package(newest.id).unwrap().source.unwrap();
+        assert_eq!(
+            fs::canonicalize(source_of).unwrap(),
+            fs::canonicalize(source).unwrap(),
+            "{relative}"
+        );
+    }
+}
+
+#[test]
 fn commands_that_read_write_nothing() {
     let folder = TempDir::new().unwrap();
     // A folder that is not there is not made.

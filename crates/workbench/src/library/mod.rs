@@ -14,7 +14,7 @@ mod work;
 use std::{
     collections::BTreeMap,
     fs, io,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     thread,
 };
 
@@ -239,6 +239,8 @@ impl PackageFolders {
         let StagedImport { taken, folder, source } = staged;
         let CopiedZip { file, size, sha256 } = taken;
         let file_name = source.name();
+        // It is shown and watched from other folders than the one that it was named in.
+        let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
@@ -271,7 +273,7 @@ impl PackageFolders {
                     identifier: &manifest.identifier,
                     schema_version: manifest.schemaversion.as_deref(),
                     file_name: &file_name,
-                    source: Some(&source.path().to_string_lossy()),
+                    source: Some(&from.to_string_lossy()),
                     folder: &name,
                     manifest: &manifest_path,
                     size,
