@@ -1,5 +1,5 @@
-//! The library on disk: how a zip becomes a package, or leaves nothing behind. What the database holds of it is
-//! `store`'s business.
+//! The library on disk: where packages are, and how they leave. How they come in is in `import`, what the database holds of
+//! them is `store`'s business.
 //!
 //! ```text
 //! DATA/library.sqlite
@@ -8,6 +8,7 @@
 //! DATA/packages/.incoming-…/        an import or a deletion under way, see `work`
 //! ```
 
+mod import;
 mod sync;
 mod work;
 
@@ -15,24 +16,16 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{self, Path, PathBuf},
-    thread,
 };
 
-use chrono::{DateTime, FixedOffset};
-use package::{
-    CopiedZip, ImportProgress, Limits, PackageManifest, Source, base_of, files, fingerprint, is_file, read_bounded,
-    read_manifest, title, unpack, unpacked_size,
-};
+use package::{Limits, base_of, files, is_file, read_bounded, unpack, unpacked_size};
 use scorm::manifest::{self, Manifest, Metadata};
-use store::{NewPackage, PackageRow, Store};
+use store::PackageRow;
 use uuid::Uuid;
 
-use crate::{
-    Error, Result,
-    ids::{CourseId, PackageId},
-    views::OrphanFolder,
-};
+use crate::{Error, Result, views::OrphanFolder};
 
+pub(crate) use import::StagedImport;
 pub(crate) use sync::names_to_disk;
 pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
 
@@ -107,7 +100,7 @@ impl PackageFolders {
     fn place(&self, folder: &str) -> Result<PathBuf> {
         let mut parts = Path::new(folder).components();
         match (parts.next(), parts.next()) {
-            (Some(std::path::Component::Normal(name)), None) if name == folder => Ok(self.root.join(name)),
+            (Some(path::Component::Normal(name)), None) if name == folder => Ok(self.root.join(name)),
             _ => Err(Error::DamagedRecord),
         }
     }
@@ -202,151 +195,6 @@ impl PackageFolders {
         Ok(true)
     }
 
-    /// Takes a source in, beside the library: the first half of an import. `progress` is told how far it is and answers
-    /// whether to go on.
-    ///
-    /// # Errors
-    /// It cannot be read, or is over a limit.
-    pub(crate) fn take(
-        &self,
-        source: &Source,
-        limits: Limits,
-        progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<StagedImport> {
-        let folder = WorkFolder::create(&self.root)?;
-        let taken = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
-        Ok(StagedImport {
-            taken,
-            folder,
-            source: source.clone(),
-        })
-    }
-
-    /// The second half: what was taken in is unpacked, read, and only then moved into place, as the next version of
-    /// `course` or as a package of its own. Answers the package's identity.
-    ///
-    /// # Errors
-    /// Whatever is wrong with the zip; nothing of it is left then.
-    pub(crate) fn keep(
-        &self,
-        store: &mut Store,
-        staged: StagedImport,
-        limits: Limits,
-        course: Option<CourseId>,
-        imported_at: DateTime<FixedOffset>,
-        progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<PackageId> {
-        let StagedImport { taken, folder, source } = staged;
-        let CopiedZip { file, size, sha256 } = taken;
-        let file_name = source.name();
-        // It is shown and watched from other folders than the one that it was named in.
-        let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;
-        let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
-        fs::create_dir(&content).map_err(Error::io(&content))?;
-        // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
-        thread::scope(|scope| {
-            // On disk before the library knows of it; that it gets there need not be waited for.
-            let synced = scope.spawn(|| file.sync_all());
-            unpack(&zip, &file_name, &content, limits, progress)?;
-            match synced.join() {
-                Ok(synced) => synced.map_err(Error::io(&zip)),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        })?;
-        // Windows moves no folder with an open file in it.
-        drop(file);
-        let PackageManifest {
-            path: manifest_path,
-            manifest,
-            ..
-        } = read_manifest(&content, &file_name)?;
-        names_to_disk(folder.path())?;
-
-        let name = Uuid::now_v7().to_string();
-        let place = self.root.join(&name);
-        folder.publish(&place)?;
-        let added = names_to_disk(&self.root).and_then(|()| {
-            Ok(store.add_package(
-                &NewPackage {
-                    title: &title(&manifest, &file_name),
-                    standard: manifest.standard,
-                    identifier: &manifest.identifier,
-                    schema_version: manifest.schemaversion.as_deref(),
-                    file_name: &file_name,
-                    source: Some(&from.to_string_lossy()),
-                    folder: &name,
-                    manifest: &manifest_path,
-                    size,
-                    sha256: &sha256,
-                    imported_at,
-                    scos: &manifest.scos(),
-                },
-                course,
-            )?)
-        });
-        // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
-        match (&added, store.names_folder(&name)) {
-            (Err(_), Ok(false)) => {
-                let _ = work::discard(&place);
-            }
-            (Err(_), _) => {}
-            (Ok(_), _) => self.unmark(&name),
-        }
-        added
-    }
-
-    /// Makes a folder that no package names a package again, in its place. What hung on the package when the library's
-    /// database was damaged hangs on it again, where its SCOs say that it is the same.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] where there is no such folder or where it is a link; whatever is wrong with its zip. The folder
-    /// stays then.
-    pub(crate) fn adopt(
-        &self,
-        store: &mut Store,
-        folder: &str,
-        limits: Limits,
-        imported_at: DateTime<FixedOffset>,
-    ) -> Result<PackageId> {
-        let place = self.root.join(folder);
-        let is_orphan = self
-            .orphans(&store.folders()?)?
-            .iter()
-            .any(|orphan| orphan.folder == folder);
-        let is_folder = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_dir());
-        if !is_orphan || !is_folder {
-            return Err(Error::not_found("folder", folder));
-        }
-        let (zip, content) = (place.join(ZIP), place.join(CONTENT));
-        let (size, sha256) = fingerprint(&zip)?;
-        self.complete_within(folder, limits)?;
-        let PackageManifest {
-            path: manifest_path,
-            manifest,
-            ..
-        } = read_manifest(&content, folder)?;
-        let title = title(&manifest, folder);
-        let new = NewPackage {
-            title: &title,
-            standard: manifest.standard,
-            identifier: &manifest.identifier,
-            schema_version: manifest.schemaversion.as_deref(),
-            // The name that it came with is lost.
-            file_name: &format!("{title}.zip"),
-            source: None,
-            folder,
-            manifest: &manifest_path,
-            size,
-            sha256: &sha256,
-            imported_at,
-            scos: &manifest.scos(),
-        };
-        match store.restore_package(&new)? {
-            Some(id) => Ok(id),
-            None => Ok(store.add_package(&new, None)?),
-        }
-    }
-
     /// Waits until a package's files are on disk.
     pub(crate) fn to_disk(&self, folder: &str) -> Result<()> {
         sync::to_disk(&self.root.join(folder))
@@ -380,21 +228,6 @@ impl PackageFolders {
             _ => {}
         }
         fs::rename(&fresh, &content).map_err(Error::io(&content))
-    }
-}
-
-/// A source's zip inside the library's walls, not yet a package. Dropped, it leaves nothing: the zip is closed first.
-#[derive(Debug)]
-pub(crate) struct StagedImport {
-    taken: CopiedZip,
-    folder: WorkFolder,
-    source: Source,
-}
-
-impl StagedImport {
-    /// The zip's SHA-256 in hexadecimal.
-    pub(crate) fn sha256(&self) -> &str {
-        &self.taken.sha256
     }
 }
 
@@ -432,7 +265,7 @@ pub(crate) fn visible_part(path: &Path) -> &Path {
 fn archive_path(content: &Path, file: &str) -> Option<PathBuf> {
     let inside = Path::new(file)
         .components()
-        .all(|part| matches!(part, std::path::Component::Normal(_)));
+        .all(|part| matches!(part, path::Component::Normal(_)));
     (inside && !file.is_empty()).then(|| content.join(file))
 }
 

@@ -297,12 +297,12 @@ impl Shared {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
         let limits = Settings::read(store)?.limits.into();
-        let staged = self.folders.take(source, limits, progress)?;
-        self.keep(store, staged, limits, None, progress)
+        let staged = self.folders.stage(source, limits, progress)?;
+        self.import_staged(store, staged, limits, None, progress)
     }
 
     /// Makes a package of what was taken in: the next version of `course`, or one of its own.
-    pub(super) fn keep(
+    pub(super) fn import_staged(
         self: &Arc<Self>,
         store: &mut Store,
         staged: StagedImport,
@@ -310,7 +310,7 @@ impl Shared {
         course: Option<CourseId>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let id = self.folders.keep(store, staged, limits, course, now(), progress)?;
+        let id = self.folders.import(store, staged, limits, course, now(), progress)?;
         self.settle_later(id, store.package(id)?.folder);
         Ok(id)
     }

@@ -148,11 +148,11 @@ impl Shared {
         let settings = Settings::read(&store)?;
         let limits = settings.limits.into();
         let source = Source::from_path(&published(source)?);
-        let staged = self.folders.take(&source, limits, &mut progress)?;
+        let staged = self.folders.stage(&source, limits, &mut progress)?;
         if staged.sha256() == before.sha256 {
             return Ok(WatchEvent::Unchanged { course });
         }
-        let id = self.keep(&mut store, staged, limits, Some(course), &mut progress)?;
+        let id = self.import_staged(&mut store, staged, limits, Some(course), &mut progress)?;
         Ok(WatchEvent::Imported {
             course,
             before: before.id,

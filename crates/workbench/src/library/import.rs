@@ -1,0 +1,176 @@
+//! How a zip or folder becomes a package, or leaves nothing behind.
+
+use std::{fs, path, thread};
+
+use chrono::{DateTime, FixedOffset};
+use package::{CopiedZip, ImportProgress, Limits, PackageManifest, Source, fingerprint, read_manifest, title, unpack};
+use store::{NewPackage, Store};
+use uuid::Uuid;
+
+use super::{CONTENT, PackageFolders, WorkFolder, ZIP, names_to_disk, work};
+use crate::{
+    Error, Result,
+    ids::{CourseId, PackageId},
+};
+
+/// A source's zip in a work folder of the library, not yet a package. Dropped, it leaves nothing: the zip is closed first.
+#[derive(Debug)]
+pub(crate) struct StagedImport {
+    taken: CopiedZip,
+    folder: WorkFolder,
+    source: Source,
+}
+
+impl StagedImport {
+    /// The zip's SHA-256 in hexadecimal.
+    pub(crate) fn sha256(&self) -> &str {
+        &self.taken.sha256
+    }
+}
+
+impl PackageFolders {
+    /// Copies a source into a work folder beside the library: the first half of an import. `progress` is told how far it is and answers
+    /// whether to go on.
+    ///
+    /// # Errors
+    /// It cannot be read, or is over a limit.
+    pub(crate) fn stage(
+        &self,
+        source: &Source,
+        limits: Limits,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<StagedImport> {
+        let folder = WorkFolder::create(&self.root)?;
+        let taken = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
+        Ok(StagedImport {
+            taken,
+            folder,
+            source: source.clone(),
+        })
+    }
+
+    /// The second half: a staged import is unpacked, read, and only then moved into place, as the next version of
+    /// `course` or as a package of its own. Returns the package's id.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the zip; nothing of it is left then.
+    pub(crate) fn import(
+        &self,
+        store: &mut Store,
+        staged: StagedImport,
+        limits: Limits,
+        course: Option<CourseId>,
+        imported_at: DateTime<FixedOffset>,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<PackageId> {
+        let StagedImport { taken, folder, source } = staged;
+        let CopiedZip { file, size, sha256 } = taken;
+        let file_name = source.name();
+        // It is shown and watched from other folders than the one that it was named in.
+        let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;
+        let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
+        fs::create_dir(&content).map_err(Error::io(&content))?;
+        // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
+        thread::scope(|scope| {
+            // On disk before the library knows of it; that it gets there need not be waited for.
+            let synced = scope.spawn(|| file.sync_all());
+            unpack(&zip, &file_name, &content, limits, progress)?;
+            match synced.join() {
+                Ok(synced) => synced.map_err(Error::io(&zip)),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        })?;
+        // Windows moves no folder with an open file in it.
+        drop(file);
+        let PackageManifest {
+            path: manifest_path,
+            manifest,
+            ..
+        } = read_manifest(&content, &file_name)?;
+        names_to_disk(folder.path())?;
+
+        let name = Uuid::now_v7().to_string();
+        let place = self.root.join(&name);
+        folder.publish(&place)?;
+        let added = names_to_disk(&self.root).and_then(|()| {
+            Ok(store.add_package(
+                &NewPackage {
+                    title: &title(&manifest, &file_name),
+                    standard: manifest.standard,
+                    identifier: &manifest.identifier,
+                    schema_version: manifest.schemaversion.as_deref(),
+                    file_name: &file_name,
+                    source: Some(&from.to_string_lossy()),
+                    folder: &name,
+                    manifest: &manifest_path,
+                    size,
+                    sha256: &sha256,
+                    imported_at,
+                    scos: &manifest.scos(),
+                },
+                course,
+            )?)
+        });
+        // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
+        match (&added, store.names_folder(&name)) {
+            (Err(_), Ok(false)) => {
+                let _ = work::discard(&place);
+            }
+            (Err(_), _) => {}
+            (Ok(_), _) => self.unmark(&name),
+        }
+        added
+    }
+
+    /// Makes a folder that no package names a package again, in its place. What hung on the package when the library's
+    /// database was damaged hangs on it again, where its SCOs say that it is the same.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is no such folder or where it is a link; whatever is wrong with its zip. The folder
+    /// stays then.
+    pub(crate) fn adopt(
+        &self,
+        store: &mut Store,
+        folder: &str,
+        limits: Limits,
+        imported_at: DateTime<FixedOffset>,
+    ) -> Result<PackageId> {
+        let place = self.root.join(folder);
+        let is_orphan = self
+            .orphans(&store.folders()?)?
+            .iter()
+            .any(|orphan| orphan.folder == folder);
+        let is_folder = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_dir());
+        if !is_orphan || !is_folder {
+            return Err(Error::not_found("folder", folder));
+        }
+        let (zip, content) = (place.join(ZIP), place.join(CONTENT));
+        let (size, sha256) = fingerprint(&zip)?;
+        self.complete_within(folder, limits)?;
+        let PackageManifest {
+            path: manifest_path,
+            manifest,
+            ..
+        } = read_manifest(&content, folder)?;
+        let title = title(&manifest, folder);
+        let new = NewPackage {
+            title: &title,
+            standard: manifest.standard,
+            identifier: &manifest.identifier,
+            schema_version: manifest.schemaversion.as_deref(),
+            // The name that it came with is lost.
+            file_name: &format!("{title}.zip"),
+            source: None,
+            folder,
+            manifest: &manifest_path,
+            size,
+            sha256: &sha256,
+            imported_at,
+            scos: &manifest.scos(),
+        };
+        match store.restore_package(&new)? {
+            Some(id) => Ok(id),
+            None => Ok(store.add_package(&new, None)?),
+        }
+    }
+}
