@@ -73,8 +73,8 @@ export class Elements {
 
   get(name: string, passed?: string): string {
     const element = this.find(name);
-    const value = this.rte.getValue(element.number, passed);
-    return value === undefined ? element.value : (element.value = value);
+    if (!this.rte.getValue(element.number, passed)) element.value = this.rte.value(element.number);
+    return element.value;
   }
 
   set(name: string, value: string, passed?: string): boolean {

@@ -120,29 +120,31 @@ impl Rte {
         self.known.clear();
     }
 
-    /// `LMSGetValue(element)`: the value, blank where [`Rte::last_error`] is not 0; nothing where it is the one that was
-    /// last set or read with this `element`'s number.
+    /// `LMSGetValue(element)`: whether the value is the one that was last set or read with this `element`'s number. If not,
+    /// [`Rte::value`] returns it. It is blank where [`Rte::last_error`] is not 0.
     #[wasm_bindgen(js_name = getValue)]
-    pub fn get_value(&mut self, element: usize, passed: Option<String>) -> Option<String> {
-        let known = self.known.get_mut(element)?;
-        let answer = self.session.get_named(&known.name);
-        let arguments = [Text::Encoded(&known.encoded)];
-        let record = |value| {
-            let function = Function::GetValue;
-            self.recording.call(function, value, answer.error, &arguments, passed)
+    pub fn get_value(&mut self, element: usize, passed: Option<String>) -> bool {
+        let Some(known) = self.known.get_mut(element) else {
+            return true;
         };
-        match &known.value {
-            Some(value) if value.is(&answer.value) => {
-                record(Text::Encoded(value));
-                None
-            }
-            _ => {
-                record(Text::Raw(&answer.value));
-                let value = answer.value.into_owned();
-                known.value = Some(Encoded::new(&value));
-                Some(value)
-            }
-        }
+        let answer = self.session.get_named(&known.name);
+        let (value, is_known) = match known.value.take() {
+            Some(value) if value.is(&answer.value) => (value, true),
+            _ => (Encoded::new(&answer.value), false),
+        };
+        let error = answer.error;
+        let value = known.value.insert(value);
+        let arguments = [Text::Encoded(&known.encoded)];
+        let function = Function::GetValue;
+        self.recording
+            .call(function, Text::Encoded(value), error, &arguments, passed);
+        is_known
+    }
+
+    /// The value that was last set or read with this `element`'s number.
+    pub fn value(&self, element: usize) -> String {
+        let value = self.known.get(element).and_then(|known| known.value.as_ref());
+        value.map_or_else(String::new, |value| value.text().to_owned())
     }
 
     /// `LMSSetValue(element, value)`: whether it answers `"true"`.

@@ -39,12 +39,30 @@ impl Encoded {
         Self { json, escaped }
     }
 
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.escaped {
+            Some(text) => text,
+            // It was made of a string.
+            None => str::from_utf8(self.plain()).unwrap_or_default(),
+        }
+    }
+
     /// Whether it is this text.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
-        match (&self.escaped, self.json.as_slice()) {
-            (None, [b'"', plain @ .., b'"']) => is_same(plain, text.as_bytes()),
-            (escaped, _) => escaped.as_deref() == Some(text),
+        match &self.escaped {
+            Some(escaped) => escaped == text,
+            None => is_same(self.plain(), text.as_bytes()),
+        }
+    }
+
+    /// What stands between the quotation marks.
+    fn plain(&self) -> &[u8] {
+        match self.json.as_slice() {
+            [b'"', plain @ .., b'"'] => plain,
+            json => json,
         }
     }
 }
@@ -202,6 +220,7 @@ mod tests {
         for text in texts {
             let encoded = Encoded::new(text);
             assert_eq!(serde_json::from_slice::<String>(&encoded.json).unwrap(), text);
+            assert_eq!(encoded.text(), text);
             for other in texts {
                 assert_eq!(encoded.is(other), text == other, "{text} {other}");
             }
