@@ -260,6 +260,7 @@ async fn the_clipboard_is_asked_for_to_read_it_and_what_is_written_and_locked_is
         .await?;
         // What it wrote, a module may read. This is the user's.
         app.click("trace-copy").await?;
+        app.click("copy-table").await?;
         until_asked(app, "clipboard", 'v').await?;
         app.click("module-deny").await?;
         until_pasted(app, "not pasted").await?;

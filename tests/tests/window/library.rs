@@ -31,6 +31,21 @@ async fn packages_come_in_by_the_file_dialog_and_by_being_dropped() -> Result<()
 }
 
 #[tokio::test]
+async fn a_search_passes_over_accents() -> Result<()> {
+    play(&["minimal", "quiz"], async |app| {
+        app.until_js("document.querySelectorAll('[data-testid=package-row]').length === 2")
+            .await?;
+        app.css("input[type=search]").await?.send_keys("dechets").await?;
+        app.until_js(
+            "[...document.querySelectorAll('[data-testid=package-row]')]
+                .map(({ dataset }) => dataset.packageTitle).join() === 'Le tri des déchets – quiz'",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn prerequisites_are_shown_and_bind_nobody() -> Result<()> {
     play(&["three-scos"], async |app| {
         app.open_package("Un cours de trois leçons").await?;

@@ -197,6 +197,36 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
 }
 
 #[tokio::test]
+async fn rows_are_copied_as_a_table_with_a_head_and_as_json() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.leave_and_close().await?;
+        app.click("tab-trace").await?;
+        app.css("[data-testid='trace-row']").await?;
+        app.js("navigator.clipboard.writeText = async (text) => (window.copied = text)")
+            .await?;
+        app.click("trace-copy").await?;
+        app.click("copy-table").await?;
+        // Each line has a cell for each name, in the order of the names.
+        app.until_js(
+            "(([head, ...lines]) => head.join() === '#,Time,Call,Element,Value,Return,Error'
+                && lines.length > 0 && lines.every((line) => line.length === head.length)
+                && lines.some((line) => line[2] === 'LMSInitialize' && line[5] === 'true'))
+                ((window.copied ?? '').split('\\n').map((line) => line.split('\\t')))",
+        )
+        .await?;
+        app.click("trace-copy").await?;
+        app.click("copy-json").await?;
+        app.until_js(
+            "window.copied.startsWith('[') && JSON.parse(window.copied).some(({ data }) => data?.function === 'LMSFinish')",
+        )
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
     play(&["burst"], async |app| {
         app.open_package("Rafale d’appels").await?;

@@ -1,4 +1,4 @@
-// A row in words: what stands in its columns, and in its copy.
+// A row in words: what is in its columns.
 
 import type {
   AccessCount,
@@ -221,15 +221,4 @@ function delivery({ bytes, range, tookUs, count }: Served): string[] {
     milliseconds(tookUs),
     count > 1 ? m.served_count({ count }) : '',
   ];
-}
-
-/** Rows as lines of columns with tabs between, for a spreadsheet. */
-export function asText(rows: readonly TraceRow[]): string {
-  return rows
-    .map((row) =>
-      Object.values(columns(row))
-        .map((cell) => String(cell).replaceAll(/[\t\r\n]+/g, ' '))
-        .join('\t'),
-    )
-    .join('\n');
 }

@@ -5,6 +5,7 @@ import type { Imported, ImportProgress, PackageSummary } from '../../lib/binding
 import { language } from '../../lib/locale.svelte';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem, sentence } from '../../lib/problems';
+import { route } from '../../lib/route.svelte';
 import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
 import { library } from './packages.svelte';
@@ -108,7 +109,10 @@ class Imports {
       one.done = { ...imported, package: summary };
     } else {
       this.drop(id);
-      toasts.success(() => m.import_done({ title }));
+      toasts.success(() => m.import_done({ title }), {
+        label: m.open,
+        act: () => route.go({ screen: 'package', id: added }),
+      });
     }
   }
 }

@@ -1,4 +1,4 @@
-// Which packages the list shows, and in which order.
+// In which order the list shows packages.
 
 import type { PackageSummary } from '../../lib/bindings';
 
@@ -7,12 +7,6 @@ export type Column = 'title' | 'findings' | 'importedAt' | 'scoCount' | 'size';
 export interface Sort {
   column: Column;
   descending: boolean;
-}
-
-/** The packages whose title or file name contains `search`, whatever its case. */
-export function matching(packages: readonly PackageSummary[], search: string): PackageSummary[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  return packages.filter(({ title, fileName }) => `${title} ${fileName}`.toLocaleLowerCase().includes(wanted));
 }
 
 /** The packages in the order of a column; texts in the order of the language `locale`. */

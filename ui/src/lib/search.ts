@@ -1,0 +1,12 @@
+// Finding texts by a part of them.
+
+/** A text without accents and case: "securite" finds "Sécurité". */
+function folded(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
+}
+
+/** The items of which a text contains `search`, whatever its case and accents; all if it is blank. */
+export function matching<T>(items: readonly T[], search: string, text: (item: T) => string): T[] {
+  const wanted = folded(search.trim());
+  return items.filter((item) => folded(text(item)).includes(wanted));
+}
