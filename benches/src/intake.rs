@@ -1,4 +1,4 @@
-//! Events a second, from the page's socket to the disk: all are acknowledged as kept.
+//! Events a second, from the page's socket to the disk: all are acknowledged.
 
 use std::time::{Duration, Instant};
 
@@ -50,7 +50,7 @@ async fn rate(batch: usize) -> Result<f64> {
     Ok(EVENTS as f64 / took.as_secs_f64())
 }
 
-/// Sends these messages with `count` entries as a page does, and ends the session; how long it took until all was kept.
+/// Sends these messages with `count` entries as a page does, and ends the session; how long it took until all was on disk.
 pub(crate) async fn record(
     library: &Library,
     launched: &Launched,

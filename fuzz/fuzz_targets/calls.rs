@@ -1,4 +1,4 @@
-//! Any calls, on any LMS, in sessions of one attempt: nothing panics, every answer is told with a code of the standard,
+//! Any calls, on any LMS, in sessions of one attempt: nothing panics, every answer has a code of the standard,
 //! and what is played again answers alike.
 
 #![no_main]

@@ -382,7 +382,7 @@ impl App {
     }
 
     /// What the element with this `data-testid` says, once it is there: found and read at once, as the page may draw it
-    /// anew between the two.
+    /// again between the two.
     pub async fn text(&self, testid: &str) -> Result<String> {
         let selector = format!("[data-testid='{testid}']");
         until(testid, || async {

@@ -49,7 +49,7 @@ pub(crate) fn run(profile: Profile, report: &Report) -> Result<bool> {
     tour(profile, report)
 }
 
-/// Writes the interface's face of the window's commands anew, or only tells whether it is current.
+/// Writes the interface's bindings to the window's commands, or only checks whether it is current.
 pub(crate) fn bindings(check: bool, report: &Report) -> Result<bool> {
     setup::prepare(Purpose::Window, report)?;
     wasm::build(report)?;

@@ -93,9 +93,9 @@ enum Chore {
     },
     /// Installs what the other chores need: they do it themselves
     Setup,
-    /// Writes the TypeScript face of the window's commands anew
+    /// Writes the TypeScript bindings of the window's commands
     Bindings {
-        /// Only tells whether it is current
+        /// Only checks whether it is current
         #[arg(long)]
         check: bool,
     },

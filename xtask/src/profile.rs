@@ -17,7 +17,7 @@ pub(crate) enum Profile {
 }
 
 impl Profile {
-    /// What cargo is told of it.
+    /// Cargo's options for it.
     pub(crate) fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Debug => &[],

@@ -148,7 +148,7 @@ impl Program {
         Ok(self.start()?.child.wait()?)
     }
 
-    /// Runs it, and tells each line that it says, on whichever stream.
+    /// Runs it, and prints each line of its output, from either stream.
     pub(crate) fn listen(mut self, mut heard: impl FnMut(&str)) -> Result<ExitStatus> {
         let (reader, writer) = io::pipe()?;
         self.command.stdout(writer.try_clone()?).stderr(writer);

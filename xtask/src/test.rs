@@ -165,7 +165,7 @@ impl Outcome {
     }
 }
 
-/// Runs a program, shows all that it says, and counts the tests that it tells of, also where it has to be ended.
+/// Runs a program, shows all that it says, and counts the tests that it reports, also where it has to be ended.
 fn count(program: Program) -> Result<(bool, Count)> {
     count_within(LIMIT, program)
 }

@@ -12,7 +12,7 @@ use crate::{findings::Findings, input::Package, rule::Finding, rules};
 pub struct Audited {
     /// Its manifest; a blank one of its standard where that has none.
     pub manifest: Manifest,
-    /// What the rules found, the gravest first, then by rule and place.
+    /// What the rules found, most severe first, then by rule and place.
     pub findings: Vec<Finding>,
 }
 

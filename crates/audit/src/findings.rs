@@ -2,7 +2,7 @@
 
 use crate::rule::{Finding, Rule};
 
-/// The most findings of one rule that are kept: a package that has it a thousand times has it.
+/// The most findings of one rule that are stored: a package that has it a thousand times has it.
 const MOST_OF_A_RULE: usize = 100;
 
 /// Findings as they come.
@@ -13,12 +13,12 @@ pub(super) struct Findings {
 
 /// Where a finding points.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place<'a> {
+pub(super) struct Location<'a> {
     pub(super) file: Option<&'a str>,
     pub(super) line: Option<u32>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Location<'a> {
     pub(super) fn file(file: &'a str) -> Self {
         Self {
             file: Some(file),
@@ -36,7 +36,7 @@ impl<'a> Place<'a> {
 
 impl Findings {
     /// Adds a finding of the rule `id`, which is one of `rules`.
-    pub(super) fn add(&mut self, rules: &'static [Rule], id: &str, place: Place<'_>, values: &[(&str, &str)]) {
+    pub(super) fn add(&mut self, rules: &'static [Rule], id: &str, place: Location<'_>, values: &[(&str, &str)]) {
         let Some(rule) = rules.iter().find(|rule| rule.id == id) else {
             return;
         };
@@ -56,7 +56,7 @@ impl Findings {
         }
     }
 
-    /// The gravest first, then by rule and place.
+    /// Most severe first, then by rule and place.
     pub(super) fn sorted(mut self) -> Vec<Finding> {
         self.found.sort();
         self.found

@@ -10,7 +10,7 @@ mod input;
 mod registry;
 mod rule;
 mod rules;
-mod texts;
+mod text_files;
 mod tools;
 
 pub use audited::{Audited, audit};

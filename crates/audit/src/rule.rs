@@ -1,4 +1,4 @@
-//! What a rule is: what it says, why that matters, how it is mended. When it applies is its family's business.
+//! A rule: its message, why it matters, how to fix it. When it applies is decided by its family.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::tools::{ToolHint, hints};
 
-/// How grave a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "lowercase")]
@@ -25,7 +25,7 @@ pub enum Severity {
 pub struct Rule {
     /// Its identity, never used for another: `package/missing-file`.
     pub id: &'static str,
-    /// How grave its findings are.
+    /// The severity of its findings.
     pub severity: Severity,
     text: &'static RuleText,
 }
@@ -35,7 +35,7 @@ pub struct Rule {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Finding {
-    /// How grave it is.
+    /// Its severity.
     pub severity: Severity,
     /// The rule's id.
     pub rule: String,
@@ -56,15 +56,15 @@ pub struct LocalizedFinding {
     pub key: String,
     /// The rule's id.
     pub rule: String,
-    /// How grave it is.
+    /// Its severity.
     pub severity: Severity,
     /// What was found.
     pub message: String,
     /// Why it matters, and on which LMS.
     pub why: String,
-    /// How it is mended.
+    /// How to fix it.
     pub fix: String,
-    /// Where the common authoring tools keep what mends it, where that is a setting of theirs.
+    /// The settings of the common authoring tools that fix it, if there are any.
     pub tools: Vec<ToolHint>,
     /// The file that it points at.
     pub file: Option<String>,
@@ -81,7 +81,7 @@ pub struct LocalizedFinding {
 pub struct RuleDetails {
     /// Its id.
     pub id: String,
-    /// How grave its findings are.
+    /// The severity of its findings.
     pub severity: Severity,
     /// Why it matters.
     pub why: String,
@@ -131,13 +131,13 @@ impl Rule {
         }
     }
 
-    /// Where the common authoring tools keep what mends it.
+    /// The settings of the common authoring tools that fix it.
     #[must_use]
     pub fn tools(&self, language: Language) -> Vec<ToolHint> {
         hints(self.id, language)
     }
 
-    /// What it says, why, and how it is mended, with the names of what is put in.
+    /// Its message, why it matters and how to fix it, with the names of their values.
     #[must_use]
     pub fn page(&self, language: Language) -> [&'static str; 3] {
         let RuleText { message, why, fix } = *self.text;

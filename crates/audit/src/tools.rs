@@ -1,12 +1,12 @@
-//! Where the common authoring tools keep what mends a finding.
+//! The settings of the common authoring tools that fix a finding.
 
 use locale::{
     Language,
-    tools::{self, Place},
+    tools::{self, ToolSetting},
 };
 use serde::Serialize;
 
-/// Where an authoring tool keeps what mends a finding.
+/// The setting of an authoring tool that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -17,9 +17,9 @@ pub struct ToolHint {
     pub how: String,
 }
 
-/// What is set in a tool, and which rules it mends.
+/// A setting of a tool, and the rules that it fixes.
 struct Setting {
-    places: &'static [Place],
+    places: &'static [ToolSetting],
     rules: &'static [&'static str],
 }
 
@@ -76,7 +76,7 @@ const SETTINGS: [Setting; 5] = [
     },
 ];
 
-/// Where the tools keep what mends the findings of a rule.
+/// The settings of the tools that fix the findings of a rule.
 pub(super) fn hints(rule: &str, language: Language) -> Vec<ToolHint> {
     let setting = SETTINGS.iter().find(|setting| setting.rules.contains(&rule));
     let places = setting.into_iter().flat_map(|setting| setting.places);

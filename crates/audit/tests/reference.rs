@@ -1,4 +1,4 @@
-//! The pages of the audit's rules in `docs/`, written from the registry: `DOCS=write` writes them anew.
+//! The pages of the audit's rules in `docs/`, written from the registry: `DOCS=write` rewrites them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -9,7 +9,7 @@ use std::fmt::Write;
 use audit::{Severity, rules};
 use locale::Language;
 
-struct Words {
+struct PageTexts {
     language: Language,
     generated: &'static str,
     title: &'static str,
@@ -19,7 +19,7 @@ struct Words {
     fix: &'static str,
 }
 
-const ENGLISH: Words = Words {
+const ENGLISH: PageTexts = PageTexts {
     language: Language::English,
     generated: "Written from the workbench's own tables; do not edit.",
     title: "The rules of the audit",
@@ -30,7 +30,7 @@ const ENGLISH: Words = Words {
     fix: "How to fix it",
 };
 
-const FRENCH: Words = Words {
+const FRENCH: PageTexts = PageTexts {
     language: Language::French,
     generated: "Écrit à partir des tables de l’atelier ; ne pas modifier.",
     title: "Les règles de l’audit",
@@ -41,7 +41,7 @@ const FRENCH: Words = Words {
     fix: "Correction",
 };
 
-fn audit_rules(words: &Words) -> String {
+fn audit_rules(words: &PageTexts) -> String {
     let mut page = format!("<!-- {} -->\n\n# {}\n\n{}\n", words.generated, words.title, words.text);
     for rule in rules() {
         let [message, why, fix] = rule.page(words.language);

@@ -16,7 +16,7 @@ use crate::{
     sarif,
 };
 
-/// How findings are told.
+/// The format of findings.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Format {
     /// To be read
@@ -32,7 +32,7 @@ pub(crate) enum Format {
 /// Could not be read: what follows from an error in it is not known.
 const UNREAD: u8 = 2;
 
-/// Checks each of `paths`; text and lines of JSON are told as soon as a package is done.
+/// Checks each of `paths`; text and lines of JSON are printed as soon as a package is done.
 pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without: &[String]) -> Result<ExitCode> {
     if let Some(id) = without.iter().find(|id| audit::rule(id).is_none()) {
         return Err(CliError::UnknownRule { id: id.clone() });

@@ -11,7 +11,7 @@ use crate::{
     AccessKind, ByteRange, Decision, LossCause, MediaFailure, MediaFormat, Note, Returned, TEXT_LIMIT, loss::OBSERVED,
 };
 
-/// The longest text that is kept of an observation (console line, error, address), in characters.
+/// The longest text that is stored of an observation (console line, error, address), in characters.
 pub const OBSERVATION_LIMIT: usize = 8 * 1024;
 
 /// One entry of a session's timeline.

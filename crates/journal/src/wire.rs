@@ -8,4 +8,4 @@ mod read;
 mod write;
 
 pub use read::read;
-pub use write::{Arguments, Call, Encoded, Stamp, Text, write_call, write_observation};
+pub use write::{Arguments, Call, CallText, Encoded, Stamp, write_call, write_observation};

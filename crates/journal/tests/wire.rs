@@ -7,7 +7,7 @@ mod strategies;
 
 use journal::{
     EntryData, PageState,
-    wire::{Arguments, Call, Encoded, Stamp, Text, read, write_call, write_observation},
+    wire::{Arguments, Call, CallText, Encoded, Stamp, read, write_call, write_observation},
 };
 use proptest::prelude::*;
 use scorm::{ErrorCode, rte::Argument};
@@ -31,18 +31,18 @@ proptest! {
         seq in any::<u32>(),
         at_us in 0..1_u64 << 53,
     ) {
-        let texts: Vec<_> = arguments.iter().map(|text| Text::Raw(text)).collect();
+        let texts: Vec<_> = arguments.iter().map(|text| CallText::Raw(text)).collect();
         let encoded = Encoded::new(&value);
         let raw = Call {
             function,
-            answer: Text::Raw(&value),
+            answer: CallText::Raw(&value),
             error: ErrorCode::NotInitialized,
             arguments: Arguments::Strings(&texts),
         };
         let stamp = Stamp { seq, at_us, phase };
         let (mut line, mut same) = (Vec::new(), Vec::new());
         write_call(&mut line, stamp, &raw);
-        write_call(&mut same, stamp, &Call { answer: Text::Encoded(&encoded), ..raw });
+        write_call(&mut same, stamp, &Call { answer: CallText::Encoded(&encoded), ..raw });
         prop_assert_eq!(&line, &same);
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();

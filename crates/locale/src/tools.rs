@@ -4,10 +4,10 @@
 use crate::Text;
 
 /// A tool, and the way through its menus or what to do there.
-pub type Place = (&'static str, Text);
+pub type ToolSetting = (&'static str, Text);
 
 /// The standard that is published.
-pub const STANDARD: &[Place] = &[
+pub const STANDARD: &[ToolSetting] = &[
     ("Storyline", Text::same("Publish › LMS › LMS: SCORM 1.2")),
     ("Rise", Text::same("Publish › LMS › SCORM 1.2")),
     (
@@ -19,7 +19,7 @@ pub const STANDARD: &[Place] = &[
 ];
 
 /// What completes the course.
-pub const COMPLETION: &[Place] = &[
+pub const COMPLETION: &[ToolSetting] = &[
     ("Storyline", Text::same("Publish › LMS › Reporting and Tracking")),
     ("Rise", Text::same("Publish › LMS › Tracking")),
     ("Captivate", Text::same("Preferences › Quiz › Reporting")),
@@ -28,7 +28,7 @@ pub const COMPLETION: &[Place] = &[
 ];
 
 /// What the course is called.
-pub const TITLE: &[Place] = &[
+pub const TITLE: &[ToolSetting] = &[
     (
         "Storyline",
         Text::same("Publish › LMS › Reporting and Tracking › Reporting: title, identifier"),
@@ -52,7 +52,7 @@ pub const TITLE: &[Place] = &[
 ];
 
 /// The zip itself.
-pub const ZIP: &[Place] = &[
+pub const ZIP: &[ToolSetting] = &[
     (
         "Storyline",
         Text {
@@ -71,7 +71,7 @@ pub const ZIP: &[Place] = &[
 ];
 
 /// How the learner leaves.
-pub const EXIT: &[Place] = &[
+pub const EXIT: &[ToolSetting] = &[
     (
         "Storyline",
         Text {

@@ -4,7 +4,7 @@
 mod clock;
 mod log;
 
-use journal::wire::{Arguments, Call, Encoded, Text};
+use journal::wire::{Arguments, Call, CallText, Encoded};
 use scorm::{
     ErrorCode, LmsProfile,
     cmi::ElementName,
@@ -82,8 +82,8 @@ impl Rte {
     /// `LMSInitialize(argument)`: whether it answers `"true"`.
     pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.initialize(argument);
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
-        let arguments = [Text::Raw(argument)];
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let arguments = [CallText::Raw(argument)];
         self.recording
             .call(Function::Initialize, value, error, &arguments, passed)
     }
@@ -91,16 +91,16 @@ impl Rte {
     /// `LMSFinish(argument)`: whether it answers `"true"`.
     pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.finish(argument);
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
-        let arguments = [Text::Raw(argument)];
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let arguments = [CallText::Raw(argument)];
         self.recording.call(Function::Finish, value, error, &arguments, passed)
     }
 
     /// `LMSCommit(argument)`: whether it answers `"true"`.
     pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
         let answer = self.session.commit(argument);
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
-        let arguments = [Text::Raw(argument)];
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let arguments = [CallText::Raw(argument)];
         self.recording.call(Function::Commit, value, error, &arguments, passed)
     }
 
@@ -134,10 +134,10 @@ impl Rte {
         };
         let error = answer.error;
         let value = known.value.insert(value);
-        let arguments = [Text::Encoded(&known.encoded)];
+        let arguments = [CallText::Encoded(&known.encoded)];
         let function = Function::GetValue;
         self.recording
-            .call(function, Text::Encoded(value), error, &arguments, passed);
+            .call(function, CallText::Encoded(value), error, &arguments, passed);
         is_known
     }
 
@@ -155,8 +155,8 @@ impl Rte {
         };
         let answer = self.session.set_named(&known.name, &value);
         let encoded = Encoded::new(&value);
-        let arguments = [Text::Encoded(&known.encoded), Text::Encoded(&encoded)];
-        let (returned, error) = (Text::Raw(&answer.value), answer.error);
+        let arguments = [CallText::Encoded(&known.encoded), CallText::Encoded(&encoded)];
+        let (returned, error) = (CallText::Raw(&answer.value), answer.error);
         let set = self
             .recording
             .call(Function::SetValue, returned, error, &arguments, passed);
@@ -170,7 +170,7 @@ impl Rte {
     #[wasm_bindgen(js_name = getLastError)]
     pub fn get_last_error(&mut self, passed: Option<String>) -> String {
         let answer = self.session.get_last_error();
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
         self.recording.call(Function::GetLastError, value, error, &[], passed);
         answer.value.into_owned()
     }
@@ -179,9 +179,9 @@ impl Rte {
     #[wasm_bindgen(js_name = getErrorString)]
     pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_error_string(code);
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
         self.recording
-            .call(Function::GetErrorString, value, error, &[Text::Raw(code)], passed);
+            .call(Function::GetErrorString, value, error, &[CallText::Raw(code)], passed);
         answer.value.into_owned()
     }
 
@@ -189,9 +189,9 @@ impl Rte {
     #[wasm_bindgen(js_name = getDiagnostic)]
     pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
         let answer = self.session.get_diagnostic(code);
-        let (value, error) = (Text::Raw(&answer.value), answer.error);
+        let (value, error) = (CallText::Raw(&answer.value), answer.error);
         self.recording
-            .call(Function::GetDiagnostic, value, error, &[Text::Raw(code)], passed);
+            .call(Function::GetDiagnostic, value, error, &[CallText::Raw(code)], passed);
         answer.value.into_owned()
     }
 
@@ -317,9 +317,9 @@ impl Recording {
     fn call(
         &mut self,
         function: Function,
-        answer: Text<'_>,
+        answer: CallText<'_>,
         error: ErrorCode,
-        arguments: &[Text<'_>],
+        arguments: &[CallText<'_>],
         passed: Option<String>,
     ) -> bool {
         if let Some(log) = &mut self.log {

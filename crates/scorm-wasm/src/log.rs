@@ -1,5 +1,5 @@
 //! The timeline of a session as it travels to the workbench. It is written here because a call's arguments are here
-//! already, as UTF-8: nothing of a call is made anew in JavaScript, on the module's time.
+//! already, as UTF-8: nothing of a call is built again in JavaScript, on the module's time.
 
 use std::collections::VecDeque;
 
@@ -165,14 +165,14 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use journal::wire::{Arguments, Text};
+    use journal::wire::{Arguments, CallText};
     use scorm::{ErrorCode, rte::Function};
     use serde_json::{Value, json};
 
     fn call<'a>(function: Function, answer: &'a str, arguments: Arguments<'a>) -> Call<'a> {
         Call {
             function,
-            answer: Text::Raw(answer),
+            answer: CallText::Raw(answer),
             error: ErrorCode::NoError,
             arguments,
         }
@@ -182,7 +182,7 @@ mod tests {
         let mut log = Log::default();
         log.enter("complete");
         for at in 1..=calls {
-            let call = call(Function::Commit, "true", Arguments::Strings(&[Text::Raw("")]));
+            let call = call(Function::Commit, "true", Arguments::Strings(&[CallText::Raw("")]));
             log.call(at, &call);
         }
         log
@@ -219,7 +219,7 @@ mod tests {
     fn entries_are_written_as_they_travel() {
         let mut log = Log::default();
         log.enter("unload");
-        let (get, names) = (Function::GetValue, [Text::Raw("cmi.core.lesson_location")]);
+        let (get, names) = (Function::GetValue, [CallText::Raw("cmi.core.lesson_location")]);
         let (error, none) = (Function::GetLastError, Arguments::Strings(&[]));
         let others = Arguments::Json(r#"["number","5"],"x""#);
         log.call(12, &call(get, "page \"2\"\n", Arguments::Strings(&names)));

@@ -6,7 +6,7 @@ use scorm::cmi::LessonStatus;
 use scorm::profile::{LmsProfile, profiles};
 use scorm::rte::{Attempt, Launch, LessonMode, Session};
 
-/// Launches, lets `work` happen, and tells what came of it.
+/// Launches, lets `work` happen, and returns the result.
 type Story = fn(&LmsProfile) -> String;
 
 fn launch() -> Launch {

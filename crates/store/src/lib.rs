@@ -84,7 +84,7 @@ impl Store {
     /// Makes a copy of the database at `path`, which is of an earlier version, in `folder`, brought up to date.
     ///
     /// # Errors
-    /// It cannot be read, or there is no room for the copy.
+    /// It cannot be read, or there is no space for the copy.
     pub fn upgraded_copy(path: &Path, folder: &Path) -> Result<PathBuf> {
         let copy = folder.join("upgraded.sqlite");
         read::open(path)?

@@ -47,7 +47,7 @@ pub fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// Opens the database at `path`.
 ///
 /// # Errors
-/// It cannot be read as a file, or there is no room for a copy where one is needed. Damage shows in the first statement.
+/// It cannot be read as a file, or there is no space for a copy where one is needed. Damage shows in the first statement.
 pub(super) fn open(path: &Path) -> Result<Reader> {
     // For the system's own reason; SQLite says only that it could not.
     fs::File::open(path).map_err(Error::io(path))?;

@@ -61,7 +61,7 @@ impl Store {
     /// is; an empty one where there is none. Rows whose parents are lost hang on new ones, whose titles are `titles`.
     ///
     /// # Errors
-    /// The file cannot be read, or there is no room for a copy and the new one.
+    /// The file cannot be read, or there is no space for a copy and the new one.
     pub fn salvage(damaged: Option<&Path>, work: &Path, titles: &LostTitles) -> Result<Salvage> {
         let database = work.join(NEW_DATABASE);
         let mut store = Self::prepare(&database)?;

@@ -56,7 +56,7 @@ pub struct SessionRow {
     pub profile: LmsProfile,
     /// What the SCO was launched with.
     pub launch: Launch,
-    /// What the attempt kept before it.
+    /// What the attempt stored before it.
     pub before: Attempt,
     /// Where its player opened.
     pub window: LaunchWindow,

@@ -84,7 +84,7 @@ fn version(connection: &Connection) -> Result<usize> {
     Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
-/// Where the copy of a database of an earlier version is kept.
+/// Where the copy of a database of an earlier version is stored.
 fn copy_of(path: &Path, version: usize) -> PathBuf {
     path.with_extension(format!("before-{LATEST}.v{version}.sqlite"))
 }

@@ -124,7 +124,7 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
         .rows
 }
 
-/// The behaviours told so far.
+/// The behaviours described so far.
 struct Table {
     language: Language,
     rows: Vec<Behaviour>,

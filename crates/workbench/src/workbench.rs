@@ -2,10 +2,10 @@
 //! functions and show what they answer.
 
 mod audits;
+mod folder_state;
 mod imports;
 mod lock;
 mod packages;
-mod place;
 mod recover;
 mod shared;
 mod sweep;
@@ -30,9 +30,9 @@ use tokio::runtime::Handle;
 use uuid::Uuid;
 
 use self::{
+    folder_state::FolderState,
     imports::Imports,
     lock::{LibraryLock, Others},
-    place::Place,
     shared::Shared,
 };
 use crate::{
@@ -49,10 +49,10 @@ use crate::{
 
 pub use shared::WatchFollower;
 
-/// The folder under the user's data folder where the library is kept, and the application's identity.
+/// The folder under the user's data folder where the library is stored, and the application's identity.
 const APPLICATION: &str = "org.scorm-audit.workbench";
 
-/// Where the library is kept unless the user says otherwise; none where the system has no data folder for this user.
+/// Where the library is stored unless the user says otherwise; none where the system has no data folder for this user.
 #[must_use]
 pub fn default_data_dir() -> Option<PathBuf> {
     directories::BaseDirs::new().map(|dirs| dirs.data_dir().join(APPLICATION))
@@ -79,7 +79,7 @@ impl Workbench {
     pub fn open(data: &Path) -> Result<Self> {
         // Before the first file is written. Where there is a gate, it is a library, and is looked at behind it.
         if !lock::has_gate(data)? {
-            place::look(data)?;
+            folder_state::look(data)?;
         }
         fs::create_dir_all(data).map_err(Error::io(data))?;
         let (lock, (shared, store)) = LibraryLock::take(data, |others| {
@@ -87,7 +87,7 @@ impl Workbench {
                 recover::finish_recovery(data)?;
             }
             // Whoever else has it open reads and writes it as it is.
-            if place::look(data)? == Place::Library(DatabaseKind::Older) && others == Others::Some {
+            if folder_state::look(data)? == FolderState::Library(DatabaseKind::Older) && others == Others::Some {
                 return Err(Error::LibraryInUse {
                     path: data.display().to_string(),
                 });
@@ -108,7 +108,7 @@ impl Workbench {
     ///
     /// # Errors
     /// [`Error::NoLibrary`], [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::NewerLibrary`]; or it cannot be
-    /// read, or there is no room for a copy where one is needed.
+    /// read, or there is no space for a copy where one is needed.
     pub fn open_read_only(data: &Path) -> Result<Self> {
         let lock = LibraryLock::read(data);
         let shared = Arc::new(Shared::open_read_only(data)?);
@@ -134,7 +134,7 @@ impl Workbench {
         self.shared.is_damaged
     }
 
-    /// Forgets the learner's attempt on a SCO: the next launch begins anew. Its sessions stay.
+    /// Forgets the learner's attempt on a SCO: the next launch starts fresh. Its sessions stay.
     ///
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
@@ -207,7 +207,7 @@ impl Workbench {
         let launch = Launch::from_sco(&sco.item, &learner.names(), &profile, options.mode);
         let id = SessionId(Uuid::new_v4().to_string());
         let fresh = Session::launch(profile.clone(), launch, attempt.data);
-        // As the profile has settled them: what is kept and what the page gets is what the SCO sees.
+        // As the profile has settled them: what is stored and what the page gets is what the SCO sees.
         let (launch, before) = (fresh.launched_with().clone(), fresh.attempt().clone());
         store.add_session(
             &NewSession {

@@ -74,7 +74,7 @@ fn large(folder: &Path, size: usize, method: CompressionMethod) -> PathBuf {
     zip
 }
 
-/// The library holds nothing, now and when it is opened anew; then it takes a package that there is room for.
+/// The library holds nothing, now and when it is opened again; then it takes a package that there is space for.
 fn holds_nothing_and_goes_on(workbench: Workbench, data: &Path) {
     let nothing = |workbench: &Workbench| {
         assert_eq!(workbench.packages().unwrap(), []);

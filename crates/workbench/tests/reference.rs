@@ -1,4 +1,4 @@
-//! The reference pages in `docs/`, written from the tables that the run-time itself reads: `DOCS=write` writes them anew.
+//! The reference pages in `docs/`, written from the tables that the run-time itself reads: `DOCS=write` rewrites them.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -9,11 +9,11 @@ use std::fmt::Write;
 
 use scorm::{
     ErrorCode,
-    cmi::{Access, DataType, ELEMENTS, Element, Limit},
+    cmi::{Access, DataType, ELEMENTS, Element, ValueLimit},
 };
 use workbench::{profiles, report::Language};
 
-struct Words {
+struct PageTexts {
     language: Language,
     generated: &'static str,
     model: &'static str,
@@ -36,7 +36,7 @@ struct Words {
     as_standard: &'static str,
 }
 
-const ENGLISH: Words = Words {
+const ENGLISH: PageTexts = PageTexts {
     language: Language::English,
     generated: "Written from the workbench's own tables; do not edit.",
     model: "The data model of SCORM 1.2",
@@ -65,7 +65,7 @@ const ENGLISH: Words = Words {
     as_standard: "All else is as the standard has it, or is not known to differ.",
 };
 
-const FRENCH: Words = Words {
+const FRENCH: PageTexts = PageTexts {
     language: Language::French,
     generated: "Écrit à partir des tables de l’atelier ; ne pas modifier.",
     model: "Le modèle de données de SCORM 1.2",
@@ -162,7 +162,7 @@ fn kind_name(kind: DataType) -> &'static str {
     }
 }
 
-fn data_model(words: &Words) -> String {
+fn data_model(words: &PageTexts) -> String {
     let mut page = format!(
         "<!-- {} -->\n\n# {}\n\n{}\n\n",
         words.generated, words.model, words.model_text
@@ -192,7 +192,7 @@ fn data_model(words: &Words) -> String {
     page
 }
 
-fn element_row(element: &Element, words: &Words) -> String {
+fn element_row(element: &Element, words: &PageTexts) -> String {
     let access = match element.access {
         Access::ReadOnly => words.read_only,
         Access::WriteOnly => words.write_only,
@@ -212,10 +212,10 @@ fn element_row(element: &Element, words: &Words) -> String {
         })
         .collect();
     let limit = match element.limit {
-        Limit::None => "–".to_owned(),
-        Limit::Words(_) => vocabulary.join(" · "),
-        Limit::Length(most) => format!("{most} {}", words.characters),
-        Limit::Range(least, most) => format!("{least} {} {most}", words.to),
+        ValueLimit::None => "–".to_owned(),
+        ValueLimit::Words(_) => vocabulary.join(" · "),
+        ValueLimit::Length(most) => format!("{most} {}", words.characters),
+        ValueLimit::Range(least, most) => format!("{least} {} {most}", words.to),
     };
     let initial = match element.initial {
         "" => "\"\"".to_owned(),
@@ -233,7 +233,7 @@ fn element_row(element: &Element, words: &Words) -> String {
     )
 }
 
-fn lms_profiles(words: &Words) -> String {
+fn lms_profiles(words: &PageTexts) -> String {
     let mut page = format!(
         "<!-- {} -->\n\n# {}\n\n{}\n",
         words.generated, words.profiles, words.profiles_text

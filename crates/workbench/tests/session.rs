@@ -37,7 +37,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
     sent.push(page.call("LMSGetValue", &["cmi.core.student_id"], "somebody else", 0));
     page.send(&sent).await;
     let finish = page.call("LMSFinish", &[""], "true", 0);
-    // As the page does: what it does not know to be kept goes along again.
+    // As the page does: what it does not know to be stored goes along again.
     sent.push(finish);
     assert!(page.persist(&sent).await);
     page.say(json!({ "bye": page.number })).await;

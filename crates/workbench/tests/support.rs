@@ -147,7 +147,7 @@ impl Page {
         self.socket.send(Message::text(message.to_string())).await.is_ok()
     }
 
-    /// The next thing the page is told.
+    /// The next message to the page.
     pub async fn told(&mut self) -> Option<Value> {
         loop {
             match self.socket.next().await? {
@@ -158,7 +158,7 @@ impl Page {
         }
     }
 
-    /// Waits until the page's entry `number` is known to be kept.
+    /// Waits until the page's entry `number` is known to be on disk.
     pub async fn until_persisted(&mut self, number: u32) {
         while let Some(told) = self.told().await {
             if told["persisted"].as_u64() >= Some(u64::from(number)) {

@@ -118,7 +118,7 @@ impl Answer {
     }
 }
 
-/// What the interface is told of a module's view.
+/// What happens in a module's view, for the interface.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub(crate) enum ModuleEvent {
@@ -160,7 +160,7 @@ pub(crate) enum RefusalReason {
     TooManyWindows,
 }
 
-/// Makes room for modules in the workbench's own window. Where WebDriver drives the window, modules share its context so
+/// Makes space for modules in the workbench's own window. Where WebDriver drives the window, modules share its context so
 /// that they can be driven too, unless they are to have `own_contexts` all the same.
 ///
 /// # Errors
@@ -196,7 +196,7 @@ pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched
     });
 }
 
-/// Ends the sessions whose modules lie over the workbench's page, which loads anew and forgets where. (On Linux its view says
+/// Ends the sessions whose modules lie over the workbench's page, which reloads and forgets where. (On Linux its view says
 /// so itself.)
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn end_embedded(app: &AppHandle) {
@@ -218,7 +218,7 @@ pub(crate) fn closing(app: &AppHandle, session: SessionId) {
     on_main_thread(app, move |_| views::closing(&session));
 }
 
-/// The module was asked to leave, and has not: the interface is told.
+/// The module was asked to leave, and has not: the interface is notified.
 pub(crate) fn not_left(app: &AppHandle, session: SessionId) {
     on_main_thread(app, move |_| requests::notify(&session, &ModuleEvent::NotLeft));
 }
@@ -233,7 +233,7 @@ pub(crate) fn answer(app: &AppHandle, request: u32, answer: Answer) {
     on_main_thread(app, move |_| requests::answer(request, answer));
 }
 
-/// Tells `channel` what happens in a session's view from now on, and what it is still asking for.
+/// Sends `channel` what happens in a session's view from now on, and what it is still asking for.
 pub(crate) fn follow(app: &AppHandle, session: SessionId, channel: Channel<ModuleEvent>) {
     on_main_thread(app, move |_| {
         requests::follow(session, Box::new(move |event| channel.send(event.clone()).is_ok()));

@@ -1,4 +1,4 @@
-//! What modules ask for and the user has not answered yet, and who is told of it. It lives on the main thread, where the
+//! What modules ask for and the user has not answered yet, and who follows that. It lives on the main thread, where the
 //! views are.
 
 use std::{cell::RefCell, collections::HashMap};
@@ -31,12 +31,12 @@ pub(super) fn answer(id: u32, answer: Answer) {
     }
 }
 
-/// Tells who follows a session.
+/// Notifies the follower of a session.
 pub(super) fn notify(session: &SessionId, event: &ModuleEvent) {
     TABLE.with_borrow_mut(|table| table.notify(session, event));
 }
 
-/// Follows a session from now on, in the place of who did so before; what is still asked is told at once.
+/// Follows a session from now on, in the place of who did so before; what is still asked is sent at once.
 pub(super) fn follow(session: SessionId, follower: Follower) {
     TABLE.with_borrow_mut(|table| table.follow(session, follower));
 }

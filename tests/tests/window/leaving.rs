@@ -331,7 +331,7 @@ fn is_gone(title: &str) -> Result<()> {
     Ok(())
 }
 
-/// The module's LMSFinish came while its page was going, and was kept.
+/// The module's LMSFinish came while its page was going, and was stored.
 fn finished_while_leaving(app: &App) -> Result<()> {
     let (trace, state) = newest(app)?;
     let finish = trace.entries.iter().find(|entry| {

@@ -1,4 +1,4 @@
-//! The main job in the real window: a package is opened, its module played, every call seen and kept.
+//! The main job in the real window: a package is opened, its module played, every call seen and stored.
 
 mod confirming;
 mod elsewhere;

@@ -1,4 +1,4 @@
-//! A module is played, and every call of it seen and kept.
+//! A module is played, and every call of it seen and stored.
 
 use anyhow::{Result, bail, ensure};
 use e2e::{App, play, until};

@@ -852,15 +852,15 @@ export type LocalizedFinding = {
 	key: string,
 	/**  The rule's id. */
 	rule: string,
-	/**  How grave it is. */
+	/**  Its severity. */
 	severity: Severity,
 	/**  What was found. */
 	message: string,
 	/**  Why it matters, and on which LMS. */
 	why: string,
-	/**  How it is mended. */
+	/**  How to fix it. */
 	fix: string,
-	/**  Where the common authoring tools keep what mends it, where that is a setting of theirs. */
+	/**  The settings of the common authoring tools that fix it, if there are any. */
 	tools: ToolHint[],
 	/**  The file that it points at. */
 	file: string | null,
@@ -980,7 +980,7 @@ export type ModuleArea = {
 	height: number | null,
 };
 
-/**  What the interface is told of a module's view. */
+/**  What happens in a module's view, for the interface. */
 export type ModuleEvent = 
 /**  The module asks for something; `answer_module` with this number answers. */
 { kind: "asked"; 
@@ -1372,7 +1372,7 @@ export type RowKind =
 export type RuleDetails = {
 	/**  Its id. */
 	id: string,
-	/**  How grave its findings are. */
+	/**  The severity of its findings. */
 	severity: Severity,
 	/**  Why it matters. */
 	why: string,
@@ -1502,7 +1502,7 @@ export type Settings = {
 	rulesOff: string[],
 };
 
-/**  How grave a finding is. */
+/**  The severity of a finding. */
 export type Severity = 
 /**  It fails on some LMS. */
 "error" | 
@@ -1547,7 +1547,7 @@ masteryScore: string } |
 /**  The session has not ended, or was left without LMSFinish: what was not committed is not recorded. */
 { kind: "notFinished" };
 
-/**  Where an authoring tool keeps what mends a finding. */
+/**  The setting of an authoring tool that fixes a finding. */
 export type ToolHint = {
 	/**  The tool. */
 	tool: string,

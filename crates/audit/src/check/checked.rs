@@ -33,7 +33,7 @@ pub struct Checked {
     pub title: String,
     /// What it launches.
     pub scos: Vec<CheckedSco>,
-    /// What the rules found, the gravest first.
+    /// What the rules found, most severe first.
     pub findings: Vec<LocalizedFinding>,
 }
 
@@ -75,7 +75,7 @@ impl Checked {
     }
 }
 
-/// Checks a zip, an unpacked folder, or the manifest in one. Nothing is kept of it.
+/// Checks a zip, an unpacked folder, or the manifest in one. Nothing of it is stored.
 #[must_use]
 pub fn check(path: &Path, language: Language) -> Checked {
     let blank = Checked {

@@ -14,10 +14,10 @@ use scorm::{
 
 use super::order;
 use crate::{
-    findings::{Findings, Place},
+    findings::{Findings, Location},
     input::Package,
     rule::{Rule, Severity},
-    texts::{Kind, Text},
+    text_files::{TextFile, TextKind},
 };
 
 /// The rules, in the order of their pages.
@@ -117,26 +117,26 @@ impl<'a> Content<'a> {
     }
 
     /// Looks through one text.
-    pub(super) fn look(&mut self, text: &Text, findings: &mut Findings) {
+    pub(super) fn look(&mut self, text: &TextFile, findings: &mut Findings) {
         for captures in LOADS.captures_iter(&text.text) {
             let address = captures.iter().skip(1).flatten().next();
             if let Some(address) = address {
                 self.address(text, address.start(), address.as_str(), true, findings);
             }
         }
-        if text.kind == Kind::Page {
+        if text.kind == TextKind::Page {
             for captures in LINKS.captures_iter(&text.text) {
                 if let Some(address) = captures.get(1) {
                     self.address(text, address.start(), address.as_str(), false, findings);
                 }
             }
         }
-        if text.kind != Kind::Style {
+        if text.kind != TextKind::Style {
             self.scripts(text, findings);
         }
     }
 
-    /// Tells what only all texts together show.
+    /// Adds the findings that only all texts together show.
     pub(super) fn end(&self, findings: &mut Findings) {
         let of_12 = self.package.manifest.standard == Standard::Scorm12 && !self.package.manifest.scos().is_empty();
         if !of_12 {
@@ -144,16 +144,16 @@ impl<'a> Content<'a> {
         }
         match (&self.looks_for_2004, self.looks_for_api) {
             (_, true) => {}
-            (Some(file), false) => findings.add(RULES, "content/api-of-2004", Place::file(file), &[]),
-            (None, false) => findings.add(RULES, "content/no-api", Place::default(), &[]),
+            (Some(file), false) => findings.add(RULES, "content/api-of-2004", Location::file(file), &[]),
+            (None, false) => findings.add(RULES, "content/no-api", Location::default(), &[]),
         }
         if self.looks_for_api && !self.names_status {
-            findings.add(RULES, "content/no-status", Place::default(), &[]);
+            findings.add(RULES, "content/no-status", Location::default(), &[]);
         }
     }
 
-    fn scripts(&mut self, text: &Text, findings: &mut Findings) {
-        let at = |place: usize| Place::line(&text.file, text.line_at(place));
+    fn scripts(&mut self, text: &TextFile, findings: &mut Findings) {
+        let at = |place: usize| Location::line(&text.file, text.line_at(place));
         if let Some(found) = LOOKS_FOR_API.find(&text.text) {
             self.looks_for_api = true;
             if self.assets.contains(&text.file) {
@@ -182,7 +182,7 @@ impl<'a> Content<'a> {
             );
         }
         let scripts: Vec<_> = match text.kind {
-            Kind::Page => order::scripts_of(&text.text).collect(),
+            TextKind::Page => order::scripts_of(&text.text).collect(),
             _ => vec![(0, &*text.text)],
         };
         for (start, script) in scripts {
@@ -208,9 +208,9 @@ impl<'a> Content<'a> {
     }
 
     /// An address that a text loads, or leads to.
-    fn address(&mut self, text: &Text, place: usize, written: &str, loads: bool, findings: &mut Findings) {
+    fn address(&mut self, text: &TextFile, place: usize, written: &str, loads: bool, findings: &mut Findings) {
         let address = written.trim();
-        let at = Place::line(&text.file, text.line_at(place));
+        let at = Location::line(&text.file, text.line_at(place));
         let lower = address.to_ascii_lowercase();
         if let Some(rest) = lower
             .strip_prefix("//")
@@ -234,13 +234,13 @@ impl<'a> Content<'a> {
             findings.add(RULES, "content/local-path", at, &[("found", address)]);
         } else if address.starts_with('/') {
             findings.add(RULES, "content/absolute-path", at, &[("found", address)]);
-        } else if text.kind != Kind::Script {
+        } else if text.kind != TextKind::Script {
             self.relative(text, at, address, findings);
         }
     }
 
     /// A relative address of a page or a style must lead to a file; what a script puts together is not known.
-    fn relative(&self, text: &Text, at: Place<'_>, address: &str, findings: &mut Findings) {
+    fn relative(&self, text: &TextFile, at: Location<'_>, address: &str, findings: &mut Findings) {
         let path = address.split(['?', '#']).next().unwrap_or(address);
         let scheme = path.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
         // Templates are filled in as they run.

@@ -6,7 +6,7 @@ use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UnsaidName, nfc};
 
 use crate::{
-    findings::{Findings, Place},
+    findings::{Findings, Location},
     input::Package,
     rule::{Rule, Severity},
 };
@@ -123,7 +123,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     listed(package, findings);
     clashes(package, findings);
     for (file, size) in &package.files {
-        let at = Place::file(file);
+        let at = Location::file(file);
         let found = [("found", file.as_str())];
         let small = file.to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| small.ends_with(ending));
@@ -155,7 +155,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     let size: u64 = package.files.values().sum();
     if size > LARGE_PACKAGE {
         let size = (size / MB).to_string();
-        findings.add(RULES, "package/large", Place::default(), &[("size", &size)]);
+        findings.add(RULES, "package/large", Location::default(), &[("size", &size)]);
     }
 }
 
@@ -167,12 +167,12 @@ fn odd_names(package: &Package, findings: &mut Findings) {
     ];
     for (rule, name) in odd {
         if let Some(name) = name {
-            findings.add(RULES, rule, Place::default(), &[("found", name)]);
+            findings.add(RULES, rule, Location::default(), &[("found", name)]);
         }
     }
     if let Some(UnsaidName { name, encoding }) = &names.unsaid {
         let values = [("found", name.as_str()), ("encoding", *encoding)];
-        findings.add(RULES, "package/legacy-names", Place::default(), &values);
+        findings.add(RULES, "package/legacy-names", Location::default(), &values);
     }
 }
 
@@ -187,12 +187,12 @@ fn manifests(package: &Package, findings: &mut Findings) {
         findings.add(
             RULES,
             "package/manifest-not-at-root",
-            Place::file(path),
+            Location::file(path),
             &[("found", folder)],
         );
     }
     if name != MANIFEST {
-        findings.add(RULES, "package/manifest-case", Place::file(path), &[("found", name)]);
+        findings.add(RULES, "package/manifest-case", Location::file(path), &[("found", name)]);
     }
     let is = |other: &str| {
         other
@@ -208,7 +208,7 @@ fn manifests(package: &Package, findings: &mut Findings) {
         findings.add(
             RULES,
             "package/several-manifests",
-            Place::file(other),
+            Location::file(other),
             &[("found", other)],
         );
     }
@@ -234,7 +234,7 @@ fn listed(package: &Package, findings: &mut Findings) {
         if path.ends_with('/') || !named.insert(path.clone()) || package.has(&path) {
             continue;
         }
-        let at = Place {
+        let at = Location {
             file: Some(&package.manifest_path),
             line: package.line_of(&resource),
         };
@@ -270,7 +270,7 @@ fn listed(package: &Package, findings: &mut Findings) {
         .collect();
     if let Some(first) = unlisted.first() {
         let values = [("count", &*unlisted.len().to_string()), ("found", first.as_str())];
-        findings.add(RULES, "package/unlisted-file", Place::file(first), &values);
+        findings.add(RULES, "package/unlisted-file", Location::file(first), &values);
     }
 }
 
@@ -282,7 +282,7 @@ fn clashes(package: &Package, findings: &mut Findings) {
             } else {
                 "package/case-clash"
             };
-            findings.add(RULES, rule, Place::file(file), &[("found", file), ("there", there)]);
+            findings.add(RULES, rule, Location::file(file), &[("found", file), ("there", there)]);
         }
     }
 }

@@ -12,7 +12,7 @@ use scorm::{
 };
 
 use crate::{
-    findings::{Findings, Place},
+    findings::{Findings, Location},
     input::Package,
     rule::{Rule, Severity},
 };
@@ -169,7 +169,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     if manifest.standard != Standard::Scorm12 {
         return;
     }
-    let at = Place::file(&package.manifest_path);
+    let at = Location::file(&package.manifest_path);
     if manifest.schema.is_none() && manifest.schemaversion.is_none() {
         findings.add(RULES, "manifest/schema-missing", at, &[]);
     }
@@ -221,8 +221,8 @@ fn tracked(package: &Package, sco: &ScoRef, findings: &mut Findings) {
     }
 }
 
-fn place<'a>(package: &'a Package, identifier: &str) -> Place<'a> {
-    Place {
+fn place<'a>(package: &'a Package, identifier: &str) -> Location<'a> {
+    Location {
         file: Some(&package.manifest_path),
         line: package.line_of(identifier),
     }
@@ -270,13 +270,13 @@ fn script_error(reason: &ScriptError, language: Language) -> String {
 
 /// A problem that the manifest reader noted, as a finding.
 fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
-    let whole = Place {
+    let whole = Location {
         file: Some(package.manifest_path.as_str()).filter(|path| !path.is_empty()),
         line: None,
     };
-    let line = |line: u32| Place::line(&package.manifest_path, line);
+    let line = |line: u32| Location::line(&package.manifest_path, line);
     let of = |identifier: &str| place(package, identifier);
-    let mut add = |rule: &str, at: Place<'_>, values: &[(&str, &str)]| {
+    let mut add = |rule: &str, at: Location<'_>, values: &[(&str, &str)]| {
         findings.add(RULES, &format!("manifest/{rule}"), at, values);
     };
     match problem {

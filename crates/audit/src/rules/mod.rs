@@ -6,7 +6,7 @@ mod manifest;
 mod order;
 mod schema;
 
-use crate::{findings::Findings, input::Package, rule::Rule, texts::texts};
+use crate::{findings::Findings, input::Package, rule::Rule, text_files::text_files};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -15,13 +15,13 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         .flatten()
 }
 
-/// Holds a package against every rule.
+/// Checks a package against every rule.
 pub(super) fn check(package: &Package, findings: &mut Findings) {
     manifest::check(package, findings);
     schema::check(package, findings);
     files::check(package, findings);
     let mut content = content::Content::new(package);
-    for text in texts(package) {
+    for text in text_files(package) {
         content.look(&text, findings);
     }
     content.end(findings);

@@ -8,7 +8,7 @@ use locale::{
 use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
 use crate::{
-    findings::{Findings, Place},
+    findings::{Findings, Location},
     input::Package,
     rule::{Rule, Severity},
 };
@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
     for error in &package.schema_errors {
-        let at = Place::line(&package.manifest_path, error.line);
+        let at = Location::line(&package.manifest_path, error.line);
         if error.specification == Specification::Metadata {
             let [english, french] = in_both(|language| in_metadata(error, language));
             let values = [
@@ -44,7 +44,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     }
 }
 
-fn add(error: &SchemaError, at: Place<'_>, findings: &mut Findings) {
+fn add(error: &SchemaError, at: Location<'_>, findings: &mut Findings) {
     let element = error.element.as_str();
     let mut add = |rule: &str, values: &[(&str, &str)]| {
         let values: Vec<_> = [("element", element)]

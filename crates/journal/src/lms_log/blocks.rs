@@ -65,7 +65,7 @@ impl LmsRecord {
         }
     }
 
-    /// What was committed of a session that is gone, with the interactions that were kept of it.
+    /// What was committed of a session that is gone, with the interactions that were stored of it.
     #[must_use]
     pub fn from_attempt(attempt: &Attempt, interactions: Vec<Interaction>) -> Self {
         Self {

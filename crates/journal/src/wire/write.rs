@@ -69,7 +69,7 @@ impl Encoded {
 
 /// A text of a call.
 #[derive(Clone, Copy, Debug)]
-pub enum Text<'a> {
+pub enum CallText<'a> {
     /// One that is encoded.
     Encoded(&'a Encoded),
     /// One that is not.
@@ -80,7 +80,7 @@ pub enum Text<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Arguments<'a> {
     /// Strings, as many as the function takes.
-    Strings(&'a [Text<'a>]),
+    Strings(&'a [CallText<'a>]),
     /// Anything else: the inside of a JSON array.
     Json(&'a str),
 }
@@ -91,7 +91,7 @@ pub struct Call<'a> {
     /// The function.
     pub function: Function,
     /// What it returned.
-    pub answer: Text<'a>,
+    pub answer: CallText<'a>,
     /// Its error.
     pub error: ErrorCode,
     /// What it was made with.
@@ -155,11 +155,11 @@ fn raw(to: &mut Vec<u8>, json: &str) {
 }
 
 /// Almost no text has anything to escape, and checking first is much faster than writing character by character.
-fn text(to: &mut Vec<u8>, text: Text<'_>) {
+fn text(to: &mut Vec<u8>, text: CallText<'_>) {
     match text {
-        Text::Encoded(encoded) => to.extend_from_slice(&encoded.json),
-        Text::Raw(text) if has_escapes(text.as_bytes()) => value(to, text),
-        Text::Raw(text) => quote(to, text),
+        CallText::Encoded(encoded) => to.extend_from_slice(&encoded.json),
+        CallText::Raw(text) if has_escapes(text.as_bytes()) => value(to, text),
+        CallText::Raw(text) => quote(to, text),
     }
 }
 

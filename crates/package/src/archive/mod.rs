@@ -75,7 +75,7 @@ impl Entry {
     }
 }
 
-/// Unpacks `zip`, which errors call `file`, into `into`, which must exist and be empty. `progress` is told how far it is
+/// Unpacks `zip`, which errors call `file`, into `into`, which must exist and be empty. `progress` is called with how far it is
 /// and answers whether to go on.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 //! Records sessions: one thread a session, fed by the player's server, followed by the window. It decides when
-//! something is on disk, and tells whoever waits for that.
+//! something is on disk, and notifies whoever waits for that.
 
 mod access;
 mod batch;
@@ -130,7 +130,7 @@ impl Recorder {
         }
     }
 
-    /// Hands over what the page sent. Returns as soon as there is room in the queue.
+    /// Hands over what the page sent. Returns as soon as the queue has space.
     pub(crate) async fn ingest(&self, batch: Batch) {
         if let Ok(permit) = Arc::clone(&self.capacity).acquire_many_owned(permits(&batch)).await {
             self.send(batch, permit, None).await;
@@ -240,11 +240,11 @@ struct Unwritten {
     replies: Vec<Reply>,
 }
 
-/// The thread's own: the recording, and who is to be told.
+/// The thread's own: the recording and its followers.
 struct RecorderThread<S> {
     recording: Recording<S>,
     followers: Vec<Follower>,
-    /// When followers are told what they have not been told yet.
+    /// When followers get the news that they have not had yet.
     news_due: Option<Instant>,
     /// The earliest time of the next news.
     news_after: Instant,

@@ -1,4 +1,4 @@
-//! A session being recorded, with no thread and no socket: entries in, replayed, kept, told. The state that is kept
+//! A session being recorded, with no thread and no socket: entries in, replayed, persisted, reported. The state that is stored
 //! comes from the native replay alone, never from what a page claims.
 
 use std::{
@@ -258,7 +258,7 @@ impl<S: Sink> Recording<S> {
     /// Keeps what was taken, in one transaction; answers whether there were entries.
     ///
     /// # Errors
-    /// Nothing is kept then, and nothing lost: the next call tries again.
+    /// Nothing is stored then, and nothing lost: the next call tries again.
     pub(crate) fn persist(&mut self) -> Result<bool, S::Error> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
@@ -296,7 +296,7 @@ impl<S: Sink> Recording<S> {
         self.sequence.last()
     }
 
-    /// Ends the recording: what is left is kept, and a session without LMSFinish is left open.
+    /// Ends the recording: what is left is stored, and a session without LMSFinish is left open.
     pub(crate) fn end(mut self) -> Result<TraceNews, S::Error> {
         self.collect_own_entries();
         let waiting = self.served.take_all();

@@ -7,9 +7,9 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-/// How long the page may say nothing before the caller is told that the module has not left.
+/// How long the page may be silent before the caller learns that the module has not left.
 const SILENCE: Duration = Duration::from_secs(2);
-/// How long it may take at most before the caller is told that. A module can send as long as it likes.
+/// How long it may take at most before the caller learns that. A module can send as long as it likes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whether a page is to unload its module, and what is heard of it.

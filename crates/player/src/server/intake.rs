@@ -25,10 +25,10 @@ use super::{
 };
 use crate::recorder::NotStored;
 
-/// How long an LMSCommit may wait for the disk before the module is told `false`.
+/// How long an LMSCommit may wait for the disk before it returns `false`.
 const KEEP_LIMIT: Duration = Duration::from_secs(5);
 
-/// What the page is told.
+/// Messages to the page.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 enum ToPage {
@@ -192,7 +192,7 @@ async fn is_set(flag: &mut watch::Receiver<bool>) {
     }
 }
 
-/// The page is gone. With its last number it has said goodbye, and the session ends once all is kept; without, it may
+/// The page is gone. With its last number it has said goodbye, and the session ends once all is on disk; without, it may
 /// come back for a while.
 async fn leave(player: &Player, sent: Option<u32>) {
     if player.ended.borrow().is_some() {

@@ -62,14 +62,14 @@ const MESSAGE_LIMIT: usize = 2 << 20;
 const BEACON_LIMIT: usize = 64 << 10;
 /// How long a browser may take to ask that the session's data be cleared, once the session has ended.
 const CLEAR_LIMIT: Duration = Duration::from_secs(2);
-/// What the player page is told of its session, under the session's token.
+/// What the player page knows of its session, under the session's token.
 const LAUNCH: &str = "launch.json";
 /// Where the module's files are, under the session's token.
 const CONTENT: &str = "content";
 /// The most bytes of a browser's report of a request to another host.
 const REPORT_LIMIT: usize = 64 << 10;
 
-/// What the player page is told of its session, served as `launch.json`.
+/// What the player page knows of its session, served as `launch.json`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PageLaunch {
@@ -92,7 +92,7 @@ pub struct PageLaunch {
 pub struct PlayerLaunch {
     /// The folder that the module's addresses count from.
     pub content: PathBuf,
-    /// What its page is told.
+    /// What its page knows.
     pub page: PageLaunch,
     /// Whether it opens in the system's browser.
     pub in_browser: bool,
@@ -117,7 +117,7 @@ pub struct Player {
     client: Client,
     closing: ClosingPage,
     ended: watch::Sender<Option<Closed>>,
-    /// Whether the browser has been told to clear the session's data.
+    /// Whether the browser was asked to clear the session's data.
     cleared: watch::Sender<bool>,
     /// Whether the server has stopped.
     stopped: watch::Sender<bool>,

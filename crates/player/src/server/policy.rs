@@ -19,7 +19,7 @@ use super::Player;
 
 /// Where browsers send what they report, under the session's token.
 pub(super) const REPORTS: &str = "reports";
-/// How many different reports are told apart; those beyond are counted as new ones.
+/// How many different reports are distinguished; those beyond are counted as new ones.
 const REPORTS_LIMIT: usize = 1_000;
 /// Own origin, and what a page makes itself: inline scripts, `eval`, `data:` fonts, `blob:` workers, media streams.
 const OWN: &str = "'self' data: blob: mediastream: 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval'";

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::element_names as names;
 use super::elements::{DataType, ELEMENTS, Element};
-use super::names::{Place, Target, array_number, resolve};
+use super::names::{ResolvedName, Target, array_number, resolve};
 use super::records::Score;
 
 /// Maximum characters of a stored value. Longer values are truncated, as by a database column. Only profiles that check no
 /// lengths accept such values.
 pub const VALUE_LIMIT: usize = 64 * 1024;
 
-/// Where a value is kept. The order of the fields is the order that a reader expects: scalars as the table has them,
+/// Where a value is stored. The order of the fields is the order that a reader expects: scalars as the table has them,
 /// arrays record by record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Key {
@@ -26,7 +26,7 @@ pub(crate) struct Key {
 const NO_ARRAY: u16 = 0;
 
 impl Key {
-    pub(crate) fn new(element: u16, place: &Place) -> Self {
+    pub(crate) fn new(element: u16, place: &ResolvedName) -> Self {
         let (n, m) = place.indices();
         let array = place.arrays().first().map_or(NO_ARRAY, |outer| outer.0);
         Self { array, n, element, m }
@@ -105,7 +105,7 @@ impl CmiData {
 
     /// The first array on the way whose index lies past its end, `spare` records beyond the last being allowed, and how
     /// many records it has.
-    pub(crate) fn outside(&self, place: &Place, spare: u32) -> Option<u32> {
+    pub(crate) fn outside(&self, place: &ResolvedName, spare: u32) -> Option<u32> {
         let mut parent = 0;
         for (array, index) in place.arrays() {
             let count = self.count_of(*array, parent);
@@ -122,7 +122,7 @@ impl CmiData {
     }
 
     /// Keeps a value; a record that it opens exists from now on.
-    pub(crate) fn put(&mut self, key: Key, place: &Place, value: &str) {
+    pub(crate) fn put(&mut self, key: Key, place: &ResolvedName, value: &str) {
         let kept = self.values.entry(key).or_default();
         kept.clear();
         kept.push_str(value);
@@ -131,7 +131,7 @@ impl CmiData {
     }
 
     /// Adds to a value (`cmi.comments`).
-    pub(crate) fn append(&mut self, key: Key, place: &Place, value: &str) {
+    pub(crate) fn append(&mut self, key: Key, place: &ResolvedName, value: &str) {
         let kept = self.values.entry(key).or_default();
         kept.push_str(value);
         truncate(kept);
@@ -175,7 +175,7 @@ impl CmiData {
             .map(|(key, value)| (*key, value.as_str()))
     }
 
-    fn open(&mut self, place: &Place) {
+    fn open(&mut self, place: &ResolvedName) {
         let mut parent = 0;
         for (array, index) in place.arrays() {
             raise(&mut self.counts, (*array, parent), index.saturating_add(1));

@@ -55,7 +55,7 @@ pub enum DataType {
 /// What narrows a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Limit {
+pub enum ValueLimit {
     /// Nothing but the type.
     None,
     /// At most so many characters.
@@ -79,7 +79,7 @@ pub struct Element {
     /// The type of its value.
     pub data_type: DataType,
     /// What narrows the type.
-    pub limit: Limit,
+    pub limit: ValueLimit,
     /// Its value before anything is set or given by the LMS.
     pub initial: &'static str,
     /// Where the standard says so: sections of RTE, ADD, CR and CAM.
@@ -91,7 +91,7 @@ impl Element {
     #[must_use]
     pub fn words(&self) -> &'static [&'static str] {
         match self.limit {
-            Limit::Words(words) => words,
+            ValueLimit::Words(words) => words,
             _ => &[],
         }
     }
@@ -129,9 +129,9 @@ const INTERACTION: &[&str] = &[
 ];
 const RESULT: &[&str] = &["correct", "wrong", "unanticipated", "neutral"];
 
-const SHORT: Limit = Limit::Length(255);
-const LONG: Limit = Limit::Length(4096);
-const SCORE: Limit = Limit::Range(0, 100);
+const SHORT: ValueLimit = ValueLimit::Length(255);
+const LONG: ValueLimit = ValueLimit::Length(4096);
+const SCORE: ValueLimit = ValueLimit::Range(0, 100);
 
 use Access::{Append, Keyword, ReadOnly, ReadWrite, WriteOnly};
 use DataType::{
@@ -162,7 +162,7 @@ const fn row(
     access: Access,
     mandatory: bool,
     data_type: DataType,
-    limit: Limit,
+    limit: ValueLimit,
     initial: &'static str,
     section: &'static str,
 ) -> Element {
@@ -180,60 +180,60 @@ const fn row(
 /// The whole data model (SCORM 1.2 RTE §3.4.4), in the order of the standard.
 #[rustfmt::skip]
 pub static ELEMENTS: &[Element] = &[
-    row(names::VERSION, Keyword, M, Constant, Limit::None, "3.4", KEYWORD),
-    row(names::CORE_CHILDREN, Keyword, M, Constant, Limit::None,
+    row(names::VERSION, Keyword, M, Constant, ValueLimit::None, "3.4", KEYWORD),
+    row(names::CORE_CHILDREN, Keyword, M, Constant, ValueLimit::None,
         "student_id,student_name,lesson_location,credit,lesson_status,entry,score,total_time,lesson_mode,exit,session_time", KEYWORD),
     row(names::CORE_STUDENT_ID, ReadOnly, M, Identifier, SHORT, "", TEXTS),
     row(names::CORE_STUDENT_NAME, ReadOnly, M, Text, SHORT, "", TEXTS),
     row(names::CORE_LESSON_LOCATION, ReadWrite, M, Text, SHORT, "", TEXTS),
-    row(names::CORE_CREDIT, ReadOnly, M, Vocabulary, Limit::Words(CREDIT), "credit", WORDS),
-    row(names::CORE_LESSON_STATUS, ReadWrite, M, Vocabulary, Limit::Words(STATUS_BY_SCO), "not attempted", STATUSES),
-    row(names::CORE_ENTRY, ReadOnly, M, Vocabulary, Limit::Words(ENTRY), "ab-initio", WORDS),
-    row(names::CORE_SCORE_CHILDREN, Keyword, M, Constant, Limit::None, "raw,min,max", KEYWORD),
+    row(names::CORE_CREDIT, ReadOnly, M, Vocabulary, ValueLimit::Words(CREDIT), "credit", WORDS),
+    row(names::CORE_LESSON_STATUS, ReadWrite, M, Vocabulary, ValueLimit::Words(STATUS_BY_SCO), "not attempted", STATUSES),
+    row(names::CORE_ENTRY, ReadOnly, M, Vocabulary, ValueLimit::Words(ENTRY), "ab-initio", WORDS),
+    row(names::CORE_SCORE_CHILDREN, Keyword, M, Constant, ValueLimit::None, "raw,min,max", KEYWORD),
     row(names::CORE_SCORE_RAW, ReadWrite, M, DecimalOrBlank, SCORE, "", SCORES),
     row(names::CORE_SCORE_MAX, ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
     row(names::CORE_SCORE_MIN, ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),
-    row(names::CORE_TOTAL_TIME, ReadOnly, M, Timespan, Limit::None, "0000:00:00.00", TIMES),
-    row(names::CORE_LESSON_MODE, ReadOnly, O, Vocabulary, Limit::Words(MODE), "normal", WORDS),
-    row(names::CORE_EXIT, WriteOnly, M, Vocabulary, Limit::Words(EXIT), "", EXITS),
-    row(names::CORE_SESSION_TIME, WriteOnly, M, Timespan, Limit::None, "", TIMES),
+    row(names::CORE_TOTAL_TIME, ReadOnly, M, Timespan, ValueLimit::None, "0000:00:00.00", TIMES),
+    row(names::CORE_LESSON_MODE, ReadOnly, O, Vocabulary, ValueLimit::Words(MODE), "normal", WORDS),
+    row(names::CORE_EXIT, WriteOnly, M, Vocabulary, ValueLimit::Words(EXIT), "", EXITS),
+    row(names::CORE_SESSION_TIME, WriteOnly, M, Timespan, ValueLimit::None, "", TIMES),
     row(names::SUSPEND_DATA, ReadWrite, M, Text, LONG, "", TEXTS),
     row(names::LAUNCH_DATA, ReadOnly, M, Text, LONG, "", FROM_MANIFEST),
     row(names::COMMENTS, Append, O, Text, LONG, "", TEXTS),
     row(names::COMMENTS_FROM_LMS, ReadOnly, O, Text, LONG, "", TEXTS),
-    row(names::OBJECTIVES_CHILDREN, Keyword, O, Constant, Limit::None, "id,score,status", KEYWORD),
-    row(names::OBJECTIVES_COUNT, Keyword, O, Count, Limit::None, "0", ARRAY),
+    row(names::OBJECTIVES_CHILDREN, Keyword, O, Constant, ValueLimit::None, "id,score,status", KEYWORD),
+    row(names::OBJECTIVES_COUNT, Keyword, O, Count, ValueLimit::None, "0", ARRAY),
     row(names::OBJECTIVES_N_ID, ReadWrite, O, Identifier, SHORT, "", RECORD),
-    row(names::OBJECTIVES_N_SCORE_CHILDREN, Keyword, O, Constant, Limit::None, "raw,min,max", KEYWORD),
+    row(names::OBJECTIVES_N_SCORE_CHILDREN, Keyword, O, Constant, ValueLimit::None, "raw,min,max", KEYWORD),
     row(names::OBJECTIVES_N_SCORE_RAW, ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
     row(names::OBJECTIVES_N_SCORE_MAX, ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
     row(names::OBJECTIVES_N_SCORE_MIN, ReadWrite, O, DecimalOrBlank, SCORE, "", RECORD),
-    row(names::OBJECTIVES_N_STATUS, ReadWrite, O, Vocabulary, Limit::Words(STATUS), "", RECORD_STATUS),
-    row(names::STUDENT_DATA_CHILDREN, Keyword, O, Constant, Limit::None,
+    row(names::OBJECTIVES_N_STATUS, ReadWrite, O, Vocabulary, ValueLimit::Words(STATUS), "", RECORD_STATUS),
+    row(names::STUDENT_DATA_CHILDREN, Keyword, O, Constant, ValueLimit::None,
         "mastery_score,max_time_allowed,time_limit_action", KEYWORD),
     row(names::STUDENT_DATA_MASTERY_SCORE, ReadOnly, O, DecimalOrBlank, SCORE, "", FROM_MANIFEST),
-    row(names::STUDENT_DATA_MAX_TIME_ALLOWED, ReadOnly, O, Timespan, Limit::None, "", FROM_MANIFEST),
-    row(names::STUDENT_DATA_TIME_LIMIT_ACTION, ReadOnly, O, Vocabulary, Limit::Words(TIME_LIMIT_ACTION),
+    row(names::STUDENT_DATA_MAX_TIME_ALLOWED, ReadOnly, O, Timespan, ValueLimit::None, "", FROM_MANIFEST),
+    row(names::STUDENT_DATA_TIME_LIMIT_ACTION, ReadOnly, O, Vocabulary, ValueLimit::Words(TIME_LIMIT_ACTION),
         "continue,no message", FROM_MANIFEST),
-    row(names::STUDENT_PREFERENCE_CHILDREN, Keyword, O, Constant, Limit::None, "audio,language,speed,text", KEYWORD),
-    row(names::STUDENT_PREFERENCE_AUDIO, ReadWrite, O, SignedInteger, Limit::Range(-1, 100), "0", DATA),
+    row(names::STUDENT_PREFERENCE_CHILDREN, Keyword, O, Constant, ValueLimit::None, "audio,language,speed,text", KEYWORD),
+    row(names::STUDENT_PREFERENCE_AUDIO, ReadWrite, O, SignedInteger, ValueLimit::Range(-1, 100), "0", DATA),
     row(names::STUDENT_PREFERENCE_LANGUAGE, ReadWrite, O, Text, SHORT, "", TEXTS),
-    row(names::STUDENT_PREFERENCE_SPEED, ReadWrite, O, SignedInteger, Limit::Range(-100, 100), "0", DATA),
-    row(names::STUDENT_PREFERENCE_TEXT, ReadWrite, O, SignedInteger, Limit::Range(-1, 1), "0", DATA),
-    row(names::INTERACTIONS_CHILDREN, Keyword, O, Constant, Limit::None,
+    row(names::STUDENT_PREFERENCE_SPEED, ReadWrite, O, SignedInteger, ValueLimit::Range(-100, 100), "0", DATA),
+    row(names::STUDENT_PREFERENCE_TEXT, ReadWrite, O, SignedInteger, ValueLimit::Range(-1, 1), "0", DATA),
+    row(names::INTERACTIONS_CHILDREN, Keyword, O, Constant, ValueLimit::None,
         "id,objectives,time,type,correct_responses,weighting,student_response,result,latency", KEYWORD),
-    row(names::INTERACTIONS_COUNT, Keyword, O, Count, Limit::None, "0", ARRAY),
+    row(names::INTERACTIONS_COUNT, Keyword, O, Count, ValueLimit::None, "0", ARRAY),
     row(names::INTERACTIONS_N_ID, WriteOnly, O, Identifier, SHORT, "", RECORD),
-    row(names::INTERACTIONS_N_OBJECTIVES_COUNT, Keyword, O, Count, Limit::None, "0", ARRAY),
+    row(names::INTERACTIONS_N_OBJECTIVES_COUNT, Keyword, O, Count, ValueLimit::None, "0", ARRAY),
     row(names::INTERACTIONS_N_OBJECTIVES_M_ID, WriteOnly, O, Identifier, SHORT, "", RECORD),
-    row(names::INTERACTIONS_N_TIME, WriteOnly, O, Time, Limit::None, "", TIMES),
-    row(names::INTERACTIONS_N_TYPE, WriteOnly, O, Vocabulary, Limit::Words(INTERACTION), "", WORDS),
-    row(names::INTERACTIONS_N_CORRECT_RESPONSES_COUNT, Keyword, O, Count, Limit::None, "0", ARRAY),
+    row(names::INTERACTIONS_N_TIME, WriteOnly, O, Time, ValueLimit::None, "", TIMES),
+    row(names::INTERACTIONS_N_TYPE, WriteOnly, O, Vocabulary, ValueLimit::Words(INTERACTION), "", WORDS),
+    row(names::INTERACTIONS_N_CORRECT_RESPONSES_COUNT, Keyword, O, Count, ValueLimit::None, "0", ARRAY),
     row(names::INTERACTIONS_N_CORRECT_RESPONSES_M_PATTERN, WriteOnly, O, Feedback, SHORT, "", RECORD),
-    row(names::INTERACTIONS_N_WEIGHTING, WriteOnly, O, Decimal, Limit::None, "", RECORD),
+    row(names::INTERACTIONS_N_WEIGHTING, WriteOnly, O, Decimal, ValueLimit::None, "", RECORD),
     row(names::INTERACTIONS_N_STUDENT_RESPONSE, WriteOnly, O, Feedback, SHORT, "", RECORD),
-    row(names::INTERACTIONS_N_RESULT, WriteOnly, O, VocabularyOrDecimal, Limit::Words(RESULT), "", WORDS),
-    row(names::INTERACTIONS_N_LATENCY, WriteOnly, O, Timespan, Limit::None, "", TIMES),
+    row(names::INTERACTIONS_N_RESULT, WriteOnly, O, VocabularyOrDecimal, ValueLimit::Words(RESULT), "", WORDS),
+    row(names::INTERACTIONS_N_LATENCY, WriteOnly, O, Timespan, ValueLimit::None, "", TIMES),
 ];
 
 #[cfg(test)]

@@ -11,14 +11,14 @@ mod timespan;
 mod types;
 
 pub use data::{CmiData, VALUE_LIMIT};
-pub use elements::{Access, DataType, ELEMENTS, Element, Limit};
+pub use elements::{Access, DataType, ELEMENTS, Element, ValueLimit};
 pub use names::ElementName;
 pub use records::{Interaction, LessonStatus, Objective, Score, mean_score};
 pub use timespan::Timespan;
 pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
 
 pub(crate) use data::Key;
-pub(crate) use names::{Keyword, Lost, Place, Target, element_number, ends_in_keyword, resolve};
+pub(crate) use names::{Keyword, Lost, ResolvedName, Target, element_number, ends_in_keyword, resolve};
 pub(crate) use record_tables::{Member, OBJECTIVES};
 
 /// The element of the table with this name, where indices may be written as numbers or as `n` and `m`.
@@ -26,7 +26,7 @@ pub(crate) use record_tables::{Member, OBJECTIVES};
 /// `None` for a name that is not in the data model (SCORM 1.2 RTE §3.4.4).
 #[must_use]
 pub fn element(name: &str) -> Option<&'static Element> {
-    if let Ok(Place {
+    if let Ok(ResolvedName {
         target: Target::Element(number),
         ..
     }) = resolve(name)

@@ -31,7 +31,7 @@ pub(crate) enum Target {
 
 /// Where a name leads, with the arrays and indices on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ResolvedName {
     pub(crate) target: Target,
     /// Arrays on the way, from the outside in, each with the index that was written.
     pub(crate) arrays: [(u16, u32); 2],
@@ -41,7 +41,7 @@ pub(crate) struct Place {
     pub(crate) counted: Option<u16>,
 }
 
-impl Place {
+impl ResolvedName {
     pub(crate) fn arrays(&self) -> &[(u16, u32)] {
         self.arrays.get(..self.depth).unwrap_or_default()
     }
@@ -65,7 +65,7 @@ pub(crate) enum Lost {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ElementName {
     text: String,
-    place: Result<Place, Lost>,
+    place: Result<ResolvedName, Lost>,
 }
 
 impl ElementName {
@@ -82,7 +82,7 @@ impl ElementName {
         &self.text
     }
 
-    pub(crate) fn place(&self) -> Result<Place, Lost> {
+    pub(crate) fn place(&self) -> Result<ResolvedName, Lost> {
         self.place
     }
 }
@@ -156,7 +156,7 @@ fn index(symbol: &str) -> Option<u32> {
 }
 
 /// Follows a name through the table (SCORM 1.2 RTE §3.4.1.2: names are case sensitive).
-pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
+pub(crate) fn resolve(name: &str) -> Result<ResolvedName, Lost> {
     let nodes = tree();
     let mut symbols = name.split('.');
     match symbols.next() {
@@ -164,7 +164,7 @@ pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
         None | Some("") => return Err(Lost::NoSuchElement),
         Some(_) => return Err(Lost::OtherModel),
     }
-    let mut place = Place {
+    let mut place = ResolvedName {
         target: Target::Group,
         arrays: [(0, 0); 2],
         depth: 0,
@@ -194,7 +194,7 @@ pub(crate) fn resolve(name: &str) -> Result<Place, Lost> {
             .is_some_and(|e| ends_in_keyword(e.name));
         return match keyword(symbol) {
             Some(found @ (Keyword::Children | Keyword::Count)) if symbols.next().is_none() && !of_keyword => {
-                Ok(Place {
+                Ok(ResolvedName {
                     target: Target::Undeclared(found),
                     ..place
                 })

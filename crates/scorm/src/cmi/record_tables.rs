@@ -7,7 +7,7 @@ use super::{
     records::{Interaction, Objective},
 };
 
-/// Where a record's member is kept in its struct.
+/// Where a record's member is stored in its struct.
 pub(crate) enum Member<T> {
     Text(fn(&mut T) -> &mut String),
     List(fn(&mut T) -> &mut Vec<String>),

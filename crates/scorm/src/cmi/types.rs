@@ -1,6 +1,6 @@
 //! Whether a text is a value of a type of the standard. Which element has which type stands in `elements`.
 
-use super::elements::{DataType, Element, Limit};
+use super::elements::{DataType, Element, ValueLimit};
 use super::timespan::{Timespan, digits, fraction_to_hundredths};
 
 /// What is wrong with a value that is not of its element's type (error 405).
@@ -27,7 +27,7 @@ pub enum ValueProblem {
 ///
 /// # Errors
 /// What is wrong with the value, where the API answers 405.
-pub fn check(element: &Element, value: &str, limit: Limit) -> Result<(), ValueProblem> {
+pub fn check(element: &Element, value: &str, limit: ValueLimit) -> Result<(), ValueProblem> {
     let form = match element.data_type {
         DataType::Text | DataType::Feedback => true,
         DataType::Identifier => is_identifier(value),
@@ -44,10 +44,10 @@ pub fn check(element: &Element, value: &str, limit: Limit) -> Result<(), ValuePr
         return Err(ValueProblem::Form);
     }
     match limit {
-        Limit::None | Limit::Words(_) => Ok(()),
-        Limit::Length(limit) if fits(value, limit) => Ok(()),
-        Limit::Length(limit) => Err(ValueProblem::TooLong { limit }),
-        Limit::Range(least, most) => match decimal(value) {
+        ValueLimit::None | ValueLimit::Words(_) => Ok(()),
+        ValueLimit::Length(limit) if fits(value, limit) => Ok(()),
+        ValueLimit::Length(limit) => Err(ValueProblem::TooLong { limit }),
+        ValueLimit::Range(least, most) => match decimal(value) {
             Some(number) if number < f64::from(least) || number > f64::from(most) => {
                 Err(ValueProblem::OutOfRange { least, most })
             }

@@ -68,7 +68,7 @@ fn dots(symbol: &str) -> Option<usize> {
     matches!(plain.as_str(), "." | "..").then_some(plain.len())
 }
 
-/// Adds an item's parameters to a launch URL (SCORM 1.2 CAM §2.3.2): the marks at their head are set anew, a fragment is
+/// Adds an item's parameters to a launch URL (SCORM 1.2 CAM §2.3.2): the marks at their head are written again, a fragment is
 /// added only where there is none, and a query stands before the fragment.
 pub(super) fn with_parameters(url: &str, parameters: &str) -> String {
     let plain = parameters.trim().trim_start_matches(['?', '&']);

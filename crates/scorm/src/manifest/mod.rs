@@ -1,7 +1,7 @@
 //! `imsmanifest.xml`, read into plain data. Which files a package really holds is not known here: that takes its archive.
 //!
 //! An author's broken manifest is data to report: [`read`] gives a [`Manifest`] *and* its problems. Only what cannot be
-//! read at all is an error. [`schema_errors`] holds it against the standard's schemas, which takes a reading of its own.
+//! read at all is an error. [`schema_errors`] validates it against the standard's schemas, which reads it again.
 
 mod check;
 mod decode;

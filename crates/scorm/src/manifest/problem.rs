@@ -1,4 +1,4 @@
-//! What can be wrong with a manifest, as data. How grave it is, and in which words it is told, is the audit's.
+//! What can be wrong with a manifest, as data. Severity and wording are the audit's.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -137,7 +137,7 @@ pub enum ManifestProblem {
         /// The encoding.
         encoding: String,
     },
-    /// Made for another standard than SCORM 1.2: what is wrong by SCORM 1.2 alone is not told.
+    /// Made for another standard than SCORM 1.2: problems of SCORM 1.2 alone are not reported.
     OtherStandard {
         /// The standard.
         standard: Standard,

@@ -66,7 +66,7 @@ pub enum Condition {
 }
 
 impl Script {
-    /// Holds the script against how each item stands. An item that is not there has no status: it is neither done nor
+    /// Evaluates the script for the status of each item. An item that does not exist has no status: it is neither done nor
     /// anything else.
     #[must_use]
     pub fn judge(&self, status_of: &dyn Fn(&str) -> Option<LessonStatus>) -> Requirement {

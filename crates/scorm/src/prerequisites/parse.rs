@@ -27,7 +27,7 @@ pub fn parse(text: &str) -> Result<Script, ScriptError> {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Kind {
+enum TokenKind {
     Name,
     Quoted,
     /// One of the operators and brackets; `<>` is one.
@@ -36,7 +36,7 @@ enum Kind {
 
 #[derive(Clone, Debug)]
 struct Token {
-    kind: Kind,
+    kind: TokenKind,
     text: String,
     at: u32,
 }
@@ -67,20 +67,20 @@ fn tokens(text: &str) -> Result<Vec<Token>, ScriptError> {
                         None => return Err(ScriptError::Ends),
                     }
                 }
-                Kind::Quoted
+                TokenKind::Quoted
             }
             '<' if characters.next_if(|next| next.1 == '>').is_some() => {
                 text.push('>');
-                Kind::Mark
+                TokenKind::Mark
             }
-            mark if MARKS.contains(mark) => Kind::Mark,
+            mark if MARKS.contains(mark) => TokenKind::Mark,
             blank if blank.is_whitespace() => continue,
             _ => {
                 let of_name = |c: char| !c.is_whitespace() && !MARKS.contains(c) && c != '"' && c != '\'';
                 while let Some((_, next)) = characters.next_if(|next| of_name(next.1)) {
                     text.push(next);
                 }
-                Kind::Name
+                TokenKind::Name
             }
         };
         tokens.push(Token { kind, text, at });
@@ -131,21 +131,21 @@ impl Parser {
             });
         }
         let script = match (&token.kind, token.text.as_str()) {
-            (Kind::Mark, "~") => Script::Not(Box::new(self.one()?)),
-            (Kind::Mark, "(") => {
+            (TokenKind::Mark, "~") => Script::Not(Box::new(self.one()?)),
+            (TokenKind::Mark, "(") => {
                 let inner = self.any()?;
                 self.expect(")")?;
                 inner
             }
-            (Kind::Mark, "{") => Script::All(self.set()?),
-            (Kind::Name, count) if self.is_mark("*") => {
+            (TokenKind::Mark, "{") => Script::All(self.set()?),
+            (TokenKind::Name, count) if self.is_mark("*") => {
                 let count = count.parse().map_err(|_| token.unexpected())?;
                 self.expect("*")?;
                 self.expect("{")?;
                 Script::AtLeast(count, self.set()?)
             }
-            (Kind::Name | Kind::Quoted, _) => self.item(token.text)?,
-            (Kind::Mark, _) => return Err(token.unexpected()),
+            (TokenKind::Name | TokenKind::Quoted, _) => self.item(token.text)?,
+            (TokenKind::Mark, _) => return Err(token.unexpected()),
         };
         self.depth -= 1;
         Ok(script)
@@ -174,13 +174,13 @@ impl Parser {
 
     fn status(&mut self) -> Result<LessonStatus, ScriptError> {
         let token = self.take()?;
-        if token.kind == Kind::Mark {
+        if token.kind == TokenKind::Mark {
             return Err(token.unexpected());
         }
         let mut word = token.text.clone();
         // `not attempted` is two names where nobody quotes it.
         if word.eq_ignore_ascii_case("not")
-            && let Some(second) = self.tokens.get(self.next).filter(|next| next.kind == Kind::Name)
+            && let Some(second) = self.tokens.get(self.next).filter(|next| next.kind == TokenKind::Name)
         {
             word = format!("{word} {}", second.text);
             self.next += 1;
@@ -199,7 +199,7 @@ impl Parser {
 
     fn is_mark(&self, mark: &str) -> bool {
         let next = self.tokens.get(self.next);
-        next.is_some_and(|token| token.kind == Kind::Mark && token.text == mark)
+        next.is_some_and(|token| token.kind == TokenKind::Mark && token.text == mark)
     }
 
     fn took(&mut self, mark: &str) -> bool {

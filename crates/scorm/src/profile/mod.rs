@@ -50,7 +50,7 @@ pub enum EntryRule {
     /// `resume` where the SCO suspended, else blank (SCORM 1.2 RTE §3.4.4).
     #[default]
     Suspended,
-    /// `resume` also where a location or suspend data were kept.
+    /// `resume` also where a location or suspend data were stored.
     #[serde(rename = "kept")]
     HasData,
 }
@@ -199,7 +199,7 @@ pub struct ElementRange {
 
 /// How one LMS behaves where the standard is silent, or where the LMS differs from it.
 ///
-/// A field that is missing on the wire has the standard's value: sessions that were kept before a behaviour was known
+/// A field that is missing on the wire has the standard's value: sessions that were stored before a behaviour was known
 /// stay what they were.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -268,7 +268,7 @@ mod tests {
         for profile in profiles() {
             for limit in profile.limits.iter() {
                 let element = cmi::element(&limit.element).unwrap();
-                assert!(matches!(element.limit, cmi::Limit::Length(_)), "{}", limit.element);
+                assert!(matches!(element.limit, cmi::ValueLimit::Length(_)), "{}", limit.element);
             }
             for range in profile.ranges.iter() {
                 assert!(cmi::element(&range.element).is_some(), "{}", range.element);

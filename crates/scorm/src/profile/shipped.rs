@@ -1,4 +1,4 @@
-//! The profiles that ship, each value with its source: a section, a file, a thread, told alike in every language. One with
+//! The profiles that ship, each value with its source: a section, a file, a thread, the same in every language. One with
 //! a question mark is our reading of a program, not tried on the running LMS.
 
 use super::{

@@ -1,4 +1,4 @@
-//! What the LMS knows before a launch. What it kept of earlier sessions is in `attempt`.
+//! What the LMS knows before a launch. What it stored of earlier sessions is in `attempt`.
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ use super::diagnostic::{ApiError, CallError, Diagnostic};
 use super::function::{Answer, Argument, Function};
 use super::launch::Launch;
 use crate::cmi::{
-    self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Limit, Lost, Place, Target,
+    self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Lost, ResolvedName, Target, ValueLimit,
     element_names as names,
 };
 use crate::error::ErrorCode;
@@ -31,7 +31,7 @@ pub enum ApiState {
     Terminated,
 }
 
-/// What a commit or a finish replaced, until the host says that it is kept.
+/// What a commit or a finish replaced, until the host says that it is stored.
 #[derive(Clone, Debug, PartialEq)]
 struct Before {
     state: ApiState,
@@ -54,7 +54,7 @@ pub struct Session {
     profile: LmsProfile,
     launch: Launch,
     /// The profile's limits by the element's number: the hot path compares no names.
-    limits: Vec<(u16, Limit)>,
+    limits: Vec<(u16, ValueLimit)>,
     /// Elements that the profile answers 401 for.
     unsupported: Vec<u16>,
     state: ApiState,
@@ -68,7 +68,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Launches a SCO on what an LMS knows and has kept.
+    /// Launches a SCO on what an LMS knows and has stored.
     ///
     /// A session that was left open is first closed or resumed, as the profile says (SCORM 1.2 RTE §3.4.4: leaving has
     /// the effects of `LMSFinish`; the xLMS resumes it, and its time so far counts).
@@ -244,7 +244,7 @@ impl Session {
         &self.data
     }
 
-    /// What lasts now: what the last `LMSCommit` or `LMSFinish` kept.
+    /// What lasts now: what the last `LMSCommit` or `LMSFinish` stored.
     #[must_use]
     pub fn attempt(&self) -> &Attempt {
         &self.attempt
@@ -324,7 +324,7 @@ impl Session {
         self.state = state;
     }
 
-    fn get_at(&mut self, place: Result<Place, Lost>, element: &str) -> Answer<'_> {
+    fn get_at(&mut self, place: Result<ResolvedName, Lost>, element: &str) -> Answer<'_> {
         self.before = None;
         self.begin_unasked();
         match self.find(place) {
@@ -343,14 +343,14 @@ impl Session {
         }
     }
 
-    fn set_at(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Answer<'static> {
+    fn set_at(&mut self, place: Result<ResolvedName, Lost>, element: &str, value: &str) -> Answer<'static> {
         self.before = None;
         let outcome = self.write(place, element, value);
         self.answer(outcome, element, value)
     }
 
     /// What can be read there. The order of checks: state, name, keyword, access, index.
-    fn find(&self, place: Result<Place, Lost>) -> Result<Found, ApiError> {
+    fn find(&self, place: Result<ResolvedName, Lost>) -> Result<Found, ApiError> {
         if self.state != ApiState::Running {
             return Err(ApiError::NotRunning);
         }
@@ -380,7 +380,7 @@ impl Session {
     }
 
     /// The order of checks: state, name, keyword, access, index, value.
-    fn write(&mut self, place: Result<Place, Lost>, element: &str, value: &str) -> Result<(), ApiError> {
+    fn write(&mut self, place: Result<ResolvedName, Lost>, element: &str, value: &str) -> Result<(), ApiError> {
         self.begin_unasked();
         if self.state != ApiState::Running {
             return Err(ApiError::NotRunning);
@@ -423,7 +423,7 @@ impl Session {
         let limit = own.map_or(row.limit, |own| own.1);
         cmi::check(row, value, limit).map_err(|problem| ApiError::from_value_problem(row, problem, value))?;
         match limit {
-            Limit::Length(limit) if row.access == Access::Append => {
+            ValueLimit::Length(limit) if row.access == Access::Append => {
                 let there = self.data.at(row, key).chars().count();
                 if there + value.chars().count() > limit as usize {
                     return Err(ApiError::appended(value, limit));
@@ -443,7 +443,7 @@ impl Session {
     }
 
     /// Every index on the way must name a record, or one of `spare` beyond the last (SCORM 1.2 RTE §3.4.3).
-    fn within(&self, place: &Place, spare: u32) -> Result<(), ApiError> {
+    fn within(&self, place: &ResolvedName, spare: u32) -> Result<(), ApiError> {
         match self.data.outside(place, spare) {
             Some(records) => Err(ApiError::NoSuchRecord { records }),
             None => Ok(()),
@@ -497,12 +497,15 @@ impl From<Lost> for ApiError {
 }
 
 /// The profile's limits and ranges, by the element's number.
-fn limits(profile: &LmsProfile) -> Vec<(u16, Limit)> {
-    let lengths = profile.limits.iter().map(|l| (&l.element, Limit::Length(l.length)));
+fn limits(profile: &LmsProfile) -> Vec<(u16, ValueLimit)> {
+    let lengths = profile
+        .limits
+        .iter()
+        .map(|l| (&l.element, ValueLimit::Length(l.length)));
     let ranges = profile
         .ranges
         .iter()
-        .map(|r| (&r.element, Limit::Range(r.least, r.most)));
+        .map(|r| (&r.element, ValueLimit::Range(r.least, r.most)));
     lengths
         .chain(ranges)
         .filter_map(|(element, limit)| Some((cmi::element_number(element)?, limit)))

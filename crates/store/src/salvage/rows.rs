@@ -10,7 +10,7 @@ use rusqlite::{
 
 use crate::Result;
 
-/// How often a table is tried anew behind damaged places, and how often behind one. Each takes some microseconds.
+/// How often a table is tried again behind damaged places, and how often behind one. Each takes some microseconds.
 const MOST_PROBES: u32 = 60_000;
 const MOST_PROBES_OF_A_GAP: u32 = 15_000;
 /// Between two damaged places, every key is tried where there are no more than so many.

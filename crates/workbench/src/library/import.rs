@@ -29,7 +29,7 @@ impl StagedImport {
 }
 
 impl PackageFolders {
-    /// Copies a source into a work folder beside the library: the first half of an import. `progress` is told how far it is and answers
+    /// Copies a source into a work folder beside the library: the first half of an import. `progress` is called with how far it is and answers
     /// whether to go on.
     ///
     /// # Errors
@@ -70,7 +70,7 @@ impl PackageFolders {
         let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
-        // The copy is unpacked, so what is unpacked and what is kept are the same bytes.
+        // The copy is unpacked, so what is unpacked and what is stored are the same bytes.
         thread::scope(|scope| {
             // On disk before the library knows of it; that it gets there need not be waited for.
             let synced = scope.spawn(|| file.sync_all());

@@ -31,10 +31,10 @@ pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work
 
 const ZIP: &str = "package.zip";
 const CONTENT: &str = "content";
-/// The folder that packages are kept in.
+/// The folder that packages are stored in.
 pub(crate) const PACKAGES: &str = "packages";
 
-/// The folder that packages are kept in, under the data folder.
+/// The folder that packages are stored in, under the data folder.
 #[derive(Debug, Clone)]
 pub(crate) struct PackageFolders {
     root: PathBuf,

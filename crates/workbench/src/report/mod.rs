@@ -204,7 +204,7 @@ impl Observer for Counts {
     }
 }
 
-/// Adds a fault to the list, if there is room. A later entry for the same failed request adds to the count of the first.
+/// Adds a fault to the list, if there is space. A later entry for the same failed request adds to the count of the first.
 fn add_fault(faults: &mut Vec<Entry>, fault: &Entry) {
     if let EntryData::Served {
         path, status, count, ..

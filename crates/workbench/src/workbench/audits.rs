@@ -9,7 +9,7 @@ use super::{Workbench, shared::Shared};
 use crate::{Result, ids::PackageId, report::Language, settings::Settings};
 
 impl Workbench {
-    /// What the rules that are on find in a package, the gravest first. How many there are is kept, for the list.
+    /// What the rules that are on find in a package, most severe first. How many there are is stored, for the list.
     ///
     /// # Errors
     /// There is no such package, its files cannot be read, or the database cannot be written.

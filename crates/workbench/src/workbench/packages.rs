@@ -12,7 +12,7 @@ use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
-use super::{Workbench, now, place::WELCOMED, refuse_running, shared::Shared};
+use super::{Workbench, folder_state::WELCOMED, now, refuse_running, shared::Shared};
 use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
@@ -26,7 +26,7 @@ use crate::{
 use package::{ImportProgress, Limits, Source};
 
 impl Workbench {
-    /// Imports a zip, a folder, or the folder of a manifest, as a package of its own; `progress` is told how far it is and
+    /// Imports a zip, a folder, or the folder of a manifest, as a package of its own; `progress` is called with how far it is and
     /// answers whether to go on.
     ///
     /// # Errors

@@ -16,8 +16,8 @@ use store::{DatabaseKind, LostTitles, NEW_DATABASE, Store, beside};
 
 use super::{
     Workbench,
+    folder_state::{self, DATABASE, FolderState},
     lock::{LibraryLock, Others},
-    place::{self, DATABASE, Place},
 };
 use crate::{
     Error, Result,
@@ -120,10 +120,10 @@ fn needs_new_database(data: &Path) -> Result<bool> {
     if recovering(data)?.is_some() {
         return Ok(true);
     }
-    match place::look(data) {
+    match folder_state::look(data) {
         // What is quickly seen is not all: an index may be damaged.
-        Ok(Place::Library(_)) => Ok(Store::identify_thoroughly(&data.join(DATABASE))? == DatabaseKind::Damaged),
-        Ok(Place::New) => Err(Error::NoLibrary {
+        Ok(FolderState::Library(_)) => Ok(Store::identify_thoroughly(&data.join(DATABASE))? == DatabaseKind::Damaged),
+        Ok(FolderState::New) => Err(Error::NoLibrary {
             path: data.display().to_string(),
         }),
         Err(Error::DamagedLibrary { .. } | Error::LibraryMissing { .. }) => Ok(true),

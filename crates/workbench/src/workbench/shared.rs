@@ -13,8 +13,8 @@ use store::{DatabaseKind, Store};
 use tempfile::TempDir;
 
 use super::{
+    folder_state::{DATABASE, look},
     lock::LibraryLock,
-    place::{DATABASE, look},
     recover::{lost_titles, recovering},
 };
 use crate::{

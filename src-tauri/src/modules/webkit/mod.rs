@@ -27,7 +27,7 @@ use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
 const SPARE_LIMIT: Duration = Duration::from_secs(60);
-/// How long a view that has filled the screen is kept when its session has ended: WebKitGTK 2.50 crashes where a page that
+/// How long a view that has filled the screen is stored when its session has ended: WebKitGTK 2.50 crashes where a page that
 /// leaves the full screen says so and its view is gone.
 const FULL_SCREEN_LIMIT: Duration = Duration::from_secs(3);
 /// A proxy that is not there: nothing listens on this port.
@@ -45,7 +45,7 @@ thread_local! {
 struct ModuleView {
     view: WebView,
     guard: Guard,
-    place: Place,
+    place: ViewPlacement,
     popups: Vec<Popup>,
     watchdog: Watchdog,
     _downloads: Option<Downloads>,
@@ -55,8 +55,8 @@ impl ModuleView {
     /// Nothing of it is seen any more.
     fn hide(&self) {
         match &self.place {
-            Place::Embedded(embedded) => embedded.place(None),
-            Place::Own { window } => window.hide(),
+            ViewPlacement::Embedded(embedded) => embedded.place(None),
+            ViewPlacement::Own { window } => window.hide(),
         }
         self.popups.iter().for_each(Popup::hide);
     }
@@ -69,7 +69,7 @@ struct Spare {
 }
 
 /// Where the player's view is.
-enum Place {
+enum ViewPlacement {
     Embedded(Embedded),
     Own {
         /// Closes when it is dropped.
@@ -141,8 +141,8 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
     let guard = Guard::new(app, &launch);
     guard.watch(&view, Role::Player);
     let place = match stage {
-        Some(stage) if !launch.own_window => Place::Embedded(stage.embed(&view)),
-        _ => Place::Own {
+        Some(stage) if !launch.own_window => ViewPlacement::Embedded(stage.embed(&view)),
+        _ => ViewPlacement::Own {
             window: ModuleWindow::from_player(app, &launch.session, &view),
         },
     };
@@ -167,7 +167,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
 
 pub(super) fn place(session: &SessionId, area: Option<ModuleArea>) {
     with_view(session, |module| {
-        if let Place::Embedded(embedded) = &module.place {
+        if let ViewPlacement::Embedded(embedded) = &module.place {
             embedded.place(area);
         }
     });
@@ -283,7 +283,7 @@ fn set_up(view: &WebView) {
 fn connect_full_screen(session: &SessionId, view: &WebView) {
     let fill = |session: &SessionId, full| {
         with_view(session, |module| {
-            if let Place::Embedded(embedded) = &module.place {
+            if let ViewPlacement::Embedded(embedded) = &module.place {
                 embedded.fill_window(full);
             }
         });
@@ -300,7 +300,7 @@ fn end_embedded(app: &AppHandle) {
     let embedded: Vec<_> = VIEWS.with_borrow(|views| {
         let embedded = views
             .iter()
-            .filter(|(_, module)| matches!(module.place, Place::Embedded(_)));
+            .filter(|(_, module)| matches!(module.place, ViewPlacement::Embedded(_)));
         embedded.map(|(session, _)| session.clone()).collect()
     });
     for session in embedded {

@@ -1,4 +1,4 @@
-//! Room for modules' views in the workbench's own window: they lie over its page, each where the page says.
+//! Space for modules' views in the workbench's own window: they lie over its page, each where the page says.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -7,7 +7,7 @@ use webkit2gtk::{WebContext, WebView, WebViewExt};
 
 use super::super::ModuleArea;
 
-/// Where a view waits that is not to be seen: hiding it would tell the module so (`visibilitychange`).
+/// Where a view waits that is not to be seen: hiding it would be visible to the module (`visibilitychange`).
 const OUT_OF_SIGHT: i32 = -20_000;
 /// The size of a view before the page has said where it goes: a module that measures its window at once gets one.
 const FIRST_SIZE: (i32, i32) = (800, 600);

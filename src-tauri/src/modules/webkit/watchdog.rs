@@ -1,4 +1,4 @@
-//! Sees whether a module responds. A module in a loop holds its own process only: its session is told from outside.
+//! Sees whether a module responds. A module in a loop holds its own process only: its session is notified from outside.
 
 use std::{
     cell::Cell,
@@ -34,7 +34,7 @@ struct Pulse {
     asked: Cell<Option<Instant>>,
     /// The module shows a dialog, which holds it until the user has answered.
     in_dialog: Cell<bool>,
-    /// The user has been told.
+    /// The user has been notified.
     notified: Cell<bool>,
 }
 

@@ -27,7 +27,7 @@ use self::{browser::BrowserData, guard::Guard, window::ModuleWindow};
 use super::{ModuleArea, ModuleEvent, ModuleLaunch, requests};
 use crate::{ending, windows};
 
-/// Where a view waits that is not to be seen: hiding it would tell the module so (`visibilitychange`).
+/// Where a view waits that is not to be seen: hiding it would be visible to the module (`visibilitychange`).
 const OUT_OF_SIGHT: f64 = -20_000.0;
 /// The size of a view before the page has said where it goes: a module that measures its window at once gets one.
 const FIRST_SIZE: (f64, f64) = (800.0, 600.0);
@@ -49,17 +49,17 @@ struct ModuleView {
 }
 
 struct Player {
-    place: Place,
+    place: ViewPlacement,
     _data: BrowserData,
 }
 
 /// Where the player's view is.
-enum Place {
+enum ViewPlacement {
     Embedded(Rc<WebView>),
     Own(Box<ModuleWindow>),
 }
 
-impl Place {
+impl ViewPlacement {
     fn view(&self) -> &Rc<WebView> {
         match self {
             Self::Embedded(view) => view,
@@ -111,7 +111,7 @@ fn new_player(app: &AppHandle, launch: ModuleLaunch) -> Result<Player> {
     let own_window = launch.own_window;
     let guard = Guard::new(app, launch);
     let place = if own_window {
-        Place::Own(Box::new(ModuleWindow::from_player(&guard, builder)?))
+        ViewPlacement::Own(Box::new(ModuleWindow::from_player(&guard, builder)?))
     } else {
         let page = app
             .get_webview_window(windows::WORKBENCH)
@@ -122,7 +122,7 @@ fn new_player(app: &AppHandle, launch: ModuleLaunch) -> Result<Player> {
             .with_bounds(rectangle(OUT_OF_SIGHT, 0.0, width, height))
             .with_focused(false)
             .build_as_child(&page)?;
-        Place::Embedded(Rc::new(view))
+        ViewPlacement::Embedded(Rc::new(view))
     };
     Ok(Player { place, _data: data })
 }
@@ -140,8 +140,8 @@ pub(super) fn place(session: &SessionId, area: Option<ModuleArea>) {
 fn show(session: &SessionId) {
     let embedded = with_view(session, |module| {
         match module.player.as_ref().map(|player| &player.place) {
-            Some(Place::Embedded(view)) => Some((Rc::clone(view), module.area)),
-            Some(Place::Own(_)) | None => None,
+            Some(ViewPlacement::Embedded(view)) => Some((Rc::clone(view), module.area)),
+            Some(ViewPlacement::Own(_)) | None => None,
         }
     });
     if let Some((view, area)) = embedded.flatten() {
@@ -169,12 +169,12 @@ pub(super) fn close(session: &SessionId) {
     drop(module);
 }
 
-/// Ends the sessions whose modules lie over the workbench's page: a page that loads anew forgets the player screens.
+/// Ends the sessions whose modules lie over the workbench's page: a page that reloads forgets the player screens.
 pub(super) fn end_embedded(app: &AppHandle) {
     let embedded: Vec<_> = VIEWS.with_borrow(|views| {
-        let embedded = views
-            .iter()
-            .filter(|(_, module)| matches!(&module.player, Some(player) if matches!(player.place, Place::Embedded(_))));
+        let embedded = views.iter().filter(
+            |(_, module)| matches!(&module.player, Some(player) if matches!(player.place, ViewPlacement::Embedded(_))),
+        );
         embedded.map(|(session, _)| session.clone()).collect()
     });
     for session in embedded {

@@ -64,7 +64,7 @@ pub(super) fn for_popup(builder: WebViewBuilder<'_>, opener: NewWindowOpener) ->
     without_keys(builder).with_environment(opener.environment)
 }
 
-/// The browser's own keys would load the player anew (F5), which ends a session.
+/// The browser's own keys would reload the player (F5), which ends a session.
 fn without_keys(builder: WebViewBuilder<'_>) -> WebViewBuilder<'_> {
     builder.with_browser_accelerator_keys(false)
 }

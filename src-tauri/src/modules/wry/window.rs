@@ -11,7 +11,9 @@ use tauri::{AppHandle, Manager, Window, WindowEvent, window::WindowBuilder};
 use workbench::ids::SessionId;
 use wry::{NewWindowFeatures, WebView, WebViewBuilder};
 
-use super::{super::on_main_thread, Place, Result, browser, guard::Guard, rectangle, set_bounds, view_of, with_view};
+use super::{
+    super::on_main_thread, Result, ViewPlacement, browser, guard::Guard, rectangle, set_bounds, view_of, with_view,
+};
 use crate::{ending, interface_language::current_title};
 
 const SIZE: (f64, f64) = (1024.0, 768.0);
@@ -112,8 +114,8 @@ impl Drop for Frame {
 fn fill(session: &SessionId, label: &str) {
     let window = with_view(session, |module| {
         let player = module.player.as_ref().and_then(|player| match &player.place {
-            Place::Own(window) if window.label() == label => Some(&**window),
-            Place::Own(_) | Place::Embedded(_) => None,
+            ViewPlacement::Own(window) if window.label() == label => Some(&**window),
+            ViewPlacement::Own(_) | ViewPlacement::Embedded(_) => None,
         });
         let window = player.or_else(|| module.popup(label))?;
         Some((Rc::clone(&window.view), window.frame.0.clone()))

@@ -10,7 +10,7 @@ use wry::{
 
 use super::super::{ModuleEvent, ModuleLaunch, requests};
 
-/// Whether the handler of navigations is asked for frames too. It is not told which.
+/// Whether the handler of navigations is asked for frames too. It does not know which.
 pub(super) const ASKS_FOR_FRAMES: bool = true;
 
 /// A private view has a store of its own, in memory.

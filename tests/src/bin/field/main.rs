@@ -17,7 +17,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::row::{Place, Row};
+use crate::row::{Browser, Row};
 
 /// How long beyond its playing time a course may take to start and to close.
 const OVERHEAD: Duration = Duration::from_secs(120);
@@ -54,7 +54,7 @@ async fn play_all(folder: &Path, out: &Path, limit: Duration) -> Result<()> {
             within(limit, play::in_window(zip, &into, limit)),
             within(limit, play::in_chromium(zip, &into, limit)),
         );
-        for (place, played) in [(Place::Window, window), (Place::Chromium, chromium)] {
+        for (place, played) in [(Browser::Window, window), (Browser::Chromium, chromium)] {
             let row = Row::new(&name.to_string_lossy(), place, played);
             println!("{row}");
             rows.push(row);

@@ -16,7 +16,7 @@ use crate::play::Played;
 
 /// Where a course was played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Browser {
     Window,
     Chromium,
 }
@@ -25,7 +25,7 @@ pub(crate) enum Place {
 #[derive(Debug)]
 pub(crate) struct Row {
     course: String,
-    place: Place,
+    place: Browser,
     /// The facts, or why there are none.
     facts: Result<Facts, String>,
 }
@@ -87,7 +87,7 @@ fn first_of(names: &BTreeSet<String>) -> String {
 }
 
 impl Row {
-    pub(crate) fn new(course: &str, place: Place, played: Result<Played>) -> Self {
+    pub(crate) fn new(course: &str, place: Browser, played: Result<Played>) -> Self {
         Self {
             course: course.to_owned(),
             place,

@@ -206,7 +206,7 @@ impl Way {
     }
 }
 
-/// Cells in which nothing of a module could be kept, and why.
+/// Cells in which nothing of a module could be stored, and why.
 struct Exception {
     manner: &'static str,
     shown: &'static [Shown],
@@ -221,7 +221,7 @@ const EXCEPTIONS: [Exception; 1] = [Exception {
     why: "The page that has the module's handlers stays.",
 }];
 
-/// Why nothing of the module can be kept in this cell, where that is so.
+/// Why nothing of the module can be stored in this cell, where that is so.
 pub(super) fn exception(manner: &Manner, shown: Shown, way: Way) -> Option<&'static str> {
     EXCEPTIONS
         .iter()

@@ -83,7 +83,7 @@ impl Round {
         Ok(())
     }
 
-    /// Returns false if Chromium did not wait for the module. Else a module that does not start or leave shows in what is kept
+    /// Returns false if Chromium did not wait for the module. Else a module that does not start or leave shows in what is stored
     /// of it.
     async fn close_in_chromium(&self, app: &App, chromium: &OnScreen, player: &Player) -> Result<bool> {
         chromium.open(&player.url).await?;
@@ -121,7 +121,7 @@ impl Round {
         desktop::close(|title| desktop::is_page(title, self.window_of(player)))
     }
 
-    /// Answers the message of a module. One that does not leave shows in what is kept of it.
+    /// Answers the message of a module. One that does not leave shows in what is stored of it.
     async fn answer(&self, app: &App, player: &Player) -> Result<()> {
         let finished = async || player.called(&app.library()?, "LMSFinish");
         let place = if self.shown == Shown::Embedded && player.manner.window.is_none() {

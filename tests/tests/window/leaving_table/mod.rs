@@ -1,4 +1,4 @@
-//! What a module sends while it is left is kept: modules in the manner of each authoring tool (`fixtures/leaving`), in each
+//! What a module sends while it is left is stored: modules in the manner of each authoring tool (`fixtures/leaving`), in each
 //! kind of window, left in each way. Each test is one kind of window; `docs/leaving.md` is the whole table.
 //!
 //! All modules of a round run side by side, so that a round takes little longer than one of them.
@@ -47,7 +47,7 @@ fn the_page_is_current() -> Result<()> {
     page::check()
 }
 
-/// What was wrong, by manner and way; nothing where all was kept.
+/// What was wrong, by manner and way; nothing where all was stored.
 type Faults = BTreeMap<(&'static str, Way), Vec<String>>;
 
 /// Leaves every module in every way, and reports all that was not kept at once.

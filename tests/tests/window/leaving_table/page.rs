@@ -1,4 +1,4 @@
-//! `docs/leaving.md`, written from the table that the tests go by: `DOCS=write` writes it anew.
+//! `docs/leaving.md`, written from the table that the tests go by: `DOCS=write` rewrites it.
 
 use std::{env, fmt::Write, fs, path::Path};
 

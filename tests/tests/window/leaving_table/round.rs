@@ -1,4 +1,4 @@
-//! One round: every module launched in one kind of window, left in one way, and what was kept of each.
+//! One round: every module launched in one kind of window, left in one way, and what was stored of each.
 
 use std::{
     future::Future,
@@ -114,7 +114,7 @@ impl Round {
         Ok(faults)
     }
 
-    /// Launches a module anew, as if it had not been launched before.
+    /// Launches a module again, as if it had not been launched before.
     pub(super) async fn launch_again(&self, app: &App, player: &Player) -> Result<Player> {
         command(app, "reset_attempt", json!({ "scoId": player.sco })).await?;
         Player::launch(app, player.manner, player.sco, &options(self.shown, self.way)).await
@@ -136,7 +136,7 @@ impl Round {
     }
 
     async fn leave(&self, app: &App, driver: &WebDriver) -> Result<Faults> {
-        // One that does not start shows in what is kept of it.
+        // One that does not start shows in what is stored of it.
         until_moment(Instant::now() + STARTING, async || {
             let library = app.library()?;
             let waiting = self

@@ -1,4 +1,4 @@
-//! What can be against the schemas, as data. How grave it is, and in which words it is told, is the audit's.
+//! What can be against the schemas, as data. Severity and wording are the audit's.
 
 /// Something in a manifest that is not as the schemas of SCORM 1.2 have it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! A manifest held against the schemas of SCORM 1.2. Their rules are in `table`; here is only how a document is held
+//! Validates a manifest against the schemas of SCORM 1.2. Their rules are in `table`; here is only how a document is validated
 //! against them. No schema is read, and nothing is asked of a network.
 //!
 //! Milder than a validating reader in four things: elements of other namespaces are passed over whatever they are, names
@@ -15,12 +15,12 @@ use crate::standard::Standard;
 
 pub use fault::{Expected, SchemaError, SchemaFault, Specification};
 use siblings::{Siblings, repeats};
-use table::{Attribute, Content, Element, Kind, Slot};
+use table::{Attribute, Content, Element, Slot, ValueKind};
 
-/// The most errors that are told of a manifest.
+/// Maximum errors reported of a manifest.
 const MOST: usize = 1000;
 
-/// How many characters of a name, a value or a text are told.
+/// Maximum characters of a name, a value or a text in an error.
 const TOLD_CHARACTERS: usize = 80;
 
 /// Attributes whose absence `read` notes.
@@ -152,18 +152,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn value(&mut self, step: &Step<'a>, attribute: Option<&'static str>, value: &str, kind: Kind) {
+    fn value(&mut self, step: &Step<'a>, attribute: Option<&'static str>, value: &str, kind: ValueKind) {
         let is_metadata = step.specification == Specification::Metadata;
         if !is_metadata && VALUE_NOTED.contains(&(step.element.name, attribute)) {
             return;
         }
         let fault = match kind {
-            Kind::Most(most) if value.len() > most && value.chars().count() > most => SchemaFault::TooLong {
+            ValueKind::Most(most) if value.len() > most && value.chars().count() > most => SchemaFault::TooLong {
                 attribute,
                 length: value.chars().count(),
                 most,
             },
-            Kind::Of(expected) if !is(expected, value) => SchemaFault::BadValue {
+            ValueKind::Of(expected) if !is(expected, value) => SchemaFault::BadValue {
                 attribute,
                 value: brief(value),
                 expected,

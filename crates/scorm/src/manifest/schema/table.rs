@@ -1,5 +1,5 @@
 //! The rules of the schemas, as facts: IMS CP 1.1.2 (imscp_rootv1p1p2), ADL's additions of SCORM 1.2 (adlcp_rootv1p2; CAM
-//! §2.3.2, §2.3.3) and IMS Meta-Data 1.2.1 (imsmd_rootv1p2p1). How a document is held against them is not known here.
+//! §2.3.2, §2.3.3) and IMS Meta-Data 1.2.1 (imsmd_rootv1p2p1). How a document is validated against them is not known here.
 
 use super::fault::{Expected, Specification};
 
@@ -17,12 +17,12 @@ pub(super) struct Element {
 pub(super) struct Attribute {
     pub(super) name: &'static str,
     pub(super) required: bool,
-    pub(super) kind: Kind,
+    pub(super) kind: ValueKind,
 }
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     /// Any text.
     Any,
     /// Any text of so many characters at most.
@@ -35,7 +35,7 @@ pub(super) enum Kind {
 #[derive(Debug)]
 pub(super) enum Content {
     /// Text, and no element.
-    Text(Kind),
+    Text(ValueKind),
     /// These elements in this order, then those of other namespaces; no text. The slots are of the element's own
     /// specification.
     Ordered(&'static [Slot]),
@@ -70,7 +70,7 @@ pub(super) fn element(specification: Specification, name: &str) -> Option<&'stat
 
 /// An element of ADL's in its place.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct AdlPlacement {
     name: &'static str,
     /// The packaging element that it stands in.
     pub(super) inside: &'static str,
@@ -79,14 +79,14 @@ pub(super) struct Place {
 
 /// Where the element of ADL's of this name stands. The schema lets it in wherever an extension may be; the standard names
 /// the place, and how many there may be (CAM §2.3.2).
-pub(super) fn place(name: &str) -> Option<&'static Place> {
+pub(super) fn place(name: &str) -> Option<&'static AdlPlacement> {
     ADL_PLACES.iter().find(|place| place.name == name)
 }
 
 /// ADL's only attribute (CAM §2.3.3).
 pub(super) const SCORM_TYPE: &str = "scormtype";
 
-const ADL_PLACES: &[Place] = &[
+const ADL_PLACES: &[AdlPlacement] = &[
     adl("location", "metadata", false),
     adl("schema", "metadata", false),
     adl("schemaversion", "metadata", false),
@@ -97,8 +97,8 @@ const ADL_PLACES: &[Place] = &[
     adl("masteryscore", "item", true),
 ];
 
-const fn adl(name: &'static str, inside: &'static str, once: bool) -> Place {
-    Place { name, inside, once }
+const fn adl(name: &'static str, inside: &'static str, once: bool) -> AdlPlacement {
+    AdlPlacement { name, inside, once }
 }
 
 const fn optional(name: &'static str) -> Slot {
@@ -133,7 +133,7 @@ const fn some(name: &'static str) -> Slot {
     }
 }
 
-const fn must(name: &'static str, kind: Kind) -> Attribute {
+const fn must(name: &'static str, kind: ValueKind) -> Attribute {
     Attribute {
         name,
         required: true,
@@ -141,7 +141,7 @@ const fn must(name: &'static str, kind: Kind) -> Attribute {
     }
 }
 
-const fn may(name: &'static str, kind: Kind) -> Attribute {
+const fn may(name: &'static str, kind: ValueKind) -> Attribute {
     Attribute {
         name,
         required: false,
@@ -158,11 +158,11 @@ const fn row(name: &'static str, attributes: &'static [Attribute], content: Cont
 }
 
 const fn text(name: &'static str) -> Element {
-    row(name, &[], Content::Text(Kind::Any))
+    row(name, &[], Content::Text(ValueKind::Any))
 }
 
 const fn short(name: &'static str, most: usize) -> Element {
-    row(name, &[], Content::Text(Kind::Most(most)))
+    row(name, &[], Content::Text(ValueKind::Most(most)))
 }
 
 const fn closed(name: &'static str, slots: &'static [Slot]) -> Element {
@@ -192,15 +192,15 @@ const LANGUAGES: &[Slot] = &[some("langstring")];
 const WORD: &[Slot] = &[required("source"), required("value")];
 const TIME: &[Slot] = &[optional("datetime"), optional("description")];
 
-const ID: Kind = Kind::Of(Expected::Name);
-const URL: Kind = Kind::Most(2000);
-const IDENTIFIERREF: Kind = Kind::Most(2000);
+const ID: ValueKind = ValueKind::Of(Expected::Name);
+const URL: ValueKind = ValueKind::Most(2000);
+const IDENTIFIERREF: ValueKind = ValueKind::Most(2000);
 
 /// IMS CP 1.1.2. `xml:base` has a namespace and is no row of an element.
 const PACKAGING: &[Element] = &[
     row(
         "manifest",
-        &[must("identifier", ID), may("version", Kind::Most(20))],
+        &[must("identifier", ID), may("version", ValueKind::Most(20))],
         Content::Ordered(&[
             optional("metadata"),
             required("organizations"),
@@ -218,12 +218,12 @@ const PACKAGING: &[Element] = &[
     row(
         "organizations",
         // A reference to an identifier: that it leads nowhere is told where the manifest is read.
-        &[may("default", Kind::Any)],
+        &[may("default", ValueKind::Any)],
         Content::Ordered(&[many("organization")]),
     ),
     row(
         "organization",
-        &[must("identifier", ID), may("structure", Kind::Most(200))],
+        &[must("identifier", ID), may("structure", ValueKind::Most(200))],
         Content::Ordered(&[optional("title"), many("item"), optional("metadata")]),
     ),
     row(
@@ -231,8 +231,8 @@ const PACKAGING: &[Element] = &[
         &[
             must("identifier", ID),
             may("identifierref", IDENTIFIERREF),
-            may("isvisible", Kind::Of(Expected::Boolean)),
-            may("parameters", Kind::Most(1000)),
+            may("isvisible", ValueKind::Of(Expected::Boolean)),
+            may("parameters", ValueKind::Most(1000)),
         ],
         Content::Ordered(&[optional("title"), many("item"), optional("metadata")]),
     ),
@@ -240,7 +240,11 @@ const PACKAGING: &[Element] = &[
     row("resources", &[], Content::Ordered(&[many("resource")])),
     row(
         "resource",
-        &[must("identifier", ID), must("type", Kind::Most(1000)), may("href", URL)],
+        &[
+            must("identifier", ID),
+            must("type", ValueKind::Most(1000)),
+            may("href", URL),
+        ],
         Content::Ordered(&[optional("metadata"), many("file"), many("dependency")]),
     ),
     row("file", &[must("href", URL)], Content::Ordered(&[optional("metadata")])),
@@ -254,18 +258,26 @@ const PACKAGING: &[Element] = &[
 /// ADL's additions.
 const ADL: &[Element] = &[
     short("location", 2000),
-    row("schema", &[], Content::Text(Kind::Of(Expected::Words(&["ADL SCORM"])))),
-    row("schemaversion", &[], Content::Text(Kind::Of(Expected::Words(&["1.2"])))),
+    row(
+        "schema",
+        &[],
+        Content::Text(ValueKind::Of(Expected::Words(&["ADL SCORM"]))),
+    ),
+    row(
+        "schemaversion",
+        &[],
+        Content::Text(ValueKind::Of(Expected::Words(&["1.2"]))),
+    ),
     row(
         "prerequisites",
-        &[must("type", Kind::Of(Expected::Words(&["aicc_script"])))],
-        Content::Text(Kind::Most(200)),
+        &[must("type", ValueKind::Of(Expected::Words(&["aicc_script"])))],
+        Content::Text(ValueKind::Most(200)),
     ),
     short("maxtimeallowed", 13),
     row(
         "timelimitaction",
         &[],
-        Content::Text(Kind::Of(Expected::Words(&[
+        Content::Text(ValueKind::Of(Expected::Words(&[
             "exit,no message",
             "exit,message",
             "continue,no message",
@@ -431,11 +443,11 @@ const METADATA: &[Element] = &[
     text("datetime"),
     text("vcard"),
     text("id"),
-    row("size", &[], Content::Text(Kind::Of(Expected::Integer))),
+    row("size", &[], Content::Text(ValueKind::Of(Expected::Integer))),
     row(
         "location",
-        &[may("type", Kind::Of(Expected::Words(&["URI", "TEXT"])))],
-        Content::Text(Kind::Any),
+        &[may("type", ValueKind::Of(Expected::Words(&["URI", "TEXT"])))],
+        Content::Text(ValueKind::Any),
     ),
 ];
 

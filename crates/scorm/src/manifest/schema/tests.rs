@@ -366,7 +366,7 @@ fn errors_have_the_line_of_their_element() {
     assert_eq!(lines, [9, 11]);
 }
 
-/// However large, a manifest is gone through, and a thousand errors are told at most, each of them shortly.
+/// However large, a manifest is gone through, and a thousand errors are reported at most, each of them short.
 #[test]
 fn what_is_told_is_bounded() {
     let deep = ["<item>".repeat(58), "</item>".repeat(58)].concat();

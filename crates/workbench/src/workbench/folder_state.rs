@@ -21,7 +21,7 @@ const HARMLESS: &[&str] = &[DATABASE, LOCK, GATE, WELCOMED, ".DS_Store", "Thumbs
 
 /// What a folder is that a library can be opened in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum FolderState {
     /// Nothing is there yet, not even the folder maybe.
     New,
     /// A library of this version, or of an earlier one.
@@ -33,14 +33,14 @@ pub(super) enum Place {
 /// # Errors
 /// [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`], [`Error::NewerLibrary`], or it cannot be
 /// read.
-pub(super) fn look(data: &Path) -> Result<Place> {
+pub(super) fn look(data: &Path) -> Result<FolderState> {
     let database = data.join(DATABASE);
     let path = database.display().to_string();
     let not_a_library = || Error::NotALibrary {
         path: data.display().to_string(),
     };
     match Store::identify(&database)? {
-        kind @ (DatabaseKind::Current | DatabaseKind::Older) => Ok(Place::Library(kind)),
+        kind @ (DatabaseKind::Current | DatabaseKind::Older) => Ok(FolderState::Library(kind)),
         DatabaseKind::Newer => Err(Error::NewerLibrary { path }),
         DatabaseKind::Damaged => Err(Error::DamagedLibrary { path }),
         kind @ (DatabaseKind::New | DatabaseKind::Foreign) => {
@@ -53,7 +53,7 @@ pub(super) fn look(data: &Path) -> Result<Place> {
             if kind == DatabaseKind::Foreign || !is_free(data)? {
                 return Err(not_a_library());
             }
-            Ok(Place::New)
+            Ok(FolderState::New)
         }
     }
 }

@@ -9,7 +9,7 @@ const MOST: u64 = 4 << 20;
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TextKind {
     Page,
     Style,
     Script,
@@ -17,13 +17,13 @@ pub(super) enum Kind {
 
 /// A text of the package.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct TextFile {
     pub(super) file: String,
-    pub(super) kind: Kind,
+    pub(super) kind: TextKind,
     pub(super) text: String,
 }
 
-impl Text {
+impl TextFile {
     /// The line that a place in the text is on, from 1.
     pub(super) fn line_at(&self, at: usize) -> u32 {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
@@ -32,7 +32,7 @@ impl Text {
 }
 
 /// The texts of a package, in the order of their names. One that cannot be read is passed over.
-pub(super) fn texts(package: &Package) -> impl Iterator<Item = Text> {
+pub(super) fn text_files(package: &Package) -> impl Iterator<Item = TextFile> {
     package.files.keys().filter_map(|file| {
         let kind = kind(file)?;
         let mut bytes = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn texts(package: &Package) -> impl Iterator<Item = Text> {
             .take(MOST)
             .read_to_end(&mut bytes)
             .ok()?;
-        Some(Text {
+        Some(TextFile {
             file: file.clone(),
             kind,
             text: String::from_utf8_lossy(&bytes).into_owned(),
@@ -49,12 +49,12 @@ pub(super) fn texts(package: &Package) -> impl Iterator<Item = Text> {
     })
 }
 
-fn kind(file: &str) -> Option<Kind> {
+fn kind(file: &str) -> Option<TextKind> {
     let (_, ending) = file.rsplit_once('.')?;
     Some(match ending.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Kind::Page,
-        "css" => Kind::Style,
-        "js" | "mjs" => Kind::Script,
+        "html" | "htm" | "xhtml" => TextKind::Page,
+        "css" => TextKind::Style,
+        "js" | "mjs" => TextKind::Script,
         _ => return None,
     })
 }
