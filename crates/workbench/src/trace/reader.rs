@@ -19,7 +19,7 @@ use crate::{Result, ids::SessionId};
 const BUDGET: Duration = Duration::from_millis(20);
 /// Entries that are searched at a time. Each may have an exchange with the whole state.
 const SEARCHED: u32 = 250;
-/// Maximum previews of exchanges that are stored.
+/// Maximum previews of exchanges that are cached.
 const PREVIEWS: usize = 4 * PAGE_LIMIT as usize;
 /// Maximum bytes of texts in a page with all details, about.
 const PAGE_BYTES: usize = 4 << 20;

@@ -27,7 +27,7 @@ use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
 const SPARE_LIMIT: Duration = Duration::from_secs(60);
-/// How long a view that has filled the screen is stored when its session has ended: WebKitGTK 2.50 crashes where a page that
+/// How long a view that has filled the screen remains when its session has ended: WebKitGTK 2.50 crashes where a page that
 /// leaves the full screen says so and its view is gone.
 const FULL_SCREEN_LIMIT: Duration = Duration::from_secs(3);
 /// A proxy that is not there: nothing listens on this port.
