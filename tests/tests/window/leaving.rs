@@ -48,7 +48,7 @@ async fn closing_the_players_own_window_unloads_the_module_first() -> Result<()>
         app.open_package(MINIMAL).await?;
         app.launch_by("launch-own").await?;
         app.find("player-elsewhere").await?;
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         close_window("Être prêt").await?;
         // The interface hears that the session has ended, and offers its report.
         app.until_js("!document.querySelector('[data-testid=player-url]')")
@@ -68,7 +68,7 @@ async fn a_module_in_a_window_of_its_own_finds_the_api_through_its_opener() -> R
             .await?;
         app.leave_module().await?;
         // The course initialises by itself: the call is seen here.
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         until("the course's window", async || is_shown("Cours en fenêtre")).await?;
         app.close_player().await?;
         until("the course's window is gone", async || is_gone("Cours en fenêtre")).await?;
@@ -86,7 +86,7 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
         app.launch_and_enter().await?;
         app.click_css("#open").await?;
         app.leave_module().await?;
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         close_window("Cours en fenêtre").await?;
         until("the course's LMSFinish", async || {
             let calls = calls(&newest(app)?.0);
@@ -104,7 +104,7 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
 async fn launch_with_message(app: &App, key: char) -> Result<()> {
     app.open_package("Module qui retient").await?;
     app.launch_embedded().await?;
-    app.css("[data-testid='trace-row'][data-kind='life']").await?;
+    app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
     app.strike_until(key, async || has_committed(app).await).await
 }
 
@@ -163,7 +163,7 @@ async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<
     play_with(OWN_CONTEXTS, &["leave-prompt"], async |app| {
         app.open_package("Module qui retient").await?;
         app.launch_by("launch-own").await?;
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         act_until(
             "the key",
             async || desktop::strike_at(COURSE, (20, 600), Key::Letter('m')).await,
@@ -219,7 +219,7 @@ async fn a_page_that_never_had_its_load_event_is_unloaded_all_the_same() -> Resu
     play(&["never-loaded"], async |app| {
         app.open_package("Module jamais chargé").await?;
         app.launch_embedded().await?;
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         app.close_player().await?;
         finished_while_leaving(app)
     })

@@ -160,7 +160,7 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
         app.click("back").await?;
         app.find("sco-card").await?;
         app.launch_embedded().await?;
-        app.css("[data-testid='trace-row'][data-kind='life']").await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         app.accessible("player").await?;
         app.close_player().await?;
         app.accessible("report").await

@@ -25,7 +25,7 @@ async fn launch(app: &App) -> Result<()> {
 /// Waits until a row of the trace, which shows the beginning of long texts only, is about this file and says so.
 async fn until_row(app: &App, file: &str, text: &str) -> Result<()> {
     app.until_js(&format!(
-        "[...document.querySelectorAll('[data-testid=trace-row][data-kind=fault]')].some(
+        "[...document.querySelectorAll('[data-testid=trace-row][data-kind=pageError]')].some(
             ({{ textContent }}) => textContent.includes('{file}') && textContent.includes('{text}'))"
     ))
     .await

@@ -28,7 +28,7 @@ async fn a_missing_file_has_one_row_however_the_module_asked_for_it() -> Result<
         app.until_js("document.body.dataset.fetched === '404'").await?;
         app.leave_module().await?;
         until("a row for each missing file", async || {
-            let rows = By::Css("[data-testid='trace-row'][data-kind='missing']");
+            let rows = By::Css("[data-testid='trace-row'][data-kind='failedRequest']");
             let count = app.driver.find_all(rows).await?.len();
             ensure!(count == MISSING.len(), "{count} rows");
             Ok(())

@@ -117,7 +117,7 @@ async fn a_module_fills_the_screen_and_leaves_it_and_its_session_can_end_meanwhi
         app.open_package("Module qui retient").await?;
         for _ in 0..5 {
             app.launch_embedded().await?;
-            app.css("[data-testid='trace-row'][data-kind='life']").await?;
+            app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
             // It fills the screen, leaves it, and fills it again; each is committed.
             for commits in 1..=3 {
                 app.strike_until('f', async || {
