@@ -203,7 +203,9 @@ describe('values', () => {
     language.choose('fr');
     expect(words.map(status)).toEqual(['Non commencé', 'En cours', 'Terminé', 'Réussi', 'Échoué', 'Consulté']);
     expect(status('done')).toBe('done');
-    expect(sessionState('finished')).toBe('Terminée');
+    expect(sessionState({ state: 'finished', followUp: 'continued' })).toBe('Terminée');
+    expect(sessionState({ state: 'open', followUp: 'continued' })).toBe('Poursuivie par une session ultérieure');
+    expect(sessionState({ state: 'finished', followUp: 'reset' })).toBe('Terminée · Tentative réinitialisée');
   });
 
   it('names a package of each standard with its article', () => {

@@ -224,6 +224,10 @@ texts! {
     RUNNING { en: "running", fr: "en cours" }
     /// The session ended without LMSFinish.
     OPEN { en: "open", fr: "ouverte" }
+    /// A later session continued it.
+    CONTINUED { en: "continued", fr: "poursuivie" }
+    /// Its attempt was reset.
+    RESET { en: "reset", fr: "réinitialisée" }
     /// The session ended with LMSFinish.
     FINISHED { en: "finished", fr: "terminée" }
     /// Before the reason why a package cannot be read.

@@ -153,6 +153,10 @@ texts! {
     NONE { en: "None", fr: "Aucun" }
     /// Running.
     RUNNING { en: "Running", fr: "En cours d’exécution" }
+    /// A later session continued the attempt of an open one.
+    CONTINUED { en: "Continued by a later session", fr: "Poursuivie par une session ultérieure" }
+    /// The session's attempt was reset.
+    RESET { en: "Attempt reset", fr: "Tentative réinitialisée" }
     /// Open: no LMSFinish received.
     OPEN { en: "Open: no LMSFinish received", fr: "Ouverte : aucun LMSFinish reçu" }
     /// Finished by LMSFinish.

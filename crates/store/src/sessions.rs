@@ -1,7 +1,9 @@
 //! Sessions: one launch of a SCO, from the launch to its end.
 
 use chrono::{DateTime, FixedOffset, Local};
-use journal::{Entry, LaunchWindow, Progress, Replay, Sent, SessionProgress, SessionState, Transaction as Written};
+use journal::{
+    Entry, FollowUp, LaunchWindow, Progress, Replay, Sent, SessionProgress, SessionState, Transaction as Written,
+};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::{
     manifest::ScoRef,
@@ -64,6 +66,8 @@ pub struct SessionRow {
     pub started_at: DateTime<FixedOffset>,
     /// When it ended; `None` while it is running.
     pub ended_at: Option<DateTime<FixedOffset>>,
+    /// What came of its attempt after it.
+    pub follow_up: FollowUp,
     /// What it has come to.
     pub progress: SessionProgress,
 }
@@ -80,7 +84,8 @@ const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile,
     package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
     session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at,
-    session.sent
+    session.sent, attempt.reset_at IS NOT NULL,
+    EXISTS (SELECT 1 FROM session AS later WHERE later.attempt_id = session.attempt_id AND later.id > session.id)
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
@@ -103,6 +108,11 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         started_at: time(&json(11)?),
         ended_at: optional_time(12)?,
         window: from_json(14, &json(14)?)?,
+        follow_up: match (row.get(23)?, row.get(24)?) {
+            (true, _) => FollowUp::Reset,
+            (false, true) => FollowUp::Continued,
+            (false, false) => FollowUp::None,
+        },
         progress: SessionProgress {
             state: from_json(13, &json(13)?)?,
             status: row.get(15)?,

@@ -23,7 +23,7 @@ use crate::{
     trace::SessionState,
 };
 
-pub use journal::LaunchWindow;
+pub use journal::{FollowUp, LaunchWindow};
 pub use package::{ImportPhase, ImportProgress};
 pub use player::{Closed, Closing};
 
@@ -247,6 +247,8 @@ pub struct SessionSummary {
     pub ended_at: Option<DateTime<FixedOffset>>,
     /// Where it stands.
     pub state: SessionState,
+    /// What came of its attempt after it.
+    pub follow_up: FollowUp,
     /// How it was launched.
     pub window: LaunchWindow,
     /// The LMS profile's id.
@@ -293,6 +295,7 @@ impl From<SessionRow> for SessionSummary {
             started_at: row.started_at,
             ended_at: row.ended_at,
             state,
+            follow_up: row.follow_up,
             window: row.window,
             profile: row.profile.id,
             lesson_mode: row.launch.lesson_mode,

@@ -16,7 +16,7 @@ use workbench::{
         Detail, EntryData, ExchangeCommand, Journal, LossCause, Note, RowFilter, SessionState, TraceNews, TraceRequest,
         TraceRow,
     },
-    views::Closing,
+    views::{Closing, FollowUp},
 };
 
 const RUNNING: [(&str, &[&str], &str, u16); 4] = [
@@ -110,10 +110,14 @@ async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
     assert!(matches!(workbench.reset_attempt(sco), Err(Error::StillRunning { .. })));
     drop(page);
     workbench.close_player(&second.session).await.unwrap();
+    let follow_ups = || -> Vec<FollowUp> { workbench.sessions().unwrap().iter().map(|one| one.follow_up).collect() };
+    assert_eq!(follow_ups(), [FollowUp::None, FollowUp::Continued]);
     workbench.reset_attempt(sco).unwrap();
+    assert_eq!(follow_ups(), [FollowUp::Reset, FollowUp::Reset]);
     let (third, page, location) = entry().await;
     assert_eq!(location, "");
     drop(page);
+    assert_eq!(follow_ups(), [FollowUp::None, FollowUp::Reset, FollowUp::Reset]);
     workbench.close_player(&third.session).await.unwrap();
 }
 

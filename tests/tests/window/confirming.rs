@@ -18,6 +18,10 @@ async fn a_confirmation_closes_when_it_is_confirmed() -> Result<()> {
         app.click("reset").await?;
         app.click("confirm").await?;
         app.until_js(NO_DIALOG).await?;
+        // The attempt is gone, its session stays: what it was is said, and nothing of it is offered for the next.
+        app.until_says("session-row", &["Attempt reset"]).await?;
+        app.until_js("document.querySelector('[data-testid=view-report]') === null")
+            .await?;
 
         app.click("nav-library").await?;
         app.click_css(&format!(

@@ -602,6 +602,15 @@ export type FindingCounts = {
 	suggestions: number,
 };
 
+/**  What came of a session's attempt after the session. */
+export type FollowUp = 
+/**  Nothing: it is the attempt's last session. */
+"none" | 
+/**  A later session continued it. */
+"continued" | 
+/**  It was reset: no session continues it. */
+"reset";
+
 /**  A function of the API (SCORM 1.2 RTE §3.3). Serialises as its name there (`"LMSInitialize"`). */
 export type Function = 
 /**  `LMSInitialize("")` */
@@ -1468,6 +1477,8 @@ export type SessionSummary = {
 	endedAt: string | null,
 	/**  Where it stands. */
 	state: SessionState,
+	/**  What came of its attempt after it. */
+	followUp: FollowUp,
 	/**  How it was launched. */
 	window: LaunchWindow,
 	/**  The LMS profile's id. */

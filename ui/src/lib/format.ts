@@ -1,6 +1,6 @@
 // How values are shown (the workflow's own forms): statuses in words, HH:MM:SS, «75 %».
 
-import type { LaunchWindow, LessonMode, Score, SessionState, Standard } from './bindings';
+import type { FollowUp, LaunchWindow, LessonMode, Score, SessionState, Standard } from './bindings';
 import { m } from './paraglide/messages';
 import { getLocale } from './paraglide/runtime';
 
@@ -24,8 +24,11 @@ const STATES: Record<SessionState, () => string> = {
   finished: m.state_finished,
 };
 
-export function sessionState(state: SessionState): string {
-  return STATES[state]();
+/** Where a session stands, with what came of its attempt since. */
+export function sessionState({ state, followUp }: { state: SessionState; followUp: FollowUp }): string {
+  if (state === 'open' && followUp === 'continued') return m.state_continued();
+  if (state === 'open' && followUp === 'reset') return m.state_reset();
+  return state === 'finished' && followUp === 'reset' ? `${m.state_finished()} · ${m.state_reset()}` : STATES[state]();
 }
 
 const WINDOWS: Record<LaunchWindow, () => string> = {

@@ -15,7 +15,7 @@ use locale::{Language, Text, cli};
 use workbench::{
     Workbench, default_data_dir,
     trace::SessionState,
-    views::{Imported, Recovered},
+    views::{FollowUp, Imported, Recovered, SessionSummary},
 };
 
 use crate::{Result, output};
@@ -162,7 +162,7 @@ fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
                     &format!("    {}", session.id),
                     &session.started_at.to_rfc3339(),
                     &session.profile,
-                    state(session.state).in_language(language),
+                    state(&session).in_language(language),
                     &session.status,
                     &cli::CALLS.count(language, session.calls.into()),
                 ])?;
@@ -176,11 +176,13 @@ fn list(library: &Workbench, language: Language) -> Result<ExitCode> {
     })
 }
 
-fn state(state: SessionState) -> Text {
-    match state {
-        SessionState::Running => cli::RUNNING,
-        SessionState::Open => cli::OPEN,
-        SessionState::Finished => cli::FINISHED,
+fn state(session: &SessionSummary) -> Text {
+    match (session.state, session.follow_up) {
+        (SessionState::Running, _) => cli::RUNNING,
+        (_, FollowUp::Reset) => cli::RESET,
+        (SessionState::Open, FollowUp::Continued) => cli::CONTINUED,
+        (SessionState::Open, FollowUp::None) => cli::OPEN,
+        (SessionState::Finished, _) => cli::FINISHED,
     }
 }
 

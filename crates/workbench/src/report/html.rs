@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use chrono::{DateTime, FixedOffset};
+use journal::FollowUp;
 use locale::{Language, report};
 use maud::{Markup, html};
 use scorm::{
@@ -93,11 +94,18 @@ impl Report {
     }
     fn summary(&self, language: Language) -> Markup {
         let session = &self.session;
-        let state = match session.state {
-            SessionState::Running => report::RUNNING.in_language(language),
-            SessionState::Open => report::OPEN.in_language(language),
-            SessionState::Finished => report::FINISHED.in_language(language),
-        };
+        let mut state = match (session.state, session.follow_up) {
+            (SessionState::Running, _) => report::RUNNING,
+            (SessionState::Open, FollowUp::None) => report::OPEN,
+            (SessionState::Open, FollowUp::Continued) => report::CONTINUED,
+            (SessionState::Open, FollowUp::Reset) => report::RESET,
+            (SessionState::Finished, _) => report::FINISHED,
+        }
+        .in_language(language)
+        .to_owned();
+        if (session.state, session.follow_up) == (SessionState::Finished, FollowUp::Reset) {
+            state = format!("{state} · {}", report::RESET.in_language(language));
+        }
         let rows = [
             (
                 report::STATUS_SENT.in_language(language),
@@ -110,7 +118,7 @@ impl Report {
             (report::STATUS_RECORDED.in_language(language), self.recorded(language)),
             (report::SCORE_SENT.in_language(language), score(&session.sent.score)),
             (report::SCORE_RECORDED.in_language(language), score(&session.score)),
-            (report::END.in_language(language), state.to_owned()),
+            (report::END.in_language(language), state),
             (report::SESSION_TIME.in_language(language), dash(&session.session_time)),
             (report::WALL_TIME.in_language(language), clock(session.wall_seconds)),
             (report::TOTAL_TIME.in_language(language), timespan(&self.total_time)),
