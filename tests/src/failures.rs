@@ -16,7 +16,7 @@ const TEXT_LIMIT: usize = 4_000;
 /// The text of the page and of its frames.
 const PAGE_TEXT: &str = "const text = (page) => {
         try {
-            return [page.location.href, page.document.body?.innerText ?? '', ...[...page.frames].map(text)].join('\\n');
+            return [page.location.href, page.document.body?.innerText ?? '', ...Array.from(page.frames, (frame) => text(frame))].join('\\n');
         } catch (error) {
             return String(error);
         }
