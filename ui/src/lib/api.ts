@@ -19,27 +19,32 @@ export const api = {
   ...commands,
 
   /** Imports a zip or a folder, which is watched from then on where `watch` says so. */
-  importPackage(path: string, watch: boolean, id: string, told: (progress: ImportProgress) => void): Promise<Imported> {
+  importPackage(
+    path: string,
+    watch: boolean,
+    id: string,
+    listener: (progress: ImportProgress) => void,
+  ): Promise<Imported> {
     const channel = new Channel<ImportProgress>();
-    channel.onmessage = told;
+    channel.onmessage = listener;
     return watch ? commands.importAndWatch(path, id, channel) : commands.importPackage(path, id, channel);
   },
 
-  followWatched(told: (event: WatchEvent) => void): Promise<void> {
+  followWatched(listener: (event: WatchEvent) => void): Promise<void> {
     const channel = new Channel<WatchEvent>();
-    channel.onmessage = told;
+    channel.onmessage = listener;
     return commands.followWatched(channel);
   },
 
-  followTrace(session: string, told: (news: TraceNews) => void): Promise<null> {
+  followTrace(session: string, listener: (news: TraceNews) => void): Promise<null> {
     const channel = new Channel<TraceNews>();
-    channel.onmessage = told;
+    channel.onmessage = listener;
     return commands.followTrace(session, channel);
   },
 
-  followModule(session: string, told: (event: ModuleEvent) => void): Promise<void> {
+  followModule(session: string, listener: (event: ModuleEvent) => void): Promise<void> {
     const channel = new Channel<ModuleEvent>();
-    channel.onmessage = told;
+    channel.onmessage = listener;
     return commands.followModule(session, channel);
   },
 

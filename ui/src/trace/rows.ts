@@ -1,4 +1,4 @@
-// The rows of the trace as the workbench sends them, and the pages of them that are kept.
+// The rows of the trace as the workbench sends them, and the pages of them that are cached.
 
 import type { RowFilter, RowKind, TracePage, TraceRow } from '../lib/bindings';
 
@@ -38,7 +38,7 @@ export function isSameFilter(a: RowFilter, b: RowFilter): boolean {
 
 /** Rows of a page. */
 export const PAGE_SIZE = 200;
-/** Pages that are kept. */
+/** Cached pages. */
 const PAGES = 20;
 
 /** The pages that were seen last. */
@@ -64,7 +64,7 @@ export class PageCache {
     return page.rows.length >= Math.min(PAGE_SIZE, count - number * PAGE_SIZE);
   }
 
-  /** How many pages are kept. */
+  /** How many pages are cached. */
   get size(): number {
     return this.pages.size;
   }

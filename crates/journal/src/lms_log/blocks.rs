@@ -293,11 +293,11 @@ fn parsed(text: &mut String, end: &ExitAu<'_>, interaction: &Interaction) {
 }
 
 fn response(text: &mut String, error: ErrorCode) {
-    let told = if error.is_error() { error.text() } else { "Successful" };
+    let message = if error.is_error() { error.text() } else { "Successful" };
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "***Response***\nerror={error}\nerror_text={told}\nversion=3\naicc_data="
+        "***Response***\nerror={error}\nerror_text={message}\nversion=3\naicc_data="
     );
 }
 

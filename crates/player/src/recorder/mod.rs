@@ -349,7 +349,7 @@ impl<S: Sink> RecorderThread<S> {
             }
             // The permits stay taken, so the page waits as long as the disk fails.
             Err(error) => {
-                tracing::error!(%error, "the session's entries could not be kept");
+                tracing::error!(%error, "the session's entries could not be stored");
                 self.retry = Some(Instant::now() + RETRY_AFTER);
                 let failure = error.to_string();
                 self.persisted.send_if_modified(|persisted| {

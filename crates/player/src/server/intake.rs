@@ -122,7 +122,7 @@ pub(super) async fn persist(State(player): State<Arc<Player>>, request: Request)
         Ok(Err(NotStored::Refused)) => StatusCode::CONFLICT,
         Ok(Err(NotStored::Stopped)) => StatusCode::GONE,
         Ok(Err(error)) => {
-            tracing::warn!(%error, "an LMSCommit could not be kept");
+            tracing::warn!(%error, "an LMSCommit could not be stored");
             StatusCode::INSUFFICIENT_STORAGE
         }
         Err(_) => StatusCode::GATEWAY_TIMEOUT,
