@@ -74,8 +74,8 @@ pub(crate) async fn record(
     };
     let persisted = async {
         while let Some(message) = from.next().await {
-            let told: Value = serde_json::from_str(message?.to_text()?)?;
-            if told["persisted"].as_u64() >= Some(count as u64) {
+            let reported: Value = serde_json::from_str(message?.to_text()?)?;
+            if reported["persisted"].as_u64() >= Some(count as u64) {
                 return anyhow::Ok(began.elapsed());
             }
         }

@@ -71,15 +71,15 @@ async fn start(
     )?;
     let driven = Driven::start(&mut command, port, &capabilities, PATIENCE).await?;
     let driver = driven.session();
-    let told = match driver.goto(url).await {
+    let reported = match driver.goto(url).await {
         Ok(()) => story(driver).await,
         Err(error) => Err(error.into()),
     };
-    if told.is_err() {
+    if reported.is_err() {
         failures::save_browser(driver).await;
     }
     driven.end(Some(PATIENCE)).await;
-    told
+    reported
 }
 
 /// The names that Chromium's program goes by.

@@ -175,12 +175,12 @@ async fn play_in(
         folder,
         driven: Some(driven),
     };
-    let told = failures::with_picture(story(&mut app)).await;
-    if told.is_err() {
+    let reported = failures::with_picture(story(&mut app)).await;
+    if reported.is_err() {
         app.print_screen().await;
     }
     app.stop().await;
-    told
+    reported
 }
 
 /// Starts the application over the library in `folder`, and a driver in its window.

@@ -20,7 +20,7 @@ export type Api = Record<
 
 /** The API over `rte`; what it records is carried by `transport`. */
 export function makeApi(rte: Rte, transport: Transport): Api {
-  const told = (answer: Answer): Answer => {
+  const returned = (answer: Answer): Answer => {
     transport.wake();
     return answer;
   };
@@ -28,7 +28,7 @@ export function makeApi(rte: Rte, transport: Transport): Api {
 
   /** A call that waits until what it answers for is on disk, where the browser lets it. */
   const keeping = (yes: boolean): Answer => {
-    const answer = told(truth(yes));
+    const answer = returned(truth(yes));
     if (!yes) return answer;
     switch (transport.persist()) {
       case 'stored':
@@ -47,14 +47,14 @@ export function makeApi(rte: Rte, transport: Transport): Api {
 
   const elements = new Elements(rte);
   return {
-    LMSInitialize: (...passed) => told(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
+    LMSInitialize: (...passed) => returned(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
     LMSFinish: (...passed) => keeping(rte.finish(text(passed[0]), others(passed, 1))),
-    LMSGetValue: (...passed) => told(elements.get(text(passed[0]), others(passed, 1))),
-    LMSSetValue: (...passed) => told(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
+    LMSGetValue: (...passed) => returned(elements.get(text(passed[0]), others(passed, 1))),
+    LMSSetValue: (...passed) => returned(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
     LMSCommit: (...passed) => keeping(rte.commit(text(passed[0]), others(passed, 1))),
-    LMSGetLastError: (...passed) => told(rte.getLastError(others(passed, 0))),
-    LMSGetErrorString: (...passed) => told(rte.getErrorString(text(passed[0]), others(passed, 1))),
-    LMSGetDiagnostic: (...passed) => told(rte.getDiagnostic(text(passed[0]), others(passed, 1))),
+    LMSGetLastError: (...passed) => returned(rte.getLastError(others(passed, 0))),
+    LMSGetErrorString: (...passed) => returned(rte.getErrorString(text(passed[0]), others(passed, 1))),
+    LMSGetDiagnostic: (...passed) => returned(rte.getDiagnostic(text(passed[0]), others(passed, 1))),
   };
 }
 
@@ -156,12 +156,12 @@ function others(passed: unknown[], asked: number): string | undefined {
   if (asAsked) return undefined;
   let left = ARGUMENTS_LIMIT;
   const shown: unknown[] = passed.slice(0, ARGUMENTS_COUNT).map((value) => {
-    const told = whole(value);
+    const returned = whole(value);
     // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
-    const shown = cut(told, Math.min(left, TEXT_LIMIT)).toWellFormed();
+    const shown = cut(returned, Math.min(left, TEXT_LIMIT)).toWellFormed();
     left = Math.max(left - shown.length, 0);
     const type = value === null ? 'null' : typeof value;
-    if (shown.length < told.length) return [type, shown, characters(told)];
+    if (shown.length < returned.length) return [type, shown, characters(returned)];
     return type === 'string' ? shown : [type, shown];
   });
   if (passed.length > ARGUMENTS_COUNT) shown.push(['object', `[${passed.length - ARGUMENTS_COUNT} more arguments]`]);

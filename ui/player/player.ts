@@ -77,7 +77,7 @@ const transport = new Transport(
   () => say(words.lost),
 );
 
-/** Set while a page is on its way out, until the event that says so has been told to everyone. */
+/** Set while a page is on its way out, until the event that says so has been reported to everyone. */
 let settle: ReturnType<typeof setTimeout> | undefined;
 function enter(phase: PageState): void {
   clearTimeout(settle);

@@ -268,14 +268,14 @@ fn end(group: u32, at_once: bool) {
 
 /// The lines that come through `reader`, as they come.
 fn lines(reader: PipeReader) -> Receiver<String> {
-    let (tell, lines) = mpsc::channel();
+    let (sender, lines) = mpsc::channel();
     thread::spawn(move || {
         let mut reader = BufReader::new(reader);
         let mut line = Vec::new();
         while let Ok(1..) = reader.by_ref().read_until(b'\n', &mut line) {
             let text = String::from_utf8_lossy(&line).trim_end().to_owned();
             line.clear();
-            if tell.send(text).is_err() {
+            if sender.send(text).is_err() {
                 break;
             }
         }

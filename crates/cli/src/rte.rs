@@ -28,7 +28,7 @@ pub(crate) fn run(file: &Path, profile: &str, language: Language) -> Result<bool
         let mismatches = vectors::run(vector, &profile, matches);
         failed += usize::from(!mismatches.is_empty());
         for mismatch in mismatches {
-            let (expected, got) = (told(&mismatch.expected), told(&mismatch.got));
+            let (expected, got) = (reported(&mismatch.expected), reported(&mismatch.got));
             let vectors::Mismatch { id, step, call, .. } = mismatch;
             output::line(&cli::vector_mismatch(language, &id, step, &call, &expected, &got))?;
         }
@@ -68,6 +68,6 @@ fn matches(expression: &str, text: &str) -> bool {
 }
 
 /// An answer and the last error after it.
-fn told((answer, error): &(String, String)) -> String {
+fn reported((answer, error): &(String, String)) -> String {
     format!("{answer:?} {error}")
 }

@@ -17,7 +17,7 @@ fn scorm_audit(arguments: &[&str]) -> Output {
 #[test]
 fn a_package_is_checked() {
     let folder = TempDir::new().unwrap();
-    for (fixture, code, told) in [
+    for (fixture, code, reported) in [
         ("quiz", 0, "SCORM 1.2"),
         ("bad-no-manifest", 2, "has no imsmanifest.xml"),
     ] {
@@ -25,7 +25,7 @@ fn a_package_is_checked() {
         let checked = scorm_audit(&["check", zip.to_str().unwrap()]);
         let said = String::from_utf8(checked.stdout).unwrap();
         assert_eq!(checked.status.code(), Some(code), "{said}");
-        assert!(said.contains(told), "{said}");
+        assert!(said.contains(reported), "{said}");
     }
 }
 

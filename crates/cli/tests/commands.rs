@@ -234,24 +234,24 @@ fn packages_are_checked_without_a_library() {
         let arguments: Vec<_> = ["check", "--format", "json"].into_iter().chain(paths).collect();
         let checked = scorm_audit(Path::new("unused"), &arguments);
         let lines = String::from_utf8(checked.stdout).unwrap();
-        let told: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        (checked.status.code(), told)
+        let reported: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (checked.status.code(), reported)
     };
-    let (code, told) = check(&[&zip("three-scos")]);
+    let (code, reported) = check(&[&zip("three-scos")]);
     assert_eq!(
-        (code, told[0]["status"].as_str(), told[0]["standard"].as_str()),
+        (code, reported[0]["status"].as_str(), reported[0]["standard"].as_str()),
         (Some(0), Some("ok"), Some("scorm12"))
     );
-    assert_eq!(told[0]["title"], "Un cours de trois leçons");
-    assert_eq!(told[0]["scos"][0]["href"], "lessons/lesson.html?mode=short");
-    assert_eq!(told[0]["findings"][0]["rule"], "package/server-name");
+    assert_eq!(reported[0]["title"], "Un cours de trois leçons");
+    assert_eq!(reported[0]["scos"][0]["href"], "lessons/lesson.html?mode=short");
+    assert_eq!(reported[0]["findings"][0]["rule"], "package/server-name");
 
     // A folder, and the manifest in it, are the same package.
     let source = fixtures::folder().join("wrong-calls");
-    let (code, told) = check(&[&source, &source.join("imsmanifest.xml")]);
-    assert_eq!((code, told.len()), (Some(1), 2));
-    assert_eq!(told[0]["findings"], told[1]["findings"]);
-    let missing = told[0]["findings"]
+    let (code, reported) = check(&[&source, &source.join("imsmanifest.xml")]);
+    assert_eq!((code, reported.len()), (Some(1), 2));
+    assert_eq!(reported[0]["findings"], reported[1]["findings"]);
+    let missing = reported[0]["findings"]
         .as_array()
         .unwrap()
         .iter()
@@ -261,23 +261,23 @@ fn packages_are_checked_without_a_library() {
         (&"index.html".into(), &6.into())
     );
 
-    let (code, told) = check(&[&zip("aicc"), &zip("bad-malformed-xml"), &folder.path().join("gone.zip")]);
+    let (code, reported) = check(&[&zip("aicc"), &zip("bad-malformed-xml"), &folder.path().join("gone.zip")]);
     assert_eq!(code, Some(2));
     assert_eq!(
-        (&told[0]["standard"], &told[0]["title"]),
+        (&reported[0]["standard"], &reported[0]["title"]),
         (&"aicc".into(), &"Un cours AICC".into())
     );
     assert_eq!(
-        (&told[1]["status"], &told[1]["error"]["code"]),
+        (&reported[1]["status"], &reported[1]["error"]["code"]),
         (&"refused".into(), &"badManifest".into())
     );
-    assert_eq!(told[2]["error"]["code"], "io");
+    assert_eq!(reported[2]["error"]["code"], "io");
 
-    let told = |format| {
+    let reported = |format| {
         let arguments = ["check", "--format", format, source.to_str().unwrap(), "gone.zip"];
         String::from_utf8(scorm_audit(Path::new("unused"), &arguments).stdout).unwrap()
     };
-    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
+    let sarif: serde_json::Value = serde_json::from_str(&reported("sarif")).unwrap();
     let run = &sarif["runs"][0];
     assert_eq!(
         run["invocations"][0]["toolExecutionNotifications"][0]["descriptor"]["id"],
@@ -287,7 +287,7 @@ fn packages_are_checked_without_a_library() {
     for result in run["results"].as_array().unwrap() {
         assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
     }
-    let page = told("html");
+    let page = reported("html");
     assert!(page.contains("shared/scorm.js, which is not in the package") && page.contains("gone.zip"));
 
     let french = scorm_audit(

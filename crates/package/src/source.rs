@@ -277,14 +277,18 @@ fn go_on(
 ) -> Result<()> {
     let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let kib = |bytes: u64| u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX);
-    let told = ImportProgress {
+    let reported = ImportProgress {
         phase: ImportPhase::Copying,
         files: count(done),
         files_total: count(files),
         kib: kib(bytes),
         kib_total: kib(total.max(bytes)),
     };
-    if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
+    if progress(reported) {
+        Ok(())
+    } else {
+        Err(Error::Cancelled)
+    }
 }
 
 /// A file's name as a person knows it.

@@ -39,14 +39,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut played = Vec::new();
         for calls in sessions {
             let mut session = Session::launch(profile.clone(), launch.clone(), attempt);
-            let mut told = Vec::new();
+            let mut reported = Vec::new();
             for (function, texts) in calls {
                 let given: Vec<_> = texts.iter().map(Argument::string).collect();
                 let answer = session.call(function, &given);
-                told.push(json!([function, texts, answer.value, answer.error]));
+                reported.push(json!([function, texts, answer.value, answer.error]));
             }
             attempt = session.leave();
-            played.push(json!({ "calls": told, "attempt": attempt }));
+            played.push(json!({ "calls": reported, "attempt": attempt }));
         }
         println!(
             "{}",

@@ -338,14 +338,14 @@ fn what_cannot_be_read() {
         "<manifest a='1' a='2'/>",
         "</manifest>",
     ];
-    let told: Vec<_> = rows
+    let reported: Vec<_> = rows
         .iter()
         .map(|row| {
             let fault = read(row.as_bytes()).expect_err(row);
             (row.chars().take(60).collect::<String>(), fault.to_string())
         })
         .collect();
-    insta::assert_debug_snapshot!("refused", told);
+    insta::assert_debug_snapshot!("refused", reported);
 }
 
 const SPECIFICATIONS: &str = r#"xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2" xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1" xmlns:x="urn:x" xmlns:near="urn:adlcp""#;

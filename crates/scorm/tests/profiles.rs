@@ -164,14 +164,14 @@ const STORIES: &[(&str, Story)] = &[
 
 #[test]
 fn what_each_lms_makes_of_the_same_work() {
-    let mut told = String::new();
+    let mut reported = String::new();
     for (title, story) in STORIES {
-        writeln!(told, "{title}").unwrap();
+        writeln!(reported, "{title}").unwrap();
         for profile in profiles() {
-            writeln!(told, "  {:9} {}", profile.id, story(&profile)).unwrap();
+            writeln!(reported, "  {:9} {}", profile.id, story(&profile)).unwrap();
         }
     }
-    insta::assert_snapshot!(told);
+    insta::assert_snapshot!(reported);
 }
 
 #[test]

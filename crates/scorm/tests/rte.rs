@@ -275,7 +275,7 @@ fn a_missing_argument_is_undefined() {
 /// The codes that every misuse of every element gives.
 #[test]
 fn misuses_of_each_element() {
-    let mut told =
+    let mut reported =
         vec!["get  set  bad  children count version set-keyword other-case | of a missing record  of 00".to_owned()];
     for element in ELEMENTS {
         let mut session = strict();
@@ -317,15 +317,15 @@ fn misuses_of_each_element() {
                 codes.push(format!("{}/{}", get.error.code(), set.error.code()));
             }
         }
-        told.push(format!("{}  {}", codes.join("  "), element.name));
+        reported.push(format!("{}  {}", codes.join("  "), element.name));
     }
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(reported.join("\n"));
 }
 
 #[test]
 fn diagnostics_say_what_was_wrong() {
     let mut session = strict();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     for (element, value) in [
         ("cmi.core.session_time", "1:30"),
         ("cmi.core.lesson_status", "Completed"),
@@ -340,7 +340,7 @@ fn diagnostics_say_what_was_wrong() {
         ("cmi.interactions.0.result", "true"),
     ] {
         let error = session.set_value(element, value).error;
-        told.push(format!("{error} {}", session.diagnostic("")));
+        reported.push(format!("{error} {}", session.diagnostic("")));
     }
     for element in [
         "cmi.core.exit",
@@ -349,28 +349,28 @@ fn diagnostics_say_what_was_wrong() {
         "cmi.interactions.4.id._children",
     ] {
         let error = session.get_value(element).error;
-        told.push(format!("{error} {}", session.diagnostic("")));
+        reported.push(format!("{error} {}", session.diagnostic("")));
     }
-    told.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
-    told.push(format!("{} {}", session.commit("now").error, session.diagnostic("201")));
-    told.push(format!(
+    reported.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
+    reported.push(format!("{} {}", session.commit("now").error, session.diagnostic("201")));
+    reported.push(format!(
         "{} {}",
         session.storage_failed().error,
         session.diagnostic("101")
     ));
     session.finish("");
-    told.push(format!(
+    reported.push(format!(
         "{} {}",
         session.get_value("cmi.core.exit").error,
         session.diagnostic("301")
     ));
-    told.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
-    told.push(format!(
+    reported.push(format!("{} {}", session.initialize("").error, session.diagnostic("")));
+    reported.push(format!(
         "of another code: {} / {}",
         session.diagnostic("405"),
         session.diagnostic("none")
     ));
-    insta::assert_snapshot!(told.join("\n"));
+    insta::assert_snapshot!(reported.join("\n"));
 }
 
 #[test]

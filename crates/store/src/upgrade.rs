@@ -48,7 +48,7 @@ pub(super) const LATEST: usize = MIGRATIONS.len();
 pub(super) fn to_latest(connection: &mut Connection, path: &Path) -> Result<()> {
     let version = version(connection)?;
     if (1..LATEST).contains(&version) {
-        keep(connection, path, version)?;
+        back_up(connection, path, version)?;
     }
     migrate(connection)
 }
@@ -90,7 +90,7 @@ fn copy_of(path: &Path, version: usize) -> PathBuf {
 }
 
 /// Copies a database beside itself: all of it, or nothing.
-fn keep(connection: &Connection, path: &Path, version: usize) -> Result<()> {
+fn back_up(connection: &Connection, path: &Path, version: usize) -> Result<()> {
     let copy = copy_of(path, version);
     let part = copy.with_extension("part");
     if part.exists() {

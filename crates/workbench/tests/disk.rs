@@ -199,7 +199,7 @@ fn a_library_on_a_disk_that_cannot_be_written_is_read() {
 }
 
 /// Everything that can be asked of a library.
-fn told(workbench: &Workbench) -> String {
+fn reported(workbench: &Workbench) -> String {
     let packages = workbench.packages().unwrap();
     let details: Vec<_> = packages
         .iter()
@@ -223,7 +223,7 @@ fn read_only_disk() {
     let workbench = Workbench::open(&data).unwrap();
     let zip = support::zip("minimal", elsewhere.path());
     workbench.import(&zip, &mut |_| true).unwrap();
-    let open = told(&workbench);
+    let open = reported(&workbench);
     let database = |name: &str| data.join(format!("library.sqlite{name}"));
     let as_killed = |suffixes: &[&str], to: &Path| {
         fs::create_dir(to).unwrap();
@@ -237,7 +237,7 @@ fn read_only_disk() {
     as_killed(&["", "-wal", "-shm"], &killed);
     as_killed(&["", "-wal"], &without_index);
     // Somebody has it open, who can write it; this one only reads.
-    assert_eq!(told(&Workbench::open_read_only(&data).unwrap()), open);
+    assert_eq!(reported(&Workbench::open_read_only(&data).unwrap()), open);
     drop(workbench);
     support::until_closed(&data);
     let damaged = folder.join("damaged");
@@ -255,7 +255,7 @@ fn read_only_disk() {
         let listed = workbench.packages().unwrap();
         assert_eq!(listed.len(), 1, "{}", data.display());
         assert_eq!(workbench.is_damaged(), *data == damaged);
-        assert_eq!(told(&workbench), open, "{}", data.display());
+        assert_eq!(reported(&workbench), open, "{}", data.display());
         // What would write says so.
         let refused = workbench.import(&zip, &mut |_| true).unwrap_err();
         assert!(

@@ -155,18 +155,19 @@ async fn a_folder_comes_in_by_itself_or_by_its_manifest() {
     let workbench = Workbench::open(&folder.path().join("data")).unwrap();
     let course = folder.path().join("minimal");
     fixtures::unpacked("minimal", &course).unwrap();
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let by_folder = workbench
         .import(&course, &mut |progress| {
-            told.push(progress);
+            reported.push(progress);
             true
         })
         .unwrap();
     assert!(
-        told.iter()
-            .any(|told| told.phase == ImportPhase::Copying && told.files_total > 1)
+        reported
+            .iter()
+            .any(|reported| reported.phase == ImportPhase::Copying && reported.files_total > 1)
     );
-    assert!(told.iter().any(|told| told.phase == ImportPhase::Unpacking));
+    assert!(reported.iter().any(|reported| reported.phase == ImportPhase::Unpacking));
     let by_manifest = workbench
         .import(&course.join("imsmanifest.xml"), &mut |_| true)
         .unwrap();
@@ -259,10 +260,10 @@ fn a_cancelled_import_leaves_nothing_behind() {
     let zip = support::zip("minimal", folder.path());
     let data = folder.path().join("data");
     let workbench = Workbench::open(&data).unwrap();
-    let mut told = 0;
+    let mut reported = 0;
     let cancelled = workbench.import(&zip, &mut |_| {
-        told += 1;
-        told < 3
+        reported += 1;
+        reported < 3
     });
     assert_eq!(cancelled.unwrap_err(), Error::Package(package::Error::Cancelled));
     assert_eq!(fs::read_dir(data.join("packages")).unwrap().count(), 0);

@@ -118,8 +118,11 @@ async fn missing_entries_are_counted_and_fail_later_commits() {
         html.contains("4 entrées de cette session n’ont pas été enregistrées."),
         "{html}"
     );
-    let told = serde_json::to_string(&report).unwrap();
-    assert!(told.starts_with(r#"{"losses":[{"cause":"notReceived","#), "{told}");
+    let reported = serde_json::to_string(&report).unwrap();
+    assert!(
+        reported.starts_with(r#"{"losses":[{"cause":"notReceived","#),
+        "{reported}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -340,7 +343,7 @@ async fn a_full_session_stops_recording_and_fails_commits() {
     }
     assert_eq!(status, 410);
     // The page is told on the socket, too.
-    while page.told().await != Some(json!("stop")) {}
+    while page.reported().await != Some(json!("stop")) {}
     for _ in 0..10 {
         let set = page.call("LMSSetValue", &["cmi.suspend_data", "later"], "true", 0);
         page.send(&[set]).await;

@@ -192,7 +192,7 @@ async fn closing_asks_the_page_to_unload_the_module_first() {
     page.send(&[initialize]).await;
     let closing = workbench.close_player(&launched.session);
     let unload = async {
-        while page.told().await != Some(json!("close")) {}
+        while page.reported().await != Some(json!("close")) {}
         let finish = page.call("LMSFinish", &[""], "true", 0);
         let unconfirmed = page.entry(json!({ "kind": "unconfirmed", "call": 0, "answered": "true", "error": 0 }));
         page.send(&[finish, unconfirmed]).await;
@@ -253,7 +253,7 @@ async fn a_learner_who_stays_goes_on_in_the_session() {
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     page.send(&[initialize]).await;
     let stay = async |page: &mut Page| {
-        while page.told().await != Some(json!("close")) {}
+        while page.reported().await != Some(json!("close")) {}
         page.say(json!("stayed")).await;
     };
     for _ in 0..2 {
@@ -331,7 +331,7 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
-    let (tell, heard) = mpsc::channel();
+    let (sender, heard) = mpsc::channel();
     for half in 0..2 {
         let entries: Vec<_> = (0..3_000).map(|_| page.call("LMSGetValue", &["x"], "", 301)).collect();
         for chunk in entries.chunks(100) {
@@ -339,12 +339,12 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
         }
         if half == 0 {
             page.until_persisted(3_000).await;
-            let tell = tell.clone();
-            let follower = Box::new(move |news: TraceNews| tell.send(news).is_ok());
+            let sender = sender.clone();
+            let follower = Box::new(move |news: TraceNews| sender.send(news).is_ok());
             workbench.follow(&launched.session, follower).await.unwrap();
         }
     }
-    drop(tell);
+    drop(sender);
     let first = heard.recv().unwrap();
     assert_eq!(first.state, SessionState::Running);
     assert!((3_001..=6_001).contains(&first.rows), "{first:?}");

@@ -148,7 +148,7 @@ impl Page {
     }
 
     /// The next message to the page.
-    pub async fn told(&mut self) -> Option<Value> {
+    pub async fn reported(&mut self) -> Option<Value> {
         loop {
             match self.socket.next().await? {
                 Ok(Message::Text(text)) => return serde_json::from_str(&text).ok(),
@@ -160,8 +160,8 @@ impl Page {
 
     /// Waits until the page's entry `number` is known to be on disk.
     pub async fn until_persisted(&mut self, number: u32) {
-        while let Some(told) = self.told().await {
-            if told["persisted"].as_u64() >= Some(u64::from(number)) {
+        while let Some(reported) = self.reported().await {
+            if reported["persisted"].as_u64() >= Some(u64::from(number)) {
                 return;
             }
         }

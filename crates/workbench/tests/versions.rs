@@ -16,13 +16,13 @@ use workbench::{
 };
 
 /// A library beside a course that can be written to.
-struct Desk {
+struct Setup {
     course: PathBuf,
     workbench: Workbench,
     _folder: TempDir,
 }
 
-impl Desk {
+impl Setup {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let course = folder.path().join("course");
@@ -57,36 +57,36 @@ impl Desk {
 
 #[test]
 fn what_is_imported_again_is_offered_as_a_version() {
-    let desk = Desk::new();
-    let first = desk.import();
+    let setup = Setup::new();
+    let first = setup.import();
     assert_eq!(first.earlier, None);
-    let again = desk.import().earlier.unwrap();
+    let again = setup.import().earlier.unwrap();
     assert!(again.same);
     assert_eq!(again.package.id, first.package.id);
-    desk.write("new.css", "p { color: red }");
-    let other = desk.import();
+    setup.write("new.css", "p { color: red }");
+    let other = setup.import();
     let earlier = other.earlier.unwrap();
     assert!(!earlier.same);
     // Something else altogether is offered nothing.
-    let zip = support::zip("minimal", &desk.course);
-    assert_eq!(desk.workbench.import(&zip, &mut |_| true).unwrap().earlier, None);
+    let zip = support::zip("minimal", &setup.course);
+    assert_eq!(setup.workbench.import(&zip, &mut |_| true).unwrap().earlier, None);
 }
 
 #[tokio::test]
 async fn versions_keep_their_sessions_and_the_list_shows_the_newest() {
-    let desk = Desk::new();
-    let first = desk.import().package.id;
-    let launched = support::launch(&desk.workbench, "strict").await;
-    desk.workbench.end_session(&launched.session).await.unwrap();
-    desk.write("new.css", "p { color: red }");
-    let second = desk.publish(first);
+    let setup = Setup::new();
+    let first = setup.import().package.id;
+    let launched = support::launch(&setup.workbench, "strict").await;
+    setup.workbench.end_session(&launched.session).await.unwrap();
+    setup.write("new.css", "p { color: red }");
+    let second = setup.publish(first);
 
-    let listed = desk.workbench.packages().unwrap();
+    let listed = setup.workbench.packages().unwrap();
     assert_eq!(
         listed.iter().map(|p| (p.id, p.version, p.versions)).collect::<Vec<_>>(),
         [(second, 2, 2)]
     );
-    let details = desk.workbench.package(second).unwrap();
+    let details = setup.workbench.package(second).unwrap();
     let history: Vec<_> = details
         .versions
         .iter()
@@ -94,37 +94,37 @@ async fn versions_keep_their_sessions_and_the_list_shows_the_newest() {
         .collect();
     assert_eq!(history, [(second, 2, 0), (first, 1, 1)]);
     assert!(details.scos.iter().all(|sco| sco.sessions.is_empty()));
-    assert_eq!(desk.workbench.package(first).unwrap().scos[0].sessions.len(), 1);
+    assert_eq!(setup.workbench.package(first).unwrap().scos[0].sessions.len(), 1);
 
     // Apart again, and back.
-    desk.workbench.separate_version(second).unwrap();
-    assert_eq!(desk.workbench.packages().unwrap().len(), 2);
-    desk.workbench.make_version(second, first).unwrap();
+    setup.workbench.separate_version(second).unwrap();
+    assert_eq!(setup.workbench.packages().unwrap().len(), 2);
+    setup.workbench.make_version(second, first).unwrap();
     // Without its newest version it is what it was before.
-    desk.workbench.delete_version(second).unwrap();
-    let listed = desk.workbench.packages().unwrap();
+    setup.workbench.delete_version(second).unwrap();
+    let listed = setup.workbench.packages().unwrap();
     assert_eq!((listed[0].id, listed[0].versions), (first, 1));
-    assert_eq!(desk.workbench.sessions().unwrap().len(), 1);
+    assert_eq!(setup.workbench.sessions().unwrap().len(), 1);
     // With all of them it is gone.
-    let third = desk.publish(first);
-    desk.workbench.delete_package(third).unwrap();
-    assert_eq!(desk.workbench.packages().unwrap(), []);
-    assert_eq!(desk.workbench.sessions().unwrap(), []);
+    let third = setup.publish(first);
+    setup.workbench.delete_package(third).unwrap();
+    assert_eq!(setup.workbench.packages().unwrap(), []);
+    assert_eq!(setup.workbench.sessions().unwrap(), []);
 }
 
 #[test]
 fn what_changed_between_versions_is_told() {
-    let desk = Desk::new();
-    desk.write("old.psd", "layers");
-    desk.write("same.txt", "same");
-    desk.write("style.css", "p { color: red }");
-    let first = desk.import().package.id;
-    fs::remove_file(desk.course.join("old.psd")).unwrap();
-    desk.write("style.css", "p { color: tan }");
-    desk.write("extra.html", "<img src=\"http://example.com/a.png\">");
-    let second = desk.publish(first);
+    let setup = Setup::new();
+    setup.write("old.psd", "layers");
+    setup.write("same.txt", "same");
+    setup.write("style.css", "p { color: red }");
+    let first = setup.import().package.id;
+    fs::remove_file(setup.course.join("old.psd")).unwrap();
+    setup.write("style.css", "p { color: tan }");
+    setup.write("extra.html", "<img src=\"http://example.com/a.png\">");
+    let second = setup.publish(first);
 
-    let changes = desk.workbench.changes(first, second, Language::English).unwrap();
+    let changes = setup.workbench.changes(first, second, Language::English).unwrap();
     assert_eq!(changes.added.names, ["extra.html"]);
     assert_eq!(
         (changes.removed.count, &*changes.removed.names),
@@ -142,27 +142,31 @@ fn what_changed_between_versions_is_told() {
         rules(&changes.appeared).contains(&"content/insecure-address".to_owned()),
         "{changes:?}"
     );
-    let back = desk.workbench.changes(second, first, Language::English).unwrap();
+    let back = setup.workbench.changes(second, first, Language::English).unwrap();
     assert_eq!((back.added, back.fixed), (changes.removed, changes.appeared));
-    let none = desk.workbench.changes(second, second, Language::English).unwrap();
+    let none = setup.workbench.changes(second, second, Language::English).unwrap();
     assert_eq!((none.fixed.len(), none.appeared.len(), none.changed.count), (0, 0, 0));
 }
 
 #[test]
 fn an_accepted_finding_counts_no_more_in_any_version() {
-    let desk = Desk::new();
-    desk.write("notes.psd", "layers");
-    let first = desk.import().package.id;
-    let finding_counts = |id: PackageId| desk.workbench.package(id).unwrap().summary.finding_counts;
+    let setup = Setup::new();
+    setup.write("notes.psd", "layers");
+    let first = setup.import().package.id;
+    let finding_counts = |id: PackageId| setup.workbench.package(id).unwrap().summary.finding_counts;
     assert_eq!(finding_counts(first), None);
-    let found = desk.workbench.audit(first, Language::English).unwrap();
+    let found = setup.workbench.audit(first, Language::English).unwrap();
     let leftover = found.iter().find(|finding| finding.rule == "package/leftover").unwrap();
     let before = finding_counts(first).unwrap();
-    desk.workbench
+    setup
+        .workbench
         .accept(first, &leftover.key, Some("The client wants it."))
         .unwrap();
-    let told = desk.workbench.audit(first, Language::French).unwrap();
-    let accepted: Vec<_> = told.iter().filter_map(|finding| finding.accepted.as_deref()).collect();
+    let reported = setup.workbench.audit(first, Language::French).unwrap();
+    let accepted: Vec<_> = reported
+        .iter()
+        .filter_map(|finding| finding.accepted.as_deref())
+        .collect();
     assert_eq!(accepted, ["The client wants it."]);
     let fewer = audit::FindingCounts {
         suggestions: before.suggestions - 1,
@@ -170,23 +174,23 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     };
     assert_eq!(finding_counts(first), Some(fewer));
 
-    desk.write("new.css", "p { color: red }");
-    let second = desk.publish(first);
-    let told = desk.workbench.audit(second, Language::English).unwrap();
-    assert_eq!(told.iter().filter(|finding| finding.accepted.is_some()).count(), 1);
-    desk.workbench.accept(second, &leftover.key, None).unwrap();
-    desk.workbench.audit(first, Language::English).unwrap();
+    setup.write("new.css", "p { color: red }");
+    let second = setup.publish(first);
+    let reported = setup.workbench.audit(second, Language::English).unwrap();
+    assert_eq!(reported.iter().filter(|finding| finding.accepted.is_some()).count(), 1);
+    setup.workbench.accept(second, &leftover.key, None).unwrap();
+    setup.workbench.audit(first, Language::English).unwrap();
     assert_eq!(finding_counts(first), Some(before));
 }
 
 #[test]
 fn a_rule_that_is_off_finds_nothing_anywhere() {
-    let desk = Desk::new();
-    desk.write("notes.psd", "layers");
-    let id = desk.import().package.id;
-    assert!(desk.rules(id).contains(&"package/leftover".to_owned()));
+    let setup = Setup::new();
+    setup.write("notes.psd", "layers");
+    let id = setup.import().package.id;
+    assert!(setup.rules(id).contains(&"package/leftover".to_owned()));
     let suggestions = || {
-        desk.workbench.packages().unwrap()[0]
+        setup.workbench.packages().unwrap()[0]
             .finding_counts
             .unwrap()
             .suggestions
@@ -196,27 +200,27 @@ fn a_rule_that_is_off_finds_nothing_anywhere() {
         rules_off: ["package/leftover", "no/such-rule"].map(str::to_owned).into(),
         ..Settings::default()
     };
-    desk.workbench.set_settings(&off).unwrap();
+    setup.workbench.set_settings(&off).unwrap();
     // Without another audit, too.
     assert_eq!(suggestions(), before - 1);
-    assert!(!desk.rules(id).contains(&"package/leftover".to_owned()));
+    assert!(!setup.rules(id).contains(&"package/leftover".to_owned()));
     // A rule that there is not is not kept.
-    assert_eq!(desk.workbench.settings().unwrap().rules_off.len(), 1);
-    desk.workbench.set_settings(&Settings::default()).unwrap();
-    assert!(desk.rules(id).contains(&"package/leftover".to_owned()));
+    assert_eq!(setup.workbench.settings().unwrap().rules_off.len(), 1);
+    setup.workbench.set_settings(&Settings::default()).unwrap();
+    assert!(setup.rules(id).contains(&"package/leftover".to_owned()));
 }
 
 #[test]
 fn the_limits_that_are_set_hold_for_zips_and_folders() {
-    let desk = Desk::new();
-    let zip = support::zip("quiz", &desk.course.with_file_name("zips"));
+    let setup = Setup::new();
+    let zip = support::zip("quiz", &setup.course.with_file_name("zips"));
     let tight = |limits: ImportLimits| {
         let settings = Settings {
             limits,
             ..Settings::default()
         };
-        desk.workbench.set_settings(&settings).unwrap();
-        [&zip, &desk.course].map(|path| desk.workbench.import(path, &mut |_| true).map(drop))
+        setup.workbench.set_settings(&settings).unwrap();
+        [&zip, &setup.course].map(|path| setup.workbench.import(path, &mut |_| true).map(drop))
     };
     let usual = ImportLimits::default();
     for refused in tight(ImportLimits { entries: 2, ..usual })
@@ -231,6 +235,6 @@ fn the_limits_that_are_set_hold_for_zips_and_folders() {
             "{refused:?}"
         );
     }
-    assert_eq!(desk.workbench.packages().unwrap(), []);
+    assert_eq!(setup.workbench.packages().unwrap(), []);
     assert!(tight(usual).iter().all(Result::is_ok));
 }

@@ -22,13 +22,13 @@ use workbench::{
 /// Longer than any machine takes to look.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-struct Desk {
+struct Setup {
     workbench: Workbench,
     heard: Receiver<WatchEvent>,
     folder: TempDir,
 }
 
-impl Desk {
+impl Setup {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let workbench = Workbench::open(&folder.path().join("data")).unwrap();
@@ -87,79 +87,79 @@ fn publish(text: &str, to: &Path) {
 
 #[test]
 fn a_zip_that_is_published_again_comes_in_as_a_version() {
-    let desk = Desk::new();
-    let zip = desk.path("course.zip");
+    let setup = Setup::new();
+    let zip = setup.path("course.zip");
     publish("one", &zip);
-    let first = desk.watch(&zip);
+    let first = setup.watch(&zip);
     // Written over, as it stands.
     publish("two", &zip);
-    let (before, second) = desk.next_version();
+    let (before, second) = setup.next_version();
     assert_eq!((before, second.version, second.watched), (first, 2, true));
     // Written beside it, and renamed.
-    let beside = desk.path("course.zip.part");
+    let beside = setup.path("course.zip.part");
     publish("three", &beside);
     fs::rename(&beside, &zip).unwrap();
-    let (before, third) = desk.next_version();
+    let (before, third) = setup.next_version();
     assert_eq!((before, third.version), (second.id, 3));
-    assert_eq!(desk.workbench.packages().unwrap().len(), 1);
+    assert_eq!(setup.workbench.packages().unwrap().len(), 1);
     // Touched, and the same: no version of it.
     fs::write(&zip, fs::read(&zip).unwrap()).unwrap();
-    assert!(matches!(desk.next(), WatchEvent::Unchanged { .. }));
+    assert!(matches!(setup.next(), WatchEvent::Unchanged { .. }));
     // A publication that is broken is said, and the next one comes in.
     fs::write(&zip, "not a zip").unwrap();
     assert!(matches!(
-        desk.next(),
+        setup.next(),
         WatchEvent::Failed {
             error: Error::Package(package::Error::NotAZip { .. }),
             ..
         }
     ));
     publish("four", &zip);
-    assert_eq!(desk.next_version().1.version, 4);
+    assert_eq!(setup.next_version().1.version, 4);
 }
 
 #[test]
 fn a_folder_that_is_made_anew_is_watched_on() {
-    let desk = Desk::new();
-    let course = desk.path("course");
+    let setup = Setup::new();
+    let course = setup.path("course");
     fixtures::unpacked("minimal", &course).unwrap();
-    let first = desk.watch(&course);
+    let first = setup.watch(&course);
     fs::write(course.join("more.txt"), "more").unwrap();
-    assert_eq!(desk.next_version().0, first);
+    assert_eq!(setup.next_version().0, first);
     // As authoring tools do: all of it away, and written again.
     fs::remove_dir_all(&course).unwrap();
     fixtures::unpacked("minimal", &course).unwrap();
     fs::create_dir(course.join("pages")).unwrap();
     fs::write(course.join("pages/one.html"), "<p>one").unwrap();
-    let mut event = desk.next();
+    let mut event = setup.next();
     while matches!(event, WatchEvent::Failed { .. }) {
         // Looked at while it was not there.
-        event = desk.next();
+        event = setup.next();
     }
     assert!(matches!(event, WatchEvent::Imported { .. }), "{event:?}");
     fs::write(course.join("pages/one.html"), "<p>two").unwrap();
-    assert_eq!(desk.next_version().1.version, 4);
+    assert_eq!(setup.next_version().1.version, 4);
 }
 
 #[test]
 fn the_newest_zip_of_a_folder_of_zips_is_what_is_published() {
-    let desk = Desk::new();
-    let folder = desk.path("published");
+    let setup = Setup::new();
+    let folder = setup.path("published");
     fs::create_dir(&folder).unwrap();
     publish("one", &folder.join("course-1.zip"));
-    let first = desk.watch(&folder);
+    let first = setup.watch(&folder);
     publish("two", &folder.join("course-2.zip"));
-    let (before, second) = desk.next_version();
+    let (before, second) = setup.next_version();
     assert_eq!((before, second.file_name.as_str()), (first, "course-2.zip"));
 }
 
 #[test]
 fn what_changed_while_the_workbench_was_closed_comes_in_when_it_opens() {
-    let desk = Desk::new();
-    let (zip, data) = (desk.path("course.zip"), desk.path("data"));
+    let setup = Setup::new();
+    let (zip, data) = (setup.path("course.zip"), setup.path("data"));
     publish("one", &zip);
-    desk.watch(&zip);
-    let Desk { workbench, folder, .. } = desk;
+    setup.watch(&zip);
+    let Setup { workbench, folder, .. } = setup;
     drop(workbench);
     publish("two", &zip);
     let workbench = Workbench::open(&data).unwrap();
@@ -171,53 +171,53 @@ fn what_changed_while_the_workbench_was_closed_comes_in_when_it_opens() {
         std::thread::yield_now();
     }
     let heard = listen(&workbench);
-    let desk = Desk {
+    let setup = Setup {
         workbench,
         heard,
         folder,
     };
-    assert_eq!(desk.next_version().1.version, 2);
+    assert_eq!(setup.next_version().1.version, 2);
     // Watched no more, it brings nothing.
-    let id = desk.workbench.packages().unwrap()[0].id;
-    desk.workbench.unwatch(id).unwrap();
-    assert!(!desk.workbench.packages().unwrap()[0].watched);
+    let id = setup.workbench.packages().unwrap()[0].id;
+    setup.workbench.unwatch(id).unwrap();
+    assert!(!setup.workbench.packages().unwrap()[0].watched);
     publish("three", &zip);
     // Another source's event comes after whatever this one would have brought.
-    let other = desk.path("other.zip");
-    fs::copy(support::zip("quiz", desk.folder.path()), &other).unwrap();
-    desk.watch(&other);
-    assert_eq!(desk.workbench.package(id).unwrap().versions.len(), 2);
+    let other = setup.path("other.zip");
+    fs::copy(support::zip("quiz", setup.folder.path()), &other).unwrap();
+    setup.watch(&other);
+    assert_eq!(setup.workbench.package(id).unwrap().versions.len(), 2);
 }
 
 #[test]
 fn what_comes_in_can_be_stopped_and_comes_with_the_next_change() {
-    let desk = Desk::new();
-    let (zip, large) = (desk.path("course.zip"), desk.path("large"));
+    let setup = Setup::new();
+    let (zip, large) = (setup.path("course.zip"), setup.path("large"));
     publish("one", &zip);
-    let id = desk.watch(&zip);
+    let id = setup.watch(&zip);
     fixtures::unpacked("minimal", &large).unwrap();
     for number in 0..20 {
         fs::write(large.join(format!("{number}.bin")), vec![number; 4 << 20]).unwrap();
     }
     fixtures::zip_folders(&[(&large, "")], &zip).unwrap();
     let stopped = loop {
-        match desk.heard.recv_timeout(PATIENCE).unwrap() {
-            WatchEvent::Importing { course, .. } => desk.workbench.stop_watched_import(course),
+        match setup.heard.recv_timeout(PATIENCE).unwrap() {
+            WatchEvent::Importing { course, .. } => setup.workbench.stop_watched_import(course),
             event => break event,
         }
     };
     assert!(matches!(stopped, WatchEvent::Unchanged { .. }), "{stopped:?}");
-    assert_eq!(desk.workbench.package(id).unwrap().versions.len(), 1);
+    assert_eq!(setup.workbench.package(id).unwrap().versions.len(), 1);
     publish("two", &zip);
-    assert_eq!(desk.next_version().1.version, 2);
+    assert_eq!(setup.next_version().1.version, 2);
 }
 
 #[test]
 fn what_is_not_there_is_not_watched() {
-    let desk = Desk::new();
+    let setup = Setup::new();
     assert!(matches!(
-        desk.workbench.import_and_watch(&desk.path("none.zip"), &mut |_| true),
+        setup.workbench.import_and_watch(&setup.path("none.zip"), &mut |_| true),
         Err(Error::File(FileError::Io { .. }))
     ));
-    assert_eq!(desk.workbench.packages().unwrap(), []);
+    assert_eq!(setup.workbench.packages().unwrap(), []);
 }

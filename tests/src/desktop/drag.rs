@@ -33,13 +33,13 @@ pub async fn drop_file(file: &Path) -> Result<()> {
         .find(|(_, title)| is_workbench(title))
         .context("no window")?;
     let drag = Drag::begin(&connection, root, target, file)?;
-    drag.tell("XdndEnter", [VERSION << 24, drag.atom("text/uri-list")?, 0, 0])?;
+    drag.report("XdndEnter", [VERSION << 24, drag.atom("text/uri-list")?, 0, 0])?;
     let middle = drag.middle()?;
     let dropped = Cell::new(false);
     until("the window has taken what was dropped", async || {
         if !dropped.get() {
             // Until it says that it takes it, as a hand that moves.
-            drag.tell("XdndPosition", [0, middle, x11rb::CURRENT_TIME, drag.copy])?;
+            drag.report("XdndPosition", [0, middle, x11rb::CURRENT_TIME, drag.copy])?;
         }
         while let Some(event) = connection.poll_for_event()? {
             match event {
@@ -47,7 +47,7 @@ pub async fn drop_file(file: &Path) -> Result<()> {
                 Event::ClientMessage(message) if message.type_ == drag.atom("XdndStatus")? => {
                     let is_taken = message.data.as_data32()[1] & 1 == 1;
                     if is_taken && !dropped.replace(true) {
-                        drag.tell("XdndDrop", [0, x11rb::CURRENT_TIME, 0, 0])?;
+                        drag.report("XdndDrop", [0, x11rb::CURRENT_TIME, 0, 0])?;
                     }
                 }
                 Event::ClientMessage(message) if message.type_ == drag.atom("XdndFinished")? => return Ok(()),
@@ -93,7 +93,7 @@ impl<'a, C: Connection> Drag<'a, C> {
         Ok(self.connection.intern_atom(false, name.as_bytes())?.reply()?.atom)
     }
 
-    fn tell(&self, what: &str, [one, two, three, four]: [u32; 4]) -> Result<()> {
+    fn report(&self, what: &str, [one, two, three, four]: [u32; 4]) -> Result<()> {
         let data = [self.source, one, two, three, four];
         let message = ClientMessageEvent::new(32, self.target, self.atom(what)?, data);
         self.connection

@@ -80,11 +80,11 @@ async fn a_session_sees_nothing_of_another_nor_does_another_server() -> Result<(
         browser.goto(&other.address).await?;
         let heads = other.heads();
         ensure!(!heads.is_empty());
-        let told: Vec<_> = heads
+        let reported: Vec<_> = heads
             .iter()
             .filter(|head| head.to_lowercase().contains("\ncookie:"))
             .collect();
-        ensure!(told.is_empty(), "{told:?}");
+        ensure!(reported.is_empty(), "{reported:?}");
         Ok(())
     })
     .await

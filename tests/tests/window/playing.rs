@@ -121,8 +121,8 @@ async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
                     ..
                 } => {
                     seen.extend(arguments.iter().map(|argument| argument.js_type));
-                    let told = refused.as_ref().map_or(0, |refused| refused.why.code().code());
-                    ensure!(function.asks_about_errors() || told == error.number(), "{entry:?}");
+                    let reported = refused.as_ref().map_or(0, |refused| refused.why.code().code());
+                    ensure!(function.asks_about_errors() || reported == error.number(), "{entry:?}");
                 }
                 _ => {}
             }

@@ -114,9 +114,9 @@ fn import(library: &Workbench, path: &Path, as_version: bool, language: Language
     };
     let style = ProgressStyle::with_template("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let imported = library.import(path, &mut |told| {
-        bar.set_length(u64::from(told.kib_total) * 1024);
-        bar.set_position(u64::from(told.kib) * 1024);
+    let imported = library.import(path, &mut |reported| {
+        bar.set_length(u64::from(reported.kib_total) * 1024);
+        bar.set_position(u64::from(reported.kib) * 1024);
         true
     });
     bar.finish_and_clear();

@@ -154,14 +154,18 @@ pub fn unpack(
         return Err(error);
     }
     let (files, kib) = (count(files.len()), kib(work.bytes.into_inner()));
-    let told = ImportProgress {
+    let reported = ImportProgress {
         phase: ImportPhase::Unpacking,
         files,
         files_total: files,
         kib,
         kib_total: kib,
     };
-    if progress(told) { Ok(()) } else { Err(Error::Cancelled) }
+    if progress(reported) {
+        Ok(())
+    } else {
+        Err(Error::Cancelled)
+    }
 }
 
 /// Makes the folders, and answers the files to unpack: the largest first, so that nobody waits for one at the end, and

@@ -1,5 +1,5 @@
 //! The player's loopback server, one for each session: the module's files, the player page around them, and the
-//! intake of what the page records. The only place that knows HTTP.
+//! ingestion of what the page records. The only place that knows HTTP.
 //!
 //! Each session has a port of its own, so an origin of its own; in the system's browser, which shares cookies between
 //! ports, a host name of its own too. No storage of the browser leaks from one session into the next. The token in the
@@ -11,7 +11,7 @@ mod closing;
 mod content;
 mod file_names;
 mod guard;
-mod intake;
+mod ingest;
 mod lookups;
 mod observe;
 mod policy;
@@ -329,11 +329,11 @@ fn routes(player: &Arc<Player>, content: PathBuf) -> Router {
             &at(LAUNCH),
             get(async |State(player): State<Arc<Player>>| Json(player.launch())),
         )
-        .route(&at("socket"), get(intake::socket))
-        .route(&at("persist"), post(intake::persist))
+        .route(&at("socket"), get(ingest::socket))
+        .route(&at("persist"), post(ingest::persist))
         .route(
             &at("beacon"),
-            post(intake::beacon).layer(DefaultBodyLimit::max(BEACON_LIMIT)),
+            post(ingest::beacon).layer(DefaultBodyLimit::max(BEACON_LIMIT)),
         )
         .route(
             &at(policy::REPORTS),

@@ -206,7 +206,7 @@ mod tests {
             deep.as_str(),
             long.as_str(),
         ];
-        let told: Vec<_> = rows
+        let reported: Vec<_> = rows
             .iter()
             .map(|row| {
                 format!(
@@ -216,6 +216,6 @@ mod tests {
                 )
             })
             .collect();
-        insta::assert_snapshot!(told.join("\n"));
+        insta::assert_snapshot!(reported.join("\n"));
     }
 }

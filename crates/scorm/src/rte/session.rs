@@ -132,7 +132,7 @@ impl Session {
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let closed = self.committed().closed(&self.profile, &self.launch);
-            self.keep(ApiState::Terminated, closed);
+            self.replace(ApiState::Terminated, closed);
         }
         self.answer(outcome, argument, "")
     }
@@ -143,7 +143,7 @@ impl Session {
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let committed = self.committed();
-            self.keep(ApiState::Running, committed);
+            self.replace(ApiState::Running, committed);
         }
         self.answer(outcome, argument, "")
     }
@@ -315,7 +315,7 @@ impl Session {
     }
 
     /// Replaces what lasts, remembering it for [`Session::storage_failed`].
-    fn keep(&mut self, state: ApiState, attempt: Attempt) {
+    fn replace(&mut self, state: ApiState, attempt: Attempt) {
         let replaced = std::mem::replace(&mut self.attempt, attempt);
         self.before = Some(Before {
             state: self.state,

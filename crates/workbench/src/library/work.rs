@@ -45,7 +45,7 @@ impl WorkFolder {
     }
 
     /// Leaves the folder where it is, still marked: the caller discards it.
-    pub(crate) fn keep(mut self) -> PathBuf {
+    pub(crate) fn into_path(mut self) -> PathBuf {
         self.published = true;
         self.path.clone()
     }

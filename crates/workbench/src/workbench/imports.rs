@@ -53,8 +53,8 @@ impl Workbench {
         mut progress: impl FnMut(ImportProgress),
     ) -> Result<Imported> {
         let import = UnderWay::begin(&self.imports, id);
-        let mut goes_on = |told| {
-            progress(told);
+        let mut goes_on = |reported| {
+            progress(reported);
             !import.cancelled.load(Ordering::Relaxed)
         };
         if watch {

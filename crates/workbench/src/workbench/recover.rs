@@ -154,7 +154,7 @@ fn rebuild(data: &Path, language: Language) -> Result<Rebuilt> {
     let name = work.path().file_name().unwrap_or_default().as_encoded_bytes();
     fs::write(&part, name).map_err(Error::io(&part))?;
     to_disk(&part)?;
-    let folder = work.keep();
+    let folder = work.into_path();
     fs::rename(&part, &journal).map_err(Error::io(&journal))?;
     finish_recovery(data)?;
     if let Err(error) = discard_work(&folder) {

@@ -110,7 +110,7 @@ impl Shared {
             Err(error) => return tracing::error!(%error, "a watched source was not looked at"),
         };
         let title = before.title.clone();
-        self.tell(&self.bring_in(before, source).unwrap_or_else(|error| {
+        self.report(&self.bring_in(before, source).unwrap_or_else(|error| {
             tracing::warn!(path = %source.display(), %error, "a watched source did not come in");
             // It was stopped, or its package deleted, meanwhile.
             if error == Error::Package(package::Error::Cancelled) || matches!(self.newest(course), Ok(None)) {
@@ -133,11 +133,11 @@ impl Shared {
     fn bring_in(self: &Arc<Self>, before: PackageRow, source: &Path) -> Result<WatchEvent> {
         let mut store = self.store()?;
         let course = before.course;
-        let mut told: Option<Instant> = None;
+        let mut reported: Option<Instant> = None;
         let mut progress = |progress: ImportProgress| {
-            if told.is_none_or(|told| told.elapsed() >= GLANCE) {
-                told = Some(Instant::now());
-                self.tell(&WatchEvent::Importing {
+            if reported.is_none_or(|reported| reported.elapsed() >= GLANCE) {
+                reported = Some(Instant::now());
+                self.report(&WatchEvent::Importing {
                     course,
                     title: before.title.clone(),
                     progress,
@@ -160,7 +160,7 @@ impl Shared {
         })
     }
 
-    fn tell(&self, event: &WatchEvent) {
+    fn report(&self, event: &WatchEvent) {
         let (followers, missed) = &mut *unpoisoned(&self.followers);
         followers.retain_mut(|follower| follower(event));
         let lasting = matches!(event, WatchEvent::Imported { .. } | WatchEvent::Failed { .. });

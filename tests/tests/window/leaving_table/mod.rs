@@ -77,18 +77,18 @@ async fn leave_in(shown: Shown) -> Result<()> {
             Some(_) => "✗",
         })
     );
-    let mut told: Vec<_> = faults
+    let mut reported: Vec<_> = faults
         .iter()
         .filter(|(_, faults)| !faults.is_empty())
         .map(|((manner, way), faults)| format!("{manner}, {}: {}", way.title(), faults.join("; ")))
         .collect();
-    told.extend(played.err().map(|error| format!("{error:#}")));
+    reported.extend(played.err().map(|error| format!("{error:#}")));
     ensure!(
-        told.is_empty(),
+        reported.is_empty(),
         "{} of {}:\n{}",
-        told.len(),
+        reported.len(),
         faults.len(),
-        told.join("\n")
+        reported.join("\n")
     );
     Ok(())
 }

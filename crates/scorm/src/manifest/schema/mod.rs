@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
                     .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
                 if !text.is_empty() {
                     let text = brief(text);
-                    self.tell(step, SchemaFault::UnexpectedText { text });
+                    self.report(step, SchemaFault::UnexpectedText { text });
                 }
                 self.elements(step, slots, text.is_empty());
             }
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
                 (Vocabulary::Packaging, Some(known)) => self.value(step, Some(known.name), value.trim(), known.kind),
                 (Vocabulary::Packaging | Vocabulary::Adl, None) if !is_noted(step, name, vocabulary) => {
                     let name = brief(name);
-                    self.tell(step, SchemaFault::UnknownAttribute { name });
+                    self.report(step, SchemaFault::UnknownAttribute { name });
                 }
                 _ => {}
             }
@@ -147,7 +147,7 @@ impl<'a> Walk<'a> {
         for Attribute { name, required, .. } in step.element.attributes {
             let noted = ABSENCE_NOTED.contains(&(step.element.name, name));
             if *required && !noted && step.node.attribute(name).is_none() {
-                self.tell(step, SchemaFault::MissingAttribute { name });
+                self.report(step, SchemaFault::MissingAttribute { name });
             }
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Walk<'a> {
             },
             _ => return,
         };
-        self.tell(step, fault);
+        self.report(step, fault);
     }
 
     /// The elements in an element: whether each has a place there, whether they stand in order, how many there are.
@@ -220,7 +220,7 @@ impl<'a> Walk<'a> {
             .filter(|slot| slot.required && !siblings.has(step.specification, slot.name) && !step.is_root);
         for slot in missing.filter(|_| tell_missing) {
             let name = prefixed(step.specification, slot.name);
-            self.tell(step, SchemaFault::MissingElement { name });
+            self.report(step, SchemaFault::MissingElement { name });
         }
         self.open.extend(inside.into_iter().rev());
     }
@@ -235,7 +235,7 @@ impl<'a> Walk<'a> {
         self.tell_of(child, of, SchemaFault::UnknownElement { parent });
     }
 
-    fn tell(&mut self, step: &Step<'a>, fault: SchemaFault) {
+    fn report(&mut self, step: &Step<'a>, fault: SchemaFault) {
         self.tell_of(step.node, step.specification, fault);
     }
 

@@ -13,7 +13,7 @@ fn errors(text: &str) -> Vec<SchemaError> {
 }
 
 /// Each as `element: fault`, shortly.
-fn told(text: &str) -> Vec<String> {
+fn reported(text: &str) -> Vec<String> {
     let attribute = |name: &Option<&str>| name.map_or(String::new(), |name| format!("@{name} "));
     errors(text)
         .iter()
@@ -79,7 +79,7 @@ fn one_item_and_many_files() {
         "<adlcp:masteryscore>80</adlcp:masteryscore>",
         "<adlcp:datafromlms></adlcp:datafromlms><adlcp:masteryscore/>",
     ] {
-        assert_eq!(told(&package("", "", item, &files, "")), [""; 0]);
+        assert_eq!(reported(&package("", "", item, &files, "")), [""; 0]);
     }
     let own = format!(
         r#"<manifest identifier="_6VfR0KQm_course_id" version="1" {NAMESPACES}><metadata>{SAYS}</metadata>
@@ -90,7 +90,7 @@ fn one_item_and_many_files() {
           <dependency identifierref="r2"/></resource>
           <resource identifier="r2" type="webcontent" adlcp:scormtype="asset"><file href="a.js"/></resource></resources></manifest>"#
     );
-    assert_eq!(told(&own), [""; 0]);
+    assert_eq!(reported(&own), [""; 0]);
 }
 
 /// Metadata in the manifest: Captivate, Adapt (which gives `lom` a namespace of its own and no prefix), Reload.
@@ -148,13 +148,13 @@ fn metadata_inside() {
         texts("description", "x"),
         texts("keyword", "x"),
     );
-    assert_eq!(told(&lom(&whole)), [""; 0]);
+    assert_eq!(reported(&lom(&whole)), [""; 0]);
     let unprefixed = r#"<lom xmlns="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"><general><title><langstring xml:lang="x-none">A</langstring></title></general></lom>"#;
-    assert_eq!(told(&package(unprefixed, "", "", "", "")), [""; 0]);
+    assert_eq!(reported(&package(unprefixed, "", "", "", "")), [""; 0]);
     // The schema lets anything follow in these: in whichever order, however often.
     let any_order = [texts("description", "x"), texts("title", "x"), texts("title", "y")].concat();
     assert_eq!(
-        told(&lom(&format!("<imsmd:general>{any_order}</imsmd:general>"))),
+        reported(&lom(&format!("<imsmd:general>{any_order}</imsmd:general>"))),
         [""; 0]
     );
 }
@@ -169,11 +169,11 @@ fn chapters_and_metadata_elsewhere() {
             <adlcp:timelimitaction>exit,no message</adlcp:timelimitaction><adlcp:datafromlms>x</adlcp:datafromlms></item>
           <item identifier="C3"/><metadata/></item>"#;
     let location = "<adlcp:location>imslrm.xml</adlcp:location>";
-    assert_eq!(told(&package(location, chapters, "", "", "")), [""; 0]);
+    assert_eq!(reported(&package(location, chapters, "", "", "")), [""; 0]);
     // The older namespace of metadata, which has rules of its own.
     let older =
         r#"<lom xmlns="http://www.imsglobal.org/xsd/imsmd_v1p2"><general><keywords/><title>no</title></general></lom>"#;
-    assert_eq!(told(&package(older, chapters, "", "", "")), [""; 0]);
+    assert_eq!(reported(&package(older, chapters, "", "", "")), [""; 0]);
 }
 
 /// Other namespaces, and what is nearly right: extensions, names of SCORM 2004, names that the reader notes.
@@ -182,7 +182,7 @@ fn extensions_and_what_is_noted_already() {
     let more = r#"<x:after a="1">text<title/></x:after>"#;
     let item = r#"<x:foo x:a="1"><x:bar/><item/></x:foo><masteryscore>80</masteryscore><z:thing/><adlcp:masteryscore>500</adlcp:masteryscore>
       <n:dataFromLMS xmlns:n="http://www.adlnet.org/xsd/adlcp_v1p3">x</n:dataFromLMS>"#;
-    assert_eq!(told(&package("<x:lom/>", "", item, "<x:a/>", more)), [""; 0]);
+    assert_eq!(reported(&package("<x:lom/>", "", item, "<x:a/>", more)), [""; 0]);
     let noted = format!(
         r#"<manifest xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><metadata><schema>{}</schema></metadata>
         <organizations default="none"><organization><item isvisible="yes" identifierref="none"><title>{}</title>
@@ -193,19 +193,19 @@ fn extensions_and_what_is_noted_already() {
         "d".repeat(300),
         "m".repeat(300),
     );
-    assert_eq!(told(&noted), [""; 0]);
+    assert_eq!(reported(&noted), [""; 0]);
     let types = r#"<manifest xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"><organizations/>
         <resources><resource scormtype="sco" adlcp:scormType="sco"><dependency/></resource></resources></manifest>"#;
-    assert_eq!(told(types), [""; 0]);
+    assert_eq!(reported(types), [""; 0]);
 }
 
 #[test]
 fn other_standards_and_what_cannot_be_read() {
     let odd =
         r#"<manifest odd="1"><metadata><schemaversion>2004 4th Edition</schemaversion></metadata><odd/></manifest>"#;
-    assert_eq!(told(odd), [""; 0]);
+    assert_eq!(reported(odd), [""; 0]);
     assert_eq!(
-        told(r#"<manifest xmlns="http://www.adlnet.org/xsd/adlcp_rootv1p2" odd="1"/>"#),
+        reported(r#"<manifest xmlns="http://www.adlnet.org/xsd/adlcp_rootv1p2" odd="1"/>"#),
         [""; 0]
     );
     for unread in ["", "<html/>", "<manifest>"] {
@@ -319,7 +319,7 @@ fn slips_of_packaging() {
         ),
     ];
     for (text, expected) in rows {
-        assert_eq!(told(text), *expected, "{text}");
+        assert_eq!(reported(text), *expected, "{text}");
     }
 }
 
@@ -353,7 +353,7 @@ fn slips_of_metadata() {
         ),
     ];
     for (text, expected) in rows {
-        assert_eq!(told(text), *expected, "{text}");
+        assert_eq!(reported(text), *expected, "{text}");
         let of = |error: &SchemaError| error.specification == Specification::Metadata;
         assert!(errors(text).iter().all(of), "{text}");
     }
@@ -370,7 +370,7 @@ fn errors_have_the_line_of_their_element() {
 #[test]
 fn what_is_told_is_bounded() {
     let deep = ["<item>".repeat(58), "</item>".repeat(58)].concat();
-    assert_eq!(told(&package("", "", &deep, "", "")), [""; 0]);
+    assert_eq!(reported(&package("", "", &deep, "", "")), [""; 0]);
     let long = format!("<{} a='x'/>", "n".repeat(5000)).repeat(3000);
     let found = errors(&package("", &long, "", "", ""));
     assert_eq!(found.len(), MOST);
