@@ -120,20 +120,20 @@ fn every_command_refuses_in_the_language_that_is_asked_for() {
             &["nothing"],
             2,
             "unrecognized subcommand",
-            "commande inconnue : nothing",
+            "commande inconnue : nothing",
         ),
-        (&["check"], 2, "required arguments", "il manque : <PATHS>..."),
+        (&["check"], 2, "required arguments", "il manque : <PATHS>..."),
         (
             &["list", "--nothing"],
             2,
             "unexpected argument",
-            "argument inconnu : --nothing",
+            "argument inconnu : --nothing",
         ),
         (
             &["check", zip, "--format", "pdf"],
             2,
             "invalid value 'pdf'",
-            "valeur refusée pour --format <FORMAT> : « pdf »",
+            "valeur non valide pour --format <FORMAT> : « pdf »",
         ),
     ];
     for (arguments, code, english, french) in rows {
@@ -194,16 +194,16 @@ fn what_is_said_beside_the_output_is_in_the_language_that_is_asked_for() {
     let zip = zip.to_str().unwrap();
     said(&["import", zip]);
     assert!(said(&["import", zip]).contains("is an identical zip; --as-version adds this one"));
-    assert!(said(&["--lang", "fr", "import", zip]).contains("est déjà là : zip identique"));
+    assert!(said(&["--lang", "fr", "import", zip]).contains("est déjà là : zip identique"));
     assert!(said(&["import", "--as-version", "--lang", "fr", zip]).contains("ajouté comme nouvelle version du module"));
     let database = library(folder.path()).join("library.sqlite");
     let mut bytes = fs::read(&database).unwrap();
     bytes[..16].fill(0);
     fs::write(&database, &bytes).unwrap();
-    assert!(said(&["list", "--lang", "fr"]).contains("la bibliothèque est endommagée : voici"));
+    assert!(said(&["list", "--lang", "fr"]).contains("la bibliothèque est endommagée : voici"));
     let refused = said(&["import", "--lang", "fr", zip]);
     assert!(
-        refused.contains("`scorm-audit recover` fait une nouvelle bibliothèque"),
+        refused.contains("`scorm-audit recover` crée une bibliothèque"),
         "{refused}"
     );
     let recovered = said(&["recover", "--lang", "fr"]);
@@ -302,7 +302,7 @@ fn packages_are_checked_without_a_library() {
     let gone = scorm_audit(Path::new("unused"), &["check", "--lang", "fr", "gone.zip"]);
     assert_eq!(
         String::from_utf8(gone.stdout).unwrap(),
-        "gone.zip · – · \n  refusé : gone.zip n’a pas pu être lu ou écrit : introuvable\n"
+        "gone.zip · – · \n  refusé : gone.zip n’a pas pu être lu ou écrit : introuvable\n"
     );
 }
 
@@ -356,7 +356,7 @@ fn a_vector_that_is_answered_otherwise_is_shown_and_fails() {
     assert!(
         String::from_utf8(unknown.stderr)
             .unwrap()
-            .contains("there are strict, ")
+            .contains("available: strict, ")
     );
 }
 

@@ -10,28 +10,28 @@ messages! {
     }
     /// No LMS profile has this id; `ids` are those that there are.
     unknown_profile(id: &str, ids: &str) {
-        en: "no profile is called {id:?}: there are {ids}",
-        fr: "aucun profil ne s’appelle {id:?} : il y a {ids}",
+        en: "no profile is called {id:?}; available: {ids}",
+        fr: "aucun profil ne s’appelle {id:?} ; disponibles : {ids}",
     }
     /// A file of vectors is larger than is read.
     vectors_too_large(file: &str, mib: u64) {
         en: "{file}: larger than {mib} MiB",
-        fr: "{file} : plus de {mib} Mio",
+        fr: "{file} : plus de {mib} Mio",
     }
     /// The file is no JSON of vectors.
     not_vectors(file: &str, line: usize, column: usize) {
         en: "{file}: not a file of conformance vectors: line {line}, column {column}",
-        fr: "{file} : ce n’est pas un fichier de vecteurs de conformité : ligne {line}, colonne {column}",
+        fr: "{file} : ce n’est pas un fichier de vecteurs de conformité : ligne {line}, colonne {column}",
     }
     /// The list of vectors is empty.
     no_vectors(file: &str) {
         en: "{file}: there is no vector in it",
-        fr: "{file} : il ne contient aucun vecteur",
+        fr: "{file} : il ne contient aucun vecteur",
     }
     /// A vector of which a step returned something else.
     vector_mismatch(id: &str, step: u32, call: &str, expected: &str, got: &str) {
         en: "{id} step {step} {call}: expected {expected}, got {got}",
-        fr: "{id} étape {step} {call} : attendu {expected}, obtenu {got}",
+        fr: "{id} étape {step} {call} : attendu {expected}, obtenu {got}",
     }
     /// How many vectors passed and failed.
     vectors_run(passed: usize, failed: usize) {
@@ -41,17 +41,17 @@ messages! {
     /// No session has an identifier that begins so.
     no_session(prefix: &str) {
         en: "no session begins with {prefix:?}: see `scorm-audit list`",
-        fr: "aucune session ne commence par {prefix:?} : voir `scorm-audit list`",
+        fr: "aucune session ne commence par {prefix:?} : voir `scorm-audit list`",
     }
     /// Several sessions have an identifier that begins so.
     several_sessions(count: usize, prefix: &str) {
         en: "{count} sessions begin with {prefix:?}: see `scorm-audit list`",
-        fr: "{count} sessions commencent par {prefix:?} : voir `scorm-audit list`",
+        fr: "{count} sessions commencent par {prefix:?} : voir `scorm-audit list`",
     }
     /// A folder among the packages that is not in the library, but can be imported.
     orphan_with_zip(path: &str) {
         en: "{path} is not in the library; `scorm-audit recover` imports it again",
-        fr: "{path} n’est pas dans la bibliothèque ; `scorm-audit recover` l’importe à nouveau",
+        fr: "{path} n’est pas dans la bibliothèque ; `scorm-audit recover` l’importe à nouveau",
     }
     /// A folder among the packages that is not in the library.
     orphan(path: &str) {
@@ -61,52 +61,52 @@ messages! {
     /// The imported package is now a version of one that was there, because they are `reason`.
     new_version(id: &str, title: &str, reason: &str) {
         en: "added as a new version of package {id} (“{title}”): {reason}",
-        fr: "ajouté comme nouvelle version du module {id} (« {title} ») : {reason}",
+        fr: "ajouté comme nouvelle version du module {id} (« {title} ») : {reason}",
     }
     /// The imported package may be a version of one that is there, because they are `reason`.
     may_be_version(id: &str, title: &str, reason: &str) {
         en: "package {id} (“{title}”) is {reason}; --as-version adds this one as its new version",
-        fr: "le module {id} (« {title} ») est déjà là : {reason} ; --as-version ajoute celui-ci comme nouvelle version",
+        fr: "le module {id} (« {title} ») est déjà là : {reason} ; --as-version ajoute celui-ci comme nouvelle version",
     }
     /// An argument that no command has.
     unknown_argument(argument: &str) {
         en: "unexpected argument: {argument}",
-        fr: "argument inconnu : {argument}",
+        fr: "argument inconnu : {argument}",
     }
     /// A command that there is not.
     unknown_command(command: &str) {
         en: "unrecognized subcommand: {command}",
-        fr: "commande inconnue : {command}",
+        fr: "commande inconnue : {command}",
     }
     /// A value that an argument does not accept.
     invalid_value(argument: &str, value: &str) {
         en: "invalid value '{value}' for {argument}",
-        fr: "valeur refusée pour {argument} : « {value} »",
+        fr: "valeur non valide pour {argument} : « {value} »",
     }
     /// Arguments that are missing.
     missing_argument(argument: &str) {
         en: "required arguments are missing: {argument}",
-        fr: "il manque : {argument}",
+        fr: "il manque : {argument}",
     }
     /// An argument that may be given once.
     repeated_argument(argument: &str) {
         en: "argument given twice: {argument}",
-        fr: "argument donné deux fois : {argument}",
+        fr: "argument donné deux fois : {argument}",
     }
     /// What may have been meant, after `what` is wrong.
     did_you_mean(what: &str, suggestion: &str) {
         en: "{what} (did you mean {suggestion}?)",
-        fr: "{what} (vouliez-vous dire {suggestion} ?)",
+        fr: "{what} (vouliez-vous dire {suggestion} ?)",
     }
     /// What an argument accepts, after `what` is wrong.
     accepted_values(what: &str, values: &str) {
         en: "{what}; accepted: {values}",
-        fr: "{what} ; valeurs acceptées : {values}",
+        fr: "{what} ; valeurs acceptées : {values}",
     }
     /// Where the arguments are explained, after `what` is wrong.
     see_help(what: &str) {
         en: "{what}; see `scorm-audit --help`",
-        fr: "{what} ; voir `scorm-audit --help`",
+        fr: "{what} ; voir `scorm-audit --help`",
     }
 }
 
@@ -114,7 +114,7 @@ texts! {
     /// What the program is for.
     ABOUT { en: "Audits SCORM packages offline", fr: "Audite des modules SCORM hors ligne" }
     /// The heading of how the program is called.
-    USAGE { en: "Usage:", fr: "Utilisation :" }
+    USAGE { en: "Usage:", fr: "Utilisation :" }
     /// The heading of the commands.
     COMMANDS { en: "Commands", fr: "Commandes" }
     /// The option that prints the help.
@@ -129,17 +129,17 @@ texts! {
     /// The option `--data`.
     DATA {
         en: "The folder of the library [default: the window's]",
-        fr: "Le dossier de la bibliothèque [par défaut : celui de la fenêtre]",
+        fr: "Le dossier de la bibliothèque [par défaut : celui de la fenêtre]",
     }
     /// The option `--lang`.
     LANG {
         en: "The language of messages, findings and reports: fr, en [default: the system's]",
-        fr: "La langue des messages, des constats et des rapports : fr, en [par défaut : celle du système]",
+        fr: "La langue des messages, des constats et des rapports : fr, en [par défaut : celle du système]",
     }
     /// The command `import`.
     IMPORT {
         en: "Imports SCORM packages into the library: zips, unpacked folders, or the manifests in them",
-        fr: "Importe des modules SCORM dans la bibliothèque : des zips, des dossiers décompressés ou leurs manifestes",
+        fr: "Importe des modules SCORM dans la bibliothèque : des zips, des dossiers décompressés ou leurs manifestes",
     }
     /// The packages that a command is given.
     PATHS { en: "The packages", fr: "Les modules" }
@@ -155,8 +155,8 @@ texts! {
     }
     /// The command `recover`.
     RECOVER_COMMAND {
-        en: "Recovers a library whose database is damaged or missing, and imports packages again that it does not name; the old database stays beside the new one",
-        fr: "Récupère une bibliothèque dont la base est endommagée ou absente, et importe à nouveau les modules qu’elle ne nomme pas ; l’ancienne base reste à côté de la nouvelle",
+        en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",
+        fr: "Récupère une bibliothèque dont la base est endommagée ou absente, et importe à nouveau les modules qui n’y figurent pas ; l’ancienne base reste à côté de la nouvelle",
     }
     /// The command `report`.
     REPORT {
@@ -165,37 +165,37 @@ texts! {
     }
     /// The session of a report.
     SESSION {
-        en: "The session, as `list` shows it; its beginning is enough where no other begins so",
-        fr: "La session, telle que `list` l’affiche ; son début suffit si aucune autre ne commence ainsi",
+        en: "The session’s identifier, as shown by `list`; its first characters are enough if they are unique",
+        fr: "L’identifiant de la session, affiché par `list` ; ses premiers caractères suffisent s’ils sont uniques",
     }
     /// The option `--html`.
     HTML { en: "Writes one self-contained HTML file", fr: "Écrit un seul fichier HTML autonome" }
     /// The command `check`.
     CHECK {
-        en: "Audits packages: zips, unpacked folders, or the manifests in them; exits with 1 where one has errors, 2 where one cannot be read",
-        fr: "Audite des modules : des zips, des dossiers décompressés ou leurs manifestes ; se termine par 1 si l’un a des erreurs, par 2 si l’un est illisible",
+        en: "Audits packages: zips, unpacked folders, or the manifests in them; exits with 1 if one has errors, 2 if one cannot be read",
+        fr: "Audite des modules : des zips, des dossiers décompressés ou leurs manifestes ; code de sortie 1 si l’un a des erreurs, 2 si l’un est illisible",
     }
     /// The option `--format`.
     FORMAT {
         en: "How findings are printed: text, json (a line for each package), sarif (SARIF 2.1.0), html [default: text]",
-        fr: "La forme des constats : text, json (une ligne par module), sarif (SARIF 2.1.0), html [par défaut : text]",
+        fr: "La forme des constats : text, json (une ligne par module), sarif (SARIF 2.1.0), html [par défaut : text]",
     }
     /// The option `--without`.
     WITHOUT {
         en: "A rule to leave out, by its id; may be given again",
-        fr: "Une règle à ignorer, par son identifiant ; peut être répété",
+        fr: "Une règle à ignorer, par son identifiant ; peut être répété",
     }
     /// The command `rte`.
     RTE {
-        en: "Runs conformance vectors against the run-time; fails where one returns something else",
-        fr: "Exécute des vecteurs de conformité avec le run-time ; échoue si l’un renvoie autre chose",
+        en: "Runs conformance vectors against the run-time; fails if a result differs",
+        fr: "Exécute des vecteurs de conformité sur le run-time ; échoue si un résultat diffère",
     }
     /// The file of vectors.
     VECTORS { en: "The vectors, as JSON", fr: "Les vecteurs, en JSON" }
     /// The option `--profile`.
     PROFILE {
-        en: "The LMS profile that answers [default: strict]",
-        fr: "Le profil LMS qui répond [par défaut : strict]",
+        en: "The LMS profile to simulate [default: strict]",
+        fr: "Le profil LMS à simuler [par défaut : strict]",
     }
     /// The output cannot be written.
     UNWRITABLE_OUTPUT { en: "the output cannot be written", fr: "la sortie ne peut pas être écrite" }
@@ -204,17 +204,17 @@ texts! {
     /// The system has no data folder.
     NO_DATA_FOLDER {
         en: "no data folder: choose one with --data",
-        fr: "pas de dossier de données : choisissez-en un avec --data",
+        fr: "pas de dossier de données : choisissez-en un avec --data",
     }
     /// The library is damaged.
     DAMAGED {
         en: "the library is damaged: this is what can be read of it",
-        fr: "la bibliothèque est endommagée : voici ce qui peut en être lu",
+        fr: "la bibliothèque est endommagée : voici ce qui peut en être lu",
     }
     /// What helps where a library is damaged.
     RECOVER {
         en: "`scorm-audit recover` creates a new library from what can be read, and leaves the old one beside it",
-        fr: "`scorm-audit recover` fait une nouvelle bibliothèque de ce qui peut être lu, et conserve l’ancienne à côté",
+        fr: "`scorm-audit recover` crée une bibliothèque à partir de ce qui peut être lu, et conserve l’ancienne à côté",
     }
     /// Why a package may be a version of another: its zip is the same.
     IDENTICAL_ZIP { en: "an identical zip", fr: "zip identique" }
@@ -231,7 +231,7 @@ texts! {
     /// The session ended with LMSFinish.
     FINISHED { en: "finished", fr: "terminée" }
     /// Before the reason why a package cannot be read.
-    REFUSED { en: "refused:", fr: "refusé :" }
+    REFUSED { en: "refused:", fr: "refusé :" }
     /// The severity of an error.
     ERROR { en: "error", fr: "erreur" }
     /// The severity of a warning.

@@ -6,13 +6,13 @@ texts! {
     /// What the behaviour is about.
     ENTRY { en: "cmi.core.entry of the next launch", fr: "cmi.core.entry du lancement suivant" }
     /// What the behaviour is about.
-    UNSET_STATUS { en: "Status if the SCO set none", fr: "Statut quand le SCO n’en donne aucun" }
+    UNSET_STATUS { en: "Status if the SCO set none", fr: "Statut si le SCO n’en définit aucun" }
     /// What the behaviour is about.
     MASTERY { en: "The mastery score decides the status", fr: "Le score de maîtrise décide du statut" }
     /// What the behaviour is about.
     KEEPS_DONE { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
     /// What the behaviour is about.
-    COMPLETED_RELAUNCH { en: "Relaunch of a completed SCO", fr: "Un SCO terminé, relancé" }
+    COMPLETED_RELAUNCH { en: "Relaunch of a completed SCO", fr: "Relance d’un SCO terminé" }
     /// What the behaviour is about.
     RECORDING { en: "Modes that are recorded", fr: "Modes enregistrés" }
     /// What the behaviour is about.
@@ -56,13 +56,13 @@ texts! {
     }
     /// What the LMS does.
     ENTRY_RULE_SUSPENDED {
-        en: "resume where the SCO suspended, else blank",
+        en: "resume if the SCO suspended, otherwise blank",
         fr: "resume si le SCO a suspendu, sinon vide",
     }
     /// What the LMS does.
     ENTRY_RULE_HAS_DATA {
         en: "resume if the SCO suspended, or if a location or suspend data were saved",
-        fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise restent",
+        fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise ont été enregistrés",
     }
     /// What the LMS does.
     UNSET_STATUS_COMPLETED_OR_BROWSED {
@@ -77,7 +77,7 @@ texts! {
         fr: "incomplete ; browsed en mode browse",
     }
     /// What the LMS does.
-    MASTERY_RULE_UNLESS_INCOMPLETE { en: "unless the SCO said incomplete", fr: "sauf si le SCO a dit incomplete" }
+    MASTERY_RULE_UNLESS_INCOMPLETE { en: "unless the SCO sent incomplete", fr: "sauf si le SCO a envoyé incomplete" }
     /// What the LMS does.
     MASTERY_RULE_ALWAYS {
         en: "always, over any status of the SCO",
@@ -112,8 +112,8 @@ texts! {
     SESSION_START_INITIALIZE { en: "LMSInitialize, once", fr: "LMSInitialize, une fois" }
     /// What the LMS does.
     SESSION_START_ANY_CALL {
-        en: "any call; LMSInitialize may come again until LMSFinish",
-        fr: "tout appel ; LMSInitialize peut revenir jusqu’à LMSFinish",
+        en: "any call; LMSInitialize can be called again until LMSFinish",
+        fr: "tout appel ; LMSInitialize peut être appelé à nouveau jusqu’à LMSFinish",
     }
     /// What the LMS does.
     VALUE_CHECKING_CHECKED {
@@ -127,7 +127,7 @@ texts! {
     /// What the LMS does.
     KEEPS_DONE_YES { en: "stays", fr: "reste acquis" }
     /// What the LMS does.
-    KEEPS_DONE_NO { en: "can be lowered", fr: "peut baisser" }
+    KEEPS_DONE_NO { en: "can be lowered", fr: "peut être abaissé" }
     /// What the LMS does.
     REINITIALIZES_LOCATION_YES { en: "is emptied", fr: "est vidé" }
     /// What the LMS does.

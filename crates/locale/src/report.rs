@@ -20,7 +20,7 @@ messages! {
     }
     /// The LMS keeps a status of completed or passed.
     reason_keeps_done(profile: &str) {
-        en: "{profile} does not replace “Completed” or “Passed” by a lesser status",
+        en: "{profile} does not replace “Completed” or “Passed” with a lower status",
         fr: "{profile} ne remplace pas « Terminé » ou « Réussi » par un statut inférieur",
     }
     /// The mastery score decides.
@@ -36,7 +36,7 @@ messages! {
     /// The session did not end by LMSFinish.
     reason_not_finished(profile: &str) {
         en: "there was no LMSFinish: {profile} records only what was committed",
-        fr: "sans LMSFinish, {profile} ne retient que ce qui a été confirmé par LMSCommit",
+        fr: "LMSFinish n’a pas été appelé : {profile} n’enregistre que les données validées par LMSCommit",
     }
 }
 
@@ -54,11 +54,11 @@ texts! {
     /// The status that the module sent.
     STATUS_SENT { en: "Status sent", fr: "Statut envoyé" }
     /// The status that the LMS recorded.
-    STATUS_RECORDED { en: "Status recorded by the LMS", fr: "Statut retenu" }
+    STATUS_RECORDED { en: "Status recorded by the LMS", fr: "Statut enregistré par le LMS" }
     /// The score that the module sent.
     SCORE_SENT { en: "Score sent", fr: "Score envoyé" }
     /// The score that the LMS recorded.
-    SCORE_RECORDED { en: "Score recorded by the LMS", fr: "Score retenu" }
+    SCORE_RECORDED { en: "Score recorded by the LMS", fr: "Score enregistré par le LMS" }
     /// The calls that were refused.
     REFUSED { en: "Refused calls", fr: "Appels refusés" }
     /// How often.
@@ -113,7 +113,7 @@ texts! {
     /// the learner’s browser may play it.
     PLAYABLE_ELSEWHERE {
         en: "the learner’s browser may play it",
-        fr: "le navigateur de l’apprenant peut savoir le lire",
+        fr: "le navigateur de l’apprenant peut peut-être le lire",
     }
     /// Interactions.
     INTERACTIONS { en: "Interactions", fr: "Interactions" }
@@ -158,7 +158,7 @@ texts! {
     /// The session's attempt was reset.
     RESET { en: "Attempt reset", fr: "Tentative réinitialisée" }
     /// Open: no LMSFinish received.
-    OPEN { en: "Open: no LMSFinish received", fr: "Ouverte : aucun LMSFinish reçu" }
+    OPEN { en: "Open: no LMSFinish received", fr: "Ouverte : aucun LMSFinish reçu" }
     /// Finished by LMSFinish.
     FINISHED { en: "Finished by LMSFinish", fr: "Terminée par LMSFinish" }
     /// End of session.
@@ -206,7 +206,7 @@ texts! {
         fr: "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
     }
     /// Why entries were not recorded.
-    LOST_UNREADABLE { en: "refused: unreadable", fr: "refusées : illisibles" }
+    LOST_UNREADABLE { en: "refused: unreadable", fr: "refusées : illisibles" }
     /// Why entries were not recorded.
     LOST_DAMAGED {
         en: "damaged in the library, no longer readable",

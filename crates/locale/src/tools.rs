@@ -64,8 +64,8 @@ pub const ZIP: &[ToolSetting] = &[
     (
         "Rise, iSpring",
         Text {
-            en: "hand on the zip that they publish, as it is",
-            fr: "transmettez tel quel le zip qu’ils publient",
+            en: "use the published zip without changing it",
+            fr: "utilisez le zip publié sans le modifier",
         },
     ),
 ];

@@ -3,18 +3,18 @@
 messages! {
     /// The disk is full.
     disk_full(path: &str) {
-        en: "{path}: there is no room left on the disk",
-        fr: "{path} : il n’y a plus de place sur le disque",
+        en: "{path}: the disk is full",
+        fr: "{path} : le disque est plein",
     }
     /// The user may not do that.
     no_permission(path: &str) {
         en: "{path}: permission denied",
-        fr: "{path} : accès refusé",
+        fr: "{path} : accès refusé",
     }
     /// It cannot be read or written, for one of the reasons below.
     io(path: &str, fault: &str) {
         en: "{path} could not be read or written: {fault}",
-        fr: "{path} n’a pas pu être lu ou écrit : {fault}",
+        fr: "{path} n’a pas pu être lu ou écrit : {fault}",
     }
 }
 
@@ -32,7 +32,7 @@ texts! {
     /// Another program uses it.
     IN_USE { en: "another program uses it", fr: "un autre programme l’utilise" }
     /// The system does not accept the name.
-    NAME { en: "the system does not take its name", fr: "le système n’accepte pas son nom" }
+    NAME { en: "the system does not accept its name", fr: "le système n’accepte pas son nom" }
     /// The file system does not accept the size.
     TOO_LARGE { en: "it is too large for the file system", fr: "il est trop volumineux pour le système de fichiers" }
     /// No answer.
@@ -43,7 +43,7 @@ texts! {
     INCOMPLETE { en: "it ends too early", fr: "il s’arrête trop tôt" }
     /// Any other reason.
     UNKNOWN {
-        en: "the system gives no reason that is known here",
+        en: "the system gives no known reason",
         fr: "le système ne donne aucune raison connue",
     }
 }

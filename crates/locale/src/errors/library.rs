@@ -4,22 +4,22 @@ messages! {
     /// A SCO's launch file is not in the package.
     launch_file_missing(file: &str, sco: &str, launch_file: &str) {
         en: "{launch_file}, the launch file of «{sco}», is not in {file}",
-        fr: "{launch_file}, le fichier de lancement de « {sco} », n’est pas dans {file}",
+        fr: "{launch_file}, le fichier de lancement de « {sco} », n’est pas dans {file}",
     }
     /// A SCO of another host was launched offline.
     offline_launch(sco: &str, host: &str) {
-        en: "«{sco}» starts on another host, {host}: offline it cannot be launched",
-        fr: "« {sco} » démarre sur un autre hôte, {host} : hors ligne, il ne peut pas être lancé",
+        en: "«{sco}» starts on another host, {host}: it cannot be launched offline",
+        fr: "« {sco} » démarre sur un autre hôte, {host} : il ne peut pas être lancé hors ligne",
     }
     /// One of the things below is not in the library.
     not_found(what: &str, id: &str) {
         en: "no {what} {id}",
-        fr: "introuvable : {what} {id}",
+        fr: "introuvable : {what} {id}",
     }
     /// The package is of another standard.
     cannot_run(package: &str) {
         en: "{package} cannot be launched: only SCORM 1.2 is run",
-        fr: "{package} ne peut pas être lancé : seul SCORM 1.2 est exécuté",
+        fr: "{package} ne peut pas être lancé : seul SCORM 1.2 est exécuté",
     }
     /// A package of a standard whose English name begins with a consonant.
     a_package_of(standard: &str) {
@@ -43,18 +43,18 @@ messages! {
     }
     /// Somebody else has the library open.
     library_in_use(path: &str) {
-        en: "{path} is open in another window or command; close that first",
-        fr: "{path} est ouvert dans une autre fenêtre ou commande ; fermez-la d’abord",
+        en: "{path} is open in another window or command; close it first",
+        fr: "{path} est ouvert dans une autre fenêtre ou commande ; fermez-la d’abord",
     }
     /// The database is damaged.
     damaged_library(path: &str) {
-        en: "the library {path} is damaged; it is as it was",
-        fr: "la bibliothèque {path} est endommagée ; elle a été laissée telle quelle",
+        en: "the library {path} is damaged; it was not changed",
+        fr: "la bibliothèque {path} est endommagée ; elle n’a pas été modifiée",
     }
     /// There are packages without their database.
     library_missing(path: &str) {
-        en: "the library's database {path} is missing or belongs to another application; the packages beside it are as they were",
-        fr: "la base de la bibliothèque, {path}, est introuvable ou appartient à une autre application ; les modules à côté ont été laissés tels quels",
+        en: "the library's database {path} is missing or belongs to another application; the packages beside it were not changed",
+        fr: "la base de la bibliothèque, {path}, est introuvable ou appartient à une autre application ; les modules à côté n’ont pas été modifiés",
     }
     /// There is no library.
     no_library(path: &str) {
@@ -64,7 +64,7 @@ messages! {
     /// The folder has other files in it.
     not_a_library(path: &str) {
         en: "{path} is neither a library nor an empty folder; choose another one",
-        fr: "{path} n’est ni une bibliothèque, ni un dossier vide ; choisissez-en un autre",
+        fr: "{path} n’est ni une bibliothèque, ni un dossier vide ; choisissez-en un autre",
     }
 }
 
@@ -76,8 +76,8 @@ texts! {
     }
     /// A record cannot be read.
     DAMAGED_RECORD {
-        en: "what the library holds of this is damaged",
-        fr: "ce que la bibliothèque contient à ce sujet est endommagé",
+        en: "this record of the library is damaged",
+        fr: "cet enregistrement de la bibliothèque est endommagé",
     }
     /// The title of a package whose record is lost, while sessions of it were recovered.
     LOST_PACKAGE { en: "Recovered sessions", fr: "Sessions récupérées" }

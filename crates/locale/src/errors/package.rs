@@ -4,12 +4,12 @@ messages! {
     /// The file is no zip, for one of the reasons below.
     not_a_zip(file: &str, fault: &str) {
         en: "{file} is not a zip archive: {fault}",
-        fr: "{file} n’est pas une archive zip : {fault}",
+        fr: "{file} n’est pas une archive zip : {fault}",
     }
     /// An entry would be outside the package, or has a name that no file can have.
     unsafe_entry(file: &str, entry: &str) {
         en: "{file} contains an entry with an unsafe name: {entry}",
-        fr: "{file} contient une entrée au nom dangereux : {entry}",
+        fr: "{file} contient une entrée au nom dangereux : {entry}",
     }
     /// An entry is a link or a device.
     not_a_file(file: &str, entry: &str) {
@@ -19,12 +19,12 @@ messages! {
     /// The system does not accept an entry's name, for one of the reasons below.
     unusable_name(file: &str, entry: &str, fault: &str) {
         en: "{file} contains a name that cannot be used here: {entry}: {fault}",
-        fr: "{file} contient un nom inutilisable ici : {entry} : {fault}",
+        fr: "{file} contient un nom inutilisable ici : {entry} : {fault}",
     }
     /// One of the limits below is exceeded.
     over_limit(file: &str, limit: &str) {
         en: "{file} is over a limit: {limit}",
-        fr: "{file} dépasse une limite : {limit}",
+        fr: "{file} dépasse une limite : {limit}",
     }
     /// The limit on files and folders.
     limit_entries(most: u32) {
@@ -54,12 +54,12 @@ messages! {
     /// The compression method is not supported.
     unsupported_method(file: &str, entry: &str, method: &str) {
         en: "{entry} in {file} is packed by the method {method}: LMSs read only stored and deflated entries",
-        fr: "{entry}, dans {file}, est compressé par la méthode {method} : les LMS ne lisent que les entrées stockées ou compressées par Deflate",
+        fr: "{entry}, dans {file}, est compressé par la méthode {method} : les LMS ne lisent que les entrées stockées ou compressées par Deflate",
     }
     /// An entry is damaged, as one of the reasons below says.
     damaged_entry(file: &str, entry: &str, fault: &str) {
         en: "{entry} in {file} cannot be unpacked: {fault}",
-        fr: "{entry}, dans {file}, ne peut pas être décompressé : {fault}",
+        fr: "{entry}, dans {file}, ne peut pas être décompressé : {fault}",
     }
     /// An entry is encrypted.
     encrypted_entry(file: &str, entry: &str) {
@@ -79,7 +79,7 @@ messages! {
     /// The manifest cannot be read, for one of the reasons in [`super::manifest`].
     bad_manifest(file: &str, reason: &str) {
         en: "imsmanifest.xml in {file} cannot be read: {reason}",
-        fr: "le fichier imsmanifest.xml de {file} est illisible : {reason}",
+        fr: "le fichier imsmanifest.xml de {file} est illisible : {reason}",
     }
 }
 
@@ -87,7 +87,7 @@ texts! {
     /// The user cancelled.
     CANCELLED { en: "cancelled", fr: "annulé" }
     /// The file has nothing of a zip.
-    ZIP_NOT_A_ZIP { en: "it does not have the form of a zip", fr: "elle n’en a pas la forme" }
+    ZIP_NOT_A_ZIP { en: "it is not in the zip format", fr: "elle n’est pas au format zip" }
     /// The zip is cut off.
     ZIP_INCOMPLETE { en: "its end is missing", fr: "sa fin manque" }
     /// The zip's list of entries cannot be read.
@@ -100,7 +100,7 @@ texts! {
     ENTRY_INCOMPLETE { en: "it ends too early", fr: "il s’arrête trop tôt" }
     /// The system refuses the name.
     NAME_REFUSED {
-        en: "it is too long, or has characters that the system does not take",
+        en: "it is too long, or has characters that the system does not accept",
         fr: "il est trop long, ou contient des caractères que le système n’accepte pas",
     }
     /// Two names are one for the system.

@@ -3,16 +3,16 @@
 rule_texts! {
     EXTERNAL_HOST {
         message {
-            en: "The module loads from {host}.",
-            fr: "Le module charge depuis {host}.",
+            en: "The module loads files from {host}.",
+            fr: "Le module charge des fichiers depuis {host}.",
         }
         why {
             en: "It needs the network, and gives each learner’s IP address to that host.",
-            fr: "Il a besoin du réseau, et donne l’adresse IP de chaque apprenant à cet hôte.",
+            fr: "Le module dépend du réseau et transmet l’adresse IP de chaque apprenant à cet hôte.",
         }
         fix {
-            en: "Put what it loads into the package.",
-            fr: "Mettez dans le module ce qu’il charge.",
+            en: "Include these files in the package.",
+            fr: "Incluez ces fichiers dans le module.",
         }
     }
 
@@ -22,8 +22,8 @@ rule_texts! {
             fr: "Le module charge {found} en HTTP, non chiffré.",
         }
         why {
-            en: "On an LMS on https: browsers block it.",
-            fr: "Sur un LMS en https: les navigateurs le bloquent.",
+            en: "Browsers block it on an LMS that uses HTTPS.",
+            fr: "Les navigateurs le bloquent sur un LMS en HTTPS.",
         }
         fix {
             en: "Use https:, or put the file into the package.",
@@ -34,15 +34,15 @@ rule_texts! {
     ABSOLUTE_PATH {
         message {
             en: "The page refers to {found}, from the server’s root.",
-            fr: "La page renvoie à {found}, depuis la racine du serveur.",
+            fr: "La page renvoie à {found}, un chemin qui part de la racine du serveur.",
         }
         why {
-            en: "On an LMS it leads out of the course’s folder.",
-            fr: "Sur un LMS cela mène hors du dossier du cours.",
+            en: "On an LMS, this path leads out of the course’s folder.",
+            fr: "Sur un LMS, ce chemin sort du dossier du cours.",
         }
         fix {
-            en: "Write it relative to the page.",
-            fr: "Écrivez-le relatif à la page.",
+            en: "Use a path relative to the page.",
+            fr: "Utilisez un chemin relatif à la page.",
         }
     }
 
@@ -52,12 +52,12 @@ rule_texts! {
             fr: "La page renvoie à {found}, un fichier de l’ordinateur de l’auteur.",
         }
         why {
-            en: "No learner has it.",
-            fr: "Aucun apprenant ne l’a.",
+            en: "Learners do not have this file.",
+            fr: "Les apprenants n’ont pas ce fichier.",
         }
         fix {
-            en: "Put the file into the package and refer to it there.",
-            fr: "Mettez le fichier dans le module et renvoyez-y.",
+            en: "Include the file in the package and fix the link.",
+            fr: "Incluez le fichier dans le module et corrigez le lien.",
         }
     }
 
@@ -71,8 +71,8 @@ rule_texts! {
             fr: "Les apprenants voient une page, une image ou un son manquant.",
         }
         fix {
-            en: "Add the file, or fix the link; upper and lower case matter.",
-            fr: "Ajoutez le fichier, ou corrigez le lien ; les majuscules comptent.",
+            en: "Add the file or fix the link. Names are case-sensitive.",
+            fr: "Ajoutez le fichier ou corrigez le lien. Respectez les majuscules et les minuscules.",
         }
     }
 
@@ -82,12 +82,12 @@ rule_texts! {
             fr: "La page renvoie à {found} ; le fichier s’appelle {there}.",
         }
         why {
-            en: "It works on Windows or on a Mac, and fails on LMSs on Linux.",
-            fr: "Cela marche sous Windows ou sur un Mac, et échoue sur les LMS sous Linux.",
+            en: "The link works on Windows and macOS, but fails on LMSs on Linux.",
+            fr: "Le lien fonctionne sous Windows et macOS, mais pas sur un LMS sous Linux.",
         }
         fix {
             en: "Use exactly the same name in both places, including capitals and accents. In an authoring tool, remove the file, rename it in lowercase without accents, and add it again.",
-            fr: "Écrivez le nom de la même façon aux deux endroits, majuscules et accents compris. Dans un outil auteur, retirez le fichier, nommez-le en minuscules sans accents, et ajoutez-le à nouveau.",
+            fr: "Utilisez exactement le même nom aux deux endroits, majuscules et accents compris. Dans un outil auteur, retirez le fichier, renommez-le en minuscules sans accents, puis ajoutez-le à nouveau.",
         }
     }
 
@@ -97,23 +97,23 @@ rule_texts! {
             fr: "Rien dans le module ne cherche l’API de SCORM 1.2.",
         }
         why {
-            en: "It runs and records nothing; the learner stays not attempted. (An address that is put together while it runs would not be seen.)",
-            fr: "Il tourne et n’enregistre rien ; l’apprenant reste non commencé. (Une recherche composée à l’exécution ne se verrait pas.)",
+            en: "The module runs and records nothing; the learner’s status stays “Not attempted”. (A lookup that is built at run time is not detected.)",
+            fr: "Le module s’exécute sans rien enregistrer ; le statut de l’apprenant reste « Non commencé ». (Une recherche construite à l’exécution n’est pas détectée.)",
         }
         fix {
-            en: "Publish for an LMS, as SCORM 1.2, and check that the launch file is the tracked one (index_lms.html, not index.html).",
-            fr: "Publiez pour un LMS, en SCORM 1.2, et vérifiez que le fichier lancé est celui qui est suivi (index_lms.html, pas index.html).",
+            en: "Publish for an LMS, as SCORM 1.2, and check that the launch file is the one for LMSs (index_lms.html, not index.html).",
+            fr: "Publiez pour un LMS, en SCORM 1.2, et vérifiez que le fichier de lancement est celui du LMS (index_lms.html, pas index.html).",
         }
     }
 
     API_OF_2004 {
         message {
-            en: "The package looks for the API of SCORM 2004 (API_1484_11) alone.",
+            en: "The package looks only for the API of SCORM 2004 (API_1484_11).",
             fr: "Le module ne cherche que l’API de SCORM 2004 (API_1484_11).",
         }
         why {
-            en: "On a SCORM 1.2 LMS it finds none and records nothing.",
-            fr: "Sur un LMS SCORM 1.2 il n’en trouve pas et n’enregistre rien.",
+            en: "On a SCORM 1.2 LMS, the module finds no API and records nothing.",
+            fr: "Sur un LMS SCORM 1.2, le module ne trouve pas d’API et n’enregistre rien.",
         }
         fix {
             en: "Publish as SCORM 1.2, or declare the package as SCORM 2004.",
@@ -127,8 +127,8 @@ rule_texts! {
             fr: "Le module utilise {found}, un élément de SCORM 2004.",
         }
         why {
-            en: "An LMS of SCORM 1.2 answers 201 or 401, and the value is lost.",
-            fr: "Un LMS SCORM 1.2 répond 201 ou 401, et la valeur est perdue.",
+            en: "A SCORM 1.2 LMS returns error 201 or 401, and the value is lost.",
+            fr: "Un LMS SCORM 1.2 renvoie l’erreur 201 ou 401, et la valeur est perdue.",
         }
         fix {
             en: "Publish as SCORM 1.2 throughout.",
@@ -143,41 +143,41 @@ rule_texts! {
         }
         why {
             en: "The LMS returns error 301 and stores nothing.",
-            fr: "Le LMS répond par l’erreur 301 et n’en garde rien.",
+            fr: "Le LMS renvoie l’erreur 301 et n’enregistre rien.",
         }
         fix {
-            en: "Call LMSInitialize first, and go on when it has answered true.",
-            fr: "Appelez d’abord LMSInitialize, et continuez quand il a répondu true.",
+            en: "Call LMSInitialize first, and continue once it has returned true.",
+            fr: "Appelez d’abord LMSInitialize, et continuez une fois qu’il a renvoyé true.",
         }
     }
 
     NO_STATUS {
         message {
-            en: "Nothing in the package names cmi.core.lesson_status.",
-            fr: "Rien dans le module ne nomme cmi.core.lesson_status.",
+            en: "Nothing in the package mentions cmi.core.lesson_status.",
+            fr: "Le module ne mentionne nulle part cmi.core.lesson_status.",
         }
         why {
-            en: "The module may never send a status: the learner is never done. (A name that is put together while it runs would not be seen.)",
-            fr: "Le module peut ne jamais envoyer de statut : l’apprenant n’a jamais terminé. (Un nom composé à l’exécution ne se verrait pas.)",
+            en: "The module may never send a status: the learner can then never complete it. (A name that is built at run time is not detected.)",
+            fr: "Le module n’envoie peut-être jamais de statut : l’apprenant ne peut alors pas terminer. (Un nom construit à l’exécution n’est pas détecté.)",
         }
         fix {
             en: "Set a completion rule in the authoring tool’s tracking settings.",
-            fr: "Définissez une règle de complétion dans les réglages de suivi de l’outil auteur.",
+            fr: "Définissez un critère d’achèvement dans les réglages de suivi de l’outil auteur.",
         }
     }
 
     ASSET_CALLS_API {
         message {
-            en: "{found} calls the API, and its resource is marked as an asset.",
-            fr: "{found} appelle l’API, et sa ressource est marquée asset.",
+            en: "{found} calls the API, but its resource is declared as an asset.",
+            fr: "{found} appelle l’API, mais sa ressource est déclarée comme asset.",
         }
         why {
-            en: "An LMS gives an asset no API: nothing is recorded.",
-            fr: "Un LMS ne donne pas d’API à un asset : rien n’est enregistré.",
+            en: "An LMS provides no API to an asset: nothing is recorded.",
+            fr: "Un LMS ne fournit pas d’API à un asset : rien n’est enregistré.",
         }
         fix {
-            en: "Mark the resource adlcp:scormtype=\"sco\".",
-            fr: "Marquez la ressource adlcp:scormtype=\"sco\".",
+            en: "Declare the resource with adlcp:scormtype=\"sco\".",
+            fr: "Déclarez la ressource avec adlcp:scormtype=\"sco\".",
         }
     }
 
@@ -187,12 +187,12 @@ rule_texts! {
             fr: "LMSFinish est appelé dans un gestionnaire unload.",
         }
         why {
-            en: "Browsers skip unload on phones, in tabs that are closed and where a policy forbids it, and refuse synchronous requests there: the last results are lost.",
-            fr: "Les navigateurs sautent unload sur mobile, à la fermeture d’un onglet et là où une politique l’interdit, et y refusent les requêtes synchrones : les derniers résultats sont perdus.",
+            en: "Browsers do not always call unload: on phones, when a tab is closed, or where a policy forbids it. They also refuse synchronous requests there. The last results are then lost.",
+            fr: "Les navigateurs n’appellent pas toujours unload : sur mobile, à la fermeture d’un onglet ou si une politique l’interdit. Ils y refusent aussi les requêtes synchrones. Les derniers résultats sont alors perdus.",
         }
         fix {
-            en: "Commit as the learner goes on, and finish on pagehide as well.",
-            fr: "Enregistrez au fil du parcours, et terminez aussi sur pagehide.",
+            en: "Call LMSCommit as the learner progresses, and LMSFinish on pagehide too.",
+            fr: "Appelez LMSCommit au fil du parcours, et LMSFinish aussi sur pagehide.",
         }
     }
 }

@@ -4,11 +4,11 @@ rule_texts! {
     ENCODING {
         message {
             en: "The manifest contains bytes that are not valid in the encoding {encoding}: they were replaced.",
-            fr: "Le manifeste contient des octets qui ne sont pas de l’encodage {encoding} : ils ont été remplacés.",
+            fr: "Le manifeste contient des octets qui ne sont pas valides dans l’encodage {encoding} : ils ont été remplacés.",
         }
         why {
-            en: "Titles show with wrong letters, and some LMSs refuse the package.",
-            fr: "Les titres s’affichent avec de mauvaises lettres, et certains LMS refusent le module.",
+            en: "Titles show wrong characters, and some LMSs refuse the package.",
+            fr: "Les titres s’affichent avec des caractères erronés, et certains LMS refusent le module.",
         }
         fix {
             en: "Save imsmanifest.xml as UTF-8, with encoding=\"UTF-8\" in its first line.",
@@ -37,8 +37,8 @@ rule_texts! {
             fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ».",
         }
         why {
-            en: "LMSs that look at it may take the package for plain content.",
-            fr: "Les LMS qui le regardent peuvent prendre le module pour du contenu ordinaire.",
+            en: "LMSs that check this value may treat the package as plain content.",
+            fr: "Les LMS qui vérifient cette valeur peuvent traiter le module comme un contenu ordinaire.",
         }
         fix {
             en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.",
@@ -52,8 +52,8 @@ rule_texts! {
             fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ».",
         }
         why {
-            en: "Moodle and others choose the run-time by it; with a wrong one the module finds no API.",
-            fr: "Moodle et d’autres choisissent le moteur d’après elle ; avec une mauvaise, le module ne trouve pas d’API.",
+            en: "Moodle and other LMSs choose the run-time by this value; if it is wrong, the module finds no API.",
+            fr: "Moodle et d’autres LMS choisissent le run-time d’après cette valeur ; si elle est fausse, le module ne trouve pas d’API.",
         }
         fix {
             en: "Write <schemaversion>1.2</schemaversion>, or publish again as SCORM 1.2.",
@@ -67,8 +67,8 @@ rule_texts! {
             fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque.",
         }
         why {
-            en: "An LMS cannot be sure which version of SCORM this is.",
-            fr: "Un LMS ne sait pas avec certitude de quel SCORM il s’agit.",
+            en: "An LMS cannot determine the version of SCORM with certainty.",
+            fr: "Un LMS ne peut pas déterminer la version de SCORM avec certitude.",
         }
         fix {
             en: "Put both in the manifest’s metadata: ADL SCORM and 1.2.",
@@ -82,8 +82,8 @@ rule_texts! {
             fr: "Le manifeste ne dit pas quel standard il suit : <schema> et <schemaversion> manquent.",
         }
         why {
-            en: "An LMS has to guess; most take it for SCORM 1.2.",
-            fr: "Un LMS doit deviner ; la plupart le prennent pour du SCORM 1.2.",
+            en: "The LMS has to guess; most assume SCORM 1.2.",
+            fr: "Le LMS doit deviner ; la plupart supposent SCORM 1.2.",
         }
         fix {
             en: "Put <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> in the manifest’s metadata.",
@@ -108,12 +108,12 @@ rule_texts! {
 
     UNDECLARED_PREFIX {
         message {
-            en: "Nothing declares the prefix “{prefix}”.",
-            fr: "Le préfixe « {prefix} » n’est déclaré nulle part.",
+            en: "The prefix “{prefix}” is not declared.",
+            fr: "Le préfixe « {prefix} » n’est pas déclaré.",
         }
         why {
-            en: "The XML is not well-formed by its namespaces: strict LMSs refuse the package.",
-            fr: "Le XML est mal formé quant aux espaces de noms : les LMS stricts refusent tout le module.",
+            en: "The XML breaks the rules of namespaces: strict LMSs refuse the package.",
+            fr: "Le XML ne respecte pas les règles des espaces de noms : les LMS stricts refusent le module.",
         }
         fix {
             en: "Add xmlns:{prefix}=… to <manifest>; for adlcp it is http://www.adlnet.org/xsd/adlcp_rootv1p2.",
@@ -143,7 +143,7 @@ rule_texts! {
         }
         why {
             en: "LMSs store a learner’s results under it; without one they refuse the package or lose results.",
-            fr: "Les LMS rangent sous lui les résultats d’un apprenant ; sans lui ils refusent le module ou perdent des résultats.",
+            fr: "Les LMS enregistrent les résultats d’un apprenant sous cet identifiant ; sans lui, ils refusent le module ou perdent des résultats.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
@@ -154,7 +154,7 @@ rule_texts! {
     DUPLICATE_IDENTIFIER {
         message {
             en: "The identifier “{identifier}” is already used.",
-            fr: "L’identifiant « {identifier} » est déjà pris.",
+            fr: "L’identifiant « {identifier} » est déjà utilisé.",
         }
         why {
             en: "Two items share one record on the LMS: the results of one overwrite the other’s.",
@@ -199,11 +199,11 @@ rule_texts! {
     RESOURCES_MISSING {
         message {
             en: "The element <resources> is missing.",
-            fr: "L’élément <resources> manque.",
+            fr: "L’élément <resources> est introuvable.",
         }
         why {
-            en: "Nothing says which files there are to launch.",
-            fr: "Rien ne dit quels fichiers lancer.",
+            en: "The LMS does not know which files to launch.",
+            fr: "Le LMS ne sait pas quels fichiers lancer.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
@@ -214,11 +214,11 @@ rule_texts! {
     UNKNOWN_DEFAULT_ORGANIZATION {
         message {
             en: "The default organization “{identifier}” does not exist: the first one is used.",
-            fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est prise.",
+            fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est utilisée.",
         }
         why {
-            en: "Some LMSs take the first one, others show an empty course.",
-            fr: "Certains LMS prennent la première, d’autres affichent un cours vide.",
+            en: "Some LMSs use the first one, others show an empty course.",
+            fr: "Certains LMS utilisent la première, d’autres affichent un cours vide.",
         }
         fix {
             en: "Set <organizations default=\"…\"> to the identifier of an <organization>.",
@@ -228,12 +228,12 @@ rule_texts! {
 
     NO_DEFAULT_ORGANIZATION {
         message {
-            en: "No default organization is named: the first one is used.",
-            fr: "Aucune organisation par défaut n’est nommée : la première est prise.",
+            en: "No default organization is set: the first one is used.",
+            fr: "Aucune organisation par défaut n’est définie : la première est utilisée.",
         }
         why {
-            en: "With several organizations, LMSs differ in which one they show.",
-            fr: "Avec plusieurs organisations, les LMS diffèrent sur celle qu’ils affichent.",
+            en: "With several organizations, LMSs do not all show the same one.",
+            fr: "Avec plusieurs organisations, tous les LMS n’affichent pas la même.",
         }
         fix {
             en: "Set <organizations default=\"…\">.",
@@ -262,8 +262,8 @@ rule_texts! {
             fr: "L’item « {item} » renvoie à la ressource « {identifierref} », qui n’existe pas.",
         }
         why {
-            en: "The item shows in the menu and cannot be launched.",
-            fr: "L’item apparaît au menu et ne peut pas être lancé.",
+            en: "The item appears in the menu but cannot be launched.",
+            fr: "L’item apparaît dans le menu, mais ne peut pas être lancé.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
@@ -273,16 +273,16 @@ rule_texts! {
 
     NOT_LAUNCHABLE {
         message {
-            en: "The item “{item}” refers to the resource “{resource}”, which has no href: nothing to launch.",
-            fr: "L’item « {item} » renvoie à la ressource « {resource} », qui n’a pas de href : rien à lancer.",
+            en: "The item “{item}” refers to the resource “{resource}”, which has no href: nothing can be launched.",
+            fr: "L’item « {item} » renvoie à la ressource « {resource} », qui n’a pas de href : rien ne peut être lancé.",
         }
         why {
-            en: "The item shows in the menu and opens nothing.",
-            fr: "L’item apparaît au menu et n’ouvre rien.",
+            en: "The item appears in the menu but opens nothing.",
+            fr: "L’item apparaît dans le menu, mais n’ouvre rien.",
         }
         fix {
             en: "Give the resource the href of its start page.",
-            fr: "Donnez à la ressource le href de sa page de démarrage.",
+            fr: "Indiquez la page de démarrage dans le href de la ressource.",
         }
     }
 
@@ -293,7 +293,7 @@ rule_texts! {
         }
         why {
             en: "Learners see an entry that does nothing; completion may never be reached.",
-            fr: "Les apprenants voient une entrée inerte ; la complétion peut ne jamais être atteinte.",
+            fr: "Les apprenants voient une entrée qui n’ouvre rien ; le cours peut ne jamais passer à « Terminé ».",
         }
         fix {
             en: "Remove it, or give it a resource.",
@@ -304,11 +304,11 @@ rule_texts! {
     ELEMENT_WITHOUT_SCO {
         message {
             en: "The item “{item}” launches no SCO: <{element}> has no effect there.",
-            fr: "L’item « {item} » ne lance pas de SCO : <{element}> y est sans effet.",
+            fr: "L’item « {item} » ne lance pas de SCO : <{element}> n’y a aucun effet.",
         }
         why {
             en: "The standard allows it on items of SCOs only; strict LMSs refuse it.",
-            fr: "Le standard ne l’admet que sur les items de SCO ; les LMS stricts le refusent.",
+            fr: "Le standard ne l’autorise que sur les items qui lancent un SCO ; les LMS stricts le refusent.",
         }
         fix {
             en: "Move it to the item that launches the SCO.",
@@ -326,15 +326,15 @@ rule_texts! {
             fr: "Le LMS l’ignore, ou refuse le module.",
         }
         fix {
-            en: "Write a value that the standard takes: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
-            fr: "Écrivez une valeur que le standard admet : masteryscore de 0 à 100, maxtimeallowed HHHH:MM:SS, isvisible true ou false, scormtype sco ou asset, type webcontent.",
+            en: "Use a value that the standard allows: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
+            fr: "Utilisez une valeur autorisée par le standard : masteryscore de 0 à 100, maxtimeallowed HHHH:MM:SS, isvisible true ou false, scormtype sco ou asset, type webcontent.",
         }
     }
 
     PREREQUISITES_UNTYPED {
         message {
             en: "Item “{item}”: its prerequisites lack type=\"aicc_script\".",
-            fr: "L’item « {item} » : ses prérequis n’ont pas type=\"aicc_script\".",
+            fr: "Item « {item} » : ses prérequis n’ont pas type=\"aicc_script\".",
         }
         why {
             en: "LMSs that ask for the type ignore the prerequisites.",
@@ -349,11 +349,11 @@ rule_texts! {
     PREREQUISITES_MALFORMED {
         message {
             en: "Item “{item}”: its prerequisites cannot be read: {reason}.",
-            fr: "L’item « {item} » : ses prérequis sont illisibles : {reason}.",
+            fr: "Item « {item} » : ses prérequis sont illisibles : {reason}.",
         }
         why {
             en: "The LMS may always open the item, or never.",
-            fr: "Nul ne sait si le LMS ouvre l’item toujours ou jamais.",
+            fr: "Le LMS peut toujours ouvrir l’item, ou ne jamais l’ouvrir.",
         }
         fix {
             en: "Write an AICC script of item identifiers, &, |, ~ and parentheses.",
@@ -364,22 +364,22 @@ rule_texts! {
     UNKNOWN_PREREQUISITE {
         message {
             en: "Item “{item}”: its prerequisites name “{named}”, which does not exist.",
-            fr: "L’item « {item} » : ses prérequis nomment « {named} », qui n’existe pas.",
+            fr: "Item « {item} » : ses prérequis mentionnent « {named} », qui n’existe pas.",
         }
         why {
             en: "On an LMS that evaluates them the item may never open.",
             fr: "Sur un LMS qui les évalue, l’item peut ne jamais s’ouvrir.",
         }
         fix {
-            en: "Name an item by its identifier.",
-            fr: "Nommez un item par son identifiant.",
+            en: "Use the identifier of an item.",
+            fr: "Utilisez l’identifiant d’un item.",
         }
     }
 
     PREREQUISITES_CIRCLE {
         message {
-            en: "These items wait for each other: {items}.",
-            fr: "Ces items s’attendent les uns les autres : {items}.",
+            en: "These items are prerequisites of each other: {items}.",
+            fr: "Ces items sont des prérequis les uns des autres : {items}.",
         }
         why {
             en: "None of them can ever be launched on an LMS that evaluates prerequisites.",
@@ -393,16 +393,16 @@ rule_texts! {
 
     LONG_LAUNCH_DATA {
         message {
-            en: "The item “{item}”: datafromlms has {length} characters; an LMS only guarantees 255.",
-            fr: "L’item « {item} » : datafromlms a {length} caractères ; un LMS n’en garantit que 255.",
+            en: "Item “{item}”: datafromlms has {length} characters; an LMS only guarantees 255.",
+            fr: "Item « {item} » : datafromlms a {length} caractères ; un LMS n’en garantit que 255.",
         }
         why {
-            en: "Some LMSs cut it, and the module starts with half its settings.",
-            fr: "Certains LMS le coupent, et le module démarre avec la moitié de ses réglages.",
+            en: "Some LMSs truncate the value, and the module starts with incomplete settings.",
+            fr: "Certains LMS tronquent la valeur, et le module démarre avec des réglages incomplets.",
         }
         fix {
-            en: "Shorten it, or store the settings in a file of the package.",
-            fr: "Raccourcissez-le, ou gardez les réglages dans un fichier du module.",
+            en: "Shorten the value, or store the settings in a file of the package.",
+            fr: "Raccourcissez la valeur, ou placez les réglages dans un fichier du module.",
         }
     }
 
@@ -416,8 +416,8 @@ rule_texts! {
             fr: "Le LMS ne sait pas si c’est un SCO, et peut ne rien enregistrer.",
         }
         fix {
-            en: "Add adlcp:scormtype=\"sco\", or \"asset\" for what does not speak with the LMS.",
-            fr: "Ajoutez adlcp:scormtype=\"sco\", ou \"asset\" pour ce qui ne parle pas au LMS.",
+            en: "Add adlcp:scormtype=\"sco\", or \"asset\" if the resource does not communicate with the LMS.",
+            fr: "Ajoutez adlcp:scormtype=\"sco\", ou \"asset\" si la ressource ne communique pas avec le LMS.",
         }
     }
 
@@ -428,7 +428,7 @@ rule_texts! {
         }
         why {
             en: "Names are case sensitive: LMSs find no SCO.",
-            fr: "Les majuscules comptent : les LMS ne trouvent pas de SCO.",
+            fr: "Les noms sont sensibles à la casse : les LMS ne trouvent pas de SCO.",
         }
         fix {
             en: "Write adlcp:scormtype.",
@@ -443,7 +443,7 @@ rule_texts! {
         }
         why {
             en: "LMSs that copy only what a SCO needs leave files out.",
-            fr: "Les LMS qui ne copient que ce dont un SCO a besoin oublient des fichiers.",
+            fr: "Les LMS qui ne copient que les fichiers nécessaires à un SCO en omettent.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
@@ -468,12 +468,12 @@ rule_texts! {
 
     OUTSIDE_PACKAGE {
         message {
-            en: "The resource “{resource}” leads out of the package: {href}.",
-            fr: "La ressource « {resource} » mène hors du module : {href}.",
+            en: "The resource “{resource}” points outside the package: {href}.",
+            fr: "La ressource « {resource} » pointe hors du module : {href}.",
         }
         why {
             en: "LMSs refuse it for safety, or launch a page that does not exist.",
-            fr: "Les LMS la refusent par sécurité, ou lancent une page absente.",
+            fr: "Les LMS la refusent par sécurité, ou lancent une page introuvable.",
         }
         fix {
             en: "Put the file into the package and use a relative address.",
@@ -487,12 +487,12 @@ rule_texts! {
             fr: "La ressource « {resource} » : {href} commence par « / ».",
         }
         why {
-            en: "On an LMS it leads to the server’s root, out of the course’s folder.",
-            fr: "Sur un LMS cela mène à la racine du serveur, hors du dossier du cours.",
+            en: "On an LMS, this path starts at the server’s root, outside the course’s folder.",
+            fr: "Sur un LMS, ce chemin part de la racine du serveur, hors du dossier du cours.",
         }
         fix {
-            en: "Write it relative to the manifest, without the slash.",
-            fr: "Écrivez-la relative au manifeste, sans la barre.",
+            en: "Use a path relative to the manifest, without the leading “/”.",
+            fr: "Utilisez un chemin relatif au manifeste, sans « / » au début.",
         }
     }
 
@@ -502,12 +502,12 @@ rule_texts! {
             fr: "La ressource « {resource} » : {href} contient des barres obliques inverses.",
         }
         why {
-            en: "Only browsers take them for slashes; LMSs on Linux do not find the file.",
-            fr: "Seuls les navigateurs les prennent pour des barres ; les LMS sous Linux ne trouvent pas le fichier.",
+            en: "Only browsers treat them as “/”; LMSs on Linux do not find the file.",
+            fr: "Seuls les navigateurs les traitent comme des « / » ; les LMS sous Linux ne trouvent pas le fichier.",
         }
         fix {
             en: "Write slashes (/).",
-            fr: "Écrivez des barres obliques (/).",
+            fr: "Utilisez des barres obliques (/).",
         }
     }
 
@@ -517,12 +517,12 @@ rule_texts! {
             fr: "xml:base « {base} » ne finit pas par « / ».",
         }
         why {
-            en: "LMSs understand it in different ways, and some launch a wrong address.",
-            fr: "Les LMS le comprennent différemment, et certains lancent une mauvaise adresse.",
+            en: "LMSs interpret it in different ways, and some launch a wrong address.",
+            fr: "Les LMS l’interprètent différemment, et certains lancent une mauvaise adresse.",
         }
         fix {
-            en: "End it with a slash.",
-            fr: "Terminez-le par une barre.",
+            en: "Add “/” at the end.",
+            fr: "Ajoutez « / » à la fin.",
         }
     }
 
@@ -547,8 +547,8 @@ rule_texts! {
             fr: "L’identifiant « {identifier} » a {length} caractères.",
         }
         why {
-            en: "LMSs store 255 at most, some 64; a truncated identifier may equal another item’s.",
-            fr: "Les LMS en gardent 255 au plus, certains 64 ; une fois coupé, il peut devenir celui d’un autre item.",
+            en: "LMSs store at most 255 characters, some 64; a truncated identifier may equal another item’s.",
+            fr: "Les LMS enregistrent au plus 255 caractères, certains 64 ; un identifiant tronqué peut être identique à celui d’un autre item.",
         }
         fix {
             en: "Shorten it.",
@@ -562,8 +562,8 @@ rule_texts! {
             fr: "Le titre de « {identifier} » a {length} caractères.",
         }
         why {
-            en: "The standard guarantees 200; menus cut it, some databases refuse it.",
-            fr: "Le standard en garantit 200 ; les menus le coupent, certaines bases le refusent.",
+            en: "The standard guarantees 200 characters; beyond that, menus truncate the title and some databases refuse it.",
+            fr: "Le standard garantit 200 caractères ; au-delà, les menus tronquent le titre et certaines bases de données le refusent.",
         }
         fix {
             en: "Shorten the title.",
@@ -573,27 +573,27 @@ rule_texts! {
 
     PLACEHOLDER_TITLE {
         message {
-            en: "The title of “{identifier}” is “{title}”: it looks like the authoring tool’s own.",
-            fr: "Le titre de « {identifier} » est « {title} » : on dirait celui de l’outil auteur.",
+            en: "The title of “{identifier}” is “{title}”, probably the authoring tool’s default.",
+            fr: "Le titre de « {identifier} » est « {title} », sans doute le titre par défaut de l’outil auteur.",
         }
         why {
             en: "Learners see it in the LMS’s catalogue.",
             fr: "Les apprenants le voient dans le catalogue du LMS.",
         }
         fix {
-            en: "Give the course its title before you publish.",
-            fr: "Donnez son titre au cours avant de publier.",
+            en: "Give the course a title before you publish.",
+            fr: "Donnez un titre au cours avant de publier.",
         }
     }
 
     MISSING_LANGUAGE {
         message {
-            en: "The manifest does not say in which language the course is.",
-            fr: "Le manifeste ne dit pas dans quelle langue est le cours.",
+            en: "The manifest does not give the language of the course.",
+            fr: "Le manifeste n’indique pas la langue du cours.",
         }
         why {
-            en: "Catalogues cannot filter by it, and screen readers may choose a wrong voice.",
-            fr: "Les catalogues ne peuvent pas filtrer, et les lecteurs d’écran peuvent choisir une mauvaise voix.",
+            en: "Catalogues cannot filter by language, and screen readers may choose a wrong voice.",
+            fr: "Les catalogues ne peuvent pas filtrer par langue, et les lecteurs d’écran peuvent choisir une mauvaise voix.",
         }
         fix {
             en: "Fill in the language in the authoring tool’s metadata.",
@@ -603,46 +603,46 @@ rule_texts! {
 
     NO_SCO {
         message {
-            en: "The manifest names no SCO that could be launched.",
-            fr: "Le manifeste ne nomme aucun SCO à lancer.",
+            en: "The manifest contains no SCO to launch.",
+            fr: "Le manifeste ne contient aucun SCO à lancer.",
         }
         why {
-            en: "The LMS records nothing: there is nothing that speaks with it.",
-            fr: "Le LMS n’enregistre rien : rien ne lui parle.",
+            en: "The LMS records nothing: no resource communicates with it.",
+            fr: "Le LMS n’enregistre rien : aucune ressource ne communique avec lui.",
         }
         fix {
-            en: "Mark the resource that speaks with the LMS adlcp:scormtype=\"sco\" and refer to it from an item.",
-            fr: "Marquez adlcp:scormtype=\"sco\" la ressource qui parle au LMS, et renvoyez-y depuis un item.",
+            en: "Declare the resource that communicates with the LMS with adlcp:scormtype=\"sco\", and reference it from an item.",
+            fr: "Déclarez la ressource qui communique avec le LMS avec adlcp:scormtype=\"sco\", et référencez-la depuis un item.",
         }
     }
 
     PARAMETERS {
         message {
             en: "Item “{item}”: its parameters “{found}” are malformed.",
-            fr: "L’item « {item} » : ses paramètres « {found} » sont mal formés.",
+            fr: "Item « {item} » : ses paramètres « {found} » sont mal formés.",
         }
         why {
-            en: "They begin with ?, & or #, and contain no spaces; LMSs join others to the address in different ways.",
-            fr: "Ils commencent par ?, & ou #, et sans espace ; les LMS joignent les autres à l’adresse de diverses façons.",
+            en: "Parameters begin with ?, & or # and contain no spaces; LMSs add others to the address in different ways.",
+            fr: "Les paramètres commencent par ?, & ou # et ne contiennent pas d’espace ; sinon, chaque LMS les ajoute à l’adresse à sa façon.",
         }
         fix {
-            en: "Write them as ?name=value&other=value, percent-encoded.",
-            fr: "Écrivez-les ?nom=valeur&autre=valeur, encodés en pourcent.",
+            en: "Write them as ?name=value&other=value, URL-encoded (%20 for a space).",
+            fr: "Écrivez-les sous la forme ?nom=valeur&autre=valeur, avec l’encodage URL (%20 pour un espace).",
         }
     }
 
     UNTRACKED_LAUNCH_FILE {
         message {
-            en: "The SCO launches {found}; beside it is {there}, the page that speaks with the LMS.",
-            fr: "Le SCO lance {found} ; à côté se trouve {there}, la page qui parle au LMS.",
+            en: "The SCO launches {found} instead of {there}, the page that communicates with the LMS.",
+            fr: "Le SCO lance {found} au lieu de {there}, la page qui communique avec le LMS.",
         }
         why {
-            en: "The other page is the one for the web: it plays, and no LMS records anything.",
-            fr: "L’autre page est celle du web : elle se joue, et aucun LMS n’enregistre rien.",
+            en: "The launched page is the web version: it plays, but the LMS records nothing.",
+            fr: "La page lancée est la version web : elle s’affiche, mais le LMS n’enregistre rien.",
         }
         fix {
             en: "Publish for LMS and not for web (Storyline, Rise, Captivate, Adapt: SCORM 1.2), or make {there} the resource’s href.",
-            fr: "Publiez pour un LMS et non pour le web (Storyline, Rise, Captivate, Adapt : SCORM 1.2), ou donnez {there} comme href à la ressource.",
+            fr: "Publiez pour un LMS et non pour le web (Storyline, Rise, Captivate, Adapt : SCORM 1.2), ou indiquez {there} dans le href de la ressource.",
         }
     }
 }
@@ -668,12 +668,12 @@ pub mod script {
         /// What is at the character `at` is not allowed there.
         unexpected(at: u32, found: &str) {
             en: "character {at}: '{found}' is not allowed here",
-            fr: "caractère {at}, « {found} » n’y a pas sa place",
+            fr: "caractère {at}, « {found} » n’est pas autorisé",
         }
         /// What is at the character `at` is no status.
         unknown_status(at: u32, found: &str) {
             en: "character {at}: '{found}' is no status",
-            fr: "caractère {at}, « {found} » n’est pas un statut",
+            fr: "caractère {at}, « {found} » n’est pas un statut",
         }
     }
 }

@@ -7,8 +7,8 @@ rule_texts! {
             fr: "Le zip nomme ses fichiers avec des barres obliques inverses : {found}.",
         }
         why {
-            en: "LMSs on Linux unpack them as one long file name, and find no folder.",
-            fr: "Les LMS sous Linux les décompressent en un seul long nom de fichier, et ne trouvent pas de dossier.",
+            en: "LMSs on Linux take each path as one file name, and create no folders.",
+            fr: "Les LMS sous Linux prennent chaque chemin pour un seul nom de fichier, et ne créent pas de dossiers.",
         }
         fix {
             en: "Zip again with a current program.",
@@ -22,8 +22,8 @@ rule_texts! {
             fr: "Le zip contient {found} deux fois.",
         }
         why {
-            en: "Some programs take the first one, others the last: LMSs may run something else than you tested.",
-            fr: "Certains programmes prennent le premier, d’autres le dernier : un LMS peut exécuter autre chose que ce que vous avez testé.",
+            en: "Some programs use the first one, others the last: an LMS may run something other than what you tested.",
+            fr: "Certains programmes utilisent le premier, d’autres le dernier : un LMS peut exécuter autre chose que ce que vous avez testé.",
         }
         fix {
             en: "Zip again into a new file.",
@@ -34,11 +34,11 @@ rule_texts! {
     LEGACY_NAMES {
         message {
             en: "The zip does not say how its names are encoded: {found}, read here as {encoding}.",
-            fr: "Le zip ne dit pas comment ses noms sont encodés : {found}, lu ici en {encoding}.",
+            fr: "Le zip n’indique pas l’encodage de ses noms de fichiers : {found}, lu ici en {encoding}.",
         }
         why {
             en: "LMSs read them in different encodings, and links to them break.",
-            fr: "Les LMS les lisent dans des encodages différents, et les liens vers eux se rompent.",
+            fr: "Chaque LMS peut les lire dans un encodage différent, et les liens ne fonctionnent plus.",
         }
         fix {
             en: "Use names without accents, or zip with a program that writes UTF-8.",
@@ -64,75 +64,75 @@ rule_texts! {
     MANIFEST_CASE {
         message {
             en: "The manifest is called {found}, not imsmanifest.xml.",
-            fr: "Le manifeste s’appelle {found}, et non imsmanifest.xml.",
+            fr: "Le manifeste s’appelle {found} au lieu de imsmanifest.xml.",
         }
         why {
             en: "LMSs on Linux do not find it.",
             fr: "Les LMS sous Linux ne le trouvent pas.",
         }
         fix {
-            en: "Rename it to imsmanifest.xml, all small.",
-            fr: "Renommez-le imsmanifest.xml, en minuscules.",
+            en: "Rename it to imsmanifest.xml, in lowercase.",
+            fr: "Renommez-le en imsmanifest.xml, en minuscules.",
         }
     }
 
     SEVERAL_MANIFESTS {
         message {
-            en: "There is another manifest in the package: {found}.",
-            fr: "Il y a un autre manifeste dans le module : {found}.",
+            en: "The package contains another manifest: {found}.",
+            fr: "Le module contient un autre manifeste : {found}.",
         }
         why {
-            en: "LMSs may read the wrong one; it is often a package zipped into another.",
-            fr: "Les LMS peuvent lire le mauvais ; c’est souvent un module compressé dans un autre.",
+            en: "LMSs may read the wrong manifest; often, one package was zipped into another.",
+            fr: "Les LMS peuvent lire le mauvais manifeste ; souvent, un module a été compressé dans un autre.",
         }
         fix {
-            en: "Keep only the one at the root.",
-            fr: "Ne gardez que celui de la racine.",
+            en: "Remove it; keep the one at the root.",
+            fr: "Supprimez-le ; conservez celui de la racine.",
         }
     }
 
     MISSING_FILE {
         message {
-            en: "The file {found}, which the manifest names, is not in the package.",
-            fr: "Le fichier {found}, que le manifeste nomme, n’est pas dans le module.",
+            en: "The file {found}, listed in the manifest, is not in the package.",
+            fr: "Le fichier {found}, cité dans le manifeste, n’est pas dans le module.",
         }
         why {
             en: "Learners see a missing page, picture or sound; strict LMSs refuse the package.",
             fr: "Les apprenants voient une page, une image ou un son manquant ; les LMS stricts refusent le module.",
         }
         fix {
-            en: "Add the file, or remove it from the manifest. Publishing again usually does both.",
-            fr: "Ajoutez le fichier, ou retirez-le du manifeste. Publier à nouveau fait d’ordinaire les deux.",
+            en: "Add the file, or remove it from the manifest. Publishing again usually fixes it.",
+            fr: "Ajoutez le fichier, ou retirez-le du manifeste. Une nouvelle publication suffit en général.",
         }
     }
 
     MISSING_BY_CASE {
         message {
             en: "The manifest says {found}; the file is called {there}.",
-            fr: "Le manifeste dit {found} ; le fichier s’appelle {there}.",
+            fr: "Le manifeste indique {found} ; le fichier s’appelle {there}.",
         }
         why {
-            en: "It works on Windows and fails on LMSs on Linux.",
-            fr: "Cela marche sous Windows et échoue sur les LMS sous Linux.",
+            en: "The file is found on Windows, but not on LMSs on Linux.",
+            fr: "Le fichier est trouvé sous Windows, mais pas sur un LMS sous Linux.",
         }
         fix {
             en: "Use exactly the same name in both places, including capitals.",
-            fr: "Écrivez le nom de la même façon aux deux endroits, majuscules comprises.",
+            fr: "Utilisez exactement le même nom aux deux endroits, majuscules comprises.",
         }
     }
 
     MISSING_BY_NORMALIZATION {
         message {
             en: "The manifest names {found}; the file {there} looks the same, and its accents are written in another Unicode form.",
-            fr: "Le manifeste nomme {found} ; le fichier {there} a la même apparence, mais ses accents sont écrits dans une autre forme Unicode.",
+            fr: "Le manifeste indique {found} ; le fichier {there} a la même apparence, mais ses accents sont écrits dans une autre forme Unicode.",
         }
         why {
-            en: "It works on a Mac and fails on LMSs on Linux.",
-            fr: "Cela marche sur un Mac et échoue sur les LMS sous Linux.",
+            en: "The file is found on a Mac, but not on LMSs on Linux.",
+            fr: "Le fichier est trouvé sur un Mac, mais pas sur un LMS sous Linux.",
         }
         fix {
             en: "Rename the file without accents, or zip with a program that writes names in Unicode form NFC.",
-            fr: "Renommez le fichier sans accents, ou compressez avec un programme qui écrit des noms composés (forme NFC).",
+            fr: "Renommez le fichier sans accents, ou compressez avec un programme qui écrit les noms en Unicode NFC.",
         }
     }
 
@@ -143,7 +143,7 @@ rule_texts! {
         }
         why {
             en: "LMSs that copy only listed files leave them out.",
-            fr: "Les LMS qui ne copient que les fichiers listés les oublient.",
+            fr: "Les LMS qui ne copient que les fichiers listés les omettent.",
         }
         fix {
             en: "List them in a resource, or take them out of the package.",
@@ -153,46 +153,46 @@ rule_texts! {
 
     LEFTOVER {
         message {
-            en: "{found} is a leftover that no learner needs.",
-            fr: "{found} est un reste dont aucun apprenant n’a besoin.",
+            en: "{found} is a leftover file that learners do not need.",
+            fr: "{found} est un fichier résiduel, inutile aux apprenants.",
         }
         why {
-            en: "It makes the package larger, and may give away sources.",
-            fr: "Il alourdit le module, et peut livrer des sources.",
+            en: "It makes the package larger, and may reveal source files.",
+            fr: "Il alourdit le module, et peut révéler des fichiers sources.",
         }
         fix {
-            en: "Take it out before you zip.",
+            en: "Remove it before you zip.",
             fr: "Retirez-le avant de compresser.",
         }
     }
 
     EXECUTABLE {
         message {
-            en: "{found} is a program.",
-            fr: "{found} est un programme.",
+            en: "{found} is an executable program.",
+            fr: "{found} est un programme exécutable.",
         }
         why {
             en: "LMSs and mail filters refuse packages with programs in them; some servers would run it.",
             fr: "Les LMS et les filtres de messagerie refusent les modules qui en contiennent ; certains serveurs l’exécuteraient.",
         }
         fix {
-            en: "Take it out; offer it for download elsewhere.",
+            en: "Remove it; offer it for download elsewhere.",
             fr: "Retirez-le ; proposez-le au téléchargement ailleurs.",
         }
     }
 
     SERVER_NAME {
         message {
-            en: "The name {found} is one that servers refuse or change: {reason}.",
-            fr: "Le nom {found} est de ceux que des serveurs refusent ou changent : {reason}.",
+            en: "Some servers refuse or change the name {found}: {reason}.",
+            fr: "Certains serveurs refusent ou modifient le nom {found} : {reason}.",
         }
         why {
-            en: "The file exists, but its address leads nowhere.",
-            fr: "Le fichier est là et son adresse ne mène nulle part.",
+            en: "The file exists, but its address does not work.",
+            fr: "Le fichier existe, mais son adresse ne fonctionne pas.",
         }
         fix {
             en: "Use plain letters, digits, hyphens and underscores, and short paths.",
-            fr: "Utilisez des lettres sans accent, des chiffres, tirets et soulignés, et des chemins courts.",
+            fr: "Utilisez des lettres sans accent, des chiffres, des tirets et des tirets bas, et des chemins courts.",
         }
     }
 
@@ -202,8 +202,8 @@ rule_texts! {
             fr: "{found} et {there} ne diffèrent que par la casse.",
         }
         why {
-            en: "On Windows and macOS one overwrites the other.",
-            fr: "Sous Windows et macOS l’un écrase l’autre.",
+            en: "On Windows and macOS, one overwrites the other.",
+            fr: "Sous Windows et macOS, l’un écrase l’autre.",
         }
         fix {
             en: "Rename one of them.",
@@ -213,42 +213,42 @@ rule_texts! {
 
     NORMALIZATION_CLASH {
         message {
-            en: "There are two files {found}, whose accents are written in two Unicode forms.",
-            fr: "Il y a deux fichiers {found}, dont les accents sont écrits dans deux formes Unicode.",
+            en: "Two files are called {found}: their accents are written in two Unicode forms.",
+            fr: "Deux fichiers s’appellent {found} : leurs accents sont écrits dans deux formes Unicode.",
         }
         why {
-            en: "On macOS one overwrites the other; elsewhere, links lead to one or the other.",
-            fr: "Sous macOS l’un écrase l’autre ; ailleurs, les liens mènent à l’un ou à l’autre.",
+            en: "On macOS, one overwrites the other; elsewhere, a link may open either.",
+            fr: "Sous macOS, l’un écrase l’autre ; ailleurs, un lien peut ouvrir l’un ou l’autre.",
         }
         fix {
-            en: "Delete the one that is out of date, and rename the other without accents.",
-            fr: "Supprimez celui qui est périmé, et renommez l’autre sans accents.",
+            en: "Delete the outdated one, and rename the other without accents.",
+            fr: "Supprimez le fichier obsolète, et renommez l’autre sans accents.",
         }
     }
 
     LARGE_FILE {
         message {
-            en: "{found} has {size} MB.",
+            en: "{found} is {size} MB.",
             fr: "{found} pèse {size} Mo.",
         }
         why {
             en: "Learners wait for it to load, and it may exceed the LMS’s limit on file size.",
-            fr: "Il fait attendre les apprenants, et peut dépasser la limite du LMS par fichier.",
+            fr: "Les apprenants attendent son chargement, et il peut dépasser la taille maximale par fichier du LMS.",
         }
         fix {
             en: "Compress the media, or stream them.",
-            fr: "Compressez les médias, ou diffusez-les en flux.",
+            fr: "Compressez les médias, ou diffusez-les en streaming.",
         }
     }
 
     LARGE {
         message {
-            en: "The package has {size} MB unpacked.",
+            en: "The package is {size} MB unpacked.",
             fr: "Le module pèse {size} Mo une fois décompressé.",
         }
         why {
-            en: "Many LMSs take uploads up to 100 to 500 MB.",
-            fr: "Beaucoup de LMS acceptent des envois jusqu’à 100 à 500 Mo.",
+            en: "Many LMSs limit uploads to between 100 and 500 MB.",
+            fr: "Beaucoup de LMS limitent les imports à une taille de 100 à 500 Mo.",
         }
         fix {
             en: "Compress pictures and videos, or split the course.",
@@ -258,8 +258,8 @@ rule_texts! {
 
     DEAD_TECHNOLOGY {
         message {
-            en: "{found} needs {what}, which browsers no longer support.",
-            fr: "{found} a besoin de {what}, qu’aucun navigateur n’exécute plus.",
+            en: "{found} uses {what}, which browsers no longer support.",
+            fr: "{found} utilise {what}, que les navigateurs ne prennent plus en charge.",
         }
         why {
             en: "Learners see an empty frame.",

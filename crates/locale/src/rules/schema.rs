@@ -26,79 +26,79 @@ rule_texts! {
             fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module.",
         }
         fix {
-            en: "Publish again from the authoring tool; if the problem persists, add <{name}> in imsmanifest.xml, empty if there is nothing to say.",
-            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez <{name}> dans imsmanifest.xml, vide s’il n’y a rien à dire.",
+            en: "Publish again from the authoring tool; if the problem persists, add <{name}> in imsmanifest.xml, empty if need be.",
+            fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez <{name}> dans imsmanifest.xml, au besoin vide.",
         }
     }
 
     UNKNOWN_ELEMENT {
         message {
             en: "<{element}> is not allowed in <{parent}>: the standard’s schema does not define it there.",
-            fr: "<{element}> n’a pas sa place dans <{parent}> : le schéma du standard n’y connaît pas cet élément.",
+            fr: "<{element}> n’est pas autorisé dans <{parent}> : le schéma du standard ne l’y définit pas.",
         }
         why {
             en: "Most LMSs ignore it, and its content is lost; those that validate the manifest refuse the package. Names are case-sensitive: masteryScore is not masteryscore.",
-            fr: "La plupart des LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module. Les majuscules comptent : masteryScore n’est pas masteryscore.",
+            fr: "La plupart des LMS l’ignorent, et son contenu est perdu ; ceux qui valident le manifeste refusent le module. Les noms sont sensibles à la casse : masteryScore n’est pas masteryscore.",
         }
         fix {
-            en: "Look for a misspelt name, a missing prefix (adlcp:, imsmd:) or an element of SCORM 2004; move it to where it belongs, or remove it.",
-            fr: "Cherchez une faute dans le nom, un préfixe oublié (adlcp:, imsmd:) ou un élément de SCORM 2004 ; déplacez-le où il doit être, ou supprimez-le.",
+            en: "Check for a misspelled name, a missing prefix (adlcp:, imsmd:) or an element of SCORM 2004; move the element to the right place, or remove it.",
+            fr: "Cherchez une faute dans le nom, un préfixe oublié (adlcp:, imsmd:) ou un élément de SCORM 2004 ; déplacez l’élément au bon endroit, ou supprimez-le.",
         }
     }
 
     UNKNOWN_ATTRIBUTE {
         message {
-            en: "<{element}> has an attribute {name}, which the standard’s schema does not know there.",
-            fr: "<{element}> a un attribut {name}, que le schéma du standard n’y connaît pas.",
+            en: "<{element}> has an attribute {name}, which the standard’s schema does not define there.",
+            fr: "<{element}> a un attribut {name}, que le schéma du standard n’y définit pas.",
         }
         why {
             en: "LMSs ignore it, and its value is lost; those that validate the manifest refuse the package.",
-            fr: "Les LMS l’ignorent, et ce qu’il dit est perdu ; ceux qui valident le manifeste refusent le module.",
+            fr: "Les LMS l’ignorent, et sa valeur est perdue ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Check for a misspelled name (names are case-sensitive) or a missing prefix, such as xml: or adlcp:; otherwise remove the attribute.",
-            fr: "Cherchez une faute dans le nom (les majuscules comptent) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut.",
+            fr: "Cherchez une faute dans le nom (sensible à la casse) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut.",
         }
     }
 
     REPEATED {
         message {
             en: "<{parent}> contains more than one <{element}>; the standard allows one.",
-            fr: "<{parent}> contient plus d’un <{element}> ; le standard en admet un seul.",
+            fr: "<{parent}> contient plus d’un <{element}> ; le standard n’en autorise qu’un.",
         }
         why {
-            en: "Some LMSs take the first one, others the last; those that validate the manifest refuse the package.",
-            fr: "Certains LMS prennent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le module.",
+            en: "Some LMSs use the first one, others the last; those that validate the manifest refuse the package.",
+            fr: "Certains LMS utilisent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Keep the one that counts.",
-            fr: "Gardez celui qui compte.",
+            en: "Keep the right one and remove the others.",
+            fr: "Conservez le bon et supprimez les autres.",
         }
     }
 
     VALUE {
         message {
             en: "<{element}>: {name} does not match the standard’s schema: {what}.",
-            fr: "<{element}> : {name} n’est pas comme le veut le schéma du standard : {what}.",
+            fr: "<{element}> : {name} n’est pas conforme au schéma du standard : {what}.",
         }
         why {
-            en: "LMSs may cut it or ignore it; those that validate the manifest refuse the package.",
-            fr: "Les LMS peuvent le couper ou l’ignorer ; ceux qui valident le manifeste refusent le module.",
+            en: "LMSs may truncate or ignore the value; those that validate the manifest refuse the package.",
+            fr: "Les LMS peuvent tronquer ou ignorer la valeur ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Change it in the authoring tool’s publishing settings, or in imsmanifest.xml.",
-            fr: "Changez-le dans les réglages de publication de l’outil auteur, ou dans imsmanifest.xml.",
+            en: "Change the value in the authoring tool’s publishing settings, or in imsmanifest.xml.",
+            fr: "Modifiez la valeur dans les réglages de publication de l’outil auteur, ou dans imsmanifest.xml.",
         }
     }
 
     TEXT {
         message {
             en: "<{element}> contains text, “{text}”, where only elements are allowed.",
-            fr: "<{element}> contient du texte, « {text} », là où seuls des éléments peuvent être.",
+            fr: "<{element}> contient du texte, « {text} », là où seuls des éléments sont autorisés.",
         }
         why {
             en: "It is often the remainder of a broken tag: LMSs ignore the text, and those that validate the manifest refuse the package.",
-            fr: "C’est souvent le reste d’une balise abîmée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le module.",
+            fr: "C’est souvent le reste d’une balise mal formée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Remove the text from imsmanifest.xml, or put it into the element that it was meant for.",
@@ -108,42 +108,42 @@ rule_texts! {
 
     IDENTIFIER {
         message {
-            en: "<{element}>: “{value}” is no {name} by the standard’s schema.",
-            fr: "<{element}> : « {value} » n’est pas un {name} selon le schéma du standard.",
+            en: "<{element}>: “{value}” is not a valid {name} in the standard’s schema.",
+            fr: "<{element}> : « {value} » n’est pas un {name} valide selon le schéma du standard.",
         }
         why {
             en: "An identifier begins with a letter or an underscore, and contains only letters, digits, hyphens, dots and underscores. Most LMSs accept any; those that validate the manifest refuse the package.",
             fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
-            en: "Before learners have started, choose another identifier in the authoring tool’s publishing settings. Afterwards leave it: LMSs store results under it.",
-            fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les LMS rangent les résultats sous lui.",
+            en: "Before learners have started, choose another identifier in the authoring tool’s publishing settings. Afterwards, leave it: LMSs store results under it.",
+            fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les LMS enregistrent les résultats sous cet identifiant.",
         }
     }
 
     ORDER {
         message {
-            en: "In <{parent}>, <{element}> comes after <{after}>; the standard’s schema wants it before.",
-            fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard le veut avant.",
+            en: "In <{parent}>, <{element}> comes after <{after}>; the standard’s schema requires the opposite order.",
+            fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard exige l’ordre inverse.",
         }
         why {
-            en: "Many authoring tools write it so, and nearly every LMS takes any order; those that validate the manifest refuse the package.",
-            fr: "Beaucoup d’outils auteur l’écrivent ainsi, et presque tous les LMS acceptent n’importe quel ordre ; ceux qui valident le manifeste refusent le module.",
+            en: "Many authoring tools write this order, and nearly every LMS accepts any; those that validate the manifest refuse the package.",
+            fr: "Beaucoup d’outils auteur utilisent cet ordre, et presque tous les LMS acceptent n’importe lequel ; ceux qui valident le manifeste refusent le module.",
         }
         fix {
             en: "Leave it unless an LMS refuses the package; then move <{element}> up in imsmanifest.xml.",
-            fr: "Laissez ainsi, sauf si un LMS refuse le module ; alors, remontez <{element}> dans imsmanifest.xml.",
+            fr: "Ne changez rien, sauf si un LMS refuse le module ; dans ce cas, remontez <{element}> dans imsmanifest.xml.",
         }
     }
 
     METADATA {
         message {
             en: "The metadata do not match their schema (IMS Meta-Data 1.2.1): <{element}> {what}.",
-            fr: "Les métadonnées ne sont pas comme le veut leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}.",
+            fr: "Les métadonnées ne sont pas conformes à leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}.",
         }
         why {
-            en: "Catalogues may ignore what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself runs all the same.",
-            fr: "Les catalogues peuvent ignorer ce qu’ils ne savent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le module. Le module, lui, fonctionne quand même.",
+            en: "Catalogues may ignore what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself still runs.",
+            fr: "Les catalogues peuvent ignorer ce qu’ils ne peuvent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le module. Le module, lui, fonctionne quand même.",
         }
         fix {
             en: "Fill in the metadata in the authoring tool and publish again; or remove <imsmd:lom> from imsmanifest.xml: it is not required.",
@@ -157,13 +157,13 @@ pub mod metadata {
     messages! {
         /// It is not known in the element `parent`.
         unknown_element(parent: &str) {
-            en: "has no place in <{parent}>",
-            fr: "n’a pas sa place dans <{parent}>",
+            en: "is not allowed in <{parent}>",
+            fr: "n’est pas autorisé dans <{parent}>",
         }
         /// Its attribute `name` is not known.
         unknown_attribute(name: &str) {
-            en: "has an attribute {name} that is not known there",
-            fr: "a un attribut {name} qui n’y est pas connu",
+            en: "has an unknown attribute {name}",
+            fr: "a un attribut {name} inconnu",
         }
         /// Its attribute `name` is missing.
         missing_attribute(name: &str) {
@@ -178,7 +178,7 @@ pub mod metadata {
         /// It is in `parent` more than once.
         repeated(parent: &str) {
             en: "occurs more than once in <{parent}>",
-            fr: "est plus d’une fois dans <{parent}>",
+            fr: "figure plus d’une fois dans <{parent}>",
         }
         /// It follows `after` instead of preceding it.
         out_of_order(after: &str) {
@@ -188,7 +188,7 @@ pub mod metadata {
         /// It has text where only elements are allowed.
         unexpected_text(text: &str) {
             en: "contains text, “{text}”, where only elements are allowed",
-            fr: "contient du texte, « {text} », là où seuls des éléments peuvent être",
+            fr: "contient du texte, « {text} », là où seuls des éléments sont autorisés",
         }
         /// It has a [`super::values::instead_of`].
         bad_value(what: &str) {
@@ -209,7 +209,7 @@ pub mod values {
         /// A value, and what is expected instead.
         instead_of(value: &str, expected: &str) {
             en: "“{value}” instead of {expected}",
-            fr: "« {value} » au lieu de {expected}",
+            fr: "« {value} » au lieu de {expected}",
         }
         /// How many characters there are, and the most that there may be.
         too_long(length: usize, most: usize) {
