@@ -54,11 +54,11 @@ texts! {
     /// The status that the module sent.
     STATUS_SENT { en: "Status sent", fr: "Statut envoyé" }
     /// The status that the LMS recorded.
-    STATUS_RECORDED { en: "Status recorded by the LMS", fr: "Statut enregistré par le LMS" }
+    STATUS_RECORDED { en: "Status recorded by the LMS", fr: "Statut retenu" }
     /// The score that the module sent.
     SCORE_SENT { en: "Score sent", fr: "Score envoyé" }
     /// The score that the LMS recorded.
-    SCORE_RECORDED { en: "Score recorded by the LMS", fr: "Score enregistré par le LMS" }
+    SCORE_RECORDED { en: "Score recorded by the LMS", fr: "Score retenu" }
     /// The calls that were refused.
     REFUSED { en: "Refused calls", fr: "Appels refusés" }
     /// How often.
