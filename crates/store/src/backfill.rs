@@ -18,6 +18,8 @@ use crate::{
 
 /// Entries in a transaction.
 const ENTRIES: u32 = 5_000;
+/// Sessions in a transaction that writes what they sent.
+const SESSIONS: usize = 100;
 /// Exchanges in a transaction: each has the whole state of a session as text.
 const EXCHANGES: usize = 200;
 
@@ -147,22 +149,25 @@ pub(super) fn fill_sent(connection: &mut Connection) -> Result<()> {
         .prepare("SELECT id FROM session WHERE sent = ''")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    for session in sessions {
-        let mut progress = Progress::default();
-        let replayed = session_by_id(connection, session).and_then(|row| {
-            let entries = SessionEntries::of(connection, session);
-            row.replay().fold(&entries, &mut [&mut progress])
-        });
-        match replayed {
-            Err(Error::DamagedRecord) => tracing::warn!(session = session.0, "a damaged session is left as it is"),
-            replayed => {
-                replayed?;
-                connection.execute(
-                    "UPDATE session SET sent = ?2 WHERE id = ?1",
-                    params![session, crate::to_json(&progress.sent)?],
-                )?;
+    for some in sessions.chunks(SESSIONS) {
+        let transaction = begin(connection)?;
+        for &session in some {
+            let mut progress = Progress::default();
+            let replayed = session_by_id(&transaction, session).and_then(|row| {
+                let entries = SessionEntries::of(&transaction, session);
+                row.replay().fold(&entries, &mut [&mut progress])
+            });
+            match replayed {
+                Err(Error::DamagedRecord) => tracing::warn!(session = session.0, "a damaged session is left as it is"),
+                replayed => {
+                    replayed?;
+                    transaction
+                        .prepare_cached("UPDATE session SET sent = ?2 WHERE id = ?1")?
+                        .execute(params![session, crate::to_json(&progress.sent)?])?;
+                }
             }
         }
+        transaction.commit()?;
     }
     Ok(())
 }

@@ -8,10 +8,10 @@ mod losses;
 mod recording;
 mod served;
 
-use journal::{AccessKind, Decision, Note, SessionState, Sink, TraceNews};
 use std::{sync::Arc, thread, time::Duration};
 
 use chrono::Local;
+use journal::{AccessKind, Decision, Note, SessionState, Sink, TraceNews};
 use tokio::{
     runtime::Handle,
     sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot, watch},

@@ -148,7 +148,10 @@ impl Report {
             confirmed_later: counts.confirmed_later,
             not_stored: counts.not_stored,
             accesses: in_order(&counts.accesses),
-            status_reason: session.status_reason(sent, &row.before, &after),
+            // Earlier versions recorded another status than the LMS's: nothing explains that one.
+            status_reason: session
+                .status_reason(sent, &row.before, &after)
+                .filter(|_| row.progress.status == after.status.as_str()),
             refused: counts.refused.groups(),
             faults: counts.faults,
             session: row.into(),

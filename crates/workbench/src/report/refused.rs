@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use journal::{Entry, EntryData};
+use journal::{Entry, EntryData, OBSERVATION_LIMIT};
 use scorm::{ErrorNumber, rte::Function};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ const MOST: usize = 200;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct RefusedCalls {
-    /// The first of them.
+    /// The first of them, its texts cut to [`OBSERVATION_LIMIT`] characters.
     pub first: Entry,
     /// How many there are.
     pub count: u32,
@@ -51,10 +51,9 @@ impl Refused {
             Some(&place) => self.groups[place].count += 1,
             None if self.groups.len() < MOST => {
                 self.places.insert(kind, self.groups.len());
-                self.groups.push(RefusedCalls {
-                    first: entry.clone(),
-                    count: 1,
-                });
+                let mut first = entry.clone();
+                first.data.shorten(OBSERVATION_LIMIT);
+                self.groups.push(RefusedCalls { first, count: 1 });
             }
             None => {}
         }
