@@ -1273,7 +1273,7 @@ export type RefusalReason =
 
 /**  Calls of one function on one element that were refused with the same error code. */
 export type RefusedCalls = {
-	/**  The first of them. */
+	/**  The first of them, its texts cut to [`OBSERVATION_LIMIT`] characters. */
 	first: Entry,
 	/**  How many there are. */
 	count: number,
