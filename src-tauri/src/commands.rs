@@ -12,15 +12,15 @@ use workbench::{
     settings::Settings,
     trace::{Exchange, TraceNews, TracePage, TraceRequest},
     views::{
-        Closed, Closing, ImportProgress, Imported, LaunchOptions, Launched, LibraryCondition, PackageDetails,
-        PackageSummary, SessionSummary, WatchEvent,
+        Closed, Closing, ImportProgress, Imported, LaunchOptions, LibraryCondition, PackageDetails, PackageSummary,
+        SessionSummary, WatchEvent,
     },
 };
 
 use crate::{
     ending,
     modules::{self, Answer, ModuleArea, ModuleEvent},
-    windows,
+    windows::{self, LaunchedPlayer},
 };
 
 type Library<'a> = State<'a, Arc<Workbench>>;
@@ -234,10 +234,16 @@ pub(crate) async fn launch(
     library: Library<'_>,
     sco_id: ScoId,
     options: LaunchOptions,
-) -> Result<Launched> {
+) -> Result<LaunchedPlayer> {
     let launched = library.launch(sco_id, &options).await?;
-    windows::show_player(&app, &options, &launched);
-    Ok(launched)
+    Ok(windows::open_player(&app, &options, launched).await)
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) async fn open_player_again(app: AppHandle, session: SessionId) -> Result<()> {
+    windows::open_player_again(&app, &session).await
 }
 
 #[tauri::command]
@@ -289,11 +295,11 @@ pub(crate) fn answer_module(app: AppHandle, request: u32, allow: bool, path: Opt
     modules::answer(&app, request, Answer::new(allow, path));
 }
 
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 #[tracing::instrument(skip_all, err)]
-pub(crate) fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
-    windows::open_in_browser(&app, &url)
+pub(crate) async fn open_in_browser(app: AppHandle, url: String) -> Result<()> {
+    windows::open_in_browser(&app, url).await
 }
 
 #[tauri::command]

@@ -89,6 +89,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::reset_attempt,
             commands::profiles,
             commands::launch,
+            commands::open_player_again,
             commands::warm_up_module,
             commands::place_module,
             commands::choose_language,

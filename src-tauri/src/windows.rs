@@ -2,11 +2,13 @@
 
 use std::{io::ErrorKind, sync::Arc};
 
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder};
+use serde::Serialize;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, async_runtime::spawn_blocking};
 use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
     Error, Result, Workbench,
+    ids::SessionId,
     report::Language,
     views::{LaunchOptions, LaunchWindow, Launched},
 };
@@ -59,31 +61,60 @@ pub(crate) fn focus_workbench(app: &AppHandle) {
     }
 }
 
-/// Shows a launched session's player where it was asked for.
-pub(crate) fn show_player(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
-    match options.window {
-        LaunchWindow::Embedded | LaunchWindow::Own => modules::open(app, options, launched),
-        LaunchWindow::Browser => {
-            if let Err(error) = app.opener().open_url(&launched.url, None::<&str>) {
-                // The session stays launched, and the interface shows it waiting, with its address.
-                tracing::error!(%error, "the player could not be shown");
-            }
+/// A launched session, and what came of opening its player.
+#[derive(Debug, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct LaunchedPlayer {
+    /// The session, which waits for its player.
+    #[serde(flatten)]
+    launched: Launched,
+    /// Whether the player could be opened where it was asked for. If not, its address may be opened by hand.
+    opened: bool,
+}
+
+/// Opens a launched session's player where it was asked for. The session waits for it, opened or not.
+pub(crate) async fn open_player(app: &AppHandle, options: &LaunchOptions, launched: Launched) -> LaunchedPlayer {
+    let opened = match options.window {
+        LaunchWindow::Embedded | LaunchWindow::Own => {
+            modules::open(app, options, &launched);
+            true
         }
-    }
+        LaunchWindow::Browser => browse(app, launched.url.clone()).await.is_ok(),
+    };
+    LaunchedPlayer { launched, opened }
+}
+
+/// Opens a running session's player in the system's browser once more.
+///
+/// # Errors
+/// [`Error::SessionEnded`], [`Error::BrowserNotOpened`]
+pub(crate) async fn open_player_again(app: &AppHandle, session: &SessionId) -> Result<()> {
+    let url = app.state::<Arc<Workbench>>().open_again(session)?;
+    browse(app, url).await
 }
 
 /// Opens a web page or mail address in the system's browser.
 ///
 /// # Errors
-/// It is neither, or the system has nothing that opens it.
-pub(crate) fn open_in_browser(app: &AppHandle, url: &str) -> Result<()> {
-    if !modules::is_for_browser(url) {
+/// It is neither, or [`Error::BrowserNotOpened`].
+pub(crate) async fn open_in_browser(app: &AppHandle, url: String) -> Result<()> {
+    if !modules::is_for_browser(&url) {
         return Err(Error::io(url)(ErrorKind::PermissionDenied.into()));
     }
-    app.opener().open_url(url, None::<&str>).map_err(|error| {
-        tracing::error!(%error, "nothing opened an address");
-        Error::io(url)(ErrorKind::Other.into())
-    })
+    browse(app, url).await
+}
+
+/// Hands an address to the system's browser. The program that opens it may take a moment to say that it cannot.
+async fn browse(app: &AppHandle, url: String) -> Result<()> {
+    let opener = app.clone();
+    let opened = spawn_blocking(move || opener.opener().open_url(url, None::<&str>)).await;
+    opened
+        .map_err(|error| error.to_string())
+        .and_then(|opened| opened.map_err(|error| error.to_string()))
+        .map_err(|error| {
+            tracing::error!(%error, "nothing opened an address");
+            Error::BrowserNotOpened
+        })
 }
 
 /// Shows a file or folder in the system's file manager.

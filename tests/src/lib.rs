@@ -147,6 +147,27 @@ pub async fn play_without(
     play_in_locale(Some(&variables), &[], packages, story).await
 }
 
+/// As [`play`], on a system that has the programs of the folder `programs` and no others, in English.
+///
+/// # Errors
+/// As [`play`], or the driver is not installed.
+#[cfg(unix)]
+pub async fn play_with_programs(
+    programs: &Path,
+    packages: &[&str],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
+    const DRIVER: &str = "WebKitWebDriver";
+    let path = env::var_os("PATH").unwrap_or_default();
+    let driver = env::split_paths(&path)
+        .map(|folder| folder.join(DRIVER))
+        .find(|file| file.exists());
+    std::os::unix::fs::symlink(driver.context(DRIVER)?, programs.join(DRIVER))?;
+    let programs = programs.to_str().context("a path of letters")?;
+    let variables = [("PATH", programs), ("LANG", "C.UTF-8")];
+    play_in_locale(Some(&variables), &[], packages, story).await
+}
+
 /// As [`play`], with these zips instead of fixtures.
 ///
 /// # Errors

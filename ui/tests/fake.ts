@@ -561,10 +561,10 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
         ],
       },
     ],
-    launch: () => ({ session: session.id, url: 'about:blank' }),
+    launch: () => ({ session: session.id, url: 'about:blank', opened: true }),
     follow_trace: ({ channel }) => {
       rows = traceRows(entries, exchanges.slice(0, 3));
-      tell(channel, [{ rows: rows.length, state: 'running' }]);
+      tell(channel, [{ rows: rows.length, state: 'running', stage: 'initialized' }]);
       return null;
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),

@@ -39,7 +39,8 @@ pretend({
   'plugin:dialog|open': () => ['/home/camille/cours.zip'],
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   follow_trace: ({ channel }) => {
-    tell(channel, [{ rows: rows.length, state: wanted.has('ended') ? 'finished' : 'running' }]);
+    const state = wanted.has('ended') ? 'finished' : 'running';
+    tell(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized' }]);
     // Five thousand calls a second, as a wild module makes them.
     let [n, index] = [entries.length + 1, 1];
     const timer = setInterval(() => {
@@ -54,7 +55,10 @@ pretend({
       const { __TAURI_INTERNALS__: internals } = window as unknown as {
         __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void };
       };
-      internals.runCallback(id, { message: { rows: rows.length, state: 'running' }, index });
+      internals.runCallback(id, {
+        message: { rows: rows.length, state: 'running', stage: 'initialized' },
+        index,
+      });
       index += 1;
     }, 100);
     return null;
@@ -69,6 +73,7 @@ const way = {
   profile: 'SCORM 1.2',
   mode: 'normal',
   packageId: 1,
+  opened: !wanted.has('unopened'),
 } as const;
 switch (wanted.get('screen')) {
   case 'package':

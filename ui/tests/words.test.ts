@@ -259,6 +259,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
   notALibrary: { kind: 'notALibrary', path: '/data' },
   server: { kind: 'server' },
+  browserNotOpened: { kind: 'browserNotOpened' },
   noLibrary: { kind: 'noLibrary', path: '/data' },
 };
 

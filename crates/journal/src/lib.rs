@@ -36,7 +36,7 @@ pub use launch_window::LaunchWindow;
 pub use lms_log::{LmsFacts, LmsLog, blocks};
 pub use loss::LossCause;
 pub use media::{MediaFailure, MediaFormat};
-pub use news::TraceNews;
+pub use news::{ModuleStage, TraceNews};
 pub use note::Note;
 pub use observer::{Observer, Step};
 pub use progress::{Progress, Sent};

@@ -4,6 +4,19 @@ use serde::Serialize;
 
 use crate::SessionState;
 
+/// How far the module of a running session has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum ModuleStage {
+    /// The player page has not connected yet: its window or browser is still opening, or never opened.
+    Awaited,
+    /// The player page is connected, and no LMSInitialize has succeeded yet.
+    Connected,
+    /// The module has initialized the API.
+    Initialized,
+}
+
 /// News of a session that is being followed: how far its trace has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -13,4 +26,6 @@ pub struct TraceNews {
     pub rows: u32,
     /// The session's state.
     pub state: SessionState,
+    /// How far its module has come. None once the session has ended, and where another process runs it.
+    pub stage: Option<ModuleStage>,
 }

@@ -101,6 +101,8 @@ pub enum Error {
     },
     /// The loopback server could not start.
     Server,
+    /// The system has no program that opens web addresses, or that program failed.
+    BrowserNotOpened,
     /// A file or folder could not be read or written.
     #[serde(untagged)]
     File(FileError),

@@ -245,6 +245,16 @@ impl Workbench {
         Ok((launch, Recording::begin(sink, replay, attempt, media, limits), id))
     }
 
+    /// The address of a running session's player, to open it once more: until a player page has connected, the next one that
+    /// opens may.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`] where it is not running here.
+    pub fn open_again(&self, session: &SessionId) -> Result<String> {
+        let player = self.player(session).ok_or(Error::SessionEnded)?;
+        Ok(player.open_again()?.to_owned())
+    }
+
     /// Closes a running session's player: the module is unloaded first, and may ask the learner whether to leave. A session
     /// that has ended is left as it is.
     ///

@@ -13,8 +13,8 @@ use workbench::{
     Error,
     ids::PackageId,
     trace::{
-        Detail, EntryData, ExchangeCommand, Journal, LossCause, Note, RowFilter, SessionState, TraceNews, TraceRequest,
-        TraceRow,
+        Detail, EntryData, ExchangeCommand, Journal, LossCause, ModuleStage, Note, RowFilter, SessionState, TraceNews,
+        TraceRequest, TraceRow,
     },
     views::{Closing, FollowUp},
 };
@@ -323,6 +323,49 @@ async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
         .count();
     assert_eq!(calls, 2, "{:?}", trace.entries);
     assert!(notes(&trace).contains(&Note::Reconnected));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_follower_hears_when_the_page_connects_and_when_the_module_initializes() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let (sender, heard) = mpsc::channel();
+    let follower = Box::new(move |news: TraceNews| sender.send(news.stage).is_ok());
+    workbench.follow(&launched.session, follower).await.unwrap();
+    assert_eq!(heard.recv().unwrap(), Some(ModuleStage::Awaited));
+    let mut page = Page::open(&launched.url).await;
+    assert_eq!(heard.recv().unwrap(), Some(ModuleStage::Connected));
+    // A refused LMSInitialize begins nothing.
+    let refused = page.call("LMSInitialize", &["1"], "false", 201);
+    page.send(&[refused]).await;
+    assert_eq!(heard.recv().unwrap(), Some(ModuleStage::Connected));
+    let begun = page.call("LMSInitialize", &[""], "true", 0);
+    page.send(&[begun]).await;
+    assert_eq!(heard.recv().unwrap(), Some(ModuleStage::Initialized));
+    page.say(json!({ "bye": 2 })).await;
+    assert_eq!(heard.recv().unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_player_opens_again_until_a_page_has_connected() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let key = async |url: &str| {
+        let launch = reqwest::get(format!("{url}launch.json")).await.unwrap();
+        launch.json::<serde_json::Value>().await.unwrap()["key"].clone()
+    };
+    // A tab that is closed before it connects.
+    assert!(key(&launched.url).await.is_string());
+    assert!(key(&launched.url).await.is_null());
+    assert_eq!(workbench.open_again(&launched.session).unwrap(), launched.url);
+    let mut page = Page::open(&launched.url).await;
+    workbench.open_again(&launched.session).unwrap();
+    assert!(key(&launched.url).await.is_null());
+    page.say(json!({ "bye": 0 })).await;
+    workbench.ended(&launched.session).await;
+    assert_eq!(workbench.open_again(&launched.session), Err(Error::SessionEnded));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,11 @@
 //! The same run-time in the system's browser.
 
+use std::{fs, os::unix::fs::PermissionsExt};
+
 use anyhow::{Result, ensure};
-use e2e::{browser::browse, desktop, play, until};
+use e2e::{browser::browse, desktop, play, play_with_programs, until};
 use serde_json::json;
+use tempfile::TempDir;
 use thirtyfour::By;
 use workbench::trace::SessionState;
 
@@ -41,6 +44,75 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
         let (trace, state) = newest(app)?;
         ensure!(state == SessionState::Finished, "{:?}", calls(&trace));
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_browser_that_cannot_be_opened_is_said_and_the_session_waits() -> Result<()> {
+    let programs = TempDir::new()?;
+    play_with_programs(programs.path(), &["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_by("launch-browser").await?;
+        app.until_says("browser-not-opened", &["could not be opened"]).await?;
+        app.until_says("player-elsewhere", &["Copy the address"]).await?;
+        app.until_says("player-status", &["Waiting for the module…"]).await?;
+        app.accessible("a browser that could not be opened").await?;
+        app.click("player-open-again").await?;
+        app.css("[data-testid=toast][data-kind=error]").await?;
+        let url = app.text("player-url").await?;
+        app.js("navigator.clipboard.writeText = async (text) => (window.copied = text)")
+            .await?;
+        app.click("player-copy-address").await?;
+        app.until_js(&format!("window.copied === '{url}'")).await?;
+        // The address is opened by hand.
+        browse(&url, async |browser| {
+            app.until_says("player-status", &["Running"]).await?;
+            app.until_js("!document.querySelector('[data-testid=browser-not-opened]')")
+                .await?;
+            app.find("player-copy-address").await?;
+            until("the module's frame", async || {
+                Ok(browser.find(By::Css("iframe")).await?.enter_frame().await?)
+            })
+            .await?;
+            until("the module has finished", async || {
+                Ok(browser.find(By::Css("#finish")).await?.click().await?)
+            })
+            .await?;
+            Ok(browser.close_window().await?)
+        })
+        .await?;
+        app.until_says("player-status", &["ended"]).await?;
+        ensure!(newest(app)?.1 == SessionState::Finished);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_that_waits_is_opened_in_the_browser_again() -> Result<()> {
+    let programs = TempDir::new()?;
+    let opener = programs.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\necho \"$1\" >> \"${0%/*}/opened\"\n")?;
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755))?;
+    play_with_programs(programs.path(), &["minimal"], async |app| {
+        let opened = || fs::read_to_string(programs.path().join("opened")).unwrap_or_default();
+        app.open_package(MINIMAL).await?;
+        app.launch_by("launch-browser").await?;
+        app.until_says("player-elsewhere", &["Waiting for the module…", "open it again"])
+            .await?;
+        app.accessible("a session that waits for the browser").await?;
+        let url = app.text("player-url").await?;
+        ensure!(opened() == format!("{url}\n"), "{}", opened());
+        app.click("player-open-again").await?;
+        until("the browser is opened again", async || {
+            ensure!(opened() == format!("{url}\n{url}\n"), "{}", opened());
+            Ok(())
+        })
+        .await?;
+        // It waits for as long as nothing connects.
+        app.until_says("player-status", &["Waiting for the module…"]).await?;
+        app.close_player().await
     })
     .await
 }

@@ -30,7 +30,8 @@ export const commands = {
 	deletePackage: (id: PackageId) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: ScoId) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
-	launch: (scoId: ScoId, options: LaunchOptions) => __TAURI_INVOKE<Launched>("launch", { scoId, options }),
+	launch: (scoId: ScoId, options: LaunchOptions) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options }),
+	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	chooseLanguage: (language: Language) => __TAURI_INVOKE<void>("choose_language", { language }),
@@ -539,6 +540,8 @@ path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; 
 path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  The loopback server could not start. */
 ({ kind: "server" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+/**  The system has no program that opens web addresses, or that program failed. */
+({ kind: "browserNotOpened" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -800,6 +803,12 @@ export type Launched = {
 	url: string,
 };
 
+/**  A launched session, and what came of opening its player. */
+export type LaunchedPlayer = {
+	/**  Whether the player could be opened where it was asked for. If not, its address may be opened by hand. */
+	opened: boolean,
+} & Launched;
+
 /**  `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
 export type LessonMode = 
 /**  The learner works for credit, unless the LMS says otherwise. */
@@ -1030,6 +1039,15 @@ name: string } |
 { kind: "notifications" } | 
 /**  What is in the clipboard. */
 { kind: "clipboard" };
+
+/**  How far the module of a running session has come. */
+export type ModuleStage = 
+/**  The player page has not connected yet: its window or browser is still opening, or never opened. */
+"awaited" | 
+/**  The player page is connected, and no LMSInitialize has succeeded yet. */
+"connected" | 
+/**  The module has initialized the API. */
+"initialized";
 
 /**  Why a name cannot be used. */
 export type NameFault = 
@@ -1572,6 +1590,8 @@ export type TraceNews = {
 	rows: number,
 	/**  The session's state. */
 	state: SessionState,
+	/**  How far its module has come. None once the session has ended, and where another process runs it. */
+	stage: ModuleStage | null,
 };
 
 /**  Rows of a trace. */

@@ -43,7 +43,7 @@ class Launches {
     await run(m.failed_launch, async () => {
       const { window, profile, mode, offline, learnerLanguage } = way;
       const options = { window, profile, mode, offline, learnerLanguage, language: language.current };
-      const { session, url } = await api.launch(sco.id, options);
+      const { session, url, opened } = await api.launch(sco.id, options);
       this.last = { packageId, scoNumber: sco.number, way };
       const place = {
         screen: 'player',
@@ -54,6 +54,7 @@ class Launches {
         mode,
         packageId,
         window,
+        opened,
       } as const;
       if (replace) route.replace(place);
       else route.go(place);

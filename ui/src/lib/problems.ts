@@ -91,6 +91,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   libraryMissing: m.error_library_missing,
   notALibrary: m.error_not_a_library,
   server: () => m.error_server(),
+  browserNotOpened: () => m.error_browser_not_opened(),
   noLibrary: m.error_no_library,
 };
 

@@ -15,6 +15,8 @@ export type Place =
       mode: LessonMode;
       packageId: number;
       window: LaunchWindow;
+      /** Whether the player could be opened there. */
+      opened: boolean;
     }
   | { screen: 'report'; session: string }
   | { screen: 'settings' };

@@ -2,7 +2,15 @@
 // demand. Pages are plain data and no state: the running module shares this thread.
 
 import { api } from '../lib/api';
-import type { RowFilter, SessionState, TraceNews, TracePage, TraceRequest, TraceRow } from '../lib/bindings';
+import type {
+  ModuleStage,
+  RowFilter,
+  SessionState,
+  TraceNews,
+  TracePage,
+  TraceRequest,
+  TraceRow,
+} from '../lib/bindings';
 import { readRow, readRows, RETRY_MS, wait } from './read';
 import { HIDDEN_BY_DEFAULT, isSameFilter, PAGE_SIZE, PageCache } from './rows';
 
@@ -10,6 +18,8 @@ export class Feed {
   /** Changes whenever there is something new to draw. */
   version = $state(0);
   state = $state<SessionState>('running');
+  /** How far the module has come; null where that is not known. */
+  stage = $state<ModuleStage | null>('awaited');
   paused = $state(false);
   /** How many rows came since the pause. */
   waiting = $state(0);
@@ -44,9 +54,10 @@ export class Feed {
   }
 
   /** Takes news of the session. */
-  news({ rows, state }: TraceNews): void {
+  news({ rows, state, stage }: TraceNews): void {
     this.latest = rows;
     this.state = state;
+    this.stage = stage;
     if (state !== 'running') this.held = undefined;
     this.waiting = this.held === undefined ? 0 : Math.max(rows - this.held, 0);
     void this.load();

@@ -26,6 +26,7 @@ describe("what a module's view needs of the user", () => {
       mode: 'normal',
       packageId: 1,
       window: 'embedded',
+      opened: true,
     };
     render(App);
     await screen.findByTestId('player-frame');

@@ -1,10 +1,23 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import { route } from '../../src/lib/route.svelte';
+import { language } from '../../src/lib/locale.svelte';
+import { route, type Place } from '../../src/lib/route.svelte';
 import type { TraceRequest } from '../../src/lib/bindings';
 import { exchanges, pageOf, pretend, report, session, tell, traceRows } from '../fake';
 import { faults } from './room';
+
+const ELSEWHERE: Extract<Place, { screen: 'player' }> = {
+  screen: 'player',
+  session: session.id,
+  url: 'http://127.0.0.1:4000/s/1/',
+  title: session.scoTitle,
+  profile: 'SCORM 1.2',
+  mode: 'review',
+  packageId: 1,
+  window: 'browser',
+  opened: true,
+};
 
 describe('the player', () => {
   it('keeps its frame through a change of language, until the module is unloaded', async () => {
@@ -98,25 +111,73 @@ describe('the player', () => {
       },
       trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
     });
-    route.place = {
-      screen: 'player',
-      session: session.id,
-      url: 'http://127.0.0.1:4000/s/1/',
-      title: session.scoTitle,
-      profile: 'SCORM 1.2',
-      mode: 'review',
-      packageId: 1,
-      window: 'browser',
-    };
+    route.place = ELSEWHERE;
     render(App);
     expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
     await vi.waitFor(() => expect(channel).toBeDefined());
     tell(channel, [
-      { rows: 3, state: 'running' },
-      { rows: 4, state: 'finished' },
+      { rows: 3, state: 'running', stage: 'initialized' },
+      { rows: 4, state: 'finished', stage: null },
     ]);
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toMatch(/ \/ 4$/));
     await vi.waitFor(() => expect(screen.getByTestId('player-close').textContent).toContain('View report'));
     expect(screen.getByTestId('player-elsewhere').textContent).toContain('The session has ended');
+  });
+
+  it.each([
+    ['en', 'Waiting for the module…', 'Connected, waiting for LMSInitialize', 'Running'],
+    ['fr', 'En attente du module…', 'Connecté, en attente de LMSInitialize', 'En cours d’exécution'],
+  ] as const)('says in %s how far the module has come', async (locale, awaited, connected, running) => {
+    language.choose(locale);
+    let channel: unknown;
+    const asked = pretend({
+      follow_trace: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.place = ELSEWHERE;
+    render(App);
+    const status = await screen.findByTestId('player-status');
+    expect(status.textContent.trim()).toBe(awaited);
+    expect(screen.getByTestId('player-elsewhere').textContent).toContain(awaited);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('player-open-again'));
+    expect(asked).toContainEqual({ command: 'open_player_again', payload: { session: session.id } });
+    tell(channel, [{ rows: 1, state: 'running', stage: 'connected' }]);
+    await vi.waitFor(() => expect(status.textContent.trim()).toBe(connected));
+    expect(screen.getByTestId('player-elsewhere').textContent).not.toContain(awaited);
+    tell(channel, [{ rows: 2, state: 'running', stage: 'initialized' }], 1);
+    await vi.waitFor(() => expect(status.textContent.trim()).toBe(running));
+    // As long as it runs there.
+    expect(screen.queryByTestId('player-open-again')).not.toBeNull();
+    expect(screen.queryByTestId('player-copy-address')).not.toBeNull();
+  });
+
+  it.each([
+    ['en', 'The system’s browser could not be opened.', 'Copy the address'],
+    ['fr', 'Le navigateur du système n’a pas pu s’ouvrir.', 'Copiez l’adresse'],
+  ] as const)('says in %s that the browser could not be opened, until it is', async (locale, failed, advice) => {
+    language.choose(locale);
+    const written = vi.fn((text: string) => Promise.resolve(text));
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: written } });
+    const refusal = { kind: 'browserNotOpened' };
+    let answer = () => Promise.reject(refusal as unknown as Error) as Promise<null>;
+    pretend({ follow_trace: () => null, open_player_again: () => answer() });
+    route.place = { ...ELSEWHERE, opened: false };
+    render(App);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(failed);
+    expect(alert.textContent).toContain(advice);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('player-copy-address'));
+    expect(written).toHaveBeenCalledWith(ELSEWHERE.url);
+    await fireEvent.click(screen.getByTestId('player-open-again'));
+    await vi.waitFor(() => expect(screen.getAllByTestId('toast').at(-1)?.dataset.kind).toBe('error'));
+    expect(screen.queryByRole('alert')).not.toBeNull();
+    answer = () => Promise.resolve(null);
+    await fireEvent.click(screen.getByTestId('player-open-again'));
+    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    vi.unstubAllGlobals();
   });
 });

@@ -90,6 +90,11 @@ texts! {
         en: "the player's server could not start",
         fr: "le serveur du lecteur n’a pas pu démarrer",
     }
+    /// Nothing opens web addresses.
+    BROWSER_NOT_OPENED {
+        en: "the system's browser could not be opened: open the address in a browser yourself",
+        fr: "le navigateur du système n’a pas pu s’ouvrir : ouvrez vous-même l’adresse dans un navigateur",
+    }
     /// A package.
     PACKAGE { en: "package", fr: "module" }
     /// A learner.

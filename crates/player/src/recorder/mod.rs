@@ -81,6 +81,8 @@ enum Message {
     },
     Farewell(u32, Reply),
     Note(Note),
+    /// The player page has connected.
+    Connected,
     /// The access log has something new.
     Access,
     /// The log of served requests has something new. It waits until it is due.
@@ -154,6 +156,11 @@ impl Recorder {
         let _ = self
             .page_opened
             .set((std::time::Instant::now(), Local::now().fixed_offset()));
+    }
+
+    /// The player page has connected: followers are notified.
+    pub(crate) async fn page_connected(&self) {
+        let _ = self.messages.send(Message::Connected).await;
     }
 
     /// Notes that the server answered a request of the module. Returns at once.
@@ -278,6 +285,10 @@ impl<S: Sink> RecorderThread<S> {
                         self.answer_when_written(ingested, Some(reply));
                     }
                     Some(Message::Note(note)) => self.recording.note(note),
+                    Some(Message::Connected) => {
+                        self.recording.page_connected();
+                        self.news_due.get_or_insert(self.news_after);
+                    }
                     Some(Message::Access | Message::Served) => {}
                     Some(Message::Follow(follower)) => self.follow(follower),
                     Some(Message::End(reply)) => {
@@ -381,6 +392,7 @@ impl<S: Sink> RecorderThread<S> {
         TraceNews {
             rows: self.recording.rows(),
             state: SessionState::Running,
+            stage: Some(self.recording.stage()),
         }
     }
 

@@ -9,10 +9,10 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use journal::{
-    Entry, EntryData, LossCause, Note, PageState, Progress, Replay, SessionProgress, SessionState, Sink, TraceNews,
-    Transaction,
+    Entry, EntryData, LossCause, ModuleStage, Note, PageState, Progress, Replay, SessionProgress, SessionState, Sink,
+    TraceNews, Transaction,
 };
-use scorm::rte::Attempt;
+use scorm::rte::{ApiState, Attempt};
 
 use super::{
     NotStored,
@@ -46,6 +46,8 @@ pub struct Recording<S> {
     served: ServedLog,
     /// When the player page was requested: its clock starts then.
     page_opened: PageOpened,
+    /// Whether the player page has connected.
+    connected: bool,
     /// Entries of the workbench that are not in the timeline yet, in order.
     own: VecDeque<(Instant, EntryData)>,
     /// The page's sequence numbers.
@@ -77,6 +79,7 @@ impl<S: Sink> Recording<S> {
             access: AccessLog::default(),
             served: ServedLog::default(),
             page_opened: Arc::default(),
+            connected: false,
             own: VecDeque::new(),
             sequence: Sequence::default(),
             conflict: false,
@@ -191,6 +194,20 @@ impl<S: Sink> Recording<S> {
         self.collect_own_entries();
         self.push_own_entries(f64::INFINITY);
         self.push_own(Instant::now(), EntryData::Note { note });
+    }
+
+    /// The player page has connected.
+    pub(crate) fn page_connected(&mut self) {
+        self.connected = true;
+    }
+
+    /// How far the module has come.
+    pub(crate) fn stage(&self) -> ModuleStage {
+        match self.replay.session().state() {
+            ApiState::NotInitialized if self.connected => ModuleStage::Connected,
+            ApiState::NotInitialized => ModuleStage::Awaited,
+            ApiState::Running | ApiState::Terminated => ModuleStage::Initialized,
+        }
     }
 
     /// Where attempts to reach something outside the session are noted.
@@ -312,7 +329,11 @@ impl<S: Sink> Recording<S> {
         let session = self.replay.into_session();
         let state = SessionState::at_end(&session);
         self.sink.end(state, &session.leave())?;
-        Ok(TraceNews { rows: self.rows, state })
+        Ok(TraceNews {
+            rows: self.rows,
+            state,
+            stage: None,
+        })
     }
 
     /// Adds an entry from the page, or counts it where another entry says the same.

@@ -46,6 +46,12 @@ impl Client {
         first.then_some(&self.key)
     }
 
+    /// Lets the next page have the key, unless one has connected: the page that had it was closed before it could connect.
+    pub(super) fn issue_again(&self) {
+        let mut state = self.state();
+        state.key_issued &= state.connections > 0;
+    }
+
     /// Whether `key` is the session's key.
     pub(super) fn has_key(&self, key: &str) -> bool {
         key == self.key
@@ -108,6 +114,20 @@ mod tests {
         }
         client.disconnect();
         assert_eq!(client.connect(&key), None);
+    }
+
+    #[test]
+    fn the_key_is_issued_again_on_request_until_a_page_has_connected() {
+        let client = Client::new();
+        let key = client.issue_key().unwrap().to_owned();
+        client.issue_again();
+        assert_eq!(client.issue_key(), Some(key.as_str()));
+        assert_eq!(client.connect(&key), Some(1));
+        client.issue_again();
+        assert_eq!(client.issue_key(), None);
+        client.disconnect();
+        client.issue_again();
+        assert_eq!(client.issue_key(), None);
     }
 
     #[test]

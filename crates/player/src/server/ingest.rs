@@ -143,6 +143,8 @@ async fn note_refused(player: &Player) {
 async fn listen(player: &Player, connection: u32, mut socket: WebSocket) {
     if connection > 1 {
         player.recorder.note(Note::Reconnected).await;
+    } else {
+        player.recorder.page_connected().await;
     }
     let mut recorder = player.recorder.clone();
     let mut closing = player.closing.asked();

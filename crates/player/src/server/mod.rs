@@ -171,6 +171,18 @@ impl Player {
         Ok(player)
     }
 
+    /// The address at which the player is opened once more. Until a page has connected, the next one that opens may.
+    ///
+    /// # Errors
+    /// [`Error::SessionEnded`]
+    pub fn open_again(&self) -> Result<&str> {
+        if self.how_ended().is_some() {
+            return Err(Error::SessionEnded);
+        }
+        self.client.issue_again();
+        Ok(&self.url)
+    }
+
     /// Waits until the server is needed no more.
     async fn may_stop(&self) {
         self.ended().await;

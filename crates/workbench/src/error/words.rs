@@ -28,6 +28,7 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::LibraryMissing { path, .. } => library::library_missing(language, path),
         Error::NotALibrary { path } => library::not_a_library(language, path),
         Error::Server => text(library::SERVER).to_owned(),
+        Error::BrowserNotOpened => text(library::BROWSER_NOT_OPENED).to_owned(),
     }
 }
 

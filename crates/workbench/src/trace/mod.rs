@@ -6,7 +6,7 @@ mod readers;
 
 pub use journal::{
     AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat,
-    Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT, TraceNews,
+    ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT, TraceNews,
 };
 pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;

@@ -141,6 +141,7 @@ impl TraceReader {
         Ok(TraceNews {
             rows: self.index.len() as u32,
             state: self.session.progress.state,
+            stage: None,
         })
     }
 
