@@ -1,4 +1,4 @@
-// Measures LMSCommit until it is answered beside a synchronous request to an empty server, by turns.
+// Measures LMSCommit until it returns beside a synchronous request to an empty server, by turns.
 
 import { breath, median } from './measure.mjs';
 

@@ -9,7 +9,7 @@ const ROUNDS = 7;
 
 /**
  * @param {Record<string, Measured>} all the APIs by their names
- * @returns microseconds for a call: of each kind of work, by each API, until it has answered and until it is sent
+ * @returns microseconds for a call: of each kind of work, by each API, until it has returned and until it is sent
  */
 export async function measure(all) {
   for (const [name, { api }] of Object.entries(all)) {
@@ -38,7 +38,7 @@ export async function measure(all) {
 }
 
 /**
- * Milliseconds that `work` takes: until its calls have answered, and until what they leave to be done is done too, so
+ * Milliseconds that `work` takes: until its calls have returned, and until what they leave to be done is done too, so
  * that the page can do something else. It begins when all is at rest: what came before is on disk. Otherwise, where there are
  * few processors, the page would wait for one that writes what it recorded before.
  */

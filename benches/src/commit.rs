@@ -1,4 +1,4 @@
-//! LMSCommit until it is answered, all that came before it on disk, beside a synchronous request to an empty server.
+//! LMSCommit until it returns, all that came before it on disk, beside a synchronous request to an empty server.
 
 use std::net::Ipv4Addr;
 
@@ -29,8 +29,8 @@ struct Times {
 pub(crate) async fn measure() -> Result<Vec<Row>> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let query = format!("?empty=http://{}/", listener.local_addr()?);
-    let answer = async || ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], StatusCode::NO_CONTENT);
-    let server = tokio::spawn(axum::serve(listener, Router::new().fallback(answer)).into_future());
+    let response = async || ([(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")], StatusCode::NO_CONTENT);
+    let server = tokio::spawn(axum::serve(listener, Router::new().fallback(response)).into_future());
     let mut rows = Vec::new();
     let hosts = [("Chromium", Host::Chromium), ("WebKitGTK", Host::WebKitGtk)];
     for (name, host) in hosts

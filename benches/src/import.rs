@@ -102,7 +102,7 @@ fn is_there(program: &str) -> bool {
 }
 
 /// Waits until the disk has all that was written before: nobody pays for another's work.
-fn settle() -> Result<()> {
+fn sync_disk() -> Result<()> {
     let status = Command::new("sync").status()?;
     ensure!(status.success(), "sync: {status}");
     Ok(())
@@ -111,7 +111,7 @@ fn settle() -> Result<()> {
 /// Seconds that the import takes, the library's being closed after it included.
 fn import(zip: &Path, folder: &Path) -> Result<f64> {
     let data = folder.join("data");
-    settle()?;
+    sync_disk()?;
     let began = Instant::now();
     let workbench = Workbench::open(&data)?;
     workbench.import(zip, &mut |_| true)?;
@@ -138,7 +138,7 @@ fn audit(zip: &Path, folder: &Path) -> Result<f64> {
 fn unpack(peer: &Peer, zip: &Path, folder: &Path) -> Result<f64> {
     let into = folder.join("into");
     fs::create_dir(&into)?;
-    settle()?;
+    sync_disk()?;
     let began = Instant::now();
     let status = Command::new(peer.program)
         .arg(peer.before)

@@ -109,12 +109,12 @@ fn event(n: usize) -> Value {
         1 => ("cmi.core.score.raw", (turn % 101).to_string()),
         _ => ("cmi.suspend_data", format!("{turn:a<200}")),
     };
-    let (function, arguments, answer) = match n {
+    let (function, arguments, returned) = match n {
         1 => ("LMSInitialize", vec![String::new()], "true".into()),
         _ if n.is_multiple_of(2) => ("LMSSetValue", vec![element.into(), value], "true".into()),
         _ => ("LMSGetValue", vec![element.into()], value),
     };
-    let row = json!([n, n * 10, "complete", function, answer, 0]);
+    let row = json!([n, n * 10, "complete", function, returned, 0]);
     let mut row = row.as_array().cloned().unwrap_or_default();
     row.extend(arguments.into_iter().map(Value::from));
     Value::from(row)

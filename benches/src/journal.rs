@@ -65,7 +65,7 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
         filtered.push(timed(|| page(&workbench, session, filter, 1_000, PAGE, Detail::Preview))?.0);
     }
     let exchanges = only(RowKind::Exchange);
-    let (replayed, _) = timed(|| whole(&workbench, session, &exchanges, COMMITS as u32))?;
+    let (replayed, _) = timed(|| derived_page(&workbench, session, &exchanges, COMMITS as u32))?;
     let mut seeks = Vec::new();
     for _ in 0..JUMPS {
         let at = random.below(COMMITS as u32);
@@ -75,7 +75,7 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
         text: "page-9999".into(),
         ..trace()
     };
-    let (searched, _) = timed(|| whole(&workbench, session, &text, 0))?;
+    let (searched, _) = timed(|| derived_page(&workbench, session, &text, 0))?;
     let (reported, _) = timed(|| Ok(workbench.report(session)?))?;
     let (reported_in_full, _) = timed(|| Ok(workbench.full_report(session)?))?;
     drop(folder);
@@ -144,7 +144,7 @@ fn page(
 }
 
 /// Asks for a page until it is complete.
-fn whole(workbench: &Workbench, session: &SessionId, filter: &RowFilter, from: u32) -> Result<TracePage> {
+fn derived_page(workbench: &Workbench, session: &SessionId, filter: &RowFilter, from: u32) -> Result<TracePage> {
     loop {
         let page = page(workbench, session, filter, from, 1, Detail::Full)?;
         if page.complete {
@@ -180,14 +180,14 @@ fn lines(calls: &[Value]) -> String {
 /// What a page would send of a module that commits often, with many interactions.
 fn calls() -> Vec<Value> {
     let mut calls: Vec<Value> = Vec::new();
-    let mut call = |function: &str, arguments: &[&str], answer: &str| {
+    let mut call = |function: &str, arguments: &[&str], returned: &str| {
         let n = calls.len() + 1;
         let mut row = vec![
             json!(n),
             json!(n * 10),
             json!("complete"),
             json!(function),
-            json!(answer),
+            json!(returned),
             json!(0),
         ];
         row.extend(arguments.iter().map(|argument| json!(argument)));

@@ -73,7 +73,7 @@ impl Host {
     }
 }
 
-/// Bundles the scripts, with what they need; answers where they are.
+/// Bundles the scripts, with what they need; returns where they are.
 pub(crate) async fn bundle() -> Result<PathBuf> {
     let lock = |folder: &Path, name| fs::metadata(folder.join(name)).and_then(|file| file.modified()).ok();
     let installed = lock(&folder(), "node_modules/.package-lock.json");

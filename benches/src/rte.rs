@@ -29,7 +29,7 @@ struct Times {
 /// Microseconds for a call.
 #[derive(Debug, Deserialize)]
 struct Time {
-    /// Until it has answered.
+    /// Until it has returned.
     called: f64,
     /// With what the page does afterwards: an entry of the timeline is sent.
     sent: f64,

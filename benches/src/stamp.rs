@@ -12,7 +12,7 @@ use anyhow::{Context, Error, Result};
 /// Asks for it: `--stamp FILE PROGRAM ARGUMENT…`.
 pub(crate) const STAMP: &str = "--stamp";
 
-/// Becomes the program that the command line names, if it does; answers why it could not.
+/// Becomes the program that the command line names, if it does; returns why it could not.
 pub(crate) fn run() -> Option<Error> {
     let mut arguments = env::args_os().skip(1);
     if arguments.next().is_none_or(|first| first != STAMP) {

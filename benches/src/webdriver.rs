@@ -47,12 +47,12 @@ impl Page {
         Ok(self.0.session().goto(address).await?)
     }
 
-    /// What `script` answers, once that is something.
+    /// What `script` returns, once that is something.
     pub(crate) async fn until(&self, script: &str) -> Result<Value> {
         let began = Instant::now();
         loop {
             match self.0.session().execute(script, Vec::new()).await {
-                Ok(answer) if !answer.json().is_null() => return Ok(answer.json().clone()),
+                Ok(result) if !result.json().is_null() => return Ok(result.json().clone()),
                 Err(error) if began.elapsed() > PATIENCE => return Err(error.into()),
                 Ok(_) if began.elapsed() > PATIENCE => bail!("waited in vain: {script}"),
                 _ => tokio::time::sleep(GLANCE).await,

@@ -1,4 +1,4 @@
-//! Any manifest beside any pages, styles and scripts: the check of the folder answers, and does not panic.
+//! Any manifest beside any pages, styles and scripts: the check of the folder returns, and does not panic.
 
 #![no_main]
 

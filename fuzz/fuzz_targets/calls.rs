@@ -1,5 +1,5 @@
-//! Any calls, on any LMS, in sessions of one attempt: nothing panics, every answer has a code of the standard,
-//! and what is played again answers alike.
+//! Any calls, on any LMS, in sessions of one attempt: nothing panics, every call returns a code of the standard,
+//! and what is replayed returns the same.
 
 #![no_main]
 
@@ -93,14 +93,14 @@ fuzz_target!(|input: Input| {
                 assert_eq!(session.storage_failed(), replay.storage_failed());
                 continue;
             };
-            let answer = session.call(function, &arguments);
-            assert_eq!(answer, replay.call(function, &arguments));
-            assert_eq!(answer.error, session.last_error());
+            let returned = session.call(function, &arguments);
+            assert_eq!(returned, replay.call(function, &arguments));
+            assert_eq!(returned.error, session.last_error());
             assert_eq!(
                 session
                     .refused()
                     .map_or(ErrorCode::NoError, |refused| refused.why.code()),
-                answer.error
+                returned.error
             );
             assert!(session.diagnostic("").chars().count() <= 255);
         }

@@ -105,7 +105,7 @@ pub fn check_refused(entries: &[Entry], more: &[Way]) -> Result<()> {
         .iter()
         .rfind(|entry| matches!(entry.data, EntryData::Call { .. }));
     let finished = last.is_some_and(|entry| match &entry.data {
-        EntryData::Call { function, answer, .. } => function.name() == "LMSFinish" && answer == "true",
+        EntryData::Call { function, returned, .. } => function.name() == "LMSFinish" && returned == "true",
         _ => false,
     });
     ensure!(finished, "{last:?}");

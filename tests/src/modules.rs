@@ -126,15 +126,18 @@ impl OtherHost {
         let asked = Arc::new(Mutex::new(BTreeSet::new()));
         let heard = Arc::clone(&asked);
         let heads = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&heads);
+        let all_heads = Arc::clone(&heads);
         tokio::spawn(async move {
             while let Ok((mut socket, _)) = listener.accept().await {
-                let (heard, kept) = (Arc::clone(&heard), Arc::clone(&kept));
+                let (heard, all_heads) = (Arc::clone(&heard), Arc::clone(&all_heads));
                 tokio::spawn(async move {
                     let mut request = vec![0; 8 << 10];
                     let read = socket.read(&mut request).await.unwrap_or(0);
                     let head = String::from_utf8_lossy(&request[..read]).into_owned();
-                    kept.lock().unwrap_or_else(PoisonError::into_inner).push(head.clone());
+                    all_heads
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(head.clone());
                     if let Some(path) = head.split(' ').nth(1) {
                         let way = path.trim_start_matches('/').trim_end_matches('?').to_owned();
                         heard.lock().unwrap_or_else(PoisonError::into_inner).insert(way);

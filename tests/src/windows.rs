@@ -152,12 +152,12 @@ pub fn check_left(entries: &[Entry]) -> Result<()> {
     Ok(())
 }
 
-/// Whether the module set a value that begins so, and was answered `true`.
+/// Whether the module set a value that begins so, and got `true`.
 fn sent(entries: &[Entry], beginning: &str) -> bool {
     entries.iter().any(|entry| match &entry.data {
-        EntryData::Call { arguments, answer, .. } => {
-            answer == "true" && arguments.get(1).is_some_and(|value| value.text.starts_with(beginning))
-        }
+        EntryData::Call {
+            arguments, returned, ..
+        } => returned == "true" && arguments.get(1).is_some_and(|value| value.text.starts_with(beginning)),
         _ => false,
     })
 }

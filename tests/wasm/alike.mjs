@@ -1,4 +1,4 @@
-// Plays random sequences of calls against the run-time as pages have it, and holds every answer, and what each session
+// Plays random sequences of calls against the run-time as pages have it, and compares every returned value, and what each session
 // leaves, against the native run-time's.
 
 import assert from 'node:assert/strict';

@@ -1,5 +1,5 @@
 // Runs every conformance vector in a page: in the content of a session, where the run-time is served beside it. Leaves
-// in the page how many it ran, and which steps were answered otherwise than expected.
+// in the page how many it ran, and which steps returned something other than expected.
 
 import { makeApi } from '../../ui/player/api';
 import init, { Rte } from '../../ui/player/wasm/scorm_wasm.js';

@@ -59,7 +59,7 @@ function attempt({ entry = 'ab-initio', lesson_status, total_time }) {
 /**
  * @param Rte our run-time's class
  * @param {Function} makeApi the player page's
- * @returns {string[]} the steps that were answered otherwise than expected
+ * @returns {string[]} the steps that returned something other than expected
  */
 export function run({ setup, calls }, Rte, makeApi) {
   const begin = (attempt) => {

@@ -78,13 +78,13 @@ const transport = new Transport(
 );
 
 /** Set while a page is on its way out, until the event that says so has been reported to everyone. */
-let settle: ReturnType<typeof setTimeout> | undefined;
+let backToComplete: ReturnType<typeof setTimeout> | undefined;
 function enter(phase: PageState): void {
-  clearTimeout(settle);
+  clearTimeout(backToComplete);
   transport.enter(phase);
   if (phase === 'beforeunload' || phase === 'pagehide' || phase === 'unload') {
     // Another page of the module may live on: a frame of it, or the opener of a window.
-    settle = setTimeout(() => transport.enter('complete'));
+    backToComplete = setTimeout(() => transport.enter('complete'));
   }
 }
 

@@ -1,4 +1,4 @@
-// A workbench that only pretends: what its commands answer, for tests and for looking at the screens.
+// A workbench that only pretends: what its commands return, for tests and for looking at the screens.
 
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
@@ -291,7 +291,7 @@ const text = (text: string) => ({ jsType: 'string' as const, text });
 export function call(
   name: Extract<EntryData, { kind: 'call' }>['function'],
   given: string[] = [''],
-  answer = 'true',
+  returned = 'true',
   error = 0,
 ): EntryData {
   // The only refusal that the stories make is of a word.
@@ -300,7 +300,7 @@ export function call(
     error === 405 && name === 'LMSSetValue'
       ? { why: { kind: 'wrongForm' as const, expected: 'vocabulary' as const, words }, section: 'RTE §3.4.4, ADD 4' }
       : null;
-  return { kind: 'call', function: name, arguments: given.map(text), answer, error, refused, replay: null };
+  return { kind: 'call', function: name, arguments: given.map(text), answer: returned, error, refused, replay: null };
 }
 
 type Served = Extract<EntryData, { kind: 'served' }>;
@@ -530,7 +530,7 @@ interface Batched {
 }
 
 /** Tells the channel `to` the messages, as the window's other half does. */
-export function tell(to: unknown, messages: unknown[], before = 0): void {
+export function send(to: unknown, messages: unknown[], before = 0): void {
   const { id } = to as Batched;
   const internals = (window as unknown as { __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void } })
     .__TAURI_INTERNALS__;
@@ -564,7 +564,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     launch: () => ({ session: session.id, url: 'about:blank', opened: true }),
     follow_trace: ({ channel }) => {
       rows = traceRows(entries, exchanges.slice(0, 3));
-      tell(channel, [{ rows: rows.length, state: 'running', stage: 'initialized' }]);
+      send(channel, [{ rows: rows.length, state: 'running', stage: 'initialized' }]);
       return null;
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),

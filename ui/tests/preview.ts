@@ -2,7 +2,7 @@
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
 import type { PackageSummary, TraceRequest, TraceRow } from '../src/lib/bindings';
-import { pretend, entry, call, exchanges, session, tell, packages, pageOf, traceRows, entries } from './fake';
+import { pretend, entry, call, exchanges, session, send, packages, pageOf, traceRows, entries } from './fake';
 
 const wanted = new URLSearchParams(location.search);
 localStorage.setItem('language', wanted.get('language') ?? 'en');
@@ -18,7 +18,7 @@ pretend({
     const [version] = packages as [PackageSummary];
     const error = { kind: 'notAZip', file: 'accueil.zip', fault: 'damaged' };
     if (wanted.has('arrival')) {
-      tell(channel, [
+      send(channel, [
         { kind: 'imported', course: 1, before: 8, package: version },
         { kind: 'failed', course: 2, title: 'Accueillir un client', source: '/out/accueil.zip', error },
       ]);
@@ -28,7 +28,7 @@ pretend({
   import_package: ({ progress }) => {
     if (wanted.has('same')) return { package: packages[0], earlier: { package: packages[0], same: true } };
 
-    tell(progress, [{ phase: 'unpacking', files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
+    send(progress, [{ phase: 'unpacking', files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
     return wanted.has('refused')
       ? Promise.reject({
           kind: 'noManifest',
@@ -40,7 +40,7 @@ pretend({
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   follow_trace: ({ channel }) => {
     const state = wanted.has('ended') ? 'finished' : 'running';
-    tell(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized' }]);
+    send(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized' }]);
     // Five thousand calls a second, as a wild module makes them.
     let [n, index] = [entries.length + 1, 1];
     const timer = setInterval(() => {

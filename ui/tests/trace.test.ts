@@ -26,12 +26,12 @@ const drawn = (feed: Feed, first: number, last: number) =>
   Array.from({ length: last - first }, (_, offset) => numberOf(feed.row(first + offset)));
 
 /** A trace of these rows; what it was asked for is in `asked`. */
-function traceOf(all: TraceRow[], answer: (request: TraceRequest) => unknown = (request) => pageOf(all, request)) {
+function traceOf(all: TraceRow[], respond: (request: TraceRequest) => unknown = (request) => pageOf(all, request)) {
   const asked: TraceRequest[] = [];
   pretend({
     trace_page: ({ request }) => {
       asked.push(request as TraceRequest);
-      return answer(request as TraceRequest);
+      return respond(request as TraceRequest);
     },
   });
   const feed = new Feed('1');
@@ -42,7 +42,7 @@ function traceOf(all: TraceRow[], answer: (request: TraceRequest) => unknown = (
 it('says why a request failed, and how much of a file was sent', () => {
   const said = (data: Entry['data']) => entryColumns({ seq: 1, atUs: 0, phase: 'complete', data });
   const wrongCase = said(served('data.js', 404, 'empty', { actualPath: 'Data.js', count: 2 }));
-  expect(wrongCase).toMatchObject({ call: 'fetch', element: 'data.js', answer: '404' });
+  expect(wrongCase).toMatchObject({ call: 'fetch', element: 'data.js', returned: '404' });
   expect(wrongCase.value).toContain('Data.js');
   expect(wrongCase.value).toContain('2');
   expect(said(served('data.js', 404, null)).value).toMatch(/package|module/);
@@ -102,15 +102,15 @@ describe('a feed', () => {
   });
 
   it('asks for one page at a time, for what is seen by then', async () => {
-    const answers: (() => void)[] = [];
+    const responses: (() => void)[] = [];
     const all = rows(1, 10_000);
     const { feed, asked } = traceOf(
       all,
-      (request) => new Promise((resolve) => answers.push(() => resolve(pageOf(all, request)))),
+      (request) => new Promise((resolve) => responses.push(() => resolve(pageOf(all, request)))),
     );
     for (let first = 0; first < 9_000; first += 50) feed.want(first, first + 30);
     expect(asked.length).toBe(1);
-    answers.shift()?.();
+    responses.shift()?.();
     await vi.waitFor(() => expect(asked.length).toBe(2));
     expect(asked[1]?.from).toBe(8_800);
   });
@@ -124,35 +124,35 @@ describe('a feed', () => {
   });
 
   it('drops an answer to a filter that the user has typed on from', async () => {
-    const answers: (() => void)[] = [];
+    const responses: (() => void)[] = [];
     const all = rows(1, 50);
     const { feed, asked } = traceOf(
       all,
-      (request) => new Promise((resolve) => answers.push(() => resolve(pageOf(all, request)))),
+      (request) => new Promise((resolve) => responses.push(() => resolve(pageOf(all, request)))),
     );
     feed.setFilter({ ...EVERYTHING, text: 'page 1' });
     feed.setFilter({ ...EVERYTHING, text: 'page 12' });
-    answers.shift()?.();
+    responses.shift()?.();
     await vi.waitFor(() => expect(asked.length).toBe(2));
     expect(feed.isLoaded).toBe(false);
-    answers.shift()?.();
+    responses.shift()?.();
     await vi.waitFor(() => expect(feed.shown).toBe(1));
     expect(drawn(feed, 0, 1)).toEqual([12]);
   });
 
   it('shows the old rows until those of a new filter are there', async () => {
     const all = rows(1, 50);
-    let answer: (() => void) | undefined;
+    let respond: (() => void) | undefined;
     const { feed } = traceOf(all, (request) =>
       request.filter.text === ''
         ? pageOf(all, request)
-        : new Promise((resolve) => (answer = () => resolve(pageOf(all, request)))),
+        : new Promise((resolve) => (respond = () => resolve(pageOf(all, request)))),
     );
     await vi.waitFor(() => expect(feed.shown).toBe(50));
     feed.setFilter({ ...EVERYTHING, text: 'page 7' });
-    await vi.waitFor(() => expect(answer).toBeDefined());
+    await vi.waitFor(() => expect(respond).toBeDefined());
     expect(drawn(feed, 0, 2)).toEqual([1, 2]);
-    answer?.();
+    respond?.();
     await vi.waitFor(() => expect(drawn(feed, 0, 2)).toEqual([7, undefined]));
   });
 
@@ -229,6 +229,6 @@ describe('a feed', () => {
     }
     expect(read.map(numberOf)).toEqual(rows(1, 2500).map(numberOf));
     expect(asked.filter(({ detail }) => detail === 'full').every(({ until }) => until === 2500)).toBe(true);
-    expect(numberOf(await feed.whole(7))).toBe(8);
+    expect(numberOf(await feed.full(7))).toBe(8);
   });
 });

@@ -174,8 +174,8 @@ describe.each(['en', 'fr'] as const)('why a call was refused, in %s', (locale) =
 
   it('a word that is none of a vocabulary', () => {
     language.choose(locale);
-    const told = apiErrorText({ kind: 'wrongForm', expected: 'vocabulary', words: ['suspend', ''] });
-    expect(told).toContain('suspend, ""');
+    const shown = apiErrorText({ kind: 'wrongForm', expected: 'vocabulary', words: ['suspend', ''] });
+    expect(shown).toContain('suspend, ""');
   });
 });
 

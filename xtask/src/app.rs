@@ -54,7 +54,7 @@ pub(crate) fn bindings(check: bool, report: &Report) -> Result<bool> {
     setup::prepare(Purpose::Window, report)?;
     wasm::build(report)?;
     // The interface may not build before its face of the commands is new: the window is only asked, not opened.
-    ui::stand_in()?;
+    ui::add_placeholders()?;
     programs(Profile::Debug, report)?;
     if check {
         check_bindings()?;

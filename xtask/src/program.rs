@@ -126,7 +126,7 @@ impl Program {
     }
 
     /// What it says on its standard output; none where it fails or is not there.
-    pub(crate) fn answer(self) -> Option<String> {
+    pub(crate) fn output(self) -> Option<String> {
         let (status, said) = self.ask()?;
         status.success().then_some(said)
     }
@@ -174,7 +174,7 @@ impl Program {
         }
     }
 
-    /// Starts it; it ends, with all that it started, when what is answered is dropped.
+    /// Starts it; it ends, with all that it started, when the returned value is dropped.
     pub(crate) fn start(mut self) -> Result<Running> {
         #[cfg(unix)]
         if self.own_group {

@@ -103,7 +103,7 @@ impl Step {
 pub(crate) fn seconds(time: Duration) -> String {
     match time.as_secs() {
         0..60 => format!("{:.1} s", time.as_secs_f64()),
-        whole => format!("{} min {:02} s", whole / 60, whole % 60),
+        seconds => format!("{} min {:02} s", seconds / 60, seconds % 60),
     }
 }
 

@@ -21,13 +21,13 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// The contents of one file, for the step `name`.
-    pub(crate) fn of_file(name: &str, file: &Path) -> Result<Self> {
+    pub(crate) fn from_file(name: &str, file: &Path) -> Result<Self> {
         let bytes = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
         Ok(Self::new(name, Sha256::new_with_prefix(bytes)))
     }
 
     /// The names and contents of all files in a folder, but those within folders of a name in `left_out`.
-    pub(crate) fn of_folder(name: &str, folder: &Path, left_out: &[&str]) -> Result<Self> {
+    pub(crate) fn from_folder(name: &str, folder: &Path, left_out: &[&str]) -> Result<Self> {
         let mut digest = Sha256::new();
         let files = WalkDir::new(folder)
             .sort_by_file_name()

@@ -71,7 +71,7 @@ pub(crate) fn run(only: &[Step], name: Option<&str>, report: &Report) -> bool {
         .iter()
         .filter(|step| only.is_empty() || only.contains(step))
         .filter(|step| step.is_possible())
-        .map(|step| Outcome::of(*step, name))
+        .map(|step| Outcome::new(*step, name))
         .collect();
     summary(&outcomes)
 }
@@ -150,7 +150,7 @@ impl Step {
 }
 
 impl Outcome {
-    fn of(step: Step, name: Option<&str>) -> Self {
+    fn new(step: Step, name: Option<&str>) -> Self {
         println!("\n── {}", step.about());
         let began = Instant::now();
         let (success, count) = step.run(name).unwrap_or_else(|error| {

@@ -26,7 +26,7 @@ pub(crate) fn build(report: &Report) -> Result<()> {
 }
 
 fn stamp() -> Result<Stamp> {
-    Stamp::of_folder("ui", &root().join("ui"), &LEFT_OUT)
+    Stamp::from_folder("ui", &root().join("ui"), &LEFT_OUT)
 }
 
 fn are_built() -> bool {
@@ -34,7 +34,7 @@ fn are_built() -> bool {
 }
 
 /// Leaves blank files where a build has left none, for what only has to compile.
-pub(crate) fn stand_in() -> Result<()> {
+pub(crate) fn add_placeholders() -> Result<()> {
     let carried = [
         "ui/dist/player/closed.html",
         "ui/dist/player/observer.js",

@@ -24,7 +24,7 @@ const PROFILE: &str = "page";
 pub(crate) fn build(report: &Report) -> Result<()> {
     report.step("Build the run-time for pages", |step| {
         let module = compile(step)?;
-        let stamp = Stamp::of_file("wasm", &module)?;
+        let stamp = Stamp::from_file("wasm", &module)?;
         let are_there = [PAGE, NODE]
             .iter()
             .all(|face| root().join(face).join(NAME).with_extension("js").exists());
@@ -37,7 +37,7 @@ pub(crate) fn build(report: &Report) -> Result<()> {
     })
 }
 
-/// Compiles the run-time; answers the wasm module.
+/// Compiles the run-time; returns the wasm module.
 fn compile(step: &Step) -> Result<PathBuf> {
     let build = [
         "build",

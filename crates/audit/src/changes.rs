@@ -106,7 +106,7 @@ fn only_in(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> File
 }
 
 fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> Error {
-    let error = FileError::of(path);
+    let error = FileError::at(path);
     move |reason| error(reason).into()
 }
 

@@ -10,7 +10,7 @@ use std::{
 
 use audit::{Finding, audit, localize, rules};
 use locale::Language;
-use package::{OddNames, UnsaidName};
+use package::{OddNames, UndeclaredName};
 use tempfile::TempDir;
 
 const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -357,7 +357,7 @@ const CASES: &[(&str, Change)] = &[
     (
         "package/legacy-names",
         Names(|names| {
-            names.unsaid = Some(UnsaidName {
+            names.undeclared = Some(UndeclaredName {
                 name: "odd".into(),
                 encoding: "CP437",
             });

@@ -1,4 +1,4 @@
-//! Runs conformance vectors: the run-time shows what it answers, and where that is not what the standard says.
+//! Runs conformance vectors: the run-time shows what it returns, and where that is not what the standard says.
 
 use std::{fs::File, io::Read, path::Path};
 
@@ -40,11 +40,11 @@ pub(crate) fn run(file: &Path, profile: &str, language: Language) -> Result<bool
 fn read(file: &Path) -> Result<Vec<Vector>> {
     let name = || file.display().to_string();
     let mut text = String::new();
-    let reader = File::open(file).map_err(FileError::of(file))?;
+    let reader = File::open(file).map_err(FileError::at(file))?;
     reader
         .take(LIMIT + 1)
         .read_to_string(&mut text)
-        .map_err(FileError::of(file))?;
+        .map_err(FileError::at(file))?;
     if text.len() as u64 > LIMIT {
         return Err(CliError::VectorsTooLarge {
             file: name(),
@@ -67,7 +67,7 @@ fn matches(expression: &str, text: &str) -> bool {
     Regex::new(expression).is_ok_and(|expression| expression.is_match(text))
 }
 
-/// An answer and the last error after it.
-fn reported((answer, error): &(String, String)) -> String {
-    format!("{answer:?} {error}")
+/// A returned value and the last error after it.
+fn reported((returned, error): &(String, String)) -> String {
+    format!("{returned:?} {error}")
 }

@@ -318,10 +318,10 @@ fn the_run_time_answers_every_vector() {
 fn a_vector_that_is_answered_otherwise_is_shown_and_fails() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("vectors.json");
-    let vector = |id, answer| {
+    let vector = |id, returned| {
         format!(
             r#"{{"id":"{id}","name":"n","tier":"normative","source":"s","calls":[["LMSInitialize",[""],"true","0"],
-            ["LMSGetValue",["cmi.core.lesson_mode"],"{answer}","0"]]}}"#
+            ["LMSGetValue",["cmi.core.lesson_mode"],"{returned}","0"]]}}"#
         )
     };
     fs::write(

@@ -11,9 +11,9 @@ pub enum AccessKind {
     Navigation,
     /// A window of its own.
     Popup,
-    /// A file or an answer of another host.
+    /// A file or a response of another host.
     Request,
-    /// A service worker: a script that answers the requests of its pages.
+    /// A service worker: a script that responds to the requests of its pages.
     ServiceWorker,
     /// A file written to the user's disk.
     Download,

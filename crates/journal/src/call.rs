@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 /// has a higher limit, so the replay of a truncated argument returns the same.
 pub const TEXT_LIMIT: usize = VALUE_LIMIT;
 
-/// An answer of the native replay.
+/// What a call returned in the native replay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Returned {
     /// The value.
-    pub answer: String,
+    #[serde(rename = "answer")]
+    pub value: String,
     /// The error code.
     #[cfg_attr(feature = "specta", specta(type = u16))]
     pub error: ErrorNumber,

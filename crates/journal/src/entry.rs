@@ -8,7 +8,8 @@ use scorm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccessKind, ByteRange, Decision, LossCause, MediaFailure, MediaFormat, Note, Returned, TEXT_LIMIT, loss::OBSERVED,
+    AccessKind, ByteRange, Decision, LossCause, MediaFailure, MediaFormat, Micros, Note, Returned, TEXT_LIMIT,
+    loss::OBSERVED,
 };
 
 /// The longest text that is stored of an observation (console line, error, address), in characters.
@@ -24,7 +25,8 @@ pub struct Entry {
     /// Time since the launch in microseconds, by the player page's monotonic clock.
     // Finite always, so never the `null` that JSON has for the rest.
     #[cfg_attr(feature = "specta", specta(type = u32))]
-    pub at_us: f64,
+    #[serde(rename = "atUs")]
+    pub at: Micros,
     /// The life phase of the module's page when it happened.
     pub phase: PageState,
     /// What happened.
@@ -93,15 +95,16 @@ pub enum EntryData {
         function: Function,
         /// What it passed, as it passed it.
         arguments: Vec<Argument>,
-        /// What the page answered.
-        answer: String,
+        /// What the page returned.
+        #[serde(rename = "answer")]
+        returned: String,
         /// What LMSGetLastError would have said right after.
         #[cfg_attr(feature = "specta", specta(type = u16))]
         error: ErrorNumber,
         /// Why the native replay refused it, where it did.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         refused: Option<CallError>,
-        /// What the native replay answered, where that is something else.
+        /// What the native replay returned, if that differs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         replay: Option<Returned>,
     },
@@ -170,7 +173,7 @@ pub enum EntryData {
         #[serde(default)]
         format: Option<MediaFormat>,
     },
-    /// The session's server answered requests of the module, for a file of the package or for an address outside it.
+    /// The session's server responded to requests of the module, for a file of the package or for an address outside it.
     Served {
         /// The file's path from the package's root. It starts with `/` or `../` if the address is outside the package.
         path: String,
@@ -216,12 +219,13 @@ pub enum EntryData {
         /// which have no entry of their own.
         count: u32,
     },
-    /// What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered.
+    /// The data of an LMSCommit or LMSFinish was not known to be on disk when the call returned.
     Unconfirmed {
         /// The call's place in the timeline.
         call: u32,
-        /// What the module was answered all the same.
-        answered: String,
+        /// What the call returned all the same.
+        #[serde(rename = "answered")]
+        returned: String,
         /// The error code that went with it.
         #[cfg_attr(feature = "specta", specta(type = u16))]
         error: ErrorNumber,
@@ -321,7 +325,7 @@ impl EntryData {
             | EntryData::Rejection { .. }
             | EntryData::Unplayable { .. }
             | EntryData::NotRecorded { .. } => true,
-            EntryData::Unconfirmed { answered, .. } => answered != "true",
+            EntryData::Unconfirmed { returned, .. } => returned != "true",
         }
     }
 
@@ -338,13 +342,15 @@ impl EntryData {
     /// Truncates the texts of calls to `calls` characters, and those of observations to `observations`.
     fn cut(&mut self, calls: usize, observations: usize) {
         let texts: [Option<&mut String>; 3] = match self {
-            EntryData::Call { arguments, answer, .. } => {
+            EntryData::Call {
+                arguments, returned, ..
+            } => {
                 for argument in arguments {
                     if let Some(length) = cut(&mut argument.text, calls) {
                         argument.length.get_or_insert(length);
                     }
                 }
-                cut(answer, calls);
+                cut(returned, calls);
                 [None, None, None]
             }
             EntryData::Unconfirmed { .. } | EntryData::Note { .. } | EntryData::NotRecorded { .. } => {
@@ -367,7 +373,7 @@ impl EntryData {
         }
     }
 
-    /// Whether the server answered a request with an error: the file is missing, or the address was refused.
+    /// Whether the server responded to a request with an error: the file is missing, or the address was refused.
     #[must_use]
     pub fn is_failed_request(&self) -> bool {
         matches!(self, EntryData::Served { status: 400.., .. })
@@ -439,7 +445,7 @@ mod tests {
         let mut call = EntryData::Call {
             function: Function::SetValue,
             arguments: vec![Argument::string(long)],
-            answer: "false".into(),
+            returned: "false".into(),
             error: 405.into(),
             refused: None,
             replay: None,

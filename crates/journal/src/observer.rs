@@ -1,6 +1,6 @@
 //! What is derived from a session's entries, one entry after the other.
 
-use scorm::rte::{Answer, Session};
+use scorm::rte::{ReturnValue, Session};
 
 use crate::Entry;
 
@@ -10,7 +10,7 @@ pub struct Step<'a> {
     /// The entry.
     pub entry: &'a Entry,
     /// What the run-time returned, if the entry is a call.
-    pub returned: Option<&'a Answer<'a>>,
+    pub returned: Option<&'a ReturnValue<'a>>,
     /// The session after it.
     pub session: &'a Session,
 }

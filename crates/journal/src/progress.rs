@@ -6,7 +6,7 @@ use scorm::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, EntryData, Observer, Step};
+use crate::{Entry, EntryData, Micros, Observer, Step};
 
 /// Maximum characters of a value in [`Sent`]. No profile with checks accepts a longer one.
 const SENT_LIMIT: usize = 255;
@@ -41,18 +41,18 @@ impl Sent {
 pub struct Progress {
     /// Calls of the API.
     pub calls: u32,
-    /// Calls that the page answered with an error. Those that only ask about errors do not count.
+    /// Calls that returned an error in the page. Those that only ask about errors do not count.
     pub failed_calls: u32,
-    /// Time of the last entry, in microseconds since the player page was opened.
-    pub at_us: f64,
+    /// Time of the last entry.
+    pub at: Micros,
     /// What the module has sent.
     pub sent: Sent,
 }
 
 impl Observer for Progress {
     fn observe(&mut self, step: &Step<'_>) {
-        let Entry { at_us, data, .. } = step.entry;
-        self.at_us = *at_us;
+        let Entry { at, data, .. } = step.entry;
+        self.at = *at;
         if let EntryData::Call {
             function,
             arguments,

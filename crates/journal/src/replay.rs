@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use scorm::{
     LmsProfile,
-    rte::{Answer, ApiError, Argument, Attempt, CallError, Function, Launch, Session},
+    rte::{ApiError, Argument, Attempt, CallError, Function, Launch, ReturnValue, Session},
 };
 
 use crate::{Entry, EntryData, Observer, Returned, Step, keyframes::Keyframes, position::Position};
@@ -81,8 +81,8 @@ impl Replay {
 
     /// Applies the next entry as it was recorded.
     pub fn apply(&mut self, entry: &Entry, observers: &mut [&mut dyn Observer]) {
-        let returned = self.run(entry.seq, &entry.data);
-        self.show(entry, returned.as_ref(), observers);
+        let replayed = self.run(entry.seq, &entry.data);
+        self.show(entry, replayed.as_ref(), observers);
     }
 
     /// Applies the next entry as it arrives, and sets in it what only the replay knows: why a call was refused, what the
@@ -91,27 +91,27 @@ impl Replay {
         if let EntryData::Unconfirmed { call, .. } = &mut entry.data {
             *call = self.at.last_commit;
         }
-        let returned = self.run(entry.seq, &entry.data);
+        let replayed = self.run(entry.seq, &entry.data);
         if let (
             EntryData::Call {
                 function,
                 arguments,
-                answer,
+                returned,
                 error,
                 refused,
                 replay,
             },
-            Some(returned),
-        ) = (&mut entry.data, &returned)
+            Some(replayed),
+        ) = (&mut entry.data, &replayed)
         {
             *refused = self.refused(*function, arguments);
-            let same = returned.value == *answer && *error == returned.error;
+            let same = replayed.value == *returned && *error == replayed.error;
             *replay = (!same).then(|| Returned {
-                answer: returned.value.to_string(),
-                error: returned.error.into(),
+                value: replayed.value.to_string(),
+                error: replayed.error.into(),
             });
         }
-        self.show(entry, returned.as_ref(), observers);
+        self.show(entry, replayed.as_ref(), observers);
     }
 
     /// Applies all entries that are left.
@@ -172,7 +172,7 @@ impl Replay {
     }
 
     /// Does to the session what the entry did; returns what a call returned.
-    fn run(&mut self, seq: u32, data: &EntryData) -> Option<Answer<'static>> {
+    fn run(&mut self, seq: u32, data: &EntryData) -> Option<ReturnValue<'static>> {
         let Position {
             session, last_commit, ..
         } = &mut self.at;
@@ -185,7 +185,7 @@ impl Replay {
                 }
                 Some(session.call(*function, arguments))
             }
-            EntryData::Unconfirmed { answered, .. } if answered == "false" => {
+            EntryData::Unconfirmed { returned, .. } if returned == "false" => {
                 session.storage_failed();
                 None
             }
@@ -207,14 +207,14 @@ impl Replay {
         let mut refused = self.at.session.refused()?;
         // The length is that of the recorded text, which may be truncated.
         if let ApiError::TooLong { length, .. } | ApiError::AppendedTooLong { length, .. } = &mut refused.why
-            && let Some(whole) = arguments.get(1).and_then(|value| value.length)
+            && let Some(full_length) = arguments.get(1).and_then(|value| value.length)
         {
-            *length = whole;
+            *length = full_length;
         }
         Some(refused)
     }
 
-    fn show(&self, entry: &Entry, returned: Option<&Answer<'_>>, observers: &mut [&mut dyn Observer]) {
+    fn show(&self, entry: &Entry, returned: Option<&ReturnValue<'_>>, observers: &mut [&mut dyn Observer]) {
         let step = Step {
             entry,
             returned,

@@ -39,7 +39,7 @@ pub enum RowKind {
     Window = 12,
     /// An attempt to reach something outside the session.
     Access = 13,
-    /// A request that was answered.
+    /// A request that the server responded to.
     Served = 14,
     /// What the workbench notes, and entries that were not recorded.
     Note = 15,
@@ -116,7 +116,7 @@ impl EntryData {
     pub fn exchange(&self) -> Option<ExchangeCommand> {
         let EntryData::Call {
             function,
-            answer,
+            returned,
             replay,
             ..
         } = self
@@ -129,7 +129,7 @@ impl EntryData {
             Function::Finish => ExchangeCommand::Exitau,
             _ => return None,
         };
-        let returned = replay.as_ref().map_or(answer, |replay| &replay.answer);
+        let returned = replay.as_ref().map_or(returned, |replay| &replay.value);
         (returned == "true").then_some(command)
     }
 }
@@ -142,7 +142,7 @@ impl Entry {
             EntryData::Call {
                 function,
                 arguments,
-                answer,
+                returned,
                 error,
                 ..
             } => {
@@ -155,7 +155,7 @@ impl Entry {
                     text.push(' ');
                 }
                 // Writing to a string does not fail.
-                let _ = write!(text, "{answer} {error}");
+                let _ = write!(text, "{returned} {error}");
                 text
             }
             EntryData::ApiLookup { name, looked_in, .. } => format!("{name} {looked_in}"),
@@ -219,17 +219,17 @@ mod tests {
     use scorm::rte::Argument;
 
     use super::*;
-    use crate::{LossCause, Note, PageState, Returned};
+    use crate::{LossCause, Micros, Note, PageState, Returned};
 
-    fn call(function: Function, answer: &str, replay: Option<&str>) -> EntryData {
+    fn call(function: Function, returned: &str, replay: Option<&str>) -> EntryData {
         EntryData::Call {
             function,
             arguments: vec![Argument::string("")],
-            answer: answer.into(),
+            returned: returned.into(),
             error: 0.into(),
             refused: None,
-            replay: replay.map(|answer| Returned {
-                answer: answer.into(),
+            replay: replay.map(|value| Returned {
+                value: value.into(),
                 error: 0.into(),
             }),
         }
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn an_exchange_follows_what_the_replay_returned_and_not_what_the_page_claims() {
-        let commit = |answer, replay| call(Function::Commit, answer, replay).exchange();
+        let commit = |returned, replay| call(Function::Commit, returned, replay).exchange();
         assert_eq!(commit("true", None), Some(ExchangeCommand::Putparam));
         assert_eq!(commit("true", Some("false")), None);
         assert_eq!(commit("false", Some("true")), Some(ExchangeCommand::Putparam));
@@ -302,7 +302,7 @@ mod tests {
         let text = |data| {
             Entry {
                 seq: 1,
-                at_us: 0.0,
+                at: Micros::ZERO,
                 phase: PageState::Beforeunload,
                 data,
             }
@@ -311,7 +311,7 @@ mod tests {
         let set = EntryData::Call {
             function: Function::SetValue,
             arguments: ["cmi.core.lesson_location", "Page 3"].map(Argument::string).to_vec(),
-            answer: "true".into(),
+            returned: "true".into(),
             error: 0.into(),
             refused: None,
             replay: None,
@@ -339,7 +339,7 @@ mod tests {
         assert_eq!(text(lost), "tooMany console");
         let unconfirmed = EntryData::Unconfirmed {
             call: 7,
-            answered: "true".into(),
+            returned: "true".into(),
             error: 0.into(),
         };
         assert_eq!(text(unconfirmed), "unconfirmed #7");

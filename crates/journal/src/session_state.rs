@@ -12,7 +12,7 @@ pub enum SessionState {
     Running,
     /// Its player is gone and no LMSFinish came.
     Open,
-    /// LMSFinish was answered `true`.
+    /// LMSFinish returned `true`.
     Finished,
 }
 

@@ -7,7 +7,7 @@ mod strategies;
 
 use std::cell::Cell;
 
-use journal::{Entry, EntryData, EntrySource, PageState, Progress, Replay, Step};
+use journal::{Entry, EntryData, EntrySource, Micros, PageState, Progress, Replay, Step};
 use proptest::prelude::*;
 use scorm::{
     LmsProfile,
@@ -21,7 +21,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
         let seq = entries.len() as u32 + 1;
         entries.push(Entry {
             seq,
-            at_us: f64::from(seq),
+            at: Micros::new(f64::from(seq)),
             phase: PageState::Complete,
             data,
         });
@@ -30,7 +30,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
         add(EntryData::Call {
             function: *function,
             arguments: arguments.iter().map(Argument::string).collect(),
-            answer: String::new(),
+            returned: String::new(),
             error: 0.into(),
             refused: None,
             replay: None,
@@ -38,7 +38,7 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
         if at % 7 == 0 {
             add(EntryData::Unconfirmed {
                 call: 0,
-                answered: "false".into(),
+                returned: "false".into(),
                 error: 101.into(),
             });
         }
@@ -162,6 +162,9 @@ fn observers_see_each_entry_once_and_the_state_after_it() {
             (4, true, status("completed")),
         ]
     );
-    assert_eq!((progress.calls, progress.failed_calls, progress.at_us), (3, 0, 4.0));
+    assert_eq!(
+        (progress.calls, progress.failed_calls, progress.at),
+        (3, 0, Micros::new(4.0))
+    );
     assert_eq!(progress.sent.status.as_deref(), Some("completed"));
 }

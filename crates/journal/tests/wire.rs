@@ -6,7 +6,7 @@
 mod strategies;
 
 use journal::{
-    EntryData, PageState,
+    EntryData, Micros, PageState,
     wire::{Arguments, Call, CallText, Encoded, Stamp, read, write_call, write_observation},
 };
 use proptest::prelude::*;
@@ -46,11 +46,11 @@ proptest! {
         prop_assert_eq!(&line, &same);
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
-        prop_assert_eq!((entry.seq, entry.at_us, entry.phase), (seq, at_us as f64, phase));
+        prop_assert_eq!((entry.seq, entry.at, entry.phase), (seq, Micros::new(at_us as f64), phase));
         let expected = EntryData::Call {
             function,
             arguments: arguments.into_iter().map(Argument::string).collect(),
-            answer: value,
+            returned: value,
             error: 301.into(),
             refused: None,
             replay: None,

@@ -10,7 +10,7 @@ texts! {
     /// What the behaviour is about.
     MASTERY { en: "The mastery score decides the status", fr: "Le score de maîtrise décide du statut" }
     /// What the behaviour is about.
-    KEEPS_DONE { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
+    COMPLETION_IS_FINAL { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
     /// What the behaviour is about.
     COMPLETED_RELAUNCH { en: "Relaunch of a completed SCO", fr: "Relance d’un SCO terminé" }
     /// What the behaviour is about.
@@ -125,9 +125,9 @@ texts! {
     /// Between the bounds of a range.
     TO { en: "to", fr: "à" }
     /// What the LMS does.
-    KEEPS_DONE_YES { en: "stays", fr: "reste acquis" }
+    COMPLETION_IS_FINAL_YES { en: "stays", fr: "reste acquis" }
     /// What the LMS does.
-    KEEPS_DONE_NO { en: "can be lowered", fr: "peut être abaissé" }
+    COMPLETION_IS_FINAL_NO { en: "can be lowered", fr: "peut être abaissé" }
     /// What the LMS does.
     REINITIALIZES_LOCATION_YES { en: "is emptied", fr: "est vidé" }
     /// What the LMS does.

@@ -19,7 +19,7 @@ messages! {
         fr: "{profile} n’enregistre aucun statut en mode {mode}",
     }
     /// The LMS keeps a status of completed or passed.
-    reason_keeps_done(profile: &str) {
+    reason_completion_is_final(profile: &str) {
         en: "{profile} does not replace “Completed” or “Passed” with a lower status",
         fr: "{profile} ne remplace pas « Terminé » ou « Réussi » par un statut inférieur",
     }

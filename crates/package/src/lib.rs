@@ -12,7 +12,7 @@ mod names;
 mod progress;
 mod source;
 
-pub use archive::{OddNames, UnsaidName, odd_names, unpack, unpacked_size};
+pub use archive::{OddNames, UndeclaredName, odd_names, unpack, unpacked_size};
 pub use contents::{
     MACOS_FOLDER, MANIFEST, PackageFacts, PackageManifest, base_of, files, is_file, read_bounded, read_manifest, title,
 };

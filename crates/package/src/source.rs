@@ -132,8 +132,8 @@ fn digest(zip: &Path) -> Result<CopiedZip> {
 /// # Errors
 /// It cannot be read.
 pub fn fingerprint(zip: &Path) -> Result<(u64, String)> {
-    let taken = digest_of(File::open(zip).map_err(Error::io(zip))?, zip)?;
-    Ok((taken.size, taken.sha256))
+    let digest = digest_of(File::open(zip).map_err(Error::io(zip))?, zip)?;
+    Ok((digest.size, digest.sha256))
 }
 
 fn digest_of(mut file: File, zip: &Path) -> Result<CopiedZip> {

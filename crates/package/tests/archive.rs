@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use package::{EntryFault, Error, Limit, Limits, NameFault, OddNames, UnsaidName, ZipFault, odd_names, unpack};
+use package::{EntryFault, Error, Limit, Limits, NameFault, OddNames, UndeclaredName, ZipFault, odd_names, unpack};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use zip::{
@@ -283,7 +283,7 @@ fn depth_and_length_of_paths_are_limited() {
 }
 
 /// A zip of a manifest that lists `href`, and of a file with this name, which the zip does not say the encoding of.
-fn unsaid(name: &[u8], href: &str) -> Vec<u8> {
+fn undeclared(name: &[u8], href: &str) -> Vec<u8> {
     let ascii = "x".repeat(name.len());
     let manifest = format!("<manifest><file href=\"{href}\"/></manifest>");
     renamed(
@@ -319,12 +319,12 @@ fn names_that_do_not_say_their_encoding_are_read_as_the_manifest_has_them() {
         (b"lecon_\x82t\x82.html", "other.html", "lecon_été.html", "CP437"),
     ];
     for (raw, href, name, encoding) in rows {
-        let (folder, done) = unpacked(&unsaid(raw, href), Limits::default());
+        let (folder, done) = unpacked(&undeclared(raw, href), Limits::default());
         done.unwrap();
         let file = folder.path().join("into").join(name);
         assert_eq!(fs::read(file).unwrap(), b"page", "{name}");
         let expected = OddNames {
-            unsaid: Some(UnsaidName {
+            undeclared: Some(UndeclaredName {
                 name: name.to_owned(),
                 encoding,
             }),
@@ -354,7 +354,7 @@ fn a_unicode_path_beside_the_name_is_the_name() {
     let (folder, done) = unpacked(&named(1), Limits::default());
     done.unwrap();
     let odd = odd_names(&folder.path().join("a.zip")).unwrap();
-    assert_eq!(odd.unsaid.unwrap().encoding, "CP437");
+    assert_eq!(odd.undeclared.unwrap().encoding, "CP437");
 }
 
 #[test]
@@ -401,8 +401,8 @@ fn limits_hold_whatever_the_zip_claims() {
 
 #[test]
 fn damage_is_named_with_its_entry() {
-    let whole = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
-    let (_folder, done) = unpacked(&whole[..whole.len() / 2], Limits::default());
+    let zip = zipped(&[("first.txt", &[7; 5000]), ("second.txt", b"abc")]);
+    let (_folder, done) = unpacked(&zip[..zip.len() / 2], Limits::default());
     assert!(
         matches!(
             done,
@@ -413,7 +413,7 @@ fn damage_is_named_with_its_entry() {
         ),
         "{done:?}"
     );
-    let mut bent = whole.clone();
+    let mut bent = zip.clone();
     // In the middle of the first file's bytes.
     bent[45] ^= 0xff;
     let (_folder, done) = unpacked(&bent, Limits::default());
@@ -422,7 +422,7 @@ fn damage_is_named_with_its_entry() {
         "{done:?}"
     );
     // The flag of encryption, in both of an entry's headers.
-    let mut locked = whole;
+    let mut locked = zip;
     for signature in [b"PK\x03\x04", b"PK\x01\x02"] {
         let at = locked.windows(4).position(|window| window == signature).unwrap();
         locked[at + if signature[2] == 3 { 6 } else { 8 }] |= 1;

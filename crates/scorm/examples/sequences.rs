@@ -1,5 +1,5 @@
-//! Prints sequences of calls with what the native run-time answers, a line of JSON each: `sequences COUNT [SEED]`. What
-//! plays them again elsewhere can hold its answers against these. The seed goes to standard error.
+//! Prints sequences of calls with what the native run-time returns, a line of JSON each: `sequences COUNT [SEED]`. What
+//! plays them again elsewhere can compare its values with these. The seed goes to standard error.
 
 #![allow(clippy::print_stdout, reason = "its output is what it is for")]
 
@@ -42,8 +42,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let mut reported = Vec::new();
             for (function, texts) in calls {
                 let given: Vec<_> = texts.iter().map(Argument::string).collect();
-                let answer = session.call(function, &given);
-                reported.push(json!([function, texts, answer.value, answer.error]));
+                let returned = session.call(function, &given);
+                reported.push(json!([function, texts, returned.value, returned.error]));
             }
             attempt = session.leave();
             played.push(json!({ "calls": reported, "attempt": attempt }));

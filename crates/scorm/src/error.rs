@@ -79,13 +79,13 @@ impl ErrorCode {
         self.row().1
     }
 
-    /// The code as `LMSGetLastError` answers it.
+    /// The code as `LMSGetLastError` returns it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.row().2
     }
 
-    /// The wording that `LMSGetErrorString` answers, 255 characters at most.
+    /// The wording that `LMSGetErrorString` returns, 255 characters at most.
     #[must_use]
     pub fn text(self) -> &'static str {
         self.row().3

@@ -1,7 +1,7 @@
 //! SCORM 1.2, written once: the manifest, the data model, the run-time environment and where LMSs differ.
 //!
 //! Pure: no I/O, no clock, no async, no panic on any input. It knows no file, no window and no LMS product but as a
-//! profile. It is compiled natively and to WebAssembly, so that a page and the host answer every call alike.
+//! profile. It is compiled natively and to WebAssembly, so that a page and the host return the same for every call.
 
 pub mod cmi;
 mod error;

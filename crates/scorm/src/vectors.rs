@@ -1,11 +1,11 @@
-//! Conformance vectors: calls with the answers that the standard expects, as data, and what runs them against a session.
+//! Conformance vectors: calls with the values that the standard expects, as data, and what runs them against a session.
 //! Reading the file is the caller's: the crate does no I/O.
 
 use serde::{Deserialize, Serialize};
 
 use crate::cmi::{LessonStatus, Timespan};
 use crate::profile::LmsProfile;
-use crate::rte::{Answer, Argument, Attempt, Credit, Function, Launch, LessonMode, Session};
+use crate::rte::{Argument, Attempt, Credit, Function, Launch, LessonMode, ReturnValue, Session};
 
 /// The step that closes the window without `LMSFinish` and launches the same attempt again.
 const NEXT_SESSION: &str = "@NextSession";
@@ -46,7 +46,7 @@ pub struct Setup {
     total_time: Option<String>,
 }
 
-/// A call and what is expected of it: function, arguments, answer, last error, how to compare.
+/// A call and what is expected of it: function, arguments, returned value, last error, how to compare.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "RawStep")]
 pub struct Step {
@@ -54,11 +54,11 @@ pub struct Step {
     pub function: String,
     /// Its arguments, all strings.
     pub arguments: Vec<String>,
-    /// The answer that is expected.
-    pub answer: String,
-    /// The digits that `LMSGetLastError` is expected to answer after it.
+    /// The expected returned value.
+    pub returned: String,
+    /// The digits that `LMSGetLastError` is expected to return after it.
     pub error: String,
-    /// How the answers are compared.
+    /// How the values are compared.
     pub compare: Compare,
 }
 
@@ -77,36 +77,38 @@ struct Options {
 
 impl From<RawStep> for Step {
     fn from(raw: RawStep) -> Self {
-        let (function, arguments, answer, error, compare) = match raw {
-            RawStep::Plain(function, arguments, answer, error) => (function, arguments, answer, error, Compare::Exact),
-            RawStep::With(function, arguments, answer, error, options) => {
-                (function, arguments, answer, error, options.cmp)
+        let (function, arguments, returned, error, compare) = match raw {
+            RawStep::Plain(function, arguments, returned, error) => {
+                (function, arguments, returned, error, Compare::Exact)
+            }
+            RawStep::With(function, arguments, returned, error, options) => {
+                (function, arguments, returned, error, options.cmp)
             }
         };
         Self {
             function,
             arguments,
-            answer,
+            returned,
             error,
             compare,
         }
     }
 }
 
-/// How an answer is compared with the expected one.
+/// How a returned value is compared with the expected one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Compare {
     /// The same text.
     #[default]
     Exact,
-    /// Any answer will do.
+    /// Any value will do.
     Any,
-    /// The expected text stands in the answer.
+    /// The value contains the expected text.
     Contains,
     /// The same, upper and lower case alike.
     ContainsCi,
-    /// The answer matches the expected regular expression.
+    /// The value matches the expected regular expression.
     Regex,
     /// Comma separated lists with the same members, in any order.
     Set,
@@ -114,7 +116,7 @@ pub enum Compare {
     Timespan,
 }
 
-/// A step that was answered otherwise than expected.
+/// A step that returned something other than expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Mismatch {
@@ -124,7 +126,7 @@ pub struct Mismatch {
     pub step: u32,
     /// The call as written.
     pub call: String,
-    /// What the standard expects: answer and error.
+    /// What the standard expects: value and error.
     pub expected: (String, String),
     /// What came.
     pub got: (String, String),
@@ -175,7 +177,7 @@ impl Setup {
     }
 }
 
-/// Runs a vector against a profile; answers the steps that came out otherwise.
+/// Runs a vector against a profile; returns the steps that came out differently.
 ///
 /// `matches(expression, text)` is the caller's regular expressions, which the crate has none of.
 #[must_use]
@@ -190,14 +192,17 @@ pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> boo
         }
         let arguments: Vec<_> = step.arguments.iter().map(Argument::string).collect();
         let got = Function::from_name(&step.function).map(|function| session.call(function, &arguments));
-        if got.as_ref().is_none_or(|answer| !as_expected(step, answer, matches)) {
+        if got
+            .as_ref()
+            .is_none_or(|returned| !as_expected(step, returned, matches))
+        {
             mismatches.push(Mismatch {
                 id: vector.id.clone(),
                 step: at as u32,
                 call: format!("{}({})", step.function, step.arguments.join(", ")),
-                expected: (step.answer.clone(), step.error.clone()),
-                got: got.map_or_else(Default::default, |answer| {
-                    (answer.value.into_owned(), answer.error.to_string())
+                expected: (step.returned.clone(), step.error.clone()),
+                got: got.map_or_else(Default::default, |returned| {
+                    (returned.value.into_owned(), returned.error.to_string())
                 }),
             });
         }
@@ -205,8 +210,8 @@ pub fn run(vector: &Vector, profile: &LmsProfile, matches: fn(&str, &str) -> boo
     mismatches
 }
 
-fn as_expected(step: &Step, answer: &Answer<'_>, matches: fn(&str, &str) -> bool) -> bool {
-    let (expected, got) = (step.answer.as_str(), &*answer.value);
+fn as_expected(step: &Step, returned: &ReturnValue<'_>, matches: fn(&str, &str) -> bool) -> bool {
+    let (expected, got) = (step.returned.as_str(), &*returned.value);
     let same = match step.compare {
         Compare::Exact => expected == got,
         Compare::Any => true,
@@ -216,7 +221,7 @@ fn as_expected(step: &Step, answer: &Answer<'_>, matches: fn(&str, &str) -> bool
         Compare::Set => members(expected) == members(got),
         Compare::Timespan => Timespan::parse(expected).is_some() && Timespan::parse(expected) == Timespan::parse(got),
     };
-    same && step.error == answer.error.as_str()
+    same && step.error == returned.error.as_str()
 }
 
 fn members(list: &str) -> Vec<&str> {

@@ -58,10 +58,10 @@ fn left(profile: &LmsProfile, sets: &[(&str, &str)]) -> String {
     format!("{}, open {}", left.status.as_str(), left.open)
 }
 
-fn answered(profile: &LmsProfile, element: &str, value: &str) -> String {
+fn set(profile: &LmsProfile, element: &str, value: &str) -> String {
     let mut session = begun(profile, launch(), Attempt::default());
-    let answer = session.set_value(element, value);
-    format!("{} {}", answer.value, answer.error)
+    let returned = session.set_value(element, value);
+    format!("{} {}", returned.value, returned.error)
 }
 
 const STORIES: &[(&str, Story)] = &[
@@ -97,8 +97,8 @@ const STORIES: &[(&str, Story)] = &[
     }),
     ("a score set in review mode", |p| {
         let mut session = begun(p, in_mode(LessonMode::Review), Attempt::default());
-        let answer = session.set_value("cmi.core.score.raw", "70").value;
-        format!("{answer}, kept '{}'", session.get_value("cmi.core.score.raw").value)
+        let returned = session.set_value("cmi.core.score.raw", "70").value;
+        format!("{returned}, kept '{}'", session.get_value("cmi.core.score.raw").value)
     }),
     ("incomplete and ten minutes committed, left without finish", |p| {
         let mut session = begun(p, launch(), Attempt::default());
@@ -136,29 +136,27 @@ const STORIES: &[(&str, Story)] = &[
     }),
     ("set before LMSInitialize", |p| {
         let mut session = Session::launch(p.clone(), launch(), Attempt::default());
-        let answer = session.set_value("cmi.suspend_data", "x");
-        format!("{} {}", answer.value, answer.error)
+        let returned = session.set_value("cmi.suspend_data", "x");
+        format!("{} {}", returned.value, returned.error)
     }),
     ("LMSInitialize twice", |p| {
         let mut session = begun(p, launch(), Attempt::default());
-        let answer = session.initialize("");
-        format!("{} {}", answer.value, answer.error)
+        let returned = session.initialize("");
+        format!("{} {}", returned.value, returned.error)
     }),
     ("a status that is no word of the standard", |p| {
-        answered(p, "cmi.core.lesson_status", "finished")
+        set(p, "cmi.core.lesson_status", "finished")
     }),
     ("a location of 300 characters", |p| {
-        answered(p, "cmi.core.lesson_location", &"x".repeat(300))
+        set(p, "cmi.core.lesson_location", &"x".repeat(300))
     }),
     ("suspend data of 5,000 characters", |p| {
-        answered(p, "cmi.suspend_data", &"x".repeat(5_000))
+        set(p, "cmi.suspend_data", &"x".repeat(5_000))
     }),
-    ("a weighting of 500", |p| {
-        answered(p, "cmi.interactions.0.weighting", "500")
-    }),
-    ("a comment", |p| answered(p, "cmi.comments", "well done")),
+    ("a weighting of 500", |p| set(p, "cmi.interactions.0.weighting", "500")),
+    ("a comment", |p| set(p, "cmi.comments", "well done")),
     ("an interaction's objective", |p| {
-        answered(p, "cmi.interactions.0.objectives.0.id", "o1")
+        set(p, "cmi.interactions.0.objectives.0.id", "o1")
     }),
 ];
 

@@ -5,7 +5,7 @@ mod strategies;
 use proptest::prelude::*;
 use scorm::cmi::{Access, ELEMENTS, LessonStatus, VALUE_LIMIT};
 use scorm::profile::{LmsProfile, Recording, SessionStart, profiles};
-use scorm::rte::{Answer, ApiState, Argument, Attempt, ErrorCode, Function, Launch, LessonMode, Session};
+use scorm::rte::{ApiState, Argument, Attempt, ErrorCode, Function, Launch, LessonMode, ReturnValue, Session};
 
 fn running(profile: LmsProfile, launch: Launch, attempt: Attempt) -> Session {
     let mut session = Session::launch(profile, launch, attempt);
@@ -21,14 +21,14 @@ fn set(session: &mut Session, sets: &[(&str, &str)]) {
     for (element, value) in sets {
         assert_eq!(
             session.set_value(element, value),
-            answer("true", ErrorCode::NoError),
+            return_value("true", ErrorCode::NoError),
             "{element} {value}"
         );
     }
 }
 
-fn answer(value: &str, error: ErrorCode) -> Answer<'static> {
-    Answer {
+fn return_value(value: &str, error: ErrorCode) -> ReturnValue<'static> {
+    ReturnValue {
         value: value.to_owned().into(),
         error,
     }
@@ -53,7 +53,7 @@ fn values_are_truncated_only_above_the_limits_of_all_profiles() {
     let mut session = strict();
     assert_eq!(
         session.set_value("cmi.suspend_data", &long),
-        answer("false", ErrorCode::IncorrectType)
+        return_value("false", ErrorCode::IncorrectType)
     );
 }
 
@@ -155,12 +155,15 @@ fn a_crash_is_settled_at_the_next_launch() {
     set(&mut session, WORK);
     session.commit("");
     // What the host had on disk when everything stopped.
-    let kept = session.attempt().clone();
-    assert!(kept.open);
-    let next = Session::launch(LmsProfile::strict(), Launch::default(), kept.clone());
+    let stored = session.attempt().clone();
+    assert!(stored.open);
+    let next = Session::launch(LmsProfile::strict(), Launch::default(), stored.clone());
     assert_eq!(next.data().value("cmi.core.total_time"), Some("0000:10:00.00"));
     assert_eq!(next.attempt(), &session.leave());
-    assert_eq!(next.attempt(), &kept.closed(&LmsProfile::strict(), &Launch::default()));
+    assert_eq!(
+        next.attempt(),
+        &stored.closed(&LmsProfile::strict(), &Launch::default())
+    );
 }
 
 #[test]
@@ -254,7 +257,7 @@ fn comments_append_up_to_their_limit() {
     set(&mut session, &[("cmi.comments", &most), ("cmi.comments", one)]);
     assert_eq!(
         session.set_value("cmi.comments", one),
-        answer("false", ErrorCode::IncorrectType)
+        return_value("false", ErrorCode::IncorrectType)
     );
     assert!(session.diagnostic("").contains("4096"));
     assert_eq!(session.get_value("cmi.comments").value, most + one);
@@ -265,7 +268,7 @@ fn a_missing_argument_is_undefined() {
     let mut session = Session::launch(LmsProfile::strict(), Launch::default(), Attempt::default());
     assert_eq!(
         session.call(Function::Initialize, &[]),
-        answer("false", ErrorCode::InvalidArgument)
+        return_value("false", ErrorCode::InvalidArgument)
     );
     session.initialize("");
     session.call(Function::SetValue, &[Argument::string("cmi.suspend_data")]);
@@ -305,7 +308,7 @@ fn misuses_of_each_element() {
             session.set_value(&format!("{name}._count"), "1"),
             session.get_value(&format!("{parent}.{}", last.to_uppercase())),
         ]
-        .map(|answer| format!("{:>3}", answer.error.code()))
+        .map(|returned| format!("{:>3}", returned.error.code()))
         .into();
         if name != element.name {
             codes.push("|".to_owned());
@@ -428,7 +431,7 @@ proptest! {
         // Any call may begin a session where the LMS does not wait for LMSInitialize.
         let waits = *profile.session_start == SessionStart::Initialize;
         let drops = *profile.recording == Recording::NormalMode;
-        let mut answers = Vec::new();
+        let mut returned_values = Vec::new();
         let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
         if initialize {
             session.initialize("");
@@ -439,7 +442,7 @@ proptest! {
             let earlier = session.last_error();
             let before = (session.state(), session.data().clone(), session.attempt().clone());
             let got = session.call(function, &arguments);
-            answers.push(got.clone());
+            returned_values.push(got.clone());
             prop_assert_eq!(session.refused().map_or(ErrorCode::NoError, |refused| refused.why.code()), got.error);
             prop_assert!(ErrorCode::all().any(|code| code == got.error));
             prop_assert_eq!(got.error, session.last_error());
@@ -452,13 +455,13 @@ proptest! {
             }
             if function == Function::SetValue && got.value == "true" && !drops {
                 let row = scorm::cmi::element(&texts[0]).unwrap();
-                let kept = session.data().value(&texts[0]).unwrap_or_default().to_owned();
-                let appended = row.access == Access::Append && kept.ends_with(&texts[1]);
-                prop_assert!(appended || kept == texts[1]);
+                let stored = session.data().value(&texts[0]).unwrap_or_default().to_owned();
+                let appended = row.access == Access::Append && stored.ends_with(&texts[1]);
+                prop_assert!(appended || stored == texts[1]);
             }
             if matches!(function, Function::Commit | Function::Finish) && got.value == "true" {
                 let mut failing = session.clone();
-                prop_assert_eq!(failing.storage_failed(), answer("false", ErrorCode::General));
+                prop_assert_eq!(failing.storage_failed(), return_value("false", ErrorCode::General));
                 if waits {
                     prop_assert_eq!(before, (failing.state(), failing.data().clone(), failing.attempt().clone()));
                 }
@@ -467,14 +470,14 @@ proptest! {
             let written = serde_json::to_string(session.attempt()).unwrap();
             prop_assert_eq!(&serde_json::from_str::<Attempt>(&written).unwrap(), session.attempt());
         }
-        // The same calls give the same answers, however often they are played: a trace can be replayed.
+        // The same calls return the same values, however often they are played: a trace can be replayed.
         let mut replay = Session::launch(profile.clone(), launch.clone(), Attempt::default());
         if initialize {
             replay.initialize("");
         }
-        for ((function, texts), answer) in calls.iter().zip(&answers) {
+        for ((function, texts), returned) in calls.iter().zip(&returned_values) {
             let arguments: Vec<_> = texts.iter().map(Argument::string).collect();
-            prop_assert_eq!(&replay.call(*function, &arguments), answer);
+            prop_assert_eq!(&replay.call(*function, &arguments), returned);
         }
         prop_assert_eq!((replay.data(), replay.attempt()), (session.data(), session.attempt()));
         // Launched again as it was settled, it is the same launch: what a host keeps of it can be replayed.

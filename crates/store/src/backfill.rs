@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use journal::{EntrySource, Exchange, Progress};
+use journal::{EntrySource, Exchange, Micros, Progress};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params, types::ValueRef};
 
 use crate::{
@@ -38,7 +38,7 @@ pub(super) fn run(connection: &mut Connection) -> Result<()> {
 struct Stored {
     session: SessionKey,
     seq: i64,
-    at_us: f64,
+    at: f64,
     phase: String,
     data: String,
 }
@@ -58,7 +58,7 @@ pub(super) fn copy_entries(connection: &mut Connection) -> Result<()> {
                 Ok(Stored {
                     session: row.get(0)?,
                     seq: row.get(1)?,
-                    at_us: row.get(2).unwrap_or_default(),
+                    at: row.get(2).unwrap_or_default(),
                     phase: text(row.get_ref(3)?),
                     data: text(row.get_ref(4)?),
                 })
@@ -70,8 +70,8 @@ pub(super) fn copy_entries(connection: &mut Connection) -> Result<()> {
         for row in &rows {
             let data = serde_json::from_str(&row.data).unwrap_or_else(|_| damaged());
             let phase = serde_json::from_str(&row.phase).ok();
-            let columns = Columns::of(phase, &data, || Ok(Cow::Borrowed(&row.data)))?;
-            insert.add(row.session, row.seq, row.at_us, &columns)?;
+            let columns = Columns::from_entry(phase, &data, || Ok(Cow::Borrowed(&row.data)))?;
+            insert.add(row.session, row.seq, Micros::new(row.at), &columns)?;
         }
         drop(insert);
         transaction.commit()?;
@@ -109,7 +109,7 @@ fn blank_derived(connection: &mut Connection, session: SessionKey) -> Result<()>
     let mut number = 0..;
     derived.extend(number.by_ref().zip(log.take()));
     loop {
-        let page = SessionEntries::of(connection, session).after(replay.seq(), ENTRIES)?;
+        let page = SessionEntries::new(connection, session).after(replay.seq(), ENTRIES)?;
         let is_last = page.is_empty();
         for entry in &page {
             replay.apply(entry, &mut [&mut log]);
@@ -154,7 +154,7 @@ pub(super) fn fill_sent(connection: &mut Connection) -> Result<()> {
         for &session in some {
             let mut progress = Progress::default();
             let replayed = session_by_id(&transaction, session).and_then(|row| {
-                let entries = SessionEntries::of(&transaction, session);
+                let entries = SessionEntries::new(&transaction, session);
                 row.replay().fold(&entries, &mut [&mut progress])
             });
             match replayed {

@@ -64,7 +64,7 @@ pub(super) struct Columns<'a> {
     pub(super) error: Option<u16>,
     pub(super) element: Option<&'a str>,
     pub(super) value: Option<&'a str>,
-    pub(super) answer: Option<&'a str>,
+    pub(super) returned: Option<&'a str>,
     pub(super) data: Option<Cow<'a, str>>,
 }
 
@@ -74,7 +74,7 @@ impl<'a> Columns<'a> {
     ///
     /// # Errors
     /// Those of `json`.
-    pub(super) fn of(
+    pub(super) fn from_entry(
         phase: Option<PageState>,
         data: &'a EntryData,
         json: impl FnOnce() -> Result<Cow<'a, str>>,
@@ -86,14 +86,14 @@ impl<'a> Columns<'a> {
             error: data.error_code(),
             element: data.element().filter(|name| name.len() <= LONGEST_ELEMENT),
             value: None,
-            answer: None,
+            returned: None,
             data: None,
         };
         Ok(match plain_call(data) {
-            Some((element, value, answer)) => Self {
+            Some((element, value, returned)) => Self {
                 element,
                 value,
-                answer: Some(answer),
+                returned: Some(returned),
                 ..columns
             },
             None => Self {
@@ -105,7 +105,7 @@ impl<'a> Columns<'a> {
 
     /// The bytes of the texts.
     pub(super) fn text_bytes(&self) -> usize {
-        let texts = [self.element, self.value, self.answer, self.data.as_deref()];
+        let texts = [self.element, self.value, self.returned, self.data.as_deref()];
         texts.into_iter().flatten().map(str::len).sum()
     }
 }
@@ -114,7 +114,7 @@ impl<'a> Columns<'a> {
 fn plain_call(data: &EntryData) -> Option<(Option<&str>, Option<&str>, &str)> {
     let EntryData::Call {
         arguments,
-        answer,
+        returned,
         refused: None,
         replay: None,
         ..
@@ -135,7 +135,7 @@ fn plain_call(data: &EntryData) -> Option<(Option<&str>, Option<&str>, &str)> {
         [value] => Some(value.text.as_str()),
         _ => return None,
     };
-    Some((element, value, answer))
+    Some((element, value, returned))
 }
 
 fn mark_code(data: &EntryData) -> u8 {
@@ -175,7 +175,7 @@ pub(super) fn read(row: &Row<'_>, from: usize) -> rusqlite::Result<(PageState, E
     let data = EntryData::Call {
         function: from_code(&FUNCTIONS, row.get(from + 1)?).ok_or_else(|| damaged(1))?,
         arguments: arguments.into_iter().flatten().map(Argument::string).collect(),
-        answer: row.get(from + 5)?,
+        returned: row.get(from + 5)?,
         error: row.get::<_, u16>(from + 2)?.into(),
         refused: None,
         replay: None,
@@ -189,7 +189,7 @@ mod tests {
 
     use super::*;
     use crate::{to_json, upgrade::to_latest_in_memory};
-    use journal::{Entry, Note, Returned};
+    use journal::{Entry, Micros, Note, Returned};
 
     #[test]
     fn each_value_has_a_number_of_its_own() {
@@ -204,11 +204,11 @@ mod tests {
     /// What is read of what was written, and whether that took JSON.
     fn stored(data: &EntryData) -> (PageState, EntryData, bool) {
         let db = to_latest_in_memory().unwrap();
-        let c = Columns::of(Some(PageState::Unload), data, || Ok(Cow::Owned(to_json(data)?))).unwrap();
+        let c = Columns::from_entry(Some(PageState::Unload), data, || Ok(Cow::Owned(to_json(data)?))).unwrap();
         db.query_row(
             "SELECT column1 AS phase, column2 AS function, column3 AS error, column4 AS element, column5 AS value,
              column6 AS answer, column7 AS data FROM (VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7))",
-            rusqlite::params![c.phase, c.function, c.error, c.element, c.value, c.answer, c.data],
+            rusqlite::params![c.phase, c.function, c.error, c.element, c.value, c.returned, c.data],
             |row| read(row, 0).map(|(phase, read)| (phase, read, c.data.is_some())),
         )
         .unwrap()
@@ -218,7 +218,7 @@ mod tests {
         EntryData::Call {
             function,
             arguments,
-            answer: "true".into(),
+            returned: "true".into(),
             error: 0.into(),
             refused: None,
             replay: None,
@@ -252,7 +252,7 @@ mod tests {
         }
         if let EntryData::Call { replay, .. } = &mut replayed {
             *replay = Some(Returned {
-                answer: "false".into(),
+                value: "false".into(),
                 error: 101.into(),
             });
         }
@@ -290,7 +290,7 @@ mod tests {
         ] {
             let entry = Entry {
                 seq: 7,
-                at_us: 0.0,
+                at: Micros::ZERO,
                 phase: PageState::Complete,
                 data,
             };

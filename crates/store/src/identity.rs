@@ -147,12 +147,12 @@ fn identify(db: &Connection, path: &Path, depth: Depth) -> rusqlite::Result<Data
         return Ok(DatabaseKind::Newer);
     }
     let tables: BTreeSet<_> = columns.iter().map(|(table, _)| table.as_str()).collect();
-    let is_whole = version > 0
+    let has_all_tables = version > 0
         && (id == APPLICATION_ID || id == 0)
         && TABLES
             .iter()
             .all(|(table, versions)| !versions.contains(&version) || tables.contains(table));
-    if !is_whole || !is_sound(db, path, version, depth)? {
+    if !has_all_tables || !is_sound(db, path, version, depth)? {
         return Ok(DatabaseKind::Damaged);
     }
     Ok(if version == LATEST {

@@ -47,7 +47,7 @@ pub use timeline::SessionEntries;
 /// One connection to the library's database.
 ///
 /// WAL lets a recorder write while the window reads; `synchronous = FULL` makes a transaction that has committed
-/// survive the power going, which is what an LMSCommit answered `true` promises.
+/// survive the power going, which is what an LMSCommit that returned `true` promises.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
@@ -63,7 +63,7 @@ impl Store {
     /// # Errors
     /// It cannot be read or written.
     pub fn open(path: &Path) -> Result<Self> {
-        Ok(Self::of(connect(path)?))
+        Ok(Self::from_connection(connect(path)?))
     }
 
     /// Opens the database at `path`, of this version, to read it. Nothing is written, neither to it nor beside it.
@@ -94,7 +94,7 @@ impl Store {
         Ok(copy)
     }
 
-    fn of(connection: Connection) -> Self {
+    fn from_connection(connection: Connection) -> Self {
         Self {
             connection,
             _held: None,
@@ -116,7 +116,7 @@ impl Store {
     pub fn prepare(path: &Path) -> Result<Self> {
         let mut connection = connect(path)?;
         upgrade::to_latest(&mut connection, path)?;
-        Ok(Self::of(connection))
+        Ok(Self::from_connection(connection))
     }
 
     /// How many packages, SCOs and sessions cannot be read, while the others can.

@@ -144,7 +144,7 @@ fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
 }
 
 impl Store {
-    /// Adds a package with its SCOs, as a version of `course` or else as the first of its own; answers its identity.
+    /// Adds a package with its SCOs, as a version of `course` or else as the first of its own; returns its identity.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -183,7 +183,7 @@ impl Store {
     }
 
     /// Gives a package whose row was lost ([`Store::salvage`]) its row again: one whose SCOs, which are known, are those of
-    /// `new`; answers which that is, and none where there is none.
+    /// `new`; returns which that is, and none where there is none.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -255,7 +255,7 @@ impl Store {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn unsettled(&self) -> Result<Vec<PackageRow>> {
+    pub fn unsynced(&self) -> Result<Vec<PackageRow>> {
         self.some_packages("WHERE settled = 0 ORDER BY package.id", [])
     }
 
@@ -326,7 +326,7 @@ impl Store {
                  version = (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?2) WHERE id = ?1",
                 params![id, course],
             )?;
-            forget_empty_lineages(db)
+            forget_empty_courses(db)
         })
     }
 
@@ -361,7 +361,7 @@ impl Store {
             for id in ids {
                 db.execute("DELETE FROM package WHERE id = ?1", [id])?;
             }
-            forget_empty_lineages(db)
+            forget_empty_courses(db)
         })
     }
 
@@ -410,7 +410,7 @@ fn new_course(db: &Transaction<'_>) -> Result<CourseId> {
     key(db.last_insert_rowid()).map(CourseId)
 }
 
-fn forget_empty_lineages(db: &Transaction<'_>) -> Result<()> {
+fn forget_empty_courses(db: &Transaction<'_>) -> Result<()> {
     db.execute(
         "DELETE FROM lineage WHERE id NOT IN (SELECT lineage_id FROM package)",
         [],

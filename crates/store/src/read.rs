@@ -81,7 +81,7 @@ fn copied(path: &Path) -> Result<Reader> {
     })
 }
 
-/// Copies the database at `path`, which nobody may be writing, into `folder`, with what is committed beside it; answers
+/// Copies the database at `path`, which nobody may be writing, into `folder`, with what is committed beside it; returns
 /// where the copy is.
 pub(super) fn copy_into(path: &Path, folder: &Path) -> Result<PathBuf> {
     let copy = folder.join("copy.sqlite");

@@ -78,10 +78,10 @@ impl Store {
                 // The one that each new database begins with.
                 db.execute("DELETE FROM learner", [])?;
                 let mut tables = TABLES
-                    .map(|name| Table::of(db, old, name))
+                    .map(|name| Table::shared_by(db, old, name))
                     .into_iter()
                     .collect::<Result<Vec<_>>>()?;
-                let timelines = TIMELINES.map(|name| Table::of(db, old, name));
+                let timelines = TIMELINES.map(|name| Table::shared_by(db, old, name));
                 let timelines = timelines.into_iter().collect::<Result<Vec<_>>>()?;
                 // One of them is there, unless it is lost.
                 let there: Vec<_> = timelines.into_iter().filter(Table::is_there).collect();
@@ -102,8 +102,8 @@ impl Store {
         backfill::blank_derived_exchanges(&mut store.connection)?;
         drop(store);
         // All of it in the one file, which is about to be moved.
-        let whole = crate::connect(&database)?;
-        whole.pragma_update(None, "journal_mode", "DELETE")?;
+        let salvaged = crate::connect(&database)?;
+        salvaged.pragma_update(None, "journal_mode", "DELETE")?;
         Ok(Salvage { database, complete })
     }
 }

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, FixedOffset, Local};
 use journal::{
-    Entry, FollowUp, LaunchWindow, Progress, Replay, Sent, SessionProgress, SessionState, Transaction as Written,
+    Entry, FollowUp, LaunchWindow, Micros, Progress, Replay, Sent, SessionProgress, SessionState,
+    Transaction as Written,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use scorm::{
@@ -119,7 +120,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
             score: from_json(16, &json(16)?)?,
             session_time: row.get(17)?,
             counts: Progress {
-                at_us: row.get(18)?,
+                at: Micros::new(row.get(18)?),
                 calls: row.get(19)?,
                 failed_calls: row.get(20)?,
                 sent: sent(&json(22)?),
@@ -145,7 +146,7 @@ fn sco_title(item: &str) -> String {
 }
 
 impl Store {
-    /// Adds a session; answers its key.
+    /// Adds a session; returns its key.
     ///
     /// # Errors
     /// [`Error::StillRunning`] where another process has begun one on this SCO meanwhile.
@@ -178,7 +179,7 @@ impl Store {
                     progress.status,
                     to_json(&progress.score)?,
                     progress.session_time,
-                    progress.counts.at_us,
+                    progress.counts.at.get(),
                     progress.counts.calls,
                     progress.counts.failed_calls,
                     to_json(&progress.counts.sent)?,
@@ -286,7 +287,7 @@ fn put_progress(db: &Transaction<'_>, session: SessionKey, progress: &SessionPro
         progress.status,
         to_json(&progress.score)?,
         progress.session_time,
-        progress.counts.at_us,
+        progress.counts.at.get(),
         progress.counts.calls,
         progress.counts.failed_calls,
         progress.page_opened_at.map(|at| at.to_rfc3339()),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use journal::{Entry, EntryData, EntrySource, LossCause, PageState, RowMark};
+use journal::{Entry, EntryData, EntrySource, LossCause, Micros, PageState, RowMark};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Transaction, params};
 
 use crate::{
@@ -17,17 +17,12 @@ const KEYS: usize = 50;
 
 /// An entry; where it is damaged, one in its place that says so.
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let (seq, at_us) = (row.get(0)?, row.get(1)?);
+    let (seq, at) = (row.get(0)?, Micros::new(row.get(1)?));
     let (phase, data) = read(row, 2).unwrap_or_else(|error| {
         tracing::warn!(%error, seq, "a damaged entry of a timeline");
         (PageState::Complete, damaged())
     });
-    Ok(Entry {
-        seq,
-        at_us,
-        phase,
-        data,
-    })
+    Ok(Entry { seq, at, phase, data })
 }
 
 /// In the place of a damaged entry.
@@ -51,18 +46,18 @@ impl<'a> Insert<'a> {
         Ok(Self(insert))
     }
 
-    pub(super) fn add(&mut self, session: SessionKey, seq: i64, at_us: f64, columns: &Columns<'_>) -> Result<()> {
+    pub(super) fn add(&mut self, session: SessionKey, seq: i64, at: Micros, columns: &Columns<'_>) -> Result<()> {
         self.0.execute(params![
             session,
             seq,
-            at_us,
+            at.get(),
             columns.phase,
             columns.mark,
             columns.function,
             columns.error,
             columns.element,
             columns.value,
-            columns.answer,
+            columns.returned,
             columns.data
         ])?;
         Ok(())
@@ -77,7 +72,7 @@ pub struct SessionEntries<'a> {
 }
 
 impl<'a> SessionEntries<'a> {
-    pub(super) fn of(connection: &'a Connection, session: SessionKey) -> Self {
+    pub(super) fn new(connection: &'a Connection, session: SessionKey) -> Self {
         Self { connection, session }
     }
 }
@@ -127,7 +122,7 @@ impl SessionEntries<'_> {
         };
         Ok(found.unwrap_or_else(|| Entry {
             seq,
-            at_us: 0.0,
+            at: Micros::ZERO,
             phase: PageState::Complete,
             data: damaged(),
         }))
@@ -137,7 +132,7 @@ impl SessionEntries<'_> {
 impl Store {
     /// A session's entries.
     pub fn entries(&self, session: SessionKey) -> SessionEntries<'_> {
-        SessionEntries::of(&self.connection, session)
+        SessionEntries::new(&self.connection, session)
     }
 }
 
@@ -146,9 +141,9 @@ pub(crate) fn put_entries(db: &Transaction<'_>, session: SessionKey, entries: &[
     let mut insert = Insert::prepare(db)?;
     let mut bytes = 0;
     for entry in entries {
-        let columns = Columns::of(Some(entry.phase), &entry.data, || to_json(&entry.data).map(Cow::Owned))?;
+        let columns = Columns::from_entry(Some(entry.phase), &entry.data, || to_json(&entry.data).map(Cow::Owned))?;
         bytes += (columns.text_bytes() + KEYS) as u64;
-        insert.add(session, entry.seq.into(), entry.at_us, &columns)?;
+        insert.add(session, entry.seq.into(), entry.at, &columns)?;
     }
     Ok(bytes)
 }

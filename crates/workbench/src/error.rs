@@ -117,7 +117,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// An [`Error::File`] about `path`, as [`From`] makes it.
     pub fn io(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Error {
-        let error = FileError::of(path);
+        let error = FileError::at(path);
         move |reason| error(reason).into()
     }
 

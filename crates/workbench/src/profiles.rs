@@ -80,11 +80,11 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
         .row(text::ENTRY, &profile.entry, entry)
         .row(text::UNSET_STATUS, &profile.unset_status, unset_status)
         .row(text::MASTERY, &profile.mastery, mastery)
-        .row(text::KEEPS_DONE, &profile.keeps_done, |keeps| {
-            if keeps {
-                text::KEEPS_DONE_YES
+        .row(text::COMPLETION_IS_FINAL, &profile.completion_is_final, |is_final| {
+            if is_final {
+                text::COMPLETION_IS_FINAL_YES
             } else {
-                text::KEEPS_DONE_NO
+                text::COMPLETION_IS_FINAL_NO
             }
         })
         .row(

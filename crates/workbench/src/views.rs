@@ -271,7 +271,7 @@ pub struct SessionSummary {
     pub wall_seconds: f64,
     /// How many API calls it made.
     pub calls: u32,
-    /// How many of them were answered with an error code.
+    /// How many of them returned an error code.
     pub failed_calls: u32,
 }
 
@@ -304,7 +304,7 @@ impl From<SessionRow> for SessionSummary {
             session_seconds: timespan_seconds(&session_time),
             sent: counts.sent,
             session_time,
-            wall_seconds: counts.at_us / 1e6,
+            wall_seconds: counts.at.as_seconds(),
             calls: counts.calls,
             failed_calls: counts.failed_calls,
         }

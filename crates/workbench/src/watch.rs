@@ -186,7 +186,7 @@ impl<F: FnMut(CourseId, &Path)> Watch<F> {
         }
     }
 
-    /// Listens for changes of a source, and of the folder that it stands in: there it is replaced. Answers whether it can.
+    /// Listens for changes of a source, and of the folder that it stands in: there it is replaced. Returns whether it can.
     fn arm(&mut self, source: &Path) -> bool {
         let Some(watcher) = &mut self.watcher else {
             return false;

@@ -1,5 +1,5 @@
 //! The one face of the application: everything that a user can do. The window and the command line call these
-//! functions and show what they answer.
+//! functions and show what they return.
 
 mod audits;
 mod folder_state;
@@ -99,7 +99,7 @@ impl Workbench {
             }
             Ok((shared, store))
         })?;
-        Ok(Self::of(shared, store, lock))
+        Ok(Self::new(shared, store, lock))
     }
 
     /// Opens the library in the folder `data` to read it: nothing is written in the folder, so it may be on a disk that
@@ -113,10 +113,10 @@ impl Workbench {
         let lock = LibraryLock::read(data);
         let shared = Arc::new(Shared::open_read_only(data)?);
         let store = shared.store()?;
-        Ok(Self::of(shared, store, lock))
+        Ok(Self::new(shared, store, lock))
     }
 
-    fn of(shared: Arc<Shared>, store: Store, lock: LibraryLock) -> Self {
+    fn new(shared: Arc<Shared>, store: Store, lock: LibraryLock) -> Self {
         shared.lock.get_or_init(|| Arc::new(lock));
         Self {
             shared,
@@ -145,7 +145,7 @@ impl Workbench {
         Ok(store.reset_attempt(learner.id, sco)?)
     }
 
-    /// Launches a SCO: a session begins, and its player waits at the address answered. Prerequisites are shown and not
+    /// Launches a SCO: a session begins, and its player waits at the returned address. Prerequisites are shown and not
     /// enforced. Needs a tokio runtime.
     ///
     /// # Errors
@@ -175,7 +175,7 @@ impl Workbench {
         Ok(launched)
     }
 
-    /// Adds the session that a launch begins; answers what its player and its recorder need.
+    /// Adds the session that a launch begins; returns what its player and its recorder need.
     fn begin(&self, sco: ScoId, options: &LaunchOptions) -> Result<(PlayerLaunch, Recording<SessionSink>, SessionId)> {
         let profile =
             LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
@@ -384,7 +384,7 @@ impl Workbench {
     pub fn report(&self, session: &SessionId) -> Result<Report> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
-        Report::of(&store, row)
+        Report::from_session(&store, row)
     }
 
     /// The report of a session with the texts of all its exchanges.
@@ -394,7 +394,7 @@ impl Workbench {
     pub fn full_report(&self, session: &SessionId) -> Result<FullReport> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
-        FullReport::of(&store, row)
+        FullReport::from_session(&store, row)
     }
 
     /// Writes a session's report as one HTML file that needs nothing else.

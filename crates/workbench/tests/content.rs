@@ -63,8 +63,8 @@ async fn ranges_are_served_by_rfc_9110() {
         assert_eq!(part.status(), status, "{range} of an empty file");
     }
 
-    let whole = get(&launched, "film.mp4", &[]).await;
-    let modified = header(&whole, "last-modified");
+    let full = get(&launched, "film.mp4", &[]).await;
+    let modified = header(&full, "last-modified");
     for (validator, status) in [
         (modified, 206),
         ("Thu, 01 Jan 1970 00:00:00 GMT", 200),
@@ -166,8 +166,8 @@ async fn files_have_the_types_that_browsers_need_with_nosniff() {
         "text/plain"
     );
     for path in ["", "player.js", "launch.json", "content/missing.js"] {
-        let answer = reqwest::get(format!("{}{path}", launched.url)).await.unwrap();
-        assert_eq!(header(&answer, "x-content-type-options"), "nosniff", "{path:?}");
+        let response = reqwest::get(format!("{}{path}", launched.url)).await.unwrap();
+        assert_eq!(header(&response, "x-content-type-options"), "nosniff", "{path:?}");
     }
     library.workbench.close_player(&launched.session).await.unwrap();
 }

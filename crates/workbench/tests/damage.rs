@@ -172,7 +172,7 @@ struct Damage {
     always: bool,
 }
 
-fn damages(whole: &[u8], folder: &Path) -> Vec<Damage> {
+fn damages(undamaged: &[u8], folder: &Path) -> Vec<Damage> {
     let mut all: Vec<Damage> = Vec::new();
     let mut add = |name: String, bytes: Vec<u8>, header_only: bool| {
         let is_one_of_many = ["some bits", "zeros", "cut off"].iter().any(|kind| name.contains(kind));
@@ -191,42 +191,46 @@ fn damages(whole: &[u8], folder: &Path) -> Vec<Damage> {
             .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize
     };
-    for page in 0..whole.len() / PAGE {
+    for page in 0..undamaged.len() / PAGE {
         let from = page * PAGE + if page == 0 { 100 } else { 0 };
-        let mut bytes = whole.to_vec();
+        let mut bytes = undamaged.to_vec();
         bytes[from] ^= 0x55;
         add(format!("page {page}: its kind"), bytes, false);
-        let mut bytes = whole.to_vec();
+        let mut bytes = undamaged.to_vec();
         for _ in 0..8 {
             let at = from + any() % (PAGE - 100);
             bytes[at] ^= 1 << (any() % 8);
         }
         add(format!("page {page}: some bits"), bytes, false);
         if page % 3 == 0 {
-            let mut bytes = whole.to_vec();
+            let mut bytes = undamaged.to_vec();
             bytes[from..(page + 1) * PAGE].fill(0);
             add(format!("page {page}: zeros"), bytes, false);
         }
     }
     for n in 0..30 {
-        let length = (n * whole.len() / 30 + any() % 700).min(whole.len() - 1);
-        add(format!("cut off after {length} bytes"), whole[..length].to_vec(), false);
+        let length = (n * undamaged.len() / 30 + any() % 700).min(undamaged.len() - 1);
+        add(
+            format!("cut off after {length} bytes"),
+            undamaged[..length].to_vec(),
+            false,
+        );
     }
     for (at, length) in HEADER {
         for (what, value) in [("ones", 0xff), ("zeros", 0)] {
-            let mut bytes = whole.to_vec();
+            let mut bytes = undamaged.to_vec();
             bytes[at..at + length].fill(value);
-            if bytes != whole {
+            if bytes != undamaged {
                 add(format!("header {at}: {what}"), bytes, true);
             }
         }
-        let mut bytes = whole.to_vec();
+        let mut bytes = undamaged.to_vec();
         bytes[at] ^= 1;
         add(format!("header {at}: a bit"), bytes, true);
     }
     let file = folder.join("damaged.sqlite");
     let mut change = |name: String, sql: &str| {
-        fs::write(&file, whole).unwrap();
+        fs::write(&file, undamaged).unwrap();
         let database = Connection::open(&file).unwrap();
         database
             .execute_batch(&format!("PRAGMA foreign_keys = 0; {sql}"))
@@ -345,10 +349,10 @@ fn files(root: &Path) -> BTreeMap<PathBuf, u64> {
 async fn whatever_is_damaged_nothing_is_deleted_and_a_recovery_keeps_what_can_be_read() {
     let (folder, data) = library().await;
     let database = data.join("library.sqlite");
-    let whole = fs::read(&database).unwrap();
+    let undamaged = fs::read(&database).unwrap();
     let keys = keys(&database);
     let all = rows(&database, &keys);
-    let damages = damages(&whole, folder.path());
+    let damages = damages(&undamaged, folder.path());
     let (mut refused, mut lost, mut failed) = (0, 0, 0);
     // One of them alone: `DAMAGE="page 3: zeros"`.
     let only = env::var("DAMAGE").unwrap_or_default();
@@ -397,7 +401,7 @@ async fn whatever_is_damaged_nothing_is_deleted_and_a_recovery_keeps_what_can_be
     assert_eq!(failed, 0, "of {} ways", damages.len());
 }
 
-/// Opens the damaged library and uses it, where it can be; answers whether it is refused.
+/// Opens the damaged library and uses it, where it can be; returns whether it is refused.
 fn open_damaged(data: &Path, damage: &Damage) -> bool {
     let packages = files(&data.join("packages"));
     let opened = Workbench::open(data);
@@ -432,10 +436,14 @@ fn recover(
     assert_eq!(files(&data.join("packages")), packages, "{name}");
     let now = rows(&data.join("library.sqlite"), keys);
     for ((table, key), row) in readable {
-        let Some(kept) = now.get(&(*table, key.clone())) else {
+        let Some(stored) = now.get(&(*table, key.clone())) else {
             panic!("{name}: {table} {key} is lost: {row:?}");
         };
-        let other: Vec<_> = row.iter().zip(kept).filter(|(before, after)| before != after).collect();
+        let other: Vec<_> = row
+            .iter()
+            .zip(stored)
+            .filter(|(before, after)| before != after)
+            .collect();
         assert!(other.len() <= 4, "{name}: {table} {key} is another: {other:?}");
     }
     let workbench = Workbench::open(data).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -184,8 +184,8 @@ async fn fill_the_disk_under_a_session() {
     drop(file);
     fs::remove_file(&filler).unwrap();
     // The recorder retries by itself.
-    let kept = tokio::time::timeout(Duration::from_secs(60), page.until_persisted(page.number));
-    kept.await.unwrap();
+    let persisted = tokio::time::timeout(Duration::from_secs(60), page.until_persisted(page.number));
+    persisted.await.unwrap();
     assert!(page.persist(&[commit]).await);
     page.say(serde_json::json!({ "bye": page.number })).await;
     workbench.ended(&launched.session).await;

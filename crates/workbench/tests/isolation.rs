@@ -34,7 +34,7 @@ fn accesses(trace: &Journal) -> Vec<(AccessKind, String, Decision, u32)> {
         .collect()
 }
 
-/// Reports a script that was blocked, as a browser does; returns the status of the answer.
+/// Reports a script that was blocked, as a browser does; returns the status of the response.
 async fn report(url: &str, blocked: &str) -> u16 {
     report_from(url, blocked, &origin(url)).await
 }
@@ -83,10 +83,10 @@ async fn an_attempt_to_leave_the_session_is_in_its_timeline_and_its_report() {
     workbench.note_access(session, AccessKind::Camera, "", Decision::Blocked);
 
     let seen = accesses(&workbench.journal(session).unwrap());
-    let (cut, kept): (Vec<_>, Vec<_>) = seen.into_iter().partition(|one| one.0 == AccessKind::Download);
+    let (cut, others): (Vec<_>, Vec<_>) = seen.into_iter().partition(|one| one.0 == AccessKind::Download);
     assert_eq!(cut[0].1.chars().count(), OBSERVATION_LIMIT);
     assert_eq!(
-        kept,
+        others,
         [
             (
                 AccessKind::Navigation,
@@ -361,15 +361,15 @@ async fn a_session_in_a_browser_has_two_addresses_and_each_origin_only_its_own()
         );
     }
 
-    // The start page at the loopback address may look whether the server answers at the other, and at nothing else.
+    // The start page at the loopback address may look whether the server responds at the other, and at nothing else.
     let alive = format!("{named_origin}/alive");
-    let answer = ask("GET", &alive, &[("Origin", &loopback_origin)]).await;
-    assert_eq!(answer.status(), 200);
+    let response = ask("GET", &alive, &[("Origin", &loopback_origin)]).await;
+    assert_eq!(response.status(), 200);
     assert_eq!(
-        answer.headers()["access-control-allow-origin"],
+        response.headers()["access-control-allow-origin"],
         loopback_origin.as_str()
     );
-    let proof = answer.text().await.unwrap();
+    let proof = response.text().await.unwrap();
     let start = ask("GET", &launched.url, &[]).await.text().await.unwrap();
     assert!(start.contains(&proof));
     assert_eq!(
@@ -413,8 +413,8 @@ async fn cookies_of_other_servers_keep_no_page_from_its_session() {
         .map(|number| format!("other{number}={}", "x".repeat(4_000)))
         .collect::<Vec<_>>()
         .join("; ");
-    let answer = ask("GET", &launched.url, &[("Cookie", &cookies)]).await;
-    assert_eq!(answer.status(), 200);
+    let response = ask("GET", &launched.url, &[("Cookie", &cookies)]).await;
+    assert_eq!(response.status(), 200);
     library.workbench.close_player(&launched.session).await.unwrap();
 }
 

@@ -103,8 +103,8 @@ impl Worker {
         self.0.stdout.take().unwrap().read_to_string(&mut text).unwrap();
         self.0.wait().unwrap();
         // What follows the last line break was not said to its end.
-        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
-        whole.lines().map(str::to_owned).collect()
+        let complete = text.rfind('\n').map_or("", |end| &text[..end]);
+        complete.lines().map(str::to_owned).collect()
     }
 }
 
@@ -281,10 +281,10 @@ fn imports_and_deletions_are_whole_or_nothing_whenever_they_are_killed() {
 #[derive(Default)]
 struct Sent {
     session: Option<SessionId>,
-    /// The number of the last entry that was answered to be on disk, and the value of `cmi.core.lesson_location` there.
+    /// The number of the last entry that was acknowledged as on disk, and the value of `cmi.core.lesson_location` there.
     confirmed: u32,
     location: String,
-    /// Whether LMSFinish was answered, and all before it is on disk.
+    /// Whether LMSFinish returned, and all before it is on disk.
     finished: bool,
     /// Whether the process said that the session has ended.
     ended: bool,
@@ -339,7 +339,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
     let folder = support::memory();
     let zip = support::zip("minimal", folder.path());
     let mut random = Random::new();
-    let mut whole = Duration::ZERO;
+    let mut duration = Duration::ZERO;
     let (mut early, mut middle, mut late) = (0, 0, 0);
     for round in 0..=rounds() {
         // A new library each few rounds, so that what is checked stays small.
@@ -350,7 +350,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
         }
         let Worker(mut process) = Worker::start("record", &data, &zip);
         let out = process.stdout.take().unwrap();
-        let moment = random.moment(whole);
+        let moment = random.moment(duration);
         let killed = round > 0;
         let killer = thread::spawn(move || {
             if killed {
@@ -363,7 +363,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
         let begun = Instant::now();
         let sent = played(out, 3 + u64::from(round % 7), u64::from(round % 5) * 40).await;
         if sent.ended {
-            whole = begun.elapsed();
+            duration = begun.elapsed();
         }
         killer.join().unwrap();
 
@@ -379,10 +379,10 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
             _ => None,
         });
         let calls: Vec<_> = calls.collect();
-        let kept = calls.len();
+        let recorded = calls.len();
         assert!(
-            kept >= sent.confirmed as usize,
-            "round {round}: {kept} of {} calls",
+            recorded >= sent.confirmed as usize,
+            "round {round}: {recorded} of {} calls",
             sent.confirmed
         );
         let report = workbench.report(session).unwrap();
@@ -399,7 +399,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
         } else {
             middle += 1;
         }
-        // An LMSFinish may be on disk that had no time to be answered.
+        // An LMSFinish may be on disk that had no time to return.
         let finished = calls.last() == Some(&"LMSFinish");
         let state = if finished {
             SessionState::Finished
@@ -440,7 +440,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
     ];
     let rows = include_str!("libraries/rows.v1.sql");
     let mut random = Random::new();
-    let mut whole = Duration::ZERO;
+    let mut duration = Duration::ZERO;
     for round in 0..=rounds() {
         let data = folder.path().join(format!("data-{round}"));
         let version = 1 + (round as usize) % steps.len();
@@ -465,7 +465,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         drop(old);
         let before = fs::read(&database).unwrap();
         if round == 0 {
-            whole = takes(|| {
+            duration = takes(|| {
                 assert!(
                     Worker::start("open", &data, &data)
                         .lines()
@@ -473,7 +473,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
                 )
             });
         } else {
-            Worker::start("open", &data, &data).killed_after(random.moment(whole));
+            Worker::start("open", &data, &data).killed_after(random.moment(duration));
         }
         let copy = data.join(format!("library.before-12.v{version}.sqlite"));
         if copy.exists() {
@@ -556,7 +556,7 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
     let old = fs::read(damaged.join("library.sqlite")).unwrap();
     let wal = fs::read(damaged.join("library.sqlite-wal")).unwrap();
     let mut random = Random::new();
-    let mut whole = Duration::ZERO;
+    let mut duration = Duration::ZERO;
     let (mut still_old, mut new) = (0, 0);
     for round in 0..=rounds() {
         let data = folder.path().join(format!("data-{round}"));
@@ -567,9 +567,9 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
                 let said = Worker::start("recover", &data, &data).lines();
                 assert!(said.contains(&format!("recovered {sessions}")), "{said:?}");
             };
-            whole = takes(recovered);
+            duration = takes(recovered);
         } else {
-            Worker::start("recover", &data, &data).killed_after(random.moment(whole));
+            Worker::start("recover", &data, &data).killed_after(random.moment(duration));
         }
         let none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
         // The old one, whole; or the new one, and the old one beside it.
@@ -592,12 +592,12 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
         let recovered = Workbench::recover(&data, Language::English).unwrap();
         assert_eq!((recovered.packages, recovered.sessions), (3, 3), "round {round}");
         let entries = fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path());
-        let kept: Vec<_> = entries
+        let left: Vec<_> = entries
             .filter(|path| path.to_string_lossy().ends_with(".sqlite"))
             .collect();
         let is_old = |path: &&PathBuf| fs::read(path).unwrap() == old;
         assert!(
-            kept.iter().any(|path| is_old(&path)),
+            left.iter().any(|path| is_old(&path)),
             "round {round}: the old one is not kept"
         );
         assert!(theirs.join("content/work").is_file() && data.join("packages/lost/package.zip").is_file());

@@ -80,14 +80,14 @@ fn only_folders_with_our_marker_are_swept() {
     fs::write(packages.join("other-marker").join(MARKER), "not ours").unwrap();
     fs::write(packages.join("README.md"), "a file").unwrap();
     fs::write(packages.join(".incoming-3/package.zip"), "a zip").unwrap();
-    let kept: Vec<_> = theirs.iter().map(|name| tree(&packages.join(name))).collect();
+    let stored: Vec<_> = theirs.iter().map(|name| tree(&packages.join(name))).collect();
 
     let workbench = Workbench::open(&data).unwrap();
     for gone in [".incoming-1", ".incoming-2", "00000000-0000-7000-8000-000000000000"] {
         assert!(!packages.join(gone).exists(), "{gone}");
     }
     let still: Vec<_> = theirs.iter().map(|name| tree(&packages.join(name))).collect();
-    assert_eq!(still, kept);
+    assert_eq!(still, stored);
     assert_eq!(fs::read(packages.join("README.md")).unwrap(), b"a file");
     assert_eq!(tree(&package), before);
     let mut expected = theirs.map(str::to_owned);
@@ -151,7 +151,7 @@ fn package_folder_of(data: &Path) -> PathBuf {
 
 /// As when power was lost right after an import: its files are not known to be on disk.
 #[cfg(unix)]
-fn unsettle(data: &Path) {
+fn mark_unsynced(data: &Path) {
     let database = rusqlite::Connection::open(data.join("library.sqlite")).unwrap();
     database.execute("UPDATE package SET settled = 0", []).unwrap();
 }
@@ -193,7 +193,7 @@ async fn a_package_that_cannot_be_read_for_now_stays_with_its_sessions() {
         ),
     ];
     for (what, take_away, bring_back) in steps {
-        unsettle(&data);
+        mark_unsynced(&data);
         take_away();
         if what == "zip" && fs::read(&zip).is_ok() {
             eprintln!("passed over: this user may read everything");
@@ -315,7 +315,7 @@ fn packages_whose_database_is_gone_are_never_deleted() {
     drop(library.workbench);
     support::until_closed(&data);
     let database = data.join("library.sqlite");
-    let whole = fs::read(&database).unwrap();
+    let undamaged = fs::read(&database).unwrap();
     let missing = |error: &Error| matches!(error, Error::LibraryMissing { packages: 1, .. });
 
     fs::remove_file(&database).unwrap();
@@ -333,12 +333,23 @@ fn packages_whose_database_is_gone_are_never_deleted() {
     fs::remove_file(&database).unwrap();
     foreign_database(&database);
     assert!(missing(&refused(&data)), "it is another application's");
-    for length in [1, 15, 16, 99, 100, 512, 4096, 5000, whole.len() / 2, whole.len() - 1] {
-        fs::write(&database, &whole[..length]).unwrap();
+    for length in [
+        1,
+        15,
+        16,
+        99,
+        100,
+        512,
+        4096,
+        5000,
+        undamaged.len() / 2,
+        undamaged.len() - 1,
+    ] {
+        fs::write(&database, &undamaged[..length]).unwrap();
         let error = refused(&data);
         assert!(matches!(error, Error::DamagedLibrary { .. }), "{length} bytes: {error}");
     }
-    fs::write(&database, whole).unwrap();
+    fs::write(&database, undamaged).unwrap();
     assert_eq!(Workbench::open(&data).unwrap().packages().unwrap().len(), 1);
 }
 
@@ -382,12 +393,12 @@ fn a_database_says_that_it_is_a_library() {
     let header = fs::read(&file).unwrap();
     assert_eq!(&header[68..72], b"SCAu");
     let damaged = |change: &str| {
-        let whole = fs::read(&file).unwrap();
+        let undamaged = fs::read(&file).unwrap();
         let database = rusqlite::Connection::open(&file).unwrap();
         database.execute_batch(change).unwrap();
         drop(database);
         let error = refused(&data);
-        fs::write(&file, whole).unwrap();
+        fs::write(&file, undamaged).unwrap();
         error
     };
     let changes = [

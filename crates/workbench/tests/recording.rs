@@ -174,7 +174,7 @@ async fn unreadable_entries_are_refused_and_counted() {
     leave(workbench, &launched, page).await;
     let trace = workbench.journal(&launched.session).unwrap();
     assert_eq!((calls(&trace), notes(&trace)), (2, vec![]));
-    assert!(trace.entries.iter().all(|entry| entry.at_us >= 0.0));
+    assert!(trace.entries.iter().all(|entry| entry.at.get() >= 0.0));
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(
         (report.losses, report.differences),
@@ -331,14 +331,14 @@ async fn a_full_session_stops_recording_and_fails_commits() {
     let before = database(&library);
     let value = "x".repeat(4_000);
     let mut status = 204;
-    let mut kept = page.number;
+    let mut persisted = page.number;
     // Each commit also logs the LMS's whole record.
     while status == 204 && page.number < 1_000 {
         let set = page.call("LMSSetValue", &["cmi.suspend_data", &value], "true", 0);
         let commit = page.call("LMSCommit", &[""], "true", 0);
         status = page.keep_bytes(lines(&[set, commit])).await;
         if status == 204 {
-            kept = page.number;
+            persisted = page.number;
         }
     }
     assert_eq!(status, 410);
@@ -355,8 +355,8 @@ async fn a_full_session_stops_recording_and_fails_commits() {
     let recorded = calls(&trace) as u32;
     // The last request may have been recorded in part.
     assert!(
-        (kept..sent - 10).contains(&recorded),
-        "{recorded} of {sent}, {kept} acknowledged"
+        (persisted..sent - 10).contains(&recorded),
+        "{recorded} of {sent}, {persisted} acknowledged"
     );
     assert!(notes(&trace).contains(&Note::RecordingStopped));
     let report = workbench.report(&launched.session).unwrap();
@@ -444,21 +444,21 @@ async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piec
     }
     let launched = launch(workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
-    let mut taken: Vec<Content> = Vec::new();
+    let mut accepted: Vec<Content> = Vec::new();
     let (mut disputed, mut refused) = (false, false);
     for piece in pieces {
-        let mut whole = true;
+        let mut complete = true;
         let bytes = match piece {
             Piece::Bytes(bytes) => {
-                whole = false;
+                complete = false;
                 bytes
             }
             Piece::Entries(entries) => {
                 for (number, content) in &entries {
-                    match taken.get((*number as usize).wrapping_sub(1)) {
+                    match accepted.get((*number as usize).wrapping_sub(1)) {
                         Some(there) if there == content => {}
-                        None if *number as usize == taken.len() + 1 => taken.push(*content),
-                        None if *number > 0 => whole = false,
+                        None if *number as usize == accepted.len() + 1 => accepted.push(*content),
+                        None if *number > 0 => complete = false,
                         _ => disputed = true,
                     }
                 }
@@ -469,19 +469,22 @@ async fn come_in(workbench: &Workbench, http: &reqwest::Client, pieces: Vec<Piec
                     .into_bytes()
             }
         };
-        let whole = whole && !disputed;
-        refused |= !whole;
+        let complete = complete && !disputed;
+        refused |= !complete;
         let status = post(http, &launched.url, &page.key, bytes).await;
-        assert_eq!(status, if whole { 204 } else { 409 });
+        assert_eq!(status, if complete { 204 } else { 409 });
     }
-    page.say(json!({ "bye": taken.len() as u32 + unsent })).await;
+    page.say(json!({ "bye": accepted.len() as u32 + unsent })).await;
     workbench.ended(&launched.session).await;
     let trace = workbench.journal(&launched.session).unwrap();
-    let readable = taken.iter().filter(|content| **content != Content::Unreadable).count();
+    let readable = accepted
+        .iter()
+        .filter(|content| **content != Content::Unreadable)
+        .count();
     assert_eq!(calls(&trace), readable, "{trace:?}");
     let numbers: Vec<_> = trace.entries.iter().map(|entry| entry.seq).collect();
     assert_eq!(numbers, (1..=numbers.len() as u32).collect::<Vec<_>>());
-    let all_is_there = !refused && unsent == 0 && readable == taken.len();
+    let all_is_there = !refused && unsent == 0 && readable == accepted.len();
     let losses = workbench.report(&launched.session).unwrap().losses;
     assert_eq!(losses.is_empty(), all_is_there, "{losses:?}");
 }

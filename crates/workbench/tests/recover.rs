@@ -67,8 +67,8 @@ async fn packages_come_back_from_their_folders_where_the_database_is_gone() {
             "{how}"
         );
         assert_eq!(recovered.failed, [], "{how}");
-        let kept = recovered.replaced.map(|path| fs::read(path).unwrap());
-        assert!(kept == old, "{how}: the old one is kept as it was");
+        let stored = recovered.replaced.map(|path| fs::read(path).unwrap());
+        assert!(stored == old, "{how}: the old one is kept as it was");
         let workbench = Workbench::open(&data).unwrap();
         let package = &workbench.packages().unwrap()[0];
         assert_eq!(
@@ -183,13 +183,13 @@ async fn a_recovery_that_was_broken_off_is_finished_when_the_library_is_opened()
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
     support::until_closed(&data);
     let database = data.join("library.sqlite");
-    let whole = fs::read(&database).unwrap();
+    let undamaged = fs::read(&database).unwrap();
     // The new database is whole and named, and the old one is damaged and has a WAL that is not the new one's.
     let work = data.join(".incoming-1");
     fs::create_dir(&work).unwrap();
-    fs::write(work.join("new.sqlite"), &whole).unwrap();
+    fs::write(work.join("new.sqlite"), &undamaged).unwrap();
     fs::write(data.join("library.recovering"), ".incoming-1").unwrap();
-    fs::write(&database, &whole[..5000]).unwrap();
+    fs::write(&database, &undamaged[..5000]).unwrap();
     fs::write(data.join("library.sqlite-wal"), "what belongs to the old one").unwrap();
     let workbench = Workbench::open(&data).unwrap();
     assert_eq!(workbench.sessions().unwrap(), before);

@@ -1,4 +1,4 @@
-//! What the server answered is in the timeline: files that are missing, however the module asked for them, and the rest.
+//! What the server responded is in the timeline: files that are missing, however the module asked for them, and the rest.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

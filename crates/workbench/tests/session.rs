@@ -54,7 +54,7 @@ async fn what_a_module_sends_is_kept_replayed_and_reported() {
     else {
         panic!("the false answer was not seen: {:?}", trace.entries[4])
     };
-    assert_eq!(replay.answer, "learner-1");
+    assert_eq!(replay.value, "learner-1");
     let commands: Vec<_> = workbench
         .full_report(&launched.session)
         .unwrap()

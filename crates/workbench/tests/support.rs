@@ -78,7 +78,7 @@ impl Page {
         Self::try_open(url).await.expect("a connection")
     }
 
-    /// [`Page::open`], where the workbench may die before it answers.
+    /// [`Page::open`], where the workbench may die before it responds.
     pub async fn try_open(url: &str) -> Option<Self> {
         let launch = reqwest::get(format!("{url}launch.json")).await.ok()?;
         let launch: Value = launch.json().await.ok()?;
@@ -106,10 +106,10 @@ impl Page {
     }
 
     /// The next entry of the timeline: a call.
-    pub fn call(&mut self, function: &str, arguments: &[&str], answer: &str, error: u16) -> Value {
+    pub fn call(&mut self, function: &str, arguments: &[&str], returned: &str, error: u16) -> Value {
         self.number += 1;
         let row = [json!(self.number), json!(self.number * 10), json!("complete")];
-        let call = [json!(function), json!(answer), json!(error)];
+        let call = [json!(function), json!(returned), json!(error)];
         let arguments = arguments.iter().map(|text| json!(text));
         Value::Array(row.into_iter().chain(call).chain(arguments).collect())
     }
@@ -173,13 +173,13 @@ impl Page {
         self.keep_bytes(lines(entries)).await == 204
     }
 
-    /// [`Page::persist`], where the workbench may die before it answers.
+    /// [`Page::persist`], where the workbench may die before it responds.
     pub async fn try_persist(&self, entries: &[Value]) -> bool {
-        let answer = try_post(&self.http, &self.url, &self.key, lines(entries)).await;
-        answer.is_ok_and(|status| status == 204)
+        let returned = try_post(&self.http, &self.url, &self.key, lines(entries)).await;
+        returned.is_ok_and(|status| status == 204)
     }
 
-    /// Posts what an LMSCommit posts; answers the status.
+    /// Posts what an LMSCommit posts; returns the status.
     pub async fn keep_bytes(&self, bytes: impl Into<reqwest::Body>) -> u16 {
         post(&self.http, &self.url, &self.key, bytes).await
     }
@@ -199,7 +199,7 @@ pub async fn connect(
     Ok(tokio_tungstenite::connect_async(request).await?.0)
 }
 
-/// Posts entries as a page with this key does; answers the status.
+/// Posts entries as a page with this key does; returns the status.
 pub async fn post(http: &reqwest::Client, url: &str, key: &str, bytes: impl Into<reqwest::Body>) -> u16 {
     try_post(http, url, key, bytes).await.expect("an answer")
 }

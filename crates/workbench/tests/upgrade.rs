@@ -77,8 +77,8 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
         // As it was before, it stands beside.
         let copy = format!("library.before-12.v{version}.sqlite");
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
-        let kept = Connection::open(folder.path().join(copy)).unwrap();
-        let state: (i64, u32) = kept
+        let others = Connection::open(folder.path().join(copy)).unwrap();
+        let state: (i64, u32) = others
             .query_row(
                 "SELECT (SELECT user_version FROM pragma_user_version), count(*) FROM package",
                 [],

@@ -42,7 +42,7 @@ impl Setup {
         self.workbench.import(&self.course, &mut |_| true).unwrap()
     }
 
-    /// Imports the course as a new version of package `of`; answers the version's identity.
+    /// Imports the course as a new version of package `of`; returns the version's identity.
     fn publish(&self, of: PackageId) -> PackageId {
         let imported = self.import();
         self.workbench.make_version(imported.package.id, of).unwrap();

@@ -45,7 +45,7 @@ impl Setup {
         self.folder.path().join(name)
     }
 
-    /// Imports a source and watches it; answers the package once the first look at it is over.
+    /// Imports a source and watches it; returns the package once the first look at it is over.
     fn watch(&self, source: &Path) -> PackageId {
         let imported = self.workbench.import_and_watch(source, &mut |_| true).unwrap();
         assert!(matches!(self.next(), WatchEvent::Unchanged { .. }));

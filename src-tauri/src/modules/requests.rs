@@ -7,7 +7,7 @@ use workbench::ids::SessionId;
 
 use super::{Answer, ModuleEvent, ModuleRequest};
 
-/// Hears what happens in a session's view; answers whether it goes on listening.
+/// Hears what happens in a session's view; returns whether it goes on listening.
 pub(super) type Follower = Box<dyn FnMut(&ModuleEvent) -> bool>;
 
 thread_local! {

@@ -55,7 +55,7 @@ pub async fn choose_file(file: &Path) -> Result<()> {
         Ok(())
     })
     .await?;
-    let keys = Keys::of(&connection, root)?;
+    let keys = Keys::read(&connection, root)?;
     let path = file.to_str().context("a path of letters")?;
     let typed = Cell::new(Instant::now());
     until("the file dialog is gone", async || {
@@ -97,7 +97,7 @@ pub async fn strike_at(title: &str, (x, y): (i16, i16), key: Key) -> Result<()> 
             .xtest_fake_input(event, detail, x11rb::CURRENT_TIME, root, at.dst_x, at.dst_y, 0)?
             .check()?;
     }
-    Keys::of(&connection, root)?.strike(&[], key.symbol())
+    Keys::read(&connection, root)?.strike(&[], key.symbol())
 }
 
 /// A key that is struck alone.
@@ -129,7 +129,7 @@ pub async fn strike(title: &str, key: Key) -> Result<()> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     let root = connection.setup().roots[screen].root;
     focus(&connection, root, title).await?;
-    Keys::of(&connection, root)?.strike(&[], key.symbol())
+    Keys::read(&connection, root)?.strike(&[], key.symbol())
 }
 
 /// Gives the keyboard to the window with this title.
@@ -155,7 +155,7 @@ struct Keys<'a, C> {
 }
 
 impl<'a, C: Connection> Keys<'a, C> {
-    fn of(connection: &'a C, root: Window) -> Result<Self> {
+    fn read(connection: &'a C, root: Window) -> Result<Self> {
         let setup = connection.setup();
         let count = setup.max_keycode - setup.min_keycode + 1;
         let mapping = connection.get_keyboard_mapping(setup.min_keycode, count)?.reply()?;

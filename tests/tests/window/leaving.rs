@@ -121,7 +121,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         app.click("player-close").await?;
         app.find("module-not-left").await?;
         // The learner stays, and the session goes on.
-        answer(TITLE, Key::Escape, async || {
+        returned(TITLE, Key::Escape, async || {
             let close = "!document.querySelector('[data-testid=player-close]').disabled";
             ensure!(app.js(&format!("return {close}")).await? == true, "it still closes");
             Ok(())
@@ -130,7 +130,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         ensure!(newest(app)?.1 == SessionState::Running);
         app.click("player-close").await?;
         app.find("module-not-left").await?;
-        answer(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
+        returned(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -150,8 +150,8 @@ async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() ->
             is_shown("Quit?")
         })
         .await?;
-        answer("Quit?", Key::Escape, async || is_gone("Quit?")).await?;
-        answer(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
+        returned("Quit?", Key::Escape, async || is_gone("Quit?")).await?;
+        returned(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -176,7 +176,7 @@ async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<
             async || app.look_for("module-not-left").await,
         )
         .await?;
-        answer(COURSE, Key::Return, async || finished_while_leaving(app)).await
+        returned(COURSE, Key::Return, async || finished_while_leaving(app)).await
     })
     .await
 }
@@ -310,7 +310,7 @@ async fn close_window(title: &str) -> Result<()> {
 }
 
 /// Strikes a key in the window with this title until `look` finds what it brings.
-async fn answer(title: &str, key: Key, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+async fn returned(title: &str, key: Key, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
     let strike = async || match is_shown(title) {
         Ok(()) => desktop::strike(title, key).await,
         // What it brings is on its way.
@@ -335,7 +335,7 @@ fn is_gone(title: &str) -> Result<()> {
 fn finished_while_leaving(app: &App) -> Result<()> {
     let (trace, state) = newest(app)?;
     let finish = trace.entries.iter().find(|entry| {
-        matches!(&entry.data, EntryData::Call { function, answer, .. } if function.name() == "LMSFinish" && answer == "true")
+        matches!(&entry.data, EntryData::Call { function, returned, .. } if function.name() == "LMSFinish" && returned == "true")
     });
     let finish = finish.with_context(|| format!("no LMSFinish in {:?}", calls(&trace)))?;
     ensure!(finish.phase == PageState::Unload, "{finish:?}");

@@ -129,7 +129,7 @@ async fn forged_entries_confirm_no_commit() -> Result<()> {
         let (trace, _) = newest(app)?;
         // LMSFinish in `unload` is unconfirmed, but not refused.
         let is_forged =
-            |data: &EntryData| matches!(data, EntryData::Unconfirmed { answered, .. } if answered == "false");
+            |data: &EntryData| matches!(data, EntryData::Unconfirmed { returned, .. } if returned == "false");
         ensure!(!trace.entries.iter().any(|entry| is_forged(&entry.data)));
         let said = trace
             .entries

@@ -70,7 +70,7 @@ export const api = {
     return save({ title: m.dialog_save(), defaultPath: name, filters });
   },
 
-  /** Tells of files that are dragged over the window and dropped on it; answers how to stop. */
+  /** Reports files that are dragged over the window and dropped on it; returns a function that stops it. */
   onDrop(over: (isOver: boolean) => void, dropped: (paths: string[]) => void): Promise<() => void> {
     return getCurrentWebview().onDragDropEvent(({ payload }) => {
       over(payload.type === 'enter' || payload.type === 'over');

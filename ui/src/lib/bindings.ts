@@ -67,9 +67,9 @@ export type AccessKind =
 "navigation" | 
 /**  A window of its own. */
 "popup" | 
-/**  A file or an answer of another host. */
+/**  A file or a response of another host. */
 "request" | 
-/**  A service worker: a script that answers the requests of its pages. */
+/**  A service worker: a script that responds to the requests of its pages. */
 "serviceWorker" | 
 /**  A file written to the user's disk. */
 "download" | 
@@ -331,13 +331,13 @@ export type EntryData =
 function: Function; 
 /**  What it passed, as it passed it. */
 arguments: Argument[]; 
-/**  What the page answered. */
+/**  What the page returned. */
 answer: string; 
 /**  What LMSGetLastError would have said right after. */
 error: number; 
 /**  Why the native replay refused it, where it did. */
 refused?: CallError | null; 
-/**  What the native replay answered, where that is something else. */
+/**  What the native replay returned, if that differs. */
 replay?: Returned | null } | 
 /**  A frame looked for the API on a window. */
 { kind: "hunt"; 
@@ -396,7 +396,7 @@ failure: MediaFailure;
 message: string; 
 /**  What the file holds, if it is in the package and in a known format. Set by the workbench. */
 format?: MediaFormat | null } | 
-/**  The session's server answered requests of the module, for a file of the package or for an address outside it. */
+/**  The session's server responded to requests of the module, for a file of the package or for an address outside it. */
 { kind: "served"; 
 /**  The file's path from the package's root. It starts with `/` or `../` if the address is outside the package. */
 path: string; 
@@ -443,11 +443,11 @@ decision: Decision;
  *  which have no entry of their own.
  */
 count: number } | 
-/**  What an LMSCommit or LMSFinish had to keep was not known to be on disk when the module was answered. */
+/**  The data of an LMSCommit or LMSFinish was not known to be on disk when the call returned. */
 { kind: "unconfirmed"; 
 /**  The call's place in the timeline. */
 call: number; 
-/**  What the module was answered all the same. */
+/**  What the call returned all the same. */
 answered: string; 
 /**  The error code that went with it. */
 error: number } | 
@@ -1317,14 +1317,14 @@ export type Report = {
 	interactions: InteractionRow[],
 	/**  The objectives, in the module's order. */
 	objectives: Objective[],
-	/**  How many calls the page and the native replay answered differently. */
+	/**  How many calls returned another value in the page than in the native replay. */
 	differences: number,
 	/**
-	 *  How many Commits and Finishes were answered `true` before they were on disk, because the browser lets no page wait
+	 *  How many Commits and Finishes returned `true` before they were on disk, because the browser lets no page wait
 	 *  while it is left. They are on disk: what is not, is not in the timeline either.
 	 */
 	confirmedLater: number,
-	/**  How many Commits and Finishes were answered `false` because they could not be stored. */
+	/**  How many Commits and Finishes returned `false` because they could not be stored. */
 	notStored: number,
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
@@ -1344,7 +1344,7 @@ export type Requirement = {
 	condition: Condition,
 };
 
-/**  An answer of the native replay. */
+/**  What a call returned in the native replay. */
 export type Returned = {
 	/**  The value. */
 	answer: string,
@@ -1390,7 +1390,7 @@ export type RowKind =
 "window" | 
 /**  An attempt to reach something outside the session. */
 "access" | 
-/**  A request that was answered. */
+/**  A request that the server responded to. */
 "served" | 
 /**  What the workbench notes, and entries that were not recorded. */
 "note";
@@ -1472,7 +1472,7 @@ export type SessionState =
 "running" | 
 /**  Its player is gone and no LMSFinish came. */
 "open" | 
-/**  LMSFinish was answered `true`. */
+/**  LMSFinish returned `true`. */
 "finished";
 
 /**  One session of a SCO. */
@@ -1517,7 +1517,7 @@ export type SessionSummary = {
 	wallSeconds: number,
 	/**  How many API calls it made. */
 	calls: number,
-	/**  How many of them were answered with an error code. */
+	/**  How many of them returned an error code. */
 	failedCalls: number,
 };
 
@@ -1562,7 +1562,7 @@ export type StatusReason =
 /**  The mode. */
 mode: LessonMode } | 
 /**  The LMS does not take back a status of completed or passed. */
-{ kind: "keepsDone" } | 
+{ kind: "completionIsFinal" } | 
 /**  The score and the mastery score decide. */
 { kind: "mastery"; 
 /**  `cmi.core.score.raw` */

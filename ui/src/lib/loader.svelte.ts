@@ -1,4 +1,4 @@
-// Loading what a screen shows. The newest request wins: an older answer that arrives later is ignored.
+// Loading what a screen shows. The newest request wins: an older result that arrives later is ignored.
 
 import { untrack } from 'svelte';
 
@@ -27,7 +27,7 @@ export class Loader<T> {
   /**
    * Loads the value, or loads it again.
    *
-   * @returns whether this request's answer is now shown: false if it failed or a newer request was made
+   * @returns whether this request's result is now shown: false if it failed or a newer request was made
    */
   async load(): Promise<boolean> {
     const request = (this.request += 1);

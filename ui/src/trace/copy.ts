@@ -10,7 +10,7 @@ const NAMES: readonly [keyof Columns, () => string][] = [
   ['call', m.column_call],
   ['element', m.column_element],
   ['value', m.column_value],
-  ['answer', m.column_answer],
+  ['returned', m.column_returned],
   ['error', m.column_error],
 ];
 

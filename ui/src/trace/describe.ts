@@ -22,7 +22,7 @@ export interface Columns {
   call: string;
   element: string;
   value: string;
-  answer: string;
+  returned: string;
   error: string;
 }
 
@@ -99,14 +99,14 @@ export function columns(row: ShownRow): Columns {
     const { command, data } = row.exchange;
     const call = command === 'launch' ? m.row_launch_request() : command;
     const value = data.split('\n').slice(1).join(' · ');
-    return { number: '', at: '', call, element: '', value, answer: '', error: '' };
+    return { number: '', at: '', call, element: '', value, returned: '', error: '' };
   }
   return entryColumns(row.entry);
 }
 
 export function entryColumns(entry: Entry): Columns {
   const at = { number: String(entry.seq), at: moment(entry.atUs) };
-  return { element: '', value: '', answer: '', error: '', ...at, ...parts(entry) };
+  return { element: '', value: '', returned: '', error: '', ...at, ...parts(entry) };
 }
 
 function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
@@ -118,15 +118,15 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
         data.error === 0 ? '' : `${data.error} ${errorCode(data.error)}`,
         LEAVING.has(phase) ? phase : '',
       ];
-      const taken = { element: argument(first), value: argument(second) };
-      return { call: data.function, ...taken, answer: data.answer, error: errors.filter(Boolean).join(' · ') };
+      const passed = { element: argument(first), value: argument(second) };
+      return { call: data.function, ...passed, returned: data.answer, error: errors.filter(Boolean).join(' · ') };
     }
     case 'hunt':
       return {
         call: data.name,
         element: data.lookedIn,
         value: data.by ?? '',
-        answer: data.found ? m.lookup_found() : m.lookup_not_found(),
+        returned: data.found ? m.lookup_found() : m.lookup_not_found(),
       };
     case 'page':
       return { call: phase, element: data.url };
@@ -137,7 +137,7 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
     case 'rejection':
       return { call: 'unhandledrejection', value: data.message };
     case 'resource':
-      return { call: `<${data.element}>`, element: data.url, answer: m.lookup_not_found() };
+      return { call: `<${data.element}>`, element: data.url, returned: m.lookup_not_found() };
     case 'unplayable':
       return {
         call: `<${data.element}>`,
@@ -149,17 +149,17 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
         call: data.destination === 'empty' ? 'fetch' : (data.destination ?? m.served_request()),
         element: data.path,
         value: (isFailed(data) ? failure(data) : delivery(data)).filter(Boolean).join(' · '),
-        answer: String(data.status),
+        returned: String(data.status),
       };
     case 'window':
-      return { call: 'window.open', element: data.url, answer: data.opened ? m.window_opened() : m.window_blocked() };
+      return { call: 'window.open', element: data.url, returned: data.opened ? m.window_opened() : m.window_blocked() };
     case 'access': {
       const { name, attempts } = ACCESSES[data.access];
       return {
         call: name(),
         element: data.target,
         value: data.count > 1 ? attempts({ count: data.count }) : '',
-        answer: data.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
+        returned: data.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
       };
     }
     case 'unconfirmed':
@@ -167,7 +167,7 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
         call: data.answered === 'true' ? m.confirmed_later() : m.not_stored(),
         element: `#${data.call}`,
         value: data.answered === 'true' ? m.unconfirmed_true() : m.unconfirmed_false(),
-        answer: data.answered,
+        returned: data.answered,
       };
     case 'note':
       return { call: m.kind_note(), value: NOTES[data.note]() };
@@ -196,7 +196,7 @@ function unplayable({ url, failure, format, message }: Unplayable): string[] {
 
 type Served = Extract<Entry['data'], { kind: 'served' }>;
 
-/** Whether the server answered with an error. */
+/** Whether the server responded with an error. */
 function isFailed({ status }: Served): boolean {
   return status >= 400;
 }

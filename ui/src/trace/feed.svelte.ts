@@ -100,7 +100,7 @@ export class Feed {
   }
 
   /** The row at this place of the list, with all of its texts. */
-  whole(index: number): Promise<TraceRow | undefined> {
+  full(index: number): Promise<TraceRow | undefined> {
     return readRow(this.session, this.drawn ?? this.filter, index);
   }
 

@@ -97,11 +97,11 @@ describe('the library', () => {
   });
 
   it('imports what is chosen, and says why a file was refused', async () => {
-    const refusal = { kind: 'noManifest', file: 'bad.zip' };
+    const reason = { kind: 'noManifest', file: 'bad.zip' };
     const asked = pretend({
       'plugin:dialog|open': () => ['/in/good.zip', '/in/bad.zip'],
       import_package: ({ path }) =>
-        path === '/in/bad.zip' ? Promise.reject(refusal as unknown as Error) : { package: packages[1], earlier: null },
+        path === '/in/bad.zip' ? Promise.reject(reason as unknown as Error) : { package: packages[1], earlier: null },
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));

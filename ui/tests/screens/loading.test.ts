@@ -15,7 +15,7 @@ import {
   rules,
   session,
   settings,
-  tell,
+  send,
   trace,
   type Answers,
 } from '../fake';
@@ -143,7 +143,7 @@ describe('an older answer does not overtake a newer one', () => {
     const version = (id: number): WatchEvent[] => [
       { kind: 'imported', course: 1, before: 1, package: { ...(packages[0] as PackageSummary), id } },
     ];
-    const publish = (events: WatchEvent[], from: number) => tell(channel, events, from);
+    const publish = (events: WatchEvent[], from: number) => send(channel, events, from);
     publish(version(20), 0);
     await vi.waitFor(() => expect(answers.length).toBe(1));
     publish(version(21), 1);

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { pretend, session, tell, type Answers } from '../fake';
+import { pretend, session, send, type Answers } from '../fake';
 import { faults } from './room';
 
 describe("what a module's view needs of the user", () => {
@@ -37,7 +37,7 @@ describe("what a module's view needs of the user", () => {
 
   it('asks for each thing that the module asks for, and answers once', async () => {
     const requests = ['camera', 'microphone', 'location', 'notifications', 'clipboard'];
-    tell(
+    send(
       channel,
       requests.map((kind, index) => ({ kind: 'asked', id: index + 1, request: { kind } })),
     );
@@ -54,25 +54,25 @@ describe("what a module's view needs of the user", () => {
   });
 
   it('offers the browser for a page that was refused, where a browser can show it', async () => {
-    tell(channel, [{ kind: 'refused', url: 'https://example.org/', reason: 'outsideSession', browser: true }]);
+    send(channel, [{ kind: 'refused', url: 'https://example.org/', reason: 'outsideSession', browser: true }]);
     expect((await screen.findByTestId('module-refused')).textContent).toContain('https://example.org/');
     await fireEvent.click(screen.getByTestId('module-browse'));
     expect(sent('open_in_browser')).toEqual([{ url: 'https://example.org/' }]);
     expect(screen.queryByTestId('module-refused')).toBeNull();
-    tell(channel, [{ kind: 'refused', url: 'file:///etc/passwd', reason: 'outsideSession', browser: false }], 1);
+    send(channel, [{ kind: 'refused', url: 'file:///etc/passwd', reason: 'outsideSession', browser: false }], 1);
     await screen.findByTestId('module-refused');
     expect(screen.queryByTestId('module-browse')).toBeNull();
-    tell(channel, [{ kind: 'refused', url: 'away.html', reason: 'replacesPlayer', browser: false }], 2);
+    send(channel, [{ kind: 'refused', url: 'away.html', reason: 'replacesPlayer', browser: false }], 2);
     await screen.findByText('The module tried to replace the player with this page: away.html');
   });
 
   it('says that the module does not respond, until it does or the session is ended', async () => {
-    tell(channel, [{ kind: 'unresponsive' }]);
+    send(channel, [{ kind: 'unresponsive' }]);
     await screen.findByTestId('module-unresponsive');
     expect(await faults()).toEqual([]);
-    tell(channel, [{ kind: 'responsive' }], 1);
+    send(channel, [{ kind: 'responsive' }], 1);
     await vi.waitFor(() => expect(screen.queryByTestId('module-unresponsive')).toBeNull());
-    tell(channel, [{ kind: 'unresponsive' }], 2);
+    send(channel, [{ kind: 'unresponsive' }], 2);
     await fireEvent.click(await screen.findByTestId('module-end'));
     await screen.findByTestId('report-screen');
     expect(sent('terminate_module')).toEqual([{ session: session.id }]);
@@ -83,7 +83,7 @@ describe("what a module's view needs of the user", () => {
     const closing: ((closed: unknown) => void)[] = [];
     answers.close_player = () => new Promise((resolve) => closing.push(resolve));
     // Its own window was closed.
-    tell(channel, [{ kind: 'notLeft' }]);
+    send(channel, [{ kind: 'notLeft' }]);
     await vi.waitFor(() => expect(closing).toHaveLength(1));
     closing[0]?.({ kind: 'waiting' });
     await screen.findByTestId('module-not-left');

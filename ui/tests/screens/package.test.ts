@@ -115,12 +115,12 @@ describe('a package', () => {
     route.place = { screen: 'package', id: 1 };
     render(App);
     const card = (await screen.findAllByTestId('sco-card'))[1] as HTMLElement;
-    const told = within(card).getByTestId('prerequisites');
-    expect(told.dataset.met).toBe('false');
-    expect(told.textContent.replace(/\s+/g, ' ')).toContain(
+    const shown = within(card).getByTestId('prerequisites');
+    expect(shown.dataset.met).toBe('false');
+    expect(shown.textContent.replace(/\s+/g, ' ')).toContain(
       'not met One of these: not met “Évacuer le bâtiment”: Passed (now: Completed)',
     );
-    expect(told.textContent).toMatch(/2 of these 3:.*ALARME.*not found.*None of these:.*PERIME/s);
+    expect(shown.textContent).toMatch(/2 of these 3:.*ALARME.*not found.*None of these:.*PERIME/s);
     expect(card.textContent).toContain('Hidden in menus');
     await fireEvent.click(within(card).getByTestId('launch-button'));
     await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
@@ -144,8 +144,8 @@ describe('a package', () => {
     render(App);
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getByTestId('profile-help'));
-    const told = await screen.findByTestId('profile-behaviours');
-    expect(told.textContent).toMatch(/xLMS.*Differs from the standard.*stays open.*log.*Follows the standard.*RTE/s);
+    const shown = await screen.findByTestId('profile-behaviours');
+    expect(shown.textContent).toMatch(/xLMS.*Differs from the standard.*stays open.*log.*Follows the standard.*RTE/s);
     expect(await faults()).toEqual([]);
   });
 
@@ -211,9 +211,9 @@ describe('a package', () => {
       'Version 2',
       'Version 1',
     ]);
-    const told = await within(versions[0] as HTMLElement).findByTestId('changes');
+    const changes = await within(versions[0] as HTMLElement).findByTestId('changes');
     await vi.waitFor(() =>
-      expect(told.textContent).toMatch(
+      expect(changes.textContent).toMatch(
         /2 findings fixed.*1 new finding.*sortie\.html.*502 files changed.*and 499 more/s,
       ),
     );

@@ -4,7 +4,7 @@ import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
 import { route, type Place } from '../../src/lib/route.svelte';
 import type { TraceRequest } from '../../src/lib/bindings';
-import { exchanges, pageOf, pretend, report, session, tell, traceRows } from '../fake';
+import { exchanges, pageOf, pretend, report, session, send, traceRows } from '../fake';
 import { faults } from './room';
 
 const ELSEWHERE: Extract<Place, { screen: 'player' }> = {
@@ -115,7 +115,7 @@ describe('the player', () => {
     render(App);
     expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
     await vi.waitFor(() => expect(channel).toBeDefined());
-    tell(channel, [
+    send(channel, [
       { rows: 3, state: 'running', stage: 'initialized' },
       { rows: 4, state: 'finished', stage: null },
     ]);
@@ -144,10 +144,10 @@ describe('the player', () => {
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('player-open-again'));
     expect(asked).toContainEqual({ command: 'open_player_again', payload: { session: session.id } });
-    tell(channel, [{ rows: 1, state: 'running', stage: 'connected' }]);
+    send(channel, [{ rows: 1, state: 'running', stage: 'connected' }]);
     await vi.waitFor(() => expect(status.textContent.trim()).toBe(connected));
     expect(screen.getByTestId('player-elsewhere').textContent).not.toContain(awaited);
-    tell(channel, [{ rows: 2, state: 'running', stage: 'initialized' }], 1);
+    send(channel, [{ rows: 2, state: 'running', stage: 'initialized' }], 1);
     await vi.waitFor(() => expect(status.textContent.trim()).toBe(running));
     // As long as it runs there.
     expect(screen.queryByTestId('player-open-again')).not.toBeNull();

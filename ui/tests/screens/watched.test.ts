@@ -2,7 +2,7 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type { PackageSummary, WatchEvent } from '../../src/lib/bindings';
-import { details, packages, pretend, tell, type Answers } from '../fake';
+import { details, packages, pretend, send, type Answers } from '../fake';
 import { faults } from './room';
 
 describe('a watched source', () => {
@@ -19,7 +19,7 @@ describe('a watched source', () => {
     });
     render(App);
     await vi.waitFor(() => expect(channel).toBeDefined());
-    tell(channel, events);
+    send(channel, events);
     return asked;
   }
 
@@ -33,10 +33,10 @@ describe('a watched source', () => {
       },
       { kind: 'imported', course: 1, before: 8, package: version },
     ]);
-    const told = await screen.findByTestId('arrival');
-    expect(told.textContent).toContain('version 3 was published');
+    const shown = await screen.findByTestId('arrival');
+    expect(shown.textContent).toContain('version 3 was published');
     await vi.waitFor(() =>
-      expect(told.textContent).toMatch(/2 findings fixed · 1 new finding · 1 file added · 502 files changed/),
+      expect(shown.textContent).toMatch(/2 findings fixed · 1 new finding · 1 file added · 502 files changed/),
     );
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('arrival-relaunch'));
@@ -70,7 +70,7 @@ describe('a watched source', () => {
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getAllByTestId('launch-button')[1] as HTMLElement);
     await screen.findByTestId('player-frame');
-    tell(channel, [{ kind: 'imported', course: 1, before: 1, package: newer.summary }]);
+    send(channel, [{ kind: 'imported', course: 1, before: 1, package: newer.summary }]);
     await fireEvent.click(await screen.findByTestId('arrival-relaunch'));
     await vi.waitFor(() => expect(asked.filter(({ command }) => command === 'launch').length).toBe(2));
     const order = asked.map(({ command }) => command).filter((c) => c === 'launch' || c === 'close_player');
@@ -91,9 +91,9 @@ describe('a watched source', () => {
         error: { kind: 'noManifest', file: 'course.zip' },
       },
     ]);
-    const told = await screen.findByTestId('arrival');
-    expect(told.textContent).toMatch(/could not be imported.*course\.zip.*has no imsmanifest\.xml/s);
-    await fireEvent.click(within(told).getByRole('button'));
+    const shown = await screen.findByTestId('arrival');
+    expect(shown.textContent).toMatch(/could not be imported.*course\.zip.*has no imsmanifest\.xml/s);
+    await fireEvent.click(within(shown).getByRole('button'));
     expect(screen.queryByTestId('arrival')).toBeNull();
   });
 });

@@ -29,11 +29,11 @@ pub(super) fn install_packages(_: Purpose, step: &Step) -> Result<()> {
 }
 
 fn lock() -> Result<Stamp> {
-    Stamp::of_file("npm", &root().join("ui/package-lock.json"))
+    Stamp::from_file("npm", &root().join("ui/package-lock.json"))
 }
 
 fn node() -> Option<String> {
-    Program::new("node").arg("--version").answer()
+    Program::new("node").arg("--version").output()
 }
 
 /// Major and minor of `v20.19.4`.

@@ -21,7 +21,7 @@ enum Found {
     /// One of these programs is on the path.
     Program(&'static [&'static str]),
     /// Nothing tells: it is only looked for where there is apt.
-    Untold,
+    Unknown,
 }
 
 const fn package(name: &'static str, since: Purpose, found: Found) -> Package {
@@ -39,12 +39,12 @@ const PACKAGES: [Package; 18] = [
     package("libgtk-3-dev", Purpose::Window, Found::Library("gtk+-3.0")),
     package("librsvg2-dev", Purpose::Window, Found::Library("librsvg-2.0")),
     package("libssl-dev", Purpose::Window, Found::Library("openssl")),
-    package("libxdo-dev", Purpose::Window, Found::Untold),
+    package("libxdo-dev", Purpose::Window, Found::Unknown),
     // The videos of modules, H.264 among them.
-    package("gstreamer1.0-plugins-base", Purpose::Window, Found::Untold),
-    package("gstreamer1.0-plugins-good", Purpose::Window, Found::Untold),
-    package("gstreamer1.0-libav", Purpose::Window, Found::Untold),
-    package("fonts-dejavu-core", Purpose::Window, Found::Untold),
+    package("gstreamer1.0-plugins-base", Purpose::Window, Found::Unknown),
+    package("gstreamer1.0-plugins-good", Purpose::Window, Found::Unknown),
+    package("gstreamer1.0-libav", Purpose::Window, Found::Unknown),
+    package("fonts-dejavu-core", Purpose::Window, Found::Unknown),
     package(
         "webkit2gtk-driver",
         Purpose::Headless,
@@ -139,18 +139,18 @@ fn wanted(purpose: Purpose) -> Vec<&'static str> {
     PACKAGES
         .iter()
         .filter(|package| package.since <= purpose)
-        .filter(|package| !package.name.starts_with("chromium") || !is_settled(package))
+        .filter(|package| !package.name.starts_with("chromium") || !is_decided(package))
         .map(|package| package.name)
         .collect()
 }
 
 /// Whether there is a browser of another origin, or none to be had.
-fn is_settled(browser: &Package) -> bool {
+fn is_decided(browser: &Package) -> bool {
     is_found(&browser.found) || (has_lists() && !has_candidate(browser.name))
 }
 
 fn has_candidate(name: &str) -> bool {
-    let policy = Program::new("apt-cache").args(["policy", name]).answer();
+    let policy = Program::new("apt-cache").args(["policy", name]).output();
     policy.is_some_and(|policy| candidate(&policy).is_some())
 }
 
@@ -164,7 +164,7 @@ fn has_lists() -> bool {
 }
 
 fn apt_get() -> Program {
-    let root = Program::new("id").arg("-u").answer().is_some_and(|id| id == "0");
+    let root = Program::new("id").arg("-u").output().is_some_and(|id| id == "0");
     let options = ["-o", "DPkg::Lock::Timeout=300"];
     if root {
         return Program::new("apt-get")
@@ -181,7 +181,7 @@ fn is_found(found: &Found) -> bool {
     match found {
         Found::Library(name) => Program::new("pkg-config").args(["--exists", name]).succeeds(),
         Found::Program(names) => names.iter().any(|name| on_path(name)),
-        Found::Untold => true,
+        Found::Unknown => true,
     }
 }
 

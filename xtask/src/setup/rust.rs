@@ -88,7 +88,7 @@ pub(super) fn install_tauri_driver(_: Purpose, step: &Step) -> Result<()> {
 }
 
 pub(super) fn cargo_deny_missing(_: Purpose) -> Result<bool> {
-    let version = Program::new(root().join(CARGO_DENY)).arg("--version").answer();
+    let version = Program::new(root().join(CARGO_DENY)).arg("--version").output();
     Ok(version.is_none_or(|version| version != format!("cargo-deny {CARGO_DENY_VERSION}")))
 }
 
@@ -106,6 +106,6 @@ pub(super) fn install_cargo_deny(_: Purpose, step: &Step) -> Result<()> {
 fn target_is_there() -> bool {
     let folder = Program::new("rustc")
         .args(["--print", "target-libdir", "--target", WASM])
-        .answer();
+        .output();
     folder.is_some_and(|folder| Path::new(&folder).exists())
 }

@@ -123,7 +123,7 @@ fn read(path: &Path) -> Result<Audited> {
     }
     check_file(path)?;
     let temporary = env::temp_dir();
-    let folder = tempfile::tempdir().map_err(|error| FileError::of(&temporary)(error))?;
+    let folder = tempfile::tempdir().map_err(|error| FileError::at(&temporary)(error))?;
     unpack_and_audit(path, &file, folder.path()).map_err(|error| match error {
         // The user knows nothing of the folder that the zip is unpacked in.
         Error::File(error) => error.about(|path| shown(path, folder.path())).into(),
@@ -133,7 +133,7 @@ fn read(path: &Path) -> Result<Audited> {
 
 fn unpack_and_audit(zip: &Path, file: &str, folder: &Path) -> Result<Audited> {
     let content = folder.join("content");
-    fs::create_dir(&content).map_err(|error| FileError::of(&content)(error))?;
+    fs::create_dir(&content).map_err(|error| FileError::at(&content)(error))?;
     unpack(zip, file, &content, Limits::default(), &mut |_| true)?;
     audit(&content, file, odd_names(zip)?)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use locale::rules::package as texts;
-use package::{MACOS_FOLDER, MANIFEST, UnsaidName, nfc};
+use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
 use crate::{
     findings::{Findings, Location},
@@ -170,7 +170,7 @@ fn odd_names(package: &Package, findings: &mut Findings) {
             findings.add(RULES, rule, Location::default(), &[("found", name)]);
         }
     }
-    if let Some(UnsaidName { name, encoding }) = &names.unsaid {
+    if let Some(UndeclaredName { name, encoding }) = &names.undeclared {
         let values = [("found", name.as_str()), ("encoding", *encoding)];
         findings.add(RULES, "package/legacy-names", Location::default(), &values);
     }

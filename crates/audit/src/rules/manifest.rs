@@ -270,7 +270,7 @@ fn script_error(reason: &ScriptError, language: Language) -> String {
 
 /// A problem that the manifest reader noted, as a finding.
 fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
-    let whole = Location {
+    let file = Location {
         file: Some(package.manifest_path.as_str()).filter(|path| !path.is_empty()),
         line: None,
     };
@@ -280,12 +280,12 @@ fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
         findings.add(RULES, &format!("manifest/{rule}"), at, values);
     };
     match problem {
-        Problem::Undecodable { encoding } => add("encoding", whole, &[("encoding", encoding)]),
-        Problem::OtherStandard { standard } => add("other-standard", whole, &[("standard", standard.name())]),
-        Problem::Schema { found } => add("schema", whole, &[("found", found)]),
-        Problem::SchemaVersion { found } => add("schema-version", whole, &[("found", found)]),
-        Problem::SchemaIncomplete => add("schema-incomplete", whole, &[]),
-        Problem::NamespaceMissing { namespace } => add("namespace", whole, &[("namespace", namespace)]),
+        Problem::Undecodable { encoding } => add("encoding", file, &[("encoding", encoding)]),
+        Problem::OtherStandard { standard } => add("other-standard", file, &[("standard", standard.name())]),
+        Problem::Schema { found } => add("schema", file, &[("found", found)]),
+        Problem::SchemaVersion { found } => add("schema-version", file, &[("found", found)]),
+        Problem::SchemaIncomplete => add("schema-incomplete", file, &[]),
+        Problem::NamespaceMissing { namespace } => add("namespace", file, &[("namespace", namespace)]),
         Problem::PrefixUndeclared { prefix, line: at } => add("undeclared-prefix", line(*at), &[("prefix", prefix)]),
         Problem::AdlNamespace { name, line: at } => add("adl-namespace", line(*at), &[("name", name)]),
         Problem::IdentifierMissing { element, line: at } => {
@@ -294,12 +294,12 @@ fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
         Problem::IdentifierTwice { identifier, line: at } => {
             add("duplicate-identifier", line(*at), &[("identifier", identifier)]);
         }
-        Problem::OrganizationsMissing => add("organizations-missing", whole, &[]),
-        Problem::ResourcesMissing => add("resources-missing", whole, &[]),
+        Problem::OrganizationsMissing => add("organizations-missing", file, &[]),
+        Problem::ResourcesMissing => add("resources-missing", file, &[]),
         Problem::DefaultOrganizationUnknown { identifier } => {
-            add("unknown-default-organization", whole, &[("identifier", identifier)]);
+            add("unknown-default-organization", file, &[("identifier", identifier)]);
         }
-        Problem::DefaultOrganizationMissing => add("no-default-organization", whole, &[]),
+        Problem::DefaultOrganizationMissing => add("no-default-organization", file, &[]),
         Problem::TitleMissing { identifier } => add("missing-title", of(identifier), &[("identifier", identifier)]),
         Problem::ResourceUnknown { item, identifierref } => {
             add(
@@ -374,7 +374,7 @@ fn add(package: &Package, problem: &Problem, findings: &mut Findings) {
         Problem::LocationBackslash { resource, href } => {
             add("backslash", of(resource), &[("resource", resource), ("href", href)]);
         }
-        Problem::BaseWithoutSlash { base } => add("base-without-slash", whole, &[("base", base)]),
+        Problem::BaseWithoutSlash { base } => add("base-without-slash", file, &[("base", base)]),
         Problem::NestedManifest { identifier } => {
             add("nested-manifest", of(identifier), &[("identifier", identifier)]);
         }

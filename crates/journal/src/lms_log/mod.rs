@@ -11,7 +11,7 @@ use scorm::{
 
 use blocks::{ExitAu, LaunchRequest, LmsRecord};
 
-use crate::{Exchange, ExchangeCommand, Observer, Step};
+use crate::{Exchange, ExchangeCommand, Micros, Observer, Step};
 
 /// What the log contains and the run-time does not know.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ impl LmsLog {
             exchanges: Vec::new(),
         };
         log.exchanges
-            .push(log.exchange(0, ExchangeCommand::Launch, 0.0, session));
+            .push(log.exchange(0, ExchangeCommand::Launch, Micros::ZERO, session));
         log
     }
 
@@ -67,26 +67,26 @@ impl LmsLog {
         std::mem::take(&mut self.exchanges)
     }
 
-    /// The exchange that follows entry `after`, which has the time `at_us`. `session` is the session after that entry.
+    /// The exchange that follows entry `after`, which has the time `at`. `session` is the session after that entry.
     #[must_use]
-    pub fn exchange(&self, after: u32, command: ExchangeCommand, at_us: f64, session: &Session) -> Exchange {
+    pub fn exchange(&self, after: u32, command: ExchangeCommand, at: Micros, session: &Session) -> Exchange {
         Exchange {
             after,
             command,
-            at: self.time(command, at_us),
-            data: self.facts.block(command, session, self.time(command, at_us)),
+            at: self.time(command, at),
+            data: self.facts.block(command, session, self.time(command, at)),
         }
     }
 
-    /// When an exchange was logged that follows an entry with the time `at_us` on the page's clock, with the local offset.
+    /// When an exchange was logged that follows an entry with the time `at` on the page's clock, with the local offset.
     /// Of a launch, when that was.
     #[must_use]
-    pub fn time(&self, command: ExchangeCommand, at_us: f64) -> DateTime<FixedOffset> {
+    pub fn time(&self, command: ExchangeCommand, at: Micros) -> DateTime<FixedOffset> {
         if command == ExchangeCommand::Launch {
             return self.facts.launched_at;
         }
         self.page_opened_at
-            .checked_add_signed(TimeDelta::microseconds(at_us as i64))
+            .checked_add_signed(TimeDelta::microseconds(at.get() as i64))
             .unwrap_or(self.page_opened_at)
     }
 }
@@ -96,7 +96,7 @@ impl Observer for LmsLog {
         let entry = step.entry;
         if let Some(command) = entry.data.exchange() {
             self.exchanges
-                .push(self.exchange(entry.seq, command, entry.at_us, step.session));
+                .push(self.exchange(entry.seq, command, entry.at, step.session));
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use crate::{Entry, EntryData, LossCause, PageState};
+use crate::{Entry, EntryData, LossCause, Micros, PageState};
 
 /// Reads an entry from its line, without the newline. If it is unreadable, or none that a page may send, but has a number, a
 /// [`EntryData::NotRecorded`] takes its place in the sequence. `None` if it has no number.
@@ -22,7 +22,7 @@ pub fn read(line: &[u8]) -> Option<Entry> {
             let Numbered { seq } = serde_json::from_slice(line).ok()?;
             Some(Entry {
                 seq,
-                at_us: 0.0,
+                at: Micros::ZERO,
                 phase: PageState::Complete,
                 data: EntryData::NotRecorded {
                     cause: LossCause::Unreadable,
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for LineVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut row: A) -> Result<Line, A::Error> {
         let seq = value(&mut row)?;
-        let at_us = value(&mut row)?;
+        let at = value(&mut row)?;
         let phase = value(&mut row)?;
         let function: Function = value(&mut row)?;
         let answer = value(&mut row)?;
@@ -118,17 +118,12 @@ impl<'de> Visitor<'de> for LineVisitor {
         let data = EntryData::Call {
             function,
             arguments,
-            answer,
+            returned: answer,
             error,
             refused: None,
             replay: None,
         };
-        Ok(Line(Entry {
-            seq,
-            at_us,
-            phase,
-            data,
-        }))
+        Ok(Line(Entry { seq, at, phase, data }))
     }
 }
 

@@ -103,7 +103,7 @@ fn is_letter_in_cp437(byte: u8) -> bool {
 }
 
 /// Whether an entry's name can be read in one way only: it is ASCII, or is in UTF-8 and says so.
-pub(super) fn says_its_encoding(entry: &ZipFileEntry<'_>) -> bool {
+pub(super) fn declares_encoding(entry: &ZipFileEntry<'_>) -> bool {
     let raw = entry.name_raw();
     raw.is_ascii() || (entry.flags().as_u16() & UTF8 != 0 && std::str::from_utf8(raw).is_ok())
 }
@@ -114,7 +114,7 @@ pub(super) fn from_names<R: Read + Seek>(archive: &mut ZipArchive<R>) -> NameEnc
     let mut names = Vec::new();
     let mut bytes = 0;
     for entry in (0..archive.len()).map_while(|index| archive.by_index_data(index).ok()) {
-        if bytes < LOOKED_AT && !says_its_encoding(&entry) {
+        if bytes < LOOKED_AT && !declares_encoding(&entry) {
             bytes += entry.name_raw().len();
             names.push(entry.name_raw().to_vec());
         }

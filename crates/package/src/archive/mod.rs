@@ -32,7 +32,7 @@ use crate::{
     names::case_folded, source::display_name,
 };
 
-pub use names::{OddNames, UnsaidName, odd_names};
+pub use names::{OddNames, UndeclaredName, odd_names};
 
 /// How many files come out of a zip, and of how many bytes, as the zip claims.
 ///
@@ -42,7 +42,7 @@ pub fn unpacked_size(zip: &Path, limits: Limits) -> Result<(usize, u64)> {
     let file = display_name(zip);
     let reader = SharedFile::open(zip).map_err(Error::io(zip))?;
     let mut archive = opened(reader, &file)?;
-    let Layout { files, .. } = Layout::of(&mut archive, &file, limits)?;
+    let Layout { files, .. } = Layout::from_archive(&mut archive, &file, limits)?;
     let bytes = files.iter().map(|file| file.size).fold(0, u64::saturating_add);
     Ok((files.len(), bytes))
 }
@@ -76,7 +76,7 @@ impl Entry {
 }
 
 /// Unpacks `zip`, which errors call `file`, into `into`, which must exist and be empty. `progress` is called with how far it is
-/// and answers whether to go on.
+/// and returns whether to go on.
 ///
 /// # Errors
 /// The first entry that is unsafe, damaged or over a limit ends it; what is already in `into` is the caller's to
@@ -168,10 +168,10 @@ pub fn unpack(
     }
 }
 
-/// Makes the folders, and answers the files to unpack: the largest first, so that nobody waits for one at the end, and
+/// Makes the folders, and returns the files to unpack: the largest first, so that nobody waits for one at the end, and
 /// small ones folder by folder.
 fn plan(archive: &mut ZipArchive<SharedFile>, into: &Path, file: &str, limits: Limits) -> Result<Vec<Entry>> {
-    let Layout { folders, files } = Layout::of(archive, file, limits)?;
+    let Layout { folders, files } = Layout::from_archive(archive, file, limits)?;
     for folder in &folders {
         fs::create_dir_all(into.join(folder)).map_err(|error| not_made(file, folder, error))?;
     }
@@ -197,7 +197,7 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(archive: &mut ZipArchive<SharedFile>, file: &str, limits: Limits) -> Result<Self> {
+    fn from_archive(archive: &mut ZipArchive<SharedFile>, file: &str, limits: Limits) -> Result<Self> {
         let mut listed = list(archive, file)?;
         let mut tree = Tree::new(limits);
         let mut replaced = HashSet::new();

@@ -26,12 +26,12 @@ pub struct OddNames {
     /// There twice: the later one is what is unpacked.
     pub twice: Option<String>,
     /// Not ASCII, and not said to be UTF-8: programs read it in different ways.
-    pub unsaid: Option<UnsaidName>,
+    pub undeclared: Option<UndeclaredName>,
 }
 
 /// A name that does not say which encoding it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnsaidName {
+pub struct UndeclaredName {
     /// As it is read.
     pub name: String,
     /// The encoding that it is read in.
@@ -53,8 +53,8 @@ pub fn odd_names(zip: &Path) -> Result<OddNames> {
         if odd.backslashes.is_none() && entry.name_raw().contains(&b'\\') {
             odd.backslashes = Some(name()).filter(|name| name.contains('\\'));
         }
-        if odd.unsaid.is_none() && !encoding::says_its_encoding(&entry) {
-            odd.unsaid = Some(UnsaidName {
+        if odd.undeclared.is_none() && !encoding::declares_encoding(&entry) {
+            odd.undeclared = Some(UndeclaredName {
                 name: name(),
                 encoding: encoding.called(),
             });

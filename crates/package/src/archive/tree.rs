@@ -39,7 +39,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Adds a file under the caller's number, or a folder where that is none. `key` is the path as names are compared:
-    /// it has the parts of `path`. Answers the number of the file that had this name before.
+    /// it has the parts of `path`. Returns the number of the file that had this name before.
     pub(super) fn add(&mut self, path: &'a str, key: &'a str, file: Option<usize>) -> Result<Option<usize>, Conflict> {
         self.limits.check_path(path, file.is_none()).map_err(Conflict::Limit)?;
         let mut parent = 0;

@@ -37,7 +37,7 @@ pub enum FileError {
 
 impl FileError {
     /// The error that the system's error about `path` is known to be. What the system says itself is logged.
-    pub fn of(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
+    pub fn at(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
         let path = path.as_ref().to_owned();
         move |error| {
             tracing::warn!(%error, path = %path.display(), "a file could not be read or written");

@@ -161,7 +161,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// A [`FileError`] about `path`.
     pub(crate) fn io(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
-        let error = FileError::of(path);
+        let error = FileError::at(path);
         move |reason| Self::File(error(reason))
     }
 

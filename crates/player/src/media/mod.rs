@@ -402,9 +402,9 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_read_in_bounds() {
-        let whole = fs::read(fixture().join("clip.mp4")).unwrap();
-        for end in (0..whole.len()).step_by(97) {
-            identify(Cursor::new(&whole[..end])).unwrap();
+        let file = fs::read(fixture().join("clip.mp4")).unwrap();
+        for end in (0..file.len()).step_by(97) {
+            identify(Cursor::new(&file[..end])).unwrap();
         }
         // A box that is as long as its own header, for ever.
         let mut endless = b"\0\0\0\x08ftyp".to_vec();

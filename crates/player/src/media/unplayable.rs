@@ -5,7 +5,7 @@ use journal::{EntryData, MediaFailure};
 use super::MediaFiles;
 
 impl MediaFiles {
-    /// Checks an [`EntryData::Unplayable`] of a page against the file. `status` is the error with which the server answered its
+    /// Checks an [`EntryData::Unplayable`] of a page against the file. `status` is the error with which the server responded to its
     /// request, if it did. `None` if nothing is wrong: a file without video shows no picture.
     pub(crate) fn check(&mut self, data: EntryData, status: Option<u16>) -> Option<EntryData> {
         let is_made_by_script = data.is_made_by_script();

@@ -38,7 +38,7 @@ const RETRY_AFTER: Duration = Duration::from_millis(500);
 const TRANSACTION: usize = 10_000;
 
 /// Called with news of what is on disk, at once and then when entries came, at most ten times a second, and with the end;
-/// answers whether it wants more.
+/// returns whether it wants more.
 pub type Follower = Box<dyn FnMut(TraceNews) -> bool + Send>;
 
 /// Why entries are not on disk.
@@ -163,7 +163,7 @@ impl Recorder {
         let _ = self.messages.send(Message::Connected).await;
     }
 
-    /// Notes that the server answered a request of the module. Returns at once.
+    /// Notes that the server responded to a request of the module. Returns at once.
     pub(crate) fn note_served(&self, request: ServedRequest) {
         if self.served.note(request, std::time::Instant::now()) {
             // A full queue wakes the recorder as well.
@@ -187,9 +187,9 @@ impl Recorder {
                 waited.map_err(|_| NotStored::Ended)?
             }
         };
-        let (reply, answer) = oneshot::channel();
+        let (reply, response) = oneshot::channel();
         self.send(batch, permit, Some(reply)).await;
-        answer.await.unwrap_or(Err(NotStored::Ended))
+        response.await.unwrap_or(Err(NotStored::Ended))
     }
 
     /// Records that the page has sent `sent` entries in total. Waits until all that arrived are on disk.
@@ -197,9 +197,9 @@ impl Recorder {
     /// # Errors
     /// Why they are not, or that some are missing.
     pub(crate) async fn farewell(&self, sent: u32) -> std::result::Result<(), NotStored> {
-        let (reply, answer) = oneshot::channel();
+        let (reply, response) = oneshot::channel();
         let _ = self.messages.send(Message::Farewell(sent, reply)).await;
-        answer.await.unwrap_or(Err(NotStored::Ended))
+        response.await.unwrap_or(Err(NotStored::Ended))
     }
 
     async fn send(&self, batch: Batch, permit: OwnedSemaphorePermit, reply: Option<Reply>) {
@@ -222,15 +222,15 @@ impl Recorder {
         sent.map_err(|_| Error::SessionEnded)
     }
 
-    /// Ends the recording; answers where the session stands.
+    /// Ends the recording; returns where the session stands.
     ///
     /// # Errors
     /// Its end cannot be written; [`Error::SessionEnded`] if it was ended before.
     pub async fn end(&self) -> Result<SessionState> {
-        let (reply, answer) = oneshot::channel();
+        let (reply, response) = oneshot::channel();
         let sent = self.messages.send(Message::End(reply)).await;
         sent.map_err(|_| Error::SessionEnded)?;
-        answer.await.map_err(|_| Error::SessionEnded)?
+        response.await.map_err(|_| Error::SessionEnded)?
     }
 }
 
@@ -282,7 +282,7 @@ impl<S: Sink> RecorderThread<S> {
                     Some(Message::Entries { batch, permit, reply }) => self.ingest(batch, permit, reply),
                     Some(Message::Farewell(sent, reply)) => {
                         let ingested = self.recording.farewell(sent);
-                        self.answer_when_written(ingested, Some(reply));
+                        self.reply_when_written(ingested, Some(reply));
                     }
                     Some(Message::Note(note)) => self.recording.note(note),
                     Some(Message::Connected) => {
@@ -325,10 +325,10 @@ impl<S: Sink> RecorderThread<S> {
         self.unwritten.entries += batch.entries.len();
         self.unwritten.permits.push(permit);
         let ingested = self.recording.ingest(batch);
-        self.answer_when_written(ingested, reply);
+        self.reply_when_written(ingested, reply);
     }
 
-    fn answer_when_written(&mut self, ingested: std::result::Result<(), NotStored>, reply: Option<Reply>) {
+    fn reply_when_written(&mut self, ingested: std::result::Result<(), NotStored>, reply: Option<Reply>) {
         match (ingested, reply) {
             (Ok(()), Some(reply)) => self.unwritten.replies.push(reply),
             (Err(error), Some(reply)) => {

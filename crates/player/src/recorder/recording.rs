@@ -9,8 +9,8 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use journal::{
-    Entry, EntryData, LossCause, ModuleStage, Note, PageState, Progress, Replay, SessionProgress, SessionState, Sink,
-    TraceNews, Transaction,
+    Entry, EntryData, LossCause, Micros, ModuleStage, Note, PageState, Progress, Replay, SessionProgress, SessionState,
+    Sink, TraceNews, Transaction,
 };
 use scorm::rte::{ApiState, Attempt};
 
@@ -62,7 +62,7 @@ pub struct Recording<S> {
     number: u32,
     /// Replayed, not yet on disk.
     entries: Vec<Entry>,
-    attempt_kept: Attempt,
+    stored_attempt: Attempt,
 }
 
 impl<S: Sink> Recording<S> {
@@ -88,7 +88,7 @@ impl<S: Sink> Recording<S> {
             stopped: false,
             number: 0,
             entries: Vec::new(),
-            attempt_kept: attempt,
+            stored_attempt: attempt,
         }
     }
 
@@ -110,7 +110,7 @@ impl<S: Sink> Recording<S> {
                 Arrival::Next => {
                     self.sequence.advance(sent.digest);
                     if self.admits(&sent.entry.data, sent.size, now) {
-                        self.push_own_entries(sent.entry.at_us);
+                        self.push_own_entries(Some(sent.entry.at));
                         self.record(sent.entry);
                     }
                     continue;
@@ -192,7 +192,7 @@ impl<S: Sink> Recording<S> {
     /// Notes something that the workbench did.
     pub(crate) fn note(&mut self, note: Note) {
         self.collect_own_entries();
-        self.push_own_entries(f64::INFINITY);
+        self.push_own_entries(None);
         self.push_own(Instant::now(), EntryData::Note { note });
     }
 
@@ -215,7 +215,7 @@ impl<S: Sink> Recording<S> {
         self.access.clone()
     }
 
-    /// Where requests that the server answered are noted.
+    /// Where requests that the server responded to are noted.
     pub(crate) fn served_log(&self) -> ServedLog {
         self.served.clone()
     }
@@ -248,12 +248,12 @@ impl<S: Sink> Recording<S> {
         }
     }
 
-    /// Adds the workbench's entries up to `until_us` on the page's clock.
-    fn push_own_entries(&mut self, until_us: f64) {
+    /// Adds the workbench's entries up to `until` on the page's clock, or all of them.
+    fn push_own_entries(&mut self, until: Option<Micros>) {
         while self
             .own
             .front()
-            .is_some_and(|(at, _)| self.on_page_clock(*at) <= until_us)
+            .is_some_and(|(at, _)| until.is_none_or(|until| self.on_page_clock(*at) <= until))
             && let Some((at, data)) = self.own.pop_front()
         {
             self.push_own(at, data);
@@ -266,24 +266,24 @@ impl<S: Sink> Recording<S> {
         self.push(self.on_page_clock(at), phase, data);
     }
 
-    /// A moment on the page's clock, in microseconds.
-    fn on_page_clock(&self, at: Instant) -> f64 {
+    /// A moment on the page's clock.
+    fn on_page_clock(&self, at: Instant) -> Micros {
         let started = self.page_opened.get().map_or(self.began, |(opened, _)| *opened);
-        at.saturating_duration_since(started).as_secs_f64() * 1e6
+        Micros::new(at.saturating_duration_since(started).as_secs_f64() * 1e6)
     }
 
-    /// Keeps what was taken, in one transaction; answers whether there were entries.
+    /// Keeps what was taken, in one transaction; returns whether there were entries.
     ///
     /// # Errors
     /// Nothing is stored then, and nothing lost: the next call tries again.
     pub(crate) fn persist(&mut self) -> Result<bool, S::Error> {
         self.collect_own_entries();
-        self.push_own_entries(f64::INFINITY);
+        self.push_own_entries(None);
         for data in self.losses.take_due(Instant::now()) {
             self.push_now(data);
         }
         let attempt = self.replay.session().attempt();
-        let attempt = (*attempt != self.attempt_kept).then(|| attempt.clone());
+        let attempt = (*attempt != self.stored_attempt).then(|| attempt.clone());
         if self.entries.is_empty() && attempt.is_none() {
             return Ok(false);
         }
@@ -296,7 +296,7 @@ impl<S: Sink> Recording<S> {
         })?;
         self.budget.written(bytes);
         if let Some(attempt) = attempt {
-            self.attempt_kept = attempt;
+            self.stored_attempt = attempt;
         }
         let has_entries = !self.entries.is_empty();
         self.entries.clear();
@@ -318,7 +318,7 @@ impl<S: Sink> Recording<S> {
         self.collect_own_entries();
         let waiting = self.served.take_all();
         self.admit_served(waiting);
-        self.push_own_entries(f64::INFINITY);
+        self.push_own_entries(None);
         for data in self.access.take_summaries() {
             self.push_own(Instant::now(), data);
         }
@@ -339,7 +339,7 @@ impl<S: Sink> Recording<S> {
     /// Adds an entry from the page, or counts it where another entry says the same.
     fn record(&mut self, entry: Entry) {
         let Entry {
-            at_us, phase, mut data, ..
+            at, phase, mut data, ..
         } = entry;
         data.bound();
         match &mut data {
@@ -358,7 +358,7 @@ impl<S: Sink> Recording<S> {
             }
             _ => {}
         }
-        self.push(at_us, phase, data);
+        self.push(at, phase, data);
     }
 
     fn lose(&mut self, cause: LossCause, kind: Option<&str>, count: u32) {
@@ -368,16 +368,14 @@ impl<S: Sink> Recording<S> {
     /// Adds an entry of the workbench at the time of the last entry.
     fn push_now(&mut self, data: EntryData) {
         let phase = self.entries.last().map_or(PageState::Complete, |entry| entry.phase);
-        self.push(self.progress.at_us, phase, data);
+        self.push(self.progress.at, phase, data);
     }
 
-    fn push(&mut self, at_us: f64, phase: PageState, data: EntryData) {
+    fn push(&mut self, at: Micros, phase: PageState, data: EntryData) {
         self.number += 1;
-        let last = self.progress.at_us;
         let mut entry = Entry {
             seq: self.number,
-            // A page's clock may be anything; a timeline does not run backwards.
-            at_us: if at_us.is_finite() { at_us.max(last) } else { last },
+            at: at.not_before(self.progress.at),
             phase,
             data,
         };

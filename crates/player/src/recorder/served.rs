@@ -1,4 +1,4 @@
-//! The requests that a session's server answered, on their way into the timeline. They are noted from any thread and
+//! The requests that a session's server responded to, on their way into the timeline. They are noted from any thread and
 //! without waiting. Later requests with the same path and status are counted, in one entry per period: a page that polls a
 //! file, or a player that reads a film in a thousand ranges, gets a bounded number of entries.
 
@@ -24,7 +24,7 @@ const WAITING: usize = 2_000;
 /// How many paths are remembered, to find later requests and to tell a page's errors from the server's.
 const REMEMBERED: usize = 10_000;
 
-/// A request that the server answered. The fields are those of [`EntryData::Served`].
+/// A request that the server responded to. The fields are those of [`EntryData::Served`].
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ServedRequest {
     pub(crate) path: String,

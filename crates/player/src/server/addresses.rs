@@ -15,7 +15,7 @@ pub(super) struct Address {
     authority: String,
     /// Scheme, host and port.
     pub(super) origin: String,
-    /// What its answers say of other hosts.
+    /// What its responses say about other hosts.
     pub(super) policy: HeaderMap,
 }
 
@@ -24,7 +24,7 @@ pub(super) struct Address {
 pub(super) struct Named {
     pub(super) address: Address,
     pub(super) host: String,
-    /// What the server answers there, to show that it is this one: another may be listening where a DNS server says.
+    /// What the server responds there, to show that it is this one: another may be listening where a DNS server says.
     pub(super) proof: String,
 }
 

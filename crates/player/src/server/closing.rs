@@ -22,7 +22,7 @@ pub(super) struct ClosingPage {
 
 /// What a page did that was asked to unload its module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Answered {
+pub(super) enum PageReply {
     /// Its session has ended.
     Left,
     /// The learner chose to stay.
@@ -60,7 +60,7 @@ impl ClosingPage {
     }
 
     /// Waits for what the page does that was asked; `left` is done when its session has ended.
-    pub(super) async fn wait(&self, left: impl Future<Output = ()>) -> Answered {
+    pub(super) async fn wait(&self, left: impl Future<Output = ()>) -> PageReply {
         let (mut asked, mut heard) = (self.asked.subscribe(), self.heard.subscribe());
         let begun = Instant::now();
         let silent = async {
@@ -71,9 +71,9 @@ impl ClosingPage {
         };
         tokio::select! {
             biased;
-            () = left => Answered::Left,
-            _ = asked.wait_for(|asked| !*asked) => Answered::Stayed,
-            () = silent => Answered::Silent,
+            () = left => PageReply::Left,
+            _ = asked.wait_for(|asked| !*asked) => PageReply::Stayed,
+            () = silent => PageReply::Silent,
         }
     }
 }

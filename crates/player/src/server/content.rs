@@ -65,7 +65,7 @@ async fn resolve_range(mut request: Request, next: Next) -> Response {
         && is_current(request.headers(), file.headers())
     {
         let resolved = match ranges::select(range, size) {
-            Selection::Whole => None,
+            Selection::Full => None,
             Selection::Part(part) => Some(format!("bytes={}-{}", part.start(), part.end())),
             // Past the end of the file: `ServeDir` checks the conditional headers first, then returns 416.
             Selection::Unsatisfiable => Some(format!("bytes={}-", size.saturating_add(1))),

@@ -1,4 +1,4 @@
-//! Who is let in, and the headers of every answer.
+//! Who is let in, and the headers of every response.
 
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use super::{
 const ADDRESS_LIMIT: usize = 8 << 10;
 
 /// Lets through only who came by this session's address: a page of another origin that guessed the port, or a name
-/// rebound to the loopback address, is refused. What holds for every answer is set here.
+/// rebound to the loopback address, is refused. What holds for every response is set here.
 pub(super) async fn guard(State(player): State<Arc<Player>>, mut request: Request, next: Next) -> Response {
     let address = player.addresses.find(request.headers());
-    let refused = refusal(&player, &request, address);
+    let refused = refused_with(&player, &request, address);
     let named = address.is_some_and(|address| player.addresses.is_named(address));
     let mut response = match refused {
         Some(status) => {
@@ -49,7 +49,7 @@ pub(super) async fn guard(State(player): State<Arc<Player>>, mut request: Reques
 }
 
 /// Why a request is refused; none where it is not.
-fn refusal(player: &Player, request: &Request, address: Option<&Address>) -> Option<StatusCode> {
+fn refused_with(player: &Player, request: &Request, address: Option<&Address>) -> Option<StatusCode> {
     let (uri, headers) = (request.uri(), request.headers());
     let length = uri.path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS_LIMIT {
@@ -78,10 +78,10 @@ fn refusal(player: &Player, request: &Request, address: Option<&Address>) -> Opt
 
 /// Whether whoever sent a request may ask `address` for it: a page of the same origin, or one that says none. `path` is
 /// that under the session's token.
-fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, whole: &str, path: Option<&str>) -> bool {
+fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, path_with_token: &str, path: Option<&str>) -> bool {
     let addresses = &player.addresses;
     let origin = headers.get(header::ORIGIN).map(HeaderValue::as_bytes);
-    if whole == start::ALIVE {
+    if path_with_token == start::ALIVE {
         return addresses.is_named(address) && origin == Some(addresses.loopback.origin.as_bytes());
     }
     let is_start = path == Some(start::START);
@@ -91,7 +91,7 @@ fn may_ask(player: &Player, address: &Address, headers: &HeaderMap, whole: &str,
     (from_here || opaque_report) && (is_start || addresses.may_use(address))
 }
 
-/// Whether a script may be a service worker: the module's own, over its own files. Not offline, as it may answer with
+/// Whether a script may be a service worker: the module's own, over its own files. Not offline, as it may respond with
 /// pages that have no policy, and those reach other hosts.
 fn may_be_service_worker(player: &Player, path: &str) -> bool {
     in_package(path).is_some() && !player.is_offline

@@ -26,7 +26,7 @@ use super::{
 use crate::recorder::NotStored;
 
 /// How long an LMSCommit may wait for the disk before it returns `false`.
-const KEEP_LIMIT: Duration = Duration::from_secs(5);
+const PERSIST_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Messages to the page.
 #[derive(Debug, Serialize)]
@@ -95,7 +95,7 @@ pub(super) async fn beacon(
         note_refused(&player).await;
         return StatusCode::FORBIDDEN;
     }
-    let persisted = tokio::time::timeout(KEEP_LIMIT, player.recorder.persist(wire::entries(&lines))).await;
+    let persisted = tokio::time::timeout(PERSIST_TIMEOUT, player.recorder.persist(wire::entries(&lines))).await;
     if !matches!(persisted, Ok(Ok(()))) {
         tracing::warn!("the entries of a beacon could not all be stored");
     }
@@ -117,7 +117,7 @@ pub(super) async fn persist(State(player): State<Arc<Player>>, request: Request)
         return StatusCode::PAYLOAD_TOO_LARGE;
     };
     player.closing.heard();
-    match tokio::time::timeout(KEEP_LIMIT, player.recorder.persist(wire::entries(&lines))).await {
+    match tokio::time::timeout(PERSIST_TIMEOUT, player.recorder.persist(wire::entries(&lines))).await {
         Ok(Ok(())) => StatusCode::NO_CONTENT,
         Ok(Err(NotStored::Refused)) => StatusCode::CONFLICT,
         Ok(Err(NotStored::Stopped)) => StatusCode::GONE,
@@ -201,7 +201,7 @@ async fn leave(player: &Player, sent: Option<u32>) {
         return;
     }
     let confirmed = match sent {
-        Some(sent) => tokio::time::timeout(KEEP_LIMIT, player.recorder.farewell(sent))
+        Some(sent) => tokio::time::timeout(PERSIST_TIMEOUT, player.recorder.farewell(sent))
             .await
             .is_ok_and(|persisted| persisted.is_ok()),
         None => {

@@ -50,7 +50,7 @@ use uuid::Uuid;
 use self::{
     addresses::Addresses,
     client::Client,
-    closing::{Answered, ClosingPage},
+    closing::{ClosingPage, PageReply},
 };
 use crate::{Closed, Closing, Error, Result, recorder::Recorder};
 
@@ -208,7 +208,7 @@ impl Player {
             return self.end(false).await.map(Closing::Ended);
         }
         match self.closing.wait(self.ended()).await {
-            Answered::Left => {
+            PageReply::Left => {
                 let closed = self.end(true).await;
                 if self.in_browser() {
                     // The application may end after this, and the browser's request to clear its data is on its way.
@@ -216,8 +216,8 @@ impl Player {
                 }
                 closed.map(Closing::Ended)
             }
-            Answered::Stayed => Ok(Closing::Stayed),
-            Answered::Silent => Ok(Closing::Waiting),
+            PageReply::Stayed => Ok(Closing::Stayed),
+            PageReply::Silent => Ok(Closing::Waiting),
         }
     }
 
@@ -244,7 +244,7 @@ impl Player {
         let _ = self.ended.subscribe().wait_for(Option::is_some).await;
     }
 
-    /// Ends the session, once; answers how it ended.
+    /// Ends the session, once; returns how it ended.
     async fn end(&self, confirmed: bool) -> Result<Closed> {
         let _alone = self.ending.lock().await;
         if let Some(closed) = self.how_ended() {

@@ -1,4 +1,4 @@
-//! Requests to other hosts: a Content-Security-Policy on every answer lets the module do all that it may do on its own
+//! Requests to other hosts: a Content-Security-Policy on every response lets the module do all that it may do on its own
 //! origin, and reach no other host. Offline the browser blocks by it, else it lets the request through; it reports either to
 //! the server, from workers and blank frames too.
 
@@ -26,7 +26,7 @@ const OWN: &str = "'self' data: blob: mediastream: 'unsafe-inline' 'unsafe-eval'
 /// A host name that is looked up tells its DNS server of it.
 const DNS_PREFETCH: HeaderName = HeaderName::from_static("x-dns-prefetch-control");
 
-/// The headers of every answer of a session whose player is at `address`: origin, token and a slash.
+/// The headers of every response of a session whose player is at `address`: origin, token and a slash.
 pub(super) fn headers(authority: &str, address: &str, is_offline: bool) -> Option<HeaderMap> {
     // Some browsers take a WebSocket of the same host for another origin. A link to a mail address is checked as a frame
     // is, and where it is refused the module's page is lost. A script as a form's address is a script.

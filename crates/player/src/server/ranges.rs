@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 pub(super) enum Selection {
     /// The whole file. RFC 9110 §14.2 allows to ignore a header that is malformed, has another unit, or asks for several
     /// separate ranges.
-    Whole,
+    Full,
     /// These bytes.
     Part(RangeInclusive<u64>),
     /// No range overlaps the file: 416.
@@ -25,7 +25,7 @@ enum Spec {
 /// Resolves the value of a `Range` header for a file of `size` bytes.
 pub(super) fn select(header: &str, size: u64) -> Selection {
     let Some(specs) = parse(header) else {
-        return Selection::Whole;
+        return Selection::Full;
     };
     let mut parts: Vec<_> = specs.iter().filter_map(|spec| spec.within(size)).collect();
     parts.sort_unstable_by_key(|part| *part.start());
@@ -33,7 +33,7 @@ pub(super) fn select(header: &str, size: u64) -> Selection {
         // A suffix range of an empty file is satisfiable (RFC 9110 §14.1.2).
         let suffix = specs.iter().any(|spec| matches!(spec, Spec::Last(1..)));
         return if size == 0 && suffix {
-            Selection::Whole
+            Selection::Full
         } else {
             Selection::Unsatisfiable
         };
@@ -41,7 +41,7 @@ pub(super) fn select(header: &str, size: u64) -> Selection {
     let mut joined = first;
     for part in &parts {
         if *part.start() > joined.end().saturating_add(1) {
-            return Selection::Whole;
+            return Selection::Full;
         }
         joined = *joined.start()..=*joined.end().max(part.end());
     }
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn ranges_are_resolved_by_rfc_9110() {
-        use Selection::{Part, Unsatisfiable, Whole};
+        use Selection::{Full, Part, Unsatisfiable};
         for (header, size, expected) in [
             ("bytes=0-99", 1000, Part(0..=99)),
             ("bytes=100-", 1000, Part(100..=999)),
@@ -112,23 +112,23 @@ mod tests {
             ("bytes=100-199, 0-99", 1000, Part(0..=199)),
             ("bytes=0-9,5000-", 1000, Part(0..=9)),
             ("bytes=0-9,,", 1000, Part(0..=9)),
-            ("bytes=0-9,20-29", 1000, Whole),
-            ("bytes=-1,0-0", 1000, Whole),
+            ("bytes=0-9,20-29", 1000, Full),
+            ("bytes=-1,0-0", 1000, Full),
             // No overlap with the file.
             ("bytes=1000-", 1000, Unsatisfiable),
             ("bytes=5000-6000,1000-1001", 1000, Unsatisfiable),
             ("bytes=-0", 1000, Unsatisfiable),
             ("bytes=0-", 0, Unsatisfiable),
-            ("bytes=-5", 0, Whole),
+            ("bytes=-5", 0, Full),
             // Malformed, or another unit: ignored.
-            ("bytes=9-0", 1000, Whole),
-            ("bytes=a-b", 1000, Whole),
-            ("bytes=--5", 1000, Whole),
-            ("bytes=+1-2", 1000, Whole),
-            ("bytes=5", 1000, Whole),
-            ("bytes=", 1000, Whole),
-            ("lines=0-9", 1000, Whole),
-            ("", 1000, Whole),
+            ("bytes=9-0", 1000, Full),
+            ("bytes=a-b", 1000, Full),
+            ("bytes=--5", 1000, Full),
+            ("bytes=+1-2", 1000, Full),
+            ("bytes=5", 1000, Full),
+            ("bytes=", 1000, Full),
+            ("lines=0-9", 1000, Full),
+            ("", 1000, Full),
         ] {
             assert_eq!(select(header, size), expected, "{header:?} of {size} bytes");
         }

@@ -1,4 +1,4 @@
-//! Answers connections. `axum::serve` has hyper's limit on the head of a request, which a browser goes over with the
+//! Serves connections. `axum::serve` has hyper's limit on the head of a request, which a browser goes over with the
 //! cookies that other servers on this computer have left: a cookie knows no port.
 
 use std::{pin::pin, time::Duration};

@@ -1,4 +1,4 @@
-//! Notes what the server answered: each request for a file of the package, and each for an address outside it. A missing file
+//! Notes what the server responded: each request for a file of the package, and each for an address outside it. A missing file
 //! is noted however the module asked for it: by an element, a style sheet, `fetch`, `new Image()`, a frame.
 
 use std::{path::PathBuf, sync::Arc, time::Instant};
@@ -139,7 +139,7 @@ impl Drop for Delivery {
     }
 }
 
-/// Answers requests for what is neither the player's nor the package's: `../images/logo.png` and `/images/logo.png` in a page at
+/// Responds to requests for what is neither the player's nor the package's: `../images/logo.png` and `/images/logo.png` in a page at
 /// the package's root.
 pub(super) async fn outside_package(State(player): State<Arc<Player>>, request: Request) -> StatusCode {
     let status = StatusCode::NOT_FOUND;

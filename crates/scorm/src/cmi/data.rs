@@ -123,18 +123,18 @@ impl CmiData {
 
     /// Keeps a value; a record that it opens exists from now on.
     pub(crate) fn put(&mut self, key: Key, place: &ResolvedName, value: &str) {
-        let kept = self.values.entry(key).or_default();
-        kept.clear();
-        kept.push_str(value);
-        truncate(kept);
+        let stored = self.values.entry(key).or_default();
+        stored.clear();
+        stored.push_str(value);
+        truncate(stored);
         self.open(place);
     }
 
     /// Adds to a value (`cmi.comments`).
     pub(crate) fn append(&mut self, key: Key, place: &ResolvedName, value: &str) {
-        let kept = self.values.entry(key).or_default();
-        kept.push_str(value);
-        truncate(kept);
+        let stored = self.values.entry(key).or_default();
+        stored.push_str(value);
+        truncate(stored);
         self.open(place);
     }
 

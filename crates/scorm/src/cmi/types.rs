@@ -26,7 +26,7 @@ pub enum ValueProblem {
 /// another.
 ///
 /// # Errors
-/// What is wrong with the value, where the API answers 405.
+/// What is wrong with the value, where the API returns 405.
 pub fn check(element: &Element, value: &str, limit: ValueLimit) -> Result<(), ValueProblem> {
     let form = match element.data_type {
         DataType::Text | DataType::Feedback => true,

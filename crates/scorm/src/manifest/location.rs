@@ -2,7 +2,7 @@
 
 /// Joins a URL to a base as browsers do (RFC 3986 §5.2), within the package; `None` where it leads out of it.
 ///
-/// The answer has no leading slash and no `.` or `..`; query and fragment stay.
+/// The result has no leading slash and no `.` or `..`; query and fragment stay.
 pub(super) fn join(base: &str, href: &str) -> Option<String> {
     let href = href.trim();
     if href.starts_with("//") || href.starts_with("\\\\") || has_scheme(href) {

@@ -35,7 +35,7 @@ pub fn read_metadata(bytes: &[u8]) -> Result<Metadata, ManifestError> {
 }
 
 /// The metadata inside a `metadata` element.
-pub(super) fn of(metadata: &Node) -> Metadata {
+pub(super) fn read(metadata: &Node) -> Metadata {
     metadata.any_child("lom").map(general).unwrap_or_default()
 }
 

@@ -101,7 +101,7 @@ impl Reading {
         manifest.schema = metadata.child_text("schema").map(str::to_owned);
         manifest.schemaversion = metadata.child_text("schemaversion").map(str::to_owned);
         manifest.metadata_location = metadata.child_text("location").map(str::to_owned);
-        manifest.metadata = metadata::of(metadata);
+        manifest.metadata = metadata::read(metadata);
         manifest.title.clone_from(&manifest.metadata.title);
     }
 

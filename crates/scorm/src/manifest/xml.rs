@@ -258,18 +258,18 @@ struct Names<'a> {
 }
 
 impl Names<'_> {
-    fn of_element(&self, name: QName<'_>) -> Vocabulary {
+    fn element_vocabulary(&self, name: QName<'_>) -> Vocabulary {
         vocabulary(&self.resolver.resolve_element(name).0, self.root)
     }
 
-    fn of_attribute(&self, name: QName<'_>) -> Vocabulary {
+    fn attribute_vocabulary(&self, name: QName<'_>) -> Vocabulary {
         vocabulary(&self.resolver.resolve_attribute(name).0, self.root)
     }
 }
 
 fn element(start: &BytesStart<'_>, names: &Names<'_>, line: u32, text: &str, at: usize) -> Result<Node, ManifestError> {
     let name = start.name();
-    let vocabulary = names.of_element(name);
+    let vocabulary = names.element_vocabulary(name);
     let mut node = Node {
         name: start.local_name().as_ref().to_owned(),
         undeclared_prefix: (vocabulary == Vocabulary::Undeclared).then(|| prefix(name.as_ref()).to_owned()),
@@ -284,7 +284,7 @@ fn element(start: &BytesStart<'_>, names: &Names<'_>, line: u32, text: &str, at:
             .map_err(|fault| malformed(text, at, xml_fault(fault)))?;
         node.attributes.push(Attribute {
             name: attribute.key.as_ref().to_owned(),
-            vocabulary: names.of_attribute(attribute.key),
+            vocabulary: names.attribute_vocabulary(attribute.key),
             value: value.into_owned(),
         });
     }

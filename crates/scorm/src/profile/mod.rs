@@ -156,7 +156,7 @@ pub enum StudentId {
 impl StudentName {
     /// The learner's name as the LMS writes it.
     #[must_use]
-    pub fn of(self, family: &str, given: &str) -> String {
+    pub fn format(self, family: &str, given: &str) -> String {
         match self {
             Self::LastFirst => format!("{family}, {given}"),
             Self::FirstLast => format!("{given} {family}"),
@@ -167,7 +167,7 @@ impl StudentName {
 impl StudentId {
     /// What the LMS gives as the learner's identifier.
     #[must_use]
-    pub fn of<'a>(self, identifier: &'a str, login: &'a str) -> &'a str {
+    pub fn choose<'a>(self, identifier: &'a str, login: &'a str) -> &'a str {
         match self {
             Self::Identifier => identifier,
             Self::Login => login,
@@ -218,7 +218,8 @@ pub struct LmsProfile {
     /// When a mastery score decides the status.
     pub mastery: Sourced<MasteryRule>,
     /// Whether a status of completed or passed stays, whatever a later session sets.
-    pub keeps_done: Sourced<bool>,
+    #[serde(rename = "keepsDone")]
+    pub completion_is_final: Sourced<bool>,
     /// How a SCO that is done is launched again.
     #[serde(rename = "relaunch")]
     pub completed_relaunch: Sourced<CompletedRelaunch>,
@@ -236,7 +237,7 @@ pub struct LmsProfile {
     pub limits: Sourced<Vec<ElementLimit>>,
     /// Where its ranges of numbers are not the standard's.
     pub ranges: Sourced<Vec<ElementRange>>,
-    /// Optional elements that it answers 401 for, each with all below it.
+    /// Optional elements that it returns 401 for, each with all below it.
     pub unsupported: Sourced<Vec<String>>,
     /// How it writes the learner's name.
     pub student_name: Sourced<StudentName>,
@@ -293,9 +294,9 @@ mod tests {
 
     #[test]
     fn what_was_kept_before_a_behaviour_was_known_has_the_standards() {
-        let kept = r#"{"id":"moodle","name":"Moodle 4","source":"x","leaving":"abandon","mastery":"always",
+        let json = r#"{"id":"moodle","name":"Moodle 4","source":"x","leaving":"abandon","mastery":"always",
             "reinitializesLocation":false,"limits":[{"element":"cmi.comments","length":64000}]}"#;
-        let profile: LmsProfile = serde_json::from_str(kept).unwrap();
+        let profile: LmsProfile = serde_json::from_str(json).unwrap();
         assert_eq!(profile.limits.len(), 1);
         assert_eq!(*profile.session_start, SessionStart::Initialize);
         let written: LmsProfile = serde_json::from_str(&serde_json::to_string(&profile).unwrap()).unwrap();

@@ -13,7 +13,7 @@ const MOODLE_JS: &str = "Moodle mod/scorm/datamodels/scorm_12.js";
 const MOODLE_LIB: &str = "Moodle mod/scorm/datamodels/scorm_12lib.php (scormstandard = 0)";
 const ILIAS_JS: &str = "ILIAS Modules/ScormAicc: SCORM1_2standard.js";
 const CHAMILO_JS: &str = "Chamilo public/main/lp/scorm_api.php";
-// An answer of the API for a SCORM 1.2 course, not a promised default.
+// A value of the API for a SCORM 1.2 course, not a promised default.
 const ENGINE_STATUS: &str = "SCORM Cloud API v2: allowCompleteStatusChange = false?";
 const ENGINE_SCORE: &str = "SCORM Cloud API v2: scoreOverridesStatus = false?";
 const ENGINE_CREDIT: &str = "SCORM Cloud API v2: launchCompletedRegsAsNoCredit = true?";
@@ -51,7 +51,7 @@ impl LmsProfile {
                 "SCORM 1.2 Conformance Requirements p. 2-19",
                 MasteryRule::UnlessIncomplete,
             ),
-            keeps_done: by(RTE, false),
+            completion_is_final: by(RTE, false),
             completed_relaunch: by(RTE, CompletedRelaunch::AsBefore),
             recording: by(RTE, Recording::EveryMode),
             reinitializes_location: by(RTE, false),
@@ -129,7 +129,7 @@ fn moodle() -> LmsProfile {
 fn engine() -> LmsProfile {
     LmsProfile {
         mastery: by(ENGINE_SCORE, MasteryRule::OnlyUnset),
-        keeps_done: by(ENGINE_STATUS, true),
+        completion_is_final: by(ENGINE_STATUS, true),
         completed_relaunch: by(ENGINE_CREDIT, CompletedRelaunch::NoCredit),
         // The standard's own.
         limits: by(ENGINE_LENGTH, Vec::new()),
@@ -177,7 +177,7 @@ fn lenient() -> LmsProfile {
         entry: by("Moodle mod/scorm/datamodels/scorm_12.php", EntryRule::HasData),
         unset_status: by("scorm-again#680", UnsetStatus::IncompleteOrBrowsed),
         mastery: by("chamilo-lms#4331", MasteryRule::Never),
-        keeps_done: by(ENGINE_STATUS, true),
+        completion_is_final: by(ENGINE_STATUS, true),
         session_start: by(CHAMILO_JS, SessionStart::AnyCall),
         value_checking: by(CHAMILO_JS, ValueChecking::Any),
         ..named("lenient", "Lenient")

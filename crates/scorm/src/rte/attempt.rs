@@ -105,9 +105,9 @@ impl Attempt {
     /// Gives a new session what lasts.
     pub(crate) fn give(&mut self, data: &mut CmiData) {
         for (element, field) in CARRIED {
-            let kept = field(self);
-            if !kept.is_empty() {
-                data.give(element, kept);
+            let stored = field(self);
+            if !stored.is_empty() {
+                data.give(element, stored);
             }
         }
         data.give(names::CORE_LESSON_STATUS, self.status.as_str());
@@ -115,9 +115,9 @@ impl Attempt {
         for (index, objective) in self.objectives.iter_mut().enumerate() {
             for (name, member) in OBJECTIVES.members {
                 if let Member::Text(field) = member {
-                    let kept = field(objective);
-                    if !kept.is_empty() {
-                        data.give(&name.replacen(".n.", &format!(".{index}."), 1), kept);
+                    let stored = field(objective);
+                    if !stored.is_empty() {
+                        data.give(&name.replacen(".n.", &format!(".{index}."), 1), stored);
                     }
                 }
             }
@@ -127,23 +127,23 @@ impl Attempt {
     }
 
     /// What lasts of a running session: `LMSCommit` (SCORM 1.2 RTE §3.3.2).
-    pub(crate) fn take(&self, data: &CmiData) -> Self {
-        let mut taken = Self {
+    pub(crate) fn updated(&self, data: &CmiData) -> Self {
+        let mut attempt = Self {
             launched: true,
             open: true,
             ..self.clone()
         };
         for (element, field) in CARRIED.iter().chain(&OF_SESSION) {
-            let field = field(&mut taken);
+            let field = field(&mut attempt);
             field.clear();
             field.push_str(data.value(element).unwrap_or_default());
         }
-        taken.status = data
+        attempt.status = data
             .value(names::CORE_LESSON_STATUS)
             .and_then(LessonStatus::parse)
             .unwrap_or_default();
-        taken.objectives = data.objectives();
-        taken.interactions = data.count(names::INTERACTIONS);
-        taken
+        attempt.objectives = data.objectives();
+        attempt.interactions = data.count(names::INTERACTIONS);
+        attempt
     }
 }

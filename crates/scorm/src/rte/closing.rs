@@ -27,15 +27,15 @@ impl Attempt {
 }
 
 /// What lasts of a running session once it is committed.
-pub(super) fn committed(profile: &LmsProfile, launch: &Launch, kept: &Attempt, data: &CmiData) -> Attempt {
+pub(super) fn committed(profile: &LmsProfile, launch: &Launch, before: &Attempt, data: &CmiData) -> Attempt {
     if *profile.recording == Recording::NormalMode && launch.lesson_mode == LessonMode::Browse {
-        return kept.clone();
+        return before.clone();
     }
-    let mut taken = kept.take(data);
-    if *profile.keeps_done && kept.status.is_done() && !taken.status.is_done() {
-        taken.status = kept.status;
+    let mut attempt = before.updated(data);
+    if *profile.completion_is_final && before.status.is_done() && !attempt.status.is_done() {
+        attempt.status = before.status;
     }
-    taken
+    attempt
 }
 
 /// Whether what a SCO sets is accepted and dropped in this launch.
@@ -79,8 +79,8 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
         return (attempt, launch, "resume");
     }
     let mut entry = attempt.entry();
-    let kept = !attempt.location.is_empty() || !attempt.suspend_data.is_empty();
-    if *profile.entry == EntryRule::HasData && attempt.launched && kept {
+    let has_data = !attempt.location.is_empty() || !attempt.suspend_data.is_empty();
+    if *profile.entry == EntryRule::HasData && attempt.launched && has_data {
         entry = "resume";
     }
     if attempt.status.is_done() && launch.lesson_mode == LessonMode::Normal {

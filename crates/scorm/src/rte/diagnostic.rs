@@ -156,7 +156,7 @@ pub(crate) struct Diagnostic {
     value: String,
 }
 
-/// `LMSGetDiagnostic` may answer no more (SCORM 1.2 RTE §3.3.2).
+/// `LMSGetDiagnostic` may return no more (SCORM 1.2 RTE §3.3.2).
 const LONGEST: usize = 255;
 const SHOWN: usize = 60;
 

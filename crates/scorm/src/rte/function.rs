@@ -126,22 +126,22 @@ impl Argument {
     }
 }
 
-/// What a call answers.
+/// What a call returns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct Answer<'a> {
+pub struct ReturnValue<'a> {
     /// The string that the SCO gets; a value of the data model is borrowed.
     pub value: Cow<'a, str>,
     /// What `LMSGetLastError` says right after.
     pub error: ErrorCode,
 }
 
-impl Answer<'_> {
+impl ReturnValue<'_> {
     /// The same, borrowing nothing.
     #[must_use]
-    pub fn into_owned(self) -> Answer<'static> {
-        Answer {
+    pub fn into_owned(self) -> ReturnValue<'static> {
+        ReturnValue {
             value: self.value.into_owned().into(),
             error: self.error,
         }

@@ -136,8 +136,8 @@ impl Launch {
         let standard = Self::default();
         let said = |value: &str, default: String| if value.is_empty() { default } else { value.to_owned() };
         Self {
-            student_id: profile.student_id.of(learner.identifier, learner.login).to_owned(),
-            student_name: profile.student_name.of(learner.family, learner.given),
+            student_id: profile.student_id.choose(learner.identifier, learner.login).to_owned(),
+            student_name: profile.student_name.format(learner.family, learner.given),
             lesson_mode: mode,
             launch_data: said(&sco.launch_data, standard.launch_data),
             mastery_score: said(&sco.mastery_score, standard.mastery_score),

@@ -11,7 +11,7 @@ mod status_reason;
 
 pub use attempt::{Attempt, Preferences};
 pub use diagnostic::{ApiError, CallError};
-pub use function::{API, Answer, Argument, Function, JsType};
+pub use function::{API, Argument, Function, JsType, ReturnValue};
 pub use launch::{Credit, Launch, LearnerNames, LessonMode};
 pub use session::{ApiState, Session};
 pub use status_reason::StatusReason;

@@ -1,4 +1,4 @@
-//! The API's state machine: a call in, an answer out. What a value must look like is in `cmi`, what the end of a session
+//! The API's state machine: a call in, a returned value out. What a value must look like is in `cmi`, what the end of a session
 //! means is in `closing`.
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::attempt::Attempt;
 use super::closing;
 use super::diagnostic::{ApiError, CallError, Diagnostic};
-use super::function::{Answer, Argument, Function};
+use super::function::{Argument, Function, ReturnValue};
 use super::launch::Launch;
 use crate::cmi::{
     self, Access, CmiData, ELEMENTS, Element, ElementName, Key, Keyword, Lost, ResolvedName, Target, ValueLimit,
@@ -55,7 +55,7 @@ pub struct Session {
     launch: Launch,
     /// The profile's limits by the element's number: the hot path compares no names.
     limits: Vec<(u16, ValueLimit)>,
-    /// Elements that the profile answers 401 for.
+    /// Elements that the profile returns 401 for.
     unsupported: Vec<u16>,
     state: ApiState,
     data: CmiData,
@@ -94,9 +94,9 @@ impl Session {
         }
     }
 
-    /// Answers one call of the API (SCORM 1.2 RTE §3.3). An argument that is missing is `undefined`, as the browser has
+    /// Runs one call of the API (SCORM 1.2 RTE §3.3). An argument that is missing is `undefined`, as the browser has
     /// it; one too many is ignored.
-    pub fn call(&mut self, function: Function, arguments: &[Argument]) -> Answer<'static> {
+    pub fn call(&mut self, function: Function, arguments: &[Argument]) -> ReturnValue<'static> {
         let text = |at: usize| arguments.get(at).map_or("undefined", |argument| argument.text.as_str());
         match function {
             Function::Initialize => self.initialize(text(0)),
@@ -111,7 +111,7 @@ impl Session {
     }
 
     /// `LMSInitialize(argument)`: begins the session. 201 where the argument is not empty, 101 a second time.
-    pub fn initialize(&mut self, argument: &str) -> Answer<'static> {
+    pub fn initialize(&mut self, argument: &str) -> ReturnValue<'static> {
         self.before = None;
         let outcome = match (argument, self.state) {
             ("", ApiState::NotInitialized) => {
@@ -123,56 +123,56 @@ impl Session {
             ("", ApiState::Terminated) => Err(ApiError::AlreadyFinished),
             _ => Err(ApiError::ArgumentNotEmpty),
         };
-        self.answer(outcome, argument, "")
+        self.return_value(outcome, argument, "")
     }
 
     /// `LMSFinish(argument)`: commits and ends the session. 201 where the argument is not empty, 301 where none runs.
-    pub fn finish(&mut self, argument: &str) -> Answer<'static> {
+    pub fn finish(&mut self, argument: &str) -> ReturnValue<'static> {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let closed = self.committed().closed(&self.profile, &self.launch);
             self.replace(ApiState::Terminated, closed);
         }
-        self.answer(outcome, argument, "")
+        self.return_value(outcome, argument, "")
     }
 
     /// `LMSCommit(argument)`: makes the values last. 201 where the argument is not empty, 301 where no session runs.
-    pub fn commit(&mut self, argument: &str) -> Answer<'static> {
+    pub fn commit(&mut self, argument: &str) -> ReturnValue<'static> {
         self.before = None;
         let outcome = self.lasting(argument);
         if outcome.is_ok() {
             let committed = self.committed();
             self.replace(ApiState::Running, committed);
         }
-        self.answer(outcome, argument, "")
+        self.return_value(outcome, argument, "")
     }
 
     /// `LMSGetValue(element)`: the value, or blank with 201, 202, 203, 301, 401 or 404.
-    pub fn get_value(&mut self, element: &str) -> Answer<'static> {
+    pub fn get_value(&mut self, element: &str) -> ReturnValue<'static> {
         self.get_at(cmi::resolve(element), element).into_owned()
     }
 
     /// [`Session::get_value`] of an element whose name is resolved already; the value is not copied.
-    pub fn get_named(&mut self, element: &ElementName) -> Answer<'_> {
+    pub fn get_named(&mut self, element: &ElementName) -> ReturnValue<'_> {
         self.get_at(element.place(), element.as_str())
     }
 
     /// `LMSSetValue(element, value)`: `true`, or `false` with 201, 301, 401, 402, 403 or 405.
-    pub fn set_value(&mut self, element: &str, value: &str) -> Answer<'static> {
+    pub fn set_value(&mut self, element: &str, value: &str) -> ReturnValue<'static> {
         self.set_at(cmi::resolve(element), element, value)
     }
 
     /// [`Session::set_value`] of an element whose name is resolved already.
-    pub fn set_named(&mut self, element: &ElementName, value: &str) -> Answer<'static> {
+    pub fn set_named(&mut self, element: &ElementName, value: &str) -> ReturnValue<'static> {
         self.set_at(element.place(), element.as_str(), value)
     }
 
-    /// The host could not keep what `LMSCommit` or `LMSFinish` has just answered `true` for: the answer becomes `false`
+    /// The host could not keep what `LMSCommit` or `LMSFinish` has just returned `true` for: the value becomes `false`
     /// with 101, and the session is what it was before that call (a finish leaves it running).
     ///
-    /// After any other call there is nothing to take back; the answer is the same.
-    pub fn storage_failed(&mut self) -> Answer<'static> {
+    /// After any other call there is nothing to take back; the value is the same.
+    pub fn storage_failed(&mut self) -> ReturnValue<'static> {
         if let Some(before) = self.before.take() {
             self.state = before.state;
             self.attempt = before.attempt;
@@ -182,19 +182,19 @@ impl Session {
 
     /// `LMSGetLastError()`: the code of the last call's error. Like its two sisters it leaves that error as it is.
     #[must_use]
-    pub fn get_last_error(&self) -> Answer<'static> {
+    pub fn get_last_error(&self) -> ReturnValue<'static> {
         self.about_errors(self.error.as_str())
     }
 
     /// `LMSGetErrorString(code)`: the standard's wording, blank for what is no code.
     #[must_use]
-    pub fn get_error_string(&self, code: &str) -> Answer<'static> {
+    pub fn get_error_string(&self, code: &str) -> ReturnValue<'static> {
         self.about_errors(ErrorCode::parse(code).map_or("", ErrorCode::text))
     }
 
     /// `LMSGetDiagnostic(code)`: [`Session::diagnostic`].
     #[must_use]
-    pub fn get_diagnostic(&self, code: &str) -> Answer<'static> {
+    pub fn get_diagnostic(&self, code: &str) -> ReturnValue<'static> {
         self.about_errors(self.diagnostic(code))
     }
 
@@ -324,7 +324,7 @@ impl Session {
         self.state = state;
     }
 
-    fn get_at(&mut self, place: Result<ResolvedName, Lost>, element: &str) -> Answer<'_> {
+    fn get_at(&mut self, place: Result<ResolvedName, Lost>, element: &str) -> ReturnValue<'_> {
         self.before = None;
         self.begin_unasked();
         match self.find(place) {
@@ -334,7 +334,7 @@ impl Session {
                     Found::Count(count) => Cow::Owned(count.to_string()),
                     Found::Value(row, key) => Cow::Borrowed(self.data.at(row, key)),
                 };
-                Answer {
+                ReturnValue {
                     value,
                     error: ErrorCode::NoError,
                 }
@@ -343,10 +343,10 @@ impl Session {
         }
     }
 
-    fn set_at(&mut self, place: Result<ResolvedName, Lost>, element: &str, value: &str) -> Answer<'static> {
+    fn set_at(&mut self, place: Result<ResolvedName, Lost>, element: &str, value: &str) -> ReturnValue<'static> {
         self.before = None;
         let outcome = self.write(place, element, value);
-        self.answer(outcome, element, value)
+        self.return_value(outcome, element, value)
     }
 
     /// What can be read there. The order of checks: state, name, keyword, access, index.
@@ -450,19 +450,19 @@ impl Session {
         }
     }
 
-    fn about_errors(&self, value: impl Into<Cow<'static, str>>) -> Answer<'static> {
-        Answer {
+    fn about_errors(&self, value: impl Into<Cow<'static, str>>) -> ReturnValue<'static> {
+        ReturnValue {
             value: value.into(),
             error: self.error,
         }
     }
 
     /// `true` or `false`. `before` is left alone: only a commit or a finish that went well has set it.
-    fn answer(&mut self, outcome: Result<(), ApiError>, subject: &str, value: &str) -> Answer<'static> {
+    fn return_value(&mut self, outcome: Result<(), ApiError>, subject: &str, value: &str) -> ReturnValue<'static> {
         match outcome {
             Ok(()) => {
                 self.succeed();
-                Answer {
+                ReturnValue {
                     value: "true".into(),
                     error: ErrorCode::NoError,
                 }
@@ -476,12 +476,12 @@ impl Session {
         self.refused = None;
     }
 
-    fn refuse(&mut self, why: ApiError, subject: &str, value: &str, answer: &'static str) -> Answer<'static> {
+    fn refuse(&mut self, why: ApiError, subject: &str, value: &str, returned: &'static str) -> ReturnValue<'static> {
         self.error = why.code();
         self.last_refused = self.error;
         self.refused = Some(Diagnostic::new(why, subject, value));
-        Answer {
-            value: answer.into(),
+        ReturnValue {
+            value: returned.into(),
             error: self.error,
         }
     }

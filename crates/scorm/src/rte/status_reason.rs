@@ -21,7 +21,7 @@ pub enum StatusReason {
         mode: LessonMode,
     },
     /// The LMS does not take back a status of completed or passed.
-    KeepsDone,
+    CompletionIsFinal,
     /// The score and the mastery score decide.
     Mastery {
         /// `cmi.core.score.raw`
@@ -56,8 +56,8 @@ impl Session {
                 mode: launch.lesson_mode,
             });
         }
-        if *profile.keeps_done && before.status.is_done() && recorded == before.status {
-            return Some(StatusReason::KeepsDone);
+        if *profile.completion_is_final && before.status.is_done() && recorded == before.status {
+            return Some(StatusReason::CompletionIsFinal);
         }
         let numbers = decimal(&after.score.raw).zip(decimal(&launch.mastery_score));
         let by_mastery = numbers.map(|(raw, mastery)| match raw >= mastery {

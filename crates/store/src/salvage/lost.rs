@@ -81,7 +81,7 @@ pub(super) fn restore_parents(db: &Connection, titles: &LostTitles) -> Result<()
         )?;
     }
     restore_learners(db, &missing("attempt", "learner_id", "learner")?)?;
-    restore_lineages(db)
+    restore_courses(db)
 }
 
 /// A number that no row of `table` has, and no row refers to.
@@ -131,7 +131,7 @@ fn restore_learners(db: &Connection, missing: &[i64]) -> Result<()> {
 }
 
 /// Gives each package a course: before version 4 there were none, and a package was its own.
-fn restore_lineages(db: &Connection) -> Result<()> {
+fn restore_courses(db: &Connection) -> Result<()> {
     db.execute_batch(
         "INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM package WHERE lineage_id IS NOT NULL;
          INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM accepted;",

@@ -49,7 +49,7 @@ struct Column {
 
 impl Table {
     /// The table `name` of `new`, with the columns that it has in `old` too; none where the table is not there.
-    pub(super) fn of(new: &Connection, old: &Connection, name: &'static str) -> Result<Self> {
+    pub(super) fn shared_by(new: &Connection, old: &Connection, name: &'static str) -> Result<Self> {
         // A definition that cannot be read is a table that is not there.
         let there: Vec<String> = old
             .prepare("SELECT name FROM pragma_table_info(?1)")
@@ -102,7 +102,7 @@ impl Table {
     }
 }
 
-/// Copies what can be read of a table; answers whether nothing stood in the way.
+/// Copies what can be read of a table; returns whether nothing stood in the way.
 pub(super) fn copy(old: &Connection, new: &Connection, table: &Table) -> Result<bool> {
     if !table.is_there() {
         return Ok(false);
@@ -320,7 +320,7 @@ impl Copying<'_> {
         }
     }
 
-    /// Adds a row; answers whether it is there now, as it was.
+    /// Adds a row; returns whether it is there now, as it was.
     fn insert(&self, key: &[i64], values: &[Value]) -> Result<bool> {
         let (table, new) = (self.table, self.new);
         let marks = vec!["?"; values.len()].join(", ");

@@ -16,7 +16,7 @@ use crate::{
 /// A source's zip in a work folder of the library, not yet a package. Dropped, it leaves nothing: the zip is closed first.
 #[derive(Debug)]
 pub(crate) struct StagedImport {
-    taken: CopiedZip,
+    zip: CopiedZip,
     folder: WorkFolder,
     source: Source,
 }
@@ -24,12 +24,12 @@ pub(crate) struct StagedImport {
 impl StagedImport {
     /// The zip's SHA-256 in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
-        &self.taken.sha256
+        &self.zip.sha256
     }
 }
 
 impl PackageFolders {
-    /// Copies a source into a work folder beside the library: the first half of an import. `progress` is called with how far it is and answers
+    /// Copies a source into a work folder beside the library: the first half of an import. `progress` is called with how far it is and returns
     /// whether to go on.
     ///
     /// # Errors
@@ -41,9 +41,9 @@ impl PackageFolders {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<StagedImport> {
         let folder = WorkFolder::create(&self.root)?;
-        let taken = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
+        let zip = source.copy_as_zip(&folder.path().join(ZIP), limits, progress)?;
         Ok(StagedImport {
-            taken,
+            zip,
             folder,
             source: source.clone(),
         })
@@ -63,8 +63,8 @@ impl PackageFolders {
         imported_at: DateTime<FixedOffset>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let StagedImport { taken, folder, source } = staged;
-        let CopiedZip { file, size, sha256 } = taken;
+        let StagedImport { zip, folder, source } = staged;
+        let CopiedZip { file, size, sha256 } = zip;
         let file_name = source.name();
         // It is shown and watched from other folders than the one that it was named in.
         let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;

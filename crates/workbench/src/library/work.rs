@@ -91,12 +91,12 @@ pub(super) fn unmark(folder: &Path) -> io::Result<()> {
 
 /// Whether `folder` is a real folder, not a link to one, that holds our marker.
 pub(super) fn is_marked(folder: &Path) -> io::Result<bool> {
-    Ok(holds_marker(folder)? == Some(Marker::Whole))
+    Ok(holds_marker(folder)? == Some(Marker::Complete))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Marker {
-    Whole,
+    Complete,
     /// The application was killed while it was written.
     Begun,
 }
@@ -118,7 +118,7 @@ fn holds_marker(folder: &Path) -> io::Result<Option<Marker>> {
         .take(MARKER_TEXT.len() as u64 + 1)
         .read_to_end(&mut text)?;
     Ok(match text.as_slice() {
-        text if text == MARKER_TEXT.as_bytes() => Some(Marker::Whole),
+        text if text == MARKER_TEXT.as_bytes() => Some(Marker::Complete),
         text if MARKER_TEXT.as_bytes().starts_with(text) => Some(Marker::Begun),
         _ => None,
     })
@@ -156,7 +156,7 @@ pub(super) fn sweep(path: &Path) {
     }
 }
 
-/// Moves a marked folder out of sight, beside itself; answers where it is now.
+/// Moves a marked folder out of sight, beside itself; returns where it is now.
 pub(super) fn hide(folder: &Path) -> io::Result<PathBuf> {
     let hidden = folder.with_file_name(format!("{PREFIX}{}", Uuid::now_v7()));
     fs::rename(folder, &hidden)?;

@@ -291,19 +291,19 @@ fn trace(entries: &[Entry], language: Language) -> Markup {
 }
 
 fn row(entry: &Entry, language: Language) -> Markup {
-    let at = format!("{:.3} s", entry.at_us / 1e6);
+    let at = format!("{:.3} s", entry.at.as_seconds());
     match &entry.data {
         EntryData::Call {
             function,
             arguments,
-            answer,
+            returned,
             error,
             ..
         } => html! {
             tr.failed[error.is_error()] {
                 td { (entry.seq) } td { (at) } td { (function.name()) }
                 td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
-                td { code { (answer) } } td { @if error.is_error() { (error) } }
+                td { code { (returned) } } td { @if error.is_error() { (error) } }
             }
         },
         other => html! {
@@ -341,7 +341,7 @@ fn observation(data: &EntryData, language: Language) -> String {
                 words::decision(*decision).in_language(language)
             )
         }
-        EntryData::Unconfirmed { call, answered, .. } => format!("#{call} commit unconfirmed: {answered}"),
+        EntryData::Unconfirmed { call, returned, .. } => format!("#{call} commit unconfirmed: {returned}"),
         EntryData::Note { note } => format!("{note:?}"),
         EntryData::NotRecorded { cause, entries, count } => loss_line(
             &Loss {

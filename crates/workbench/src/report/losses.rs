@@ -85,7 +85,7 @@ pub(super) fn lost(losses: &[Loss]) -> u32 {
 mod tests {
     use super::*;
 
-    fn of(timeline: &[EntryData]) -> Vec<Loss> {
+    fn losses(timeline: &[EntryData]) -> Vec<Loss> {
         let mut losses = LossSummary::default();
         timeline.iter().for_each(|data| losses.read(data));
         losses.all()
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn losses_of_one_cause_and_kind_are_added_up() {
-        let losses = of(&[
+        let losses = losses(&[
             not_recorded(LossCause::TooMany, Some("console"), 10),
             not_recorded(LossCause::TooMany, Some("page"), 1),
             not_recorded(LossCause::OutOfOrder, None, 3),
@@ -132,17 +132,20 @@ mod tests {
     #[test]
     fn a_connection_that_was_lost_for_good_leaves_the_end_unknown() {
         let unknown = [loss(LossCause::EndUnknown, None, None)];
-        assert_eq!(of(&[note(Note::ConnectionLost)]), unknown);
-        assert_eq!(of(&[note(Note::Closing), note(Note::CloseTimedOut)]), unknown);
-        assert_eq!(of(&[note(Note::Interrupted)]), unknown);
-        assert_eq!(of(&[note(Note::ConnectionLost), note(Note::Reconnected)]), []);
+        assert_eq!(losses(&[note(Note::ConnectionLost)]), unknown);
+        assert_eq!(losses(&[note(Note::Closing), note(Note::CloseTimedOut)]), unknown);
+        assert_eq!(losses(&[note(Note::Interrupted)]), unknown);
+        assert_eq!(losses(&[note(Note::ConnectionLost), note(Note::Reconnected)]), []);
     }
 
     #[test]
     fn recording_that_stopped_is_a_loss_that_the_page_may_have_counted() {
         let stopped = note(Note::RecordingStopped);
-        assert_eq!(of(std::slice::from_ref(&stopped)), [loss(LossCause::Full, None, None)]);
-        let counted = of(&[stopped, not_recorded(LossCause::Full, None, 7)]);
+        assert_eq!(
+            losses(std::slice::from_ref(&stopped)),
+            [loss(LossCause::Full, None, None)]
+        );
+        let counted = losses(&[stopped, not_recorded(LossCause::Full, None, 7)]);
         assert_eq!(counted, [loss(LossCause::Full, None, Some(7))]);
     }
 }

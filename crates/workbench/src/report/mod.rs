@@ -53,12 +53,12 @@ pub struct Report {
     pub interactions: Vec<InteractionRow>,
     /// The objectives, in the module's order.
     pub objectives: Vec<Objective>,
-    /// How many calls the page and the native replay answered differently.
+    /// How many calls returned another value in the page than in the native replay.
     pub differences: u32,
-    /// How many Commits and Finishes were answered `true` before they were on disk, because the browser lets no page wait
+    /// How many Commits and Finishes returned `true` before they were on disk, because the browser lets no page wait
     /// while it is left. They are on disk: what is not, is not in the timeline either.
     pub confirmed_later: u32,
-    /// How many Commits and Finishes were answered `false` because they could not be stored.
+    /// How many Commits and Finishes returned `false` because they could not be stored.
     pub not_stored: u32,
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
@@ -118,7 +118,7 @@ impl From<Interaction> for InteractionRow {
 impl Report {
     /// The report of a session: its calls are replayed from what it was launched with, so it holds just what the
     /// timeline holds.
-    pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
+    pub(crate) fn from_session(store: &Store, row: SessionRow) -> Result<Self> {
         Self::with(store, row, &mut |_: &Step<'_>| {})
     }
 
@@ -161,7 +161,7 @@ impl Report {
 
 impl FullReport {
     /// The report of a session, with its exchanges.
-    pub(crate) fn of(store: &Store, row: SessionRow) -> Result<Self> {
+    pub(crate) fn from_session(store: &Store, row: SessionRow) -> Result<Self> {
         let (key, mut lms_log) = (row.key, store.lms_log(&row)?);
         let report = Report::with(store, row, &mut lms_log)?;
         Ok(Self {
@@ -190,7 +190,7 @@ impl Observer for Counts {
         self.refused.read(entry);
         match &entry.data {
             EntryData::Call { replay: Some(_), .. } => self.differences += 1,
-            EntryData::Unconfirmed { answered, .. } if answered == "true" => self.confirmed_later += 1,
+            EntryData::Unconfirmed { returned, .. } if returned == "true" => self.confirmed_later += 1,
             EntryData::Unconfirmed { .. } => self.not_stored += 1,
             EntryData::Access {
                 access,

@@ -40,7 +40,7 @@ pub(super) fn status_reason(reason: &StatusReason, profile: &str, language: Lang
     match reason {
         StatusReason::CarriedOver => report::REASON_CARRIED_OVER.in_language(language).to_owned(),
         StatusReason::Mode { mode } => report::reason_mode(language, profile, mode.as_str()),
-        StatusReason::KeepsDone => report::reason_keeps_done(language, profile),
+        StatusReason::CompletionIsFinal => report::reason_completion_is_final(language, profile),
         StatusReason::Mastery { score, mastery_score } => report::reason_mastery(language, score, mastery_score),
         StatusReason::SetByLms => report::reason_set_by_lms(language, profile),
         StatusReason::NotAStatus => report::REASON_NOT_A_STATUS.in_language(language).to_owned(),

@@ -9,7 +9,9 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset};
-use journal::{Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Replay, Row, RowIndex, RowKind, Selection};
+use journal::{
+    Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Micros, Replay, Row, RowIndex, RowKind, Selection,
+};
 use store::{RecordedExchange, SessionRow, Store};
 
 use super::{Detail, PAGE_LIMIT, PREVIEW, TraceNews, TracePage, TraceRequest, TraceRow};
@@ -102,7 +104,7 @@ impl TraceReader {
         let limit = limit.min(shown.saturating_sub(from));
         let wanted: Vec<_> = self.selection.rows(&self.index, from, limit).collect();
         let (mut rows, mut bytes) = (Vec::with_capacity(wanted.len()), 0);
-        let (mut is_whole, mut has_derived) = (true, false);
+        let (mut is_complete, mut has_derived) = (true, false);
         for row in wanted {
             let (row, is_derived) = match row {
                 Row::Entry(seq) => (self.entry(seq, request.detail)?, true),
@@ -117,7 +119,7 @@ impl TraceReader {
                     self.exchange_row(number, request.detail, derive)?
                 }
             };
-            is_whole &= is_derived;
+            is_complete &= is_derived;
             if request.detail == Detail::Full && (!is_derived || bytes > PAGE_BYTES) {
                 break;
             }
@@ -128,7 +130,7 @@ impl TraceReader {
             rows,
             shown: shown as u32,
             total: total as u32,
-            complete: is_whole && self.selection.seen() >= total,
+            complete: is_complete && self.selection.seen() >= total,
         })
     }
 
@@ -276,10 +278,10 @@ impl TraceReader {
         {
             return Ok((TraceRow::Exchange { number, exchange }, true));
         }
-        let (mut exchange, is_whole) = self
+        let (mut exchange, is_complete) = self
             .exchange(number, derive)?
             .unwrap_or_else(|| (blank(self.session.started_at), true));
-        if detail == Detail::Preview && is_whole {
+        if detail == Detail::Preview && is_complete {
             if let Some((end, _)) = exchange.data.char_indices().nth(PREVIEW) {
                 exchange.data.truncate(end);
             }
@@ -288,7 +290,7 @@ impl TraceReader {
             }
             self.previews.insert(number, exchange.clone());
         }
-        Ok((TraceRow::Exchange { number, exchange }, is_whole))
+        Ok((TraceRow::Exchange { number, exchange }, is_complete))
     }
 
     /// The exchange with this number, and whether its text is there.
@@ -301,9 +303,9 @@ impl TraceReader {
             0 => None,
             _ => Some(entries.numbered(after)?),
         };
-        let at_us = entry.as_ref().map_or(0.0, |entry| entry.at_us);
+        let at = entry.as_ref().map_or(Micros::ZERO, |entry| entry.at);
         let mut exchange = Exchange {
-            at: self.log.time(command, at_us),
+            at: self.log.time(command, at),
             after,
             command,
             data: String::new(),
@@ -327,7 +329,7 @@ impl TraceReader {
                 return Ok(Some((exchange, false)));
             }
         }
-        exchange.data = self.log.exchange(after, command, at_us, self.replay.session()).data;
+        exchange.data = self.log.exchange(after, command, at, self.replay.session()).data;
         Ok(Some((exchange, true)))
     }
 }
@@ -346,9 +348,9 @@ fn blank(at: DateTime<FixedOffset>) -> Exchange {
 fn size(row: &TraceRow) -> usize {
     match row {
         TraceRow::Entry { entry, .. } => match &entry.data {
-            journal::EntryData::Call { arguments, answer, .. } => {
-                answer.len() + arguments.iter().map(|argument| argument.text.len()).sum::<usize>()
-            }
+            journal::EntryData::Call {
+                arguments, returned, ..
+            } => returned.len() + arguments.iter().map(|argument| argument.text.len()).sum::<usize>(),
             _ => 0,
         },
         TraceRow::Exchange { exchange, .. } => exchange.data.len(),

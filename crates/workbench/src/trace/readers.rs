@@ -30,11 +30,11 @@ impl TraceReaders {
         ask: impl FnOnce(&mut TraceReader) -> Result<T>,
     ) -> Result<T> {
         let reader = self.reader(session, open)?;
-        let answer = ask(&mut reader.lock().unwrap_or_else(PoisonError::into_inner));
-        if answer.is_err() {
+        let returned = ask(&mut reader.lock().unwrap_or_else(PoisonError::into_inner));
+        if returned.is_err() {
             self.locked().retain(|(of, _)| of != session);
         }
-        answer
+        returned
     }
 
     fn reader(&self, session: &SessionId, open: impl FnOnce() -> Result<TraceReader>) -> Result<SharedReader> {

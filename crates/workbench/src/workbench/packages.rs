@@ -27,7 +27,7 @@ use package::{ImportProgress, Limits, Source};
 
 impl Workbench {
     /// Imports a zip, a folder, or the folder of a manifest, as a package of its own; `progress` is called with how far it is and
-    /// answers whether to go on.
+    /// returns whether to go on.
     ///
     /// # Errors
     /// What is wrong with it. Nothing of it stays in the library then.
@@ -202,7 +202,7 @@ impl Workbench {
             .shared
             .folders
             .adopt(&mut store, folder, limits, imported_at(folder))?;
-        self.shared.settle_later(id, folder.to_owned());
+        self.shared.sync_later(id, folder.to_owned());
         Ok(summary(store.package(id)?, &settings.rules_off))
     }
 
@@ -311,7 +311,7 @@ impl Shared {
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
         let id = self.folders.import(store, staged, limits, course, now(), progress)?;
-        self.settle_later(id, store.package(id)?.folder);
+        self.sync_later(id, store.package(id)?.folder);
         Ok(id)
     }
 }

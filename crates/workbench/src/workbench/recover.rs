@@ -146,7 +146,7 @@ fn rebuild(data: &Path, language: Language) -> Result<Rebuilt> {
     let readable = (Store::identify_thoroughly(&old)? == DatabaseKind::Damaged).then_some(old.as_path());
     let salvage = Store::salvage(readable, work.path(), &lost_titles(language))?;
     to_disk(&salvage.database)?;
-    let replaced = keep_aside(&old)?;
+    let replaced = rename_old(&old)?;
     names_to_disk(work.path())?;
     names_to_disk(data)?;
     // From the next rename on the new database takes the old one's place, whatever happens.
@@ -198,8 +198,8 @@ pub(super) fn recovering(data: &Path) -> Result<Option<PathBuf>> {
     }
 }
 
-/// Gives the old database, with what belongs to it, a second name that says when; answers that.
-fn keep_aside(old: &Path) -> Result<Option<PathBuf>> {
+/// Gives the old database, with what belongs to it, a second name that says when; returns that.
+fn rename_old(old: &Path) -> Result<Option<PathBuf>> {
     if !old.try_exists().map_err(Error::io(old))? {
         return Ok(None);
     }

@@ -28,7 +28,7 @@ use crate::{
 /// A process does not end before a wait for the disk does: one that imports and ends never begins it.
 const SETTLE_AFTER: Duration = Duration::from_secs(2);
 
-/// Hears of what is watched; answers whether it goes on listening.
+/// Hears of what is watched; returns whether it goes on listening.
 pub type WatchFollower = Box<dyn FnMut(&WatchEvent) -> bool + Send>;
 
 /// What may be done with a library's database.
@@ -68,7 +68,7 @@ impl Shared {
     /// The library in the folder `data`.
     pub(super) fn open(data: &Path) -> Result<Self> {
         let folders = PackageFolders::open(data)?;
-        Ok(Self::of(folders, data.join(DATABASE), Access::Write))
+        Ok(Self::new(folders, data.join(DATABASE), Access::Write))
     }
 
     /// The library in the folder `data`, of which nothing is written.
@@ -84,11 +84,11 @@ impl Shared {
             let copy = copy(&database, folder.path())?;
             Ok(Self {
                 _copy: Some(folder),
-                ..Self::of(folders.clone(), copy, Access::Read)
+                ..Self::new(folders.clone(), copy, Access::Read)
             })
         };
         match Store::identify(&database)? {
-            DatabaseKind::Current => Ok(Self::of(folders, database, Access::Read)),
+            DatabaseKind::Current => Ok(Self::new(folders, database, Access::Read)),
             DatabaseKind::Older => in_copy(|database, folder| Ok(Store::upgraded_copy(database, folder)?)),
             DatabaseKind::Damaged => Ok(Self {
                 is_damaged: true,
@@ -106,7 +106,7 @@ impl Shared {
         }
     }
 
-    fn of(folders: PackageFolders, database: PathBuf, access: Access) -> Self {
+    fn new(folders: PackageFolders, database: PathBuf, access: Access) -> Self {
         Self {
             database,
             access,
@@ -138,7 +138,7 @@ impl Shared {
 
     /// Waits, elsewhere, until a package's files are on disk, and notes it. Nobody waits for that: what is not noted when
     /// the library is closed is looked at when it is opened next.
-    pub(super) fn settle_later(self: &Arc<Self>, id: PackageId, folder: String) {
+    pub(super) fn sync_later(self: &Arc<Self>, id: PackageId, folder: String) {
         let shared = Arc::downgrade(self);
         thread::spawn(move || {
             thread::sleep(SETTLE_AFTER);

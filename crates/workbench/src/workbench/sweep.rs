@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use journal::Step;
+use journal::{Micros, Step};
 use store::Store;
 
 use super::shared::Shared;
@@ -27,14 +27,14 @@ impl Shared {
     /// Unpacks again what did not reach the disk. A package whose files cannot be read stays, marked, and is tried again
     /// each time: a disk that is not there today may be tomorrow.
     fn complete_packages(self: &Arc<Self>, store: &mut Store) -> Result<()> {
-        for package in store.unsettled()? {
+        for package in store.unsynced()? {
             let id = package.id;
             let completed = self.folders.complete(&package.folder);
             if completed.is_err() != package.unreadable {
                 store.set_unreadable(id, completed.is_err())?;
             }
             match completed {
-                Ok(()) => self.settle_later(id, package.folder),
+                Ok(()) => self.sync_later(id, package.folder),
                 Err(error) => tracing::error!(%error, title = package.title, "a package cannot be read"),
             }
         }
@@ -48,7 +48,7 @@ fn end_sessions(store: &mut Store) -> Result<()> {
     for row in store.running_sessions()? {
         let mut interrupted = Entry {
             seq: 1,
-            at_us: 0.0,
+            at: Micros::ZERO,
             phase: PageState::Complete,
             data: EntryData::Note {
                 note: Note::Interrupted,
@@ -56,7 +56,7 @@ fn end_sessions(store: &mut Store) -> Result<()> {
         };
         let mut last = |step: &Step<'_>| {
             interrupted.seq = step.entry.seq.saturating_add(1);
-            (interrupted.at_us, interrupted.phase) = (step.entry.at_us, step.entry.phase);
+            (interrupted.at, interrupted.phase) = (step.entry.at, step.entry.phase);
         };
         let mut replay = row.replay();
         replay.fold(&store.entries(row.key), &mut [&mut last])?;

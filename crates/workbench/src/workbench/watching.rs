@@ -39,7 +39,7 @@ impl Workbench {
         Ok(())
     }
 
-    /// Hears of what comes in from watched sources, until `follower` answers that it has heard enough; the first to listen
+    /// Hears of what comes in from watched sources, until `follower` returns that it has heard enough; the first to listen
     /// hears what has come in before.
     pub fn follow_watched(&self, mut follower: WatchFollower) {
         let (followers, missed) = &mut *unpoisoned(&self.shared.followers);

@@ -44,7 +44,7 @@ pub(crate) async fn in_window(zip: &Path, into: &Path, limit: Duration) -> Resul
         app.leave_module().await?;
         fs::write(into.join("window.png"), desktop::picture(e2e::is_workbench)?)?;
         close(app).await?;
-        played = Some(keep(&app.library()?, pressed, into, "window")?);
+        played = Some(save(&app.library()?, pressed, into, "window")?);
         Ok(())
     })
     .await?;
@@ -90,16 +90,16 @@ pub(crate) async fn in_chromium(zip: &Path, into: &Path, limit: Duration) -> Res
         }
         tokio::select! {
             closed = workbench.close_player(&launched.session) => { closed?; }
-            () = answer(browser) => {}
+            () = answer_dialogs(browser) => {}
         }
         Ok(())
     })
     .await?;
-    keep(&workbench, pressed, into, "chromium")
+    save(&workbench, pressed, into, "chromium")
 }
 
 /// Answers what asks whether the module may be left, for as long as it is waited for.
-async fn answer(browser: &WebDriver) {
+async fn answer_dialogs(browser: &WebDriver) {
     loop {
         press::accept(browser).await;
         tokio::time::sleep(GLANCE).await;
@@ -107,7 +107,7 @@ async fn answer(browser: &WebDriver) {
 }
 
 /// Keeps the newest session's report and timeline as files, and returns them.
-fn keep(library: &Workbench, pressed: u32, into: &Path, place: &str) -> Result<Played> {
+fn save(library: &Workbench, pressed: u32, into: &Path, place: &str) -> Result<Played> {
     let session = library.sessions()?.into_iter().next().context("no session")?;
     let report = library.report(&session.id)?;
     let entries = library.journal(&session.id)?.entries;

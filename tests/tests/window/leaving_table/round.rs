@@ -337,14 +337,14 @@ impl Player {
     fn faults(&self, library: &Workbench) -> Result<Vec<String>> {
         let (report, trace) = (library.report(&self.session)?, library.journal(&self.session)?);
         let mut faults = Vec::new();
-        // What the module was answered: where it is not what its page says, an entry after the call tells.
+        // What the call returned: where it is not what its page says, an entry after the call tells.
         let refused = |n: u32| {
-            let of_it = |data: &EntryData| matches!(data, EntryData::Unconfirmed { call, answered, .. } if *call == n && answered == "false");
+            let of_it = |data: &EntryData| matches!(data, EntryData::Unconfirmed { call, returned, .. } if *call == n && returned == "false");
             trace.entries.iter().any(|entry| of_it(&entry.data))
         };
         let answers = trace.entries.iter().filter_map(|entry| match &entry.data {
             EntryData::Call { function, .. } if function.name() == "LMSFinish" && refused(entry.seq) => Some("false"),
-            EntryData::Call { function, answer, .. } if function.name() == "LMSFinish" => Some(answer.as_str()),
+            EntryData::Call { function, returned, .. } if function.name() == "LMSFinish" => Some(returned.as_str()),
             _ => None,
         });
         match answers.collect::<Vec<_>>().as_slice() {
@@ -386,8 +386,8 @@ async fn command(app: &App, name: &str, arguments: Value) -> Result<Value> {
     app.leave_module().await?;
     let send = "const [name, given, done] = arguments;
         window.__TAURI_INTERNALS__.invoke(name, given).then(done, (error) => done({ error: JSON.stringify(error) }))";
-    let answer = app.driver.execute_async(send, vec![json!(name), arguments]).await?;
-    Ok(answer.json().clone())
+    let returned = app.driver.execute_async(send, vec![json!(name), arguments]).await?;
+    Ok(returned.json().clone())
 }
 
 fn options(shown: Shown, way: Way) -> Value {
@@ -407,11 +407,11 @@ fn options(shown: Shown, way: Way) -> Value {
 /// Answers the dialogs of these windows, where there are any.
 async fn accept(driver: &WebDriver, windows: &[WindowHandle]) {
     for window in windows {
-        let answered = async {
+        let returned = async {
             driver.switch_to_window(window.clone()).await?;
             driver.accept_alert().await
         };
-        let _ = tokio::time::timeout(COMMAND, answered).await;
+        let _ = tokio::time::timeout(COMMAND, returned).await;
     }
 }
 

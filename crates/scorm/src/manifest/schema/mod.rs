@@ -21,7 +21,7 @@ use table::{Attribute, Content, Element, Slot, ValueKind};
 const MOST: usize = 1000;
 
 /// Maximum characters of a name, a value or a text in an error.
-const TOLD_CHARACTERS: usize = 80;
+const REPORTED_CHARACTERS: usize = 80;
 
 /// Attributes whose absence `read` notes.
 const ABSENCE_NOTED: [(&str, &str); 7] = [
@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The elements in an element: whether each has a place there, whether they stand in order, how many there are.
-    fn elements(&mut self, step: &Step<'a>, slots: &'static [Slot], tell_missing: bool) {
+    fn elements(&mut self, step: &Step<'a>, slots: &'static [Slot], report_missing: bool) {
         let is_open = matches!(step.element.content, Content::Open(_));
         let parent = || prefixed(step.specification, step.element.name);
         let mut siblings = Siblings::default();
@@ -194,7 +194,7 @@ impl<'a> Walk<'a> {
                     parent: parent(),
                     after,
                 };
-                self.tell_of(child, step.specification, fault);
+                self.report_at(child, step.specification, fault);
             }
             let Some(specification) = specification(child.vocabulary) else {
                 continue;
@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
             let count = siblings.count(specification, element.name);
             if count == 2 && !is_open && !repeats(slots.get(place), specification, element.name) {
                 let fault = SchemaFault::Repeated { parent: parent() };
-                self.tell_of(child, step.specification, fault);
+                self.report_at(child, step.specification, fault);
             }
             inside.push(Step {
                 node: child,
@@ -218,7 +218,7 @@ impl<'a> Walk<'a> {
         let missing = slots
             .iter()
             .filter(|slot| slot.required && !siblings.has(step.specification, slot.name) && !step.is_root);
-        for slot in missing.filter(|_| tell_missing) {
+        for slot in missing.filter(|_| report_missing) {
             let name = prefixed(step.specification, slot.name);
             self.report(step, SchemaFault::MissingElement { name });
         }
@@ -232,14 +232,14 @@ impl<'a> Walk<'a> {
             Specification::Metadata => Specification::Metadata,
             around => specification(child.vocabulary).unwrap_or(around),
         };
-        self.tell_of(child, of, SchemaFault::UnknownElement { parent });
+        self.report_at(child, of, SchemaFault::UnknownElement { parent });
     }
 
     fn report(&mut self, step: &Step<'a>, fault: SchemaFault) {
-        self.tell_of(step.node, step.specification, fault);
+        self.report_at(step.node, step.specification, fault);
     }
 
-    fn tell_of(&mut self, node: &Node, specification: Specification, fault: SchemaFault) {
+    fn report_at(&mut self, node: &Node, specification: Specification, fault: SchemaFault) {
         if self.found.len() < MOST {
             self.found.push(SchemaError {
                 line: node.line,
@@ -328,7 +328,7 @@ fn prefixed(specification: Specification, name: &str) -> String {
 
 /// How a text begins.
 fn brief(text: &str) -> String {
-    match text.char_indices().nth(TOLD_CHARACTERS) {
+    match text.char_indices().nth(REPORTED_CHARACTERS) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }

@@ -117,7 +117,7 @@ fn metadata_inside() {
         "<imsmd:contribute>{}{person}{date}</imsmd:contribute>",
         word("role", "Author")
     );
-    let whole = format!(
+    let complete = format!(
         r#"<imsmd:general>{general}</imsmd:general>
         <imsmd:lifecycle>{}{}{contribute}</imsmd:lifecycle>
         <imsmd:metametadata>{contribute}<imsmd:metadatascheme>ADL SCORM 1.2</imsmd:metadatascheme><imsmd:language>fr</imsmd:language></imsmd:metametadata>
@@ -148,7 +148,7 @@ fn metadata_inside() {
         texts("description", "x"),
         texts("keyword", "x"),
     );
-    assert_eq!(reported(&lom(&whole)), [""; 0]);
+    assert_eq!(reported(&lom(&complete)), [""; 0]);
     let unprefixed = r#"<lom xmlns="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"><general><title><langstring xml:lang="x-none">A</langstring></title></general></lom>"#;
     assert_eq!(reported(&package(unprefixed, "", "", "", "")), [""; 0]);
     // The schema lets anything follow in these: in whichever order, however often.
@@ -377,6 +377,6 @@ fn what_is_told_is_bounded() {
     assert!(
         found
             .iter()
-            .all(|error| error.element.chars().count() <= TOLD_CHARACTERS + 1)
+            .all(|error| error.element.chars().count() <= REPORTED_CHARACTERS + 1)
     );
 }

@@ -8,7 +8,9 @@ use std::{
     sync::LazyLock,
 };
 
-use journal::{AccessKind, Decision, EntryData, EntrySource, LossCause, Note, PageState, RowFilter, Transaction};
+use journal::{
+    AccessKind, Decision, EntryData, EntrySource, LossCause, Micros, Note, PageState, RowFilter, Transaction,
+};
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
 use scorm::rte::{Argument, Function};
@@ -55,7 +57,7 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
         let seq = replay.seq() + 1;
         let mut entry = Entry {
             seq,
-            at_us: f64::from(seq),
+            at: Micros::new(f64::from(seq)),
             phase: PageState::Complete,
             data: data.clone(),
         };
@@ -144,7 +146,7 @@ fn call(function: Function, arguments: &[&str]) -> EntryData {
     EntryData::Call {
         function,
         arguments: arguments.iter().copied().map(Argument::string).collect(),
-        answer: "true".into(),
+        returned: "true".into(),
         error: 0.into(),
         refused: None,
         replay: None,
@@ -200,9 +202,9 @@ fn data() -> impl Strategy<Value = EntryData> {
             entries: Some("console".into()),
             count: 3,
         }),
-        prop_oneof![Just("true"), Just("false")].prop_map(|answered| EntryData::Unconfirmed {
+        prop_oneof![Just("true"), Just("false")].prop_map(|returned| EntryData::Unconfirmed {
             call: 0,
-            answered: answered.into(),
+            returned: returned.into(),
             error: 0.into(),
         }),
     ]
@@ -326,9 +328,9 @@ fn a_preview_has_the_beginning_of_long_texts() {
     for row in &page.rows {
         assert!(size(row) <= 2 * PREVIEW * 2, "{row:?}");
     }
-    let whole = all(&mut reader, &RowFilter::default(), 10);
+    let page = all(&mut reader, &RowFilter::default(), 10);
     assert!(
-        matches!(&whole[3], TraceRow::Entry { entry: Entry { data: EntryData::Call { arguments, .. }, .. }, .. }
+        matches!(&page[3], TraceRow::Entry { entry: Entry { data: EntryData::Call { arguments, .. }, .. }, .. }
         if arguments[1].text == long)
     );
 }
