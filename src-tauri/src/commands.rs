@@ -8,7 +8,7 @@ use workbench::{
     LanguageTag, Result, Workbench,
     ids::{CourseId, ImportId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
-    report::{Language, Report},
+    report::{Language, LocalizedReport},
     settings::Settings,
     trace::{Exchange, TraceNews, TracePage, TraceRequest},
     views::{
@@ -349,8 +349,8 @@ pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<Sessio
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
-pub(crate) fn report(library: Library<'_>, session: SessionId) -> Result<Report> {
-    library.report(&session)
+pub(crate) fn report(library: Library<'_>, session: SessionId, language: Language) -> Result<LocalizedReport> {
+    library.localized_report(&session, language)
 }
 
 #[tauri::command(async)]

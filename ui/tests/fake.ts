@@ -7,12 +7,13 @@ import type {
   Exchange,
   PackageDetails,
   PackageSummary,
-  Report,
+  LocalizedReport,
   RowKind,
   RuleDetails,
   SessionSummary,
   Settings,
   LocalizedFinding,
+  Summary,
   TracePage,
   TraceRequest,
   TraceRow,
@@ -451,7 +452,104 @@ export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }
 
 export const trace = traceRows(entries, exchanges);
 
-export const report: Report = {
+const refusedCall: Entry = {
+  seq: 17,
+  atUs: 2_400_000,
+  phase: 'complete',
+  data: {
+    kind: 'call',
+    function: 'LMSSetValue',
+    arguments: [
+      { text: 'cmi.core.lesson_status', jsType: 'string' },
+      { text: 'Completed', jsType: 'string' },
+    ],
+    answer: 'false',
+    error: 405,
+  },
+};
+
+/** What a report says first, as the workbench renders it. */
+const summaries: Record<string, Summary> = {
+  en: {
+    verdict:
+      'The LMS recorded Failed with 75 of 100: the module sent “completed”, but the score 75 is below the mastery score 80.',
+    tone: 'bad',
+    statusReason: 'The score 75 is below the mastery score 80.',
+    problemsTitle: 'What went wrong',
+    noProblems: null,
+    problems: [
+      {
+        kind: 'entriesLost',
+        severity: 'error',
+        message: '12,346 entries of this session were not recorded.',
+        details: [
+          '1 entry: sent by the player, never received by the workbench',
+          '12,345 entries (Console): too many observations to record all of them (see Settings)',
+        ],
+        fix: 'What is missing may change the result. Run the session again before you rely on this report.',
+        entry: null,
+        entryName: null,
+      },
+      {
+        kind: 'refusedCalls',
+        severity: 'warning',
+        message: '3 calls were refused.',
+        details: [],
+        fix: 'An LMS does not record what it refuses. “Refused calls” below lists each element with the reason.',
+        entry: refusedCall,
+        entryName: 'Entry 17',
+      },
+    ],
+  },
+  fr: {
+    verdict:
+      'Le LMS a retenu Échoué avec 75 sur 100\u00a0: le module a envoyé «\u00a0completed\u00a0», mais le score 75 est inférieur au score de réussite 80.',
+    tone: 'bad',
+    statusReason: 'Le score 75 est inférieur au score de réussite 80.',
+    problemsTitle: 'Ce qui n’a pas fonctionné',
+    noProblems: null,
+    problems: [
+      {
+        kind: 'entriesLost',
+        severity: 'error',
+        message: '12\u202f346 entrées de cette session n’ont pas été enregistrées.',
+        details: [
+          '1 entrée\u00a0: envoyées par le lecteur, jamais reçues par l’atelier',
+          '12\u202f345 entrées (Console)\u00a0: trop d’observations pour être toutes enregistrées (voir Réglages)',
+        ],
+        fix: 'Ce qui manque peut changer le résultat. Relancez le module avant de vous fier à ce rapport.',
+        entry: null,
+        entryName: null,
+      },
+      {
+        kind: 'refusedCalls',
+        severity: 'warning',
+        message: '3 appels ont été refusés.',
+        details: [],
+        fix: 'Un LMS n’enregistre pas ce qu’il refuse.',
+        entry: refusedCall,
+        entryName: 'Entrée 17',
+      },
+    ],
+  },
+};
+
+/** The report in a language. */
+export const reportIn = (language: string): LocalizedReport => ({
+  ...report,
+  summary: summaries[language] ?? report.summary,
+});
+
+export const report: LocalizedReport = {
+  summary: summaries['en'] as Summary,
+  verdict: {
+    kind: 'recorded',
+    status: 'failed',
+    score,
+    why: { kind: 'other', sent: 'completed', reason: { kind: 'mastery', score: '75', masteryScore: '80' } },
+    withoutFinish: false,
+  },
+  problems: [],
   losses: [
     { cause: 'notReceived', entries: null, count: 1 },
     { cause: 'tooMany', entries: 'console', count: 12_345 },
@@ -462,21 +560,7 @@ export const report: Report = {
   refused: [
     {
       count: 3,
-      first: {
-        seq: 17,
-        atUs: 2_400_000,
-        phase: 'complete',
-        data: {
-          kind: 'call',
-          function: 'LMSSetValue',
-          arguments: [
-            { text: 'cmi.core.lesson_status', jsType: 'string' },
-            { text: 'Completed', jsType: 'string' },
-          ],
-          answer: 'false',
-          error: 405,
-        },
-      },
+      first: refusedCall,
     },
   ],
   totalTime: '0000:01:52',
@@ -572,7 +656,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
     end_session: () => ({ state: 'open', confirmed: false }),
     session: () => session,
-    report: () => report,
+    report: ({ language }) => reportIn(language as string),
   };
   mockWindows('main');
   mockIPC(

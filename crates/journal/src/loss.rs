@@ -45,4 +45,10 @@ impl LossCause {
     pub fn is_refusal(self) -> bool {
         matches!(self, Self::OutOfOrder | Self::Conflict | Self::Unreadable)
     }
+
+    /// Whether calls may be among them, not observations alone.
+    #[must_use]
+    pub fn may_be_calls(self) -> bool {
+        self != Self::TooMany
+    }
 }

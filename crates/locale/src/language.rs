@@ -22,6 +22,24 @@ impl Language {
         }
     }
 
+    /// A number with its thousands apart: "12,345", "12 345".
+    #[must_use]
+    pub fn number(self, number: u64) -> String {
+        let separator = match self {
+            Self::French => '\u{202f}',
+            Self::English => ',',
+        };
+        let digits = number.to_string();
+        let mut grouped = String::with_capacity(digits.len() * 2);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                grouped.push(separator);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
     /// Whether `count` things take the singular: 1 in English, 0 and 1 in French (CLDR, category *one*).
     #[must_use]
     pub fn is_singular(self, count: u64) -> bool {

@@ -13,12 +13,14 @@ pub mod check;
 pub mod cli;
 pub mod errors;
 mod language;
+pub mod problems;
 pub mod profiles;
 pub mod report;
 pub mod rules;
 mod tag;
 mod text;
 pub mod tools;
+pub mod verdict;
 
 pub use language::Language;
 pub use tag::{LanguageTag, NotALanguageTag};

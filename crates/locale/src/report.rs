@@ -13,30 +13,10 @@ messages! {
         en: "the package has “{path}”: names are case-sensitive",
         fr: "le module contient « {path} » : les majuscules et minuscules comptent",
     }
-    /// The LMS records nothing in the mode.
-    reason_mode(profile: &str, mode: &str) {
-        en: "{profile} records no status in mode {mode}",
-        fr: "{profile} n’enregistre aucun statut en mode {mode}",
-    }
-    /// The LMS keeps a status of completed or passed.
-    reason_completion_is_final(profile: &str) {
-        en: "{profile} does not replace “Completed” or “Passed” with a lower status",
-        fr: "{profile} ne remplace pas « Terminé » ou « Réussi » par un statut inférieur",
-    }
-    /// The mastery score decides.
-    reason_mastery(score: &str, mastery: &str) {
-        en: "the score {score} was compared with the mastery score {mastery}",
-        fr: "le score {score} a été comparé au score de réussite {mastery}",
-    }
-    /// The LMS sets a status of its own.
-    reason_set_by_lms(profile: &str) {
-        en: "the module sent no status: {profile} sets this one at the end of the session",
-        fr: "le module n’a envoyé aucun statut : {profile} fixe celui-ci à la fin de la session",
-    }
-    /// The session did not end by LMSFinish.
-    reason_not_finished(profile: &str) {
-        en: "there was no LMSFinish: {profile} records only what was committed",
-        fr: "LMSFinish n’a pas été appelé : {profile} n’enregistre que les données validées par LMSCommit",
+    /// Entries that were not recorded, and why.
+    loss_line(entries: &str, why: &str) {
+        en: "{entries}: {why}",
+        fr: "{entries} : {why}",
     }
 }
 
@@ -63,16 +43,6 @@ texts! {
     REFUSED { en: "Refused calls", fr: "Appels refusés" }
     /// How often.
     COUNT { en: "Count", fr: "Nombre" }
-    /// Nothing was sent in this session.
-    REASON_CARRIED_OVER {
-        en: "the module sent no status in this session; this one comes from an earlier session",
-        fr: "le module n’a envoyé aucun statut dans cette session ; celui-ci vient d’une session précédente",
-    }
-    /// The LMS accepted a word that is no status.
-    REASON_NOT_A_STATUS {
-        en: "what the module sent is not one of the six statuses of SCORM 1.2",
-        fr: "ce que le module a envoyé n’est pas l’un des six statuts de SCORM 1.2",
-    }
     /// Session time, reported.
     SESSION_TIME { en: "Session time, reported", fr: "Temps de session, déclaré" }
     /// Session time, measured.
@@ -182,13 +152,13 @@ texts! {
     }
     /// Why entries were not recorded.
     LOST_END_UNKNOWN {
-        en: "the player page or the workbench stopped without saying how many entries there were: the end may be missing",
-        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait : la fin manque peut-être",
+        en: "the player page or the workbench stopped without saying how many entries there were; the end may be missing",
+        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait, la fin manque peut-être",
     }
     /// Why entries were not recorded.
     LOST_FULL {
-        en: "the session reached its maximum size, recording stopped (see Settings)",
-        fr: "la session a atteint sa taille maximale, l’enregistrement s’est arrêté (voir Réglages)",
+        en: "the session reached its maximum size and recording stopped (see Settings)",
+        fr: "la session a atteint sa taille maximale et l’enregistrement s’est arrêté (voir Réglages)",
     }
     /// Why entries were not recorded.
     LOST_TOO_MANY {
@@ -197,16 +167,19 @@ texts! {
     }
     /// Why entries were not recorded.
     LOST_OUT_OF_ORDER {
-        en: "refused: their numbers do not follow, entries are missing before them or a script forged them",
-        fr: "refusées : leurs numéros ne suivent pas, des entrées manquent avant elles ou un script les a forgées",
+        en: "refused, their numbers do not follow; entries are missing before them or a script forged them",
+        fr: "refusées, leurs numéros ne se suivent pas, des entrées manquent avant elles ou un script les a forgées",
     }
     /// Why entries were not recorded.
     LOST_CONFLICT {
-        en: "refused: their numbers were already taken by other entries, a script forged some",
-        fr: "refusées : leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
+        en: "refused, their numbers were already taken by other entries; a script forged some",
+        fr: "refusées, leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
     }
     /// Why entries were not recorded.
-    LOST_UNREADABLE { en: "refused: unreadable", fr: "refusées : illisibles" }
+    LOST_UNREADABLE {
+        en: "refused, unreadable",
+        fr: "refusées, illisibles",
+    }
     /// Why entries were not recorded.
     LOST_DAMAGED {
         en: "damaged in the library, no longer readable",

@@ -68,7 +68,7 @@ impl Plural {
     /// The number with its word: "1 call", "0 session".
     #[must_use]
     pub fn count(self, language: Language, count: u64) -> String {
-        format!("{count} {}", self.form(language, count))
+        format!("{} {}", language.number(count), self.form(language, count))
     }
 }
 
@@ -86,6 +86,8 @@ mod tests {
         let count = |language| [0, 1, 2].map(|count| SESSIONS.count(language, count));
         assert_eq!(count(Language::English), ["0 sessions", "1 session", "2 sessions"]);
         assert_eq!(count(Language::French), ["0 session", "1 session", "2 sessions"]);
+        assert_eq!(SESSIONS.count(Language::English, 1_234_567), "1,234,567 sessions");
+        assert_eq!(SESSIONS.count(Language::French, 12_345), "12\u{202f}345 sessions");
     }
 
     #[test]

@@ -38,7 +38,7 @@ use self::{
 use crate::{
     Error, Result,
     ids::{ScoId, SessionId},
-    report::{FullReport, Language, Report},
+    report::{FullReport, Language, LocalizedReport, Report},
     settings::Settings,
     trace::{
         AccessKind, Decision, Exchange, Journal, SessionState, TracePage, TraceReader, TraceReaders, TraceRequest,
@@ -385,6 +385,14 @@ impl Workbench {
         let store = self.shared.store()?;
         let row = store.session(session)?;
         Report::from_session(&store, row)
+    }
+
+    /// The report of a session with its sentences in a language.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn localized_report(&self, session: &SessionId, language: Language) -> Result<LocalizedReport> {
+        Ok(self.report(session)?.localized(language))
     }
 
     /// The report of a session with the texts of all its exchanges.

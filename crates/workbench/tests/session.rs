@@ -12,6 +12,7 @@ use support::{Page, launch, library, lines, origin};
 use workbench::{
     Error,
     ids::PackageId,
+    report::Language,
     trace::{
         Detail, EntryData, ExchangeCommand, Journal, LossCause, ModuleStage, Note, RowFilter, SessionState, TraceNews,
         TraceRequest, TraceRow,
@@ -180,6 +181,83 @@ async fn refused_calls_are_reported_together_and_the_exitau_says_the_last_error(
     assert_eq!(report.report.status_reason, Some(StatusReason::SetByLms));
     let exitau = &report.exchanges.last().unwrap().data;
     assert!(exitau.contains("error=404"), "{exitau}");
+}
+
+/// The sentence of a session with these calls, and the kinds of its problems.
+async fn verdict(profile: &str, calls: &[(&str, &[&str], &str, u16)]) -> (String, Vec<String>) {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, profile).await;
+    let mut page = Page::open(&launched.url).await;
+    let mut sent = vec![page.entry(json!({ "kind": "page", "url": "index.html", "depth": 1 }))];
+    sent.extend(calls.iter().map(|(f, a, r, e)| page.call(f, a, r, *e)));
+    page.send(&sent).await;
+    page.until_persisted(page.number).await;
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    let report = workbench
+        .localized_report(&launched.session, Language::English)
+        .unwrap();
+    let problems = report.summary.problems.into_iter().map(|problem| problem.kind);
+    (report.summary.verdict, problems.collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_says_what_the_lms_recorded_and_what_went_wrong() {
+    let initialize: (&str, &[&str], &str, u16) = ("LMSInitialize", &[""], "true", 0);
+    let status: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.lesson_status", "passed"], "true", 0);
+    let score: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.raw", "85"], "true", 0);
+    let max: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.max", "100"], "true", 0);
+    let commit: (&str, &[&str], &str, u16) = ("LMSCommit", &[""], "true", 0);
+    let finish: (&str, &[&str], &str, u16) = ("LMSFinish", &[""], "true", 0);
+    let wrong: (&str, &[&str], &str, u16) = ("LMSFinish", &["null"], "false", 201);
+    let early: (&str, &[&str], &str, u16) = ("LMSGetValue", &["cmi.core.entry"], "", 301);
+    let cases: [(&str, &[_], &str, &[&str]); 6] = [
+        (
+            "strict",
+            &[initialize, score, max, status, finish],
+            "The LMS recorded Passed with 85 of 100: the module sent “passed” and this score.",
+            &[],
+        ),
+        (
+            "strict",
+            &[],
+            "Nothing was recorded: the module never called LMSInitialize.",
+            &["neverInitialized"],
+        ),
+        (
+            "strict",
+            &[early],
+            "Nothing was recorded: the module never called LMSInitialize, only 1 other call.",
+            &["neverInitialized", "refusedCalls"],
+        ),
+        // What was not committed is lost, but for the status that the standard's LMS takes all the same.
+        (
+            "strict",
+            &[initialize, status, score],
+            "The LMS recorded Passed: the module sent “passed”, and the session ended without LMSFinish.",
+            &["noFinish", "valuesLost", "scoreNotRecorded"],
+        ),
+        (
+            "strict",
+            &[initialize, status, score, commit, wrong],
+            "The LMS recorded Passed with a score of 85: the module sent “passed” and this score, and the session ended without LMSFinish.",
+            &["finishRefused", "refusedCalls"],
+        ),
+        (
+            "moodle",
+            &[initialize, status],
+            "The LMS recorded Not attempted: the module sent “passed”, but there was no LMSFinish, and Moodle 4 records only what was committed.",
+            &["noFinish"],
+        ),
+    ];
+    for (profile, calls, sentence, problems) in cases {
+        let (said, found) = verdict(profile, calls).await;
+        assert_eq!(
+            (said.as_str(), found),
+            (sentence, problems.iter().map(|kind| (*kind).to_owned()).collect())
+        );
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 use e2e::{App, play, until};
 use scorm::rte::JsType;
-use thirtyfour::By;
+use thirtyfour::{By, Key};
 use workbench::trace::{EntryData, SessionState};
 
 use crate::{MINIMAL, calls, newest};
@@ -170,6 +170,9 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
             .await?;
         app.leave_and_close().await?;
         app.until_says("report-status-sent", &["Completed"]).await?;
+        app.until_says("verdict", &["The LMS recorded Completed with 80", "sent “completed”"])
+            .await?;
+        app.find("no-problems").await?;
         app.click("report-package").await?;
         // It sends nothing this time: the status that it finds is none of its own.
         app.launch_and_enter().await?;
@@ -177,6 +180,8 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.leave_and_close().await?;
         app.until_says("report-status", &["Completed"]).await?;
         app.until_says("status-reason", &["earlier session"]).await?;
+        app.until_says("verdict", &["The status is still Completed", "earlier session"])
+            .await?;
         ensure!(app.text("report-score-sent").await? == "–");
         app.until_js("document.querySelector('[data-testid=report-status-sent]') === null")
             .await?;
@@ -189,6 +194,14 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.launch_and_enter().await?;
         app.until_js("document.body.dataset.done === 'true'").await?;
         app.leave_and_close().await?;
+        app.accessible("a report with problems").await?;
+        // What went wrong leads to the entry that shows it.
+        app.click_css("[data-testid='problem'][data-kind='refusedCalls'] [data-testid='problem-entry']")
+            .await?;
+        app.until_js("/[1-4]0\\d/.test(document.querySelector('[role=dialog]')?.textContent ?? '')")
+            .await?;
+        app.css("[role=dialog]").await?.send_keys(Key::Escape + "").await?;
+        app.until_js("document.querySelector('[role=dialog]') === null").await?;
         app.click("refused-call").await?;
         app.css("[role=dialog]").await?;
         app.accessible("a refused call").await

@@ -46,7 +46,7 @@ export const commands = {
 	tracePage: (session: SessionId, request: TraceRequest) => __TAURI_INVOKE<TracePage>("trace_page", { session, request }),
 	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
-	report: (session: SessionId) => __TAURI_INVOKE<Report>("report", { session }),
+	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 };
 
@@ -888,6 +888,30 @@ export type LocalizedFinding = {
 	accepted: string | null,
 };
 
+/**  Something that went wrong in a session, in the reader's language. */
+export type LocalizedProblem = {
+	/**  The name of its kind, as in [`ProblemKind`](super::ProblemKind). */
+	kind: string,
+	/**  How grave it is. */
+	severity: Severity,
+	/**  What went wrong. */
+	message: string,
+	/**  What makes it up, a line each. */
+	details: string[],
+	/**  What to do about it. */
+	fix: string,
+	/**  The first entry that shows it, its texts cut. */
+	entry: Entry | null,
+	/**  What the link to that entry is called. */
+	entryName: string | null,
+};
+
+/**  A report with its sentences in one language. */
+export type LocalizedReport = {
+	/**  What is said of it. */
+	summary: Summary,
+} & Report;
+
 /**  Entries that were not recorded, for one cause and kind. */
 export type Loss = {
 	/**  Why. */
@@ -955,6 +979,23 @@ fault: XmlFault } |
 { kind: "wrongRoot"; 
 /**  The root element's name. */
 found: string };
+
+/**  A mastery score beside a status that the module sent. */
+export type Mastery = {
+	/**  The item's mastery score. */
+	score: string,
+	/**  How it compares. */
+	outcome: MasteryOutcome,
+};
+
+/**  How the score and the mastery score agree with the recorded status. */
+export type MasteryOutcome = 
+/**  The score reaches it, and the status is passed. */
+"reached" | 
+/**  The score is below it, and the status is failed. */
+"below" | 
+/**  They would have made it the other status. */
+"notApplied";
 
 /**  What a browser cannot play of an audio or video file. */
 export type MediaFailure = 
@@ -1081,6 +1122,21 @@ export type Note =
  *  module.
  */
 "clientRefused";
+
+/**  Why nothing was recorded. */
+export type NothingRecorded = 
+/**  The player page was never requested. */
+{ kind: "notOpened" } | 
+/**  There was no LMSInitialize. */
+{ kind: "neverInitialized"; 
+/**  How many other calls the module made. */
+calls: number } | 
+/**  LMSInitialize was refused. */
+{ kind: "initializeRefused"; 
+/**  The error code. */
+error: number } | 
+/**  There was no LMSInitialize among the entries, some of which are missing. */
+{ kind: "partMissing" };
 
 /**  One objective (SCORM 1.2 RTE §3.4.4, `cmi.objectives.n`); what was not set is blank. */
 export type Objective = {
@@ -1259,6 +1315,71 @@ export type Prerequisites = {
 	requirement: Requirement | null,
 };
 
+/**  Something that went wrong in a session. */
+export type Problem = {
+	/**  How grave it is. */
+	severity: Severity,
+	/**  The first entry that shows it, its texts cut. */
+	entry: Entry | null,
+} & ProblemKind;
+
+/**  What can go wrong in a session. The order is that of weight. */
+export type ProblemKind = 
+/**  Entries of the session are missing from its timeline, or were refused: [`Report::losses`](super::Report::losses). */
+{ kind: "entriesLost" } | 
+/**  LMSFinish could not be stored. */
+{ kind: "finishNotSaved" } | 
+/**  LMSCommits could not be stored. */
+{ kind: "commitsNotSaved"; 
+/**  How many. */
+count: number } | 
+/**  The module was never opened. */
+{ kind: "notOpened" } | 
+/**  LMSInitialize was refused. */
+{ kind: "initializeRefused"; 
+/**  The error code. */
+error: number } | 
+/**  There was no LMSInitialize. */
+{ kind: "neverInitialized" } | 
+/**  LMSFinish was refused. */
+{ kind: "finishRefused"; 
+/**  The error code. */
+error: number } | 
+/**  The session ended without LMSFinish. */
+{ kind: "noFinish" } | 
+/**  Values were set and never committed. */
+{ kind: "valuesLost"; 
+/**  How many LMSSetValue calls. */
+count: number } | 
+/**  The score that the module sent was not recorded. */
+{ kind: "scoreNotRecorded"; 
+/**  The score that it sent. */
+score: Score } | 
+/**  The module sent no status, and none was there. */
+{ kind: "noStatus" } | 
+/**  Calls were refused. */
+{ kind: "refusedCalls"; 
+/**  How many. */
+count: number } | 
+/**  the page and the replay returned different values. */
+{ kind: "mismatches"; 
+/**  How many. */
+count: number } | 
+/**  Script errors and rejections. */
+{ kind: "scriptErrors"; 
+/**  How many. */
+count: number } | 
+/**  Requests of the module failed. */
+{ kind: "failedRequests"; 
+/**  How many. */
+count: number } | 
+/**  Media files were not played. */
+{ kind: "unplayable"; 
+/**  How many. */
+count: number } | 
+/**  The workbench blocked what the module tried to reach: [`Report::accesses`](super::Report::accesses). */
+{ kind: "blocked" };
+
 /**  An LMS profile as people read it. */
 export type ProfileDetails = {
 	/**  Its identity. */
@@ -1301,6 +1422,10 @@ export type RefusedCalls = {
 export type Report = {
 	/**  Entries missing from the timeline, most severe cause first; empty if it is complete. */
 	losses: Loss[],
+	/**  What the LMS recorded, and why. */
+	verdict: Verdict,
+	/**  What went wrong, the gravest first. */
+	problems: Problem[],
 	/**  The session, with status, score and times. */
 	session: SessionSummary,
 	/**  `cmi.core.total_time` after it. */
@@ -1576,6 +1701,31 @@ masteryScore: string } |
 /**  The session has not ended, or was left without LMSFinish: what was not committed is not recorded. */
 { kind: "notFinished" };
 
+/**  What a report says first. */
+export type Summary = {
+	/**  What the LMS recorded and why: one sentence. */
+	verdict: string,
+	/**  How good that is for the learner's result. */
+	tone: Tone,
+	/**  Why the recorded status is not the one that the module sent. */
+	statusReason: string | null,
+	/**  The heading of the problems. */
+	problemsTitle: string,
+	/**  What went wrong, the gravest first. */
+	problems: LocalizedProblem[],
+	/**  Said where nothing went wrong; none while the session is running. */
+	noProblems: string | null,
+};
+
+/**  How good a verdict is for the learner's result. */
+export type Tone = 
+/**  Completed or passed. */
+"good" | 
+/**  Failed, or nothing was recorded. */
+"bad" | 
+/**  Not done yet. */
+"open";
+
 /**  The setting of an authoring tool that fixes a finding. */
 export type ToolHint = {
 	/**  The tool. */
@@ -1640,6 +1790,29 @@ number: number;
 /**  The exchange. Its text is empty if it has not been derived yet. */
 exchange: Exchange };
 
+/**  What the LMS recorded of a session, and why. `words::verdict` renders it as one sentence. */
+export type Verdict = 
+/**  The session is running: nothing is final. */
+{ kind: "running"; 
+/**  The status that the module has sent so far. */
+sent: string | null } | 
+/**  The module made no session of it. */
+{ kind: "nothing"; 
+/**  Why. */
+cause: NothingRecorded; 
+/**  The status that earlier sessions left, unless the attempt has none. */
+status: string | null } | 
+/**  The LMS recorded a status, or left it as it was. */
+{ kind: "recorded"; 
+/**  `cmi.core.lesson_status` as recorded. */
+status: string; 
+/**  The score as recorded, if the module sent it in this session. */
+score: Score | null; 
+/**  Why it is this status. */
+why: Why; 
+/**  Whether the session ended without LMSFinish. */
+withoutFinish: boolean };
+
 /**  A version of a package, as its history shows it. */
 export type VersionSummary = {
 	/**  The row of it. */
@@ -1682,6 +1855,25 @@ title: string;
 source: string; 
 /**  What is wrong with it. */
 error: Error };
+
+/**  Why the recorded status is the one that it is. */
+export type Why = 
+/**  The module sent it. */
+{ kind: "sent"; 
+/**  As the module wrote it. */
+sent: string; 
+/**  How the score compares with the mastery score, if both exist and decide between passed and failed. */
+mastery: Mastery | null } | 
+/**  The module sent no status, and the attempt had none. */
+{ kind: "sentNone" } | 
+/**  It is another status than the one that the module sent, if it sent one. */
+{ kind: "other"; 
+/**  The status that the module sent. */
+sent: string | null; 
+/**  Why the LMS recorded another. */
+reason: StatusReason } | 
+/**  Nothing explains it: an earlier version of the workbench recorded it. */
+{ kind: "unexplained" };
 
 /**  Why a document is not well-formed XML (XML 1.0 §2.1). */
 export type XmlFault = 

@@ -14,9 +14,6 @@ const WHY: Record<LossCause, () => string> = {
   damaged: m.loss_damaged,
 };
 
-/** Refused entries may be forged, so they do not count as lost. */
-const REFUSED: ReadonlySet<LossCause> = new Set(['outOfOrder', 'conflict', 'unreadable']);
-
 /** Names of the kinds of observations. */
 const KINDS: Record<string, () => string> = {
   hunt: m.kind_api_lookup,
@@ -31,14 +28,6 @@ const KINDS: Record<string, () => string> = {
   access: m.kind_access,
   served: m.kind_served,
 };
-
-/** The first line of a report: how many entries are missing. */
-export function heading(losses: readonly Loss[]): string {
-  const lost = losses.filter(({ cause }) => !REFUSED.has(cause));
-  const count = lost.reduce((sum, loss) => sum + (loss.count ?? 0), 0);
-  if (count > 0) return m.losses_count({ count });
-  return lost.length > 0 ? m.losses_unknown() : m.losses_refused();
-}
 
 /** One line: how many entries were not recorded, and why. */
 export function line({ cause, entries, count }: Loss): string {

@@ -28,6 +28,44 @@ describe('a report', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it.each([
+    ['en', /^The LMS recorded Failed with 75 of 100: .* mastery score 80\.$/, 'Entry 17'],
+    ['fr', /^Le LMS a retenu Échoué avec 75 sur 100\u00a0: .* score de réussite 80\.$/, 'Entrée 17'],
+  ] as const)(
+    'says first what the LMS recorded and why, then what went wrong, in %s',
+    async (locale, sentence, entry) => {
+      pretend();
+      language.choose(locale);
+      render(App);
+      const verdict = await screen.findByTestId('verdict');
+      expect(verdict.textContent.trim()).toMatch(sentence);
+      const problems = screen.getAllByTestId('problem');
+      expect(problems.map(({ dataset }) => dataset['kind'])).toEqual(['entriesLost', 'refusedCalls']);
+      expect(screen.queryByTestId('no-problems')).toBeNull();
+      const link = screen.getByTestId('problem-entry');
+      expect(link.textContent).toBe(entry);
+      await fireEvent.click(link);
+      expect((await screen.findByRole('dialog')).textContent).toContain('405');
+    },
+  );
+
+  it('says calmly that nothing went wrong', async () => {
+    const summary = { ...report.summary, problems: [], noProblems: 'No problems were found in this session.' };
+    pretend({ report: () => ({ ...report, summary }) });
+    render(App);
+    expect((await screen.findByTestId('no-problems')).textContent).toContain('No problems');
+    expect(screen.queryByTestId('problems')).toBeNull();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('says all of it again in another language when that is chosen', async () => {
+    pretend();
+    render(App);
+    expect((await screen.findByTestId('verdict')).textContent).toContain('The LMS recorded');
+    language.choose('fr');
+    await vi.waitFor(() => expect(screen.getByTestId('verdict').textContent).toContain('Le LMS a retenu'));
+  });
+
   it('lists refused calls, and opens the first of a group in full', async () => {
     pretend();
     render(App);
@@ -48,7 +86,8 @@ describe('a report', () => {
     const losses = await screen.findByRole('alert');
     expect(losses.textContent).toContain(heading);
     expect(losses.textContent).toContain(line);
-    expect(losses.nextElementSibling?.tagName).toBe('DL');
+    const facts = screen.getByTestId('report-status');
+    expect(losses.compareDocumentPosition(facts) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
   });
 
   it('shows the whole trace', async () => {

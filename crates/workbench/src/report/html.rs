@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use audit::Severity;
 use chrono::{DateTime, FixedOffset};
 use journal::FollowUp;
 use locale::{Language, report};
@@ -11,7 +12,7 @@ use scorm::{
     cmi::{Score, Timespan},
 };
 
-use super::{FullReport, Loss, RefusedCalls, Report, losses::lost, words};
+use super::{FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Tone, words};
 use crate::{
     profiles,
     trace::{ByteRange, Decision, Entry, EntryData, MediaFailure, SessionState},
@@ -28,8 +29,8 @@ impl FullReport {
                 h1 { (session.sco_title) }
                 p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(session.started_at)) }
             }
-            (losses(&self.report.losses, language))
-            (self.report.summary(language))
+            (verdict(&self.report.summary(language)))
+            (self.report.facts(language))
             (self.report.refused(language))
             (self.report.interactions(language))
             (self.report.objectives(language))
@@ -61,11 +62,8 @@ impl Report {
     /// The status that the LMS recorded, and why it is not the one that was sent.
     fn recorded(&self, language: Language) -> String {
         let status = words::status(&self.session.status, language);
-        match &self.status_reason {
-            Some(reason) => {
-                let profile = profiles::name(&self.session.profile, language);
-                format!("{status} – {}", words::status_reason(reason, &profile, language))
-            }
+        match self.summary(language).status_reason {
+            Some(reason) => format!("{status} – {reason}"),
             None => status.to_owned(),
         }
     }
@@ -92,7 +90,7 @@ impl Report {
             &body,
         )
     }
-    fn summary(&self, language: Language) -> Markup {
+    fn facts(&self, language: Language) -> Markup {
         let session = &self.session;
         let mut state = match (session.state, session.follow_up) {
             (SessionState::Running, _) => report::RUNNING,
@@ -128,7 +126,7 @@ impl Report {
             ),
             (
                 report::MODE.in_language(language),
-                session.lesson_mode.as_str().to_owned(),
+                words::mode(session.lesson_mode, language).to_owned(),
             ),
             (report::LOCATION.in_language(language), dash(&self.lesson_location)),
             (report::EXIT.in_language(language), dash(&self.exit)),
@@ -211,39 +209,38 @@ impl Report {
     }
 }
 
-/// The losses, before the rest of the report.
-fn losses(losses: &[Loss], language: Language) -> Markup {
-    if losses.is_empty() {
-        return html! {};
-    }
-    let count = lost(losses);
-    let heading = match count {
-        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => {
-            report::REFUSED_ENTRIES.in_language(language).to_owned()
-        }
-        0 => report::LOST_UNKNOWN.in_language(language).to_owned(),
-        count => report::LOST.count(language, count.into()),
+/// What the LMS recorded and why, and what went wrong.
+fn verdict(summary: &Summary) -> Markup {
+    let tone = match summary.tone {
+        Tone::Good => "good",
+        Tone::Bad => "bad",
+        Tone::Open => "open",
     };
     html! {
-        section.losses role="alert" {
-            p { strong { (heading) } }
-            ul { @for loss in losses { li { (loss_line(loss, language)) } } }
+        p.verdict.(tone) { (summary.verdict) }
+        @if let Some(none) = &summary.no_problems { p.well { "✓ " (none) } }
+        @if !summary.problems.is_empty() {
+            section {
+                h2 { (summary.problems_title) }
+                ul.problems { @for problem in &summary.problems { (problem_item(problem)) } }
+            }
         }
     }
 }
 
-/// One line: how many entries were not recorded, and why.
-fn loss_line(loss: &Loss, language: Language) -> String {
-    let why = words::loss(loss.cause).in_language(language);
-    let Some(count) = loss.count else {
-        return why.to_owned();
+fn problem_item(problem: &LocalizedProblem) -> Markup {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
     };
-    let kind = loss
-        .entries
-        .as_deref()
-        .map(|kind| format!(" ({kind})"))
-        .unwrap_or_default();
-    format!("{}{kind} – {why}", report::ENTRIES.count(language, count.into()))
+    html! {
+        li.(severity) {
+            strong { (problem.message) }
+            @if !problem.details.is_empty() { ul { @for detail in &problem.details { li { (detail) } } } }
+            p { (problem.fix) @if let (Some(entry), Some(name)) = (&problem.entry, &problem.entry_name) { " " a href=(format!("#entry-{}", entry.seq)) { (name) } } }
+        }
+    }
 }
 
 fn section(title: &str, empty: bool, language: Language, body: &Markup) -> Markup {
@@ -266,7 +263,7 @@ fn refused_row(group: &RefusedCalls) -> Markup {
     };
     html! {
         tr.failed {
-            td { (group.first.seq) } td { (function.name()) }
+            td { a href=(format!("#entry-{}", group.first.seq)) { (group.first.seq) } } td { (function.name()) }
             td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
             td { (error) } td { (group.count) }
         }
@@ -300,14 +297,14 @@ fn row(entry: &Entry, language: Language) -> Markup {
             error,
             ..
         } => html! {
-            tr.failed[error.is_error()] {
+            tr.failed[error.is_error()] id=(format!("entry-{}", entry.seq)) {
                 td { (entry.seq) } td { (at) } td { (function.name()) }
                 td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
                 td { code { (returned) } } td { @if error.is_error() { (error) } }
             }
         },
         other => html! {
-            tr.observed { td { (entry.seq) } td { (at) } td colspan="4" { (observation(other, language)) } }
+            tr.observed id=(format!("entry-{}", entry.seq)) { td { (entry.seq) } td { (at) } td colspan="4" { (observation(other, language)) } }
         },
     }
 }
@@ -343,7 +340,7 @@ fn observation(data: &EntryData, language: Language) -> String {
         }
         EntryData::Unconfirmed { call, returned, .. } => format!("#{call} commit unconfirmed: {returned}"),
         EntryData::Note { note } => format!("{note:?}"),
-        EntryData::NotRecorded { cause, entries, count } => loss_line(
+        EntryData::NotRecorded { cause, entries, count } => words::loss_line(
             &Loss {
                 cause: *cause,
                 entries: entries.clone(),

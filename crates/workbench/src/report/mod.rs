@@ -1,8 +1,15 @@
 //! The report of a session as data. How it looks on paper is `html`'s business.
 
+mod calls;
 mod html;
+mod localized;
 mod losses;
+mod problems;
+mod quote;
 mod refused;
+#[cfg(test)]
+mod tests;
+mod verdict;
 mod words;
 
 use std::collections::HashMap;
@@ -22,10 +29,16 @@ use crate::{
 };
 
 pub use locale::Language;
+pub use localized::{LocalizedProblem, LocalizedReport, Summary};
 pub use losses::Loss;
+pub use problems::{Problem, ProblemKind};
 pub use refused::RefusedCalls;
+pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 
-use self::refused::Refused;
+use self::{
+    calls::{CallSummary, Tally},
+    refused::Refused,
+};
 
 /// How many faults a report lists.
 const FAULTS: usize = 200;
@@ -37,6 +50,10 @@ const FAULTS: usize = 200;
 pub struct Report {
     /// Entries missing from the timeline, most severe cause first; empty if it is complete.
     pub losses: Vec<Loss>,
+    /// What the LMS recorded, and why.
+    pub verdict: Verdict,
+    /// What went wrong, the gravest first.
+    pub problems: Vec<Problem>,
     /// The session, with status, score and times.
     pub session: SessionSummary,
     /// `cmi.core.total_time` after it.
@@ -135,8 +152,42 @@ impl Report {
         let sent = row.progress.counts.sent.status.as_deref();
         let data = session.data();
         let value = |element: &str| data.value(element).unwrap_or_default().to_owned();
+        // Earlier versions recorded another status than the LMS's: nothing explains that one.
+        let is_explained = row.progress.status == after.status.as_str();
+        let status_reason = session
+            .status_reason(sent, &row.before, &after)
+            .filter(|_| is_explained);
+        let losses = std::mem::take(&mut counts.losses).all();
+        let progress = &row.progress;
+        let refused = calls_error(&counts.calls.initialize_refused);
+        let verdict = Verdict::new(&verdict::Evidence {
+            state: progress.state,
+            api: session.state(),
+            opened: progress.page_opened_at.is_some() || replay.seq() > 0,
+            calls: progress.counts.calls,
+            initialize_refused: refused,
+            part_missing: losses.iter().any(|loss| loss.cause.may_be_calls()),
+            sent: &progress.counts.sent,
+            status: &progress.status,
+            score: &progress.score,
+            is_explained,
+            reason: status_reason.as_ref(),
+            mastery_score: &session.launched_with().mastery_score,
+        });
+        let problems = problems::problems(&problems::Evidence {
+            state: progress.state,
+            api: session.state(),
+            verdict: &verdict,
+            losses: &losses,
+            sent_score: &progress.counts.sent.score,
+            recorded_score: &progress.score,
+            failed_calls: progress.counts.failed_calls,
+            counts: &counts,
+        });
         Ok(Self {
-            losses: counts.losses.all(),
+            verdict,
+            problems,
+            losses,
             total_time: session.attempt().total_time.clone(),
             total_seconds: timespan_seconds(&session.attempt().total_time),
             exit: value(names::CORE_EXIT),
@@ -144,14 +195,11 @@ impl Report {
             suspend_data: value(names::SUSPEND_DATA),
             interactions: data.interactions().into_iter().map(InteractionRow::from).collect(),
             objectives: data.objectives(),
-            differences: counts.differences,
+            differences: counts.mismatches.count,
             confirmed_later: counts.confirmed_later,
-            not_stored: counts.not_stored,
+            not_stored: counts.calls.finish_not_saved.count + counts.calls.commits_not_saved.count,
             accesses: in_order(&counts.accesses),
-            // Earlier versions recorded another status than the LMS's: nothing explains that one.
-            status_reason: session
-                .status_reason(sent, &row.before, &after)
-                .filter(|_| row.progress.status == after.status.as_str()),
+            status_reason,
             refused: counts.refused.groups(),
             faults: counts.faults,
             session: row.into(),
@@ -175,9 +223,13 @@ impl FullReport {
 #[derive(Debug, Default)]
 struct Counts {
     losses: losses::LossSummary,
-    differences: u32,
+    calls: CallSummary,
+    mismatches: Tally,
     confirmed_later: u32,
-    not_stored: u32,
+    script_errors: Tally,
+    failed_requests: Tally,
+    unplayable: Tally,
+    blocked: Tally,
     accesses: HashMap<(AccessKind, Decision), u32>,
     refused: Refused,
     faults: Vec<Entry>,
@@ -187,11 +239,11 @@ impl Observer for Counts {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
         self.losses.read(&entry.data);
+        self.calls.read(step);
         self.refused.read(entry);
         match &entry.data {
-            EntryData::Call { replay: Some(_), .. } => self.differences += 1,
+            EntryData::Call { replay: Some(_), .. } => self.mismatches.add(entry, 1),
             EntryData::Unconfirmed { returned, .. } if returned == "true" => self.confirmed_later += 1,
-            EntryData::Unconfirmed { .. } => self.not_stored += 1,
             EntryData::Access {
                 access,
                 decision,
@@ -200,15 +252,35 @@ impl Observer for Counts {
             } => {
                 let sum = self.accesses.entry((*access, *decision)).or_default();
                 *sum = sum.saturating_add(*count);
+                if *decision == Decision::Blocked {
+                    self.blocked.add(entry, *count);
+                }
             }
-            data if is_fault(data) => add_fault(&mut self.faults, entry),
+            data if is_fault(data) && is_new(&mut self.faults, entry) => self.tally_of(data).add(entry, 1),
             _ => {}
         }
     }
 }
 
-/// Adds a fault to the list, if there is space. A later entry for the same failed request adds to the count of the first.
-fn add_fault(faults: &mut Vec<Entry>, fault: &Entry) {
+impl Counts {
+    /// Where a fault is counted.
+    fn tally_of(&mut self, fault: &EntryData) -> &mut Tally {
+        match fault {
+            EntryData::Error { .. } | EntryData::Rejection { .. } => &mut self.script_errors,
+            EntryData::Unplayable { .. } => &mut self.unplayable,
+            _ => &mut self.failed_requests,
+        }
+    }
+}
+
+/// The error code of the first of these calls.
+fn calls_error(calls: &Tally) -> Option<u16> {
+    calls.first.as_ref().and_then(|entry| entry.data.error_code())
+}
+
+/// Adds a fault to the list, if there is space. A later entry for the same failed request adds to the count of the first, and
+/// is no new fault.
+fn is_new(faults: &mut Vec<Entry>, fault: &Entry) -> bool {
     if let EntryData::Served {
         path, status, count, ..
     } = &fault.data
@@ -224,12 +296,13 @@ fn add_fault(faults: &mut Vec<Entry>, fault: &Entry) {
         });
         if let Some(first) = first {
             *first = first.saturating_add(*count);
-            return;
+            return false;
         }
     }
     if faults.len() < FAULTS {
         faults.push(fault.clone());
     }
+    true
 }
 
 /// Whether the entry is a fault of the module's page. A resource whose request failed is listed with its request.

@@ -1,10 +1,15 @@
 //! The sentences of the report for what the journal names.
 
-use locale::{Language, Plural, Text, report};
+use locale::{Language, Plural, Text, problems as text, report, verdict as verdict_text};
+use scorm::{
+    cmi::{Score, decimal},
+    rte::{LessonMode, StatusReason},
+};
 
-use scorm::rte::StatusReason;
-
-use super::AccessCount;
+use super::{
+    AccessCount, Loss, Mastery, MasteryOutcome, NothingRecorded, ProblemKind, Report, Verdict, Why, losses::lost,
+    quote::quote,
+};
 use crate::trace::{AccessKind, Decision, LossCause};
 
 /// Why entries were not recorded.
@@ -35,17 +40,233 @@ pub(super) fn status(status: &str, language: Language) -> &str {
     text.in_language(language)
 }
 
-/// Why the recorded status is not the one that was sent.
+/// What people call a `lesson_mode`.
+pub(super) fn mode(mode: LessonMode, language: Language) -> &'static str {
+    let text = match mode {
+        LessonMode::Normal => verdict_text::MODE_NORMAL,
+        LessonMode::Browse => verdict_text::MODE_BROWSE,
+        LessonMode::Review => verdict_text::MODE_REVIEW,
+    };
+    text.in_language(language)
+}
+
+/// Why the recorded status is not the one that was sent: a clause.
 pub(super) fn status_reason(reason: &StatusReason, profile: &str, language: Language) -> String {
     match reason {
-        StatusReason::CarriedOver => report::REASON_CARRIED_OVER.in_language(language).to_owned(),
-        StatusReason::Mode { mode } => report::reason_mode(language, profile, mode.as_str()),
-        StatusReason::CompletionIsFinal => report::reason_completion_is_final(language, profile),
-        StatusReason::Mastery { score, mastery_score } => report::reason_mastery(language, score, mastery_score),
-        StatusReason::SetByLms => report::reason_set_by_lms(language, profile),
-        StatusReason::NotAStatus => report::REASON_NOT_A_STATUS.in_language(language).to_owned(),
-        StatusReason::NotFinished => report::reason_not_finished(language, profile),
+        StatusReason::CarriedOver => verdict_text::REASON_CARRIED_OVER.in_language(language).to_owned(),
+        StatusReason::Mode { mode: of } => verdict_text::reason_mode(language, profile, mode(*of, language)),
+        StatusReason::CompletionIsFinal => verdict_text::reason_completion_is_final(language, profile),
+        StatusReason::Mastery { score, mastery_score } => {
+            let is_reached = decimal(score) >= decimal(mastery_score);
+            let (score, mastery_score) = (quote(score), quote(mastery_score));
+            if is_reached {
+                verdict_text::reason_reaches_mastery(language, &score, &mastery_score)
+            } else {
+                verdict_text::reason_below_mastery(language, &score, &mastery_score)
+            }
+        }
+        StatusReason::SetByLms => verdict_text::reason_set_by_lms(language, profile),
+        StatusReason::NotAStatus => verdict_text::REASON_NOT_A_STATUS.in_language(language).to_owned(),
+        StatusReason::NotFinished => verdict_text::reason_not_finished(language, profile),
     }
+}
+
+/// What the LMS recorded of a session, and why, in one sentence.
+pub(super) fn verdict(verdict: &Verdict, profile: &str, language: Language) -> String {
+    match verdict {
+        Verdict::Running { sent: None } => verdict_text::RUNNING.in_language(language).to_owned(),
+        Verdict::Running { sent: Some(sent) } => verdict_text::running_sent(language, &quote(sent)),
+        Verdict::Nothing { cause, status: before } => {
+            let end = before.as_deref().map_or_else(String::new, |before| {
+                verdict_text::status_unchanged(language, &quote(status(before, language)))
+            });
+            verdict_text::nothing(language, &nothing_recorded(*cause, language), &end)
+        }
+        Verdict::Recorded {
+            status: recorded,
+            score,
+            why,
+            without_finish,
+        } => {
+            let status = quote(status(recorded, language));
+            let result = with_score(&status, score.as_ref(), language);
+            let is_said = matches!(
+                why,
+                Why::Other {
+                    reason: StatusReason::NotFinished,
+                    ..
+                }
+            );
+            let end = match without_finish {
+                true if !is_said => verdict_text::WITHOUT_FINISH.in_language(language),
+                _ => "",
+            };
+            let Some(because) = because(why, score.is_some(), profile, language) else {
+                return verdict_text::recorded_unexplained(language, &result, end);
+            };
+            match why {
+                Why::SentNone
+                | Why::Other {
+                    reason: StatusReason::CarriedOver | StatusReason::CompletionIsFinal | StatusReason::Mode { .. },
+                    ..
+                } => verdict_text::unchanged(language, &status, &because, end),
+                _ => verdict_text::recorded(language, &result, &because, end),
+            }
+        }
+    }
+}
+
+fn nothing_recorded(cause: NothingRecorded, language: Language) -> String {
+    match cause {
+        NothingRecorded::NotOpened => verdict_text::NOT_OPENED.in_language(language).to_owned(),
+        NothingRecorded::NeverInitialized { calls: 0 } => {
+            verdict_text::NEVER_INITIALIZED.in_language(language).to_owned()
+        }
+        NothingRecorded::NeverInitialized { calls } => {
+            verdict_text::without_initialize(language, &verdict_text::OTHER_CALLS.count(language, calls.into()))
+        }
+        NothingRecorded::InitializeRefused { error } => verdict_text::initialize_refused(language, error),
+        NothingRecorded::PartMissing => verdict_text::PART_MISSING.in_language(language).to_owned(),
+    }
+}
+
+/// The clause that says why the status is the recorded one, unless nothing explains it.
+fn because(why: &Why, has_score: bool, profile: &str, language: Language) -> Option<String> {
+    Some(match why {
+        Why::Unexplained => return None,
+        Why::SentNone => verdict_text::SENT_NONE.in_language(language).to_owned(),
+        Why::Sent { sent, mastery } => {
+            let sent = quote(sent);
+            match mastery {
+                None if has_score => verdict_text::sent_with_score(language, &sent),
+                None => verdict_text::sent(language, &sent),
+                Some(Mastery { score, outcome }) => {
+                    let score = quote(score);
+                    match outcome {
+                        MasteryOutcome::Reached => verdict_text::sent_reaching(language, &sent, &score),
+                        MasteryOutcome::Below => verdict_text::sent_below(language, &sent, &score),
+                        MasteryOutcome::NotApplied => verdict_text::sent_not_compared(language, &sent, &score, profile),
+                    }
+                }
+            }
+        }
+        Why::Other { sent: None, reason } => status_reason(reason, profile, language),
+        Why::Other {
+            sent: Some(sent),
+            reason,
+        } => {
+            let reason = match reason {
+                StatusReason::SetByLms => verdict_text::reason_set_for_none(language, profile),
+                other => status_reason(other, profile, language),
+            };
+            verdict_text::sent_but(language, &quote(sent), &reason)
+        }
+    })
+}
+
+/// A status with the score that was recorded with it: "Passed with 85 of 100".
+fn with_score(status: &str, score: Option<&Score>, language: Language) -> String {
+    match score {
+        None => status.to_owned(),
+        Some(score) if score.max.is_empty() => verdict_text::with_raw_score(language, status, &quote(&score.raw)),
+        Some(score) => verdict_text::with_score(language, status, &quote(&score.raw), &quote(&score.max)),
+    }
+}
+
+/// What a report says of a problem.
+#[derive(Debug)]
+pub(super) struct ProblemText {
+    /// What went wrong.
+    pub(super) message: String,
+    /// What makes it up, a line each.
+    pub(super) details: Vec<String>,
+    /// What to do about it.
+    pub(super) fix: String,
+}
+
+/// What went wrong, and what to do about it.
+pub(super) fn problem(kind: &ProblemKind, report: &Report, language: Language) -> ProblemText {
+    let plain = |text: Text| text.in_language(language).to_owned();
+    let counted = |plural: Plural, count: u32| plural.count(language, count.into());
+    let mut details = Vec::new();
+    let (message, fix) = match kind {
+        ProblemKind::EntriesLost => {
+            let lines = report.losses.iter().map(|loss| loss_line(loss, language));
+            details.extend(lines);
+            (losses_heading(&report.losses, language), text::LOST_FIX)
+        }
+        ProblemKind::FinishNotSaved => (plain(text::FINISH_NOT_SAVED), text::NOT_SAVED_FIX),
+        ProblemKind::CommitsNotSaved { count } => (counted(text::COMMITS_NOT_SAVED, *count), text::NOT_SAVED_FIX),
+        ProblemKind::NotOpened => (plain(text::NOT_OPENED), text::NOT_OPENED_FIX),
+        ProblemKind::InitializeRefused { error } => {
+            (text::initialize_refused(language, *error), text::INITIALIZE_REFUSED_FIX)
+        }
+        ProblemKind::NeverInitialized => (plain(text::NEVER_INITIALIZED), text::NEVER_INITIALIZED_FIX),
+        ProblemKind::FinishRefused { error } => (text::finish_refused(language, *error), text::FINISH_REFUSED_FIX),
+        ProblemKind::NoFinish => (plain(text::NO_FINISH), text::NO_FINISH_FIX),
+        ProblemKind::ValuesLost { count } => (counted(text::VALUES_LOST, *count), text::VALUES_LOST_FIX),
+        ProblemKind::ScoreNotRecorded { score } => (
+            text::score_not_recorded(language, &quote(&score.raw)),
+            text::SCORE_NOT_RECORDED_FIX,
+        ),
+        ProblemKind::NoStatus => (plain(text::NO_STATUS), text::NO_STATUS_FIX),
+        ProblemKind::RefusedCalls { count } => (counted(text::REFUSED_CALLS, *count), text::REFUSED_CALLS_FIX),
+        ProblemKind::Mismatches { count } => (counted(text::MISMATCHES, *count), text::MISMATCHES_FIX),
+        ProblemKind::ScriptErrors { count } => (counted(text::SCRIPT_ERRORS, *count), text::SCRIPT_ERRORS_FIX),
+        ProblemKind::FailedRequests { count } => (counted(text::FAILED_REQUESTS, *count), text::FAILED_REQUESTS_FIX),
+        ProblemKind::Unplayable { count } => (counted(text::UNPLAYABLE, *count), text::UNPLAYABLE_FIX),
+        ProblemKind::Blocked => {
+            let what = accesses(&report.accesses, Decision::Blocked, language);
+            (text::blocked(language, &what), text::BLOCKED_FIX)
+        }
+    };
+    ProblemText {
+        message,
+        details,
+        fix: plain(fix),
+    }
+}
+
+/// How many entries are missing. Those that were refused may be forged, so they do not count as lost.
+fn losses_heading(losses: &[Loss], language: Language) -> String {
+    match lost(losses) {
+        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => {
+            report::REFUSED_ENTRIES.in_language(language).to_owned()
+        }
+        0 => report::LOST_UNKNOWN.in_language(language).to_owned(),
+        count => report::LOST.count(language, count.into()),
+    }
+}
+
+/// One line: how many entries were not recorded, and why.
+pub(super) fn loss_line(loss: &Loss, language: Language) -> String {
+    let why = self::loss(loss.cause).in_language(language);
+    let Some(count) = loss.count else {
+        return why.to_owned();
+    };
+    let kind = loss
+        .entries
+        .as_deref()
+        .and_then(observation_kind)
+        .map(|kind| format!(" ({})", kind.in_language(language)))
+        .unwrap_or_default();
+    let entries = report::ENTRIES.count(language, count.into());
+    report::loss_line(language, &format!("{entries}{kind}"), why)
+}
+
+/// What the kind of an observation is called; `tag` as in the entries' serialized form.
+fn observation_kind(tag: &str) -> Option<Text> {
+    Some(match tag {
+        "hunt" => text::KIND_API_LOOKUP,
+        "page" => text::KIND_PAGE,
+        "console" => text::KIND_CONSOLE,
+        "error" | "rejection" | "resource" | "unplayable" => text::KIND_PAGE_ERROR,
+        "window" => text::KIND_WINDOW,
+        "access" => text::KIND_ACCESS,
+        "served" => text::KIND_SERVED,
+        "observerError" => text::KIND_WORKBENCH,
+        _ => return None,
+    })
 }
 
 /// What attempts to reach `kind` are called.

@@ -1,0 +1,434 @@
+//! What reports say, in both languages.
+
+use std::fmt::Write;
+
+use chrono::DateTime;
+use journal::{FollowUp, LaunchWindow, Sent, SessionState};
+use locale::Language;
+use scorm::{
+    cmi::Score,
+    rte::{ApiState, LessonMode, StatusReason},
+};
+
+use super::{
+    AccessCount, Loss, Mastery, MasteryOutcome, NothingRecorded, Problem, ProblemKind, Report, Tone, Verdict, Why,
+    verdict::Evidence, words,
+};
+use crate::{
+    ids::{PackageId, ScoId, SessionId},
+    trace::{AccessKind, Decision, LossCause},
+    views::SessionSummary,
+};
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::French];
+
+fn score(raw: &str, max: &str) -> Score {
+    Score {
+        raw: raw.into(),
+        max: max.into(),
+        min: String::new(),
+    }
+}
+
+fn recorded(status: &str, score: Option<Score>, why: Why, without_finish: bool) -> Verdict {
+    Verdict::Recorded {
+        status: status.into(),
+        score,
+        why,
+        without_finish,
+    }
+}
+
+fn sent(sent: &str, mastery: Option<(&str, MasteryOutcome)>) -> Why {
+    Why::Sent {
+        sent: sent.into(),
+        mastery: mastery.map(|(score, outcome)| Mastery {
+            score: score.into(),
+            outcome,
+        }),
+    }
+}
+
+fn other(sent: Option<&str>, reason: StatusReason) -> Why {
+    Why::Other {
+        sent: sent.map(str::to_owned),
+        reason,
+    }
+}
+
+fn mastery(score: &str) -> StatusReason {
+    StatusReason::Mastery {
+        score: score.into(),
+        mastery_score: "80".into(),
+    }
+}
+
+fn nothing(cause: NothingRecorded, status: Option<&str>) -> Verdict {
+    Verdict::Nothing {
+        cause,
+        status: status.map(str::to_owned),
+    }
+}
+
+/// A verdict of each form.
+fn verdicts() -> Vec<Verdict> {
+    let mode = StatusReason::Mode {
+        mode: LessonMode::Review,
+    };
+    let hostile = "<b>\u{202e}\n".repeat(1024);
+    vec![
+        Verdict::Running { sent: None },
+        Verdict::Running {
+            sent: Some("incomplete".into()),
+        },
+        nothing(NothingRecorded::NotOpened, None),
+        nothing(NothingRecorded::NeverInitialized { calls: 0 }, None),
+        nothing(NothingRecorded::NeverInitialized { calls: 1 }, Some("passed")),
+        nothing(NothingRecorded::NeverInitialized { calls: 12_345 }, None),
+        nothing(NothingRecorded::InitializeRefused { error: 201 }, None),
+        nothing(NothingRecorded::PartMissing, Some("incomplete")),
+        recorded(
+            "passed",
+            Some(score("85", "100")),
+            sent("passed", Some(("80", MasteryOutcome::Reached))),
+            false,
+        ),
+        recorded(
+            "failed",
+            Some(score("40", "")),
+            sent("failed", Some(("80", MasteryOutcome::Below))),
+            false,
+        ),
+        recorded(
+            "passed",
+            Some(score("40", "50")),
+            sent("passed", Some(("80", MasteryOutcome::NotApplied))),
+            false,
+        ),
+        recorded("completed", Some(score("85", "100")), sent("completed", None), false),
+        recorded("incomplete", None, sent("incomplete", None), true),
+        recorded("not attempted", None, Why::SentNone, true),
+        recorded("passed", None, other(None, StatusReason::CarriedOver), false),
+        recorded("not attempted", None, other(Some("passed"), mode.clone()), false),
+        recorded("browsed", None, other(None, mode), false),
+        recorded(
+            "passed",
+            None,
+            other(Some("incomplete"), StatusReason::CompletionIsFinal),
+            false,
+        ),
+        recorded(
+            "failed",
+            Some(score("75", "100")),
+            other(Some("completed"), mastery("75")),
+            false,
+        ),
+        recorded("passed", Some(score("90", "100")), other(None, mastery("90")), false),
+        recorded("completed", None, other(None, StatusReason::SetByLms), true),
+        recorded(
+            "completed",
+            None,
+            other(Some("not attempted"), StatusReason::SetByLms),
+            false,
+        ),
+        recorded(
+            "not attempted",
+            None,
+            other(Some("Finished"), StatusReason::NotAStatus),
+            false,
+        ),
+        recorded(
+            "not attempted",
+            None,
+            other(Some("incomplete"), StatusReason::NotFinished),
+            true,
+        ),
+        recorded("completed", None, Why::Unexplained, false),
+        recorded(
+            &hostile,
+            Some(score(&hostile, &hostile)),
+            other(Some(&hostile), StatusReason::NotAStatus),
+            true,
+        ),
+    ]
+}
+
+#[test]
+fn each_verdict_is_a_sentence_in_both_languages() {
+    let mut said = String::new();
+    for verdict in verdicts() {
+        for language in LANGUAGES {
+            let sentence = words::verdict(&verdict, "Moodle", language);
+            assert!(sentence.chars().count() < 700, "{sentence}");
+            assert!(!sentence.contains(['\n', '\u{202e}']), "{sentence}");
+            let _ = writeln!(said, "{}: {sentence}", language.code());
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+fn evidence<'a>(sent: &'a Sent, status: &'a str, score: &'a Score) -> Evidence<'a> {
+    Evidence {
+        state: SessionState::Finished,
+        api: ApiState::Terminated,
+        opened: true,
+        calls: 4,
+        initialize_refused: None,
+        part_missing: false,
+        sent,
+        status,
+        score,
+        is_explained: true,
+        reason: None,
+        mastery_score: "80",
+    }
+}
+
+#[test]
+fn a_verdict_follows_from_what_happened() {
+    let passed = Sent {
+        status: Some("passed".into()),
+        score: score("85", "100"),
+    };
+    let kept = score("85", "100");
+    let none = Sent::default();
+    let carried = StatusReason::CarriedOver;
+    let usual = || evidence(&passed, "passed", &kept);
+    let unsent = || Evidence {
+        reason: Some(&carried),
+        ..evidence(&none, "passed", &kept)
+    };
+    let before_initialize = || Evidence {
+        state: SessionState::Open,
+        api: ApiState::NotInitialized,
+        ..evidence(&none, "not attempted", &none.score)
+    };
+    let cases = [
+        (
+            usual(),
+            recorded(
+                "passed",
+                Some(kept.clone()),
+                sent("passed", Some(("80", MasteryOutcome::Reached))),
+                false,
+            ),
+        ),
+        (
+            Evidence {
+                mastery_score: "90",
+                ..usual()
+            },
+            recorded(
+                "passed",
+                Some(kept.clone()),
+                sent("passed", Some(("90", MasteryOutcome::NotApplied))),
+                false,
+            ),
+        ),
+        (
+            Evidence {
+                mastery_score: "none",
+                state: SessionState::Open,
+                api: ApiState::Running,
+                ..usual()
+            },
+            recorded("passed", Some(kept.clone()), sent("passed", None), true),
+        ),
+        (
+            Evidence {
+                is_explained: false,
+                ..usual()
+            },
+            recorded("passed", Some(kept.clone()), Why::Unexplained, false),
+        ),
+        // A score of an earlier session is not shown as earned.
+        (unsent(), recorded("passed", None, other(None, carried.clone()), false)),
+        (
+            Evidence {
+                state: SessionState::Running,
+                api: ApiState::NotInitialized,
+                ..usual()
+            },
+            Verdict::Running {
+                sent: Some("passed".into()),
+            },
+        ),
+        (
+            before_initialize(),
+            nothing(NothingRecorded::NeverInitialized { calls: 4 }, None),
+        ),
+        (
+            Evidence {
+                status: "passed",
+                initialize_refused: Some(201),
+                ..before_initialize()
+            },
+            nothing(NothingRecorded::InitializeRefused { error: 201 }, Some("passed")),
+        ),
+        (
+            Evidence {
+                part_missing: true,
+                ..before_initialize()
+            },
+            nothing(NothingRecorded::PartMissing, None),
+        ),
+        (
+            Evidence {
+                opened: false,
+                part_missing: true,
+                ..before_initialize()
+            },
+            nothing(NothingRecorded::NotOpened, None),
+        ),
+    ];
+    for (evidence, expected) in cases {
+        assert_eq!(Verdict::new(&evidence), expected, "{evidence:?}");
+    }
+}
+
+#[test]
+fn only_a_result_that_is_done_is_good() {
+    let tone = |status| recorded(status, None, Why::Unexplained, false).tone();
+    assert_eq!(["passed", "completed"].map(tone), [Tone::Good; 2]);
+    assert_eq!(["incomplete", "not attempted", "browsed"].map(tone), [Tone::Open; 3]);
+    assert_eq!(tone("failed"), Tone::Bad);
+    assert_eq!(nothing(NothingRecorded::NotOpened, None).tone(), Tone::Bad);
+}
+
+/// A report with these problems.
+fn report(problems: Vec<ProblemKind>) -> Report {
+    let at = DateTime::parse_from_rfc3339("2026-01-05T10:00:00+01:00").unwrap();
+    let loss = |cause, entries: Option<&str>, count| Loss {
+        cause,
+        entries: entries.map(str::to_owned),
+        count,
+    };
+    let access = |access, decision, count| AccessCount {
+        access,
+        decision,
+        count,
+    };
+    Report {
+        verdict: recorded("completed", None, sent("completed", None), false),
+        problems: problems
+            .into_iter()
+            .map(|kind| Problem {
+                severity: kind.severity(),
+                kind,
+                entry: None,
+            })
+            .collect(),
+        losses: vec![
+            loss(LossCause::NotReceived, None, Some(1)),
+            loss(LossCause::EndUnknown, None, None),
+            loss(LossCause::TooMany, Some("console"), Some(12_345)),
+        ],
+        session: SessionSummary {
+            id: SessionId("s".to_owned()),
+            package_id: PackageId(1),
+            package_title: "A course".into(),
+            sco_id: ScoId(1),
+            sco_title: "A lesson".into(),
+            learner: "Doe, Jane".into(),
+            started_at: at,
+            ended_at: Some(at),
+            state: SessionState::Finished,
+            follow_up: FollowUp::None,
+            window: LaunchWindow::Embedded,
+            profile: "moodle".into(),
+            lesson_mode: LessonMode::Normal,
+            status: "completed".into(),
+            score: Score::default(),
+            sent: Sent::default(),
+            session_time: String::new(),
+            session_seconds: None,
+            wall_seconds: 1.0,
+            calls: 4,
+            failed_calls: 0,
+        },
+        total_time: String::new(),
+        total_seconds: None,
+        exit: String::new(),
+        lesson_location: String::new(),
+        suspend_data: String::new(),
+        interactions: Vec::new(),
+        objectives: Vec::new(),
+        differences: 0,
+        confirmed_later: 0,
+        not_stored: 0,
+        accesses: vec![
+            access(AccessKind::Request, Decision::Blocked, 3),
+            access(AccessKind::Download, Decision::Blocked, 1),
+            access(AccessKind::Popup, Decision::Allowed, 2),
+        ],
+        status_reason: None,
+        refused: Vec::new(),
+        faults: Vec::new(),
+    }
+}
+
+/// A problem of each kind, in the order of their weight.
+fn all_problems() -> Vec<ProblemKind> {
+    vec![
+        ProblemKind::EntriesLost,
+        ProblemKind::FinishNotSaved,
+        ProblemKind::CommitsNotSaved { count: 1 },
+        ProblemKind::NotOpened,
+        ProblemKind::InitializeRefused { error: 201 },
+        ProblemKind::NeverInitialized,
+        ProblemKind::FinishRefused { error: 201 },
+        ProblemKind::NoFinish,
+        ProblemKind::ValuesLost { count: 1 },
+        ProblemKind::ValuesLost { count: 2 },
+        ProblemKind::ScoreNotRecorded {
+            score: score("85", "100"),
+        },
+        ProblemKind::NoStatus,
+        ProblemKind::RefusedCalls { count: 1 },
+        ProblemKind::RefusedCalls { count: 12_345 },
+        ProblemKind::Mismatches { count: 2 },
+        ProblemKind::ScriptErrors { count: 1 },
+        ProblemKind::FailedRequests { count: 2 },
+        ProblemKind::Unplayable { count: 1 },
+        ProblemKind::Blocked,
+    ]
+}
+
+#[test]
+fn each_problem_says_what_went_wrong_and_what_to_do() {
+    let report = report(all_problems());
+    let mut said = String::new();
+    for language in LANGUAGES {
+        for problem in report.summary(language).problems {
+            let _ = writeln!(said, "{:?} {}: {}", problem.severity, problem.kind, problem.message);
+            for detail in problem.details {
+                let _ = writeln!(said, "    {detail}");
+            }
+            let _ = writeln!(said, "  → {}", problem.fix);
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn the_names_of_problems_are_their_tags() {
+    for kind in all_problems() {
+        let json = serde_json::to_value(&kind).unwrap();
+        assert_eq!(json["kind"], kind.name());
+    }
+}
+
+#[test]
+fn a_session_without_problems_says_so() {
+    let summary = report(Vec::new()).summary(Language::English);
+    assert_eq!(
+        summary.no_problems.as_deref(),
+        Some("No problems were found in this session.")
+    );
+    assert_eq!(
+        report(vec![ProblemKind::NoFinish])
+            .summary(Language::English)
+            .no_problems,
+        None
+    );
+}
