@@ -1,9 +1,7 @@
-// The API that the module finds: each call is answered by the standard, compiled to wasm, and recorded there.
+// The API that the module finds: each call is carried out by the run-time, compiled to wasm, and recorded there.
 
 import type { Transport } from './transport';
 import type { Rte } from './wasm/scorm_wasm.js';
-
-type Answer = string;
 
 /** `window.API`: the eight functions (SCORM 1.2 RTE §3.3). */
 export type Api = Record<
@@ -15,29 +13,29 @@ export type Api = Record<
   | 'LMSGetLastError'
   | 'LMSGetErrorString'
   | 'LMSGetDiagnostic',
-  (...passed: unknown[]) => Answer
+  (...passed: unknown[]) => string
 >;
 
 /** The API over `rte`; what it records is carried by `transport`. */
 export function makeApi(rte: Rte, transport: Transport): Api {
-  const returned = (answer: Answer): Answer => {
+  const recorded = (returned: string): string => {
     transport.wake();
-    return answer;
+    return returned;
   };
-  const truth = (yes: boolean): Answer => (yes ? 'true' : 'false');
+  const truth = (yes: boolean): string => (yes ? 'true' : 'false');
 
-  /** A call that waits until what it answers for is on disk, where the browser lets it. */
-  const keeping = (yes: boolean): Answer => {
-    const answer = returned(truth(yes));
-    if (!yes) return answer;
+  /** A call that waits until what it returns `true` for is on disk, where the browser lets it. */
+  const persisted = (yes: boolean): string => {
+    const returned = recorded(truth(yes));
+    if (!yes) return returned;
     switch (transport.persist()) {
       case 'stored':
-        return answer;
+        return returned;
       case 'unknown':
         // The socket still carries it. To say `false` would be wrong, and modules give up then.
-        transport.record({ kind: 'unconfirmed', call: 0, answered: answer, error: 0 });
+        transport.record({ kind: 'unconfirmed', call: 0, answered: returned, error: 0 });
         transport.send();
-        return answer;
+        return returned;
       case 'notStored':
         rte.storageFailed();
         transport.record({ kind: 'unconfirmed', call: 0, answered: 'false', error: rte.lastError() });
@@ -47,14 +45,14 @@ export function makeApi(rte: Rte, transport: Transport): Api {
 
   const elements = new Elements(rte);
   return {
-    LMSInitialize: (...passed) => returned(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
-    LMSFinish: (...passed) => keeping(rte.finish(text(passed[0]), others(passed, 1))),
-    LMSGetValue: (...passed) => returned(elements.get(text(passed[0]), others(passed, 1))),
-    LMSSetValue: (...passed) => returned(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
-    LMSCommit: (...passed) => keeping(rte.commit(text(passed[0]), others(passed, 1))),
-    LMSGetLastError: (...passed) => returned(rte.getLastError(others(passed, 0))),
-    LMSGetErrorString: (...passed) => returned(rte.getErrorString(text(passed[0]), others(passed, 1))),
-    LMSGetDiagnostic: (...passed) => returned(rte.getDiagnostic(text(passed[0]), others(passed, 1))),
+    LMSInitialize: (...passed) => recorded(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
+    LMSFinish: (...passed) => persisted(rte.finish(text(passed[0]), others(passed, 1))),
+    LMSGetValue: (...passed) => recorded(elements.get(text(passed[0]), others(passed, 1))),
+    LMSSetValue: (...passed) => recorded(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
+    LMSCommit: (...passed) => persisted(rte.commit(text(passed[0]), others(passed, 1))),
+    LMSGetLastError: (...passed) => recorded(rte.getLastError(others(passed, 0))),
+    LMSGetErrorString: (...passed) => recorded(rte.getErrorString(text(passed[0]), others(passed, 1))),
+    LMSGetDiagnostic: (...passed) => recorded(rte.getDiagnostic(text(passed[0]), others(passed, 1))),
   };
 }
 

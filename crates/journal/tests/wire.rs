@@ -6,11 +6,14 @@
 mod strategies;
 
 use journal::{
-    EntryData, Micros, PageState,
-    wire::{Arguments, Call, CallText, Encoded, Stamp, read, write_call, write_observation},
+    Entry, EntryData, Micros, PageState,
+    wire::{Arguments, Call, CallText, Encoded, Slot, Slots, Stamp, read, write_call, write_observation, write_repeat},
 };
 use proptest::prelude::*;
-use scorm::{ErrorCode, rte::Argument};
+use scorm::{
+    ErrorCode,
+    rte::{Argument, Function},
+};
 
 const PAGE_STATES: [PageState; 7] = [
     PageState::Loading,
@@ -22,7 +25,55 @@ const PAGE_STATES: [PageState; 7] = [
     PageState::Unload,
 ];
 
+/// The entries of these lines.
+fn entries(lines: &[u8]) -> Vec<Entry> {
+    let mut slots = Slots::default();
+    let lines = lines.strip_suffix(b"\n").unwrap().split(|byte| *byte == b'\n');
+    lines.map(|line| slots.entry(read(line).unwrap()).unwrap()).collect()
+}
+
 proptest! {
+    #[test]
+    fn a_repeated_call_is_read_as_the_call_that_filled_the_slot(
+        values in prop::collection::vec((0..Slot::COUNT, strategies::value()), 1..20),
+        phase in prop::sample::select(&PAGE_STATES[..]),
+    ) {
+        let mut lines = Vec::new();
+        let mut stamp = Stamp { seq: 0, at_us: 7, phase };
+        let mut next = || {
+            stamp.seq += 1;
+            stamp
+        };
+        let mut expected = Vec::new();
+        for (number, value) in values {
+            let slot = Slot::new(number).unwrap();
+            let (name, value) = (format!("cmi.objectives.{number}.id"), Encoded::new(&value));
+            let name = Encoded::new(&name);
+            if !name.fits_slot(&value) {
+                continue;
+            }
+            let call = Call {
+                function: Function::GetValue,
+                returned: CallText::Encoded(&value),
+                error: ErrorCode::NoError,
+                arguments: Arguments::Strings(&[CallText::Encoded(&name)]),
+                slot: Some(slot),
+            };
+            write_call(&mut lines, next(), &call);
+            write_repeat(&mut lines, next(), slot);
+            write_call(&mut lines, next(), &call);
+            expected.extend(vec![(name.text().to_owned(), value.text().to_owned()); 3]);
+        }
+        prop_assume!(!expected.is_empty());
+        for (entry, (name, value)) in entries(&lines).into_iter().zip(expected) {
+            let EntryData::Call { function: Function::GetValue, arguments, returned, .. } = entry.data else {
+                return Err(TestCaseError::fail(format!("{entry:?}")));
+            };
+            prop_assert_eq!((entry.phase, entry.at), (phase, Micros::new(7.0)));
+            prop_assert_eq!((arguments, returned), (vec![Argument::string(&name)], value));
+        }
+    }
+
     #[test]
     fn a_call_is_read_as_it_was_written(
         (function, arguments) in strategies::call(),
@@ -35,17 +86,18 @@ proptest! {
         let encoded = Encoded::new(&value);
         let raw = Call {
             function,
-            answer: CallText::Raw(&value),
+            returned: CallText::Raw(&value),
             error: ErrorCode::NotInitialized,
             arguments: Arguments::Strings(&texts),
+            slot: None,
         };
         let stamp = Stamp { seq, at_us, phase };
         let (mut line, mut same) = (Vec::new(), Vec::new());
         write_call(&mut line, stamp, &raw);
-        write_call(&mut same, stamp, &Call { answer: CallText::Encoded(&encoded), ..raw });
+        write_call(&mut same, stamp, &Call { returned: CallText::Encoded(&encoded), ..raw });
         prop_assert_eq!(&line, &same);
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
-        let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
+        let entry = entries(&line).pop().unwrap();
         prop_assert_eq!((entry.seq, entry.at, entry.phase), (seq, Micros::new(at_us as f64), phase));
         let expected = EntryData::Call {
             function,
@@ -64,7 +116,7 @@ proptest! {
         let mut line = Vec::new();
         let stamp = Stamp { seq, at_us: 5, phase: PageState::Hidden };
         write_observation(&mut line, stamp, &serde_json::to_string(&data).unwrap());
-        let entry = read(line.strip_suffix(b"\n").unwrap()).unwrap();
+        let entry = entries(&line).pop().unwrap();
         prop_assert_eq!((entry.seq, entry.phase, entry.data), (seq, PageState::Hidden, data));
     }
 

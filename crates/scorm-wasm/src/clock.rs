@@ -1,4 +1,4 @@
-//! The time of entries. Reading the browser's clock takes as long as answering a call, so calls that follow one another share
+//! The time of entries. Reading the browser's clock takes as long as a call, so calls that follow one another share
 //! a reading.
 
 /// How many calls share a reading. They are in one task of the page: its end expires the reading.

@@ -1,10 +1,13 @@
-//! The face of `scorm` that a page sees: each call answered by the run-time, and written to the session's timeline. No
+//! The face of `scorm` that a page sees: each call is carried out by the run-time, and written to the session's timeline. No
 //! rule stands here, and no call goes through JSON on its way to the run-time.
 
 mod clock;
 mod log;
 
-use journal::wire::{Arguments, Call, CallText, Encoded};
+use journal::{
+    PageState,
+    wire::{Arguments, Call, CallText, Encoded, Slot},
+};
 use scorm::{
     ErrorCode, LmsProfile,
     cmi::ElementName,
@@ -32,14 +35,41 @@ extern "C" {
 }
 
 /// An element that the page has named. A string takes longer to cross into wasm, or out of it, than the run-time takes
-/// to answer: so a name crosses once, and a value only where the page has not got it already.
+/// for the call: so a name crosses once, and a value only where the page has not got it already.
 #[derive(Debug)]
 struct Known {
     name: ElementName,
     /// The name, as it is written to the timeline.
     encoded: Encoded,
     /// The value that the page has, whether it set it or read it.
-    value: Option<Encoded>,
+    value: Encoded,
+    /// Where the workbench can remember the value.
+    slot: Option<Slot>,
+    /// The phase in which the workbench remembers this value, if it does.
+    remembered: Option<PageState>,
+}
+
+impl Known {
+    fn new(name: String, number: usize) -> Self {
+        Self {
+            encoded: Encoded::new(&name),
+            name: ElementName::new(name),
+            value: Encoded::new(""),
+            slot: Slot::new(number),
+            remembered: None,
+        }
+    }
+
+    fn set(&mut self, value: Encoded, remembered: Option<PageState>) {
+        self.value = value;
+        self.remembered = remembered;
+    }
+
+    /// The slot that a call fills with `value`.
+    fn slot_of(&self, value: &Encoded, error: ErrorCode, passed: Option<&String>) -> Option<Slot> {
+        let fills = !error.is_error() && passed.is_none() && self.encoded.fits_slot(value);
+        self.slot.filter(|_| fills)
+    }
 }
 
 /// A session of the run-time environment (SCORM 1.2 RTE §3.3), as the page's `API` object calls it.
@@ -79,38 +109,34 @@ impl Rte {
         })
     }
 
-    /// `LMSInitialize(argument)`: whether it answers `"true"`.
+    /// `LMSInitialize(argument)`: whether it returns `"true"`.
     pub fn initialize(&mut self, argument: &str, passed: Option<String>) -> bool {
-        let answer = self.session.initialize(argument);
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.initialize(argument);
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         let arguments = [CallText::Raw(argument)];
         self.recording
             .call(Function::Initialize, value, error, &arguments, passed)
     }
 
-    /// `LMSFinish(argument)`: whether it answers `"true"`.
+    /// `LMSFinish(argument)`: whether it returns `"true"`.
     pub fn finish(&mut self, argument: &str, passed: Option<String>) -> bool {
-        let answer = self.session.finish(argument);
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.finish(argument);
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         let arguments = [CallText::Raw(argument)];
         self.recording.call(Function::Finish, value, error, &arguments, passed)
     }
 
-    /// `LMSCommit(argument)`: whether it answers `"true"`.
+    /// `LMSCommit(argument)`: whether it returns `"true"`.
     pub fn commit(&mut self, argument: &str, passed: Option<String>) -> bool {
-        let answer = self.session.commit(argument);
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.commit(argument);
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         let arguments = [CallText::Raw(argument)];
         self.recording.call(Function::Commit, value, error, &arguments, passed)
     }
 
     /// The number that stands for the element of this name, be it one or not.
     pub fn element(&mut self, name: String) -> usize {
-        self.known.push(Known {
-            encoded: Encoded::new(&name),
-            name: ElementName::new(name),
-            value: None,
-        });
+        self.known.push(Known::new(name, self.known.len()));
         self.known.len() - 1
     }
 
@@ -127,41 +153,46 @@ impl Rte {
         let Some(known) = self.known.get_mut(element) else {
             return true;
         };
-        let answer = self.session.get_named(&known.name);
-        let (value, is_known) = match known.value.take() {
-            Some(value) if value.is(&answer.value) => (value, true),
-            _ => (Encoded::new(&answer.value), false),
-        };
-        let error = answer.error;
-        let value = known.value.insert(value);
-        let arguments = [CallText::Encoded(&known.encoded)];
-        let function = Function::GetValue;
-        self.recording
-            .call(function, CallText::Encoded(value), error, &arguments, passed);
+        let returned = self.session.get_named(&known.name);
+        let (error, is_known) = (returned.error, known.value.is(&returned.value));
+        if !is_known {
+            known.set(Encoded::new(&returned.value), None);
+        }
+        let phase = self.recording.phase();
+        match known.slot_of(&known.value, error, passed.as_ref()) {
+            Some(slot) if phase.is_some() && known.remembered == phase => self.recording.repeat(slot),
+            slot => {
+                known.remembered = slot.and(phase);
+                let (value, arguments) = (CallText::Encoded(&known.value), [CallText::Encoded(&known.encoded)]);
+                self.recording
+                    .element_call(Function::GetValue, value, error, &arguments, passed, slot);
+            }
+        }
         is_known
     }
 
     /// The value that was last set or read with this `element`'s number.
     pub fn value(&self, element: usize) -> String {
-        let value = self.known.get(element).and_then(|known| known.value.as_ref());
-        value.map_or_else(String::new, |value| value.text().to_owned())
+        let known = self.known.get(element);
+        known.map_or_else(String::new, |known| known.value.text().to_owned())
     }
 
-    /// `LMSSetValue(element, value)`: whether it answers `"true"`.
+    /// `LMSSetValue(element, value)`: whether it returns `"true"`.
     #[wasm_bindgen(js_name = setValue)]
     pub fn set_value(&mut self, element: usize, value: String, passed: Option<String>) -> bool {
         let Some(known) = self.known.get_mut(element) else {
             return false;
         };
-        let answer = self.session.set_named(&known.name, &value);
-        let encoded = Encoded::new(&value);
-        let arguments = [CallText::Encoded(&known.encoded), CallText::Encoded(&encoded)];
-        let (returned, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.set_named(&known.name, &value);
+        let (error, value) = (returned.error, Encoded::new(&value));
+        let slot = known.slot_of(&value, error, passed.as_ref());
+        let arguments = [CallText::Encoded(&known.encoded), CallText::Encoded(&value)];
+        let returned = CallText::Raw(&returned.value);
         let set = self
             .recording
-            .call(Function::SetValue, returned, error, &arguments, passed);
+            .element_call(Function::SetValue, returned, error, &arguments, passed, slot);
         if set {
-            known.value = Some(encoded);
+            known.set(value, slot.and(self.recording.phase()));
         }
         set
     }
@@ -169,30 +200,30 @@ impl Rte {
     /// `LMSGetLastError()`
     #[wasm_bindgen(js_name = getLastError)]
     pub fn get_last_error(&mut self, passed: Option<String>) -> String {
-        let answer = self.session.get_last_error();
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.get_last_error();
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         self.recording.call(Function::GetLastError, value, error, &[], passed);
-        answer.value.into_owned()
+        returned.value.into_owned()
     }
 
     /// `LMSGetErrorString(code)`
     #[wasm_bindgen(js_name = getErrorString)]
     pub fn get_error_string(&mut self, code: &str, passed: Option<String>) -> String {
-        let answer = self.session.get_error_string(code);
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.get_error_string(code);
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         self.recording
             .call(Function::GetErrorString, value, error, &[CallText::Raw(code)], passed);
-        answer.value.into_owned()
+        returned.value.into_owned()
     }
 
     /// `LMSGetDiagnostic(code)`
     #[wasm_bindgen(js_name = getDiagnostic)]
     pub fn get_diagnostic(&mut self, code: &str, passed: Option<String>) -> String {
-        let answer = self.session.get_diagnostic(code);
-        let (value, error) = (CallText::Raw(&answer.value), answer.error);
+        let returned = self.session.get_diagnostic(code);
+        let (value, error) = (CallText::Raw(&returned.value), returned.error);
         self.recording
             .call(Function::GetDiagnostic, value, error, &[CallText::Raw(code)], passed);
-        answer.value.into_owned()
+        returned.value.into_owned()
     }
 
     /// What `LMSGetLastError` would say now; nobody has asked.
@@ -201,7 +232,7 @@ impl Rte {
         self.session.last_error().code()
     }
 
-    /// The host could not keep what the last commit or finish answered for: takes that call back; the last error is 101.
+    /// The host could not keep what the last commit or finish returned `true` for: takes that call back; the last error is 101.
     #[wasm_bindgen(js_name = storageFailed)]
     pub fn storage_failed(&mut self) {
         self.session.storage_failed();
@@ -317,10 +348,23 @@ impl Recording {
     fn call(
         &mut self,
         function: Function,
-        answer: CallText<'_>,
+        returned: CallText<'_>,
         error: ErrorCode,
         arguments: &[CallText<'_>],
         passed: Option<String>,
+    ) -> bool {
+        self.element_call(function, returned, error, arguments, passed, None)
+    }
+
+    /// The same, of a call that fills `slot` with the value of an element.
+    fn element_call(
+        &mut self,
+        function: Function,
+        returned: CallText<'_>,
+        error: ErrorCode,
+        arguments: &[CallText<'_>],
+        passed: Option<String>,
+        slot: Option<Slot>,
     ) -> bool {
         if let Some(log) = &mut self.log {
             let arguments = match &passed {
@@ -329,13 +373,26 @@ impl Recording {
             };
             let call = Call {
                 function,
-                answer,
+                returned,
                 error,
                 arguments,
+                slot,
             };
             log.call(self.clock.of_call(micros), &call);
         }
         !error.is_error()
+    }
+
+    /// Writes the LMSGetValue that `slot` remembers.
+    fn repeat(&mut self, slot: Slot) {
+        if let Some(log) = &mut self.log {
+            log.repeat(self.clock.of_call(micros), slot);
+        }
+    }
+
+    /// The phase of the module's page, where calls are recorded.
+    fn phase(&self) -> Option<PageState> {
+        self.log.as_ref().map(Log::phase)
     }
 }
 

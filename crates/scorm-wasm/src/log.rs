@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use journal::{
     PageState,
-    wire::{self, Call, Stamp},
+    wire::{self, Call, Slot, Stamp},
 };
 
 /// Maximum bytes of a piece, unless a single entry is larger.
@@ -75,6 +75,18 @@ impl Log {
         let Some(stamp) = self.next(at_us) else { return };
         wire::write_call(&mut self.entries, stamp, call);
         self.end();
+    }
+
+    /// Adds the LMSGetValue that `slot` remembers, which was filled in the phase that is still the page's.
+    pub(crate) fn repeat(&mut self, at_us: u64, slot: Slot) {
+        let Some(stamp) = self.next(at_us) else { return };
+        wire::write_repeat(&mut self.entries, stamp, slot);
+        self.end();
+    }
+
+    /// The phase of the entries that follow.
+    pub(crate) fn phase(&self) -> PageState {
+        self.phase
     }
 
     /// Adds what was observed, given as JSON.
@@ -169,12 +181,13 @@ mod tests {
     use scorm::{ErrorCode, rte::Function};
     use serde_json::{Value, json};
 
-    fn call<'a>(function: Function, answer: &'a str, arguments: Arguments<'a>) -> Call<'a> {
+    fn call<'a>(function: Function, returned: &'a str, arguments: Arguments<'a>) -> Call<'a> {
         Call {
             function,
-            answer: CallText::Raw(answer),
+            returned: CallText::Raw(returned),
             error: ErrorCode::NoError,
             arguments,
+            slot: None,
         }
     }
 

@@ -158,10 +158,12 @@ async fn unreadable_entries_are_refused_and_counted() {
     for nonsense in [json!(null), json!({ "events": 1 }), json!({ "bye": "x" })] {
         page.say(nonsense).await;
     }
-    for nonsense in ["{", "[[[", "null", r#"{"seq":-1}"#, "[1,2,3]"] {
+    for nonsense in ["{", "[[[", "null", r#"{"seq":-1}"#, "[1,2]"] {
         page.send_bytes(nonsense.into()).await;
         assert_eq!(page.keep_bytes(nonsense).await, 409, "{nonsense}");
     }
+    // A value that was never sent cannot be repeated.
+    assert_eq!(page.keep_bytes("[1,2,3]").await, 409);
     // An unreadable entry with a number takes its place in the sequence.
     let mut initialize = page.call("LMSInitialize", &[""], "true", 0);
     initialize[1] = json!(-1e300);
@@ -178,7 +180,7 @@ async fn unreadable_entries_are_refused_and_counted() {
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(
         (report.losses, report.differences),
-        (vec![loss(LossCause::Unreadable, 12)], 0)
+        (vec![loss(LossCause::Unreadable, 13)], 0)
     );
 }
 

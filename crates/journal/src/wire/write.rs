@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use scorm::{ErrorCode, rte::Function};
 use serde::Serialize;
 
+use super::slots::{SLOT_LIMIT, Slot};
 use crate::PageState;
 
 /// Number, time and page phase of an entry.
@@ -58,6 +59,13 @@ impl Encoded {
         }
     }
 
+    /// Whether a slot takes `value` as that of the element of this name.
+    #[must_use]
+    pub fn fits_slot(&self, value: &Self) -> bool {
+        // Escaped, a text is never shorter.
+        self.json.len() + value.json.len() <= SLOT_LIMIT
+    }
+
     /// What stands between the quotation marks.
     fn plain(&self) -> &[u8] {
         match self.json.as_slice() {
@@ -91,11 +99,13 @@ pub struct Call<'a> {
     /// The function.
     pub function: Function,
     /// What it returned.
-    pub answer: CallText<'a>,
+    pub returned: CallText<'a>,
     /// Its error.
     pub error: ErrorCode,
     /// What it was made with.
     pub arguments: Arguments<'a>,
+    /// Where its element and value are remembered.
+    pub slot: Option<Slot>,
 }
 
 /// Appends a call to `to`, with the newline that ends its line.
@@ -105,9 +115,13 @@ pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, call: &Call<'_>) {
     to.push(b',');
     value(to, &stamp.at_us);
     raw(to, head(stamp.phase, call.function));
-    text(to, call.answer);
+    text(to, call.returned);
     to.push(b',');
     value(to, &call.error.code());
+    if let Some(slot) = call.slot {
+        to.push(b',');
+        value(to, &slot.number());
+    }
     match call.arguments {
         Arguments::Strings(strings) => {
             for string in strings {
@@ -124,7 +138,19 @@ pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, call: &Call<'_>) {
     raw(to, "]\n");
 }
 
-/// What stands between the time and the answer of a call. It is put together once: a call has to be written in much less than a
+/// Appends the call that `slot` remembers, with the newline that ends its line. The phase of its stamp is the one in which the
+/// slot was filled.
+pub fn write_repeat(to: &mut Vec<u8>, stamp: Stamp, slot: Slot) {
+    to.push(b'[');
+    value(to, &stamp.seq);
+    to.push(b',');
+    value(to, &stamp.at_us);
+    to.push(b',');
+    value(to, &slot.number());
+    raw(to, "]\n");
+}
+
+/// What stands between the time and the returned of a call. It is put together once: a call has to be written in much less than a
 /// microsecond.
 fn head(phase: PageState, function: Function) -> &'static str {
     static HEADS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {

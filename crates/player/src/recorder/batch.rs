@@ -2,12 +2,12 @@
 
 use std::collections::VecDeque;
 
-use journal::Entry;
+use journal::wire::Line;
 
-/// An entry from the page.
+/// An entry from the page, as it arrived.
 #[derive(Debug)]
 pub(crate) struct Sent {
-    pub(crate) entry: Entry,
+    pub(crate) line: Line,
     /// Hash of the line it arrived in. A resent entry has the same bytes.
     pub(crate) digest: u64,
     /// Length of that line in bytes.
@@ -60,7 +60,7 @@ impl Sequence {
     }
 
     pub(super) fn check(&self, sent: &Sent) -> Arrival {
-        let number = sent.entry.seq;
+        let number = sent.line.seq();
         if number > self.last {
             return if number - self.last == 1 {
                 Arrival::Next

@@ -10,7 +10,7 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use journal::{
     Entry, EntryData, LossCause, Micros, ModuleStage, Note, PageState, Progress, Replay, SessionProgress, SessionState,
-    Sink, TraceNews, Transaction,
+    Sink, TraceNews, Transaction, wire::Slots,
 };
 use scorm::rte::{ApiState, Attempt};
 
@@ -52,6 +52,8 @@ pub struct Recording<S> {
     own: VecDeque<(Instant, EntryData)>,
     /// The page's sequence numbers.
     sequence: Sequence,
+    /// The values that the page does not send again.
+    slots: Slots,
     /// Whether two different entries came with the same number. One of them is forged, so no commit is confirmed any more.
     conflict: bool,
     losses: LossCounter,
@@ -82,6 +84,7 @@ impl<S: Sink> Recording<S> {
             connected: false,
             own: VecDeque::new(),
             sequence: Sequence::default(),
+            slots: Slots::default(),
             conflict: false,
             losses: LossCounter::default(),
             budget: Budget::new(limits, Instant::now()),
@@ -107,14 +110,17 @@ impl<S: Sink> Recording<S> {
             let cause = match self.sequence.check(&sent) {
                 Arrival::Next if self.stops() => return Err(NotStored::Stopped),
                 Arrival::Gap if self.stopped => return Err(NotStored::Stopped),
-                Arrival::Next => {
-                    self.sequence.advance(sent.digest);
-                    if self.admits(&sent.entry.data, sent.size, now) {
-                        self.push_own_entries(Some(sent.entry.at));
-                        self.record(sent.entry);
+                Arrival::Next => match self.slots.entry(sent.line) {
+                    Some(entry) => {
+                        self.sequence.advance(sent.digest);
+                        if self.admits(&entry.data, sent.size, now) {
+                            self.push_own_entries(Some(entry.at));
+                            self.record(entry);
+                        }
+                        continue;
                     }
-                    continue;
-                }
+                    None => LossCause::Unreadable,
+                },
                 Arrival::Duplicate => continue,
                 Arrival::Conflict => {
                     self.conflict = true;

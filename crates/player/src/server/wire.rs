@@ -27,7 +27,7 @@ pub(super) fn entries(lines: &[u8]) -> Batch {
     let mut lines = lines.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let mut batch = Batch::default();
     for line in lines.by_ref() {
-        let Some(entry) = wire::read(line) else {
+        let Some(read) = wire::read(line) else {
             let behind = u32::try_from(lines.count()).unwrap_or(u32::MAX);
             batch.unreadable = behind.saturating_add(1);
             break;
@@ -35,7 +35,7 @@ pub(super) fn entries(lines: &[u8]) -> Batch {
         let mut digest = DefaultHasher::new();
         digest.write(line);
         batch.entries.push(Sent {
-            entry,
+            line: read,
             digest: digest.finish(),
             size: line.len(),
         });
