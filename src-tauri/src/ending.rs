@@ -9,12 +9,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use locale::window::QUIT;
 use tauri::{AppHandle, Manager, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use workbench::{
     Result, Workbench,
     ids::SessionId,
-    report::Language,
     views::{Closed, Closing},
 };
 
@@ -122,22 +122,9 @@ async fn quit(app: &AppHandle) {
 
 /// Asks whether to end the application although a module has not left.
 fn ask_to_quit(app: &AppHandle) {
-    let (title, text, quit, stay) = match app.state::<InterfaceLanguage>().get() {
-        Language::English => (
-            "Quit?",
-            "A module is still open. It may be showing a message that waits for your answer.\n\nIf you quit now, data that it \
-             has not sent yet is lost.",
-            "Quit now",
-            "Cancel",
-        ),
-        Language::French => (
-            "Quitter ?",
-            "Un module est encore ouvert. Il affiche peut-être un message qui attend votre réponse.\n\nSi vous quittez \
-             maintenant, les données qu’il n’a pas encore envoyées seront perdues.",
-            "Quitter maintenant",
-            "Annuler",
-        ),
-    };
+    let language = app.state::<InterfaceLanguage>().get();
+    let [title, text, quit, stay] =
+        [QUIT.title, QUIT.text, QUIT.confirm, QUIT.cancel].map(|text| text.in_language(language));
     let handle = app.clone();
     app.dialog()
         .message(text)

@@ -7,10 +7,7 @@ use workbench::report::Language;
 
 /// The workbench's name: the title of its window and of its messages.
 pub(crate) fn title(language: Language) -> &'static str {
-    match language {
-        Language::English => "SCORM Audit Workbench",
-        Language::French => "Atelier d’audit SCORM",
-    }
+    locale::window::TITLE.in_language(language)
 }
 
 /// The workbench's name in the language of the interface.

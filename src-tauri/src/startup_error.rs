@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use locale::window as text;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use workbench::{Error, Workbench, report::Language, views::Recovered};
@@ -26,10 +27,7 @@ pub(crate) fn show(error: Error, data: PathBuf, context: tauri::Context) -> Resu
                 message.show(move |_| handle.exit(1));
                 return Ok(());
             }
-            let [recover, quit] = match language {
-                Language::English => ["Recover", "Quit"],
-                Language::French => ["Récupérer", "Quitter"],
-            };
+            let [recover, quit] = [text::RECOVER, text::QUIT_BUTTON].map(|text| text.in_language(language));
             message
                 .buttons(MessageDialogButtons::OkCancelCustom(recover.into(), quit.into()))
                 .show(move |wanted| {
@@ -82,19 +80,13 @@ fn recovered_message(recovered: &Recovered, language: Language) -> String {
         sessions,
         ..
     } = recovered;
-    let counts = match language {
-        Language::English => format!(
-            "The library was recovered. It now has {}, of which {imported} imported again, and {}.",
-            count(*packages, "package", "packages", language),
-            count(*sessions, "session", "sessions", language)
-        ),
-        Language::French => format!(
-            "La bibliothèque a été récupérée. Elle contient {}, dont {}, et {}.",
-            count(*packages, "module", "modules", language),
-            count(*imported, "importé à nouveau", "importés à nouveau", language),
-            count(*sessions, "session", "sessions", language)
-        ),
-    };
+    let count = |noun: locale::Plural, number: u32| noun.count(language, number.into());
+    let counts = text::recovered(
+        language,
+        &count(text::PACKAGES, *packages),
+        &count(text::IMPORTED, *imported),
+        &count(text::SESSIONS, *sessions),
+    );
     let remarks = recovered.remarks(language).into_iter().map(|remark| sentence(&remark));
     [counts].into_iter().chain(remarks).collect::<Vec<_>>().join("\n\n")
 }
@@ -106,65 +98,17 @@ fn sentence(remark: &str) -> String {
     first.chain(letters).chain(['.']).collect()
 }
 
-/// A number with its noun. French has the singular for 0 too.
-fn count(count: u32, one: &str, more: &str, language: Language) -> String {
-    let is_one = count == 1 || (count == 0 && language == Language::French);
-    format!("{count} {}", if is_one { one } else { more })
-}
-
 fn message_of(error: &Error, language: Language) -> String {
-    let french = language == Language::French;
-    match (error, french) {
-        (Error::NewerLibrary { path }, false) => format!(
-            "The library {path} was written by a newer version of the workbench. Install that version, or open another \
-             library with --data."
-        ),
-        (Error::NewerLibrary { path }, true) => format!(
-            "La bibliothèque {path} a été écrite par une version plus récente de l’atelier. Installez cette version, ou \
-             ouvrez une autre bibliothèque avec --data."
-        ),
-        (Error::LibraryInUse { path }, false) => format!(
-            "The library {path} is open in another window or command. Close it, then start the workbench again."
-        ),
-        (Error::LibraryInUse { path }, true) => format!(
-            "La bibliothèque {path} est ouverte dans une autre fenêtre ou commande. Fermez-la, puis relancez l’atelier."
-        ),
-        (Error::DamagedLibrary { path }, false) => format!(
-            "The library {path} is damaged. It was left as it is.\n\nRecover makes a new library of everything that can \
-             still be read, and keeps the damaged one beside it."
-        ),
-        (Error::DamagedLibrary { path }, true) => format!(
-            "La bibliothèque {path} est endommagée. Elle a été laissée telle quelle.\n\nRécupérer crée une nouvelle \
-             bibliothèque avec tout ce qui est encore lisible, et conserve l’ancienne à côté."
-        ),
-        (Error::LibraryMissing { path, packages }, false) => format!(
-            "The database of the library, {path}, is missing or belongs to another application. {} beside it. They were \
-             left as they are.\n\nRecover makes a new library of them. Their sessions were in the database and are lost. \
-             If you have a copy of the database, choose Quit and put it back.",
-            if *packages == 1 {
-                "There is 1 package".to_owned()
-            } else {
-                format!("There are {packages} packages")
-            }
-        ),
-        (Error::LibraryMissing { path, packages }, true) => format!(
-            "La base de la bibliothèque, {path}, est introuvable ou appartient à une autre application. Il y a {} à côté, \
-             laissés tels quels.\n\nRécupérer en fait une nouvelle bibliothèque. Leurs sessions étaient dans la base et \
-             sont perdues. Si vous avez une copie de la base, choisissez Quitter et remettez-la à sa place.",
-            count(*packages, "module", "modules", language)
-        ),
-        (Error::NotALibrary { path }, false) => format!(
-            "The folder {path} is not a library and is not empty. Choose an empty folder or a library with --data."
-        ),
-        (Error::NotALibrary { path }, true) => format!(
-            "Le dossier {path} n’est pas une bibliothèque et n’est pas vide. Choisissez un dossier vide ou une \
-             bibliothèque avec --data."
-        ),
-        (other, false) => format!("The library cannot be opened: {other}"),
-        (other, true) => format!(
-            "La bibliothèque ne peut pas être ouverte : {}",
-            other.message(Language::French)
-        ),
+    match error {
+        Error::NewerLibrary { path } => text::newer_library(language, path),
+        Error::LibraryInUse { path } => text::library_in_use(language, path),
+        Error::DamagedLibrary { path } => text::damaged_library(language, path),
+        Error::LibraryMissing { path, packages } => {
+            let beside = text::PACKAGES_BESIDE.form(language, (*packages).into());
+            text::library_missing(language, path, &beside.replace("{count}", &packages.to_string()))
+        }
+        Error::NotALibrary { path } => text::not_a_library(language, path),
+        other => text::library_not_opened(language, &other.message(language)),
     }
 }
 

@@ -15,12 +15,15 @@ pub mod errors;
 mod language;
 pub mod problems;
 pub mod profiles;
+pub mod recovery;
+pub mod reference;
 pub mod report;
 pub mod rules;
 mod tag;
 mod text;
 pub mod tools;
 pub mod verdict;
+pub mod window;
 
 pub use language::Language;
 pub use tag::{LanguageTag, NotALanguageTag};

@@ -93,7 +93,7 @@ texts! {
     /// Nothing opens web addresses.
     BROWSER_NOT_OPENED {
         en: "the system's browser could not be opened: open the address in a browser yourself",
-        fr: "le navigateur du système n’a pas pu s’ouvrir : ouvrez vous-même l’adresse dans un navigateur",
+        fr: "le navigateur du système n’a pas pu s’ouvrir : ouvrez vous-même l’adresse dans un navigateur",
     }
     /// A package.
     PACKAGE { en: "package", fr: "module" }

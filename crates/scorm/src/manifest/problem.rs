@@ -6,19 +6,18 @@ use thiserror::Error;
 use crate::prerequisites::ScriptError;
 use crate::standard::Standard;
 
-/// Why a manifest could not be read at all.
+/// Why a manifest could not be read at all. Its sentences are in the catalogue; `Display` shows the data.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ManifestError {
     /// Larger than [`super::MAX_BYTES`].
-    #[error("the manifest is larger than {limit} bytes")]
     TooLarge {
         /// The limit.
         limit: u32,
     },
     /// Deeper than [`super::MAX_DEPTH`].
-    #[error("line {line}: elements stand more than {limit} deep in each other")]
     TooDeep {
         /// The limit.
         limit: u32,
@@ -26,28 +25,23 @@ pub enum ManifestError {
         line: u32,
     },
     /// More elements than [`super::MAX_ELEMENTS`].
-    #[error("the manifest has more than {limit} elements")]
     TooManyElements {
         /// The limit.
         limit: u32,
     },
     /// Not one element in it.
-    #[error("the manifest is empty")]
     Empty,
     /// The XML declaration names an encoding that nobody knows.
-    #[error("the manifest says that it is written in '{name}', an encoding that is not known")]
     UnknownEncoding {
         /// As it says.
         name: String,
     },
     /// A document type: entities and external files are never expanded.
-    #[error("line {line}: the manifest has a DOCTYPE, which is refused")]
     Doctype {
         /// Where it stands, from 1.
         line: u32,
     },
     /// Not well-formed XML.
-    #[error("line {line}, column {column}: {fault}")]
     Malformed {
         /// Line, from 1.
         line: u32,
@@ -57,7 +51,6 @@ pub enum ManifestError {
         fault: XmlFault,
     },
     /// XML, but no manifest.
-    #[error("the document is a <{found}>, not a <manifest>")]
     WrongRoot {
         /// The root element's name.
         found: String,
@@ -65,21 +58,18 @@ pub enum ManifestError {
 }
 
 /// Why a document is not well-formed XML (XML 1.0 §2.1).
-#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum XmlFault {
     /// A tag, comment, section, value or reference begins and does not end.
-    #[error("'{opening}' is never closed")]
     NotClosed {
         /// How it begins.
         opening: String,
     },
     /// `<!`, and then nothing that XML knows.
-    #[error("unknown markup follows '<!'")]
     UnknownMarkup,
     /// An end tag of another element than the one that is open.
-    #[error("</{expected}> is expected, and </{found}> is found")]
     OtherEndTag {
         /// The name of the open element.
         expected: String,
@@ -87,43 +77,32 @@ pub enum XmlFault {
         found: String,
     },
     /// An end tag where no element is open.
-    #[error("</{found}> closes no element")]
     StrayEndTag {
         /// The name in the tag.
         found: String,
     },
     /// The XML declaration has no version, or an unknown one.
-    #[error("the XML declaration has no valid version")]
     Declaration,
     /// `--` in a comment.
-    #[error("a comment contains '--'")]
     HyphensInComment,
     /// An attribute that is not a name, `=` and a value in quotes.
-    #[error("an attribute does not have the form name=\"value\"")]
     AttributeForm,
     /// An attribute that its element has already.
-    #[error("an attribute is given twice")]
     RepeatedAttribute,
     /// An entity that XML does not define.
-    #[error("&{name}; is not defined")]
     UnknownEntity {
         /// Its name.
         name: String,
     },
     /// A reference to a character that does not exist.
-    #[error("a character reference stands for no character")]
     CharacterReference,
     /// A second root element.
-    #[error("there is a second root element")]
     SecondRoot,
     /// Text outside the root element.
-    #[error("there is text outside the root element")]
     TextOutside,
     /// A namespace declaration that is not allowed, or too many.
-    #[error("a namespace prefix is declared wrongly")]
     Namespace,
     /// None of these.
-    #[error("it is not well-formed XML")]
     Unknown,
 }
 

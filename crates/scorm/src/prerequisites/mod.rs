@@ -38,19 +38,19 @@ pub enum Script {
     AtLeast(u32, Vec<Script>),
 }
 
-/// Why a text is no script. Places are characters, counted from 1.
+/// Why a text is not a script. Positions are characters, counted from 1. Its sentences are in the catalogue; `Display` shows the
+/// data.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("{self:?}")]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ScriptError {
     /// Longer than [`MAX_LENGTH`].
-    #[error("longer than {limit} characters")]
     TooLong {
         /// The limit.
         limit: u32,
     },
     /// Deeper than [`MAX_DEPTH`].
-    #[error("character {at}: more than {limit} parentheses stand in each other")]
     TooDeep {
         /// Where.
         at: u32,
@@ -58,10 +58,8 @@ pub enum ScriptError {
         limit: u32,
     },
     /// The text ends where something must follow.
-    #[error("it ends where an item is missing or a parenthesis is open")]
     Ends,
     /// Something stands where it cannot.
-    #[error("character {at}: '{found}' cannot stand here")]
     Unexpected {
         /// Where.
         at: u32,
@@ -69,7 +67,6 @@ pub enum ScriptError {
         found: String,
     },
     /// What follows `=` or `<>` is no status.
-    #[error("character {at}: '{found}' is no status")]
     UnknownStatus {
         /// Where.
         at: u32,

@@ -11,7 +11,7 @@ use std::{
 };
 
 use chrono::Local;
-use locale::errors::library;
+use locale::{errors::library, recovery as text};
 use store::{DatabaseKind, LostTitles, NEW_DATABASE, Store, beside};
 
 use super::{
@@ -88,26 +88,16 @@ impl Recovered {
     pub fn remarks(&self, language: Language) -> Vec<String> {
         let mut remarks = Vec::new();
         if !self.complete {
-            remarks.push(match language {
-                Language::English => "part of the old database could not be read: sessions may be missing".to_owned(),
-                Language::French => {
-                    "une partie de l’ancienne base n’a pas pu être lue : des sessions peuvent manquer".to_owned()
-                }
-            });
+            remarks.push(text::INCOMPLETE.in_language(language).to_owned());
         }
         if let Some(replaced) = &self.replaced {
-            remarks.push(match language {
-                Language::English => format!("the old database is kept as it was: {replaced}"),
-                Language::French => format!("l’ancienne base est conservée telle quelle : {replaced}"),
-            });
+            remarks.push(text::old_database(language, replaced));
         }
-        remarks.extend(self.failed.iter().map(|UnrecoveredFolder { path, error }| {
-            let error = error.message(language);
-            match language {
-                Language::English => format!("{path} was not imported again and was left as it is: {error}"),
-                Language::French => format!("{path} n’a pas été importé à nouveau et a été laissé tel quel : {error}"),
-            }
-        }));
+        remarks.extend(
+            self.failed
+                .iter()
+                .map(|UnrecoveredFolder { path, error }| text::not_imported(language, path, &error.message(language))),
+        );
         remarks
     }
 }
