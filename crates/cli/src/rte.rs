@@ -33,7 +33,9 @@ pub(crate) fn run(file: &Path, profile: &str, language: Language) -> Result<bool
             output::line(&cli::vector_mismatch(language, &id, step, &call, &expected, &got))?;
         }
     }
-    output::line(&cli::vectors_run(language, vectors.len() - failed, failed))?;
+    let count = |noun: locale::Plural, count: usize| noun.count(language, count as u64);
+    let (passed, failures) = (count(cli::PASSED, vectors.len() - failed), count(cli::FAILED, failed));
+    output::line(&format!("{passed}, {failures}"))?;
     Ok(failed == 0)
 }
 

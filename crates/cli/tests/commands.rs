@@ -103,12 +103,7 @@ fn every_command_refuses_in_the_language_that_is_asked_for() {
             "no rule has the id \"none\"",
             "aucune règle n’a l’identifiant \"none\"",
         ),
-        (
-            &["rte", vectors],
-            1,
-            "there is no vector",
-            "il ne contient aucun vecteur",
-        ),
+        (&["rte", vectors], 1, "contains no vectors", "ne contient aucun vecteur"),
         (
             &["rte", vectors, "--profile", "none"],
             1,

@@ -25,18 +25,13 @@ messages! {
     }
     /// The list of vectors is empty.
     no_vectors(file: &str) {
-        en: "{file}: there is no vector in it",
-        fr: "{file} : il ne contient aucun vecteur",
+        en: "{file} contains no vectors",
+        fr: "{file} ne contient aucun vecteur",
     }
     /// A vector of which a step returned something else.
     vector_mismatch(id: &str, step: u32, call: &str, expected: &str, got: &str) {
         en: "{id} step {step} {call}: expected {expected}, got {got}",
         fr: "{id} étape {step} {call} : attendu {expected}, obtenu {got}",
-    }
-    /// How many vectors passed and failed.
-    vectors_run(passed: usize, failed: usize) {
-        en: "{passed} passed, {failed} failed",
-        fr: "{passed} réussis, {failed} en échec",
     }
     /// No session has an identifier that begins so.
     no_session(prefix: &str) {
@@ -219,7 +214,7 @@ texts! {
     /// Why a package may be a version of another: its zip is the same.
     IDENTICAL_ZIP { en: "an identical zip", fr: "zip identique" }
     /// Why a package may be a version of another: its identifier is the same.
-    SAME_COURSE { en: "the same course", fr: "même cours" }
+    SAME_COURSE { en: "the same course", fr: "même module" }
     /// The session runs.
     RUNNING { en: "running", fr: "en cours" }
     /// The session ended without LMSFinish.
@@ -275,4 +270,14 @@ pub const IMPORTED_AGAIN: Plural = Plural {
 pub const SESSIONS: Plural = Plural {
     en: ["session", "sessions"],
     fr: ["session", "sessions"],
+};
+/// Vectors that passed.
+pub const PASSED: Plural = Plural {
+    en: ["passed", "passed"],
+    fr: ["réussi", "réussis"],
+};
+/// Vectors that failed.
+pub const FAILED: Plural = Plural {
+    en: ["failed", "failed"],
+    fr: ["échoué", "échoués"],
 };

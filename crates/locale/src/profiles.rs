@@ -8,7 +8,7 @@ texts! {
     /// What the behaviour is about.
     UNSET_STATUS { en: "Status if the SCO set none", fr: "Statut si le SCO n’en définit aucun" }
     /// What the behaviour is about.
-    MASTERY { en: "The mastery score decides the status", fr: "Le score de maîtrise décide du statut" }
+    MASTERY { en: "The mastery score decides the status", fr: "Le score de réussite décide du statut" }
     /// What the behaviour is about.
     COMPLETION_IS_FINAL { en: "A status of completed or passed", fr: "Un statut terminé ou réussi" }
     /// What the behaviour is about.
@@ -16,15 +16,15 @@ texts! {
     /// What the behaviour is about.
     RECORDING { en: "Modes that are recorded", fr: "Modes enregistrés" }
     /// What the behaviour is about.
-    REINITIALIZES_LOCATION { en: "lesson_location once the SCO is done", fr: "lesson_location une fois le SCO terminé" }
+    REINITIALIZES_LOCATION { en: "lesson_location after the SCO is completed", fr: "lesson_location une fois le SCO terminé" }
     /// What the behaviour is about.
     SESSION_START { en: "Start of a session", fr: "Début d’une session" }
     /// What the behaviour is about.
     VALUE_CHECKING { en: "Accepted values", fr: "Valeurs acceptées" }
     /// What the behaviour is about.
-    LIMITS { en: "Lengths other than the standard’s", fr: "Longueurs autres que celles du standard" }
+    LIMITS { en: "Lengths that differ from the standard", fr: "Longueurs différentes du standard" }
     /// What the behaviour is about.
-    RANGES { en: "Ranges other than the standard’s", fr: "Bornes autres que celles du standard" }
+    RANGES { en: "Ranges that differ from the standard", fr: "Bornes différentes du standard" }
     /// What the behaviour is about.
     UNSUPPORTED { en: "Elements not supported (401)", fr: "Éléments non gérés (401)" }
     /// What the behaviour is about.
@@ -41,8 +41,8 @@ texts! {
     STUDENT_ID_LOGIN { en: "the learner’s login", fr: "le login de l’apprenant" }
     /// What the LMS does.
     EXIT_AS_FINISH {
-        en: "ends as with LMSFinish, with what was committed and the last status that the SCO set, committed or not",
-        fr: "se termine comme par LMSFinish, avec ce qui était enregistré et le dernier statut donné par le SCO, enregistré ou non",
+        en: "ends as if by LMSFinish, with the committed data and the last status that the SCO set, committed or not",
+        fr: "se termine comme par LMSFinish, avec les données validées et le dernier statut donné par le SCO, validé ou non",
     }
     /// What the LMS does.
     EXIT_STAYS_OPEN {
@@ -51,8 +51,8 @@ texts! {
     }
     /// What the LMS does.
     EXIT_ABANDONS {
-        en: "is abandoned: what was committed stays, its time is lost",
-        fr: "est abandonnée : ce qui était enregistré reste, son temps est perdu",
+        en: "is abandoned: committed data is kept, its time is lost",
+        fr: "est abandonnée : les données validées sont conservées, son temps est perdu",
     }
     /// What the LMS does.
     ENTRY_RULE_SUSPENDED {
@@ -61,7 +61,7 @@ texts! {
     }
     /// What the LMS does.
     ENTRY_RULE_HAS_DATA {
-        en: "resume if the SCO suspended, or if a location or suspend data were saved",
+        en: "resume if the SCO suspended, or if it saved a location or suspend data",
         fr: "resume si le SCO a suspendu, ou si un emplacement ou des données de reprise ont été enregistrés",
     }
     /// What the LMS does.
@@ -80,20 +80,20 @@ texts! {
     MASTERY_RULE_UNLESS_INCOMPLETE { en: "unless the SCO sent incomplete", fr: "sauf si le SCO a envoyé incomplete" }
     /// What the LMS does.
     MASTERY_RULE_ALWAYS {
-        en: "always, over any status of the SCO",
-        fr: "toujours, quel que soit le statut donné par le SCO",
+        en: "always, whatever status the SCO sent",
+        fr: "toujours, quel que soit le statut envoyé par le SCO",
     }
     /// What the LMS does.
-    MASTERY_RULE_ONLY_COMPLETED { en: "only where the status is completed", fr: "seulement si le statut est completed" }
+    MASTERY_RULE_ONLY_COMPLETED { en: "only if the status is completed", fr: "seulement si le statut est completed" }
     /// What the LMS does.
     MASTERY_RULE_ONLY_UNSET {
-        en: "only where the SCO gave no status",
-        fr: "seulement si le SCO n’a donné aucun statut",
+        en: "only if the SCO sent no status",
+        fr: "seulement si le SCO n’a envoyé aucun statut",
     }
     /// What the LMS does.
     MASTERY_RULE_NEVER { en: "never", fr: "jamais" }
     /// What the LMS does.
-    COMPLETED_RELAUNCH_AS_BEFORE { en: "as any other launch", fr: "comme tout autre lancement" }
+    COMPLETED_RELAUNCH_AS_BEFORE { en: "like any other launch", fr: "comme tout autre lancement" }
     /// What the LMS does.
     COMPLETED_RELAUNCH_NO_CREDIT { en: "for no credit", fr: "sans crédit" }
     /// What the LMS does.
@@ -105,8 +105,8 @@ texts! {
     RECORDING_EVERY_MODE { en: "all", fr: "tous" }
     /// What the LMS does.
     RECORDING_NORMAL_MODE {
-        en: "normal; in review, status and score are accepted and dropped; in browse, nothing lasts",
-        fr: "normal ; en review, statut et score sont acceptés et perdus ; en browse, rien ne reste",
+        en: "normal; in review mode, status and score are accepted but not recorded; in browse mode, nothing is recorded",
+        fr: "normal ; en mode review, statut et score sont acceptés mais pas enregistrés ; en mode browse, rien n’est enregistré",
     }
     /// What the LMS does.
     SESSION_START_INITIALIZE { en: "LMSInitialize, once", fr: "LMSInitialize, une fois" }
@@ -117,21 +117,21 @@ texts! {
     }
     /// What the LMS does.
     VALUE_CHECKING_CHECKED {
-        en: "those of the element’s type, range and length",
-        fr: "celles du type, des bornes et de la longueur de l’élément",
+        en: "values that match the element’s type, range and length",
+        fr: "celles qui respectent le type, les bornes et la longueur de l’élément",
     }
     /// What the LMS does.
     VALUE_CHECKING_ANY { en: "any text", fr: "tout texte" }
     /// Between the bounds of a range.
     TO { en: "to", fr: "à" }
     /// What the LMS does.
-    COMPLETION_IS_FINAL_YES { en: "stays", fr: "reste acquis" }
+    COMPLETION_IS_FINAL_YES { en: "is final", fr: "est définitif" }
     /// What the LMS does.
     COMPLETION_IS_FINAL_NO { en: "can be lowered", fr: "peut être abaissé" }
     /// What the LMS does.
-    REINITIALIZES_LOCATION_YES { en: "is emptied", fr: "est vidé" }
+    REINITIALIZES_LOCATION_YES { en: "is cleared", fr: "est effacé" }
     /// What the LMS does.
-    REINITIALIZES_LOCATION_NO { en: "stays", fr: "reste" }
+    REINITIALIZES_LOCATION_NO { en: "is kept", fr: "est conservé" }
     /// The profile that is no LMS.
-    LENIENT { en: "Lenient", fr: "Indulgent" }
+    LENIENT { en: "Lenient", fr: "Permissif" }
 }

@@ -92,7 +92,7 @@ texts! {
     /// Exchanges.
     EXCHANGES { en: "Exchanges", fr: "Échanges" }
     /// Page errors.
-    FAULTS { en: "Page errors", fr: "Erreurs des pages" }
+    FAULTS { en: "Page errors", fr: "Erreurs de page" }
     /// Trace.
     TRACE { en: "Trace", fr: "Trace" }
     /// Identifier.
@@ -116,7 +116,7 @@ texts! {
     /// Arguments.
     ARGUMENTS { en: "Arguments", fr: "Arguments" }
     /// Returned.
-    ANSWER { en: "Returned", fr: "Retour" }
+    RETURNED { en: "Returned", fr: "Retour" }
     /// Error.
     ERROR { en: "Error", fr: "Erreur" }
     /// None.
@@ -152,8 +152,8 @@ texts! {
     }
     /// Why entries were not recorded.
     LOST_END_UNKNOWN {
-        en: "the player page or the workbench stopped without saying how many entries there were; the end may be missing",
-        fr: "la page du lecteur ou l’atelier s’est arrêté sans dire combien d’entrées il y avait, la fin manque peut-être",
+        en: "the player page or the workbench stopped without reporting how many entries there were; the last ones may be missing",
+        fr: "la page du lecteur ou l’atelier s’est arrêté sans indiquer le nombre d’entrées ; les dernières manquent peut-être",
     }
     /// Why entries were not recorded.
     LOST_FULL {
@@ -167,19 +167,16 @@ texts! {
     }
     /// Why entries were not recorded.
     LOST_OUT_OF_ORDER {
-        en: "refused, their numbers do not follow; entries are missing before them or a script forged them",
-        fr: "refusées, leurs numéros ne se suivent pas, des entrées manquent avant elles ou un script les a forgées",
+        en: "refused because their numbers are not consecutive (earlier entries are missing, or a script forged them)",
+        fr: "refusées car leurs numéros ne se suivent pas (des entrées précédentes manquent, ou un script les a falsifiées)",
     }
     /// Why entries were not recorded.
     LOST_CONFLICT {
-        en: "refused, their numbers were already taken by other entries; a script forged some",
-        fr: "refusées, leurs numéros étaient déjà pris par d’autres entrées, un script en a forgé",
+        en: "refused because other entries already have their numbers (a script forged some of them)",
+        fr: "refusées car d’autres entrées ont déjà leurs numéros (un script en a falsifié)",
     }
     /// Why entries were not recorded.
-    LOST_UNREADABLE {
-        en: "refused, unreadable",
-        fr: "refusées, illisibles",
-    }
+    LOST_UNREADABLE { en: "refused, unreadable", fr: "refusées, illisibles" }
     /// Why entries were not recorded.
     LOST_DAMAGED {
         en: "damaged in the library, no longer readable",

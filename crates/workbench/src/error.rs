@@ -245,8 +245,8 @@ mod tests {
         assert_eq!(
             (error.message(Language::English), error.message(Language::French)),
             (
-                "cours.zip could not be read or written: the system gives no known reason".to_owned(),
-                "cours.zip n’a pas pu être lu ou écrit : le système ne donne aucune raison connue".to_owned(),
+                "cours.zip could not be read or written: the system gave no known reason".to_owned(),
+                "cours.zip n’a pas pu être lu ou écrit : le système n’a donné aucune raison connue".to_owned(),
             )
         );
     }

@@ -31,10 +31,7 @@ fn the_limits_hold_for_folders() {
     for (code, message) in refused(&course) {
         assert_eq!(
             (code.as_str(), message.as_str()),
-            (
-                "overLimit",
-                "course is over a limit: more than 64 folders inside each other"
-            )
+            ("overLimit", "course is over a limit: more than 64 nested folders")
         );
     }
 }

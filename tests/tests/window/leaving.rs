@@ -121,7 +121,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         app.click("player-close").await?;
         app.find("module-not-left").await?;
         // The learner stays, and the session goes on.
-        returned(TITLE, Key::Escape, async || {
+        answer_dialog(TITLE, Key::Escape, async || {
             let close = "!document.querySelector('[data-testid=player-close]').disabled";
             ensure!(app.js(&format!("return {close}")).await? == true, "it still closes");
             Ok(())
@@ -130,7 +130,7 @@ async fn a_module_that_asks_whether_to_leave_is_waited_for() -> Result<()> {
         ensure!(newest(app)?.1 == SessionState::Running);
         app.click("player-close").await?;
         app.find("module-not-left").await?;
-        returned(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
+        answer_dialog(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -150,8 +150,8 @@ async fn a_message_that_a_module_shows_is_waited_for_when_the_window_closes() ->
             is_shown("Quit?")
         })
         .await?;
-        returned("Quit?", Key::Escape, async || is_gone("Quit?")).await?;
-        returned(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
+        answer_dialog("Quit?", Key::Escape, async || is_gone("Quit?")).await?;
+        answer_dialog(TITLE, Key::Return, async || app.look_for("report-screen").await).await?;
         finished_while_leaving(app)
     })
     .await
@@ -176,7 +176,7 @@ async fn a_message_is_waited_for_when_the_players_own_window_closes() -> Result<
             async || app.look_for("module-not-left").await,
         )
         .await?;
-        returned(COURSE, Key::Return, async || finished_while_leaving(app)).await
+        answer_dialog(COURSE, Key::Return, async || finished_while_leaving(app)).await
     })
     .await
 }
@@ -310,7 +310,7 @@ async fn close_window(title: &str) -> Result<()> {
 }
 
 /// Strikes a key in the window with this title until `look` finds what it brings.
-async fn returned(title: &str, key: Key, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
+async fn answer_dialog(title: &str, key: Key, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
     let strike = async || match is_shown(title) {
         Ok(()) => desktop::strike(title, key).await,
         // What it brings is on its way.

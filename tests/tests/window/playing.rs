@@ -223,7 +223,7 @@ async fn rows_are_copied_as_a_table_with_a_head_and_as_json() -> Result<()> {
         app.click("copy-table").await?;
         // Each line has a cell for each name, in the order of the names.
         app.until_js(
-            "(([head, ...lines]) => head.join() === '#,Time,Call,Element,Value,Return,Error'
+            "(([head, ...lines]) => head.join() === '#,Time,Call,Element,Value,Returned,Error'
                 && lines.length > 0 && lines.every((line) => line.length === head.length)
                 && lines.some((line) => line[2] === 'LMSInitialize' && line[5] === 'true'))
                 ((window.copied ?? '').split('\\n').map((line) => line.split('\\t')))",

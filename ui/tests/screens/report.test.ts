@@ -115,10 +115,10 @@ describe('a report', () => {
   });
 
   it.each([
-    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Return\s*true.*Error\s*0 No error/s],
-    ['LMSGetLastError', /Arguments\s*none.*Return\s*405/s],
-    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Return\s*"".*Error\s*0 No error/s],
-    ['LMSGetValue cmi.core.entry', /Return\s*ab-initio.*Player\/recorder mismatch.*resume/s],
+    ['LMSInitialize', /Argument 1 \(string\)\s*"".*Returned\s*true.*Error\s*0 No error/s],
+    ['LMSGetLastError', /Arguments\s*none.*Returned\s*405/s],
+    ['LMSGetValue cmi.suspend_data', /Argument 1 \(string\)\s*cmi.suspend_data.*Returned\s*"".*Error\s*0 No error/s],
+    ['LMSGetValue cmi.core.entry', /Returned\s*ab-initio.*Player\/recorder mismatch.*resume/s],
   ])('shows an opened %s whole, empty values too', async (text, whole) => {
     pretend();
     render(App);

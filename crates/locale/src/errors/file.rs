@@ -22,7 +22,7 @@ texts! {
     /// It does not exist.
     NOT_FOUND { en: "it does not exist", fr: "introuvable" }
     /// Something of this name exists.
-    ALREADY_EXISTS { en: "it exists already", fr: "il existe déjà" }
+    ALREADY_EXISTS { en: "it already exists", fr: "il existe déjà" }
     /// A folder where a file is needed.
     IS_A_FOLDER { en: "it is a folder, not a file", fr: "c’est un dossier, pas un fichier" }
     /// A file where a folder is needed.
@@ -30,20 +30,20 @@ texts! {
     /// A device or a pipe.
     NOT_A_FILE { en: "it is not a file", fr: "ce n’est pas un fichier" }
     /// Another program uses it.
-    IN_USE { en: "another program uses it", fr: "un autre programme l’utilise" }
+    IN_USE { en: "another program is using it", fr: "un autre programme l’utilise" }
     /// The system does not accept the name.
     NAME { en: "the system does not accept its name", fr: "le système n’accepte pas son nom" }
     /// The file system does not accept the size.
     TOO_LARGE { en: "it is too large for the file system", fr: "il est trop volumineux pour le système de fichiers" }
-    /// No answer.
-    UNREACHABLE { en: "its drive or network does not answer", fr: "son disque ou le réseau ne répond pas" }
+    /// No response.
+    UNREACHABLE { en: "its drive or network does not respond", fr: "son disque ou le réseau ne répond pas" }
     /// An error of the drive.
     DRIVE { en: "the drive reports an error", fr: "le disque signale une erreur" }
     /// It is cut off.
     INCOMPLETE { en: "it ends too early", fr: "il s’arrête trop tôt" }
     /// Any other reason.
     UNKNOWN {
-        en: "the system gives no known reason",
-        fr: "le système ne donne aucune raison connue",
+        en: "the system gave no known reason",
+        fr: "le système n’a donné aucune raison connue",
     }
 }

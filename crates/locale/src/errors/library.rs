@@ -3,12 +3,12 @@
 messages! {
     /// A SCO's launch file is not in the package.
     launch_file_missing(file: &str, sco: &str, launch_file: &str) {
-        en: "{launch_file}, the launch file of «{sco}», is not in {file}",
+        en: "{launch_file}, the launch file of “{sco}”, is not in {file}",
         fr: "{launch_file}, le fichier de lancement de « {sco} », n’est pas dans {file}",
     }
     /// A SCO of another host was launched offline.
     offline_launch(sco: &str, host: &str) {
-        en: "«{sco}» starts on another host, {host}: it cannot be launched offline",
+        en: "“{sco}” starts on another host, {host}: it cannot be launched offline",
         fr: "« {sco} » démarre sur un autre hôte, {host} : il ne peut pas être lancé hors ligne",
     }
     /// One of the things below is not in the library.

@@ -43,7 +43,7 @@ messages! {
     }
     /// The limit on nested folders.
     limit_depth(most: u32) {
-        en: "more than {most} folders inside each other",
+        en: "more than {most} nested folders",
         fr: "plus de {most} dossiers imbriqués",
     }
     /// The limit on the length of a path, in bytes.
@@ -53,8 +53,8 @@ messages! {
     }
     /// The compression method is not supported.
     unsupported_method(file: &str, entry: &str, method: &str) {
-        en: "{entry} in {file} is packed by the method {method}: LMSs read only stored and deflated entries",
-        fr: "{entry}, dans {file}, est compressé par la méthode {method} : les LMS ne lisent que les entrées stockées ou compressées par Deflate",
+        en: "{entry} in {file} uses the compression method {method}: LMSs read only stored and deflated entries",
+        fr: "{entry}, dans {file}, utilise la méthode de compression {method} : les LMS ne lisent que les entrées stockées ou compressées par Deflate",
     }
     /// An entry is damaged, as one of the reasons below says.
     damaged_entry(file: &str, entry: &str, fault: &str) {
@@ -105,8 +105,8 @@ texts! {
     }
     /// Two names are one for the system.
     NAME_SAME_AS_ANOTHER {
-        en: "the system takes it for the name of another entry",
-        fr: "pour le système, c’est le nom d’une autre entrée",
+        en: "the system considers it the same as the name of another entry",
+        fr: "pour le système, c’est le même nom que celui d’une autre entrée",
     }
     /// A file and a folder have one name.
     NAME_FILE_AND_FOLDER {

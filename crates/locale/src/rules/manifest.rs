@@ -128,7 +128,7 @@ rule_texts! {
         }
         why {
             en: "Many LMSs look for it only there, and ignore it elsewhere: no mastery score, no launch data, no SCO.",
-            fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de maîtrise, ni données de lancement, ni SCO.",
+            fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de réussite, ni données de lancement, ni SCO.",
         }
         fix {
             en: "Write it as adlcp:{name}, with xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".",

@@ -276,7 +276,7 @@ fn trace(entries: &[Entry], language: Language) -> Markup {
         report::TIME.in_language(language),
         report::CALL.in_language(language),
         report::ARGUMENTS.in_language(language),
-        report::ANSWER.in_language(language),
+        report::RETURNED.in_language(language),
         report::ERROR.in_language(language),
     ];
     html! {

@@ -407,11 +407,11 @@ fn options(shown: Shown, way: Way) -> Value {
 /// Answers the dialogs of these windows, where there are any.
 async fn accept(driver: &WebDriver, windows: &[WindowHandle]) {
     for window in windows {
-        let returned = async {
+        let dialogs = async {
             driver.switch_to_window(window.clone()).await?;
             driver.accept_alert().await
         };
-        let _ = tokio::time::timeout(COMMAND, returned).await;
+        let _ = tokio::time::timeout(COMMAND, dialogs).await;
     }
 }
 
