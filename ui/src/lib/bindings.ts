@@ -941,7 +941,7 @@ export type LossCause =
 /**  They were recorded, and are damaged in the library's database. Derived by reads; never recorded. */
 "damaged";
 
-/**  Why a manifest could not be read at all. */
+/**  Why a manifest could not be read at all. Its sentences are in the catalogue; `Display` shows the data. */
 export type ManifestError = 
 /**  Larger than [`super::MAX_BYTES`]. */
 { kind: "tooLarge"; 
