@@ -19,6 +19,7 @@ use workbench::{
 
 use crate::{
     ending,
+    last_export::LastExport,
     modules::{self, Answer, ModuleArea, ModuleEvent},
     windows::{self, LaunchedPlayer},
 };
@@ -356,6 +357,28 @@ pub(crate) fn report(library: Library<'_>, session: SessionId, language: Languag
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
-pub(crate) fn export_report(library: Library<'_>, session: SessionId, path: String, language: Language) -> Result<()> {
-    library.export_report(&session, Path::new(&path), language)
+pub(crate) fn export_report(
+    library: Library<'_>,
+    last: State<'_, LastExport>,
+    session: SessionId,
+    path: String,
+    language: Language,
+) -> Result<()> {
+    library.export_report(&session, Path::new(&path), language)?;
+    last.set(path);
+    Ok(())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn open_export(app: AppHandle, last: State<'_, LastExport>) -> Result<()> {
+    windows::open_file(&app, &last.path()?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn show_export(app: AppHandle, last: State<'_, LastExport>) -> Result<()> {
+    windows::show_in_folder(&app, &last.path()?)
 }

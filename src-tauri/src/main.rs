@@ -5,6 +5,7 @@
 mod commands;
 mod ending;
 mod interface_language;
+mod last_export;
 mod modules;
 mod startup_error;
 mod windows;
@@ -106,6 +107,8 @@ fn commands() -> Builder<tauri::Wry> {
             commands::session,
             commands::report,
             commands::export_report,
+            commands::open_export,
+            commands::show_export,
         ])
 }
 
@@ -155,6 +158,7 @@ fn run(options: Options) -> Result<(), String> {
                 .build(),
         )
         .manage(Arc::new(library))
+        .manage(last_export::LastExport::default())
         .manage(InterfaceLanguage::new(startup_error::language()))
         .invoke_handler(commands().invoke_handler())
         .on_window_event(ending::on_event)

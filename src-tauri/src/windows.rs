@@ -117,6 +117,17 @@ async fn browse(app: &AppHandle, url: String) -> Result<()> {
         })
 }
 
+/// Opens a file in the application that the system has for it.
+///
+/// # Errors
+/// The system has none, or it does not answer.
+pub(crate) fn open_file(app: &AppHandle, path: &str) -> Result<()> {
+    app.opener().open_path(path, None::<&str>).map_err(|error| {
+        tracing::error!(%error, "nothing opened a file");
+        Error::io(path)(ErrorKind::Other.into())
+    })
+}
+
 /// Shows a file or folder in the system's file manager.
 ///
 /// # Errors

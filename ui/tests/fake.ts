@@ -13,6 +13,7 @@ import type {
   SessionSummary,
   Settings,
   LocalizedFinding,
+  Fact,
   Summary,
   TracePage,
   TraceRequest,
@@ -534,14 +535,82 @@ const summaries: Record<string, Summary> = {
   },
 };
 
-/** The report in a language. */
-export const reportIn = (language: string): LocalizedReport => ({
-  ...report,
-  summary: summaries[language] ?? report.summary,
+const fact = (id: string, name: string, value: string, more: Partial<Fact> = {}): Fact => ({
+  id,
+  name,
+  value,
+  status: null,
+  note: null,
+  ...more,
 });
 
+const cell = (text: string, status: string | null = null) => ({ text, status });
+
+/** The facts and tables of a report, as the workbench renders them. */
+function parts(
+  language: string,
+): Pick<LocalizedReport, 'summary' | 'groups' | 'interactionsTable' | 'objectivesTable'> {
+  const fr = language === 'fr';
+  const summary = summaries[language] as Summary;
+  return {
+    summary,
+    groups: [
+      {
+        title: fr ? 'Résultat' : 'Result',
+        isTechnical: false,
+        facts: [
+          fact('status', fr ? 'Statut retenu' : 'Status recorded by the LMS', '', {
+            status: 'failed',
+            note: summary.statusReason,
+          }),
+          fact('status-sent', fr ? 'Statut envoyé' : 'Status sent', '', { status: 'completed' }),
+          fact('score', fr ? 'Score retenu' : 'Score recorded by the LMS', '75\u00a0%'),
+        ],
+      },
+      {
+        title: fr ? 'Lancement et données' : 'Launch and data',
+        isTechnical: false,
+        facts: [
+          fact('profile', fr ? 'Profil LMS' : 'LMS profile', 'SCORM 1.2 strict'),
+          fact('location', fr ? 'Emplacement' : 'Location', '5fb3a7a56ea7f'),
+          fact('exit', fr ? 'Sortie' : 'Exit', 'suspend'),
+        ],
+      },
+      {
+        title: fr ? 'Détails techniques' : 'Technical details',
+        isTechnical: true,
+        facts: [
+          fact(
+            'blocked',
+            fr ? 'Bloqué par l’atelier' : 'Blocked by the workbench',
+            fr ? '3 requêtes vers d’autres hôtes, 1 téléchargement' : '3 requests to other hosts, 1 download',
+          ),
+        ],
+      },
+    ],
+    interactionsTable: {
+      title: 'Interactions',
+      columns: fr ? ['Identifiant', 'Type', 'Résultat'] : ['Identifier', 'Type', 'Result'],
+      rows: [
+        [cell('q1_sens_evacuation'), cell(fr ? 'Choix multiple' : 'Multiple choice'), cell('Correct')],
+        [cell('q2_point_rassemblement'), cell(fr ? 'Réponse libre' : 'Fill in'), cell(fr ? 'Incorrect' : 'Wrong')],
+      ],
+      none: fr ? 'Le module n’a envoyé aucune interaction.' : 'The module sent no interactions.',
+    },
+    objectivesTable: {
+      title: fr ? 'Objectifs' : 'Objectives',
+      columns: fr ? ['Identifiant', 'Statut', 'Score'] : ['Identifier', 'Status', 'Score'],
+      rows: [[cell('o1'), cell('', 'completed'), cell('50 / 50')]],
+      none: fr ? 'Le module n’a envoyé aucun objectif.' : 'The module sent no objectives.',
+    },
+  };
+}
+
+/** The report in a language. */
+export const reportIn = (language: string): LocalizedReport => ({ ...report, ...parts(language) });
+
 export const report: LocalizedReport = {
-  summary: summaries['en'] as Summary,
+  ...parts('en'),
   verdict: {
     kind: 'recorded',
     status: 'failed',

@@ -53,6 +53,71 @@ texts! {
     LOCATION { en: "Location (lesson_location)", fr: "Emplacement (lesson_location)" }
     /// Exit.
     EXIT { en: "Exit", fr: "Sortie (exit)" }
+    /// A group of facts.
+    RESULT_GROUP { en: "Result", fr: "Résultat" }
+    /// A group of facts.
+    TIME_GROUP { en: "Time", fr: "Temps" }
+    /// A group of facts.
+    LAUNCH_GROUP { en: "Launch", fr: "Lancement" }
+    /// A group of facts.
+    DATA_GROUP { en: "Data", fr: "Données" }
+    /// A group of facts.
+    TECHNICAL_GROUP { en: "Technical details", fr: "Détails techniques" }
+    /// When the session was launched.
+    LAUNCHED { en: "Launched", fr: "Lancée le" }
+    /// The learner.
+    LEARNER { en: "Learner", fr: "Apprenant" }
+    /// Where the player was shown.
+    WINDOW { en: "Window", fr: "Fenêtre" }
+    /// The workbench's window.
+    WINDOW_EMBEDDED { en: "Beside the trace", fr: "À côté de la trace" }
+    /// A window of the module's own.
+    WINDOW_OWN { en: "Its own window", fr: "Sa propre fenêtre" }
+    /// The system's browser.
+    WINDOW_BROWSER { en: "System’s browser", fr: "Navigateur du système" }
+    /// Why commits were confirmed later.
+    CONFIRMED_LATER_NOTE {
+        en: "They returned “true” before the data was saved, because a page that is closing cannot wait. All of it is saved now.",
+        fr: "Ils ont renvoyé « true » avant l’enregistrement, car une page qui se ferme ne peut pas attendre. Tout est enregistré à présent.",
+    }
+    /// There are no interactions.
+    NO_INTERACTIONS {
+        en: "The module sent no interactions.",
+        fr: "Le module n’a envoyé aucune interaction.",
+    }
+    /// There are no objectives.
+    NO_OBJECTIVES {
+        en: "The module sent no objectives.",
+        fr: "Le module n’a envoyé aucun objectif.",
+    }
+    /// The lowest score.
+    SCORE_MIN { en: "Minimum", fr: "Minimum" }
+    /// The highest score.
+    SCORE_MAX { en: "Maximum", fr: "Maximum" }
+    /// A type of interaction.
+    TYPE_TRUE_FALSE { en: "True or false", fr: "Vrai ou faux" }
+    /// A type of interaction.
+    TYPE_CHOICE { en: "Multiple choice", fr: "Choix multiple" }
+    /// A type of interaction.
+    TYPE_FILL_IN { en: "Fill in", fr: "Réponse libre" }
+    /// A type of interaction.
+    TYPE_MATCHING { en: "Matching", fr: "Association" }
+    /// A type of interaction.
+    TYPE_PERFORMANCE { en: "Performance", fr: "Mise en pratique" }
+    /// A type of interaction.
+    TYPE_SEQUENCING { en: "Sequencing", fr: "Mise en ordre" }
+    /// A type of interaction.
+    TYPE_LIKERT { en: "Likert scale", fr: "Échelle de Likert" }
+    /// A type of interaction.
+    TYPE_NUMERIC { en: "Numeric", fr: "Numérique" }
+    /// A result of an interaction.
+    RESULT_CORRECT { en: "Correct", fr: "Correct" }
+    /// A result of an interaction.
+    RESULT_WRONG { en: "Wrong", fr: "Incorrect" }
+    /// A result of an interaction.
+    RESULT_UNANTICIPATED { en: "Unanticipated", fr: "Inattendu" }
+    /// A result of an interaction.
+    RESULT_NEUTRAL { en: "Neutral", fr: "Neutre" }
     /// Suspend data.
     SUSPEND_DATA { en: "Suspend data", fr: "Données de reprise (suspend_data)" }
     /// Calls.
@@ -119,8 +184,6 @@ texts! {
     RETURNED { en: "Returned", fr: "Retour" }
     /// Error.
     ERROR { en: "Error", fr: "Erreur" }
-    /// None.
-    NONE { en: "None", fr: "Aucun" }
     /// Running.
     RUNNING { en: "Running", fr: "En cours d’exécution" }
     /// A later session continued the attempt of an open one.
@@ -196,6 +259,11 @@ texts! {
     STATUS_BROWSED { en: "Browsed", fr: "Consulté" }
 }
 
+/// The length of a text.
+pub const CHARACTERS: Plural = Plural {
+    en: ["character", "characters"],
+    fr: ["caractère", "caractères"],
+};
 /// Entries of a session.
 pub const ENTRIES: Plural = Plural {
     en: ["entry", "entries"],

@@ -14,6 +14,7 @@ mod offline;
 mod playing;
 mod popups;
 mod recording;
+mod report;
 mod served;
 mod versions;
 mod view;

@@ -48,6 +48,8 @@ export const commands = {
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
+	openExport: () => __TAURI_INVOKE<null>("open_export"),
+	showExport: () => __TAURI_INVOKE<null>("show_export"),
 };
 
 /* Types */
@@ -185,6 +187,14 @@ export type CallError = {
 	why: ApiError,
 	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
 	section: string,
+};
+
+/**  A cell of a table. */
+export type Cell = {
+	/**  What it says. */
+	text: string,
+	/**  The `lesson_status` that the text stands for. */
+	status: string | null,
 };
 
 /**  What changed between two versions of a package. */
@@ -570,6 +580,30 @@ export type ExchangeCommand =
 /**  What the LMS made of the session at LMSFinish. */
 "exitau";
 
+/**  A name and its value. */
+export type Fact = {
+	/**  Which fact it is, in every language. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  The value. */
+	value: string,
+	/**  The `lesson_status` that the value stands for. */
+	status: string | null,
+	/**  What explains the value. */
+	note: string | null,
+};
+
+/**  Facts that belong together. */
+export type FactGroup = {
+	/**  What they are about. */
+	title: string,
+	/**  Whether few readers need them: they are shown on demand. */
+	isTechnical: boolean,
+	/**  The facts. */
+	facts: Fact[],
+};
+
 /**  Why a file or folder could not be read or written. */
 export type FileError = 
 /**  The disk is full, or the user's share of it. */
@@ -908,8 +942,14 @@ export type LocalizedProblem = {
 
 /**  A report with its sentences in one language. */
 export type LocalizedReport = {
-	/**  What is said of it. */
+	/**  What is said of it first. */
 	summary: Summary,
+	/**  The facts, in groups. */
+	groups: FactGroup[],
+	/**  The learner's answers. */
+	interactionsTable: Table,
+	/**  The objectives. */
+	objectivesTable: Table,
 } & Report;
 
 /**  Entries that were not recorded, for one cause and kind. */
@@ -1715,6 +1755,18 @@ export type Summary = {
 	problems: LocalizedProblem[],
 	/**  Said where nothing went wrong; none while the session is running. */
 	noProblems: string | null,
+};
+
+/**  A table of a report. */
+export type Table = {
+	/**  What it lists. */
+	title: string,
+	/**  The names of its columns. */
+	columns: string[],
+	/**  Its rows, with a cell a column. */
+	rows: Cell[][],
+	/**  Said where it has no rows. */
+	none: string,
 };
 
 /**  How good a verdict is for the learner's result. */

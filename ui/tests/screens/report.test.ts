@@ -164,6 +164,45 @@ describe('a report', () => {
     });
   });
 
+  it('offers to open an exported report, once it is there', async () => {
+    const asked = pretend({ 'plugin:dialog|save': () => '/out/report.html' });
+    render(App);
+    const button = await screen.findByTestId('export-html');
+    expect(screen.queryByTestId('export-open')).toBeNull();
+    await fireEvent.click(button);
+    await fireEvent.click(await screen.findByTestId('export-open'));
+    await fireEvent.click(screen.getByTestId('export-show'));
+    const commands = asked.map(({ command }) => command);
+    expect(commands).toContain('open_export');
+    expect(commands).toContain('show_export');
+  });
+
+  it('goes to the session before it and back by the keyboard, and keeps the focus there', async () => {
+    pretend({ report: ({ session: id }) => ({ ...report, session: { ...session, id: id as string } }) });
+    render(App);
+    const before = await screen.findByTestId('report-previous');
+    await vi.waitFor(() => expect(screen.getByTestId('report-place').textContent).toBe('2 of 2'));
+    expect(screen.getByTestId('report-next')).toHaveProperty('disabled', true);
+    await fireEvent.click(before);
+    await vi.waitFor(() => expect(screen.getByTestId('report-place').textContent).toBe('1 of 2'));
+    // There is none before the first: the focus is on the other way.
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('report-next')));
+    await fireEvent.keyDown(window, { key: 'ArrowDown', altKey: true });
+    await vi.waitFor(() => expect(screen.getByTestId('report-place').textContent).toBe('2 of 2'));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('launches the same SCO again, as this session was', async () => {
+    const asked = pretend();
+    render(App);
+    const button = await screen.findByTestId('launch-again');
+    await vi.waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await fireEvent.click(button);
+    await vi.waitFor(() => expect(asked.map(({ command }) => command)).toContain('launch'));
+    const launched = asked.find(({ command }) => command === 'launch');
+    expect(launched?.payload).toMatchObject({ scoId: session.scoId });
+  });
+
   it('goes back to where the user was', async () => {
     pretend();
     route.place = { screen: 'package', id: 1 };

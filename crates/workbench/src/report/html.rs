@@ -3,20 +3,15 @@
 use std::fmt::Write;
 
 use audit::Severity;
-use chrono::{DateTime, FixedOffset};
-use journal::FollowUp;
-use locale::{Language, report};
+use locale::{Language, Text, report};
 use maud::{Markup, html};
-use scorm::{
-    ErrorNumber,
-    cmi::{Score, Timespan},
-};
+use scorm::ErrorNumber;
 
-use super::{FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Tone, words};
-use crate::{
-    profiles,
-    trace::{ByteRange, Decision, Entry, EntryData, MediaFailure, SessionState},
+use super::{
+    FactGroup, FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Table, Tone, values::local_time,
+    words,
 };
+use crate::trace::{ByteRange, Entry, EntryData, MediaFailure};
 
 impl FullReport {
     /// The report as an HTML page, with the session's whole timeline.
@@ -30,182 +25,67 @@ impl FullReport {
                 p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(session.started_at)) }
             }
             (verdict(&self.report.summary(language)))
-            (self.report.facts(language))
-            (self.report.refused(language))
-            (self.report.interactions(language))
-            (self.report.objectives(language))
-            (section(report::FAULTS.in_language(language), self.report.faults.is_empty(), language, &trace(&self.report.faults, language)))
-            (self.exchanges(language))
-            (section(report::TRACE.in_language(language), entries.is_empty(), language, &trace(entries, language)))
+            (facts(&self.report.facts(language)))
+            (self.report.suspend_data(language))
+            (table(&self.report.interactions_table(language)))
+            (table(&self.report.objectives_table(language)))
+            @if !self.report.refused.is_empty() { (section(report::REFUSED, language, &refused(&self.report.refused, language))) }
+            @if !self.report.faults.is_empty() { (section(report::FAULTS, language, &trace(&self.report.faults, Anchors::None, language))) }
+            (section(report::EXCHANGES, language, &self.exchanges()))
+            (section(report::TRACE, language, &trace(entries, Anchors::Each, language)))
         };
         let title = format!("{} – {}", session.sco_title, report::REPORT.in_language(language));
         html_page::document(&title, language, &body)
     }
 
-    fn exchanges(&self, language: Language) -> Markup {
-        let blocks = html! {
+    fn exchanges(&self) -> Markup {
+        html! {
             @for exchange in &self.exchanges {
                 h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(exchange.at)) }
                 pre { (exchange.data) }
             }
-        };
-        section(
-            report::EXCHANGES.in_language(language),
-            self.exchanges.is_empty(),
-            language,
-            &blocks,
-        )
+        }
     }
 }
 
 impl Report {
-    /// The status that the LMS recorded, and why it is not the one that was sent.
-    fn recorded(&self, language: Language) -> String {
-        let status = words::status(&self.session.status, language);
-        match self.summary(language).status_reason {
-            Some(reason) => format!("{status} – {reason}"),
-            None => status.to_owned(),
-        }
-    }
-
-    /// The refused calls.
-    fn refused(&self, language: Language) -> Markup {
-        let heads = [
-            "#",
-            report::CALL.in_language(language),
-            report::ARGUMENTS.in_language(language),
-            report::ERROR.in_language(language),
-            report::COUNT.in_language(language),
-        ];
-        let body = html! {
-            table.trace {
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                tbody { @for group in &self.refused { (refused_row(group)) } }
-            }
-        };
-        section(
-            report::REFUSED.in_language(language),
-            self.refused.is_empty(),
-            language,
-            &body,
-        )
-    }
-    fn facts(&self, language: Language) -> Markup {
-        let session = &self.session;
-        let mut state = match (session.state, session.follow_up) {
-            (SessionState::Running, _) => report::RUNNING,
-            (SessionState::Open, FollowUp::None) => report::OPEN,
-            (SessionState::Open, FollowUp::Continued) => report::CONTINUED,
-            (SessionState::Open, FollowUp::Reset) => report::RESET,
-            (SessionState::Finished, _) => report::FINISHED,
-        }
-        .in_language(language)
-        .to_owned();
-        if (session.state, session.follow_up) == (SessionState::Finished, FollowUp::Reset) {
-            state = format!("{state} · {}", report::RESET.in_language(language));
-        }
-        let rows = [
-            (
-                report::STATUS_SENT.in_language(language),
-                session
-                    .sent
-                    .status
-                    .as_deref()
-                    .map_or_else(|| "–".to_owned(), |sent| words::status(sent, language).to_owned()),
-            ),
-            (report::STATUS_RECORDED.in_language(language), self.recorded(language)),
-            (report::SCORE_SENT.in_language(language), score(&session.sent.score)),
-            (report::SCORE_RECORDED.in_language(language), score(&session.score)),
-            (report::END.in_language(language), state),
-            (report::SESSION_TIME.in_language(language), dash(&session.session_time)),
-            (report::WALL_TIME.in_language(language), clock(session.wall_seconds)),
-            (report::TOTAL_TIME.in_language(language), timespan(&self.total_time)),
-            (
-                report::PROFILE.in_language(language),
-                profiles::name(&session.profile, language),
-            ),
-            (
-                report::MODE.in_language(language),
-                words::mode(session.lesson_mode, language).to_owned(),
-            ),
-            (report::LOCATION.in_language(language), dash(&self.lesson_location)),
-            (report::EXIT.in_language(language), dash(&self.exit)),
-            (report::CALLS.in_language(language), session.calls.to_string()),
-            (
-                report::FAILED_CALLS.in_language(language),
-                session.failed_calls.to_string(),
-            ),
-            (report::DIFFERENCES.in_language(language), self.differences.to_string()),
-            (
-                report::CONFIRMED_LATER.in_language(language),
-                self.confirmed_later.to_string(),
-            ),
-            (report::NOT_STORED.in_language(language), self.not_stored.to_string()),
-            (
-                report::BLOCKED.in_language(language),
-                dash(&words::accesses(&self.accesses, Decision::Blocked, language)),
-            ),
-            (
-                report::ALLOWED.in_language(language),
-                dash(&words::accesses(&self.accesses, Decision::Allowed, language)),
-            ),
-        ];
+    fn suspend_data(&self, language: Language) -> Markup {
         html! {
-            dl { @for (name, value) in rows { div { dt { (name) } dd { (value) } } } }
             @if !self.suspend_data.is_empty() {
                 section { h2 { (report::SUSPEND_DATA.in_language(language)) } pre { (self.suspend_data) } }
             }
         }
     }
+}
 
-    fn interactions(&self, language: Language) -> Markup {
-        let heads = [
-            report::ID.in_language(language),
-            report::KIND.in_language(language),
-            report::RESULT.in_language(language),
-            report::WEIGHTING.in_language(language),
-            report::LATENCY.in_language(language),
-            report::RESPONSE.in_language(language),
-            report::CORRECT.in_language(language),
-        ];
-        let table = html! {
-            table {
-                thead { tr { @for head in heads { th scope="col" { (head) } } } }
-                tbody {
-                    @for row in &self.interactions {
-                        tr {
-                            td { (row.interaction.id) } td { (row.interaction.interaction_type) } td { (row.interaction.result) } td { (row.interaction.weighting) }
-                            td { (row.interaction.latency) } td { (row.interaction.student_response) } td { (row.interaction.correct_responses.join(" | ")) }
-                        }
-                    }
-                }
+fn facts(groups: &[FactGroup]) -> Markup {
+    let list = |group: &FactGroup| {
+        html! {
+            dl { @for fact in &group.facts { div { dt { (fact.name) } dd { (fact.value) @if let Some(note) = &fact.note { p.note { (note) } } } } } }
+        }
+    };
+    html! {
+        div.groups {
+            @for group in groups {
+                @if group.is_technical { details { summary { (group.title) } (list(group)) } }
+                @else { section { h2 { (group.title) } (list(group)) } }
             }
-        };
-        section(
-            report::INTERACTIONS.in_language(language),
-            self.interactions.is_empty(),
-            language,
-            &table,
-        )
+        }
     }
+}
 
-    fn objectives(&self, language: Language) -> Markup {
-        let table = html! {
-            table {
-                thead { tr { @for head in [report::ID.in_language(language), report::STATUS.in_language(language), report::SCORE.in_language(language)] { th scope="col" { (head) } } } }
-                tbody {
-                    @for row in &self.objectives {
-                        tr { td { (row.id) } td { (words::status(&row.status, language)) } td { (score(&row.score)) } }
-                    }
+fn table(table: &Table) -> Markup {
+    html! {
+        section {
+            h2 { (table.title) }
+            @if table.rows.is_empty() { p.none { (table.none) } }
+            @else {
+                table {
+                    thead { tr { @for column in &table.columns { th scope="col" { (column) } } } }
+                    tbody { @for row in &table.rows { tr { @for cell in row { td { (cell.text) } } } } }
                 }
             }
-        };
-        section(
-            report::OBJECTIVES.in_language(language),
-            self.objectives.is_empty(),
-            language,
-            &table,
-        )
+        }
     }
 }
 
@@ -243,8 +123,25 @@ fn problem_item(problem: &LocalizedProblem) -> Markup {
     }
 }
 
-fn section(title: &str, empty: bool, language: Language, body: &Markup) -> Markup {
-    html! { section { h2 { (title) } @if empty { p.none { (report::NONE.in_language(language)) } } @else { (body) } } }
+fn section(title: Text, language: Language, body: &Markup) -> Markup {
+    html! { section { h2 { (title.in_language(language)) } (body) } }
+}
+
+/// The refused calls.
+fn refused(groups: &[RefusedCalls], language: Language) -> Markup {
+    let heads = [
+        "#",
+        report::CALL.in_language(language),
+        report::ARGUMENTS.in_language(language),
+        report::ERROR.in_language(language),
+        report::COUNT.in_language(language),
+    ];
+    html! {
+        table.trace {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            tbody { @for group in groups { (refused_row(group)) } }
+        }
+    }
 }
 
 fn refused_row(group: &RefusedCalls) -> Markup {
@@ -270,7 +167,14 @@ fn refused_row(group: &RefusedCalls) -> Markup {
     }
 }
 
-fn trace(entries: &[Entry], language: Language) -> Markup {
+/// Whether the rows of entries can be linked to: those of the trace alone, so that each is there once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Anchors {
+    None,
+    Each,
+}
+
+fn trace(entries: &[Entry], anchors: Anchors, language: Language) -> Markup {
     let heads = [
         "#",
         report::TIME.in_language(language),
@@ -282,12 +186,13 @@ fn trace(entries: &[Entry], language: Language) -> Markup {
     html! {
         table.trace {
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for entry in entries { (row(entry, language)) } }
+            tbody { @for entry in entries { (row(entry, anchors, language)) } }
         }
     }
 }
 
-fn row(entry: &Entry, language: Language) -> Markup {
+fn row(entry: &Entry, anchors: Anchors, language: Language) -> Markup {
+    let id = (anchors == Anchors::Each).then(|| format!("entry-{}", entry.seq));
     let at = format!("{:.3} s", entry.at.as_seconds());
     match &entry.data {
         EntryData::Call {
@@ -297,14 +202,14 @@ fn row(entry: &Entry, language: Language) -> Markup {
             error,
             ..
         } => html! {
-            tr.failed[error.is_error()] id=(format!("entry-{}", entry.seq)) {
+            tr.failed[error.is_error()] id=[&id] {
                 td { (entry.seq) } td { (at) } td { (function.name()) }
                 td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } @if let Some(length) = argument.length { "… (" (length) ")" } } }
                 td { code { (returned) } } td { @if error.is_error() { (error) } }
             }
         },
         other => html! {
-            tr.observed id=(format!("entry-{}", entry.seq)) { td { (entry.seq) } td { (at) } td colspan="4" { (observation(other, language)) } }
+            tr.observed id=[&id] { td { (entry.seq) } td { (at) } td colspan="4" { (observation(other, language)) } }
         },
     }
 }
@@ -415,32 +320,4 @@ fn served(data: &EntryData, language: Language) -> String {
         let _ = write!(line, " – {}", report::actual_path(language, actual));
     }
     line
-}
-
-/// `75 %` where the most is 100, else `raw / max`, `–` where there is none.
-fn score(score: &Score) -> String {
-    match (score.raw.as_str(), score.max.as_str()) {
-        ("", _) => "–".into(),
-        (raw, "") => raw.into(),
-        (raw, "100") => format!("{raw} %"),
-        (raw, max) => format!("{raw} / {max}"),
-    }
-}
-
-fn dash(value: &str) -> String {
-    if value.is_empty() { "–".into() } else { value.into() }
-}
-
-/// A CMITimespan as `HH:MM:SS`; anything else as it is.
-fn timespan(value: &str) -> String {
-    Timespan::parse(value).map_or_else(|| dash(value), Timespan::clock)
-}
-
-fn clock(seconds: f64) -> String {
-    let seconds = seconds.max(0.0) as u64;
-    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-}
-
-fn local_time(at: DateTime<FixedOffset>) -> String {
-    at.format("%Y-%m-%d %H:%M:%S").to_string()
 }

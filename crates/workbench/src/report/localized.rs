@@ -5,7 +5,7 @@ use journal::Entry;
 use locale::{Language, problems as text};
 use serde::Serialize;
 
-use super::{Problem, Report, Tone, words};
+use super::{FactGroup, Problem, Report, Table, Tone, words};
 use crate::profiles;
 
 /// A report with its sentences in one language.
@@ -16,8 +16,14 @@ pub struct LocalizedReport {
     /// The report.
     #[serde(flatten)]
     pub report: Report,
-    /// What is said of it.
+    /// What is said of it first.
     pub summary: Summary,
+    /// The facts, in groups.
+    pub groups: Vec<FactGroup>,
+    /// The learner's answers.
+    pub interactions_table: Table,
+    /// The objectives.
+    pub objectives_table: Table,
 }
 
 /// What a report says first.
@@ -66,6 +72,9 @@ impl Report {
     pub fn localized(self, language: Language) -> LocalizedReport {
         LocalizedReport {
             summary: self.summary(language),
+            groups: self.facts(language),
+            interactions_table: self.interactions_table(language),
+            objectives_table: self.objectives_table(language),
             report: self,
         }
     }

@@ -1,14 +1,17 @@
 //! The report of a session as data. How it looks on paper is `html`'s business.
 
 mod calls;
+mod facts;
 mod html;
 mod localized;
 mod losses;
 mod problems;
 mod quote;
 mod refused;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod values;
 mod verdict;
 mod words;
 
@@ -28,11 +31,13 @@ use crate::{
     views::{SessionSummary, timespan_seconds},
 };
 
+pub use facts::{Fact, FactGroup};
 pub use locale::Language;
 pub use localized::{LocalizedProblem, LocalizedReport, Summary};
 pub use losses::Loss;
 pub use problems::{Problem, ProblemKind};
 pub use refused::RefusedCalls;
+pub use tables::{Cell, Table};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 
 use self::{

@@ -6,13 +6,13 @@ use chrono::DateTime;
 use journal::{FollowUp, LaunchWindow, Sent, SessionState};
 use locale::Language;
 use scorm::{
-    cmi::Score,
+    cmi::{Interaction, Objective, Score},
     rte::{ApiState, LessonMode, StatusReason},
 };
 
 use super::{
-    AccessCount, Loss, Mastery, MasteryOutcome, NothingRecorded, Problem, ProblemKind, Report, Tone, Verdict, Why,
-    verdict::Evidence, words,
+    AccessCount, InteractionRow, Loss, Mastery, MasteryOutcome, NothingRecorded, Problem, ProblemKind, Report, Tone,
+    Verdict, Why, verdict::Evidence, words,
 };
 use crate::{
     ids::{PackageId, ScoId, SessionId},
@@ -431,4 +431,93 @@ fn a_session_without_problems_says_so() {
             .no_problems,
         None
     );
+}
+
+#[test]
+fn types_and_results_are_in_the_readers_language() {
+    let types = [
+        "true-false",
+        "choice",
+        "fill-in",
+        "matching",
+        "performance",
+        "sequencing",
+        "likert",
+        "numeric",
+        "essay",
+    ];
+    let results = ["correct", "wrong", "unanticipated", "neutral", "0.5", ""];
+    let interaction = |(index, (kind, result)): (usize, (&str, &str))| Interaction {
+        index: index as u32,
+        id: format!("q{index}"),
+        objectives: vec![format!("o{index}")],
+        time: String::new(),
+        interaction_type: kind.into(),
+        correct_responses: vec!["a".into(), "b,c".into()],
+        weighting: "1".into(),
+        student_response: "a".into(),
+        result: result.into(),
+        latency: "00:00:08.2".into(),
+    };
+    let rows = types.into_iter().zip(results.into_iter().cycle()).enumerate();
+    let report = Report {
+        interactions: rows.map(interaction).map(InteractionRow::from).collect(),
+        // Of the first question alone.
+        objectives: vec![Objective {
+            index: 0,
+            id: "o0".into(),
+            score: score("3", "5"),
+            status: "passed".into(),
+        }],
+        ..report(Vec::new())
+    };
+    let mut said = String::new();
+    for language in LANGUAGES {
+        for table in [report.interactions_table(language), report.objectives_table(language)] {
+            let _ = writeln!(said, "{}\n{}", table.title, table.columns.join(" | "));
+            for row in table.rows {
+                assert_eq!(row.len(), table.columns.len());
+                let cells: Vec<_> = row.into_iter().map(|cell| cell.text).collect();
+                let _ = writeln!(said, "{}", cells.join(" | "));
+            }
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn facts_are_in_groups_and_confirmations_are_explained_where_there_were_any() {
+    let quiet = report(Vec::new());
+    let late = Report {
+        confirmed_later: 2,
+        status_reason: Some(StatusReason::SetByLms),
+        ..report(Vec::new())
+    };
+    let ids = |report: &Report| -> Vec<String> {
+        let groups = report.facts(Language::English).into_iter();
+        groups.flat_map(|group| group.facts).map(|fact| fact.id).collect()
+    };
+    assert!(!ids(&quiet).contains(&"confirmed-later".to_owned()));
+    assert!(ids(&late).contains(&"confirmed-later".to_owned()));
+    let mut said = String::new();
+    for language in LANGUAGES {
+        for group in late.facts(language) {
+            let _ = writeln!(
+                said,
+                "{}{}",
+                group.title,
+                if group.is_technical { " (technical)" } else { "" }
+            );
+            for fact in group.facts {
+                let _ = writeln!(
+                    said,
+                    "  {}: {} {}",
+                    fact.name,
+                    fact.value,
+                    fact.note.unwrap_or_default()
+                );
+            }
+        }
+    }
+    insta::assert_snapshot!(said);
 }

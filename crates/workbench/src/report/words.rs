@@ -1,5 +1,6 @@
 //! The sentences of the report for what the journal names.
 
+use journal::LaunchWindow;
 use locale::{Language, Plural, Text, problems as text, report, verdict as verdict_text};
 use scorm::{
     cmi::{Score, decimal},
@@ -46,6 +47,44 @@ pub(super) fn mode(mode: LessonMode, language: Language) -> &'static str {
         LessonMode::Normal => verdict_text::MODE_NORMAL,
         LessonMode::Browse => verdict_text::MODE_BROWSE,
         LessonMode::Review => verdict_text::MODE_REVIEW,
+    };
+    text.in_language(language)
+}
+
+/// Where the player was shown.
+pub(super) fn window(window: LaunchWindow, language: Language) -> &'static str {
+    let text = match window {
+        LaunchWindow::Embedded => report::WINDOW_EMBEDDED,
+        LaunchWindow::Own => report::WINDOW_OWN,
+        LaunchWindow::Browser => report::WINDOW_BROWSER,
+    };
+    text.in_language(language)
+}
+
+/// What people call a type of interaction; the word itself where it is none of the standard's.
+pub(super) fn interaction_type(word: &str, language: Language) -> &str {
+    let text = match word {
+        "true-false" => report::TYPE_TRUE_FALSE,
+        "choice" => report::TYPE_CHOICE,
+        "fill-in" => report::TYPE_FILL_IN,
+        "matching" => report::TYPE_MATCHING,
+        "performance" => report::TYPE_PERFORMANCE,
+        "sequencing" => report::TYPE_SEQUENCING,
+        "likert" => report::TYPE_LIKERT,
+        "numeric" => report::TYPE_NUMERIC,
+        _ => return word,
+    };
+    text.in_language(language)
+}
+
+/// What people call the result of an interaction; a number, or any other word, as it is.
+pub(super) fn result(word: &str, language: Language) -> &str {
+    let text = match word {
+        "correct" => report::RESULT_CORRECT,
+        "wrong" => report::RESULT_WRONG,
+        "unanticipated" => report::RESULT_UNANTICIPATED,
+        "neutral" => report::RESULT_NEUTRAL,
+        _ => return word,
     };
     text.in_language(language)
 }

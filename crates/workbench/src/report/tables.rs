@@ -1,0 +1,145 @@
+//! The learner's answers and the objectives of a report, as tables in the reader's language.
+
+use std::collections::HashMap;
+
+use locale::{Language, Text, report as text};
+use scorm::cmi::Objective;
+use serde::Serialize;
+
+use super::{
+    InteractionRow, Report,
+    values::{dash, score, timespan},
+    words,
+};
+
+/// A table of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Table {
+    /// What it lists.
+    pub title: String,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+    /// Its rows, with a cell a column.
+    pub rows: Vec<Vec<Cell>>,
+    /// Said where it has no rows.
+    pub none: String,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// The `lesson_status` that the text stands for.
+    pub status: Option<String>,
+}
+
+impl Cell {
+    fn text(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            status: None,
+        }
+    }
+
+    fn value(value: &str) -> Self {
+        Self::text(dash(value))
+    }
+
+    fn status(word: &str, language: Language) -> Self {
+        if word.is_empty() {
+            return Self::text("–");
+        }
+        Self {
+            text: words::status(word, language).to_owned(),
+            status: Some(word.to_owned()),
+        }
+    }
+}
+
+impl Report {
+    /// The learner's answers, in the module's order. SCORM 1.2 has no score and no status of an interaction: they are those of
+    /// the first objective that it names, and such columns are there where a row has one.
+    pub(super) fn interactions_table(&self, language: Language) -> Table {
+        let by_id: HashMap<&str, &Objective> = self.objectives.iter().map(|one| (one.id.as_str(), one)).collect();
+        let objective_of = |row: &InteractionRow| {
+            let named = row.interaction.objectives.first()?;
+            by_id.get(named.as_str()).copied()
+        };
+        let objectives: Vec<_> = self.interactions.iter().map(objective_of).collect();
+        let has_objectives = objectives.iter().any(Option::is_some);
+        let mut columns = vec![text::ID, text::KIND, text::RESULT];
+        if has_objectives {
+            columns.extend([text::SCORE, text::STATUS]);
+        }
+        columns.extend([text::RESPONSE, text::CORRECT, text::WEIGHTING, text::LATENCY]);
+        let rows = self.interactions.iter().zip(&objectives).map(|(row, objective)| {
+            let interaction = &row.interaction;
+            let mut cells = vec![
+                Cell::value(&interaction.id),
+                Cell::value(words::interaction_type(&interaction.interaction_type, language)),
+                Cell::value(words::result(&interaction.result, language)),
+            ];
+            if has_objectives {
+                cells.extend(match objective {
+                    Some(objective) => [
+                        Cell::text(score(&objective.score)),
+                        Cell::status(&objective.status, language),
+                    ],
+                    None => [Cell::text("–"), Cell::text("–")],
+                });
+            }
+            cells.extend([
+                Cell::value(&interaction.student_response),
+                Cell::value(&interaction.correct_responses.join(" | ")),
+                Cell::value(&interaction.weighting),
+                Cell::text(timespan(&interaction.latency)),
+            ]);
+            cells
+        });
+        table(
+            text::INTERACTIONS,
+            &columns,
+            rows.collect(),
+            text::NO_INTERACTIONS,
+            language,
+        )
+    }
+
+    /// The objectives, in the module's order.
+    pub(super) fn objectives_table(&self, language: Language) -> Table {
+        let columns = [text::ID, text::STATUS, text::SCORE, text::SCORE_MIN, text::SCORE_MAX];
+        let rows = self.objectives.iter().map(|objective| {
+            vec![
+                Cell::value(&objective.id),
+                Cell::status(&objective.status, language),
+                Cell::text(score(&objective.score)),
+                Cell::value(&objective.score.min),
+                Cell::value(&objective.score.max),
+            ]
+        });
+        table(
+            text::OBJECTIVES,
+            &columns,
+            rows.collect(),
+            text::NO_OBJECTIVES,
+            language,
+        )
+    }
+}
+
+fn table(title: Text, columns: &[Text], rows: Vec<Vec<Cell>>, none: Text, language: Language) -> Table {
+    Table {
+        title: title.in_language(language).to_owned(),
+        columns: columns
+            .iter()
+            .map(|column| column.in_language(language).to_owned())
+            .collect(),
+        rows,
+        none: none.in_language(language).to_owned(),
+    }
+}

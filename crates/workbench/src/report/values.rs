@@ -1,0 +1,35 @@
+//! How values are written in a report.
+
+use chrono::{DateTime, FixedOffset};
+use scorm::cmi::{Score, Timespan};
+
+/// `75 %` where the most is 100, else `raw / max`, `–` where there is none.
+pub(super) fn score(score: &Score) -> String {
+    match (score.raw.as_str(), score.max.as_str()) {
+        ("", _) => "–".into(),
+        (raw, "") => raw.into(),
+        (raw, "100") => format!("{raw}\u{a0}%"),
+        (raw, max) => format!("{raw} / {max}"),
+    }
+}
+
+/// The value, `–` where it is empty.
+pub(super) fn dash(value: &str) -> String {
+    if value.is_empty() { "–".into() } else { value.into() }
+}
+
+/// A CMITimespan as `HH:MM:SS`; anything else as it is.
+pub(super) fn timespan(value: &str) -> String {
+    Timespan::parse(value).map_or_else(|| dash(value), Timespan::clock)
+}
+
+/// Seconds as `HH:MM:SS`.
+pub(super) fn clock(seconds: f64) -> String {
+    let seconds = seconds.max(0.0) as u64;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// A date and time.
+pub(super) fn local_time(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d %H:%M:%S").to_string()
+}

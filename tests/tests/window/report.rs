@@ -1,0 +1,150 @@
+//! What a report says first, and what can be done with it.
+
+use std::{fs, os::unix::fs::PermissionsExt};
+
+use anyhow::{Result, ensure};
+use e2e::{App, desktop, play, play_with_programs, until};
+use tempfile::TempDir;
+
+use crate::MINIMAL;
+
+#[tokio::test]
+async fn a_report_says_what_the_lms_recorded_or_that_it_recorded_nothing() -> Result<()> {
+    play(&["minimal"], async |app| {
+        complete(app).await?;
+        app.until_says(
+            "verdict",
+            &["The LMS recorded Completed with 80 of 100: the module sent “completed” and this score."],
+        )
+        .await?;
+        app.find("no-problems").await?;
+        app.click("lang-fr").await?;
+        app.until_says("verdict", &["Le LMS a retenu Terminé avec 80 sur 100"])
+            .await?;
+        app.accessible("a report without problems, in French").await?;
+        app.click("lang-en").await?;
+
+        // Published again, its page calls nothing.
+        app.click("nav-library").await?;
+        let silent = "<!doctype html><title>Silent</title><p>Nothing is sent.";
+        desktop::drop_file(&app.publish("minimal", "index.html", silent)?).await?;
+        app.click("import-as-version").await?;
+        app.until_js("!document.querySelector('[data-testid=import-done]')")
+            .await?;
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.leave_and_close().await?;
+        app.until_says(
+            "verdict",
+            &["Nothing was recorded: the module never called LMSInitialize."],
+        )
+        .await?;
+        app.css("[data-testid='problem'][data-kind='neverInitialized']").await?;
+        app.accessible("a report of a session without a call").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_sessions_of_a_package_are_gone_through_by_the_keyboard() -> Result<()> {
+    play(&["minimal"], async |app| {
+        complete(app).await?;
+        // Launched again from its report.
+        app.until_js("!document.querySelector('[data-testid=launch-again]').disabled")
+            .await?;
+        app.click("launch-again").await?;
+        app.find("player-frame").await?;
+        app.enter_module().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        app.leave_and_close().await?;
+        app.until_says("report-place", &["2 of 2"]).await?;
+        app.until_says("verdict", &["The status is still Completed"]).await?;
+        press(app, "ArrowUp").await?;
+        app.until_says("report-place", &["1 of 2"]).await?;
+        app.until_says("verdict", &["The LMS recorded Completed with 80 of 100"])
+            .await?;
+        app.until_js("document.activeElement?.dataset.testid === 'report-next'")
+            .await?;
+        app.until_js("document.querySelector('[data-testid=report-previous]').disabled")
+            .await?;
+        press(app, "ArrowDown").await?;
+        app.until_says("report-place", &["2 of 2"]).await?;
+        app.until_js("document.activeElement?.dataset.testid === 'report-previous'")
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_exported_report_has_the_same_order_and_is_opened() -> Result<()> {
+    let programs = TempDir::new()?;
+    let opener = programs.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\necho \"$1\" >> \"${0%/*}/opened\"\n")?;
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755))?;
+    play_with_programs(programs.path(), &["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_and_close().await?;
+        let verdict = app.text("verdict").await?;
+        let problems = app
+            .js("return [...document.querySelectorAll('[data-testid=problem] p.font-medium')]
+                .map((line) => line.lastChild.textContent)")
+            .await?;
+        let headings = app
+            .js("return [...document.querySelectorAll('[data-testid=report-screen] h2, [data-testid=report-screen] summary.font-semibold')]
+                .map((heading) => heading.textContent.trim())")
+            .await?;
+        ensure!(app.look_for("export-open").await.is_err());
+        let file = programs.path().join("report.html");
+        app.click("export-html").await?;
+        desktop::choose_file(&file).await?;
+        app.find("export-show").await?;
+        app.click("export-open").await?;
+        let opened = || fs::read_to_string(programs.path().join("opened")).unwrap_or_default();
+        until("the file is opened", async || {
+            ensure!(opened().trim_end() == file.to_string_lossy(), "{}", opened());
+            Ok(())
+        })
+        .await?;
+        // The same words, in the same order.
+        let mut rest = fs::read_to_string(&file)?;
+        let texts = |value: serde_json::Value| serde_json::from_value::<Vec<String>>(value);
+        let mut expected = vec![verdict];
+        let (problems, headings) = (texts(problems)?, texts(headings)?);
+        ensure!(!problems.is_empty() && headings.len() > 6, "{problems:?} {headings:?}");
+        // "What went wrong" is the heading of the problems.
+        expected.extend(headings.iter().take(1).cloned());
+        expected.extend(problems);
+        expected.extend(headings.into_iter().skip(1));
+        for text in expected {
+            let escaped = text.trim().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+            let Some((_, after)) = rest.split_once(&escaped) else {
+                anyhow::bail!("{escaped:?} is not there, or earlier")
+            };
+            rest = after.to_owned();
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// Plays the minimal module until it has sent its result.
+async fn complete(app: &App) -> Result<()> {
+    app.open_package(MINIMAL).await?;
+    app.launch_and_enter().await?;
+    app.click_css("#complete").await?;
+    app.until_js("document.getElementById('said').textContent === 'committed'")
+        .await?;
+    app.leave_and_close().await
+}
+
+/// Strikes an arrow key with Alt in the workbench's page.
+async fn press(app: &App, arrow: &str) -> Result<()> {
+    app.js(&format!(
+        "(document.activeElement ?? document.body).dispatchEvent(
+            new KeyboardEvent('keydown', {{ key: '{arrow}', altKey: true, bubbles: true, cancelable: true }}))"
+    ))
+    .await?;
+    Ok(())
+}
