@@ -16,6 +16,7 @@ mod salvage;
 mod sessions;
 mod settings;
 mod sink;
+mod statements;
 mod timeline;
 mod upgrade;
 

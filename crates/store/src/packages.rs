@@ -7,7 +7,10 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use scorm::{Standard, manifest::ScoRef};
 
 use crate::{
-    CourseId, Error, PackageId, Record, Result, ScoId, Store, from_json, readable, salvage::LOST, time, to_json,
+    CourseId, Error, PackageId, Record, Result, ScoId, Store, from_json, readable,
+    salvage::LOST,
+    statements::{Column, insert, update},
+    time, to_json,
 };
 
 /// A package about to be added.
@@ -134,6 +137,23 @@ fn package(row: &Row<'_>) -> rusqlite::Result<PackageRow> {
     })
 }
 
+/// The columns of a package that its files decide. Its files are not known to be on disk yet.
+fn columns(new: &NewPackage<'_>) -> Result<Vec<Column>> {
+    Ok(vec![
+        ("title", new.title.to_owned().into()),
+        ("identifier", new.identifier.to_owned().into()),
+        ("schema_version", new.schema_version.map(str::to_owned).into()),
+        ("file_name", new.file_name.to_owned().into()),
+        ("folder", new.folder.to_owned().into()),
+        ("size", i64::try_from(new.size).unwrap_or(i64::MAX).into()),
+        ("sha256", new.sha256.to_owned().into()),
+        ("imported_at", new.imported_at.to_rfc3339().into()),
+        ("standard", to_json(&new.standard)?.into()),
+        ("manifest", new.manifest.to_owned().into()),
+        ("settled", 0.into()),
+    ])
+}
+
 fn sco(row: &Row<'_>) -> rusqlite::Result<ScoRow> {
     Ok(ScoRow {
         id: row.get(0)?,
@@ -154,29 +174,21 @@ impl Store {
                 Some(course) => course,
                 None => new_course(db)?,
             };
-            db.execute(
-                "INSERT INTO package (title, identifier, schema_version, file_name, folder, size, sha256, imported_at,
-                 standard, source, manifest, settled, lineage_id, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-                 ?10, ?11, 0, ?12, (SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?12))",
-                params![
-                    new.title,
-                    new.identifier,
-                    new.schema_version,
-                    new.file_name,
-                    new.folder,
-                    i64::try_from(new.size).unwrap_or(i64::MAX),
-                    new.sha256,
-                    new.imported_at.to_rfc3339(),
-                    to_json(&new.standard)?,
-                    new.source,
-                    new.manifest,
-                    course,
-                ],
+            let version: u32 = db.query_row(
+                "SELECT coalesce(max(version), 0) + 1 FROM package WHERE lineage_id = ?1",
+                [course],
+                |row| row.get(0),
             )?;
-            let id = PackageId(key(db.last_insert_rowid())?);
-            let mut insert = db.prepare("INSERT INTO sco (package_id, number, item) VALUES (?1, ?2, ?3)")?;
+            let mut columns = columns(new)?;
+            columns.extend([
+                ("source", new.source.map(str::to_owned).into()),
+                ("lineage_id", course.0.into()),
+                ("version", version.into()),
+            ]);
+            let id = PackageId(key(insert(db, "package", &columns)?)?);
+            let mut add_sco = db.prepare("INSERT INTO sco (package_id, number, item) VALUES (?1, ?2, ?3)")?;
             for (number, sco) in (1..).zip(new.scos) {
-                insert.execute(params![id, number, to_json(sco)?])?;
+                add_sco.execute(params![id, number, to_json(sco)?])?;
             }
             Ok(id)
         })
@@ -201,23 +213,9 @@ impl Store {
         }
         let Some(id) = lost else { return Ok(None) };
         self.transaction(|db| {
-            db.execute(
-                "UPDATE package SET title = ?2, identifier = ?3, schema_version = ?4, file_name = ?5, folder = ?6, size = ?7,
-                 sha256 = ?8, imported_at = ?9, standard = ?10, manifest = ?11, settled = 0, unreadable = 0 WHERE id = ?1",
-                params![
-                    id,
-                    new.title,
-                    new.identifier,
-                    new.schema_version,
-                    new.file_name,
-                    new.folder,
-                    i64::try_from(new.size).unwrap_or(i64::MAX),
-                    new.sha256,
-                    new.imported_at.to_rfc3339(),
-                    to_json(&new.standard)?,
-                    new.manifest,
-                ],
-            )?;
+            let mut columns = columns(new)?;
+            columns.push(("unreadable", 0.into()));
+            update(db, "package", id.0.into(), &columns)?;
             Ok(Some(id))
         })
     }

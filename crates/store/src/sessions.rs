@@ -13,8 +13,11 @@ use scorm::{
 };
 
 use crate::{
-    AttemptId, Error, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable, time,
-    timeline::put_entries, to_json,
+    AttemptId, Error, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable,
+    statements::{Column, insert, update},
+    time,
+    timeline::put_entries,
+    to_json,
 };
 
 /// A session about to be launched.
@@ -163,29 +166,17 @@ impl Store {
             if let Some(session) = running {
                 return Err(Error::StillRunning { session });
             }
-            db.execute(
-                r#"INSERT INTO session (uuid, attempt_id, profile, launch, before, "window", started_at, state, status,
-                   score, session_time, wall_us, calls, failed_calls, sent)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"#,
-                params![
-                    new.id,
-                    new.attempt,
-                    to_json(new.profile)?,
-                    to_json(new.launch)?,
-                    to_json(new.before)?,
-                    to_json(&new.window)?,
-                    new.started_at.to_rfc3339(),
-                    to_json(&progress.state)?,
-                    progress.status,
-                    to_json(&progress.score)?,
-                    progress.session_time,
-                    progress.counts.at.get(),
-                    progress.counts.calls,
-                    progress.counts.failed_calls,
-                    to_json(&progress.counts.sent)?,
-                ],
-            )?;
-            Ok(SessionKey(db.last_insert_rowid()))
+            let mut columns = vec![
+                ("uuid", new.id.to_string().into()),
+                ("attempt_id", new.attempt.0.into()),
+                ("profile", to_json(new.profile)?.into()),
+                ("launch", to_json(new.launch)?.into()),
+                ("before", to_json(new.before)?.into()),
+                ("window", to_json(&new.window)?.into()),
+                ("started_at", new.started_at.to_rfc3339().into()),
+            ];
+            columns.extend(progress_columns(progress)?);
+            Ok(SessionKey(insert(db, "session", &columns)?))
         })
     }
 
@@ -239,7 +230,7 @@ impl Store {
     pub fn append(&mut self, session: SessionKey, attempt: AttemptId, written: &Written<'_>) -> Result<u64> {
         self.transaction(|db| {
             let bytes = put_entries(db, session, written.entries)?;
-            put_progress(db, session, written.progress)?;
+            update(db, "session", session.0, &progress_columns(written.progress)?)?;
             if let Some(data) = written.attempt {
                 put_attempt(db, attempt, data)?;
             }
@@ -276,24 +267,22 @@ impl Store {
     }
 }
 
-fn put_progress(db: &Transaction<'_>, session: SessionKey, progress: &SessionProgress) -> Result<()> {
-    db.prepare_cached(
-        "UPDATE session SET state = ?2, status = ?3, score = ?4, session_time = ?5, wall_us = ?6, calls = ?7,
-         failed_calls = ?8, page_opened_at = ?9, sent = ?10 WHERE id = ?1",
-    )?
-    .execute(params![
-        session,
-        to_json(&progress.state)?,
-        progress.status,
-        to_json(&progress.score)?,
-        progress.session_time,
-        progress.counts.at.get(),
-        progress.counts.calls,
-        progress.counts.failed_calls,
-        progress.page_opened_at.map(|at| at.to_rfc3339()),
-        to_json(&progress.counts.sent)?,
-    ])?;
-    Ok(())
+/// The columns of a session that change while it runs.
+fn progress_columns(progress: &SessionProgress) -> Result<[Column; 9]> {
+    Ok([
+        ("state", to_json(&progress.state)?.into()),
+        ("status", progress.status.clone().into()),
+        ("score", to_json(&progress.score)?.into()),
+        ("session_time", progress.session_time.clone().into()),
+        ("wall_us", progress.counts.at.get().into()),
+        ("calls", progress.counts.calls.into()),
+        ("failed_calls", progress.counts.failed_calls.into()),
+        (
+            "page_opened_at",
+            progress.page_opened_at.map(|at| at.to_rfc3339()).into(),
+        ),
+        ("sent", to_json(&progress.counts.sent)?.into()),
+    ])
 }
 
 fn put_attempt(db: &Transaction<'_>, attempt: AttemptId, data: &Attempt) -> Result<()> {

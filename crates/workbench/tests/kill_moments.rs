@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod schema;
 mod support;
 
 use std::{
@@ -425,42 +426,24 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
 #[test]
 fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
     let folder = support::memory();
-    let steps = [
-        include_str!("../../store/migrations/001-library-and-sessions.sql"),
-        include_str!("../../store/migrations/002-standard.sql"),
-        include_str!("../../store/migrations/003-no-problems.sql"),
-        include_str!("../../store/migrations/004-versions.sql"),
-        include_str!("../../store/migrations/005-identity.sql"),
-        include_str!("../../store/migrations/006-entry-columns.sql"),
-        include_str!("../../store/migrations/007-derived-exchanges.sql"),
-        include_str!("../../store/migrations/008-row-columns.sql"),
-        include_str!("../../store/migrations/009-row-index.sql"),
-        include_str!("../../store/migrations/010-entries.sql"),
-        include_str!("../../store/migrations/011-sent.sql"),
-    ];
-    let rows = include_str!("libraries/rows.v1.sql");
+    let newest = schema::migrations().len();
     let mut random = Random::new();
     let mut duration = Duration::ZERO;
     for round in 0..=rounds() {
         let data = folder.path().join(format!("data-{round}"));
-        let version = 1 + (round as usize) % steps.len();
+        let version = 1 + (round as usize) % (newest - 1);
         for package in ["first", "second"] {
             fs::create_dir_all(data.join("packages").join(package).join("content")).unwrap();
         }
         let database = data.join("library.sqlite");
-        let old = Connection::open(&database).unwrap();
-        old.execute_batch(&format!("{}{rows}", steps[0])).unwrap();
-        // Large enough that a copy of it takes its time.
-        old.execute_batch(
-            "WITH RECURSIVE many (number) AS (VALUES (100) UNION ALL SELECT number + 1 FROM many WHERE number < 4000)
-             INSERT INTO event SELECT 1, number, number, phase, what FROM event, many WHERE session_id = 1 AND n = 1;",
-        )
-        .unwrap();
-        for step in &steps[1..version] {
-            old.execute_batch(step).unwrap();
-        }
-        old.pragma_update(None, "user_version", u32::try_from(version).unwrap())
+        let old = schema::database(&database, version, |old| {
+            // Large enough that a copy of it takes its time.
+            old.execute_batch(
+                "WITH RECURSIVE many (number) AS (VALUES (100) UNION ALL SELECT number + 1 FROM many WHERE number < 4000)
+                 INSERT INTO event SELECT 1, number, number, phase, what FROM event, many WHERE session_id = 1 AND n = 1;",
+            )
             .unwrap();
+        });
         old.pragma_update(None, "journal_mode", "WAL").unwrap();
         drop(old);
         let before = fs::read(&database).unwrap();
@@ -475,7 +458,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
         } else {
             Worker::start("open", &data, &data).killed_after(random.moment(duration));
         }
-        let copy = data.join(format!("library.before-12.v{version}.sqlite"));
+        let copy = data.join(format!("library.before-{newest}.v{version}.sqlite"));
         if copy.exists() {
             let copy = Connection::open(&copy).unwrap();
             let entries: u32 = copy

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod schema;
+
 use std::{fs, path::Path};
 
 use rusqlite::Connection;
@@ -12,36 +14,16 @@ use workbench::{
     trace::{Detail, RowFilter, RowKind, TraceRequest},
 };
 
-/// How the schema came to be what it is.
-const STEPS: [&str; 12] = [
-    include_str!("../../store/migrations/001-library-and-sessions.sql"),
-    include_str!("../../store/migrations/002-standard.sql"),
-    include_str!("../../store/migrations/003-no-problems.sql"),
-    include_str!("../../store/migrations/004-versions.sql"),
-    include_str!("../../store/migrations/005-identity.sql"),
-    include_str!("../../store/migrations/006-entry-columns.sql"),
-    include_str!("../../store/migrations/007-derived-exchanges.sql"),
-    include_str!("../../store/migrations/008-row-columns.sql"),
-    include_str!("../../store/migrations/009-row-index.sql"),
-    include_str!("../../store/migrations/010-entries.sql"),
-    include_str!("../../store/migrations/011-sent.sql"),
-    include_str!("../../store/migrations/012-no-events.sql"),
-];
 /// The newest version.
-const NEWEST: i64 = STEPS.len() as i64;
-/// Two packages of the first version, one with an attempt and a session.
-const ROWS: &str = include_str!("libraries/rows.v1.sql");
+fn newest() -> i64 {
+    i64::try_from(schema::migrations().len()).unwrap()
+}
 
 /// A library as version `version` of the schema left it.
 fn library(data: &Path, version: i64) {
     fs::create_dir_all(data.join("packages/first/content")).unwrap();
-    let database = Connection::open(data.join("library.sqlite")).unwrap();
-    database.execute_batch(STEPS[0]).unwrap();
-    database.execute_batch(ROWS).unwrap();
-    for step in &STEPS[1..usize::try_from(version).unwrap()] {
-        database.execute_batch(step).unwrap();
-    }
-    database.pragma_update(None, "user_version", version).unwrap();
+    let version = usize::try_from(version).unwrap();
+    schema::database(&data.join("library.sqlite"), version, |_| {});
 }
 
 /// The files of the library's folder that are databases, by name.
@@ -55,7 +37,7 @@ fn databases(data: &Path) -> Vec<String> {
 
 #[test]
 fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
-    for version in 1..NEWEST {
+    for version in 1..newest() {
         let folder = TempDir::new().unwrap();
         library(folder.path(), version);
         let workbench = Workbench::open(folder.path()).unwrap();
@@ -75,7 +57,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
             ("completed", 1)
         );
         // As it was before, it stands beside.
-        let copy = format!("library.before-12.v{version}.sqlite");
+        let copy = format!("library.before-{}.v{version}.sqlite", newest());
         assert_eq!(databases(folder.path()), [copy.as_str(), "library.sqlite"]);
         let others = Connection::open(folder.path().join(copy)).unwrap();
         let state: (i64, u32) = others
@@ -100,7 +82,7 @@ fn a_library_of_each_earlier_version_opens_with_all_that_is_in_it() {
 
 #[test]
 fn a_library_of_each_earlier_version_is_read_without_being_changed() {
-    for version in 1..NEWEST {
+    for version in 1..newest() {
         let folder = TempDir::new().unwrap();
         library(folder.path(), version);
         let file = folder.path().join("library.sqlite");
@@ -124,10 +106,10 @@ fn a_library_of_each_earlier_version_is_read_without_being_changed() {
 #[test]
 fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
     let folder = TempDir::new().unwrap();
-    library(folder.path(), NEWEST);
+    library(folder.path(), newest());
     let file = folder.path().join("library.sqlite");
     let newer = Connection::open(&file).unwrap();
-    newer.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+    newer.pragma_update(None, "user_version", newest() + 1).unwrap();
     newer
         .execute("CREATE TABLE new_in_this_version (id INTEGER)", [])
         .unwrap();
@@ -138,7 +120,7 @@ fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
         .unwrap()
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .unwrap();
-    assert_eq!(version, NEWEST + 1);
+    assert_eq!(version, newest() + 1);
     assert_eq!(databases(folder.path()), ["library.sqlite"]);
 }
 
@@ -160,7 +142,7 @@ const EXCHANGES: &str = include_str!("libraries/exchanges.v1.sql");
 
 #[test]
 fn a_session_of_each_earlier_version_has_the_same_report() {
-    for version in 1..NEWEST {
+    for version in 1..newest() {
         let folder = TempDir::new().unwrap();
         library(folder.path(), version);
         let file = folder.path().join("library.sqlite");
@@ -217,7 +199,7 @@ fn a_session_of_each_earlier_version_has_the_same_report() {
 
 #[test]
 fn entries_of_each_earlier_version_can_be_filtered() {
-    for version in 1..NEWEST {
+    for version in 1..newest() {
         let folder = TempDir::new().unwrap();
         library(folder.path(), version);
         let file = folder.path().join("library.sqlite");
