@@ -36,7 +36,7 @@ use crate::{profile::Profile, report::Report, setup::Purpose};
     disable_help_subcommand = true
 )]
 struct Options {
-    /// Shows all that the programs say which are run
+    /// Shows the complete output of the programs that it runs
     #[arg(long, short, global = true)]
     verbose: bool,
     #[command(subcommand)]
@@ -56,7 +56,7 @@ enum Chore {
         /// Only these steps of the tests [default: all]
         #[arg(value_enum)]
         only: Vec<test::Step>,
-        /// Of the real window's tests, only those whose name contains this
+        /// Runs only the window tests whose name contains this
         #[arg(long, value_name = "NAME")]
         name: Option<String>,
     },
@@ -68,7 +68,7 @@ enum Chore {
     },
     /// Measures, and prints a table of ratios
     Bench {
-        /// Only this: node, browser, commit, intake, import, startup [default: all]
+        /// Only these: node, browser, commit, intake, import, startup [default: all]
         only: Vec<String>,
     },
     /// Plays every zip in a folder in the real window and in Chromium, and prints a row each
@@ -82,7 +82,7 @@ enum Chore {
         #[arg(long, default_value_t = 40)]
         seconds: u32,
     },
-    /// Fuzzes what reads strangers' bytes; needs a nightly compiler and cargo-fuzz
+    /// Fuzzes the code that reads untrusted bytes; needs a nightly compiler and cargo-fuzz
     Fuzz {
         /// Only these targets [default: all]
         #[arg(value_enum)]

@@ -28,25 +28,25 @@ const WITHOUT_LIBRARY: [&str; 3] = ["--package", "scorm-audit", "--no-default-fe
 /// A step of the tests, in the order that they run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
-    /// The Rust code's form
+    /// Formatting of the Rust code
     Format,
-    /// The Rust code's lints
+    /// Lints of the Rust code
     Clippy,
     /// The licences, sources and advisories of the Rust dependencies
     Dependencies,
-    /// The TypeScript face of the window's commands is current
+    /// The TypeScript bindings of the window's commands are current
     Bindings,
-    /// The interface's lints
+    /// Lints of the interface
     Lint,
-    /// The interface's types
+    /// Types of the interface
     Types,
-    /// The interface's tests
+    /// Tests of the interface
     Interface,
-    /// The crates' tests
+    /// Tests of the crates
     Crates,
-    /// The chores' tests
+    /// Tests of the chores
     Chores,
-    /// The run-time as pages have it: vectors, and the native one beside it
+    /// The run-time in WebAssembly: vectors, and the same results as the native one
     Wasm,
     /// The real window, driven end to end
     Window,
