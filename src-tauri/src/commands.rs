@@ -9,7 +9,7 @@ use workbench::{
     ids::{CourseId, ImportId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, LocalizedReport},
-    settings::Settings,
+    settings::{Settings, Theme},
     trace::{Exchange, TraceNews, TracePage, TraceRequest},
     views::{
         Closed, Closing, ImportProgress, Imported, LaunchOptions, LibraryCondition, PackageDetails, PackageSummary,
@@ -181,6 +181,13 @@ pub(crate) fn follow_watched(library: Library<'_>, channel: Channel<WatchEvent>)
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, err)]
+pub(crate) fn follow_packages(library: Library<'_>, channel: Channel<()>) -> Result<()> {
+    library.follow_packages(Box::new(move || channel.send(()).is_ok()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn settings(library: Library<'_>) -> Result<Settings> {
     library.settings()
 }
@@ -266,6 +273,13 @@ pub(crate) fn place_module(app: AppHandle, session: SessionId, area: Option<Modu
 #[tracing::instrument(skip_all)]
 pub(crate) fn choose_language(app: AppHandle, language: Language) {
     windows::set_language(&app, language);
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn choose_theme(app: AppHandle, theme: Theme) -> Result<()> {
+    windows::choose_theme(&app, theme)
 }
 
 #[tauri::command]

@@ -3,13 +3,16 @@
 use std::{io::ErrorKind, sync::Arc};
 
 use serde::Serialize;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, async_runtime::spawn_blocking};
+use tauri::{
+    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, async_runtime::spawn_blocking, window::Color,
+};
 use tauri_plugin_opener::OpenerExt;
 use url::Url;
 use workbench::{
     Error, Result, Workbench,
     ids::SessionId,
     report::Language,
+    settings::Theme,
     views::{LaunchOptions, LaunchWindow, Launched},
 };
 
@@ -31,21 +34,62 @@ pub(crate) fn set_language(app: &AppHandle, language: Language) {
     }
 }
 
+/// A function of the library and the theme that the window opens with.
+const START: &str = include_str!("start.js");
+
 /// Opens the workbench's own window, with the library that its first frame shows. `own_contexts` as
 /// [`modules::prepare`] has it.
 pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Result<()> {
     // Where it cannot be read, the interface asks for it, and says why.
     let packages = app.state::<Arc<Workbench>>().packages().ok();
     let packages = serde_json::to_string(&packages)?;
+    let theme = app.state::<Arc<Workbench>>().theme().unwrap_or_default();
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(current_title(app))
         .inner_size(1280.0, 820.0)
         .min_inner_size(720.0, 480.0)
         // On Windows, frames get it too.
-        .initialization_script(format!("if (window === window.top) window.packages = {packages};"))
+        .initialization_script(format!(
+            "({})({packages}, {});",
+            START.trim_end().trim_end_matches(';'),
+            serde_json::to_string(&theme)?
+        ))
+        .background_color(ground(theme == Theme::Dark))
         .on_navigation(is_interface)
         .build()?;
+    set_ground(&window, theme);
     modules::prepare(&window, own_contexts)
+}
+
+/// What shows through where the interface is not drawn yet: `--ground` of `ui/src/tokens.css`.
+fn ground(dark: bool) -> Color {
+    if dark {
+        Color(0x12, 0x15, 0x1b, 0xff)
+    } else {
+        Color(0xf6, 0xf7, 0xf9, 0xff)
+    }
+}
+
+fn set_ground(window: &WebviewWindow, theme: Theme) {
+    let dark = match theme {
+        Theme::System => window.theme().is_ok_and(|system| system == tauri::Theme::Dark),
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    if let Err(error) = window.set_background_color(Some(ground(dark))) {
+        tracing::warn!(%error, "the window has the other theme's background");
+    }
+}
+
+/// Stores the theme, so that the window has its background when it is next opened.
+///
+/// # Errors
+/// The library cannot be written.
+pub(crate) fn choose_theme(app: &AppHandle, theme: Theme) -> Result<()> {
+    if let Some(window) = app.get_webview_window(WORKBENCH) {
+        set_ground(&window, theme);
+    }
+    app.state::<Arc<Workbench>>().set_theme(theme)
 }
 
 /// Whether an address is the interface's own: its window shows nothing else.

@@ -4,6 +4,15 @@
 mod drag;
 mod keyboard;
 
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
 use anyhow::{Context, Result};
 pub use drag::drop_file;
 pub use keyboard::{Key, choose_file, strike, strike_at};
@@ -71,6 +80,46 @@ pub fn picture(is: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
 pub fn screen() -> Result<Vec<u8>> {
     let (connection, screen) = x11rb::connect(None).context("an X display")?;
     png_of(&connection, connection.setup().roots[screen].root)
+}
+
+/// The colours, red, green and blue, that the middle of the screen has while `act` is done, each change of them once.
+///
+/// # Errors
+/// There is no X display, or what `act` says.
+pub async fn colors_during(act: impl Future<Output = Result<()>>) -> Result<Vec<[u8; 3]>> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let screen = connection.setup().roots[screen].clone();
+    let (x, y) = (screen.width_in_pixels / 2, screen.height_in_pixels / 2);
+    let done = Arc::new(AtomicBool::new(false));
+    let watch = {
+        let done = Arc::clone(&done);
+        move || -> Result<Vec<[u8; 3]>> {
+            let mut colours = Vec::new();
+            while !done.load(Ordering::Relaxed) {
+                let image = connection.get_image(
+                    ImageFormat::Z_PIXMAP,
+                    screen.root,
+                    x.try_into()?,
+                    y.try_into()?,
+                    1,
+                    1,
+                    !0,
+                )?;
+                let data = image.reply()?.data;
+                let [blue, green, red] = data.first_chunk().copied().context("no pixel")?;
+                if colours.last() != Some(&[red, green, blue]) {
+                    colours.push([red, green, blue]);
+                }
+                thread::sleep(Duration::from_millis(2));
+            }
+            Ok(colours)
+        }
+    };
+    let watched = tokio::task::spawn_blocking(watch);
+    let acted = act.await;
+    done.store(true, Ordering::Relaxed);
+    let colours = watched.await??;
+    acted.map(|()| colours)
 }
 
 fn png_of(connection: &impl Connection, window: Window) -> Result<Vec<u8>> {

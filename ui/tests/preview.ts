@@ -1,12 +1,12 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
-import type { PackageSummary, TraceRequest, TraceRow } from '../src/lib/bindings';
+import type { PackageSummary, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
 import { pretend, entry, call, exchanges, session, send, packages, pageOf, traceRows, entries } from './fake';
 
 const wanted = new URLSearchParams(location.search);
 localStorage.setItem('language', wanted.get('language') ?? 'en');
-localStorage.setItem('theme', wanted.get('theme') ?? 'light');
+window.theme = (wanted.get('theme') ?? 'light') as Theme;
 
 const PER_BATCH = 500;
 const long = Number(wanted.get('rows') ?? 0);

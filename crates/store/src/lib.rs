@@ -59,6 +59,14 @@ pub struct Store {
 }
 
 impl Store {
+    /// A number that differs from the last one if another connection has changed the database meanwhile.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     /// Opens the database at `path`, which [`Store::prepare`] has prepared.
     ///
     /// # Errors

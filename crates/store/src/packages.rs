@@ -43,7 +43,7 @@ pub struct NewPackage<'a> {
 }
 
 /// A package as it is stored.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct PackageRow {
     /// Its identity.
     pub id: PackageId,

@@ -59,6 +59,21 @@ impl From<ImportLimits> for Limits {
     }
 }
 
+/// The colours of the interface.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// Those of the system.
+    #[default]
+    System,
+    /// Dark text on a light ground.
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
+pub(crate) const THEME: &str = "theme";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
 const RULES_OFF: &str = "rulesOff";

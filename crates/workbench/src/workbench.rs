@@ -5,6 +5,7 @@ mod audits;
 mod folder_state;
 mod imports;
 mod lock;
+mod other_writers;
 mod packages;
 mod recover;
 mod shared;

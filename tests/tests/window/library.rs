@@ -5,6 +5,8 @@ use std::{cell::RefCell, fs};
 use anyhow::{Context, Result, ensure};
 use e2e::{App, TITLE, desktop, failures::with_picture, play, start, until};
 use tempfile::TempDir;
+use thirtyfour::prelude::Key;
+use workbench::settings::Theme;
 
 use crate::MINIMAL;
 
@@ -41,6 +43,98 @@ async fn a_search_passes_over_accents() -> Result<()> {
                 .map(({ dataset }) => dataset.packageTitle).join() === 'Le tri des déchets – quiz'",
         )
         .await
+    })
+    .await
+}
+
+/// The titles of the packages in the list, in its order.
+const TITLES: &str =
+    "[...document.querySelectorAll('[data-testid=package-row]')].map(({ dataset }) => dataset.packageTitle)";
+
+#[tokio::test]
+async fn what_another_process_imports_appears() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.find("package-row").await?;
+        app.library()?.import(&app.zip("quiz")?, &mut |_| true)?;
+        app.until_js(&format!("{TITLES}.length === 2")).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_imported_package_is_highlighted_until_the_list_is_left() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.find("package-row").await?;
+        desktop::drop_file(&app.zip("quiz")?).await?;
+        app.until_js("document.querySelector('[data-added]')?.dataset.packageTitle === 'Le tri des déchets – quiz'")
+            .await?;
+        app.open_package(MINIMAL).await?;
+        app.click("back").await?;
+        app.until_js(&format!(
+            "{TITLES}.length === 2 && !document.querySelector('[data-added]')"
+        ))
+        .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_way_back_leads_to_the_list_as_it_was_left() -> Result<()> {
+    play(&["minimal", "quiz", "three-scos"], async |app| {
+        app.until_js(&format!("{TITLES}.length === 3")).await?;
+        // By name, those of modules only, and so few lines high that the list scrolls.
+        app.click_css("th button").await?;
+        app.css("input[type=search]").await?.send_keys("e").await?;
+        let scroll = "document.querySelector('main > div')";
+        app.js("document.querySelector('main').style.flex = '0 0 120px'")
+            .await?;
+        let sorted = "['Le tri des déchets – quiz', 'Module minimal – être prêt', 'Un cours de trois leçons']";
+        app.until_js(&format!("{TITLES}.join() === {sorted}.join()")).await?;
+        app.js(&format!("{scroll}.scrollTop = 90")).await?;
+        app.until_js(&format!("{scroll}.scrollTop === 90")).await?;
+
+        app.css("[data-package-title^='Module minimal'] button")
+            .await?
+            .send_keys(Key::Enter + "")
+            .await?;
+        app.find("sco-card").await?;
+        app.until_js("document.activeElement === document.querySelector('main')")
+            .await?;
+        app.css("body").await?.send_keys(Key::Alt + Key::Left).await?;
+        app.until_js(&format!("{TITLES}.join() === {sorted}.join()")).await?;
+        app.until_js("document.querySelector('input[type=search]').value === 'e'")
+            .await?;
+        app.until_js(&format!("{scroll}.scrollTop === 90")).await?;
+        app.until_js("document.activeElement.textContent === 'Module minimal – être prêt'")
+            .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_dark_window_is_dark_from_its_first_frame() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.click("theme-toggle").await?;
+        app.click("theme-dark").await?;
+        until("the theme is stored", async || {
+            ensure!(app.library()?.theme()? == Theme::Dark);
+            Ok(())
+        })
+        .await?;
+        let colours = desktop::colors_during(async {
+            app.restart().await?;
+            app.find("package-row").await?;
+            Ok(())
+        })
+        .await?;
+        let is_light = |colour: &[u8; 3]| colour.iter().all(|part| *part > 0x60);
+        // The window that is left may still be light.
+        ensure!(
+            !colours.iter().skip_while(|colour| is_light(colour)).any(is_light),
+            "{colours:x?}"
+        );
+        ensure!(colours.contains(&[0x12, 0x15, 0x1b]), "{colours:x?}");
+        Ok(())
     })
     .await
 }
@@ -158,6 +252,8 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
         app.css("[data-testid^='rule-']").await?;
         app.accessible("settings").await?;
         app.click("back").await?;
+        app.find("version").await?;
+        app.click("tab-scos").await?;
         app.find("sco-card").await?;
         app.launch_embedded().await?;
         app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;

@@ -36,6 +36,13 @@ export const api = {
     return commands.followWatched(channel);
   },
 
+  /** Calls `listener` after the list of packages has changed, also where another process changed it. */
+  followPackages(listener: () => void): Promise<null> {
+    const channel = new Channel<null>();
+    channel.onmessage = listener;
+    return commands.followPackages(channel);
+  },
+
   followTrace(session: string, listener: (news: TraceNews) => void): Promise<null> {
     const channel = new Channel<TraceNews>();
     channel.onmessage = listener;

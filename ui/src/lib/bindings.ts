@@ -22,6 +22,7 @@ export const commands = {
 	watch: (id: PackageId, source: string) => __TAURI_INVOKE<null>("watch", { id, source }),
 	unwatch: (id: PackageId) => __TAURI_INVOKE<null>("unwatch", { id }),
 	followWatched: (channel: Channel<WatchEvent>) => __TAURI_INVOKE<void>("follow_watched", { channel }),
+	followPackages: (channel: Channel<null>) => __TAURI_INVOKE<null>("follow_packages", { channel }),
 	stopWatchedImport: (course: CourseId) => __TAURI_INVOKE<void>("stop_watched_import", { course }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
@@ -35,6 +36,7 @@ export const commands = {
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	chooseLanguage: (language: Language) => __TAURI_INVOKE<void>("choose_language", { language }),
+	chooseTheme: (theme: Theme) => __TAURI_INVOKE<null>("choose_theme", { theme }),
 	focusModule: (session: SessionId) => __TAURI_INVOKE<void>("focus_module", { session }),
 	terminateModule: (session: SessionId) => __TAURI_INVOKE<void>("terminate_module", { session }),
 	followModule: (session: SessionId, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),
@@ -1768,6 +1770,15 @@ export type Table = {
 	/**  Said where it has no rows. */
 	none: string,
 };
+
+/**  The colours of the interface. */
+export type Theme = 
+/**  Those of the system. */
+"system" | 
+/**  Dark text on a light ground. */
+"light" | 
+/**  Light text on a dark ground. */
+"dark";
 
 /**  How good a verdict is for the learner's result. */
 export type Tone = 

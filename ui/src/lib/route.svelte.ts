@@ -21,22 +21,38 @@ export type Place =
   | { screen: 'report'; session: string }
   | { screen: 'settings' };
 
+/** A stay on a screen, which the user may come back to. */
+export class Visit {
+  /** What the screen shows of itself: its scroll position, its tab; by names of its own. */
+  readonly memory = new Map<string, unknown>();
+  /** The id of the element that had the focus when the user left. */
+  focus: string | undefined;
+
+  constructor(readonly place: Place) {}
+}
+
 class Route {
-  place = $state<Place>({ screen: 'library' });
-  private past: Place[] = [];
+  visit = $state.raw(new Visit({ screen: 'library' }));
+  private past: Visit[] = [];
+
+  get place(): Place {
+    return this.visit.place;
+  }
 
   go(place: Place): void {
-    this.past.push(this.place);
-    this.place = place;
+    this.visit.focus = document.activeElement?.id || undefined;
+    this.past.push(this.visit);
+    this.visit = new Visit(place);
   }
 
   /** Goes there without a way back to where the user is now: a player that has closed cannot be gone back to. */
   replace(place: Place): void {
-    this.place = place;
+    this.visit = new Visit(place);
   }
 
+  /** Goes back to where the user was, as it was left. */
   back(): void {
-    this.place = this.past.pop() ?? { screen: 'library' };
+    this.visit = this.past.pop() ?? new Visit({ screen: 'library' });
   }
 }
 

@@ -1,18 +1,30 @@
-// The colour scheme: the system's, light or dark.
+// The colour scheme: the system's, light or dark. The window shows it before this runs (`src-tauri/src/start.js`).
 
-const KEY = 'theme';
+import { api } from './api';
+import type { Theme } from './bindings';
+import { m } from './paraglide/messages';
+import { run } from './run';
+
 export const THEMES = ['system', 'light', 'dark'] as const;
-export type ThemeName = (typeof THEMES)[number];
+
+declare global {
+  interface Window {
+    /** The theme that the window was opened with. */
+    theme?: Theme;
+  }
+}
 
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 
-class Theme {
-  current = $state<ThemeName>(THEMES.find((name) => name === localStorage.getItem(KEY)) ?? 'system');
+class ChosenTheme {
+  current = $state<Theme>(window.theme ?? 'system');
 
-  choose(name: ThemeName): void {
+  choose(name: Theme): void {
     this.current = name;
-    localStorage.setItem(KEY, name);
+    // For when the page is loaded again.
+    sessionStorage.setItem('theme', name);
     this.show();
+    void run(m.failed_choose_theme, () => api.chooseTheme(name));
   }
 
   show(): void {
@@ -21,6 +33,6 @@ class Theme {
   }
 }
 
-export const theme = new Theme();
+export const theme = new ChosenTheme();
 system.addEventListener('change', () => theme.show());
 theme.show();

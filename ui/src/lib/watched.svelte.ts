@@ -20,6 +20,8 @@ class Watched {
 
   follow(): void {
     void run(m.failed_follow_watched, () => api.followWatched((event) => void this.heard(event)));
+    // Another process may add packages too.
+    void run(m.failed_follow_watched, () => api.followPackages(() => void library.load()));
   }
 
   drop(course: number): void {

@@ -14,7 +14,7 @@ vi.mock('../../src/screens/settings/Settings.svelte', async (original) => {
 it('a screen that cannot be read says so, and is read again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   pretend();
-  route.place = { screen: 'settings' };
+  route.replace({ screen: 'settings' });
   render(App);
   expect((await screen.findByTestId('load-failure')).textContent).toContain('Try again');
   expect(await faults()).toEqual([]);

@@ -211,7 +211,7 @@ describe('the library', () => {
 
   it('takes zips that are dropped, from other screens too', async () => {
     const asked = pretend({ import_package: () => ({ package: packages[1], earlier: null }) });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await screen.findAllByTestId('sco-card');
     const position = { x: 1, y: 1 };

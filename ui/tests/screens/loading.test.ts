@@ -45,7 +45,7 @@ describe('what cannot be loaded', () => {
   it.each(cases)('is said with why, and tried again: %s', async (_, place, command, answer, shown) => {
     let broken = true;
     pretend({ [command]: () => (broken ? Promise.reject(refused) : answer) });
-    route.place = place;
+    route.replace(place);
     render(App);
     const failure = await screen.findByTestId('load-failure');
     expect(failure.textContent).toContain('/data/library.sqlite');
@@ -62,7 +62,7 @@ describe('what cannot be loaded', () => {
     let broken = true;
     const page = ({ request }: Record<string, unknown>) => pageOf(trace, request as TraceRequest);
     pretend({ trace_page: (payload) => (broken ? Promise.reject(refused) : page(payload)) });
-    route.place = { screen: 'report', session: session.id };
+    route.replace({ screen: 'report', session: session.id });
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
     await screen.findByTestId('load-failure');
@@ -82,7 +82,7 @@ describe('an older answer does not overtake a newer one', () => {
 
   it('where the language is switched twice', async () => {
     const { answers } = byHand('audit_package');
-    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    route.replace({ screen: 'package', id: 1, tab: 'audit' });
     render(App);
     const said = (message: string) => [{ ...findings[0], message }];
     await vi.waitFor(() => expect(answers.length).toBe(1));
@@ -99,10 +99,10 @@ describe('an older answer does not overtake a newer one', () => {
 
   it('where one report is opened, then another', async () => {
     const { answers } = byHand('report');
-    route.place = { screen: 'report', session: session.id };
+    route.replace({ screen: 'report', session: session.id });
     render(App);
     await vi.waitFor(() => expect(answers.length).toBe(1));
-    route.place = { screen: 'report', session: 'other' };
+    route.replace({ screen: 'report', session: 'other' });
     await vi.waitFor(() => expect(answers.length).toBe(2));
     answers[1]?.({ ...report, lessonLocation: 'the second' });
     await screen.findByText('the second');
@@ -121,7 +121,7 @@ describe('an older answer does not overtake a newer one', () => {
         return null;
       },
     });
-    route.place = { screen: 'settings' };
+    route.replace({ screen: 'settings' });
     render(App);
     const [one, other] = await Promise.all(rules.slice(0, 2).map(({ id }) => screen.findByTestId(`rule-${id}`)));
     one?.click();

@@ -17,7 +17,7 @@ describe("what a module's view needs of the user", () => {
       return null;
     };
     asked = pretend(answers);
-    route.place = {
+    route.replace({
       screen: 'player',
       session: session.id,
       url: 'http://127.0.0.1:4000/s/1/',
@@ -27,7 +27,7 @@ describe("what a module's view needs of the user", () => {
       packageId: 1,
       window: 'embedded',
       opened: true,
-    };
+    });
     render(App);
     await screen.findByTestId('player-frame');
     await vi.waitFor(() => expect(channel).toBeDefined());

@@ -22,7 +22,7 @@ describe('a package', () => {
 
   it('launches elsewhere from the menu, under the chosen profile, in the chosen mode', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.change(screen.getByTestId('mode'), { target: { value: 'review' } });
@@ -41,7 +41,7 @@ describe('a package', () => {
   ] as const)('offers in %s the language that the module finds in the browser', async (locale, usual, portuguese) => {
     language.choose(locale);
     const asked = pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     const select = await screen.findByTestId<HTMLSelectElement>('learner-language');
     const names = [...select.options].map(({ text }) => text);
@@ -73,7 +73,7 @@ describe('a package', () => {
     language.choose(locale);
     const scos = details.scos.map((sco) => ({ ...sco, launchHost: 'example.org' }));
     const asked = pretend({ package: () => ({ ...details, scos }) });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     const [note] = await screen.findAllByTestId('remote-sco');
     expect(note?.textContent).toContain(blocked);
@@ -95,7 +95,7 @@ describe('a package', () => {
     const asked = pretend({
       package: () => ({ ...details, scos: [{ ...first, missingLaunchFile: 'start.html' }, ...others] }),
     });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     const note = await screen.findByTestId('missing-launch-file');
     expect(note.textContent.replaceAll('\u00a0', ' ')).toContain(missing);
@@ -112,7 +112,7 @@ describe('a package', () => {
 
   it('says why a SCO is not open to the learner yet, and launches it all the same', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     const card = (await screen.findAllByTestId('sco-card'))[1] as HTMLElement;
     const shown = within(card).getByTestId('prerequisites');
@@ -131,7 +131,7 @@ describe('a package', () => {
     pretend({
       package: () => ({ ...details, canRun: false, summary: { ...details.summary, standard: 'scorm2004' } }),
     });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     expect((await screen.findByTestId('other-standard')).textContent).toContain('This is a SCORM 2004 package.');
     expect(screen.queryByTestId('launch-button')).toBeNull();
@@ -140,7 +140,7 @@ describe('a package', () => {
 
   it('says what the chosen profile does, and where that is known from', async () => {
     pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getByTestId('profile-help'));
@@ -151,7 +151,7 @@ describe('a package', () => {
 
   it('tells what its audit found, why it matters and how it is mended', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-audit'));
     const groups = await screen.findAllByTestId('finding');
@@ -168,7 +168,7 @@ describe('a package', () => {
 
   it('accepts a finding with a note, and takes that back', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    route.replace({ screen: 'package', id: 1, tab: 'audit' });
     render(App);
     expect((await screen.findByTestId('accepted')).textContent).toMatch(/1 accepted finding.*fonts.*agreed/s);
     await fireEvent.click(screen.getAllByTestId('accept')[0] as HTMLElement);
@@ -193,7 +193,7 @@ describe('a package', () => {
         return null;
       },
     });
-    route.place = { screen: 'package', id: 1, tab: 'audit' };
+    route.replace({ screen: 'package', id: 1, tab: 'audit' });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('rule-off'))[0] as HTMLElement);
     await vi.waitFor(() => expect(now.rulesOff).toEqual(['package/missing-by-case']));
@@ -203,7 +203,7 @@ describe('a package', () => {
 
   it('shows its versions, what changed between them, and what is watched', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1, tab: 'history' };
+    route.replace({ screen: 'package', id: 1, tab: 'history' });
     render(App);
     const versions = await screen.findAllByTestId('version');
     expect(versions.map(({ textContent }) => /Version \d/.exec(textContent)?.[0])).toEqual([
@@ -229,7 +229,7 @@ describe('a package', () => {
   it('says that there is a newer version', async () => {
     const old = details.versions[1]?.summary;
     pretend({ package: ({ id }) => (id === 8 ? { ...details, summary: old } : details) });
-    route.place = { screen: 'package', id: 8 };
+    route.replace({ screen: 'package', id: 8 });
     render(App);
     const note = await screen.findByTestId('old-version');
     expect(note.textContent).toContain('This is version 2; the newest is version 3.');
@@ -239,7 +239,7 @@ describe('a package', () => {
 
   it('asks before it resets', async () => {
     const asked = pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('reset'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('confirm'));

@@ -23,7 +23,7 @@ describe('the player', () => {
   it('keeps its frame through a change of language, until the module is unloaded', async () => {
     let unloaded: (closed: unknown) => void = () => undefined;
     const asked = pretend({ close_player: () => new Promise((resolve) => (unloaded = resolve)) });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
     const frame = await screen.findByTestId('player-frame');
@@ -52,7 +52,7 @@ describe('the player', () => {
 
   it('goes on where the learner stays in the module', async () => {
     pretend({ close_player: () => ({ kind: 'stayed' }) });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('player-close'));
@@ -64,7 +64,7 @@ describe('the player', () => {
   it('ends a session that waits for its module where the learner goes elsewhere, and stays there', async () => {
     let answer: (closed: unknown) => void = () => undefined;
     const asked = pretend({ close_player: () => new Promise((resolve) => (answer = resolve)) });
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('player-close'));
@@ -78,7 +78,7 @@ describe('the player', () => {
   it('ends the session at Alt+Left, and never at Escape', async () => {
     const asked = pretend();
     const closes = () => asked.filter(({ command }) => command === 'close_player').length;
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
@@ -111,7 +111,7 @@ describe('the player', () => {
       },
       trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
     });
-    route.place = ELSEWHERE;
+    route.replace(ELSEWHERE);
     render(App);
     expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
     await vi.waitFor(() => expect(channel).toBeDefined());
@@ -136,7 +136,7 @@ describe('the player', () => {
         return null;
       },
     });
-    route.place = ELSEWHERE;
+    route.replace(ELSEWHERE);
     render(App);
     const status = await screen.findByTestId('player-status');
     expect(status.textContent.trim()).toBe(awaited);
@@ -164,7 +164,7 @@ describe('the player', () => {
     const refusal = { kind: 'browserNotOpened' };
     let answer = () => Promise.reject(refusal as unknown as Error) as Promise<null>;
     pretend({ follow_trace: () => null, open_player_again: () => answer() });
-    route.place = { ...ELSEWHERE, opened: false };
+    route.replace({ ...ELSEWHERE, opened: false });
     render(App);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain(failed);

@@ -7,7 +7,7 @@ import { details, pretend, report, session } from '../fake';
 import { faults } from './room';
 
 describe('a report', () => {
-  beforeEach(() => (route.place = { screen: 'report', session: session.id }));
+  beforeEach(() => route.replace({ screen: 'report', session: session.id }));
 
   it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
     pretend();
@@ -205,7 +205,7 @@ describe('a report', () => {
 
   it('goes back to where the user was', async () => {
     pretend();
-    route.place = { screen: 'package', id: 1 };
+    route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('session-row'))[0] as HTMLElement);
     await screen.findByTestId('report-screen');

@@ -28,7 +28,7 @@ export const rows = () => screen.getAllByTestId('package-row').map(({ dataset })
 beforeEach(() => {
   document.title = 'test';
   language.choose('en');
-  route.place = { screen: 'library' };
+  route.replace({ screen: 'library' });
 });
 afterEach(async () => {
   cleanup();

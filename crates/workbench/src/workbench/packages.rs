@@ -17,7 +17,7 @@ use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
     library::StagedImport,
-    settings::Settings,
+    settings::{self, Settings, Theme},
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
         SessionSummary, VersionSummary, timespan_seconds,
@@ -285,6 +285,22 @@ impl Workbench {
     /// The database cannot be written.
     pub fn set_settings(&self, settings: &Settings) -> Result<()> {
         settings.write(&mut self.store())
+    }
+
+    /// The colours of the interface.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn theme(&self) -> Result<Theme> {
+        Ok(self.store().setting(settings::THEME)?)
+    }
+
+    /// Stores the colours of the interface.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_theme(&self, theme: Theme) -> Result<()> {
+        Ok(self.store().set(settings::THEME, &theme)?)
     }
 }
 

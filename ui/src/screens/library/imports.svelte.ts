@@ -101,6 +101,7 @@ class Imports {
     const { id: added, title } = imported.package;
     // What cannot be audited is imported all the same; its audit says why.
     await api.auditPackage(added, language.current).catch(() => undefined);
+    library.added = added;
     await library.load();
     const summary = library.all?.find((one) => one.id === added) ?? imported.package;
     const one = this.find(id);

@@ -15,6 +15,9 @@ declare global {
 class Packages {
   readonly loader = new Loader<PackageSummary[]>(() => api.packages(), window.packages ?? undefined);
 
+  /** The package that was imported last, since the list was last left: its row is highlighted. */
+  added = $state<number>();
+
   /** Undefined until they have been read for the first time. */
   get all(): PackageSummary[] | undefined {
     return this.loader.value;

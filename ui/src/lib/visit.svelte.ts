@@ -1,0 +1,86 @@
+// What a screen looks like when the user comes back to it: scroll position, choices, focus.
+
+import { route } from './route.svelte';
+
+/** A value of a screen that is there again when the user comes back; `name` is its own on that screen. */
+export class Remembered<T> {
+  private readonly memory = route.visit.memory;
+  private current = $state.raw() as T;
+
+  constructor(
+    private readonly name: string,
+    initial: T,
+  ) {
+    this.current = this.memory.has(name) ? (this.memory.get(name) as T) : initial;
+  }
+
+  get value(): T {
+    return this.current;
+  }
+
+  set value(value: T) {
+    this.current = value;
+    this.memory.set(this.name, value);
+  }
+}
+
+/** Keeps where an element is scrolled to; `name` is its own on that screen. */
+export function keepScroll(name: string): (element: HTMLElement) => () => void {
+  const { memory } = route.visit;
+  return (element) => {
+    const left = memory.get(name);
+    let restoring = typeof left === 'number' && left > 0;
+    const restore = (): void => {
+      if (!restoring) return;
+      element.scrollTop = Number(left);
+      // Until what is loaded later is there, it may not be long enough.
+      restoring = element.scrollTop < Number(left) - 1;
+    };
+    const grown = new ResizeObserver(restore);
+    for (const child of element.children) grown.observe(child);
+    restore();
+    const scrolled = (): void => {
+      if (!restoring) memory.set(name, element.scrollTop);
+    };
+    const taken = (): void => {
+      restoring = false;
+    };
+    element.addEventListener('scroll', scrolled, { passive: true });
+    for (const event of TAKES_OVER) element.addEventListener(event, taken, { passive: true });
+    return () => {
+      grown.disconnect();
+      element.removeEventListener('scroll', scrolled);
+      for (const event of TAKES_OVER) element.removeEventListener(event, taken);
+    };
+  };
+}
+
+/** With these the user goes on by himself. */
+const TAKES_OVER = ['wheel', 'keydown', 'pointerdown'] as const;
+
+/**
+ * Gives the focus to a screen that has just come: to the element that had it when the user left, once it is there; until
+ * then, and on a screen that is new, to `main`.
+ *
+ * @returns ends the wait
+ */
+export function focusScreen(main: HTMLElement): () => void {
+  const { focus } = route.visit;
+  main.focus({ preventScroll: true });
+  if (focus === undefined) return () => undefined;
+  const waiting = new MutationObserver(find);
+  const end = (): void => {
+    waiting.disconnect();
+    for (const event of TAKES_OVER) document.removeEventListener(event, end, true);
+  };
+  function find(): void {
+    const element = document.getElementById(focus ?? '');
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    end();
+  }
+  waiting.observe(main, { childList: true, subtree: true });
+  for (const event of TAKES_OVER) document.addEventListener(event, end, true);
+  find();
+  return end;
+}
