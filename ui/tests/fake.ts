@@ -544,12 +544,12 @@ const fact = (id: string, name: string, value: string, more: Partial<Fact> = {})
   ...more,
 });
 
-const cell = (text: string, status: string | null = null) => ({ text, status });
+const cell = (text: string, status: string | null = null) => ({ text, status, isQuoted: status === null });
 
 /** The facts and tables of a report, as the workbench renders them. */
 function parts(
   language: string,
-): Pick<LocalizedReport, 'summary' | 'groups' | 'interactionsTable' | 'objectivesTable'> {
+): Pick<LocalizedReport, 'summary' | 'groups' | 'interactionsTable' | 'objectivesTable' | 'timelineTable'> {
   const fr = language === 'fr';
   const summary = summaries[language] as Summary;
   return {
@@ -603,6 +603,12 @@ function parts(
       rows: [[cell('o1'), cell('', 'completed'), cell('50 / 50')]],
       none: fr ? 'Le module n’a envoyé aucun objectif.' : 'The module sent no objectives.',
     },
+    timelineTable: {
+      title: fr ? 'Chronologie' : 'Timeline',
+      columns: fr ? ['Temps', 'Événement'] : ['Time', 'What happened'],
+      rows: [[cell('00:01.204'), cell('LMSInitialize')]],
+      none: '',
+    },
   };
 }
 
@@ -632,6 +638,8 @@ export const report: LocalizedReport = {
       first: refusedCall,
     },
   ],
+  timeline: [],
+  moreMoments: 0,
   totalTime: '0000:01:52',
   totalSeconds: 112,
   exit: 'suspend',

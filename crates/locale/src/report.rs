@@ -13,6 +13,21 @@ messages! {
         en: "the package has “{path}”: names are case-sensitive",
         fr: "le module contient « {path} » : les majuscules et minuscules comptent",
     }
+    /// A moment: the module sent a status.
+    moment_status(value: &str) {
+        en: "The module sent the status “{value}”",
+        fr: "Le module a envoyé le statut « {value} »",
+    }
+    /// A moment: the module sent a score.
+    moment_score(value: &str) {
+        en: "The module sent the score {value}",
+        fr: "Le module a envoyé le score {value}",
+    }
+    /// Several of the same in a row.
+    moment_times(what: &str, count: &str) {
+        en: "{what} ({count} times)",
+        fr: "{what} ({count} fois)",
+    }
     /// Entries that were not recorded, and why.
     loss_line(entries: &str, why: &str) {
         en: "{entries}: {why}",
@@ -53,6 +68,59 @@ texts! {
     LOCATION { en: "Location (lesson_location)", fr: "Emplacement (lesson_location)" }
     /// Exit.
     EXIT { en: "Exit", fr: "Sortie (exit)" }
+    /// The moments of a session.
+    TIMELINE { en: "Timeline", fr: "Chronologie" }
+    /// What happened at a moment.
+    HAPPENED { en: "What happened", fr: "Événement" }
+    /// The list of moments is empty.
+    NO_MOMENTS { en: "Nothing happened in this session.", fr: "Rien ne s’est passé dans cette session." }
+    /// A moment: LMSInitialize.
+    MOMENT_INITIALIZED { en: "The module called LMSInitialize", fr: "Le module a appelé LMSInitialize" }
+    /// A moment: LMSCommit.
+    MOMENT_COMMITTED { en: "The module called LMSCommit", fr: "Le module a appelé LMSCommit" }
+    /// A moment: LMSFinish.
+    MOMENT_FINISHED { en: "The module called LMSFinish", fr: "Le module a appelé LMSFinish" }
+    /// A moment: data was not stored.
+    MOMENT_NOT_SAVED {
+        en: "Not saved: the module received “false”",
+        fr: "Non enregistré : le module a reçu « false »",
+    }
+    /// A moment: the player was closed.
+    NOTE_CLOSING { en: "You ended the session", fr: "Vous avez terminé la session" }
+    /// A moment: the connection broke.
+    NOTE_CONNECTION_LOST { en: "Connection to the page lost", fr: "Connexion à la page perdue" }
+    /// A moment: the connection is back.
+    NOTE_RECONNECTED { en: "Connection restored", fr: "Connexion rétablie" }
+    /// A moment: the module was not left.
+    NOTE_STAYED {
+        en: "The module asked for confirmation before leaving, and the learner stayed",
+        fr: "Le module a demandé une confirmation avant de quitter, et l’apprenant est resté",
+    }
+    /// A moment: the module had not closed.
+    NOTE_CLOSE_TIMED_OUT {
+        en: "The session ended before the module had closed",
+        fr: "La session s’est terminée avant la fermeture du module",
+    }
+    /// A moment: entries are missing.
+    NOTE_ENTRIES_MISSING {
+        en: "Entries from the page are missing here",
+        fr: "Des entrées de la page manquent ici",
+    }
+    /// A moment: the session was full.
+    NOTE_RECORDING_STOPPED {
+        en: "Recording stopped: the session reached its maximum size",
+        fr: "Enregistrement arrêté : la session a atteint sa taille maximale",
+    }
+    /// A moment: the workbench ended.
+    NOTE_INTERRUPTED {
+        en: "The workbench ended while the session was running",
+        fr: "L’atelier s’est arrêté pendant la session",
+    }
+    /// A moment: another client.
+    NOTE_CLIENT_REFUSED {
+        en: "A client that is not the player page was refused",
+        fr: "Un client qui n’est pas la page du lecteur a été refusé",
+    }
     /// A group of facts.
     RESULT_GROUP { en: "Result", fr: "Résultat" }
     /// A group of facts.
@@ -259,6 +327,11 @@ texts! {
     STATUS_BROWSED { en: "Browsed", fr: "Consulté" }
 }
 
+/// Moments that are not listed.
+pub const MORE_MOMENTS: Plural = Plural {
+    en: ["more in the trace", "more in the trace"],
+    fr: ["autre dans la trace", "autres dans la trace"],
+};
 /// The length of a text.
 pub const CHARACTERS: Plural = Plural {
     en: ["character", "characters"],

@@ -197,6 +197,8 @@ export type Cell = {
 	text: string,
 	/**  The `lesson_status` that the text stands for. */
 	status: string | null,
+	/**  Whether it is the module's own text, of any length. */
+	isQuoted: boolean,
 };
 
 /**  What changed between two versions of a package. */
@@ -952,6 +954,8 @@ export type LocalizedReport = {
 	interactionsTable: Table,
 	/**  The objectives. */
 	objectivesTable: Table,
+	/**  The moments that the result depends on. */
+	timelineTable: Table,
 } & Report;
 
 /**  Entries that were not recorded, for one cause and kind. */
@@ -1131,6 +1135,37 @@ export type ModuleStage =
 "connected" | 
 /**  The module has initialized the API. */
 "initialized";
+
+/**  A moment of a session. */
+export type Moment = {
+	/**  When it was: of several in a row, the last. */
+	atUs: number,
+	/**  How many of its kind there were in a row. */
+	count: number,
+} & MomentKind;
+
+/**  What happened at a moment of a session. */
+export type MomentKind = 
+/**  LMSInitialize was accepted. */
+{ kind: "initialized" } | 
+/**  The module sent a status. */
+{ kind: "status"; 
+/**  The status, cut. */
+value: string } | 
+/**  The module sent a score. */
+{ kind: "score"; 
+/**  `cmi.core.score.raw`, cut. */
+value: string } | 
+/**  LMSCommit was accepted. */
+{ kind: "committed" } | 
+/**  LMSFinish was accepted. */
+{ kind: "finished" } | 
+/**  A commit or finish could not be stored. */
+{ kind: "notSaved" } | 
+/**  The workbench did something. */
+{ kind: "noted"; 
+/**  What. */
+note: Note };
 
 /**  Why a name cannot be used. */
 export type NameFault = 
@@ -1497,6 +1532,10 @@ export type Report = {
 	accesses: AccessCount[],
 	/**  Why the status that the LMS recorded is not the one that the module sent. */
 	statusReason: StatusReason | null,
+	/**  The moments that the result depends on, in order (the first 100). */
+	timeline: Moment[],
+	/**  How many more moments there were. */
+	moreMoments: number,
 	/**  The refused calls, by element and error, in the order of their first (200 groups at most). */
 	refused: RefusedCalls[],
 	/**  Script errors, rejections, failed requests and failed resources, in order (the first 200). */

@@ -31,6 +31,7 @@ impl FullReport {
             (table(&self.report.objectives_table(language)))
             @if !self.report.refused.is_empty() { (section(report::REFUSED, language, &refused(&self.report.refused, language))) }
             @if !self.report.faults.is_empty() { (section(report::FAULTS, language, &trace(&self.report.faults, Anchors::None, language))) }
+            (table(&self.report.timeline_table(language)))
             (section(report::EXCHANGES, language, &self.exchanges()))
             (section(report::TRACE, language, &trace(entries, Anchors::Each, language)))
         };
@@ -80,9 +81,9 @@ fn table(table: &Table) -> Markup {
             h2 { (table.title) }
             @if table.rows.is_empty() { p.none { (table.none) } }
             @else {
-                table {
+                table.rows {
                     thead { tr { @for column in &table.columns { th scope="col" { (column) } } } }
-                    tbody { @for row in &table.rows { tr { @for cell in row { td { (cell.text) } } } } }
+                    tbody { @for row in &table.rows { tr { @for cell in row { td.quoted[cell.is_quoted] { (cell.text) } } } } }
                 }
             }
         }

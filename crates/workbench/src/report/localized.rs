@@ -24,6 +24,8 @@ pub struct LocalizedReport {
     pub interactions_table: Table,
     /// The objectives.
     pub objectives_table: Table,
+    /// The moments that the result depends on.
+    pub timeline_table: Table,
 }
 
 /// What a report says first.
@@ -75,6 +77,7 @@ impl Report {
             groups: self.facts(language),
             interactions_table: self.interactions_table(language),
             objectives_table: self.objectives_table(language),
+            timeline_table: self.timeline_table(language),
             report: self,
         }
     }

@@ -11,6 +11,7 @@ mod refused;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod values;
 mod verdict;
 mod words;
@@ -38,11 +39,13 @@ pub use losses::Loss;
 pub use problems::{Problem, ProblemKind};
 pub use refused::RefusedCalls;
 pub use tables::{Cell, Table};
+pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 
 use self::{
     calls::{CallSummary, Tally},
     refused::Refused,
+    timeline::Timeline,
 };
 
 /// How many faults a report lists.
@@ -86,6 +89,10 @@ pub struct Report {
     pub accesses: Vec<AccessCount>,
     /// Why the status that the LMS recorded is not the one that the module sent.
     pub status_reason: Option<StatusReason>,
+    /// The moments that the result depends on, in order (the first 100).
+    pub timeline: Vec<Moment>,
+    /// How many more moments there were.
+    pub more_moments: u32,
     /// The refused calls, by element and error, in the order of their first (200 groups at most).
     pub refused: Vec<RefusedCalls>,
     /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
@@ -189,6 +196,7 @@ impl Report {
             failed_calls: progress.counts.failed_calls,
             counts: &counts,
         });
+        let (timeline, more_moments) = counts.timeline.take();
         Ok(Self {
             verdict,
             problems,
@@ -205,6 +213,8 @@ impl Report {
             not_stored: counts.calls.finish_not_saved.count + counts.calls.commits_not_saved.count,
             accesses: in_order(&counts.accesses),
             status_reason,
+            timeline,
+            more_moments,
             refused: counts.refused.groups(),
             faults: counts.faults,
             session: row.into(),
@@ -229,6 +239,7 @@ impl FullReport {
 struct Counts {
     losses: losses::LossSummary,
     calls: CallSummary,
+    timeline: Timeline,
     mismatches: Tally,
     confirmed_later: u32,
     script_errors: Tally,
@@ -245,6 +256,7 @@ impl Observer for Counts {
         let entry = step.entry;
         self.losses.read(&entry.data);
         self.calls.read(step);
+        self.timeline.read(step);
         self.refused.read(entry);
         match &entry.data {
             EntryData::Call { replay: Some(_), .. } => self.mismatches.add(entry, 1),

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     InteractionRow, Report,
-    values::{dash, score, timespan},
+    values::{at, dash, score, timespan},
     words,
 };
 
@@ -36,6 +36,8 @@ pub struct Cell {
     pub text: String,
     /// The `lesson_status` that the text stands for.
     pub status: Option<String>,
+    /// Whether it is the module's own text, of any length.
+    pub is_quoted: bool,
 }
 
 impl Cell {
@@ -43,11 +45,15 @@ impl Cell {
         Self {
             text: text.into(),
             status: None,
+            is_quoted: false,
         }
     }
 
-    fn value(value: &str) -> Self {
-        Self::text(dash(value))
+    fn quoted(value: &str) -> Self {
+        Self {
+            is_quoted: true,
+            ..Self::text(dash(value))
+        }
     }
 
     fn status(word: &str, language: Language) -> Self {
@@ -55,8 +61,8 @@ impl Cell {
             return Self::text("–");
         }
         Self {
-            text: words::status(word, language).to_owned(),
             status: Some(word.to_owned()),
+            ..Self::text(words::status(word, language))
         }
     }
 }
@@ -80,9 +86,9 @@ impl Report {
         let rows = self.interactions.iter().zip(&objectives).map(|(row, objective)| {
             let interaction = &row.interaction;
             let mut cells = vec![
-                Cell::value(&interaction.id),
-                Cell::value(words::interaction_type(&interaction.interaction_type, language)),
-                Cell::value(words::result(&interaction.result, language)),
+                Cell::quoted(&interaction.id),
+                Cell::text(dash(words::interaction_type(&interaction.interaction_type, language))),
+                Cell::text(dash(words::result(&interaction.result, language))),
             ];
             if has_objectives {
                 cells.extend(match objective {
@@ -94,9 +100,9 @@ impl Report {
                 });
             }
             cells.extend([
-                Cell::value(&interaction.student_response),
-                Cell::value(&interaction.correct_responses.join(" | ")),
-                Cell::value(&interaction.weighting),
+                Cell::quoted(&interaction.student_response),
+                Cell::quoted(&interaction.correct_responses.join(" | ")),
+                Cell::text(dash(&interaction.weighting)),
                 Cell::text(timespan(&interaction.latency)),
             ]);
             cells
@@ -110,16 +116,36 @@ impl Report {
         )
     }
 
+    /// The moments that the result depends on.
+    pub(super) fn timeline_table(&self, language: Language) -> Table {
+        let rows = self
+            .timeline
+            .iter()
+            .map(|moment| vec![Cell::text(at(moment.at)), Cell::text(words::moment(moment, language))]);
+        let mut rows: Vec<_> = rows.collect();
+        if self.more_moments > 0 {
+            let more = text::MORE_MOMENTS.count(language, self.more_moments.into());
+            rows.push(vec![Cell::text("…"), Cell::text(more)]);
+        }
+        table(
+            text::TIMELINE,
+            &[text::TIME, text::HAPPENED],
+            rows,
+            text::NO_MOMENTS,
+            language,
+        )
+    }
+
     /// The objectives, in the module's order.
     pub(super) fn objectives_table(&self, language: Language) -> Table {
         let columns = [text::ID, text::STATUS, text::SCORE, text::SCORE_MIN, text::SCORE_MAX];
         let rows = self.objectives.iter().map(|objective| {
             vec![
-                Cell::value(&objective.id),
+                Cell::quoted(&objective.id),
                 Cell::status(&objective.status, language),
                 Cell::text(score(&objective.score)),
-                Cell::value(&objective.score.min),
-                Cell::value(&objective.score.max),
+                Cell::text(dash(&objective.score.min)),
+                Cell::text(dash(&objective.score.max)),
             ]
         });
         table(

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
-use journal::{FollowUp, LaunchWindow, Sent, SessionState};
+use journal::{FollowUp, LaunchWindow, Micros, Sent, SessionState};
 use locale::Language;
 use scorm::{
     cmi::{Interaction, Objective, Score},
@@ -11,12 +11,12 @@ use scorm::{
 };
 
 use super::{
-    AccessCount, InteractionRow, Loss, Mastery, MasteryOutcome, NothingRecorded, Problem, ProblemKind, Report, Tone,
-    Verdict, Why, verdict::Evidence, words,
+    AccessCount, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Problem,
+    ProblemKind, Report, Tone, Verdict, Why, verdict::Evidence, words,
 };
 use crate::{
     ids::{PackageId, ScoId, SessionId},
-    trace::{AccessKind, Decision, LossCause},
+    trace::{AccessKind, Decision, LossCause, Note},
     views::SessionSummary,
 };
 
@@ -362,6 +362,8 @@ fn report(problems: Vec<ProblemKind>) -> Report {
             access(AccessKind::Popup, Decision::Allowed, 2),
         ],
         status_reason: None,
+        timeline: Vec::new(),
+        more_moments: 0,
         refused: Vec::new(),
         faults: Vec::new(),
     }
@@ -517,6 +519,48 @@ fn facts_are_in_groups_and_confirmations_are_explained_where_there_were_any() {
                     fact.note.unwrap_or_default()
                 );
             }
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn each_moment_is_said_in_both_languages() {
+    let moment = |what, count| Moment {
+        at: Micros::new(65_432_100.0),
+        what,
+        count,
+    };
+    let noted = [
+        Note::Closing,
+        Note::ConnectionLost,
+        Note::Reconnected,
+        Note::Stayed,
+        Note::CloseTimedOut,
+        Note::EntriesMissing,
+        Note::RecordingStopped,
+        Note::Interrupted,
+        Note::ClientRefused,
+    ];
+    let mut timeline = vec![
+        moment(MomentKind::Initialized, 1),
+        moment(MomentKind::Status { value: "passed".into() }, 1),
+        moment(MomentKind::Score { value: "85".into() }, 12_345),
+        moment(MomentKind::Committed, 2),
+        moment(MomentKind::NotSaved, 1),
+        moment(MomentKind::Finished, 1),
+    ];
+    timeline.extend(noted.map(|note| moment(MomentKind::Noted { note }, 1)));
+    let report = Report {
+        timeline,
+        more_moments: 2,
+        ..report(Vec::new())
+    };
+    let mut said = String::new();
+    for language in LANGUAGES {
+        for row in report.timeline_table(language).rows {
+            let cells: Vec<_> = row.into_iter().map(|cell| cell.text).collect();
+            let _ = writeln!(said, "{}", cells.join(" | "));
         }
     }
     insta::assert_snapshot!(said);

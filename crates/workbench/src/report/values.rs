@@ -1,6 +1,7 @@
 //! How values are written in a report.
 
 use chrono::{DateTime, FixedOffset};
+use journal::Micros;
 use scorm::cmi::{Score, Timespan};
 
 /// `75 %` where the most is 100, else `raw / max`, `–` where there is none.
@@ -32,4 +33,11 @@ pub(super) fn clock(seconds: f64) -> String {
 /// A date and time.
 pub(super) fn local_time(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// A moment of a session as `mm:ss.mmm`.
+pub(super) fn at(at: Micros) -> String {
+    let milliseconds = (at.get().max(0.0) / 1e3) as u64;
+    let (seconds, rest) = (milliseconds / 1000, milliseconds % 1000);
+    format!("{:02}:{:02}.{rest:03}", seconds / 60, seconds % 60)
 }

@@ -8,10 +8,10 @@ use scorm::{
 };
 
 use super::{
-    AccessCount, Loss, Mastery, MasteryOutcome, NothingRecorded, ProblemKind, Report, Verdict, Why, losses::lost,
-    quote::quote,
+    AccessCount, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, ProblemKind, Report, Verdict, Why,
+    losses::lost, quote::quote,
 };
-use crate::trace::{AccessKind, Decision, LossCause};
+use crate::trace::{AccessKind, Decision, LossCause, Note};
 
 /// Why entries were not recorded.
 pub(super) fn loss(cause: LossCause) -> Text {
@@ -49,6 +49,39 @@ pub(super) fn mode(mode: LessonMode, language: Language) -> &'static str {
         LessonMode::Review => verdict_text::MODE_REVIEW,
     };
     text.in_language(language)
+}
+
+/// What happened at a moment.
+pub(super) fn moment(moment: &Moment, language: Language) -> String {
+    let plain = |text: Text| text.in_language(language).to_owned();
+    let what = match &moment.what {
+        MomentKind::Initialized => plain(report::MOMENT_INITIALIZED),
+        MomentKind::Status { value } => report::moment_status(language, value),
+        MomentKind::Score { value } => report::moment_score(language, value),
+        MomentKind::Committed => plain(report::MOMENT_COMMITTED),
+        MomentKind::Finished => plain(report::MOMENT_FINISHED),
+        MomentKind::NotSaved => plain(report::MOMENT_NOT_SAVED),
+        MomentKind::Noted { note } => plain(self::note(*note)),
+    };
+    match moment.count {
+        1 => what,
+        count => report::moment_times(language, &what, &language.number(count.into())),
+    }
+}
+
+/// What the workbench did.
+fn note(note: Note) -> Text {
+    match note {
+        Note::Closing => report::NOTE_CLOSING,
+        Note::ConnectionLost => report::NOTE_CONNECTION_LOST,
+        Note::Reconnected => report::NOTE_RECONNECTED,
+        Note::Stayed => report::NOTE_STAYED,
+        Note::CloseTimedOut => report::NOTE_CLOSE_TIMED_OUT,
+        Note::EntriesMissing => report::NOTE_ENTRIES_MISSING,
+        Note::RecordingStopped => report::NOTE_RECORDING_STOPPED,
+        Note::Interrupted => report::NOTE_INTERRUPTED,
+        Note::ClientRefused => report::NOTE_CLIENT_REFUSED,
+    }
 }
 
 /// Where the player was shown.
