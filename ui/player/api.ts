@@ -48,7 +48,7 @@ export function makeApi(rte: Rte, transport: Transport): Api {
     LMSInitialize: (...passed) => recorded(truth(rte.initialize(text(passed[0]), others(passed, 1)))),
     LMSFinish: (...passed) => persisted(rte.finish(text(passed[0]), others(passed, 1))),
     LMSGetValue: (...passed) => recorded(elements.get(text(passed[0]), others(passed, 1))),
-    LMSSetValue: (...passed) => recorded(truth(elements.set(text(passed[0]), whole(passed[1]), others(passed, 2)))),
+    LMSSetValue: (...passed) => recorded(truth(elements.set(text(passed[0]), asString(passed[1]), others(passed, 2)))),
     LMSCommit: (...passed) => persisted(rte.commit(text(passed[0]), others(passed, 1))),
     LMSGetLastError: (...passed) => recorded(rte.getLastError(others(passed, 0))),
     LMSGetErrorString: (...passed) => recorded(rte.getErrorString(text(passed[0]), others(passed, 1))),
@@ -106,7 +106,7 @@ const ARGUMENTS_LIMIT = 96 * 1024;
 const ARGUMENTS_COUNT = 16;
 
 /** What a value is to a browser that hands it on as a string. */
-function whole(value: unknown): string {
+function asString(value: unknown): string {
   if (typeof value === 'string') return value;
   try {
     return String(value);
@@ -118,7 +118,7 @@ function whole(value: unknown): string {
 
 /** The same, truncated for the run-time. */
 function text(value: unknown): string {
-  return cut(whole(value), TEXT_LIMIT);
+  return cut(asString(value), TEXT_LIMIT);
 }
 
 /** Truncates a text to `limit` characters. */
@@ -154,7 +154,7 @@ function others(passed: unknown[], asked: number): string | undefined {
   if (asAsked) return undefined;
   let left = ARGUMENTS_LIMIT;
   const shown: unknown[] = passed.slice(0, ARGUMENTS_COUNT).map((value) => {
-    const returned = whole(value);
+    const returned = asString(value);
     // Half a surrogate pair is no character: UTF-8, so the workbench, has none for it.
     const shown = cut(returned, Math.min(left, TEXT_LIMIT)).toWellFormed();
     left = Math.max(left - shown.length, 0);

@@ -22,7 +22,7 @@ const BEACON = 60 << 10;
 /** Maximum characters of an address that a message to the workbench has. */
 const ADDRESS_LIMIT = 8 << 10;
 /** Status of a request whose entries are all on disk. */
-const KEPT = 204;
+const STORED = 204;
 /** Status of a request after recording has stopped. */
 const STOPPED = 410;
 
@@ -126,13 +126,13 @@ export class Transport {
       try {
         request.open('POST', new URL('persist', this.base), false);
         request.setRequestHeader('X-Session-Key', this.key);
-        last = this.rte.sendUnkept(request);
+        last = this.rte.sendUnacknowledged(request);
       } catch {
         return 'unknown';
       }
       if (request.status === 0) return 'unknown';
       if (request.status === STOPPED) this.rte.stop();
-      if (request.status !== KEPT) return 'notStored';
+      if (request.status !== STORED) return 'notStored';
       this.rte.acknowledge(last);
       this.waitFailed = false;
     }
@@ -174,7 +174,7 @@ export class Transport {
     address.searchParams.set('key', this.key);
     address.searchParams.set('sent', String(sent));
     let carried = false;
-    this.rte.sendUnkept({ send: (lines) => (carried = sendBeacon(address, lines)) }, BEACON);
+    this.rte.sendUnacknowledged({ send: (lines) => (carried = sendBeacon(address, lines)) }, BEACON);
     // How many there were is known all the same.
     if (!carried) sendBeacon(address, null);
   }

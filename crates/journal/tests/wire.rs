@@ -39,7 +39,7 @@ proptest! {
         phase in prop::sample::select(&PAGE_STATES[..]),
     ) {
         let mut lines = Vec::new();
-        let mut stamp = Stamp { seq: 0, at_us: 7, phase };
+        let mut stamp = Stamp { seq: 0, at: 7, phase };
         let mut next = || {
             stamp.seq += 1;
             stamp
@@ -80,7 +80,7 @@ proptest! {
         value in strategies::value(),
         phase in prop::sample::select(&PAGE_STATES[..]),
         seq in any::<u32>(),
-        at_us in 0..1_u64 << 53,
+        at in 0..1_u64 << 53,
     ) {
         let texts: Vec<_> = arguments.iter().map(|text| CallText::Raw(text)).collect();
         let encoded = Encoded::new(&value);
@@ -91,14 +91,14 @@ proptest! {
             arguments: Arguments::Strings(&texts),
             slot: None,
         };
-        let stamp = Stamp { seq, at_us, phase };
+        let stamp = Stamp { seq, at, phase };
         let (mut line, mut same) = (Vec::new(), Vec::new());
         write_call(&mut line, stamp, &raw);
         write_call(&mut same, stamp, &Call { returned: CallText::Encoded(&encoded), ..raw });
         prop_assert_eq!(&line, &same);
         prop_assert_eq!(line.iter().filter(|byte| **byte == b'\n').count(), 1);
         let entry = entries(&line).pop().unwrap();
-        prop_assert_eq!((entry.seq, entry.at, entry.phase), (seq, Micros::new(at_us as f64), phase));
+        prop_assert_eq!((entry.seq, entry.at, entry.phase), (seq, Micros::new(at as f64), phase));
         let expected = EntryData::Call {
             function,
             arguments: arguments.into_iter().map(Argument::string).collect(),
@@ -114,7 +114,7 @@ proptest! {
     fn an_observation_is_read_as_it_was_written(text in any::<String>(), seq in any::<u32>()) {
         let data = EntryData::Console { level: "log".into(), text };
         let mut line = Vec::new();
-        let stamp = Stamp { seq, at_us: 5, phase: PageState::Hidden };
+        let stamp = Stamp { seq, at: 5, phase: PageState::Hidden };
         write_observation(&mut line, stamp, &serde_json::to_string(&data).unwrap());
         let entry = entries(&line).pop().unwrap();
         prop_assert_eq!((entry.seq, entry.phase, entry.data), (seq, PageState::Hidden, data));

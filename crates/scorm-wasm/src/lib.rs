@@ -297,9 +297,14 @@ impl Rte {
     ///
     /// # Errors
     /// What `carrier` throws.
-    #[wasm_bindgen(js_name = sendUnkept)]
-    pub fn send_unkept(&self, carrier: &Carrier, limit: Option<usize>) -> Result<u32, JsValue> {
-        match self.recording.log.as_ref().and_then(|log| log.first_unkept(limit)) {
+    #[wasm_bindgen(js_name = sendUnacknowledged)]
+    pub fn send_unacknowledged(&self, carrier: &Carrier, limit: Option<usize>) -> Result<u32, JsValue> {
+        match self
+            .recording
+            .log
+            .as_ref()
+            .and_then(|log| log.first_unacknowledged(limit))
+        {
             None => Ok(0),
             Some(piece) => {
                 carrier.send(piece.lines)?;

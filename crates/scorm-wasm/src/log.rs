@@ -70,16 +70,16 @@ impl Log {
         self.stopped
     }
 
-    /// Adds a call; `at_us` is in microseconds since the page was opened.
-    pub(crate) fn call(&mut self, at_us: u64, call: &Call<'_>) {
-        let Some(stamp) = self.next(at_us) else { return };
+    /// Adds a call; `at` is in microseconds since the page was opened.
+    pub(crate) fn call(&mut self, at: u64, call: &Call<'_>) {
+        let Some(stamp) = self.next(at) else { return };
         wire::write_call(&mut self.entries, stamp, call);
         self.end();
     }
 
     /// Adds the LMSGetValue that `slot` remembers, which was filled in the phase that is still the page's.
-    pub(crate) fn repeat(&mut self, at_us: u64, slot: Slot) {
-        let Some(stamp) = self.next(at_us) else { return };
+    pub(crate) fn repeat(&mut self, at: u64, slot: Slot) {
+        let Some(stamp) = self.next(at) else { return };
         wire::write_repeat(&mut self.entries, stamp, slot);
         self.end();
     }
@@ -90,8 +90,8 @@ impl Log {
     }
 
     /// Adds what was observed, given as JSON.
-    pub(crate) fn observed(&mut self, at_us: u64, data: &str) {
-        let Some(stamp) = self.next(at_us) else { return };
+    pub(crate) fn observed(&mut self, at: u64, data: &str) {
+        let Some(stamp) = self.next(at) else { return };
         wire::write_observation(&mut self.entries, stamp, data);
         self.end();
     }
@@ -124,7 +124,7 @@ impl Log {
     }
 
     /// The first unacknowledged entries, in a piece of at most `limit` bytes.
-    pub(crate) fn first_unkept(&self, limit: Option<usize>) -> Option<Piece<'_>> {
+    pub(crate) fn first_unacknowledged(&self, limit: Option<usize>) -> Option<Piece<'_>> {
         self.between(self.acknowledged, limit.unwrap_or(PIECE))
     }
 
@@ -155,7 +155,7 @@ impl Log {
         Some((*self.ends.get(index)?, self.written - behind as u32))
     }
 
-    fn next(&mut self, at_us: u64) -> Option<Stamp> {
+    fn next(&mut self, at: u64) -> Option<Stamp> {
         self.stopped |= self.entries.len() > HELD;
         if self.stopped {
             self.dropped = self.dropped.saturating_add(1);
@@ -164,7 +164,7 @@ impl Log {
         self.written += 1;
         Some(Stamp {
             seq: self.written,
-            at_us,
+            at,
             phase: self.phase,
         })
     }
@@ -224,7 +224,7 @@ mod tests {
 
     /// The numbers of the first unacknowledged entries.
     fn unacknowledged(log: &Log) -> Vec<u64> {
-        log.first_unkept(None)
+        log.first_unacknowledged(None)
             .map_or_else(Vec::new, |piece| numbers(piece.lines))
     }
 
@@ -280,7 +280,7 @@ mod tests {
             assert_eq!(unacknowledged(&log), [4, 5], "{number}");
         }
         log.acknowledge(5);
-        assert_eq!((log.first_unkept(None), log.newest()), (None, 5));
+        assert_eq!((log.first_unacknowledged(None), log.newest()), (None, 5));
     }
 
     #[test]
@@ -305,7 +305,7 @@ mod tests {
         assert_eq!(sent.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2, 2, 2, 2, 1, 1]);
         // Requests send the same pieces, one after the other.
         for expected in sent {
-            let piece = log.first_unkept(None).unwrap();
+            let piece = log.first_unacknowledged(None).unwrap();
             assert_eq!(numbers(piece.lines), expected);
             let last = piece.last;
             log.acknowledge(last);

@@ -14,7 +14,7 @@ pub struct Stamp {
     /// Its number.
     pub seq: u32,
     /// Microseconds since the page was opened.
-    pub at_us: u64,
+    pub at: u64,
     /// The phase of the module's page.
     pub phase: PageState,
 }
@@ -113,7 +113,7 @@ pub fn write_call(to: &mut Vec<u8>, stamp: Stamp, call: &Call<'_>) {
     to.push(b'[');
     value(to, &stamp.seq);
     to.push(b',');
-    value(to, &stamp.at_us);
+    value(to, &stamp.at);
     raw(to, head(stamp.phase, call.function));
     text(to, call.returned);
     to.push(b',');
@@ -144,7 +144,7 @@ pub fn write_repeat(to: &mut Vec<u8>, stamp: Stamp, slot: Slot) {
     to.push(b'[');
     value(to, &stamp.seq);
     to.push(b',');
-    value(to, &stamp.at_us);
+    value(to, &stamp.at);
     to.push(b',');
     value(to, &slot.number());
     raw(to, "]\n");
@@ -168,7 +168,7 @@ pub fn write_observation(to: &mut Vec<u8>, stamp: Stamp, data: &str) {
     raw(to, "{\"seq\":");
     value(to, &stamp.seq);
     raw(to, ",\"atUs\":");
-    value(to, &stamp.at_us);
+    value(to, &stamp.at);
     raw(to, ",\"phase\":\"");
     raw(to, stamp.phase.name());
     raw(to, "\",\"data\":");

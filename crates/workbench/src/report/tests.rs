@@ -190,13 +190,13 @@ fn a_verdict_follows_from_what_happened() {
         status: Some("passed".into()),
         score: score("85", "100"),
     };
-    let kept = score("85", "100");
+    let earlier = score("85", "100");
     let none = Sent::default();
     let carried = StatusReason::CarriedOver;
-    let usual = || evidence(&passed, "passed", &kept);
+    let usual = || evidence(&passed, "passed", &earlier);
     let unsent = || Evidence {
         reason: Some(&carried),
-        ..evidence(&none, "passed", &kept)
+        ..evidence(&none, "passed", &earlier)
     };
     let before_initialize = || Evidence {
         state: SessionState::Open,
@@ -208,7 +208,7 @@ fn a_verdict_follows_from_what_happened() {
             usual(),
             recorded(
                 "passed",
-                Some(kept.clone()),
+                Some(earlier.clone()),
                 sent("passed", Some(("80", MasteryOutcome::Reached))),
                 false,
             ),
@@ -220,7 +220,7 @@ fn a_verdict_follows_from_what_happened() {
             },
             recorded(
                 "passed",
-                Some(kept.clone()),
+                Some(earlier.clone()),
                 sent("passed", Some(("90", MasteryOutcome::NotApplied))),
                 false,
             ),
@@ -232,14 +232,14 @@ fn a_verdict_follows_from_what_happened() {
                 api: ApiState::Running,
                 ..usual()
             },
-            recorded("passed", Some(kept.clone()), sent("passed", None), true),
+            recorded("passed", Some(earlier.clone()), sent("passed", None), true),
         ),
         (
             Evidence {
                 is_explained: false,
                 ..usual()
             },
-            recorded("passed", Some(kept.clone()), Why::Unexplained, false),
+            recorded("passed", Some(earlier.clone()), Why::Unexplained, false),
         ),
         // A score of an earlier session is not shown as earned.
         (unsent(), recorded("passed", None, other(None, carried.clone()), false)),
