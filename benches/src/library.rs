@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 use workbench::{
     Workbench,
+    report::Language,
     views::{LaunchOptions, Launched},
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -69,6 +70,6 @@ impl Library {
             ..LaunchOptions::default()
         };
         let sco = self.workbench.package(package)?.scos.first().context("a SCO")?.id;
-        Ok(self.workbench.launch(sco, &options).await?)
+        Ok(self.workbench.launch(sco, &options, Language::English).await?)
     }
 }

@@ -6,14 +6,14 @@ use audit::{Changes, LocalizedFinding, RuleDetails};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
-    ids::{CourseId, ImportId, PackageId, ScoId, SessionId},
+    ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, LocalizedReport},
     settings::{Settings, Theme},
     trace::{Exchange, TraceNews, TracePage, TraceRequest},
     views::{
-        Closed, Closing, ImportProgress, Imported, LaunchOptions, LibraryCondition, PackageDetails, PackageSummary,
-        SessionSummary, WatchEvent,
+        Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LibraryCondition, NewLearner,
+        PackageDetails, PackageSummary, SessionSummary, WatchEvent,
     },
 };
 
@@ -223,8 +223,29 @@ pub(crate) fn delete_package(library: Library<'_>, id: PackageId) -> Result<()> 
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%sco_id), err)]
-pub(crate) fn reset_attempt(library: Library<'_>, sco_id: ScoId) -> Result<()> {
-    library.reset_attempt(sco_id)
+pub(crate) fn reset_attempt(library: Library<'_>, sco_id: ScoId, learner: LearnerId) -> Result<()> {
+    library.reset_attempt(sco_id, learner)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn set_launch_options(library: Library<'_>, id: PackageId, options: Option<LaunchOptions>) -> Result<()> {
+    library.set_launch_options(id, options.as_ref())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn learners(library: Library<'_>) -> Result<Vec<LearnerDetails>> {
+    library.learners()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn add_learner(library: Library<'_>, learner: NewLearner) -> Result<LearnerDetails> {
+    library.add_learner(&learner)
 }
 
 #[tauri::command]
@@ -242,9 +263,10 @@ pub(crate) async fn launch(
     library: Library<'_>,
     sco_id: ScoId,
     options: LaunchOptions,
+    language: Language,
 ) -> Result<LaunchedPlayer> {
-    let launched = library.launch(sco_id, &options).await?;
-    Ok(windows::open_player(&app, &options, launched).await)
+    let launched = library.launch(sco_id, &options, language).await?;
+    Ok(windows::open_player(&app, &options, language, launched).await)
 }
 
 #[tauri::command]

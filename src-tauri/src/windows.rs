@@ -117,10 +117,15 @@ pub(crate) struct LaunchedPlayer {
 }
 
 /// Opens a launched session's player where it was asked for. The session waits for it, opened or not.
-pub(crate) async fn open_player(app: &AppHandle, options: &LaunchOptions, launched: Launched) -> LaunchedPlayer {
+pub(crate) async fn open_player(
+    app: &AppHandle,
+    options: &LaunchOptions,
+    language: Language,
+    launched: Launched,
+) -> LaunchedPlayer {
     let opened = match options.window {
         LaunchWindow::Embedded | LaunchWindow::Own => {
-            modules::open(app, options, &launched);
+            modules::open(app, options, language, &launched);
             true
         }
         LaunchWindow::Browser => browse(app, launched.url.clone()).await.is_ok(),

@@ -39,12 +39,43 @@ impl App {
         self.close_player().await
     }
 
-    /// Launches the first SCO by the menu's entry `testid`, and waits until its session is there.
+    /// Launches the first SCO in the window of the launch option `testid`, and waits until its session is there.
     pub async fn launch_by(&self, testid: &str) -> Result<()> {
-        self.click("launch-menu").await?;
+        self.open_launch_options().await?;
         self.click(testid).await?;
+        self.close_launch_options().await?;
+        self.click("launch-button").await?;
         self.find("player-close").await?;
         Ok(())
+    }
+
+    /// Opens the launch options of the first SCO.
+    pub async fn open_launch_options(&self) -> Result<()> {
+        self.click("launch-options").await?;
+        self.find("launch-options-popover").await?;
+        Ok(())
+    }
+
+    /// Closes the launch options.
+    pub async fn close_launch_options(&self) -> Result<()> {
+        self.click("launch-options-close").await?;
+        self.until_js("!document.querySelector('[data-testid=launch-options-popover]')")
+            .await
+    }
+
+    /// Chooses the option `value` of the list `testid` in the launch options.
+    pub async fn choose_launch_option(&self, testid: &str, value: &str) -> Result<()> {
+        self.until_js(&format!(
+            "(() => {{
+                const select = document.querySelector('[data-testid={testid}]');
+                const option = [...(select?.options ?? [])].find((one) => [one.value, one.text].includes('{value}'));
+                if (option === undefined) return false;
+                select.selectedIndex = option.index;
+                select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+                return true;
+            }})()"
+        ))
+        .await
     }
 
     /// Takes the driver from the workbench's page into the module's, in the view of the session that runs.

@@ -5,6 +5,9 @@ import type {
   Changes,
   Entry,
   Exchange,
+  LaunchOptions,
+  LearnerDetails,
+  NewLearner,
   PackageDetails,
   PackageSummary,
   LocalizedReport,
@@ -74,6 +77,7 @@ export const session: SessionSummary = {
   packageTitle: 'Sécurité incendie : les gestes qui sauvent',
   scoId: 11,
   scoTitle: 'Évacuer le bâtiment',
+  learnerId: 1,
   learner: 'Martin, Camille',
   startedAt: '2026-01-05T10:00:00+01:00',
   endedAt: '2026-01-05T10:02:10+01:00',
@@ -118,7 +122,24 @@ const sco = {
 const newest = packages[0] as PackageSummary;
 const source = 'C:\\Users\\camille\\Publications\\securite-incendie_scorm12.zip';
 
+export const learners: LearnerDetails[] = [
+  { id: 1, studentId: 'learner-1', name: 'Martin, Camille' },
+  { id: 2, studentId: 'a.moreau', name: 'Moreau, Alix' },
+];
+
+export const launchOptions: LaunchOptions = {
+  learner: null,
+  window: 'embedded',
+  profile: 'strict',
+  mode: 'normal',
+  offline: true,
+  learnerLanguage: null,
+};
+
 export const details: PackageDetails = {
+  learner: learners[0] as LearnerDetails,
+  launchOptions,
+  defaultLaunchOptions: launchOptions,
   summary: newest,
   source,
   watched: source,
@@ -702,10 +723,29 @@ export function send(to: unknown, messages: unknown[], before = 0): void {
 export function pretend(answers: Answers = {}): { command: string; payload: Record<string, unknown> }[] {
   const asked: { command: string; payload: Record<string, unknown> }[] = [];
   let rows = trace;
+  let remembered = launchOptions;
+  const known = [...learners];
+  /** A package with the options that are remembered. */
+  const withOptions = (answer: unknown) => ({
+    ...(answer as PackageDetails),
+    launchOptions: remembered,
+    learner: known.find(({ id }) => id === remembered.learner) ?? known[0],
+  });
   const usual: Answers = {
     packages: () => packages,
     library_condition: () => ({ orphans: [], damagedRecords: 0 }),
     package: () => details,
+    set_launch_options: ({ options }) => {
+      remembered = (options as LaunchOptions | null) ?? launchOptions;
+      return null;
+    },
+    learners: () => [...known],
+    add_learner: ({ learner }) => {
+      const { studentId, familyName, givenName } = learner as NewLearner;
+      const added = { id: known.length + 1, studentId, name: `${familyName}, ${givenName}` };
+      known.push(added);
+      return added;
+    },
     audit_package: () => findings,
     audit_rules: () => rules,
     changes: () => changes,
@@ -740,7 +780,8 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     (command, payload) => {
       const given = (payload ?? {}) as Record<string, unknown>;
       asked.push({ command, payload: given });
-      return (answers[command] ?? usual[command] ?? (() => null))(given);
+      const answer = (answers[command] ?? usual[command] ?? (() => null))(given);
+      return command === 'package' ? Promise.resolve(answer).then(withOptions) : answer;
     },
     { shouldMockEvents: true },
   );

@@ -258,6 +258,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
   notALibrary: { kind: 'notALibrary', path: '/data' },
+  learnerExists: { kind: 'learnerExists', studentId: 'learner-1' },
+  invalidLearner: { kind: 'invalidLearner' },
   server: { kind: 'server' },
   browserNotOpened: { kind: 'browserNotOpened' },
   noLibrary: { kind: 'noLibrary', path: '/data' },

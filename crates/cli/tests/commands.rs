@@ -13,6 +13,7 @@ use tempfile::TempDir;
 use workbench::{
     Workbench,
     ids::{PackageId, SessionId},
+    report::Language,
     views::LaunchOptions,
 };
 
@@ -63,7 +64,10 @@ fn what_is_refused_is_said_and_fails() {
 async fn launch(folder: &Path) -> SessionId {
     let workbench = Workbench::open(&library(folder)).unwrap();
     let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
-    let launched = workbench.launch(sco, &LaunchOptions::default()).await.unwrap();
+    let launched = workbench
+        .launch(sco, &LaunchOptions::default(), Language::English)
+        .await
+        .unwrap();
     workbench.close_player(&launched.session).await.unwrap();
     launched.session
 }

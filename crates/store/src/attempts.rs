@@ -1,37 +1,10 @@
-//! Learners and their attempts.
+//! Attempts of learners on SCOs.
 
 use chrono::Local;
 use rusqlite::{OptionalExtension, Row, params};
-use scorm::rte::{Attempt, LearnerNames};
+use scorm::rte::Attempt;
 
 use crate::{AttemptId, Error, LearnerId, Record, Result, ScoId, Store, from_json, to_json};
-
-/// A local learner, standing for one of the LMS's users.
-#[derive(Debug, Clone)]
-pub struct Learner {
-    /// Its identity.
-    pub id: LearnerId,
-    /// `cmi.core.student_id`
-    pub student_id: String,
-    /// Their family name.
-    pub family_name: String,
-    /// Their given name.
-    pub given_name: String,
-    /// Their login.
-    pub login: String,
-}
-
-impl Learner {
-    /// Who they are to an LMS.
-    pub fn names(&self) -> LearnerNames<'_> {
-        LearnerNames {
-            identifier: &self.student_id,
-            login: &self.login,
-            family: &self.family_name,
-            given: &self.given_name,
-        }
-    }
-}
 
 /// A learner's current attempt on a SCO.
 #[derive(Debug)]
@@ -50,26 +23,6 @@ fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
 }
 
 impl Store {
-    /// The learner that the workbench plays.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn first_learner(&self) -> Result<Learner> {
-        Ok(self.connection.query_row(
-            "SELECT id, student_id, family_name, given_name, login FROM learner ORDER BY id LIMIT 1",
-            [],
-            |row| {
-                Ok(Learner {
-                    id: row.get(0)?,
-                    student_id: row.get(1)?,
-                    family_name: row.get(2)?,
-                    given_name: row.get(3)?,
-                    login: row.get(4)?,
-                })
-            },
-        )?)
-    }
-
     /// The learner's current attempt on the SCO, if one was begun.
     ///
     /// # Errors

@@ -18,6 +18,8 @@ pub enum Record {
     Sco,
     /// A session.
     Session,
+    /// A learner.
+    Learner,
 }
 
 /// Every failure of the store's functions. SQLite's own message is logged where it occurs.
@@ -36,6 +38,12 @@ pub enum Error {
     StillRunning {
         /// The running session.
         session: SessionId,
+    },
+    /// There is a learner with this identifier.
+    #[error("there is a learner {student_id} already")]
+    LearnerExists {
+        /// `cmi.core.student_id`
+        student_id: String,
     },
     /// The disk is full.
     #[error("the disk is full")]

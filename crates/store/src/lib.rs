@@ -9,6 +9,8 @@ mod entry_columns;
 mod error;
 mod identity;
 pub mod ids;
+mod launch_options;
+mod learners;
 mod lms_log;
 mod packages;
 mod read;
@@ -33,10 +35,12 @@ use tempfile::TempDir;
 
 use self::error::is_damaged_value;
 
-pub use attempts::{AttemptRow, Learner};
+pub use attempts::AttemptRow;
 pub use error::{Error, Record, Result};
 pub use identity::DatabaseKind;
 pub use ids::{AttemptId, CourseId, LearnerId, PackageId, ScoId, SessionId, SessionKey};
+pub use launch_options::LaunchOptionsRow;
+pub use learners::{Learner, NewLearner};
 pub use lms_log::RecordedExchange;
 pub use packages::{NewPackage, PackageRow, ScoRow};
 pub use read::beside;

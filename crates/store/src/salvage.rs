@@ -18,8 +18,17 @@ pub(super) use self::lost::LOST;
 pub use self::lost::LostTitles;
 
 /// The tables, parents before children. Those of a timeline come after them.
-const TABLES: [&str; 9] = [
-    "lineage", "package", "sco", "learner", "attempt", "session", "exchange", "accepted", "setting",
+const TABLES: [&str; 10] = [
+    "lineage",
+    "package",
+    "sco",
+    "learner",
+    "attempt",
+    "session",
+    "exchange",
+    "accepted",
+    "launch_options",
+    "setting",
 ];
 /// The tables that have timelines: the one of earlier versions, and today's. Both are there where an upgrade was interrupted.
 const TIMELINES: [&str; 2] = ["event", "entry"];

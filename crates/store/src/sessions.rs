@@ -13,7 +13,7 @@ use scorm::{
 };
 
 use crate::{
-    AttemptId, Error, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable,
+    AttemptId, Error, LearnerId, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable,
     statements::{Column, insert, update},
     time,
     timeline::put_entries,
@@ -56,6 +56,8 @@ pub struct SessionRow {
     pub sco: ScoId,
     /// The SCO's title; empty where its record is damaged.
     pub sco_title: String,
+    /// The learner.
+    pub learner_id: LearnerId,
     /// The learner's display name, `Last, First`.
     pub learner: String,
     /// The LMS profile.
@@ -89,7 +91,8 @@ const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
     session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at,
     session.sent, attempt.reset_at IS NOT NULL,
-    EXISTS (SELECT 1 FROM session AS later WHERE later.attempt_id = session.attempt_id AND later.id > session.id)
+    EXISTS (SELECT 1 FROM session AS later WHERE later.attempt_id = session.attempt_id AND later.id > session.id),
+    learner.id
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
@@ -108,6 +111,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         package_title: row.get(7)?,
         sco: row.get(8)?,
         sco_title: sco_title(&json(9)?),
+        learner_id: row.get(25)?,
         learner: row.get(10)?,
         started_at: time(&json(11)?),
         ended_at: optional_time(12)?,

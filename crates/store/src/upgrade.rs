@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
         prepare: Some(backfill::run),
         sql: include_str!("../migrations/012-no-events.sql"),
     },
+    sql(include_str!("../migrations/013-launch-options.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -99,6 +99,13 @@ pub enum Error {
         /// The folder.
         path: String,
     },
+    /// There is a learner with this identifier.
+    LearnerExists {
+        /// `cmi.core.student_id`
+        student_id: String,
+    },
+    /// A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters.
+    InvalidLearner,
     /// The loopback server could not start.
     Server,
     /// The system has no program that opens web addresses, or that program failed.
@@ -162,11 +169,13 @@ impl From<store::Error> for Error {
                     Record::Package => "package",
                     Record::Sco => "SCO",
                     Record::Session => "session",
+                    Record::Learner => "learner",
                 }
                 .to_owned(),
                 id,
             },
             Store::StillRunning { session } => Self::StillRunning { session },
+            Store::LearnerExists { student_id } => Self::LearnerExists { student_id },
             Store::DiskFull => FileError::DiskFull { path: path() }.into(),
             Store::ReadOnly => FileError::NoPermission { path: path() }.into(),
             Store::DamagedDatabase => Self::DamagedLibrary { path: path() },

@@ -15,11 +15,11 @@ use scorm::{
     rte::LessonMode,
 };
 use serde::{Deserialize, Serialize};
-use store::SessionRow;
+use store::{Learner, SessionRow};
 
 use crate::{
     Error, LanguageTag,
-    ids::{CourseId, PackageId, ScoId, SessionId},
+    ids::{CourseId, LearnerId, PackageId, ScoId, SessionId},
     trace::SessionState,
 };
 
@@ -174,6 +174,12 @@ pub struct PackageDetails {
     pub source: Option<String>,
     /// The zip or folder whose changes come in as new versions.
     pub watched: Option<String>,
+    /// Who plays, and whose statuses the SCOs show.
+    pub learner: LearnerDetails,
+    /// How its SCOs are launched, as was last chosen for the course.
+    pub launch_options: LaunchOptions,
+    /// How they are launched unless something else is chosen.
+    pub default_launch_options: LaunchOptions,
 }
 
 /// What must be done before an item, as its manifest says.
@@ -239,6 +245,8 @@ pub struct SessionSummary {
     pub sco_id: ScoId,
     /// The SCO's title.
     pub sco_title: String,
+    /// The learner.
+    pub learner_id: LearnerId,
     /// The learner's display name, `Last, First`.
     pub learner: String,
     /// When it was launched.
@@ -291,6 +299,7 @@ impl From<SessionRow> for SessionSummary {
             package_title: row.package_title,
             sco_id: row.sco,
             sco_title: row.sco_title,
+            learner_id: row.learner_id,
             learner: row.learner,
             started_at: row.started_at,
             ended_at: row.ended_at,
@@ -316,19 +325,19 @@ pub(crate) fn timespan_seconds(text: &str) -> Option<u32> {
     Timespan::parse(text).map(Timespan::seconds)
 }
 
-/// What the user chose for a launch.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// How a SCO is launched: what the user chose, which is remembered for the course.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct LaunchOptions {
+    /// Who plays; none for the default learner.
+    pub learner: Option<LearnerId>,
     /// Where the player opens.
     pub window: LaunchWindow,
     /// The LMS profile's id.
     pub profile: String,
     /// The mode that the LMS asks for; the profile may make it another.
     pub mode: LessonMode,
-    /// The language of the few words that the player page says itself.
-    pub language: Language,
     /// Whether requests of the module to other hosts are blocked.
     pub offline: bool,
     /// The language that the module finds in the browser (`navigator.language`, `Accept-Language`); none for the interface's.
@@ -337,25 +346,72 @@ pub struct LaunchOptions {
 }
 
 impl LaunchOptions {
-    /// The language that the module finds in the browser.
+    /// The language that the module finds in the browser, where the interface is in `language`.
     #[must_use]
-    pub fn browser_language(&self) -> LanguageTag {
-        self.learner_language.clone().unwrap_or_else(|| self.language.into())
+    pub fn browser_language(&self, language: Language) -> LanguageTag {
+        self.learner_language.clone().unwrap_or_else(|| language.into())
     }
 }
 
 impl Default for LaunchOptions {
-    /// In the workbench's window, as the standard says, in normal mode, in English, offline.
+    /// The default learner, in the workbench's window, as the standard says, in normal mode, offline.
     fn default() -> Self {
         Self {
+            learner: None,
             window: LaunchWindow::Embedded,
             profile: LmsProfile::default().id,
             mode: LessonMode::Normal,
-            language: Language::English,
             offline: true,
             learner_language: None,
         }
     }
+}
+
+/// A local learner, who stands for one of the LMS's users.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LearnerDetails {
+    /// Its identity.
+    pub id: LearnerId,
+    /// `cmi.core.student_id`
+    pub student_id: String,
+    /// The display name, `Last, First`.
+    pub name: String,
+}
+
+impl From<Learner> for LearnerDetails {
+    fn from(learner: Learner) -> Self {
+        let Learner {
+            id,
+            student_id,
+            family_name,
+            given_name,
+            login: _,
+        } = learner;
+        Self {
+            id,
+            student_id,
+            name: [family_name, given_name]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    }
+}
+
+/// A learner about to be added.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct NewLearner {
+    /// `cmi.core.student_id`, which is the login too.
+    pub student_id: String,
+    /// The family name.
+    pub family_name: String,
+    /// The given name; it may be blank.
+    pub given_name: String,
 }
 
 /// A session that has just been launched.

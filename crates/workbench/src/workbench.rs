@@ -4,6 +4,7 @@
 mod audits;
 mod folder_state;
 mod imports;
+mod launch_options;
 mod lock;
 mod other_writers;
 mod packages;
@@ -22,10 +23,7 @@ use std::{
 use chrono::{DateTime, FixedOffset, Local};
 use journal::{EntrySource, Progress, SessionProgress};
 use player::{Follower, MediaFiles, PageLaunch, Player, PlayerLaunch, Recorder, Recording};
-use scorm::{
-    profile::LmsProfile,
-    rte::{Launch, Session},
-};
+use scorm::rte::{Launch, Session};
 use store::{DatabaseKind, NewSession, SessionRow, SessionSink, Store};
 use tokio::runtime::Handle;
 use uuid::Uuid;
@@ -38,7 +36,7 @@ use self::{
 };
 use crate::{
     Error, Result,
-    ids::{ScoId, SessionId},
+    ids::{LearnerId, ScoId, SessionId},
     report::{FullReport, Language, LocalizedReport, Report},
     settings::Settings,
     trace::{
@@ -135,26 +133,25 @@ impl Workbench {
         self.shared.is_damaged
     }
 
-    /// Forgets the learner's attempt on a SCO: the next launch starts fresh. Its sessions stay.
+    /// Forgets a learner's attempt on a SCO: the next launch starts fresh. Its sessions stay.
     ///
     /// # Errors
     /// [`Error::StillRunning`] where one of them is running.
-    pub fn reset_attempt(&self, sco: ScoId) -> Result<()> {
+    pub fn reset_attempt(&self, sco: ScoId, learner: LearnerId) -> Result<()> {
         let mut store = self.store();
         refuse_running(&store.sessions_of(sco)?)?;
-        let learner = store.first_learner()?;
-        Ok(store.reset_attempt(learner.id, sco)?)
+        Ok(store.reset_attempt(learner, sco)?)
     }
 
-    /// Launches a SCO: a session begins, and its player waits at the returned address. Prerequisites are shown and not
-    /// enforced. Needs a tokio runtime.
+    /// Launches a SCO: a session begins, and its player waits at the returned address. The few words that the player page says
+    /// itself are in `language`. Prerequisites are shown and not enforced. Needs a tokio runtime.
     ///
     /// # Errors
-    /// [`Error::StillRunning`] where the learner already has a session on this SCO that is running,
+    /// [`Error::StillRunning`] where the SCO has a session that is running, [`Error::NotFound`] where there is no such learner,
     /// [`Error::CannotRun`] where the package is not of SCORM 1.2, [`Error::LaunchFileMissing`] where it has not the SCO's
     /// file, [`Error::OfflineLaunch`] where that is on another host and the launch is offline.
-    pub async fn launch(&self, sco: ScoId, options: &LaunchOptions) -> Result<Launched> {
-        let (launch, recording, id) = self.begin(sco, options)?;
+    pub async fn launch(&self, sco: ScoId, options: &LaunchOptions, language: Language) -> Result<Launched> {
+        let (launch, recording, id) = self.begin(sco, options, language)?;
         let recorder = Recorder::start(recording, Handle::current());
         let player = match Player::open(launch, recorder.clone()).await {
             Ok(player) => player,
@@ -177,9 +174,13 @@ impl Workbench {
     }
 
     /// Adds the session that a launch begins; returns what its player and its recorder need.
-    fn begin(&self, sco: ScoId, options: &LaunchOptions) -> Result<(PlayerLaunch, Recording<SessionSink>, SessionId)> {
-        let profile =
-            LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))?;
+    fn begin(
+        &self,
+        sco: ScoId,
+        options: &LaunchOptions,
+        language: Language,
+    ) -> Result<(PlayerLaunch, Recording<SessionSink>, SessionId)> {
+        let profile = launch_options::profile_of(options)?;
         let mut store = self.shared.store()?;
         let sco = store.sco(sco)?;
         let earlier = store.sessions_of(sco.id)?;
@@ -203,7 +204,7 @@ impl Workbench {
                 launch_file: sco.item.file,
             });
         }
-        let learner = store.first_learner()?;
+        let learner = launch_options::learner_of(&store, options)?;
         let attempt = store.attempt_or_begin(learner.id, sco.id)?;
         let launch = Launch::from_sco(&sco.item, &learner.names(), &profile, options.mode);
         let id = SessionId(Uuid::new_v4().to_string());
@@ -228,7 +229,7 @@ impl Workbench {
             attempt: before,
             sco: sco.item.launch.clone(),
             title: sco.item.title.clone(),
-            language: options.language.code().to_owned(),
+            language: language.code().to_owned(),
         };
         let row = store.session(&id)?;
         let limits = Settings::read(&store)?.recording;

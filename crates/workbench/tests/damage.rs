@@ -15,11 +15,16 @@ use std::{
 use rusqlite::{Connection, types::Value};
 use support::Page;
 use tempfile::TempDir;
-use workbench::{Error, Workbench, ids::PackageId, report::Language};
+use workbench::{
+    Error, Workbench,
+    ids::{LearnerId, PackageId},
+    report::Language,
+    views::LaunchOptions,
+};
 
 const PAGE: usize = 4096;
 /// The tables with the columns of their keys.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     ("lineage", "id"),
     ("package", "id"),
     ("sco", "id"),
@@ -29,10 +34,11 @@ const TABLES: [(&str, &str); 10] = [
     ("entry", "session_id, seq"),
     ("exchange", "session_id, number"),
     ("accepted", "lineage_id, finding"),
+    ("launch_options", "lineage_id"),
     ("setting", "key"),
 ];
 /// The columns that hold JSON.
-const JSON: [(&str, &str); 12] = [
+const JSON: [(&str, &str); 14] = [
     ("package", "standard"),
     ("package", "found"),
     ("sco", "item"),
@@ -44,6 +50,8 @@ const JSON: [(&str, &str); 12] = [
     ("session", "state"),
     ("entry", "data"),
     ("exchange", "command"),
+    ("launch_options", "mode"),
+    ("launch_options", "window"),
     ("setting", "value"),
 ];
 /// The fields of a database's header: where each begins, and its length.
@@ -118,6 +126,12 @@ async fn library() -> (TempDir, PathBuf) {
             workbench.accept(id, &finding.key, Some("known")).unwrap();
         }
     }
+    let options = LaunchOptions {
+        learner: Some(LearnerId(1)),
+        profile: "moodle".to_owned(),
+        ..LaunchOptions::default()
+    };
+    workbench.set_launch_options(PackageId(1), Some(&options)).unwrap();
     let mut settings = workbench.settings().unwrap();
     settings.limits.entries = 50_000;
     workbench.set_settings(&settings).unwrap();
@@ -154,6 +168,8 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO exchange SELECT n, number, after, command, at, data FROM exchange, temp.number
                 WHERE session_id = 1 AND n < 106;
             INSERT INTO accepted SELECT n, finding, note FROM accepted, temp.number WHERE lineage_id = 1;
+            INSERT INTO launch_options SELECT n, learner_id, "window", profile, mode, offline, learner_language
+                FROM launch_options, temp.number WHERE lineage_id = 1;
             DROP TABLE temp.number;"#,
         )
         .unwrap();
@@ -247,6 +263,7 @@ fn damages(undamaged: &[u8], folder: &Path) -> Vec<Damage> {
             "entry" => "session_id = 1 AND seq = 2",
             "exchange" => "session_id = 1 AND number = 0",
             "setting" => "key = 'limits'",
+            "launch_options" => "lineage_id = 1",
             _ => "id = 1",
         };
         let broken = format!("UPDATE {table} SET {column} = '{{\"a' WHERE {one}");

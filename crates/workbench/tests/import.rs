@@ -88,7 +88,10 @@ async fn packages_of_other_standards_are_named_kept_and_not_launched() {
         assert_eq!((details.can_run, details.scos.len()), (false, scos));
         for sco in details.scos {
             assert_eq!(sco.missing_launch_file, None, "{name}");
-            let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
+            let refused = library
+                .workbench
+                .launch(sco.id, &LaunchOptions::default(), Language::English)
+                .await;
             assert_eq!(refused.unwrap_err(), Error::CannotRun { standard });
         }
     }
@@ -141,7 +144,10 @@ async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
         assert_eq!(details.scos.len(), scos, "{name}");
         for sco in details.scos {
             assert_eq!(sco.missing_launch_file.as_deref(), Some("index.html"), "{name}");
-            let refused = library.workbench.launch(sco.id, &LaunchOptions::default()).await;
+            let refused = library
+                .workbench
+                .launch(sco.id, &LaunchOptions::default(), Language::English)
+                .await;
             assert!(matches!(refused, Err(Error::LaunchFileMissing { .. })), "{name}");
             // Nothing was begun.
             assert_eq!(library.workbench.sessions().unwrap(), []);
@@ -179,7 +185,10 @@ async fn a_folder_comes_in_by_itself_or_by_its_manifest() {
     let again = workbench.import(&back, &mut |_| true).unwrap();
     assert_eq!(again.package.title, by_folder.package.title);
     let sco = workbench.package(again.package.id).unwrap().scos.remove(0);
-    let launched = workbench.launch(sco.id, &LaunchOptions::default()).await.unwrap();
+    let launched = workbench
+        .launch(sco.id, &LaunchOptions::default(), Language::English)
+        .await
+        .unwrap();
     workbench.end_session(&launched.session).await.unwrap();
 }
 

@@ -202,7 +202,7 @@ async fn every_answer_has_the_policy_which_only_reports_where_not_offline() {
             offline,
             ..LaunchOptions::default()
         };
-        let launched = workbench.launch(sco, &options).await.unwrap();
+        let launched = workbench.launch(sco, &options, Language::English).await.unwrap();
         for path in ["", "player.js", "content/index.html", "content/none", "none", "../none"] {
             let response = reqwest::get(format!("{}{path}", launched.url)).await.unwrap();
             let names = ["content-security-policy", "content-security-policy-report-only"];
@@ -259,7 +259,7 @@ async fn a_service_worker_is_the_modules_own_script_and_offline_there_is_none() 
             offline,
             ..LaunchOptions::default()
         };
-        let launched = workbench.launch(sco, &options).await.unwrap();
+        let launched = workbench.launch(sco, &options, Language::English).await.unwrap();
         let request = reqwest::Client::new()
             .get(format!("{}{path}", launched.url))
             .header("Service-Worker", "script");
@@ -293,13 +293,15 @@ async fn a_sco_on_another_host_says_so_and_is_not_launched_offline() {
     let sco = workbench.package(package.id).unwrap().scos.remove(0);
     assert_eq!(sco.launch_host.as_deref(), Some("example.org:8443"));
 
-    let refused = workbench.launch(sco.id, &LaunchOptions::default()).await;
+    let refused = workbench
+        .launch(sco.id, &LaunchOptions::default(), Language::English)
+        .await;
     assert!(matches!(refused, Err(Error::OfflineLaunch { host, .. }) if host == "example.org:8443"));
     let online = LaunchOptions {
         offline: false,
         ..LaunchOptions::default()
     };
-    let launched = workbench.launch(sco.id, &online).await.unwrap();
+    let launched = workbench.launch(sco.id, &online, Language::English).await.unwrap();
     workbench.close_player(&launched.session).await.unwrap();
 }
 
@@ -311,7 +313,7 @@ async fn launch_in_browser(library: &Library) -> (Launched, String) {
         window: LaunchWindow::Browser,
         ..LaunchOptions::default()
     };
-    let launched = workbench.launch(sco, &options).await.unwrap();
+    let launched = workbench.launch(sco, &options, Language::English).await.unwrap();
     let start = reqwest::get(&launched.url).await.unwrap();
     assert!(!start.headers()["content-security-policy"].is_empty());
     let start = start.text().await.unwrap();

@@ -431,7 +431,7 @@ fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
     let mut duration = Duration::ZERO;
     for round in 0..=rounds() {
         let data = folder.path().join(format!("data-{round}"));
-        let version = 1 + (round as usize) % (newest - 1);
+        let version = 1 + (round as usize) % (schema::WITHOUT_EVENTS - 1);
         for package in ["first", "second"] {
             fs::create_dir_all(data.join("packages").join(package).join("content")).unwrap();
         }
@@ -616,7 +616,7 @@ async fn three_processes_leave_each_other_alone_whichever_is_killed() {
     let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
     let options = LaunchOptions::default();
     // The third is this one: a session runs in it, and is acknowledged what it commits, while the others come and go.
-    let launched = workbench.launch(sco, &options).await.unwrap();
+    let launched = workbench.launch(sco, &options, Language::English).await.unwrap();
     let mut page = Page::open(&launched.url).await;
     let initialize = page.call("LMSInitialize", &[""], "true", 0);
     assert!(page.persist(&[initialize]).await);
@@ -641,7 +641,7 @@ async fn three_processes_leave_each_other_alone_whichever_is_killed() {
         );
         drop(reader);
         let other = Workbench::open(&data).unwrap();
-        let twice = other.launch(sco, &options).await;
+        let twice = other.launch(sco, &options, Language::English).await;
         assert!(matches!(twice, Err(Error::StillRunning { .. })), "round {round}");
     }
     for worker in workers {

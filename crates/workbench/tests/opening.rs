@@ -11,7 +11,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use workbench::{Error, Workbench, ids::PackageId, trace::SessionState};
+use workbench::{Error, Workbench, ids::PackageId, report::Language, trace::SessionState};
 
 /// The marker that the workbench writes into folders of work that is under way.
 const MARKER: &str = ".scorm-audit-unfinished";
@@ -236,7 +236,9 @@ async fn whoever_opens_a_library_that_is_open_sweeps_nothing() {
     let third = Workbench::open(&data).unwrap();
     for other in [&second, &third] {
         assert_eq!(other.session(&launched.session).unwrap().state, SessionState::Running);
-        let again = other.launch(sco, &workbench::views::LaunchOptions::default()).await;
+        let again = other
+            .launch(sco, &workbench::views::LaunchOptions::default(), Language::English)
+            .await;
         assert!(matches!(again, Err(Error::StillRunning { session }) if session == launched.session));
     }
     assert!(work.exists());

@@ -11,7 +11,7 @@ use serde_json::json;
 use support::{Page, launch, library, lines, origin};
 use workbench::{
     Error,
-    ids::PackageId,
+    ids::{LearnerId, PackageId},
     report::Language,
     trace::{
         Detail, EntryData, ExchangeCommand, Journal, LossCause, ModuleStage, Note, RowFilter, SessionState, TraceNews,
@@ -108,12 +108,15 @@ async fn an_attempt_is_carried_to_the_next_session_and_forgotten_by_a_reset() {
     let (second, page, location) = entry().await;
     assert_eq!(location, "page 3");
     let sco = workbench.session(&second.session).unwrap().sco_id;
-    assert!(matches!(workbench.reset_attempt(sco), Err(Error::StillRunning { .. })));
+    assert!(matches!(
+        workbench.reset_attempt(sco, LearnerId(1)),
+        Err(Error::StillRunning { .. })
+    ));
     drop(page);
     workbench.close_player(&second.session).await.unwrap();
     let follow_ups = || -> Vec<FollowUp> { workbench.sessions().unwrap().iter().map(|one| one.follow_up).collect() };
     assert_eq!(follow_ups(), [FollowUp::None, FollowUp::Continued]);
-    workbench.reset_attempt(sco).unwrap();
+    workbench.reset_attempt(sco, LearnerId(1)).unwrap();
     assert_eq!(follow_ups(), [FollowUp::Reset, FollowUp::Reset]);
     let (third, page, location) = entry().await;
     assert_eq!(location, "");

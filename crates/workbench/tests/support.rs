@@ -14,6 +14,7 @@ use tokio_tungstenite::{
 };
 use workbench::{
     Workbench,
+    report::Language,
     views::{LaunchOptions, Launched},
 };
 
@@ -59,7 +60,10 @@ pub async fn launch(workbench: &Workbench, profile: &str) -> Launched {
         profile: profile.to_owned(),
         ..LaunchOptions::default()
     };
-    workbench.launch(sco, &options).await.expect("a launch")
+    workbench
+        .launch(sco, &options, Language::English)
+        .await
+        .expect("a launch")
 }
 
 /// A page of a session, as far as its talk with the server goes.

@@ -28,6 +28,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, ipc::Channel};
 use workbench::{
     LanguageTag, Workbench,
     ids::SessionId,
+    report::Language,
     trace::{AccessKind, Decision},
     views::{LaunchOptions, LaunchWindow, Launched},
 };
@@ -175,13 +176,13 @@ pub(crate) fn warm_up(app: &AppHandle, language: LanguageTag) {
 }
 
 /// Shows a launched session's module, and takes it away when the session has ended.
-pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, launched: &Launched) {
+pub(crate) fn open(app: &AppHandle, options: &LaunchOptions, language: Language, launched: &Launched) {
     let launch = ModuleLaunch {
         session: launched.session.clone(),
         player: launched.url.clone(),
         own_window: options.window == LaunchWindow::Own,
         offline: options.offline,
-        language: options.browser_language(),
+        language: options.browser_language(language),
     };
     on_main_thread(app, move |app| views::open(app, launch));
     let app = app.clone();

@@ -72,16 +72,13 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click("nav-library").await?;
     app.open_package("Un cours de trois leçons").await?;
     app.picture(&file("7-prerequisites")).await?;
-    app.driver
-        .execute(
-            "document.querySelector('[data-testid=profile]').value = 'moodle';
-                  document.querySelector('[data-testid=profile]').dispatchEvent(new Event('change'))",
-            vec![],
-        )
-        .await?;
+    app.open_launch_options().await?;
+    app.choose_launch_option("profile", "moodle").await?;
+    app.picture(&file("7-launch-options")).await?;
     app.click("profile-help").await?;
     app.find("profile-behaviours").await?;
     app.picture(&file("7-profile")).await?;
+    // The sheet, then the options below it.
     close_sheet(app).await?;
     app.click("tab-information").await?;
     app.picture(&file("8-information")).await?;

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use workbench::{
     Workbench,
     ids::{ScoId, SessionId},
+    report::Language,
     trace::{AccessKind, Decision, EntryData},
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched},
 };
@@ -55,7 +56,7 @@ impl Library {
             offline,
             ..LaunchOptions::default()
         };
-        Ok(self.workbench.launch(sco, &options).await?)
+        Ok(self.workbench.launch(sco, &options, Language::English).await?)
     }
 
     /// Closes a session's player, however long its module takes to leave.

@@ -34,17 +34,9 @@ async fn until_titled(title: &str) -> Result<()> {
 
 /// Chooses the learner's language for the next launch.
 async fn choose(app: &App, name: &str) -> Result<()> {
-    app.until_js(&format!(
-        "(() => {{
-            const select = document.querySelector('[data-testid=learner-language]');
-            const option = [...(select?.options ?? [])].find(({{ text }}) => text === '{name}');
-            if (option === undefined) return false;
-            select.selectedIndex = option.index;
-            select.dispatchEvent(new Event('change', {{ bubbles: true }}));
-            return true;
-        }})()"
-    ))
-    .await
+    app.open_launch_options().await?;
+    app.choose_launch_option("learner-language", name).await?;
+    app.close_launch_options().await
 }
 
 #[tokio::test]
@@ -105,6 +97,11 @@ async fn the_chosen_language_is_sent_by_the_browser_that_users_have() -> Result<
         let launch = format!("index.html?other={}/", other.address);
         desktop::drop_file(&app.module("language", &launch)?).await?;
         app.find("package-row").await?;
+        app.open_package("language").await?;
+        app.open_launch_options().await?;
+        app.click("offline").await?;
+        app.close_launch_options().await?;
+        app.click("nav-library").await?;
         for (name, tag, half, accepted) in [
             ("Same as the interface", "en", "0.5", "en"),
             ("German", "de", "0,5", "de"),
@@ -112,7 +109,6 @@ async fn the_chosen_language_is_sent_by_the_browser_that_users_have() -> Result<
         ] {
             app.open_package("language").await?;
             choose(app, name).await?;
-            app.click("offline").await?;
             app.click("launch-button").await?;
             let expected = format!("{tag} {tag} {half}");
             until("what the module says", async || {

@@ -51,8 +51,7 @@ async fn closing_the_players_own_window_unloads_the_module_first() -> Result<()>
         app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
         close_window("Être prêt").await?;
         // The interface hears that the session has ended, and offers its report.
-        app.until_js("!document.querySelector('[data-testid=player-url]')")
-            .await?;
+        app.until_says("player-status", &["ended"]).await?;
         finished_while_leaving(app)
     })
     .await

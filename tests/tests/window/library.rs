@@ -169,9 +169,11 @@ async fn launch_stays_where_it_is_when_the_counts_of_the_audit_arrive() -> Resul
             for language in ["lang-en", "lang-fr"] {
                 app.click(language).await?;
                 app.open_package("Appels fautifs").await?;
-                // The profiles come a moment after the package.
-                app.until_js("document.querySelector('[data-testid=profile]').options.length > 1")
-                    .await?;
+                // The profiles' names come a moment after the package.
+                app.open_launch_options().await?;
+                app.choose_launch_option("profile", "moodle").await?;
+                app.close_launch_options().await?;
+                app.until_says("launch-differences", &["Moodle"]).await?;
                 app.until_js("document.querySelector('[data-testid=tab-audit] [data-testid=finding-counts]') !== null")
                     .await?;
                 let after = place_of_launch(app).await?;
@@ -179,7 +181,7 @@ async fn launch_stays_where_it_is_when_the_counts_of_the_audit_arrive() -> Resul
                     .await?;
                 let before = place_of_launch(app).await?;
                 ensure!(before == after, "{width} {language}: {before} becomes {after}");
-                app.js("document.querySelector('[data-testid=profile]').replaceChildren()")
+                app.js("document.querySelector('[data-testid=launch-differences]').textContent = 'm'")
                     .await?;
                 let before = place_of_launch(app).await?;
                 ensure!(

@@ -5,6 +5,7 @@ mod elsewhere;
 mod frames;
 mod hostile;
 mod language;
+mod launching;
 mod leaving;
 mod leaving_table;
 mod library;

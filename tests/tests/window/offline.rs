@@ -33,7 +33,9 @@ async fn a_module_reaches_other_hosts_only_if_it_may_and_works_in_either_case() 
         ensure!(blocked.len() >= 10, "{blocked:#?}");
 
         app.click("report-package").await?;
+        app.open_launch_options().await?;
         app.click("offline").await?;
+        app.close_launch_options().await?;
         app.launch_and_enter().await?;
         done(app).await?;
         until("the requests arrive and are in the timeline", async || {

@@ -29,9 +29,12 @@ export const commands = {
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
 	exportPackage: (id: PackageId, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: PackageId) => __TAURI_INVOKE<null>("delete_package", { id }),
-	resetAttempt: (scoId: ScoId) => __TAURI_INVOKE<null>("reset_attempt", { scoId }),
+	resetAttempt: (scoId: ScoId, learner: LearnerId) => __TAURI_INVOKE<null>("reset_attempt", { scoId, learner }),
+	setLaunchOptions: (id: PackageId, options: LaunchOptions | null) => __TAURI_INVOKE<null>("set_launch_options", { id, options }),
+	learners: () => __TAURI_INVOKE<LearnerDetails[]>("learners"),
+	addLearner: (learner: NewLearner) => __TAURI_INVOKE<LearnerDetails>("add_learner", { learner }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
-	launch: (scoId: ScoId, options: LaunchOptions) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options }),
+	launch: (scoId: ScoId, options: LaunchOptions, language: Language) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options, language }),
 	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
@@ -496,66 +499,72 @@ file: string;
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string }) & { host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; what?: never } | 
+launchFile: string }) & { host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
 ({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string }) & { file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; what?: never } | 
+host: string }) & { file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
 ({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string }) & { file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never } | 
+id: string }) & { file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
 ({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; what?: never } | 
+standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; what?: never } | 
+session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
-({ kind: "sessionEnded" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+({ kind: "sessionEnded" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-({ kind: "damagedRecord" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+({ kind: "damagedRecord" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
 ({ kind: "newerLibrary"; 
 /**  The database. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
 ({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
 ({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
 ({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number }) & { file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+packages: number }) & { file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
 ({ kind: "noLibrary"; 
 /**  The folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 ({ kind: "notALibrary"; 
 /**  The folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  There is a learner with this identifier. */
+({ kind: "learnerExists"; 
+/**  `cmi.core.student_id` */
+studentId: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+/**  A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters. */
+({ kind: "invalidLearner" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The loopback server could not start. */
-({ kind: "server" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+({ kind: "server" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
-({ kind: "browserNotOpened" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+({ kind: "browserNotOpened" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -805,16 +814,16 @@ export type Language =
  */
 export type LanguageTag = string;
 
-/**  What the user chose for a launch. */
+/**  How a SCO is launched: what the user chose, which is remembered for the course. */
 export type LaunchOptions = {
+	/**  Who plays; none for the default learner. */
+	learner: LearnerId | null,
 	/**  Where the player opens. */
 	window: LaunchWindow,
 	/**  The LMS profile's id. */
 	profile: string,
 	/**  The mode that the LMS asks for; the profile may make it another. */
 	mode: LessonMode,
-	/**  The language of the few words that the player page says itself. */
-	language: Language,
 	/**  Whether requests of the module to other hosts are blocked. */
 	offline: boolean,
 	/**
@@ -846,6 +855,19 @@ export type LaunchedPlayer = {
 	/**  Whether the player could be opened where it was asked for. If not, its address may be opened by hand. */
 	opened: boolean,
 } & Launched;
+
+/**  A local learner, who stands for one of the LMS's users. */
+export type LearnerDetails = {
+	/**  Its identity. */
+	id: LearnerId,
+	/**  `cmi.core.student_id` */
+	studentId: string,
+	/**  The display name, `Last, First`. */
+	name: string,
+};
+
+/**  A learner. */
+export type LearnerId = number;
 
 /**  `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
 export type LessonMode = 
@@ -1176,6 +1198,16 @@ export type NameFault =
 /**  It is a file's name and a folder's. */
 "fileAndFolder";
 
+/**  A learner about to be added. */
+export type NewLearner = {
+	/**  `cmi.core.student_id`, which is the login too. */
+	studentId: string,
+	/**  The family name. */
+	familyName: string,
+	/**  The given name; it may be blank. */
+	givenName: string,
+};
+
 /**  What the workbench notes in the timeline about its own doing. */
 export type Note = 
 /**  The user closed the player: the module is being unloaded. */
@@ -1259,6 +1291,12 @@ export type PackageDetails = {
 	source: string | null,
 	/**  The zip or folder whose changes come in as new versions. */
 	watched: string | null,
+	/**  Who plays, and whose statuses the SCOs show. */
+	learner: LearnerDetails,
+	/**  How its SCOs are launched, as was last chosen for the course. */
+	launchOptions: LaunchOptions,
+	/**  How they are launched unless something else is chosen. */
+	defaultLaunchOptions: LaunchOptions,
 };
 
 /**  Why a package cannot be read. Serialized with its `kind` and what a message needs to name. */
@@ -1693,6 +1731,8 @@ export type SessionSummary = {
 	scoId: ScoId,
 	/**  The SCO's title. */
 	scoTitle: string,
+	/**  The learner. */
+	learnerId: LearnerId,
 	/**  The learner's display name, `Last, First`. */
 	learner: string,
 	/**  When it was launched. */

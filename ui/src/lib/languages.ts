@@ -32,12 +32,15 @@ const TAGS = [
   'zh-TW',
 ];
 
+/** The name of a language, by its tag, in the interface's language. */
+export function languageName(tag: string): string {
+  const names = new Intl.DisplayNames(getLocale(), { type: 'language', languageDisplay: 'standard' });
+  const name = names.of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(getLocale()) + name.slice(1);
+}
+
 /** The languages with their names in the interface's language, in the order of the names. */
 export function learnerLanguages(): { tag: string; name: string }[] {
-  const names = new Intl.DisplayNames(getLocale(), { type: 'language', languageDisplay: 'standard' });
-  const named = TAGS.map((tag) => {
-    const name = names.of(tag) ?? tag;
-    return { tag, name: name.charAt(0).toLocaleUpperCase(getLocale()) + name.slice(1) };
-  });
+  const named = TAGS.map((tag) => ({ tag, name: languageName(tag) }));
   return named.sort((one, other) => one.name.localeCompare(other.name, getLocale()));
 }

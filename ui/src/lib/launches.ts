@@ -1,59 +1,31 @@
 // Launching a SCO, and launching the same one again in a later version of its package.
 
 import { api } from './api';
-import type { LaunchWindow, LessonMode, PackageDetails, ScoCard } from './bindings';
+import type { PackageDetails, ScoCard } from './bindings';
 import { language } from './locale.svelte';
 import { m } from './paraglide/messages';
 import { route } from './route.svelte';
 import { run } from './run';
 
-/** What the user chooses for the launches of a package. */
-export interface Choices {
-  /** The LMS profile's id. */
-  profile: string;
-  mode: LessonMode;
-  /** Whether requests of the module to other hosts are blocked. */
-  offline: boolean;
-  /** The language that the module finds in the browser, as a BCP 47 tag; null for the interface's. */
-  learnerLanguage: string | null;
-}
-
-/** How a SCO is launched. */
-export interface Way extends Choices {
-  window: LaunchWindow;
-  /** The name of the LMS profile. */
-  profileName: string;
-}
-
-const USUAL: Way = {
-  window: 'embedded',
-  profile: 'strict',
-  profileName: 'SCORM 1.2',
-  mode: 'normal',
-  offline: true,
-  learnerLanguage: null,
-};
-
 class Launches {
   /** What was launched last. */
-  last: { packageId: number; scoNumber: number; way: Way } | undefined;
+  last: { packageId: number; scoNumber: number } | undefined;
 
-  /** Launches a SCO and shows its player; says why where it cannot. */
-  async start(sco: ScoCard, packageId: number, way: Way, replace = false): Promise<void> {
+  /** Launches a SCO with the options of its course and shows its player; says why where it cannot. */
+  async start(sco: ScoCard, { summary, launchOptions: options }: PackageDetails, replace = false): Promise<void> {
     await run(m.failed_launch, async () => {
-      const { window, profile, mode, offline, learnerLanguage } = way;
-      const options = { window, profile, mode, offline, learnerLanguage, language: language.current };
-      const { session, url, opened } = await api.launch(sco.id, options);
-      this.last = { packageId, scoNumber: sco.number, way };
+      const profiles = await api.profiles(language.current);
+      const { session, url, opened } = await api.launch(sco.id, options, language.current);
+      this.last = { packageId: summary.id, scoNumber: sco.number };
       const place = {
         screen: 'player',
         session,
         url,
         title: sco.title,
-        profile: way.profileName,
-        mode,
-        packageId,
-        window,
+        profile: profiles.find(({ id }) => id === options.profile)?.name ?? options.profile,
+        mode: options.mode,
+        packageId: summary.id,
+        window: options.window,
         opened,
       } as const;
       if (replace) route.replace(place);
@@ -62,8 +34,8 @@ class Launches {
   }
 
   /**
-   * Launches in this version what was launched last in another version of the same package, and in the same way; else its
-   * first SCO. A player of another version that is still open is closed first: its module is unloaded.
+   * Launches in this version what was launched last in another version of the same package; else its first SCO. A player
+   * of another version that is still open is closed first: its module is unloaded.
    */
   async again(details: PackageDetails): Promise<void> {
     const versions = details.versions.map(({ summary }) => summary.id);
@@ -80,7 +52,7 @@ class Launches {
       });
     }
     if (!closed) return;
-    await this.start(sco, details.summary.id, before?.way ?? USUAL, playing);
+    await this.start(sco, details, playing);
   }
 }
 

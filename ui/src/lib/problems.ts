@@ -90,6 +90,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   damagedLibrary: m.error_damaged_library,
   libraryMissing: m.error_library_missing,
   notALibrary: m.error_not_a_library,
+  learnerExists: m.error_learner_exists,
+  invalidLearner: () => m.error_invalid_learner(),
   server: () => m.error_server(),
   browserNotOpened: () => m.error_browser_not_opened(),
   noLibrary: m.error_no_library,

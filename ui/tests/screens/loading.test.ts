@@ -8,6 +8,7 @@ import {
   changes,
   details,
   findings,
+  learners,
   packages,
   pageOf,
   pretend,
@@ -24,10 +25,11 @@ import { faults } from './room';
 const refused = { kind: 'noPermission', path: '/data/library.sqlite' } as unknown as Error;
 
 describe('what cannot be loaded', () => {
-  const cases: [string, Place, string, unknown, string][] = [
+  const cases: [string, Place, string, unknown, string, string?][] = [
     ['the library', { screen: 'library' }, 'packages', packages, 'package-row'],
     ['a package', { screen: 'package', id: 1 }, 'package', details, 'sco-card'],
-    ['its profiles', { screen: 'package', id: 1 }, 'profiles', [], 'sco-card'],
+    ['its profiles', { screen: 'package', id: 1 }, 'profiles', [], 'profile', 'launch-options'],
+    ['its learners', { screen: 'package', id: 1 }, 'learners', learners, 'learner', 'launch-options'],
     ['its audit', { screen: 'package', id: 1, tab: 'audit' }, 'audit_package', findings, 'finding'],
     ['its changes', { screen: 'package', id: 1, tab: 'history' }, 'changes', changes, 'changes'],
     ['a report', { screen: 'report', session: session.id }, 'report', report, 'report-status'],
@@ -42,11 +44,12 @@ describe('what cannot be loaded', () => {
     ],
   ];
 
-  it.each(cases)('is said with why, and tried again: %s', async (_, place, command, answer, shown) => {
+  it.each(cases)('is said with why, and tried again: %s', async (_, place, command, answer, shown, opener) => {
     let broken = true;
     pretend({ [command]: () => (broken ? Promise.reject(refused) : answer) });
     route.replace(place);
     render(App);
+    if (opener) await fireEvent.click((await screen.findAllByTestId(opener))[0] as HTMLElement);
     const failure = await screen.findByTestId('load-failure');
     expect(failure.textContent).toContain('/data/library.sqlite');
     expect(route.place.screen).toBe(place.screen);

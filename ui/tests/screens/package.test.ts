@@ -4,8 +4,14 @@ import App from '../../src/App.svelte';
 import type { Settings } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { details, pretend, settings } from '../fake';
+import { details, launchOptions, pretend, settings } from '../fake';
 import { faults } from './room';
+
+/** Opens the launch options of the first SCO. */
+async function openOptions(): Promise<HTMLElement> {
+  await fireEvent.click((await screen.findAllByTestId('launch-options'))[0] as HTMLElement);
+  return screen.findByRole('dialog');
+}
 
 describe('a package', () => {
   it('shows its SCOs, in the words of the workflow', async () => {
@@ -20,19 +26,89 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('launches elsewhere from the menu, under the chosen profile, in the chosen mode', async () => {
+  it('launches elsewhere, under the chosen profile, in the chosen mode', async () => {
     const asked = pretend();
     route.replace({ screen: 'package', id: 1 });
     render(App);
+    await openOptions();
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.change(screen.getByTestId('mode'), { target: { value: 'review' } });
-    await fireEvent.keyDown((await screen.findAllByTestId('launch-menu'))[0] as HTMLElement, { key: 'Enter' });
     await fireEvent.click(await screen.findByTestId('launch-browser'));
+    await fireEvent.click(screen.getAllByTestId('launch-button')[0] as HTMLElement);
     await screen.findByTestId('player-elsewhere');
     const launch = asked.find(({ command }) => command === 'launch');
     expect(launch?.payload).toMatchObject({
       options: { window: 'browser', profile: 'xlms', mode: 'review', offline: true },
     });
+  });
+
+  it.each([
+    ['en', 'Launch options', 'Review · xLMS · In the system’s browser · Other hosts allowed'],
+    ['fr', 'Options de lancement', 'Révision · xLMS · Dans le navigateur du système · Autres hôtes autorisés'],
+  ] as const)('remembers in %s the options of the course, and says what differs', async (locale, name, differences) => {
+    language.choose(locale);
+    const asked = pretend();
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    const [trigger] = await screen.findAllByTestId('launch-options');
+    trigger?.focus();
+    await fireEvent.keyDown(trigger as HTMLElement, { key: 'Enter' });
+    const popover = await screen.findByRole('dialog', { name });
+    expect(screen.queryByTestId('launch-differences')).toBeNull();
+    await fireEvent.change(screen.getByTestId('mode'), { target: { value: 'review' } });
+    await fireEvent.change(screen.getByTestId('profile'), { target: { value: 'xlms' } });
+    await fireEvent.click(screen.getByTestId('launch-browser'));
+    await fireEvent.click(screen.getByTestId('offline'));
+    expect(await faults()).toEqual([]);
+    await fireEvent.keyDown(popover, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(document.activeElement).toBe(trigger));
+    expect(route.place.screen).toBe('package');
+    const sets = () => asked.filter(({ command }) => command === 'set_launch_options').map(({ payload }) => payload);
+    await vi.waitFor(() => expect(sets().length).toBe(4));
+    const chosen = { ...launchOptions, mode: 'review', profile: 'xlms', window: 'browser', offline: false };
+    expect(sets().at(-1)).toEqual({ id: 1, options: chosen });
+    const lines = screen.getAllByTestId('launch-differences').map(({ textContent }) => textContent);
+    expect(lines).toEqual([differences, differences]);
+    await fireEvent.click(screen.getAllByTestId('launch-reset')[0] as HTMLElement);
+    await vi.waitFor(() => expect(sets().at(-1)).toEqual({ id: 1, options: launchOptions }));
+    expect(screen.queryByTestId('launch-differences')).toBeNull();
+  });
+
+  it('launches for the learner who is chosen, who may be a new one', async () => {
+    const asked = pretend();
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    await openOptions();
+    const select = await screen.findByTestId<HTMLSelectElement>('learner');
+    await vi.waitFor(() =>
+      expect([...select.options].map(({ text }) => text)).toEqual([
+        'Martin, Camille (learner-1)',
+        'Moreau, Alix (a.moreau)',
+        'New learner…',
+      ]),
+    );
+    await fireEvent.change(select, { target: { value: '2' } });
+    await vi.waitFor(() => expect(screen.getAllByTestId('launch-differences')[0]?.textContent).toBe('Moreau, Alix'));
+    await fireEvent.change(select, { target: { value: 'new' } });
+    const id = await screen.findByTestId('learner-id');
+    await vi.waitFor(() => expect(document.activeElement).toBe(id));
+    expect(await faults()).toEqual([]);
+    await fireEvent.input(id, { target: { value: 'z.ali' } });
+    await fireEvent.input(screen.getByTestId('learner-family'), { target: { value: 'Ali' } });
+    await fireEvent.input(screen.getByTestId('learner-given'), { target: { value: 'Zoé' } });
+    await fireEvent.submit(screen.getByTestId('learner-form'));
+    await vi.waitFor(() => expect(screen.getAllByTestId('launch-differences')[0]?.textContent).toBe('Ali, Zoé'));
+    await vi.waitFor(() => expect(screen.queryByTestId('learner-form')).toBeNull());
+    expect(select.selectedOptions[0]?.text).toBe('Ali, Zoé (z.ali)');
+    expect(document.activeElement).toBe(select);
+    // Of another learner: neither a report of this attempt nor its reset is offered.
+    expect(screen.queryByTestId('view-report')).toBeNull();
+    expect(screen.getAllByTestId('session-row')[0]?.textContent).toContain('Martin, Camille');
+    await fireEvent.click(screen.getAllByTestId('launch-button')[0] as HTMLElement);
+    await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
+    const launch = asked.find(({ command }) => command === 'launch');
+    expect(launch?.payload).toMatchObject({ options: { learner: 3 } });
   });
 
   it.each([
@@ -43,6 +119,7 @@ describe('a package', () => {
     const asked = pretend();
     route.replace({ screen: 'package', id: 1 });
     render(App);
+    await openOptions();
     const select = await screen.findByTestId<HTMLSelectElement>('learner-language');
     const names = [...select.options].map(({ text }) => text);
     expect(select.selectedOptions[0]?.text).toBe(usual);
@@ -57,7 +134,8 @@ describe('a package', () => {
     await fireEvent.click(launch as HTMLElement);
     await vi.waitFor(() => expect(asked.some(({ command }) => command === 'launch')).toBe(true));
     expect(asked.find(({ command }) => command === 'launch')?.payload).toMatchObject({
-      options: { language: locale, learnerLanguage: 'pt-BR' },
+      options: { learnerLanguage: 'pt-BR' },
+      language: locale,
     });
     const warmed = asked
       .filter(({ command }) => command === 'warm_up_module')
@@ -78,6 +156,7 @@ describe('a package', () => {
     const [note] = await screen.findAllByTestId('remote-sco');
     expect(note?.textContent).toContain(blocked);
     expect(await faults()).toEqual([]);
+    await openOptions();
     await fireEvent.click(screen.getByTestId('offline'));
     expect(note?.textContent).toContain(allowed);
     await fireEvent.click(screen.getAllByTestId('launch-button')[0] as HTMLElement);
@@ -102,9 +181,9 @@ describe('a package', () => {
     const [blocked, open] = screen.getAllByTestId<HTMLButtonElement>('launch-button');
     expect([blocked?.disabled, open?.disabled]).toEqual([true, false]);
     expect(blocked?.getAttribute('aria-describedby')).toBe(note.id);
-    expect(screen.getAllByTestId<HTMLButtonElement>('launch-menu')[0]?.disabled).toBe(true);
+    expect(screen.getAllByTestId<HTMLButtonElement>('launch-options')[0]?.disabled).toBe(true);
     expect(await faults()).toEqual([]);
-    await fireEvent.pointerEnter(blocked?.parentElement?.parentElement as HTMLElement);
+    await fireEvent.pointerEnter(blocked as HTMLElement);
     // As a user's click: a disabled button hears none.
     blocked?.click();
     expect(asked.filter(({ command }) => ['launch', 'warm_up_module'].includes(command))).toEqual([]);
@@ -135,13 +214,14 @@ describe('a package', () => {
     render(App);
     expect((await screen.findByTestId('other-standard')).textContent).toContain('This is a SCORM 2004 package.');
     expect(screen.queryByTestId('launch-button')).toBeNull();
-    expect(screen.queryByTestId('profile')).toBeNull();
+    expect(screen.queryByTestId('launch-options')).toBeNull();
   });
 
   it('says what the chosen profile does, and where that is known from', async () => {
     pretend();
     route.replace({ screen: 'package', id: 1 });
     render(App);
+    await openOptions();
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getByTestId('profile-help'));
     const shown = await screen.findByTestId('profile-behaviours');
@@ -243,6 +323,8 @@ describe('a package', () => {
     render(App);
     await fireEvent.click((await screen.findAllByTestId('reset'))[0] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('confirm'));
-    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11 } }));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11, learner: 1 } }),
+    );
   });
 });

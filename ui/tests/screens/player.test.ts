@@ -30,13 +30,14 @@ describe('the player', () => {
     expect(asked.find(({ command }) => command === 'launch')?.payload).toEqual({
       scoId: 11,
       options: {
+        learner: null,
         window: 'embedded',
         profile: 'strict',
         mode: 'normal',
         offline: true,
         learnerLanguage: null,
-        language: 'en',
       },
+      language: 'en',
     });
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('lang-fr'));

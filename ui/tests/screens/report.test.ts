@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { details, pretend, report, session } from '../fake';
+import { details, launchOptions, pretend, report, session } from '../fake';
 import { faults } from './room';
 
 describe('a report', () => {
@@ -192,7 +192,7 @@ describe('a report', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('launches the same SCO again, as this session was', async () => {
+  it('launches the same SCO again, with the options of its course', async () => {
     const asked = pretend();
     render(App);
     const button = await screen.findByTestId('launch-again');
@@ -200,7 +200,7 @@ describe('a report', () => {
     await fireEvent.click(button);
     await vi.waitFor(() => expect(asked.map(({ command }) => command)).toContain('launch'));
     const launched = asked.find(({ command }) => command === 'launch');
-    expect(launched?.payload).toMatchObject({ scoId: session.scoId });
+    expect(launched?.payload).toMatchObject({ scoId: session.scoId, options: launchOptions });
   });
 
   it('goes back to where the user was', async () => {

@@ -67,6 +67,7 @@ describe('a watched source', () => {
     });
     const channel = asked.find(({ command }) => command === 'follow_watched')?.payload.channel;
     await fireEvent.click((await screen.findAllByTestId('package-row'))[0] as HTMLElement);
+    await fireEvent.click((await screen.findAllByTestId('launch-options'))[1] as HTMLElement);
     await fireEvent.change(await screen.findByTestId('profile'), { target: { value: 'xlms' } });
     await fireEvent.click(screen.getAllByTestId('launch-button')[1] as HTMLElement);
     await screen.findByTestId('player-frame');

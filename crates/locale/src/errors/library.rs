@@ -36,6 +36,11 @@ messages! {
         en: "the session {session} is still running",
         fr: "la session {session} est encore en cours",
     }
+    /// There is a learner with this identifier.
+    learner_exists(student_id: &str) {
+        en: "there is a learner with the identifier {student_id} already",
+        fr: "il y a déjà un apprenant avec l’identifiant {student_id}",
+    }
     /// A newer version of the workbench wrote the library.
     newer_library(path: &str) {
         en: "{path} was written by a newer version of the workbench",
@@ -85,6 +90,11 @@ texts! {
     LOST_SCO { en: "Unknown SCO", fr: "SCO inconnu" }
     /// The session is not running any more.
     SESSION_ENDED { en: "the session has ended", fr: "la session est terminée" }
+    /// A learner to be added is not complete.
+    INVALID_LEARNER {
+        en: "a learner needs an identifier without spaces and a family name, each of at most 255 characters",
+        fr: "un apprenant a besoin d’un identifiant sans espaces et d’un nom, chacun de 255 caractères au plus",
+    }
     /// The player's server cannot start.
     SERVER {
         en: "the player's server could not start",

@@ -134,7 +134,9 @@ fn restore_learners(db: &Connection, missing: &[i64]) -> Result<()> {
 fn restore_courses(db: &Connection) -> Result<()> {
     db.execute_batch(
         "INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM package WHERE lineage_id IS NOT NULL;
-         INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM accepted;",
+         INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM accepted;
+         INSERT OR IGNORE INTO lineage (id) SELECT lineage_id FROM launch_options;
+         UPDATE launch_options SET learner_id = NULL WHERE learner_id NOT IN (SELECT id FROM learner);",
     )?;
     let mut select = db.prepare("SELECT id FROM package WHERE lineage_id IS NULL")?;
     let alone: Vec<i64> = select

@@ -15,7 +15,7 @@ use super::{
     ProblemKind, Report, Tone, Verdict, Why, verdict::Evidence, words,
 };
 use crate::{
-    ids::{PackageId, ScoId, SessionId},
+    ids::{LearnerId, PackageId, ScoId, SessionId},
     trace::{AccessKind, Decision, LossCause, Note},
     views::SessionSummary,
 };
@@ -329,6 +329,7 @@ fn report(problems: Vec<ProblemKind>) -> Report {
             package_title: "A course".into(),
             sco_id: ScoId(1),
             sco_title: "A lesson".into(),
+            learner_id: LearnerId(1),
             learner: "Doe, Jane".into(),
             started_at: at,
             ended_at: Some(at),

@@ -12,15 +12,15 @@ use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
-use super::{Workbench, folder_state::WELCOMED, now, refuse_running, shared::Shared};
+use super::{Workbench, folder_state::WELCOMED, launch_options, now, refuse_running, shared::Shared};
 use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
     library::StagedImport,
     settings::{self, Settings, Theme},
     views::{
-        Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        SessionSummary, VersionSummary, timespan_seconds,
+        Earlier, Imported, LaunchOptions, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary,
+        Prerequisites, ScoCard, SessionSummary, VersionSummary, timespan_seconds,
     },
 };
 use package::{ImportProgress, Limits, Source};
@@ -108,7 +108,8 @@ impl Workbench {
         });
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;
-        let learner = store.first_learner()?;
+        let options = launch_options::launch_options(&store, package.course)?;
+        let learner = launch_options::learner_of(&store, &options)?;
         let mut statuses = BTreeMap::new();
         let mut scos = Vec::new();
         for sco in store.scos(id)? {
@@ -140,6 +141,9 @@ impl Workbench {
             schema_version: package.schema_version.clone(),
             source: package.source.clone(),
             watched: package.watched.clone(),
+            learner: learner.into(),
+            launch_options: options,
+            default_launch_options: LaunchOptions::default(),
             versions: versions.into_iter().map(|row| version(row, &off)).collect(),
             summary: summary(package, &off),
             scos,

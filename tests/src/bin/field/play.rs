@@ -80,7 +80,9 @@ pub(crate) async fn in_chromium(zip: &Path, into: &Path, limit: Duration) -> Res
         window: LaunchWindow::Browser,
         ..LaunchOptions::default()
     };
-    let launched = workbench.launch(scos.first().context("no SCO")?.id, &options).await?;
+    let launched = workbench
+        .launch(scos.first().context("no SCO")?.id, &options, Language::English)
+        .await?;
     let mut pressed = 0;
     browse(&launched.url, async |browser| {
         pressed = press::on(browser, None, limit).await?;

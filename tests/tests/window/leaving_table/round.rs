@@ -116,7 +116,7 @@ impl Round {
 
     /// Launches a module again, as if it had not been launched before.
     pub(super) async fn launch_again(&self, app: &App, player: &Player) -> Result<Player> {
-        command(app, "reset_attempt", json!({ "scoId": player.sco })).await?;
+        command(app, "reset_attempt", json!({ "scoId": player.sco, "learner": 1 })).await?;
         Player::launch(app, player.manner, player.sco, &options(self.shown, self.way)).await
     }
 
@@ -291,7 +291,12 @@ impl Round {
 
 impl Player {
     async fn launch(app: &App, manner: Manner, sco: ScoId, options: &Value) -> Result<Self> {
-        let launched = command(app, "launch", json!({ "scoId": sco, "options": options })).await?;
+        let launched = command(
+            app,
+            "launch",
+            json!({ "scoId": sco, "options": options, "language": "en" }),
+        )
+        .await?;
         let text = |name: &str| launched[name].as_str().map(str::to_owned);
         Ok(Self {
             manner,
@@ -400,7 +405,7 @@ fn options(shown: Shown, way: Way) -> Value {
     let spoken = (way == Way::Message).then_some("de");
     let profile = LmsProfile::default().id;
     json!({
-        "window": window, "profile": profile, "mode": "normal", "language": "en", "learnerLanguage": spoken, "offline": true,
+        "learner": null, "window": window, "profile": profile, "mode": "normal", "learnerLanguage": spoken, "offline": true,
     })
 }
 
