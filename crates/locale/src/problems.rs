@@ -115,7 +115,7 @@ texts! {
     /// What to do about script errors.
     SCRIPT_ERRORS_FIX {
         en: "A script that stops on an error may not send its result. “Page errors” below lists them.",
-        fr: "Un script arrêté par une erreur peut ne pas envoyer son résultat. « Erreurs des pages » ci-dessous en donne la liste.",
+        fr: "Un script arrêté par une erreur peut ne pas envoyer son résultat. « Erreurs de page » ci-dessous en donne la liste.",
     }
     /// What to do about failed requests.
     FAILED_REQUESTS_FIX {
