@@ -107,9 +107,10 @@ describe('an older answer does not overtake a newer one', () => {
     await vi.waitFor(() => expect(answers.length).toBe(1));
     route.replace({ screen: 'report', session: 'other' });
     await vi.waitFor(() => expect(answers.length).toBe(2));
-    answers[1]?.({ ...report, lessonLocation: 'the second' });
+    const saying = (verdict: string) => ({ ...report, summary: { ...report.summary, verdict } });
+    answers[1]?.(saying('the second'));
     await screen.findByText('the second');
-    answers[0]?.({ ...report, lessonLocation: 'the first' });
+    answers[0]?.(saying('the first'));
     await new Promise((resolve) => setTimeout(resolve));
     expect(screen.queryByText('the first')).toBeNull();
   });
