@@ -276,6 +276,16 @@ texts! {
     }
     /// bytes.
     BYTES { en: "bytes", fr: "octets" }
+    /// A commit that returned before its data was saved.
+    UNCONFIRMED_TRUE {
+        en: "returned “true” before the data was saved; it is saved now",
+        fr: "a renvoyé « true » avant l’enregistrement des données, maintenant enregistrées",
+    }
+    /// A commit that could not be saved.
+    UNCONFIRMED_FALSE {
+        en: "not saved: the module received “false”",
+        fr: "non enregistré : le module a reçu « false »",
+    }
     /// Why entries were not recorded.
     LOST_NOT_RECEIVED {
         en: "sent by the player, never received by the workbench",

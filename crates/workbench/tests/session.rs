@@ -377,8 +377,13 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
     let report = workbench.report(&launched.session).unwrap();
     assert_eq!(report.lesson_location, "the end");
     assert_eq!(report.losses[0].cause, LossCause::EndUnknown);
-    let notes: Vec<_> = notes(&workbench.journal(&launched.session).unwrap());
-    assert_eq!(notes, [Note::Closing, Note::CloseTimedOut]);
+    let journal = workbench.journal(&launched.session).unwrap();
+    assert_eq!(notes(&journal), [Note::Closing, Note::CloseTimedOut]);
+    // The exported report has them in words, in the reader's language.
+    let report = workbench.full_report(&launched.session).unwrap();
+    let html = |language| report.html(&journal.entries, language);
+    assert!(html(Language::English).contains("The session ended before the module had closed"));
+    assert!(html(Language::French).contains("La session s’est terminée avant la fermeture du module"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -244,8 +244,14 @@ fn observation(data: &EntryData, language: Language) -> String {
                 words::decision(*decision).in_language(language)
             )
         }
-        EntryData::Unconfirmed { call, returned, .. } => format!("#{call} commit unconfirmed: {returned}"),
-        EntryData::Note { note } => format!("{note:?}"),
+        EntryData::Unconfirmed { call, returned, .. } => {
+            let text = match returned.as_str() {
+                "true" => report::UNCONFIRMED_TRUE,
+                _ => report::UNCONFIRMED_FALSE,
+            };
+            format!("#{call} – {}", text.in_language(language))
+        }
+        EntryData::Note { note } => words::note(*note).in_language(language).to_owned(),
         EntryData::NotRecorded { cause, entries, count } => words::loss_line(
             &Loss {
                 cause: *cause,

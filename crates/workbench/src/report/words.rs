@@ -70,7 +70,7 @@ pub(super) fn moment(moment: &Moment, language: Language) -> String {
 }
 
 /// What the workbench did.
-fn note(note: Note) -> Text {
+pub(super) fn note(note: Note) -> Text {
     match note {
         Note::Closing => report::NOTE_CLOSING,
         Note::ConnectionLost => report::NOTE_CONNECTION_LOST,
