@@ -106,8 +106,13 @@ pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Langu
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%id), err)]
-pub(crate) fn accept_finding(library: Library<'_>, id: PackageId, finding: String, note: Option<String>) -> Result<()> {
-    library.accept(id, &finding, note.as_deref())
+pub(crate) fn accept_findings(
+    library: Library<'_>,
+    id: PackageId,
+    findings: Vec<String>,
+    note: Option<String>,
+) -> Result<()> {
+    library.accept(id, &findings, note.as_deref())
 }
 
 #[tauri::command]

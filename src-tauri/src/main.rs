@@ -75,7 +75,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::separate_version,
             commands::delete_version,
             commands::audit_package,
-            commands::accept_finding,
+            commands::accept_findings,
             commands::audit_rules,
             commands::changes,
             commands::watch,

@@ -52,10 +52,10 @@ describe('a toast', () => {
   it('closes by itself, later where there is something to do or to read', () => {
     vi.useFakeTimers();
     toasts.success(m.settings_saved);
-    toasts.success(m.accepted_done, { label: m.undo, act: () => undefined });
+    toasts.success(m.failed_accept, { label: m.undo, act: () => undefined });
     toasts.error(m.player_unconfirmed);
     vi.advanceTimersByTime(6000);
-    expect(toasts.all.map(({ text }) => text())).toEqual([m.accepted_done(), m.player_unconfirmed()]);
+    expect(toasts.all.map(({ text }) => text())).toEqual([m.failed_accept(), m.player_unconfirmed()]);
     vi.advanceTimersByTime(6000);
     expect(toasts.all).toEqual([]);
   });

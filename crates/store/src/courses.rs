@@ -40,22 +40,24 @@ impl Store {
         readable(select.query_map([course], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
-    /// Accepts a finding with a note, or takes that back.
+    /// Accepts findings with a note, or takes that back.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn accept(&mut self, course: CourseId, finding: &str, note: Option<&str>) -> Result<()> {
+    pub fn accept(&mut self, course: CourseId, findings: &[String], note: Option<&str>) -> Result<()> {
         self.transaction(|db| {
-            match note {
-                Some(note) => db.execute(
-                    "INSERT OR REPLACE INTO accepted (lineage_id, finding, note) VALUES (?1, ?2, ?3)",
-                    params![course, finding, note],
-                ),
-                None => db.execute(
-                    "DELETE FROM accepted WHERE lineage_id = ?1 AND finding = ?2",
-                    params![course, finding],
-                ),
-            }?;
+            for finding in findings {
+                match note {
+                    Some(note) => db.execute(
+                        "INSERT OR REPLACE INTO accepted (lineage_id, finding, note) VALUES (?1, ?2, ?3)",
+                        params![course, finding, note],
+                    ),
+                    None => db.execute(
+                        "DELETE FROM accepted WHERE lineage_id = ?1 AND finding = ?2",
+                        params![course, finding],
+                    ),
+                }?;
+            }
             Ok(())
         })
     }

@@ -123,7 +123,9 @@ async fn library() -> (TempDir, PathBuf) {
     workbench.end_session(&launched.session).await.unwrap();
     for id in [PackageId(1), PackageId(2)] {
         for finding in workbench.audit(id, Language::English).unwrap() {
-            workbench.accept(id, &finding.key, Some("known")).unwrap();
+            workbench
+                .accept(id, std::slice::from_ref(&finding.key), Some("known"))
+                .unwrap();
         }
     }
     let options = LaunchOptions {

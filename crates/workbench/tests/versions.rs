@@ -160,7 +160,7 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     let before = finding_counts(first).unwrap();
     setup
         .workbench
-        .accept(first, &leftover.key, Some("The client wants it."))
+        .accept(first, std::slice::from_ref(&leftover.key), Some("The client wants it."))
         .unwrap();
     let reported = setup.workbench.audit(first, Language::French).unwrap();
     let accepted: Vec<_> = reported
@@ -178,7 +178,10 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
     let second = setup.publish(first);
     let reported = setup.workbench.audit(second, Language::English).unwrap();
     assert_eq!(reported.iter().filter(|finding| finding.accepted.is_some()).count(), 1);
-    setup.workbench.accept(second, &leftover.key, None).unwrap();
+    setup
+        .workbench
+        .accept(second, std::slice::from_ref(&leftover.key), None)
+        .unwrap();
     setup.workbench.audit(first, Language::English).unwrap();
     assert_eq!(finding_counts(first), Some(before));
 }

@@ -290,3 +290,47 @@ async fn a_library_that_cannot_be_opened_is_said_to_be_and_left_as_it_is() -> Re
     ensure!(fs::read(&database)?.starts_with(b"This is no database."));
     Ok(())
 }
+
+#[tokio::test]
+async fn findings_are_filtered_accepted_by_rule_and_their_rule_turned_off() -> Result<()> {
+    play(&[], async |app| {
+        let pictures: String = (1..=7).map(|number| format!("<img src='absent-{number}.png' alt=''>")).collect();
+        let page = format!("<!doctype html><html lang='fr'><title>Page</title><body>{pictures}</body></html>");
+        app.find("library-empty").await?;
+        desktop::drop_file(&app.publish("minimal", "index.html", &page)?).await?;
+        app.click("import-audit").await?;
+        let places = "[...document.querySelectorAll('[data-testid=finding]')]
+            .find(({ textContent }) => textContent.includes('absent-1.png'))?.querySelectorAll('[data-testid=accept]').length";
+        app.until_js(&format!("{places} === 5")).await?;
+        app.click("show-all").await?;
+        app.until_js(&format!("{places} === 7")).await?;
+        app.accessible("audit").await?;
+
+        let groups = "document.querySelectorAll('[data-testid=finding]').length";
+        app.find("audit-search").await?.send_keys("absent-6").await?;
+        app.until_js(&format!("{groups} === 1")).await?;
+        app.until_says("finding", &["absent-6.png"]).await?;
+        app.find("audit-search").await?.send_keys("6").await?;
+        app.find("audit-none-shown").await?;
+        app.click_css("[data-testid=audit-none-shown] button").await?;
+        app.until_js(&format!("{places} === 5")).await?;
+
+        app.click("accept-rule").await?;
+        app.find("accept-note").await?.send_keys("Made later").await?;
+        app.click("accept-confirm").await?;
+        app.until_says("accepted", &["7"]).await?;
+        app.until_js(&format!("{places} === undefined")).await?;
+        app.click("toast-action").await?;
+        app.until_js(&format!("{places} === 5")).await?;
+
+        let rule = "document.querySelector('[data-testid=finding]').dataset.rule";
+        let rule = app.js(&format!("return {rule}")).await?;
+        app.click("rule-off").await?;
+        app.until_says("rules-off", &[rule.as_str().context("a rule")?]).await?;
+        app.click_css("[data-testid=rules-off] summary").await?;
+        app.click("rule-on").await?;
+        app.until_js("document.querySelector('[data-testid=rules-off]') === null").await?;
+        app.until_js(&format!("{places} === 5")).await
+    })
+    .await
+}

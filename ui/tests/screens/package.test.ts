@@ -236,7 +236,7 @@ describe('a package', () => {
     await fireEvent.click(await screen.findByTestId('tab-audit'));
     const groups = await screen.findAllByTestId('finding');
     expect(groups.map(({ dataset }) => dataset.rule)).toEqual(['package/missing-by-case', 'manifest/missing-language']);
-    expect(groups[0]?.textContent).toMatch(/plan\.png.*line 42.*porte\.png.*line 43.*not on LMSs.*capitals included/s);
+    expect(groups[0]?.textContent).toMatch(/not on LMSs.*capitals included.*plan\.png.*line 42.*porte\.png.*line 43/s);
     expect(screen.getByTestId('tools').textContent).toMatch(/Storyline\s*Publish › LMS.*Adapt\s*course\.json › title/s);
     expect(screen.getByTestId('audit-counts').textContent).toMatch(/2 errors.*0 warnings.*1 suggestion/s);
     expect(await faults()).toEqual([]);
@@ -256,11 +256,11 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
     await fireEvent.input(note, { target: { value: ' The LMS is on Windows. ' } });
     await fireEvent.click(screen.getByTestId('accept-confirm'));
-    const accepted = { id: 1, finding: 'plan', note: 'The LMS is on Windows.' };
-    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'accept_finding', payload: accepted }));
+    const accepted = { id: 1, findings: ['plan'], note: 'The LMS is on Windows.' };
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'accept_findings', payload: accepted }));
     await fireEvent.click(await screen.findByTestId('toast-action'));
     await vi.waitFor(() =>
-      expect(asked).toContainEqual({ command: 'accept_finding', payload: { ...accepted, note: null } }),
+      expect(asked).toContainEqual({ command: 'accept_findings', payload: { ...accepted, note: null } }),
     );
   });
 

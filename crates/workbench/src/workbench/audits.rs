@@ -33,14 +33,14 @@ impl Workbench {
         Ok(localized)
     }
 
-    /// Accepts a finding, by its key, in all versions of a package, with a note that says why; without one, it counts again.
+    /// Accepts findings, by their keys, in all versions of a package, with a note that says why; without one, they count again.
     ///
     /// # Errors
     /// There is no such package, or the database cannot be written.
-    pub fn accept(&self, id: PackageId, finding: &str, note: Option<&str>) -> Result<()> {
+    pub fn accept(&self, id: PackageId, findings: &[String], note: Option<&str>) -> Result<()> {
         let mut store = self.store();
         let course = store.package(id)?.course;
-        Ok(store.accept(course, finding, note)?)
+        Ok(store.accept(course, findings, note)?)
     }
 
     /// What changed from one version of a package to another.
