@@ -1,7 +1,7 @@
 //! What a module's view may do: it goes nowhere but in its session, and what it wants of the computer is refused or asked for
 //! by the system's view itself.
 
-use std::{cell::Cell, rc::Rc};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use tauri::AppHandle;
 use workbench::{ids::SessionId, trace::AccessKind};
@@ -9,15 +9,16 @@ use wry::{NewWindowFeatures, NewWindowResponse, PageLoadEvent, PermissionKind, P
 
 use super::{
     super::{ModuleLaunch, address::Destination, on_main_thread, refuse},
-    browser, view_of,
-    window::{self, ModuleWindow},
-    with_view,
+    Result, browser, forget_popup, view_of, with_view,
 };
 
 /// How many windows a module may have open.
 const WINDOWS: usize = 20;
 /// What is shown in a view in the place of a page that it may not show.
 const BLANK: &str = "about:blank";
+
+/// Opens a window that a module asks for; the guard of its opener watches it too.
+pub(super) type OpenPopup = fn(&Guard, NewWindowFeatures) -> Result<NewWindowResponse>;
 
 /// Watches a session's views.
 #[derive(Clone)]
@@ -26,15 +27,17 @@ pub(super) struct Guard(Rc<Watched>);
 struct Watched {
     app: AppHandle,
     launch: ModuleLaunch,
+    open_popup: OpenPopup,
     /// The player page is there.
     playing: Cell<bool>,
 }
 
 impl Guard {
-    pub(super) fn new(app: &AppHandle, launch: ModuleLaunch) -> Self {
+    pub(super) fn new(app: &AppHandle, launch: ModuleLaunch, open_popup: OpenPopup) -> Self {
         Self(Rc::new(Watched {
             app: app.clone(),
             launch,
+            open_popup,
             playing: Cell::new(false),
         }))
     }
@@ -111,7 +114,7 @@ impl Guard {
     /// A page begins in a view itself, not in a frame: the one before it has unloaded.
     fn load(&self, popup: Option<&str>, url: &str) {
         if let Some(label) = popup.filter(|_| url == self.closed_page()) {
-            window::forget_later(&self.0.app, self.session(), label);
+            forget_popup(Duration::ZERO, &self.0.app, self.session(), label);
         } else if url != BLANK && !self.may_show(popup.is_none(), url) {
             self.refuse(AccessKind::Navigation, url);
             self.blank_later(popup);
@@ -140,18 +143,10 @@ impl Guard {
             self.refuse(AccessKind::Popup, url);
             return NewWindowResponse::Deny;
         }
-        match ModuleWindow::from_module(self, features) {
-            Ok(popup) => {
-                let response = browser::new_window(popup.view());
-                let mut popup = Some(popup);
-                with_view(self.session(), |module| module.popups.extend(popup.take()));
-                response
-            }
-            Err(error) => {
-                tracing::error!(%error, "a module's window could not be made");
-                NewWindowResponse::Deny
-            }
-        }
+        (self.0.open_popup)(self, features).unwrap_or_else(|error| {
+            tracing::error!(%error, "a module's window could not be made");
+            NewWindowResponse::Deny
+        })
     }
 }
 

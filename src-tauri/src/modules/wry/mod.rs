@@ -14,7 +14,7 @@ mod browser;
 mod guard;
 mod window;
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, time::Duration};
 
 use tauri::{AppHandle, Manager, WebviewWindow};
 use workbench::{LanguageTag, ids::SessionId};
@@ -24,7 +24,7 @@ use wry::{
 };
 
 use self::{browser::BrowserData, guard::Guard, window::ModuleWindow};
-use super::{ModuleArea, ModuleEvent, ModuleLaunch, requests};
+use super::{ModuleArea, ModuleEvent, ModuleLaunch, on_main_thread, requests};
 use crate::{ending, windows};
 
 /// Where a view waits that is not to be seen: hiding it would be visible to the module (`visibilitychange`).
@@ -109,7 +109,7 @@ fn new_player(app: &AppHandle, launch: ModuleLaunch) -> Result<Player> {
     let builder = WebViewBuilder::new_with_web_context(&mut context).with_url(&launch.player);
     let builder = browser::for_player(builder, &launch);
     let own_window = launch.own_window;
-    let guard = Guard::new(app, launch);
+    let guard = Guard::new(app, launch, window::open_popup);
     let place = if own_window {
         ViewPlacement::Own(Box::new(ModuleWindow::from_player(&guard, builder)?))
     } else {
@@ -195,6 +195,21 @@ fn view_of(session: &SessionId, popup: Option<&str>) -> Option<Rc<WebView>> {
         None => module.player.as_ref().map(|player| Rc::clone(player.place.view())),
     });
     view.flatten()
+}
+
+/// Takes a window that a module opened away after `time`, once what goes on in its view is over.
+fn forget_popup(time: Duration, app: &AppHandle, session: &SessionId, label: &str) {
+    let (app, session, label) = (app.clone(), session.clone(), label.to_owned());
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(time).await;
+        on_main_thread(&app, move |_| {
+            let gone = with_view(&session, |module| {
+                let at = module.popups.iter().position(|popup| popup.label() == label)?;
+                Some(module.popups.remove(at))
+            });
+            drop(gone);
+        });
+    });
 }
 
 impl ModuleView {

@@ -9,11 +9,9 @@ use std::{
 
 use tauri::{AppHandle, Manager, Window, WindowEvent, window::WindowBuilder};
 use workbench::ids::SessionId;
-use wry::{NewWindowFeatures, WebView, WebViewBuilder};
+use wry::{NewWindowFeatures, NewWindowResponse, WebView, WebViewBuilder};
 
-use super::{
-    super::on_main_thread, Result, ViewPlacement, browser, guard::Guard, rectangle, set_bounds, view_of, with_view,
-};
+use super::{Result, ViewPlacement, browser, forget_popup, guard::Guard, rectangle, set_bounds, view_of, with_view};
 use crate::{ending, interface_language::current_title};
 
 const SIZE: (f64, f64) = (1024.0, 768.0);
@@ -45,7 +43,7 @@ impl ModuleWindow {
     }
 
     /// A window that the module opens. It closes when its page has unloaded.
-    pub(super) fn from_module(guard: &Guard, features: NewWindowFeatures) -> Result<Self> {
+    fn from_module(guard: &Guard, features: NewWindowFeatures) -> Result<Self> {
         let side = |asked: f64| asked.clamp(*SIDES.start(), *SIDES.end());
         let size = features
             .size
@@ -110,6 +108,18 @@ impl Drop for Frame {
     }
 }
 
+/// Opens a window that the module of `guard` asks for.
+///
+/// # Errors
+/// The system makes none.
+pub(super) fn open_popup(guard: &Guard, features: NewWindowFeatures) -> Result<NewWindowResponse> {
+    let popup = ModuleWindow::from_module(guard, features)?;
+    let response = browser::new_window(popup.view());
+    let mut popup = Some(popup);
+    with_view(guard.session(), |module| module.popups.extend(popup.take()));
+    Ok(response)
+}
+
 /// Gives a view all of its window.
 fn fill(session: &SessionId, label: &str) {
     let window = with_view(session, |module| {
@@ -132,24 +142,5 @@ fn close(app: &AppHandle, session: &SessionId, label: &str, closed_page: &str) {
     if let Some(Err(error)) = view_of(session, Some(label)).map(|view| view.load_url(closed_page)) {
         tracing::error!(%error, "the page in a module's window could not be unloaded");
     }
-    forget_after(CLOSE_LIMIT, app, session, label);
-}
-
-/// Takes a module's window away once what goes on in its view is over.
-pub(super) fn forget_later(app: &AppHandle, session: &SessionId, label: &str) {
-    forget_after(Duration::ZERO, app, session, label);
-}
-
-fn forget_after(time: Duration, app: &AppHandle, session: &SessionId, label: &str) {
-    let (app, session, label) = (app.clone(), session.clone(), label.to_owned());
-    tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(time).await;
-        on_main_thread(&app, move |_| {
-            let gone = with_view(&session, |module| {
-                let at = module.popups.iter().position(|popup| popup.label() == label)?;
-                Some(module.popups.remove(at))
-            });
-            drop(gone);
-        });
-    });
+    forget_popup(CLOSE_LIMIT, app, session, label);
 }
