@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_came_of_a_recovery_is_told_with_plurals() {
+    fn results_of_a_recovery_use_plurals() {
         let recovered = Recovered {
             packages: 1,
             ..Recovered::default()

@@ -39,7 +39,7 @@ describe('an action', () => {
     logged.mockRestore();
   });
 
-  it('is said to have failed in the language of now, not of then', async () => {
+  it('reports a failure in the current language', async () => {
     await run(m.failed_delete_package, fails({ kind: 'stillRunning' }));
     language.choose('fr');
     expect(shown()).toEqual([

@@ -69,7 +69,7 @@ describe('the pages that are kept', () => {
     expect(cache.row(0)).toBeUndefined();
   });
 
-  it('are asked for again while they are not whole', () => {
+  it('are asked for again while they are incomplete', () => {
     const cache = new PageCache();
     cache.add(0, page(rows(1, 10)));
     expect(cache.isCurrent(0, 10)).toBe(true);
@@ -156,7 +156,7 @@ describe('a feed', () => {
     await vi.waitFor(() => expect(drawn(feed, 0, 2)).toEqual([7, undefined]));
   });
 
-  it('asks again for a page that is being searched, until it is whole', async () => {
+  it('asks again for a page that is being searched, until it is complete', async () => {
     const all = rows(1, 50);
     let asks = 0;
     const { feed } = traceOf(all, (request) => {

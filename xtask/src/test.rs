@@ -227,14 +227,14 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_step_that_hangs_fails_and_keeps_what_it_counted() {
+    fn a_hanging_step_fails_with_its_counts() {
         let hung = Program::new("sh").args(["-c", "echo '# pass 4'; sleep 60"]);
         let counted = count_within(Duration::from_millis(500), hung).unwrap();
         assert_eq!(counted, (false, Count { passed: 4, failed: 0 }));
     }
 
     #[test]
-    fn every_step_says_what_it_is_about() {
+    fn every_step_has_a_title() {
         assert!(Step::value_variants().iter().all(|step| !step.about().is_empty()));
     }
 }

@@ -503,7 +503,7 @@ fn each_rule_finds_what_it_is_for() {
 }
 
 #[test]
-fn a_manifest_in_a_folder_is_found_and_said() {
+fn a_manifest_in_a_folder_is_found_and_reported() {
     let folder = TempDir::new().unwrap();
     let inside = folder.path().join("course");
     fs::create_dir(&inside).unwrap();
@@ -579,7 +579,7 @@ fn accents(there: &[&str]) -> Vec<String> {
 
 #[test]
 #[cfg_attr(target_os = "macos", ignore = "names are one whatever their normal form")]
-fn normal_forms_of_names_are_told_apart() {
+fn normal_forms_of_names_are_distinguished() {
     const DECOMPOSED: &str = "e\u{301}te\u{301}.html";
     assert_eq!(accents(&["été.html"]), [] as [&str; 0]);
     assert_eq!(accents(&[DECOMPOSED]), ["package/missing-by-normalization"]);

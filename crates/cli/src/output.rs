@@ -167,7 +167,7 @@ mod tests {
         }
 
         #[test]
-        fn json_says_the_same_and_holds_nothing_that_would_be_obeyed(text in texts()) {
+        fn json_has_the_same_content_and_no_control_characters(text in texts()) {
             let value = json!({ text.clone(): [text] });
             for written in [value.to_string(), format!("{value:#}")] {
                 let shown = escaped_json(&written);

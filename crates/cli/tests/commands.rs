@@ -49,7 +49,7 @@ fn a_package_is_imported_and_listed() {
 }
 
 #[test]
-fn what_is_refused_is_said_and_fails() {
+fn refusals_are_reported_and_fail() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("bad-no-manifest", folder.path()).unwrap();
     let refused = scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
@@ -183,7 +183,7 @@ async fn numbers_have_their_plural_form() {
 }
 
 #[test]
-fn what_is_said_beside_the_output_is_in_the_language_that_is_asked_for() {
+fn messages_beside_the_output_are_in_the_chosen_language() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("three-scos", folder.path()).unwrap();
     let said = |arguments: &[&str]| {
@@ -488,7 +488,7 @@ async fn a_closed_pipe_ends_the_command_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_is_said() {
+fn output_that_cannot_be_written_is_reported() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("three-scos", folder.path()).unwrap();
     let ended = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))

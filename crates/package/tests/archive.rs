@@ -141,7 +141,7 @@ fn odd_names_come_in() {
 }
 
 #[test]
-fn a_name_that_is_there_twice_is_said() {
+fn duplicate_names_are_reported() {
     let bytes = renamed(
         &zipped(&[("one.txt", b"first"), ("two.txt", b"later")]),
         "one.txt",
@@ -185,7 +185,7 @@ fn names_that_are_the_same_once_normalized_are_one_file_twice() {
 }
 
 #[test]
-fn names_that_the_system_refuses_are_said_as_the_zip_has_them() {
+fn names_that_the_system_refuses_are_reported_as_in_the_zip() {
     let long = "x".repeat(300);
     for name in [format!("./lessons/{long}.html"), format!("{long}/index.html")] {
         let ascii = name.replace('/', "_");
@@ -485,7 +485,7 @@ proptest! {
 }
 
 #[test]
-fn a_file_that_is_no_zip_is_said_to_be_none() {
+fn a_file_that_is_no_zip_is_reported() {
     let folder = TempDir::new().unwrap();
     let rar = folder.path().join("a.zip");
     File::create(&rar).unwrap().write_all(b"Rar!\x1a\x07\x00").unwrap();

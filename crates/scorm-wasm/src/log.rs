@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_are_bounded_and_contain_whole_entries() {
+    fn pieces_are_bounded_and_contain_complete_entries() {
         let mut log = Log::default();
         log.enter("complete");
         let long = format!("\"{}\"", "x".repeat(PIECE / 3));

@@ -16,7 +16,7 @@ fn matches(expression: &str, text: &str) -> bool {
 }
 
 #[test]
-fn every_vector_is_answered_as_the_standard_says() {
+fn every_vector_returns_what_the_standard_requires() {
     let vectors: Vec<Vector> = serde_json::from_str(VECTORS).unwrap();
     assert_eq!(vectors.len(), 298);
     let profile = LmsProfile::strict();

@@ -150,7 +150,7 @@ fn the_status_that_a_sco_set_is_recorded_when_it_is_left_without_commit_and_fini
 }
 
 #[test]
-fn a_crash_is_settled_at_the_next_launch() {
+fn a_crash_is_handled_at_the_next_launch() {
     let mut session = strict();
     set(&mut session, WORK);
     session.commit("");

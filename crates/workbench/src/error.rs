@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_and_a_missing_permission_are_told_apart() {
+    fn a_full_disk_and_a_missing_permission_are_distinguished() {
         let path = || "a/b".to_owned();
         let rows = [
             (io::ErrorKind::StorageFull, disk_full(path())),

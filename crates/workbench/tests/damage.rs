@@ -365,7 +365,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, u64> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_is_damaged_nothing_is_deleted_and_a_recovery_keeps_what_can_be_read() {
+async fn damage_deletes_nothing_and_recovery_restores_what_is_readable() {
     let (folder, data) = library().await;
     let database = data.join("library.sqlite");
     let undamaged = fs::read(&database).unwrap();

@@ -92,7 +92,7 @@ fn holds_nothing_and_goes_on(workbench: Workbench, data: &Path) {
 }
 
 #[test]
-fn a_full_disk_is_said_and_leaves_nothing() {
+fn a_full_disk_is_reported_and_leaves_nothing() {
     in_a_namespace("fill_the_disk");
 }
 
@@ -122,7 +122,7 @@ fn fill_the_disk() {
 }
 
 #[test]
-fn a_disk_that_cannot_be_written_is_said_and_leaves_nothing() {
+fn a_disk_that_cannot_be_written_is_reported_and_leaves_nothing() {
     in_a_namespace("protect_the_disk");
 }
 

@@ -58,7 +58,7 @@ fn a_course_is_read_with_all_that_its_items_say() {
 }
 
 #[test]
-fn a_course_says_what_it_is_about() {
+fn the_metadata_of_a_course_is_read() {
     let library = support::library("three-scos");
     let details = library.workbench.package(PackageId(1)).unwrap();
     let metadata = (details.metadata.title.as_str(), details.metadata.language.as_str());
@@ -72,7 +72,7 @@ fn a_course_says_what_it_is_about() {
 }
 
 #[tokio::test]
-async fn packages_of_other_standards_are_named_kept_and_not_launched() {
+async fn packages_of_other_standards_are_imported_and_not_launched() {
     for (name, title, standard, scos) in [
         ("scorm-2004", "Un cours SCORM 2004", Standard::Scorm2004, 1),
         ("aicc", "Un cours AICC", Standard::Aicc, 0),
@@ -213,7 +213,7 @@ async fn a_package_in_a_folder_of_its_zip_runs_all_the_same() {
 }
 
 #[test]
-fn a_package_that_power_took_in_part_is_whole_at_the_next_start() {
+fn a_package_is_complete_at_the_start_after_a_power_loss() {
     let support::Library { folder, workbench } = support::library("quiz");
     let data = folder.path().join("data");
     let content = fs::read_dir(data.join("packages"))

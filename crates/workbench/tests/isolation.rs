@@ -421,7 +421,7 @@ async fn cookies_of_other_servers_keep_no_page_from_its_session() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn when_a_session_ends_the_browser_is_told_to_forget_it_and_nothing_else_is_answered() {
+async fn when_a_session_ends_its_browser_data_is_cleared_and_nothing_else_is_served() {
     let library = library("minimal");
     let (launched, named) = launch_in_browser(&library).await;
     let named_origin = origin(&named);

@@ -98,7 +98,7 @@ fn whole_packages(data: &Path, zip: &Path) -> usize {
 }
 
 #[test]
-fn an_import_that_is_killed_is_whole_or_nothing() {
+fn a_killed_import_is_complete_or_absent() {
     let folder = tempfile::TempDir::new().unwrap();
     let zip = support::zip("three-scos", folder.path());
     let data = folder.path().join("data");

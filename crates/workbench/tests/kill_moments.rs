@@ -257,7 +257,7 @@ fn takes(work: impl FnOnce()) -> Duration {
 }
 
 #[test]
-fn imports_and_deletions_are_whole_or_nothing_whenever_they_are_killed() {
+fn killed_imports_and_deletions_are_complete_or_absent() {
     let folder = support::memory();
     let zip = support::zip("three-scos", folder.path());
     let mut random = Random::new();
@@ -424,7 +424,7 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
 }
 
 #[test]
-fn a_library_that_is_brought_up_to_date_is_whole_whenever_that_is_killed() {
+fn a_killed_upgrade_leaves_a_complete_library() {
     let folder = support::memory();
     let newest = schema::migrations().len();
     let mut random = Random::new();

@@ -386,7 +386,7 @@ fn an_older_copy_of_the_database_leaves_newer_packages_as_orphans() {
 }
 
 #[test]
-fn a_database_says_that_it_is_a_library() {
+fn a_library_database_is_identified() {
     let library = support::library("minimal");
     let data = library.folder.path().join("data");
     drop(library.workbench);

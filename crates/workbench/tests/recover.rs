@@ -108,7 +108,7 @@ async fn sessions_find_the_package_again_whose_row_was_lost() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_learner_did_is_kept_where_all_that_it_hung_on_is_lost() {
+async fn sessions_are_recovered_where_their_package_is_lost() {
     let (_folder, data) = with_session().await;
     let before = Workbench::open(&data).unwrap().sessions().unwrap();
     support::until_closed(&data);

@@ -64,7 +64,7 @@ fn what_has_no_end_is_not_read() {
 }
 
 #[test]
-fn a_name_that_the_system_refuses_is_said_without_the_folder_that_it_was_unpacked_in() {
+fn a_name_that_the_system_refuses_is_reported_without_the_temporary_folder() {
     let long = "x".repeat(300);
     for name in [format!("./lessons/{long}.html"), format!("{long}/index.html")] {
         let folder = TempDir::new().unwrap();

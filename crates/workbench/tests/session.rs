@@ -28,7 +28,7 @@ const RUNNING: [(&str, &[&str], &str, u16); 4] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_a_module_sends_is_kept_replayed_and_reported() {
+async fn calls_are_stored_replayed_and_reported() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
@@ -156,7 +156,7 @@ async fn the_status_of_a_sco_that_is_left_without_commit_and_finish_is_the_one_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn refused_calls_are_reported_together_and_the_exitau_says_the_last_error() {
+async fn refused_calls_are_grouped_and_exitau_has_the_last_error() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;
@@ -206,7 +206,7 @@ async fn verdict(profile: &str, calls: &[(&str, &[&str], &str, u16)]) -> (String
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_report_says_what_the_lms_recorded_and_what_went_wrong() {
+async fn a_report_has_a_verdict_and_problems() {
     let initialize: (&str, &[&str], &str, u16) = ("LMSInitialize", &[""], "true", 0);
     let status: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.lesson_status", "passed"], "true", 0);
     let score: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.raw", "85"], "true", 0);
@@ -387,7 +387,7 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_that_comes_back_sends_again_what_was_not_kept() {
+async fn a_reconnected_page_resends_what_was_not_stored() {
     let library = library("minimal");
     let workbench = &library.workbench;
     let launched = launch(workbench, "strict").await;

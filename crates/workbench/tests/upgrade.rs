@@ -128,7 +128,7 @@ fn a_library_of_a_newer_version_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-fn a_damaged_library_is_said_to_be_and_left_as_it_is() {
+fn a_damaged_library_is_reported_and_unchanged() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("library.sqlite");
     fs::write(&file, "This is no database. ".repeat(100)).unwrap();

@@ -113,7 +113,7 @@ async fn versions_keep_their_sessions_and_the_list_shows_the_newest() {
 }
 
 #[test]
-fn what_changed_between_versions_is_told() {
+fn changes_between_versions_are_listed() {
     let setup = Setup::new();
     setup.write("old.psd", "layers");
     setup.write("same.txt", "same");

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_late_is_told_what_is_still_asked() {
+    fn a_late_listener_gets_the_open_requests() {
         let heard = Heard::<Answer>::default();
         ask(&session_id("late"), ModuleRequest::Location, asker(&heard));
         ask(&session_id("late"), ModuleRequest::Camera, asker(&heard));

@@ -49,7 +49,7 @@ async fn a_session_is_played_in_the_systems_browser_and_traced_here() -> Result<
 }
 
 #[tokio::test]
-async fn a_browser_that_cannot_be_opened_is_said_and_the_session_waits() -> Result<()> {
+async fn a_browser_that_cannot_be_opened_is_reported_and_the_session_waits() -> Result<()> {
     let programs = TempDir::new()?;
     play_with_programs(programs.path(), &["minimal"], async |app| {
         app.open_package(MINIMAL).await?;

@@ -196,7 +196,7 @@ async fn a_module_stays_in_its_session_and_its_links_open_in_windows() -> Result
 }
 
 #[tokio::test]
-async fn a_download_is_asked_for_and_written_where_the_user_says() -> Result<()> {
+async fn a_download_is_asked_for_and_written_where_the_user_chooses() -> Result<()> {
     // Under a driver WebKitGTK writes downloads itself, wherever it stands.
     play_with(OWN_CONTEXTS, &["hostile"], async |app| {
         let saved = app.zip("hostile")?.with_file_name("chosen.txt");

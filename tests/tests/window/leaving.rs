@@ -195,7 +195,7 @@ async fn a_session_can_be_ended_whatever_its_module_is_at() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_killed_application_keeps_what_it_acknowledged() -> Result<()> {
+async fn a_killed_application_loses_nothing_acknowledged() -> Result<()> {
     play(&["minimal"], async |app| {
         app.open_package(MINIMAL).await?;
         app.launch_and_enter().await?;

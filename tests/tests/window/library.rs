@@ -221,7 +221,7 @@ async fn a_sco_without_its_launch_file_says_so_and_cannot_be_launched() -> Resul
 }
 
 #[tokio::test]
-async fn the_audit_tells_what_is_wrong_before_the_module_runs() -> Result<()> {
+async fn the_audit_finds_problems_before_the_module_runs() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;
         app.click("tab-audit").await?;
@@ -267,7 +267,7 @@ async fn each_screen_is_usable_with_a_screen_reader() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_library_that_cannot_be_opened_is_said_to_be_and_left_as_it_is() -> Result<()> {
+async fn a_library_that_cannot_be_opened_is_reported_and_unchanged() -> Result<()> {
     let data = TempDir::new()?;
     let database = data.path().join("library.sqlite");
     fs::write(&database, "This is no database. ".repeat(100))?;

@@ -100,7 +100,7 @@ async fn a_script_runs_whatever_its_file_is_called() -> Result<()> {
 }
 
 #[tokio::test]
-async fn every_misuse_is_kept_as_it_was_made() -> Result<()> {
+async fn every_misuse_is_recorded_unchanged() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;
         app.launch_and_enter().await?;
@@ -240,7 +240,7 @@ async fn rows_are_copied_as_a_table_with_a_head_and_as_json() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_burst_of_calls_is_shown_and_kept_whole() -> Result<()> {
+async fn a_burst_of_calls_is_shown_and_recorded_completely() -> Result<()> {
     play(&["burst"], async |app| {
         app.open_package("Rafale d’appels").await?;
         app.launch_and_enter().await?;

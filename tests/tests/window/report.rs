@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::MINIMAL;
 
 #[tokio::test]
-async fn a_report_says_what_the_lms_recorded_or_that_it_recorded_nothing() -> Result<()> {
+async fn a_report_begins_with_what_the_lms_recorded() -> Result<()> {
     play(&["minimal"], async |app| {
         complete(app).await?;
         app.until_says(

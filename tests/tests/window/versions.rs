@@ -124,7 +124,7 @@ async fn accepted_findings_and_rules_that_are_off_count_no_more() -> Result<()> 
 }
 
 #[tokio::test]
-async fn a_limit_that_is_set_holds_and_says_so() -> Result<()> {
+async fn a_set_limit_is_enforced_and_explained() -> Result<()> {
     play(&[], async |app| {
         app.click("nav-settings").await?;
         let entries = app.find("limit-entries").await?;

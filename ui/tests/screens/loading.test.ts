@@ -44,7 +44,7 @@ describe('what cannot be loaded', () => {
     ],
   ];
 
-  it.each(cases)('is said with why, and tried again: %s', async (_, place, command, answer, shown, opener) => {
+  it.each(cases)('shows why it failed, and is loaded again: %s', async (_, place, command, answer, shown, opener) => {
     let broken = true;
     pretend({ [command]: () => (broken ? Promise.reject(refused) : answer) });
     route.replace(place);
@@ -61,7 +61,7 @@ describe('what cannot be loaded', () => {
     await vi.waitFor(() => expect(screen.queryByTestId('load-failure')).toBeNull());
   });
 
-  it('is said with why, and tried again: the trace of a report', async () => {
+  it('shows why it failed, and is loaded again: the trace of a report', async () => {
     let broken = true;
     const page = ({ request }: Record<string, unknown>) => pageOf(trace, request as TraceRequest);
     pretend({ trace_page: (payload) => (broken ? Promise.reject(refused) : page(payload)) });

@@ -229,7 +229,7 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
-  it('tells what its audit found, why it matters and how it is mended', async () => {
+  it('shows what its audit found, why it matters and how to fix it', async () => {
     const asked = pretend();
     route.replace({ screen: 'package', id: 1 });
     render(App);

@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn each_byte_that_json_escapes_is_found_wherever_it_stands() {
+    fn each_byte_that_json_escapes_is_found_at_any_position() {
         for length in 0..=33 {
             for at in 0..length {
                 for byte in 0..=u8::MAX {

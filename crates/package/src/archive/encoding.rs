@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn the_manifest_says_which() {
+    fn the_manifest_decides_the_encoding() {
         let rows: [(&[u8], &str, &str, &str); 6] = [
             (b"caf\x8e.html", "<file href='café.html'/>", "macintosh", "café.html"),
             (b"\x83e\x83X\x83g", "<file href=\"テスト\"/>", "Shift_JIS", "テスト"),
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn cp437_is_whole() {
+    fn cp437_has_every_byte() {
         assert_eq!(CP437.chars().count(), 128);
         assert_eq!(cp437(b"a\x80\x9b\xe1\xff"), "aÇ¢ß\u{a0}");
     }

@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_before_a_behaviour_was_known_has_the_standards() {
+    fn stored_profiles_get_the_standards_value_of_new_behaviours() {
         let json = r#"{"id":"moodle","name":"Moodle 4","source":"x","leaving":"abandon","mastery":"always",
             "reinitializesLocation":false,"limits":[{"element":"cmi.comments","length":64000}]}"#;
         let profile: LmsProfile = serde_json::from_str(json).unwrap();

@@ -398,7 +398,7 @@ fn all_problems() -> Vec<ProblemKind> {
 }
 
 #[test]
-fn each_problem_says_what_went_wrong_and_what_to_do() {
+fn each_problem_has_a_message_and_a_fix() {
     let report = report(all_problems());
     let mut said = String::new();
     for language in LANGUAGES {
@@ -422,7 +422,7 @@ fn the_names_of_problems_are_their_tags() {
 }
 
 #[test]
-fn a_session_without_problems_says_so() {
+fn a_session_without_problems_has_a_line_for_that() {
     let summary = report(Vec::new()).summary(Language::English);
     assert_eq!(
         summary.no_problems.as_deref(),
@@ -526,7 +526,7 @@ fn facts_are_in_groups_and_confirmations_are_explained_where_there_were_any() {
 }
 
 #[test]
-fn each_moment_is_said_in_both_languages() {
+fn each_moment_is_named_in_both_languages() {
     let moment = |what, count| Moment {
         at: Micros::new(65_432_100.0),
         what,

@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_page_says_is_a_place() {
+    fn any_input_is_a_valid_area() {
         for edge in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e300, 1e300] {
             let placed = rounded(ModuleArea {
                 x: edge,

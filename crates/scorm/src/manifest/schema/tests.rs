@@ -368,7 +368,7 @@ fn errors_have_the_line_of_their_element() {
 
 /// However large, a manifest is gone through, and a thousand errors are reported at most, each of them short.
 #[test]
-fn what_is_told_is_bounded() {
+fn problems_are_bounded() {
     let deep = ["<item>".repeat(58), "</item>".repeat(58)].concat();
     assert_eq!(reported(&package("", "", &deep, "", "")), [""; 0]);
     let long = format!("<{} a='x'/>", "n".repeat(5000)).repeat(3000);
