@@ -79,7 +79,18 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.find("profile-behaviours").await?;
     app.picture(&file("7-profile")).await?;
     // The sheet, then the options below it.
-    close_sheet(app).await?;
+    press_escape(app).await?;
+    until("the sheet is closed", async || {
+        anyhow::ensure!(
+            app.driver
+                .find_all(By::Css("[data-testid='profile-behaviours']"))
+                .await?
+                .is_empty()
+        );
+        Ok(())
+    })
+    .await?;
+    app.close_launch_options().await?;
     app.click("tab-information").await?;
     app.picture(&file("8-information")).await?;
     app.click("nav-library").await?;
@@ -143,12 +154,13 @@ async fn published_again(app: &App, file: &impl Fn(&str) -> PathBuf) -> Result<(
     app.picture(&file("13-settings")).await
 }
 
+async fn press_escape(app: &App) -> Result<()> {
+    let keys = app.driver.action_chain().send_keys(thirtyfour::Key::Escape);
+    Ok(keys.perform().await?)
+}
+
 async fn close_sheet(app: &App) -> Result<()> {
-    app.driver
-        .action_chain()
-        .send_keys(thirtyfour::Key::Escape)
-        .perform()
-        .await?;
+    press_escape(app).await?;
     until("the sheet is closed", async || {
         anyhow::ensure!(app.driver.find_all(By::Css("[role='dialog']")).await?.is_empty());
         Ok(())
