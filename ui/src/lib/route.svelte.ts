@@ -25,6 +25,8 @@ export type Place =
 export class Visit {
   /** What the screen shows of itself: its scroll position, its tab; by names of its own. */
   readonly memory = new Map<string, unknown>();
+  /** Called when the user goes on to another screen: what is still there then is put into the memory. */
+  readonly onleave = new Set<() => void>();
   /** The id of the element that had the focus when the user left. */
   focus: string | undefined;
 
@@ -41,6 +43,7 @@ class Route {
 
   go(place: Place): void {
     this.visit.focus = document.activeElement?.id || undefined;
+    for (const leave of this.visit.onleave) leave();
     this.past.push(this.visit);
     this.visit = new Visit(place);
   }

@@ -26,7 +26,7 @@ export class Remembered<T> {
 
 /** Keeps where an element is scrolled to; `name` is its own on that screen. */
 export function keepScroll(name: string): (element: HTMLElement) => () => void {
-  const { memory } = route.visit;
+  const { memory, onleave } = route.visit;
   return (element) => {
     const left = memory.get(name);
     let restoring = typeof left === 'number' && left > 0;
@@ -39,17 +39,18 @@ export function keepScroll(name: string): (element: HTMLElement) => () => void {
     const grown = new ResizeObserver(restore);
     for (const child of element.children) grown.observe(child);
     restore();
-    const scrolled = (): void => {
+    // Not from its scroll events: the user may leave before the last of them.
+    const leave = (): void => {
       if (!restoring) memory.set(name, element.scrollTop);
     };
     const taken = (): void => {
       restoring = false;
     };
-    element.addEventListener('scroll', scrolled, { passive: true });
+    onleave.add(leave);
     for (const event of TAKES_OVER) element.addEventListener(event, taken, { passive: true });
     return () => {
       grown.disconnect();
-      element.removeEventListener('scroll', scrolled);
+      onleave.delete(leave);
       for (const event of TAKES_OVER) element.removeEventListener(event, taken);
     };
   };
