@@ -18,9 +18,6 @@ use walkdir::WalkDir;
 /// A module by its path from the crate's root, which is empty.
 type Module = Vec<String>;
 
-/// Those that still do: the views of Windows and macOS.
-const EXCEPTIONS: [(&str, &str); 1] = [("modules::wry::guard", "modules::wry::window")];
-
 /// The paths that a file names, with `crate`, `super` and `self` as written.
 #[derive(Default)]
 struct Paths(Vec<Vec<String>>);
@@ -154,8 +151,7 @@ fn no_two_modules_import_each_other() {
     for folder in crates.chain(others) {
         found.extend(circles(&folder.join("src")));
     }
-    let exceptions = EXCEPTIONS.map(|(one, other)| (one.to_owned(), other.to_owned()));
-    assert_eq!(found, BTreeSet::from(exceptions));
+    assert_eq!(found, BTreeSet::new());
 }
 
 #[test]
