@@ -2,6 +2,9 @@
 
 import { route } from './route.svelte';
 
+/** Events with which the user takes over: nothing is restored after them. */
+const TAKES_OVER = ['wheel', 'keydown', 'pointerdown'] as const;
+
 /** A value of a screen that is there again when the user comes back; `name` is its own on that screen. */
 export class Remembered<T> {
   private readonly memory = route.visit.memory;
@@ -43,21 +46,18 @@ export function keepScroll(name: string): (element: HTMLElement) => () => void {
     const leave = (): void => {
       if (!restoring) memory.set(name, element.scrollTop);
     };
-    const taken = (): void => {
+    const takeOver = (): void => {
       restoring = false;
     };
     onleave.add(leave);
-    for (const event of TAKES_OVER) element.addEventListener(event, taken, { passive: true });
+    for (const event of TAKES_OVER) element.addEventListener(event, takeOver, { passive: true });
     return () => {
       grown.disconnect();
       onleave.delete(leave);
-      for (const event of TAKES_OVER) element.removeEventListener(event, taken);
+      for (const event of TAKES_OVER) element.removeEventListener(event, takeOver);
     };
   };
 }
-
-/** With these the user goes on by himself. */
-const TAKES_OVER = ['wheel', 'keydown', 'pointerdown'] as const;
 
 /**
  * Gives the focus to a screen that has just come: to the element that had it when the user left, once it is there; until

@@ -21,7 +21,7 @@ class Watched {
   follow(): void {
     void run(m.failed_follow_watched, () => api.followWatched((event) => void this.heard(event)));
     // Another process may add packages too.
-    void run(m.failed_follow_watched, () => api.followPackages(() => void library.load()));
+    void run(m.failed_follow_packages, () => api.followPackages(() => void library.load()));
   }
 
   drop(course: number): void {
