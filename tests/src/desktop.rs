@@ -110,6 +110,7 @@ pub async fn colors_during(act: impl Future<Output = Result<()>>) -> Result<Vec<
                 if colours.last() != Some(&[red, green, blue]) {
                     colours.push([red, green, blue]);
                 }
+                // Between two looks, not for anything to happen: a frame stays for several of them.
                 thread::sleep(Duration::from_millis(2));
             }
             Ok(colours)

@@ -38,29 +38,30 @@ impl Workbench {
     }
 }
 
-/// The list of packages as it was last read.
+/// The list of packages as it was last read. It is not read until the database has changed: the window has just read it when it
+/// opens.
 struct List {
     store: Store,
     data_version: i64,
-    packages: Vec<PackageRow>,
+    packages: Option<Vec<PackageRow>>,
 }
 
 impl List {
     fn new(store: Store) -> Result<Self> {
         Ok(Self {
             data_version: store.data_version()?,
-            packages: store.packages()?,
+            packages: None,
             store,
         })
     }
 
-    /// Whether it has changed since it was last asked.
+    /// Whether it has changed since it was last asked, or may have.
     fn has_changed(&mut self) -> Result<bool> {
         let data_version = self.store.data_version()?;
         if data_version == self.data_version {
             return Ok(false);
         }
-        let packages = self.store.packages()?;
+        let packages = Some(self.store.packages()?);
         self.data_version = data_version;
         let changed = packages != self.packages;
         self.packages = packages;
