@@ -309,6 +309,13 @@ pub(crate) fn choose_theme(app: AppHandle, theme: Theme) -> Result<()> {
     windows::choose_theme(&app, theme)
 }
 
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn keep_layout(workbench: Shared<'_>, name: String, value: String) -> Result<()> {
+    library.keep_layout(name, value)
+}
+
 #[tauri::command]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session))]

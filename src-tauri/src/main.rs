@@ -99,6 +99,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::place_module,
             commands::choose_language,
             commands::choose_theme,
+            commands::keep_layout,
             commands::focus_module,
             commands::terminate_module,
             commands::follow_module,

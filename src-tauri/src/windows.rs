@@ -34,7 +34,7 @@ pub(crate) fn set_language(app: &AppHandle, language: Language) {
     }
 }
 
-/// A function of the library and the theme that the window opens with.
+/// A function of the library, the theme and the layout that the window opens with.
 const START: &str = include_str!("start.js");
 
 /// Opens the workbench's own window, with the library that its first frame shows. `own_contexts` as
@@ -44,15 +44,17 @@ pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Resu
     let packages = app.state::<Arc<Workbench>>().packages().ok();
     let packages = serde_json::to_string(&packages)?;
     let theme = app.state::<Arc<Workbench>>().theme().unwrap_or_default();
+    let layout = app.state::<Arc<Workbench>>().layout().unwrap_or_default();
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(current_title(app))
         .inner_size(1280.0, 820.0)
         .min_inner_size(720.0, 480.0)
         // On Windows, frames get it too.
         .initialization_script(format!(
-            "({})({packages}, {});",
+            "({})({packages}, {}, {});",
             START.trim_end().trim_end_matches(';'),
-            serde_json::to_string(&theme)?
+            serde_json::to_string(&theme)?,
+            serde_json::to_string(&layout)?
         ))
         .background_color(ground(theme == Theme::Dark))
         .on_navigation(is_interface)

@@ -24,4 +24,5 @@ Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(() => {
   localStorage.clear();
+  sessionStorage.clear();
 });

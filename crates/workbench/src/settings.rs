@@ -1,6 +1,6 @@
 //! What the user can set.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use package::Limits;
 pub use player::RecordingLimits;
@@ -73,10 +73,29 @@ pub enum Theme {
     Dark,
 }
 
+/// How the interface was left, each part by its name: pane sizes, columns, filters. Each value is JSON of the interface's own.
+pub type Layout = BTreeMap<String, String>;
+
 pub(crate) const THEME: &str = "theme";
+pub(crate) const LAYOUT: &str = "layout";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
 const RULES_OFF: &str = "rulesOff";
+
+/// The most parts of a layout, and the most bytes of a part's name and value.
+const LAYOUT_PARTS: usize = 128;
+const LAYOUT_NAME: usize = 64;
+const LAYOUT_VALUE: usize = 16 << 10;
+
+/// Puts a part into a layout; whether there was room for it.
+pub(crate) fn keep(layout: &mut Layout, name: String, value: String) -> bool {
+    let fits = name.len() <= LAYOUT_NAME && value.len() <= LAYOUT_VALUE;
+    let has_room = layout.contains_key(&name) || layout.len() < LAYOUT_PARTS;
+    if fits && has_room {
+        layout.insert(name, value);
+    }
+    fits && has_room
+}
 
 impl Settings {
     pub(crate) fn read(store: &Store) -> Result<Self> {
@@ -93,5 +112,23 @@ impl Settings {
         store.set(LIMITS, &self.limits)?;
         store.set(RECORDING, &self.recording)?;
         Ok(store.set(RULES_OFF, &known)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_layout_is_limited_in_parts_and_bytes() {
+        let mut layout = Layout::new();
+        for part in 0..LAYOUT_PARTS {
+            assert!(keep(&mut layout, part.to_string(), "1".into()));
+        }
+        assert!(!keep(&mut layout, "one more".into(), "1".into()));
+        assert!(keep(&mut layout, "0".into(), "2".into()), "a part that it has already");
+        assert!(!keep(&mut layout, "0".into(), "3".repeat(LAYOUT_VALUE + 1)));
+        assert!(!keep(&mut layout, "n".repeat(LAYOUT_NAME + 1), "1".into()));
+        assert_eq!((layout.len(), layout["0"].as_str()), (LAYOUT_PARTS, "2"));
     }
 }

@@ -40,6 +40,7 @@ export const commands = {
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	chooseLanguage: (language: Language) => __TAURI_INVOKE<void>("choose_language", { language }),
 	chooseTheme: (theme: Theme) => __TAURI_INVOKE<null>("choose_theme", { theme }),
+	keepLayout: (name: string, value: string) => __TAURI_INVOKE<null>("keep_layout", { name, value }),
 	focusModule: (session: SessionId) => __TAURI_INVOKE<void>("focus_module", { session }),
 	terminateModule: (session: SessionId) => __TAURI_INVOKE<void>("terminate_module", { session }),
 	followModule: (session: SessionId, channel: Channel<ModuleEvent>) => __TAURI_INVOKE<void>("follow_module", { session, channel }),

@@ -17,7 +17,7 @@ use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
     library::StagedImport,
-    settings::{self, Settings, Theme},
+    settings::{self, Layout, Settings, Theme},
     views::{
         Earlier, Imported, LaunchOptions, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary,
         Prerequisites, ScoCard, SessionSummary, VersionSummary, timespan_seconds,
@@ -305,6 +305,27 @@ impl Workbench {
     /// The database cannot be written.
     pub fn set_theme(&self, theme: Theme) -> Result<()> {
         Ok(self.store().set(settings::THEME, &theme)?)
+    }
+
+    /// How the interface was left.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn layout(&self) -> Result<Layout> {
+        Ok(self.store().setting(settings::LAYOUT)?)
+    }
+
+    /// Stores how a part of the interface was left. A part that is too large is not stored.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_layout(&self, name: String, value: String) -> Result<()> {
+        let mut store = self.store();
+        let mut layout = store.setting(settings::LAYOUT)?;
+        if settings::keep(&mut layout, name, value) {
+            store.set(settings::LAYOUT, &layout)?;
+        }
+        Ok(())
     }
 }
 
