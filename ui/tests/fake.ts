@@ -765,7 +765,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     launch: () => ({ session: session.id, url: 'about:blank', opened: true }),
     follow_trace: ({ channel }) => {
       rows = traceRows(entries, exchanges.slice(0, 3));
-      send(channel, [{ rows: rows.length, state: 'running', stage: 'initialized' }]);
+      send(channel, [{ rows: rows.length, state: 'running', stage: 'initialized', live: null }]);
       return null;
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),

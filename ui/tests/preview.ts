@@ -40,7 +40,7 @@ pretend({
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   follow_trace: ({ channel }) => {
     const state = wanted.has('ended') ? 'finished' : 'running';
-    send(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized' }]);
+    send(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized', live: null }]);
     // Five thousand calls a second, as a wild module makes them.
     let [n, index] = [entries.length + 1, 1];
     const timer = setInterval(() => {
@@ -56,7 +56,7 @@ pretend({
         __TAURI_INTERNALS__: { runCallback(id: number, data: unknown): void };
       };
       internals.runCallback(id, {
-        message: { rows: rows.length, state: 'running', stage: 'initialized' },
+        message: { rows: rows.length, state: 'running', stage: 'initialized', live: null },
         index,
       });
       index += 1;

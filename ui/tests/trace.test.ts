@@ -118,7 +118,7 @@ describe('a feed', () => {
   it('asks few times however much news comes', async () => {
     const all = rows(1, 500);
     const { feed, asked } = traceOf(all);
-    for (let n = 1; n <= 500; n += 1) feed.news({ rows: n, state: 'running', stage: 'initialized' });
+    for (let n = 1; n <= 500; n += 1) feed.news({ rows: n, state: 'running', stage: 'initialized', live: null });
     await vi.waitFor(() => expect(feed.total).toBe(500));
     expect(asked.length).toBeLessThan(4);
   });
@@ -171,11 +171,11 @@ describe('a feed', () => {
   it('holds still while it is paused, and says how much waits', async () => {
     const all = rows(1, 3);
     const { feed } = traceOf(all);
-    feed.news({ rows: 3, state: 'running', stage: 'initialized' });
+    feed.news({ rows: 3, state: 'running', stage: 'initialized', live: null });
     await vi.waitFor(() => expect(feed.total).toBe(3));
     feed.pause(true);
     all.push(...rows(4, 10));
-    feed.news({ rows: 10, state: 'running', stage: 'initialized' });
+    feed.news({ rows: 10, state: 'running', stage: 'initialized', live: null });
     // To filter what is held still shows nothing that came since.
     feed.setFilter({ ...EVERYTHING, text: 'page' });
     feed.setFilter({ ...EVERYTHING, text: 'page 1' });
@@ -190,11 +190,11 @@ describe('a feed', () => {
   it('loses nothing where the session ends during a pause', async () => {
     const all = rows(1, 1);
     const { feed } = traceOf(all);
-    feed.news({ rows: 1, state: 'running', stage: 'initialized' });
+    feed.news({ rows: 1, state: 'running', stage: 'initialized', live: null });
     await vi.waitFor(() => expect(feed.total).toBe(1));
     feed.pause(true);
     all.push(...rows(2, 2));
-    feed.news({ rows: 2, state: 'finished', stage: null });
+    feed.news({ rows: 2, state: 'finished', stage: null, live: null });
     await vi.waitFor(() => expect(drawn(feed, 0, 2)).toEqual([1, 2]));
     expect(feed.state).toBe('finished');
   });

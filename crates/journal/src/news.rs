@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::SessionState;
+use crate::{LiveState, SessionState};
 
 /// How far the module of a running session has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ pub enum ModuleStage {
 }
 
 /// News of a session that is being followed: how far its trace has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct TraceNews {
@@ -28,4 +28,6 @@ pub struct TraceNews {
     pub state: SessionState,
     /// How far its module has come. None once the session has ended, and where another process runs it.
     pub stage: Option<ModuleStage>,
+    /// Where its module stands. None where another process runs it.
+    pub live: Option<LiveState>,
 }

@@ -7,7 +7,7 @@ mod strategies;
 
 use std::cell::Cell;
 
-use journal::{Entry, EntryData, EntrySource, Micros, PageState, Progress, Replay, Step};
+use journal::{Entry, EntryData, EntrySource, Micros, PageState, Progress, Replay, Step, Uncommitted};
 use proptest::prelude::*;
 use scorm::{
     LmsProfile,
@@ -167,4 +167,57 @@ fn observers_see_each_entry_once_and_the_state_after_it() {
         (3, 0, Micros::new(4.0))
     );
     assert_eq!(progress.sent.status.as_deref(), Some("completed"));
+}
+
+/// The number of uncommitted elements after each of these entries.
+fn uncommitted(entries: &[EntryData]) -> Vec<u32> {
+    let mut replay = Replay::launch(LmsProfile::default(), Launch::default(), Attempt::default());
+    let mut uncommitted = Uncommitted::default();
+    let counts = (1..).zip(entries).map(|(seq, data)| {
+        let entry = Entry {
+            seq,
+            at: Micros::new(f64::from(seq)),
+            phase: PageState::Complete,
+            data: data.clone(),
+        };
+        replay.apply(&entry, &mut [&mut uncommitted]);
+        uncommitted.count()
+    });
+    counts.collect()
+}
+
+#[test]
+fn what_was_set_is_uncommitted_until_a_commit_that_is_stored() {
+    let call = |function, arguments: &[&str]| EntryData::Call {
+        function,
+        arguments: arguments.iter().map(|argument| Argument::string(*argument)).collect(),
+        returned: String::new(),
+        error: 0.into(),
+        refused: None,
+        replay: None,
+    };
+    let set = |element, value| call(Function::SetValue, &[element, value]);
+    let (location, status) = ("cmi.core.lesson_location", "cmi.core.lesson_status");
+    let entries = [
+        (call(Function::Initialize, &[""]), 0),
+        (set(location, "1"), 1),
+        (set(location, "2"), 1),
+        (set(status, "done"), 1),
+        (set(status, "incomplete"), 2),
+        (call(Function::Commit, &["?"]), 2),
+        (call(Function::Commit, &[""]), 0),
+        (set(location, "3"), 1),
+        // The disk was full.
+        (
+            EntryData::Unconfirmed {
+                call: 7,
+                returned: "false".into(),
+                error: 101.into(),
+            },
+            2,
+        ),
+        (call(Function::Finish, &[""]), 0),
+    ];
+    let (entries, expected): (Vec<_>, Vec<_>) = entries.into_iter().unzip();
+    assert_eq!(uncommitted(&entries), expected);
 }

@@ -434,6 +434,45 @@ async fn a_follower_hears_when_the_page_connects_and_when_the_module_initializes
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_follower_hears_what_the_module_has_sent_and_not_committed() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let (sender, heard) = mpsc::channel();
+    let follower = Box::new(move |news: TraceNews| sender.send(news).is_ok());
+    workbench.follow(&launched.session, follower).await.unwrap();
+    let live = |rows: u32| loop {
+        let news = heard.recv().unwrap();
+        if news.rows >= rows {
+            break news.live.unwrap();
+        }
+    };
+    let before = live(1);
+    assert_eq!(
+        (&before.sent.status, before.suspend_data, before.uncommitted),
+        (&None, 0, 0)
+    );
+    assert_eq!(before.suspend_data_limit, 4096);
+    let mut page = Page::open(&launched.url).await;
+    let calls = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_status", "incomplete"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_status", "completed"], "true", 0),
+        page.call("LMSSetValue", &["cmi.suspend_data", "été"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "5"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_mode", "browse"], "false", 403),
+    ];
+    page.send(&calls).await;
+    let set = live(8);
+    assert_eq!(set.sent.status.as_deref(), Some("completed"));
+    assert_eq!((set.location.as_str(), set.suspend_data), ("5", 3));
+    assert_eq!((set.uncommitted, set.failed_calls), (3, 1));
+    let commit = page.call("LMSCommit", &[""], "true", 0);
+    page.send(&[commit]).await;
+    assert_eq!(live(9).uncommitted, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_player_opens_again_until_a_page_has_connected() {
     let library = library("minimal");
     let workbench = &library.workbench;

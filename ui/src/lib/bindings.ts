@@ -1877,6 +1877,16 @@ export type ToolHint = {
 	how: string,
 };
 
+/**  Where a running module stands. */
+export type LiveState = {
+	sent: Sent,
+	location: string,
+	suspendData: number,
+	suspendDataLimit: number,
+	uncommitted: number,
+	failedCalls: number,
+};
+
 /**  News of a session that is being followed: how far its trace has come. */
 export type TraceNews = {
 	/**  How many rows the trace has: entries and exchanges. */
@@ -1885,6 +1895,8 @@ export type TraceNews = {
 	state: SessionState,
 	/**  How far its module has come. None once the session has ended, and where another process runs it. */
 	stage: ModuleStage | null,
+	/**  Where its module stands. None where another process runs it. */
+	live: LiveState | null,
 };
 
 /**  Rows of a trace. */

@@ -3,6 +3,7 @@
 
 import { api } from '../lib/api';
 import type {
+  LiveState,
   ModuleStage,
   RowFilter,
   SessionState,
@@ -20,6 +21,8 @@ export class Feed {
   state = $state<SessionState>('running');
   /** How far the module has come; null where that is not known. */
   stage = $state<ModuleStage | null>('awaited');
+  /** Where the module stands; null where that is not known. */
+  live = $state.raw<LiveState | null>(null);
   paused = $state(false);
   /** How many rows came since the pause. */
   waiting = $state(0);
@@ -54,10 +57,11 @@ export class Feed {
   }
 
   /** Takes news of the session. */
-  news({ rows, state, stage }: TraceNews): void {
+  news({ rows, state, stage, live }: TraceNews): void {
     this.latest = rows;
     this.state = state;
     this.stage = stage;
+    this.live = live;
     if (state !== 'running') this.held = undefined;
     this.waiting = this.held === undefined ? 0 : Math.max(rows - this.held, 0);
     void this.load();

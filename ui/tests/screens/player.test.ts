@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
 import { route, type Place } from '../../src/lib/route.svelte';
-import type { TraceRequest } from '../../src/lib/bindings';
+import type { LiveState, TraceRequest } from '../../src/lib/bindings';
 import { exchanges, pageOf, pretend, report, session, send, traceRows } from '../fake';
 import { faults } from './room';
 
@@ -117,12 +117,64 @@ describe('the player', () => {
     expect((await screen.findByTestId('player-elsewhere')).textContent).toContain('http://127.0.0.1:4000/s/1/');
     await vi.waitFor(() => expect(channel).toBeDefined());
     send(channel, [
-      { rows: 3, state: 'running', stage: 'initialized' },
-      { rows: 4, state: 'finished', stage: null },
+      { rows: 3, state: 'running', stage: 'initialized', live: null },
+      { rows: 4, state: 'finished', stage: null, live: null },
     ]);
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toMatch(/ \/ 4$/));
     await vi.waitFor(() => expect(screen.getByTestId('player-close').textContent).toContain('View report'));
     expect(screen.getByTestId('player-elsewhere').textContent).toContain('The session has ended');
+  });
+
+  it.each([
+    ['en', 'Incomplete', '4,000 of 4,096'],
+    ['fr', 'En cours', '4\u202f000 sur 4\u202f096'],
+  ] as const)('shows in %s what the module has sent so far', async (locale, status, suspended) => {
+    language.choose(locale);
+    let channel: unknown;
+    pretend({
+      follow_trace: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.replace(ELSEWHERE);
+    render(App);
+    await vi.waitFor(() => expect(channel).toBeDefined());
+    expect(screen.queryByTestId('live-values')).toBeNull();
+    const live: LiveState = {
+      sent: { status: 'incomplete', score: { raw: '15', min: '', max: '20' } },
+      location: 'page 5',
+      suspendData: 4000,
+      suspendDataLimit: 4096,
+      uncommitted: 2,
+      failedCalls: 1,
+    };
+    send(channel, [{ rows: 3, state: 'running', stage: 'initialized', live }]);
+    const shown = await screen.findByTestId('live-values');
+    const text = (part: string) => screen.getByTestId(`live-${part}`).textContent.trim();
+    expect(['status', 'score', 'location', 'suspend', 'uncommitted', 'refused'].map(text)).toEqual([
+      status,
+      '15 / 20',
+      'page 5',
+      suspended,
+      '2',
+      '1',
+    ]);
+    expect(shown.getAttribute('aria-label')).not.toBe('');
+    expect(await faults()).toEqual([]);
+    send(
+      channel,
+      [
+        {
+          rows: 3,
+          state: 'running',
+          stage: 'initialized',
+          live: { ...live, sent: { status: null, score: { raw: '', min: '', max: '' } } },
+        },
+      ],
+      1,
+    );
+    await vi.waitFor(() => expect(text('score')).toBe('–'));
   });
 
   it.each([
@@ -145,10 +197,10 @@ describe('the player', () => {
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('player-open-again'));
     expect(asked).toContainEqual({ command: 'open_player_again', payload: { session: session.id } });
-    send(channel, [{ rows: 1, state: 'running', stage: 'connected' }]);
+    send(channel, [{ rows: 1, state: 'running', stage: 'connected', live: null }]);
     await vi.waitFor(() => expect(status.textContent.trim()).toBe(connected));
     expect(screen.getByTestId('player-elsewhere').textContent).not.toContain(awaited);
-    send(channel, [{ rows: 2, state: 'running', stage: 'initialized' }], 1);
+    send(channel, [{ rows: 2, state: 'running', stage: 'initialized', live: null }], 1);
     await vi.waitFor(() => expect(status.textContent.trim()).toBe(running));
     // As long as it runs there.
     expect(screen.queryByTestId('player-open-again')).not.toBeNull();

@@ -384,7 +384,7 @@ impl<S: Sink> RecorderThread<S> {
         self.news_due = None;
         self.news_after = Instant::now() + NEWS_INTERVAL;
         let news = self.news();
-        self.followers.retain_mut(|follower| follower(news));
+        self.followers.retain_mut(|follower| follower(news.clone()));
     }
 
     /// How far the trace has come, after [`Self::persist`].
@@ -393,6 +393,7 @@ impl<S: Sink> RecorderThread<S> {
             rows: self.recording.rows(),
             state: SessionState::Running,
             stage: Some(self.recording.stage()),
+            live: Some(self.recording.live()),
         }
     }
 
@@ -407,7 +408,7 @@ impl<S: Sink> RecorderThread<S> {
         self.persist();
         let news = self.recording.end().map_err(|error| Error::Sink(Box::new(error)))?;
         for follower in &mut self.followers {
-            follower(news);
+            follower(news.clone());
         }
         Ok(news.state)
     }

@@ -9,8 +9,8 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use journal::{
-    Entry, EntryData, LossCause, Micros, ModuleStage, Note, PageState, Progress, Replay, SessionProgress, SessionState,
-    Sink, TraceNews, Transaction, wire::Slots,
+    Entry, EntryData, LiveState, LossCause, Micros, ModuleStage, Note, PageState, Progress, Replay, SessionProgress,
+    SessionState, Sink, TraceNews, Transaction, Uncommitted, wire::Slots,
 };
 use scorm::rte::{ApiState, Attempt};
 
@@ -39,6 +39,7 @@ pub struct Recording<S> {
     media: MediaFiles,
     replay: Replay,
     progress: Progress,
+    uncommitted: Uncommitted,
     /// How many rows the trace has, with those of the entries that are not on disk yet.
     rows: u32,
     began: Instant,
@@ -77,6 +78,7 @@ impl<S: Sink> Recording<S> {
             rows: 1,
             replay,
             progress: Progress::default(),
+            uncommitted: Uncommitted::default(),
             began: Instant::now(),
             access: AccessLog::default(),
             served: ServedLog::default(),
@@ -216,6 +218,11 @@ impl<S: Sink> Recording<S> {
         }
     }
 
+    /// Where the module stands.
+    pub(crate) fn live(&self) -> LiveState {
+        LiveState::of(self.replay.session(), &self.progress, &self.uncommitted)
+    }
+
     /// Where attempts to reach something outside the session are noted.
     pub(crate) fn access_log(&self) -> AccessLog {
         self.access.clone()
@@ -332,6 +339,7 @@ impl<S: Sink> Recording<S> {
             self.push_now(data);
         }
         self.persist()?;
+        let live = self.live();
         let session = self.replay.into_session();
         let state = SessionState::at_end(&session);
         self.sink.end(state, &session.leave())?;
@@ -339,6 +347,7 @@ impl<S: Sink> Recording<S> {
             rows: self.rows,
             state,
             stage: None,
+            live: Some(live),
         })
     }
 
@@ -385,7 +394,8 @@ impl<S: Sink> Recording<S> {
             phase,
             data,
         };
-        self.replay.ingest(&mut entry, &mut [&mut self.progress]);
+        self.replay
+            .ingest(&mut entry, &mut [&mut self.progress, &mut self.uncommitted]);
         self.rows += 1 + u32::from(entry.data.exchange().is_some());
         self.entries.push(entry);
     }

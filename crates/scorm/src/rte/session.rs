@@ -238,6 +238,17 @@ impl Session {
         self.state
     }
 
+    /// How many characters the LMS takes in an element; `None` where their number is not limited, or there is no such
+    /// element.
+    #[must_use]
+    pub fn length_limit(&self, element: &str) -> Option<u32> {
+        let number = cmi::element_number(element)?;
+        match self.limit(cmi::element(element)?, number) {
+            ValueLimit::Length(limit) => Some(limit),
+            _ => None,
+        }
+    }
+
     /// The values now, committed or not.
     #[must_use]
     pub fn data(&self) -> &CmiData {
@@ -419,8 +430,7 @@ impl Session {
 
     /// Whether the value is the element's, and fits with what is there where it is added to that.
     fn check(&self, row: &'static Element, key: Key, value: &str) -> Result<(), ApiError> {
-        let own = self.limits.iter().find(|limit| limit.0 == key.element);
-        let limit = own.map_or(row.limit, |own| own.1);
+        let limit = self.limit(row, key.element);
         cmi::check(row, value, limit).map_err(|problem| ApiError::from_value_problem(row, problem, value))?;
         match limit {
             ValueLimit::Length(limit) if row.access == Access::Append => {
@@ -432,6 +442,12 @@ impl Session {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What limits an element's values: the profile, or else the standard.
+    fn limit(&self, row: &Element, number: u16) -> ValueLimit {
+        let own = self.limits.iter().find(|limit| limit.0 == number);
+        own.map_or(row.limit, |own| own.1)
     }
 
     /// The element's row, where the LMS supports it.

@@ -144,6 +144,7 @@ impl TraceReader {
             rows: self.index.len() as u32,
             state: self.session.progress.state,
             stage: None,
+            live: None,
         })
     }
 
