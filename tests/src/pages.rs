@@ -63,8 +63,8 @@ impl App {
             .await
     }
 
-    /// Chooses the option `value` of the list `testid` in the launch options.
-    pub async fn choose_launch_option(&self, testid: &str, value: &str) -> Result<()> {
+    /// Chooses the option `value` of the list `testid`.
+    pub async fn choose(&self, testid: &str, value: &str) -> Result<()> {
         self.until_js(&format!(
             "(() => {{
                 const select = document.querySelector('[data-testid={testid}]');
@@ -110,17 +110,25 @@ impl App {
     }
 
     /// Clicks in the embedded module and strikes a key there.
-    async fn strike(&self, key: char) -> Result<()> {
+    ///
+    /// # Errors
+    /// No module is embedded, or the window does not take the keyboard.
+    pub async fn strike(&self, key: Key) -> Result<()> {
         let place =
             "const { x, bottom } = document.querySelector('[data-testid=player-frame]').getBoundingClientRect();
             return [Math.round(x) + 20, Math.round(bottom) - 20];";
         let place = serde_json::from_value(self.js(place).await?)?;
-        desktop::strike_at(TITLE, place, Key::Letter(key)).await
+        desktop::strike_at(TITLE, place, key).await
     }
 
     /// Strikes a key in the embedded module until `look` finds what it brings: the module may not take keys yet.
     pub async fn strike_until(&self, key: char, look: impl AsyncFnMut() -> Result<()>) -> Result<()> {
-        act_until(&format!("the key {key}"), async || self.strike(key).await, look).await
+        act_until(
+            &format!("the key {key}"),
+            async || self.strike(Key::Letter(key)).await,
+            look,
+        )
+        .await
     }
 
     /// Takes the driver back to the workbench's page.

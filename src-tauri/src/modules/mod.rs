@@ -60,6 +60,28 @@ pub(crate) struct ModuleArea {
     y: f64,
     width: f64,
     height: f64,
+    /// How large a CSS pixel of the module is, in CSS pixels of the page: below 1, the module has more room than it is shown in.
+    zoom: f64,
+}
+
+impl ModuleArea {
+    /// The zoom that a view can have.
+    fn zoom(&self) -> f64 {
+        if self.zoom.is_finite() {
+            self.zoom.clamp(0.1, 4.0)
+        } else {
+            1.0
+        }
+    }
+}
+
+/// A key that belongs to the workbench while a module has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, specta::Type)]
+pub(crate) enum WorkbenchKey {
+    /// Shows or hides the trace.
+    F9,
+    /// Shows the module in full screen, or no longer.
+    F11,
 }
 
 /// What a module asks of the computer.
@@ -147,6 +169,11 @@ pub(crate) enum ModuleEvent {
     NotLeft,
     /// The process that the module ran in crashed, or was ended by the system.
     Crashed,
+    /// The user pressed a key of the workbench in the module.
+    Pressed {
+        /// The key.
+        key: WorkbenchKey,
+    },
 }
 
 /// Why a view did not show a page.

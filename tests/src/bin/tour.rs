@@ -73,7 +73,7 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.open_package("Un cours de trois leçons").await?;
     app.picture(&file("7-prerequisites")).await?;
     app.open_launch_options().await?;
-    app.choose_launch_option("profile", "moodle").await?;
+    app.choose("profile", "moodle").await?;
     app.picture(&file("7-launch-options")).await?;
     app.click("profile-help").await?;
     app.find("profile-behaviours").await?;

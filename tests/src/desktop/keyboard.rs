@@ -25,6 +25,7 @@ const SHIFT: u32 = 0xffe1;
 const CONTROL: u32 = 0xffe3;
 const RETURN: u32 = 0xff0d;
 const ESCAPE: u32 = 0xff1b;
+const F1: u32 = 0xffbe;
 const ALT: u32 = 0xffe9;
 const HOME: u32 = 0xff50;
 const DELETE: u32 = 0xffff;
@@ -109,6 +110,8 @@ pub enum Key {
     Return,
     /// Answers a message: no.
     Escape,
+    /// F1, F2 and so on.
+    Function(u8),
 }
 
 impl Key {
@@ -117,6 +120,7 @@ impl Key {
             Self::Letter(letter) => u32::from(letter),
             Self::Return => RETURN,
             Self::Escape => ESCAPE,
+            Self::Function(number) => F1 + u32::from(number) - 1,
         }
     }
 }

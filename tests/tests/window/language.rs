@@ -35,7 +35,7 @@ async fn until_titled(title: &str) -> Result<()> {
 /// Chooses the learner's language for the next launch.
 async fn choose(app: &App, name: &str) -> Result<()> {
     app.open_launch_options().await?;
-    app.choose_launch_option("learner-language", name).await?;
+    app.choose("learner-language", name).await?;
     app.close_launch_options().await
 }
 

@@ -28,9 +28,9 @@ async fn the_options_of_a_course_are_remembered_for_all_its_versions_and_the_mod
         app.until_js("!document.querySelector('[data-testid=launch-differences]')")
             .await?;
         app.open_launch_options().await?;
-        app.choose_launch_option("mode", "review").await?;
-        app.choose_launch_option("profile", "moodle").await?;
-        app.choose_launch_option("learner-language", "German").await?;
+        app.choose("mode", "review").await?;
+        app.choose("profile", "moodle").await?;
+        app.choose("learner-language", "German").await?;
         app.accessible("launch options").await?;
         app.close_launch_options().await?;
         app.click("back").await?;
@@ -124,7 +124,7 @@ async fn the_options_fit_into_the_smallest_window_in_both_languages() -> Result<
             app.click(language).await?;
             app.open_package(MINIMAL).await?;
             app.open_launch_options().await?;
-            app.choose_launch_option("learner", "new").await?;
+            app.choose("learner", "new").await?;
             app.until_js(
                 "(({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight)
                     (document.querySelector('[data-testid=launch-options-popover]').getBoundingClientRect())",
@@ -158,7 +158,7 @@ async fn a_new_learner_plays_and_has_a_status_of_their_own() -> Result<()> {
         app.until_says("sco-card", &["Completed"]).await?;
 
         app.open_launch_options().await?;
-        app.choose_launch_option("learner", "new").await?;
+        app.choose("learner", "new").await?;
         app.find("learner-id").await?.send_keys("z.ali").await?;
         app.find("learner-family").await?.send_keys("Ali").await?;
         app.find("learner-given").await?.send_keys("Zoé").await?;

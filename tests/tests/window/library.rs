@@ -171,7 +171,7 @@ async fn launch_stays_where_it_is_when_the_counts_of_the_audit_arrive() -> Resul
                 app.open_package("Appels fautifs").await?;
                 // The profiles' names come a moment after the package.
                 app.open_launch_options().await?;
-                app.choose_launch_option("profile", "moodle").await?;
+                app.choose("profile", "moodle").await?;
                 app.close_launch_options().await?;
                 app.until_says("launch-differences", &["Moodle"]).await?;
                 app.until_js("document.querySelector('[data-testid=tab-audit] [data-testid=finding-counts]') !== null")

@@ -1,7 +1,7 @@
 //! A module's view lies over the interface's page: where it is, what may lie over it, and what becomes of it.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, play, play_with, until};
+use e2e::{App, desktop, play, play_with, until};
 use serde_json::Value;
 use thirtyfour::{By, Key};
 use workbench::trace::{AccessKind, Decision, EntryData, SessionState};
@@ -57,6 +57,58 @@ async fn what_opens_over_the_page_stays_beside_the_module() -> Result<()> {
             beside(app, "[role=dialog]").await?;
             close(app, "[role=dialog]").await?;
         }
+        app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_module_is_shown_in_the_size_of_another_screen() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.leave_module().await?;
+        for (viewport, width, height) in [("1366", 1366.0, 768.0), ("phone", 390.0, 844.0)] {
+            app.choose("player-viewport", viewport).await?;
+            app.enter_module().await?;
+            until("the module has the size of that screen", async || {
+                let size = app.js("return [innerWidth, innerHeight]").await?;
+                for (at, expected) in [width, height].into_iter().enumerate() {
+                    let side = size[at].as_f64().context("a size")?;
+                    // It is shown smaller, in whole pixels: one of these may be two or three of the module's.
+                    ensure!((side - expected).abs() <= 3.0, "{side} for {expected}");
+                }
+                Ok(())
+            })
+            .await?;
+            app.leave_module().await?;
+        }
+        app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_workbench_has_its_keys_while_the_module_has_the_keyboard() -> Result<()> {
+    play_with(OWN_CONTEXTS, &["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_embedded().await?;
+        app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;
+        let width = async || number(&app.js(&rectangle("[data-testid=player-frame]")).await?, "width");
+        let beside_the_trace = width().await?;
+        let trace = "document.querySelector('[data-testid=trace-list]')";
+        app.strike(desktop::Key::Function(9)).await?;
+        app.until_js(&format!("!{trace}")).await?;
+        ensure!(width().await? > beside_the_trace + 300.0);
+        app.strike(desktop::Key::Function(9)).await?;
+        app.until_js(&format!("!!{trace}")).await?;
+        app.strike(desktop::Key::Function(11)).await?;
+        app.until_js(&format!(
+            "!{trace} && !document.querySelector('[data-testid=theme-toggle]')"
+        ))
+        .await?;
+        app.click("player-full-screen").await?;
+        app.until_js(&format!("!!{trace}")).await?;
         app.close_player().await
     })
     .await

@@ -2,6 +2,7 @@
 
 import { Channel } from '@tauri-apps/api/core';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
+import { getCurrentWindow } from '@tauri-apps/api/window';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import {
   commands,
@@ -75,6 +76,16 @@ export const api = {
   chooseFile(name: string, extension: string): Promise<string | null> {
     const filters = [{ name: extension.toUpperCase(), extensions: [extension] }];
     return save({ title: m.dialog_save(), defaultPath: name, filters });
+  },
+
+  /** Gives the window the whole screen, or takes it back. */
+  setFullScreen(on: boolean): Promise<void> {
+    return getCurrentWindow().setFullscreen(on);
+  },
+
+  /** Whether the window has the whole screen. */
+  isFullScreen(): Promise<boolean> {
+    return getCurrentWindow().isFullscreen();
   },
 
   /** Reports files that are dragged over the window and dropped on it; returns a function that stops it. */

@@ -1106,6 +1106,8 @@ export type ModuleArea = {
 	y: number | null,
 	width: number | null,
 	height: number | null,
+	/**  How large a CSS pixel of the module is, in CSS pixels of the page: below 1, the module has more room than it is shown in. */
+	zoom: number | null,
 };
 
 /**  What happens in a module's view, for the interface. */
@@ -1131,7 +1133,11 @@ browser: boolean } |
 /**  The module was asked to leave, and has not: it shows a message that waits for an answer, or hangs. */
 { kind: "notLeft" } | 
 /**  The process that the module ran in crashed, or was ended by the system. */
-{ kind: "crashed" };
+{ kind: "crashed" } | 
+/**  The user pressed a key of the workbench in the module. */
+{ kind: "pressed"; 
+/**  The key. */
+key: WorkbenchKey };
 
 /**  What a module asks of the computer. */
 export type ModuleRequest = 
@@ -2080,3 +2086,10 @@ export type ZipFault =
 /**  Its list of entries cannot be read. */
 "damaged";
 
+
+/**  A key that belongs to the workbench while a module has the keyboard. */
+export type WorkbenchKey = 
+/**  Shows or hides the trace. */
+"F9" | 
+/**  Shows the module in full screen, or no longer. */
+"F11";

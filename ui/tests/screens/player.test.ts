@@ -76,6 +76,55 @@ describe('the player', () => {
     expect(route.place.screen).toBe('library');
   });
 
+  it('hides the trace by F9, in the module too, and shows what the module needs all the same', async () => {
+    let channel: unknown;
+    const asked = pretend({
+      follow_module: (payload) => {
+        ({ channel } = payload);
+        return null;
+      },
+    });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await screen.findByTestId('trace-list');
+    await fireEvent.keyDown(document.body, { key: 'F9' });
+    expect(screen.queryByTestId('trace-list')).toBeNull();
+    expect(await faults()).toEqual([]);
+    const layout = () => asked.findLast(({ command }) => command === 'keep_layout')?.payload;
+    await vi.waitFor(() =>
+      expect(layout()).toMatchObject({ name: 'player', value: expect.stringContaining('"trace":false') }),
+    );
+    const aside = () => screen.getByRole('separator', { hidden: true }).classList.contains('hidden');
+    expect(aside()).toBe(true);
+    send(channel, [{ kind: 'asked', id: 1, request: { kind: 'camera' } }]);
+    await screen.findByTestId('module-asks-camera');
+    expect(aside()).toBe(false);
+    await fireEvent.click(screen.getByTestId('module-deny'));
+    await vi.waitFor(() => expect(aside()).toBe(true));
+    send(channel, [{ kind: 'pressed', key: 'F9' }], 1);
+    await screen.findByTestId('trace-list');
+  });
+
+  it('gives the module the whole screen by F11, with a way back', async () => {
+    const asked = pretend();
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
+    await screen.findByTestId('trace-list');
+    const system = () =>
+      asked.filter(({ command }) => command.endsWith('set_fullscreen')).map(({ payload }) => payload.value);
+    await fireEvent.keyDown(document.body, { key: 'F11' });
+    expect(screen.queryByTestId('trace-list')).toBeNull();
+    expect(screen.queryByTestId('theme-toggle')).toBeNull();
+    expect(system()).toEqual([true]);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: 'Leave full screen' }));
+    await screen.findByTestId('trace-list');
+    expect(screen.queryByTestId('theme-toggle')).not.toBeNull();
+    expect(system()).toEqual([true, false]);
+  });
+
   it('ends the session at Alt+Left, and never at Escape', async () => {
     const asked = pretend();
     const closes = () => asked.filter(({ command }) => command === 'close_player').length;

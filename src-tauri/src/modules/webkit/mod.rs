@@ -7,7 +7,7 @@ mod window;
 
 use std::{cell::RefCell, collections::HashMap, time::Duration};
 
-use gtk::{glib, prelude::*};
+use gtk::{gdk::keys::constants as keys, glib, prelude::*};
 use tauri::{AppHandle, Manager, WebviewWindow};
 use webkit2gtk::{
     AutoplayPolicy, CacheModel, LoadEvent, NetworkProxyMode, NetworkProxySettings, SettingsExt, UserContentManager,
@@ -22,7 +22,7 @@ use self::{
     window::{ModuleWindow, Popup},
 };
 
-use super::{ModuleArea, ModuleLaunch};
+use super::{ModuleArea, ModuleEvent, ModuleLaunch, WorkbenchKey, requests};
 use crate::ending;
 
 /// How long a view waits for a launch: its process takes memory.
@@ -147,6 +147,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
         },
     };
     connect_full_screen(&launch.session, &view);
+    connect_keys(&launch.session, &view);
     view.load_uri(&launch.player);
     let watchdog = Watchdog::start(&launch.session);
     let downloads = view.context().map(|context| guard.watch_downloads(&context));
@@ -169,6 +170,9 @@ pub(super) fn place(session: &SessionId, area: Option<ModuleArea>) {
     with_view(session, |module| {
         if let ViewPlacement::Embedded(embedded) = &module.place {
             embedded.place(area);
+            if let Some(area) = area {
+                module.view.set_zoom_level(area.zoom());
+            }
         }
     });
 }
@@ -293,6 +297,20 @@ fn connect_full_screen(session: &SessionId, view: &WebView) {
     view.connect_enter_fullscreen(move |_| fill(&entering, true));
     let leaving = session.clone();
     view.connect_leave_fullscreen(move |_| fill(&leaving, false));
+}
+
+/// Takes the workbench's keys before the module gets them.
+fn connect_keys(session: &SessionId, view: &WebView) {
+    let session = session.clone();
+    view.connect_key_press_event(move |_, event| {
+        let key = match event.keyval() {
+            keys::F9 => WorkbenchKey::F9,
+            keys::F11 => WorkbenchKey::F11,
+            _ => return glib::Propagation::Proceed,
+        };
+        requests::notify(&session, &ModuleEvent::Pressed { key });
+        glib::Propagation::Stop
+    });
 }
 
 /// Ends the sessions whose modules lie over the workbench's page.

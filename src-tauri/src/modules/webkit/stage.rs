@@ -162,6 +162,7 @@ mod tests {
             y: 89.5,
             width: 713.3,
             height: 730.5,
+            zoom: 1.0,
         };
         let placed = rounded(area);
         assert_eq!(
@@ -173,13 +174,16 @@ mod tests {
     #[test]
     fn any_input_is_a_valid_area() {
         for edge in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1e300, 1e300] {
-            let placed = rounded(ModuleArea {
+            let area = ModuleArea {
                 x: edge,
                 y: edge,
                 width: edge,
                 height: edge,
-            });
+                zoom: edge,
+            };
+            let placed = rounded(area);
             assert!(placed.width() >= 1 && placed.height() >= 1);
+            assert!((0.1..=4.0).contains(&area.zoom()));
         }
     }
 }

@@ -86,6 +86,7 @@ pub(super) fn open(app: &AppHandle, launch: ModuleLaunch) {
             y: 0.0,
             width,
             height,
+            zoom: 1.0,
         },
     };
     VIEWS.with_borrow_mut(|views| views.insert(session.clone(), waiting));
@@ -146,6 +147,9 @@ fn show(session: &SessionId) {
     });
     if let Some((view, area)) = embedded.flatten() {
         set_bounds(&view, rectangle(area.x, area.y, area.width, area.height));
+        if let Err(error) = view.zoom(area.zoom()) {
+            tracing::warn!(%error, "a module's view did not take its zoom");
+        }
     }
 }
 
