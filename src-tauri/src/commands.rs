@@ -312,7 +312,7 @@ pub(crate) fn choose_theme(app: AppHandle, theme: Theme) -> Result<()> {
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, err)]
-pub(crate) fn keep_layout(workbench: Shared<'_>, name: String, value: String) -> Result<()> {
+pub(crate) fn keep_layout(library: Library<'_>, name: String, value: String) -> Result<()> {
     library.keep_layout(name, value)
 }
 

@@ -925,6 +925,22 @@ most: number } |
 /**  The most that there may be. */
 most: number };
 
+/**  Where a running module stands. */
+export type LiveState = {
+	/**  What it has sent of its result. */
+	sent: Sent,
+	/**  `cmi.core.lesson_location` now, that of an earlier session too. */
+	location: string,
+	/**  How many characters `cmi.suspend_data` has now, those of an earlier session too. */
+	suspendData: number,
+	/**  How many characters the LMS takes in `cmi.suspend_data`. */
+	suspendDataLimit: number,
+	/**  How many elements were set since the last LMSCommit. */
+	uncommitted: number,
+	/**  How many calls returned an error. Those that only ask about errors do not count. */
+	failedCalls: number,
+};
+
 /**  A finding in a language. */
 export type LocalizedFinding = {
 	/**  What it is known by: [`Finding::key`]. */
@@ -1883,16 +1899,6 @@ export type ToolHint = {
 	how: string,
 };
 
-/**  Where a running module stands. */
-export type LiveState = {
-	sent: Sent,
-	location: string,
-	suspendData: number,
-	suspendDataLimit: number,
-	uncommitted: number,
-	failedCalls: number,
-};
-
 /**  News of a session that is being followed: how far its trace has come. */
 export type TraceNews = {
 	/**  How many rows the trace has: entries and exchanges. */
@@ -2036,6 +2042,13 @@ reason: StatusReason } |
 /**  Nothing explains it: an earlier version of the workbench recorded it. */
 { kind: "unexplained" };
 
+/**  A key that belongs to the workbench while a module has the keyboard. */
+export type WorkbenchKey = 
+/**  Shows or hides the trace. */
+"F9" | 
+/**  Shows the module in full screen, or no longer. */
+"F11";
+
 /**  Why a document is not well-formed XML (XML 1.0 §2.1). */
 export type XmlFault = 
 /**  A tag, comment, section, value or reference begins and does not end. */
@@ -2086,10 +2099,3 @@ export type ZipFault =
 /**  Its list of entries cannot be read. */
 "damaged";
 
-
-/**  A key that belongs to the workbench while a module has the keyboard. */
-export type WorkbenchKey = 
-/**  Shows or hides the trace. */
-"F9" | 
-/**  Shows the module in full screen, or no longer. */
-"F11";
