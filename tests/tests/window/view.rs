@@ -99,7 +99,12 @@ async fn the_workbench_has_its_keys_while_the_module_has_the_keyboard() -> Resul
         let trace = "document.querySelector('[data-testid=trace-list]')";
         app.strike(desktop::Key::Function(9)).await?;
         app.until_js(&format!("!{trace}")).await?;
-        ensure!(width().await? > beside_the_trace + 300.0);
+        until("the module has the space of the trace", async || {
+            let now = width().await?;
+            ensure!(now > beside_the_trace + 300.0, "{now} after {beside_the_trace}");
+            Ok(())
+        })
+        .await?;
         app.strike(desktop::Key::Function(9)).await?;
         app.until_js(&format!("!!{trace}")).await?;
         app.strike(desktop::Key::Function(11)).await?;

@@ -20,10 +20,10 @@ export const VIEWPORTS: readonly [Viewport, ...Viewport[]] = [
 /** Where a viewport lies within the space that there is: in its middle, made smaller where it does not fit. */
 export function fit(
   size: Viewport['size'],
-  space: { width: number; height: number },
+  { width: wide, height: high }: { width: number; height: number },
 ): { left: number; top: number; width: number; height: number; zoom: number } {
-  if (!size) return { left: 0, top: 0, ...space, zoom: 1 };
-  const zoom = Math.min(1, space.width / size.width, space.height / size.height);
+  if (!size) return { left: 0, top: 0, width: wide, height: high, zoom: 1 };
+  const zoom = Math.min(1, wide / size.width, high / size.height);
   const [width, height] = [size.width * zoom, size.height * zoom];
-  return { left: (space.width - width) / 2, top: (space.height - height) / 2, width, height, zoom };
+  return { left: (wide - width) / 2, top: (high - height) / 2, width, height, zoom };
 }
