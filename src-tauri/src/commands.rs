@@ -10,7 +10,7 @@ use workbench::{
     profiles::{self, ProfileDetails},
     report::{Language, LocalizedReport},
     settings::{Settings, Theme},
-    trace::{Exchange, TraceNews, TracePage, TraceRequest},
+    trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
         Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LibraryCondition, NewLearner,
         PackageDetails, PackageSummary, SessionSummary, WatchEvent,
@@ -379,6 +379,20 @@ pub(crate) async fn follow_trace(library: Library<'_>, session: SessionId, chann
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn trace_page(library: Library<'_>, session: SessionId, request: TraceRequest) -> Result<TracePage> {
     library.trace_page(&session, &request)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn trace_row(library: Library<'_>, session: SessionId, id: RowId) -> Result<RowDetails> {
+    library.trace_row(&session, id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn trace_place(library: Library<'_>, session: SessionId, lookup: RowLookup) -> Result<RowPlace> {
+    library.trace_place(&session, &lookup)
 }
 
 #[tauri::command(async)]

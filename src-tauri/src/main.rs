@@ -109,6 +109,8 @@ fn commands() -> Builder<tauri::Wry> {
             commands::end_session,
             commands::follow_trace,
             commands::trace_page,
+            commands::trace_row,
+            commands::trace_place,
             commands::launch_request,
             commands::session,
             commands::report,

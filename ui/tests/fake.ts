@@ -11,9 +11,15 @@ import type {
   PackageDetails,
   PackageSummary,
   LocalizedReport,
+  RowDetails,
+  RowFilter,
+  RowId,
   RowKind,
+  RowLookup,
+  RowPlace,
   RuleDetails,
   SessionSummary,
+  StateChange,
   Settings,
   LocalizedFinding,
   Fact,
@@ -463,32 +469,69 @@ function searched(row: TraceRow): string {
 /** A page of these rows, as the workbench selects it. */
 export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }: TraceRequest): TracePage {
   const counted = rows.slice(0, until ?? rows.length);
-  const passing = counted.filter((row) => {
-    const [kind, problem] = row.type === 'entry' ? [row.kind, row.problem] : ['exchange' as const, false];
-    const isShown = !filter.hidden.includes(kind) && (problem || !filter.problemsOnly);
-    return isShown && searched(row).toLowerCase().includes(filter.text.toLowerCase());
-  });
+  const passing = counted.filter((row) => passes(filter, row));
   const page = passing.slice(from, from + limit);
   return { rows: page, shown: passing.length, total: counted.length, complete: true };
 }
 
+function passes(filter: RowFilter, row: TraceRow): boolean {
+  const [kind, problem] = row.type === 'entry' ? [row.kind, row.problem] : ['exchange' as const, false];
+  const isShown = !filter.hidden.includes(kind) && (problem || !filter.problemsOnly);
+  return isShown && searched(row).toLowerCase().includes(filter.text.toLowerCase());
+}
+
+const isRow = (id: RowId, row: TraceRow) =>
+  id.type === 'entry'
+    ? row.type === 'entry' && row.entry.seq === id.seq
+    : row.type === 'exchange' && row.number === id.number;
+
+/** Where a row is, as the workbench finds it. */
+export function placeIn(rows: readonly TraceRow[], { filter, target }: RowLookup): RowPlace {
+  const passing = rows.filter((row) => passes(filter, row));
+  const failed = passing.flatMap((row, place) =>
+    row.type === 'entry' && row.entry.data.kind === 'call' && row.entry.data.error !== 0 ? [place] : [],
+  );
+  switch (target.type) {
+    case 'row': {
+      const at = rows.findIndex((row) => isRow(target.id, row));
+      const place = rows.slice(0, at).filter((row) => passes(filter, row)).length;
+      return { place: place < passing.length ? place : null, complete: true };
+    }
+    case 'nextFailedCall':
+      return { place: failed.find((place) => place > (target.after ?? -1)) ?? null, complete: true };
+    case 'previousFailedCall':
+      return { place: failed.findLast((place) => place < target.before) ?? null, complete: true };
+  }
+}
+
+/** A row with what belongs to it, as the workbench derives it. */
+export function detailsOf(rows: readonly TraceRow[], id: RowId): RowDetails {
+  const at = rows.findIndex((row) => isRow(id, row));
+  const row = rows[at];
+  if (!row) throw new Error('there is no such row');
+  const next = rows[at + 1];
+  const exchange = row.type === 'entry' && next?.type === 'exchange' ? next.exchange : null;
+  return { row, state: row.type === 'entry' ? stateOf(row.entry.data) : null, exchange, complete: true };
+}
+
+function stateOf(data: EntryData): StateChange | null {
+  if (data.kind !== 'call') return null;
+  const [element, value] = data.arguments;
+  const isSet = data.function === 'LMSSetValue' && data.error === 0;
+  const changed = isSet ? [{ element: element?.text ?? '', before: null, after: value?.text ?? '' }] : [];
+  const elements = [{ element: 'cmi.core.student_name', value: 'Martin, Camille' }];
+  return {
+    apiBefore: data.function === 'LMSInitialize' ? 'notInitialized' : 'running',
+    apiAfter: data.function === 'LMSFinish' ? 'terminated' : 'running',
+    changed,
+    elements: [...elements, ...changed.map(({ element, after }) => ({ element, value: after }))],
+  };
+}
+
 export const trace = traceRows(entries, exchanges);
 
-const refusedCall: Entry = {
-  seq: 17,
-  atUs: 2_400_000,
-  phase: 'complete',
-  data: {
-    kind: 'call',
-    function: 'LMSSetValue',
-    arguments: [
-      { text: 'cmi.core.lesson_status', jsType: 'string' },
-      { text: 'Completed', jsType: 'string' },
-    ],
-    answer: 'false',
-    error: 405,
-  },
-};
+/** The entry of the trace that sets an unknown status. */
+const refusedCall = entries[10] as Entry;
 
 /** What a report says first, as the workbench renders it. */
 const summaries: Record<string, Summary> = {
@@ -519,7 +562,7 @@ const summaries: Record<string, Summary> = {
         details: [],
         fix: 'An LMS does not record what it refuses. “Refused calls” below lists each element with the reason.',
         entry: refusedCall,
-        entryName: 'Entry 17',
+        entryName: 'Entry 11',
       },
     ],
   },
@@ -550,7 +593,7 @@ const summaries: Record<string, Summary> = {
         details: [],
         fix: 'Un LMS n’enregistre pas ce qu’il refuse.',
         entry: refusedCall,
-        entryName: 'Entrée 17',
+        entryName: 'Entrée 11',
       },
     ],
   },
@@ -769,6 +812,8 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return null;
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
+    trace_row: ({ id }) => detailsOf(rows, id as RowId),
+    trace_place: ({ lookup }) => placeIn(rows, lookup as RowLookup),
     launch_request: () => exchanges[0],
     close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
     end_session: () => ({ state: 'open', confirmed: false }),

@@ -1,8 +1,21 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
 
-import type { PackageSummary, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
-import { pretend, entry, call, exchanges, session, send, packages, pageOf, traceRows, entries } from './fake';
+import type { PackageSummary, RowId, RowLookup, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
+import {
+  pretend,
+  entry,
+  call,
+  detailsOf,
+  placeIn,
+  exchanges,
+  session,
+  send,
+  packages,
+  pageOf,
+  traceRows,
+  entries,
+} from './fake';
 
 const wanted = new URLSearchParams(location.search);
 localStorage.setItem('language', wanted.get('language') ?? 'en');
@@ -38,6 +51,8 @@ pretend({
   },
   'plugin:dialog|open': () => ['/home/camille/cours.zip'],
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
+  trace_row: ({ id }) => detailsOf(rows, id as RowId),
+  trace_place: ({ lookup }) => placeIn(rows, lookup as RowLookup),
   follow_trace: ({ channel }) => {
     const state = wanted.has('ended') ? 'finished' : 'running';
     send(channel, [{ rows: rows.length, state, stage: wanted.get('stage') ?? 'initialized', live: null }]);

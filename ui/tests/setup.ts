@@ -1,6 +1,6 @@
 // What jsdom lacks of a browser, and a clean page for every test.
 
-import { afterEach, vi } from 'vitest';
+import { afterEach } from 'vitest';
 
 if (typeof window.matchMedia !== 'function') {
   Object.defineProperty(window, 'matchMedia', {
@@ -19,7 +19,7 @@ class Sizes {
     /* jsdom lays nothing out */
   }
 }
-vi.stubGlobal('ResizeObserver', Sizes);
+globalThis.ResizeObserver = Sizes;
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(() => {

@@ -77,6 +77,15 @@ impl RowKind {
         Self::ALL.get(usize::from(code).checked_sub(1)?).copied()
     }
 
+    /// Whether its rows are calls of the API, or say what came of one.
+    #[must_use]
+    pub fn is_call(self) -> bool {
+        matches!(
+            self,
+            Self::Lifecycle | Self::Set | Self::Get | Self::Commit | Self::ErrorCall
+        )
+    }
+
     fn from_function(function: Function) -> Self {
         match function {
             Function::Initialize | Function::Finish => Self::Lifecycle,

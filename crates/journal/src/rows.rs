@@ -150,12 +150,7 @@ impl RowIndex {
     /// The row at this place, from 0.
     #[must_use]
     pub fn row(&self, place: usize) -> Option<Row> {
-        let row = *self.rows.get(place)?;
-        Some(if row & EXCHANGE == 0 {
-            Row::Entry(row)
-        } else {
-            Row::Exchange(row & !EXCHANGE)
-        })
+        self.rows.get(place).copied().map(Self::read)
     }
 
     /// After which entry the exchange with this number stands, and which it is.
@@ -164,11 +159,50 @@ impl RowIndex {
         self.exchanges.get(number as usize).copied()
     }
 
-    fn passes(&self, place: usize, filter: &RowFilter) -> bool {
-        let Some(kind) = self.kinds.get(place) else {
-            return false;
+    /// The exchange that follows this entry.
+    #[must_use]
+    pub fn exchange_after(&self, seq: u32) -> Option<u32> {
+        let number = self.exchanges.partition_point(|(after, _)| *after < seq);
+        let (after, _) = self.exchanges.get(number)?;
+        (*after == seq).then_some(number as u32)
+    }
+
+    /// The place of this row; of one that has none, the place of the next.
+    #[must_use]
+    pub fn place(&self, row: Row) -> usize {
+        // Exchanges stand after their entry, in order.
+        let key = |row: Row| match row {
+            Row::Entry(seq) => (seq, None),
+            Row::Exchange(number) => (self.exchange(number).map_or(u32::MAX, |(after, _)| after), Some(number)),
         };
-        RowKind::from_code(kind & !PROBLEM).is_some_and(|of| filter.passes(of, kind & PROBLEM != 0))
+        let wanted = key(row);
+        self.rows.partition_point(|row| key(Self::read(*row)) < wanted)
+    }
+
+    /// Whether the row at this place is a call that was refused, that was not saved, or that the replay returned something
+    /// else for.
+    fn is_failed_call(&self, place: usize) -> bool {
+        self.mark(place)
+            .is_some_and(|(kind, is_problem)| is_problem && kind.is_call())
+    }
+
+    fn passes(&self, place: usize, filter: &RowFilter) -> bool {
+        self.mark(place)
+            .is_some_and(|(kind, is_problem)| filter.passes(kind, is_problem))
+    }
+
+    /// The kind of the row at this place, and whether it is a problem.
+    fn mark(&self, place: usize) -> Option<(RowKind, bool)> {
+        let kind = *self.kinds.get(place)?;
+        Some((RowKind::from_code(kind & !PROBLEM)?, kind & PROBLEM != 0))
+    }
+
+    fn read(row: u32) -> Row {
+        if row & EXCHANGE == 0 {
+            Row::Entry(row)
+        } else {
+            Row::Exchange(row & !EXCHANGE)
+        }
     }
 
     /// Gives exchanges that stand before entry `n` their rows.
@@ -237,6 +271,25 @@ impl Selection {
     #[must_use]
     pub fn len_within(&self, rows: usize) -> usize {
         self.places.partition_point(|place| (*place as usize) < rows)
+    }
+
+    /// The first of its rows after the `after`th that is a failed call; from the first row on if there is no `after`.
+    #[must_use]
+    pub fn next_failed_call(&self, index: &RowIndex, after: Option<usize>) -> Option<usize> {
+        let from = after.map_or(0, |after| after + 1);
+        let found = self
+            .places
+            .get(from..)?
+            .iter()
+            .position(|place| index.is_failed_call(*place as usize))?;
+        Some(from + found)
+    }
+
+    /// The last of its rows before the `before`th that is a failed call.
+    #[must_use]
+    pub fn previous_failed_call(&self, index: &RowIndex, before: usize) -> Option<usize> {
+        let places = self.places.get(..before.min(self.places.len()))?;
+        places.iter().rposition(|place| index.is_failed_call(*place as usize))
     }
 
     /// At most `limit` of its rows, from the `from`th on.
@@ -337,5 +390,48 @@ mod tests {
         let rows: Vec<_> = selection.rows(&index, 0, 10).collect();
         assert_eq!(rows, [2, 6].map(Row::Entry));
         assert_eq!(selection.rows(&index, 1, 1).collect::<Vec<_>>(), [Row::Entry(6)]);
+    }
+
+    #[test]
+    fn a_row_is_found_by_its_number() {
+        use ExchangeCommand::{Getparam, Launch, Putparam};
+        let mut index = RowIndex::with_exchanges(vec![(0, Launch), (2, Getparam), (2, Putparam), (9, Putparam)]);
+        // Entries may be missing.
+        for seq in [1, 2, 4] {
+            index.push(mark(seq, None));
+        }
+        index.finish();
+        for place in 0..index.len() {
+            assert_eq!(index.place(index.row(place).unwrap()), place);
+        }
+        assert_eq!(index.place(Row::Entry(3)), index.place(Row::Entry(4)));
+        assert_eq!(index.place(Row::Entry(10)), index.len());
+        assert_eq!(index.place(Row::Exchange(4)), index.len());
+        assert_eq!(
+            [0, 1, 2, 9].map(|seq| index.exchange_after(seq)),
+            [Some(0), None, Some(1), Some(3)]
+        );
+    }
+
+    #[test]
+    fn failed_calls_are_found_forward_and_back() {
+        let (mut index, mut selection) = (RowIndex::new(), Selection::new(RowFilter::default()));
+        for seq in 1..=6 {
+            // Even numbers are problems; an error of a page is no call.
+            let kind = if seq == 4 { RowKind::PageError } else { RowKind::Set };
+            index.push(RowMark {
+                kind,
+                ..mark(seq, None)
+            });
+        }
+        selection.extend(&index, index.len(), |_| None);
+        // The launch request is at 0.
+        let next = |after| selection.next_failed_call(&index, after);
+        assert_eq!(
+            [None, Some(1), Some(2), Some(6), Some(99)].map(next),
+            [Some(2), Some(2), Some(6), None, None]
+        );
+        let previous = |before| selection.previous_failed_call(&index, before);
+        assert_eq!([0, 2, 3, 6, 99].map(previous), [None, None, Some(2), Some(2), Some(6)]);
     }
 }

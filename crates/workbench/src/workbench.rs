@@ -40,7 +40,8 @@ use crate::{
     report::{FullReport, Language, LocalizedReport, Report},
     settings::Settings,
     trace::{
-        AccessKind, Decision, Exchange, Journal, SessionState, TracePage, TraceReader, TraceReaders, TraceRequest,
+        AccessKind, Decision, Exchange, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState, TracePage,
+        TraceReader, TraceReaders, TraceRequest,
     },
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
@@ -348,6 +349,23 @@ impl Workbench {
     /// There is no such session, or the database cannot be read.
     pub fn trace_page(&self, session: &SessionId, request: &TraceRequest) -> Result<TracePage> {
         self.with_trace(session, |trace| trace.page(request))
+    }
+
+    /// A row of a session's trace with all that belongs to it. Takes some milliseconds, however long the session is.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn trace_row(&self, session: &SessionId, id: RowId) -> Result<RowDetails> {
+        self.with_trace(session, |trace| trace.details(id))
+    }
+
+    /// Where a row is in the list that a filter leaves of a session's trace. Takes some milliseconds, however long the session
+    /// is.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn trace_place(&self, session: &SessionId, lookup: &RowLookup) -> Result<RowPlace> {
+        self.with_trace(session, |trace| trace.place(lookup))
     }
 
     /// The request that launched a session, as the LMS would have logged it. Sessions of earlier versions may have none.

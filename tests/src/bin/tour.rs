@@ -58,9 +58,8 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click("trace-errors").await?;
     app.click("trace-errors").await?;
     app.click_css("[data-testid='trace-row'][data-kind='exchange']").await?;
-    app.css("[role='dialog'] pre").await?;
+    app.css("[data-testid='trace-details'] pre").await?;
     app.picture(&file("4-exchange")).await?;
-    close_sheet(app).await?;
 
     app.close_player().await?;
     app.find("report-score").await?;
@@ -109,10 +108,9 @@ async fn tour(app: &App, into: &Path, language: Language, code: &str, theme: &st
     app.click("tab-trace").await?;
     app.click("trace-errors").await?;
     app.click_css("[data-testid='trace-row'][data-kind='set']").await?;
-    app.css("[role='dialog'] pre").await?;
+    app.css("[data-testid='row-changed']").await?;
     app.picture(&file("9-refused")).await?;
 
-    close_sheet(app).await?;
     published_again(app, &file).await?;
 
     let library = app.library()?;
@@ -157,15 +155,6 @@ async fn published_again(app: &App, file: &impl Fn(&str) -> PathBuf) -> Result<(
 async fn press_escape(app: &App) -> Result<()> {
     let keys = app.driver.action_chain().send_keys(thirtyfour::Key::Escape);
     Ok(keys.perform().await?)
-}
-
-async fn close_sheet(app: &App) -> Result<()> {
-    press_escape(app).await?;
-    until("the sheet is closed", async || {
-        anyhow::ensure!(app.driver.find_all(By::Css("[role='dialog']")).await?.is_empty());
-        Ok(())
-    })
-    .await
 }
 
 /// Answers the quiz's question, as its learner does.

@@ -195,15 +195,28 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.until_js("document.body.dataset.done === 'true'").await?;
         app.leave_and_close().await?;
         app.accessible("a report with problems").await?;
-        // What went wrong leads to the entry that shows it.
+        // What went wrong leads to the entry that shows it: its row in the trace, and its details.
         app.click_css("[data-testid='problem'][data-kind='refusedCalls'] [data-testid='problem-entry']")
             .await?;
-        app.until_js("/[1-4]0\\d/.test(document.querySelector('[role=dialog]')?.textContent ?? '')")
-            .await?;
-        app.css("[role=dialog]").await?.send_keys(Key::Escape + "").await?;
-        app.until_js("document.querySelector('[role=dialog]') === null").await?;
+        let at = |row: &str| {
+            format!(
+                "(() => {{
+                    const row = document.querySelector('[data-testid=trace-row][aria-selected=true]');
+                    const list = document.querySelector('[data-testid=trace-rows]').getBoundingClientRect();
+                    const place = row?.getBoundingClientRect();
+                    const title = document.querySelector('[data-testid=trace-details] h2')?.textContent ?? '';
+                    return place?.top >= list.top && place.bottom <= list.bottom && title.endsWith(' ' + row.dataset.n) && {row};
+                }})()"
+            )
+        };
+        app.until_js(&at("/[1-4]0\\d/.test(row.querySelector('.badge')?.textContent)")).await?;
+        app.accessible("the trace at a refused call").await?;
+        app.driver.action_chain().send_keys(Key::Escape).perform().await?;
+        app.until_js("document.querySelector('[data-testid=trace-details]') === null").await?;
+        app.until_js("document.activeElement.dataset.testid === 'trace-list'").await?;
+        app.click("tab-report").await?;
         app.click("refused-call").await?;
-        app.css("[role=dialog]").await?;
+        app.until_js(&at("true")).await?;
         app.accessible("a refused call").await
     })
     .await

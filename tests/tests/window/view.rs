@@ -54,8 +54,8 @@ async fn what_opens_over_the_page_stays_beside_the_module() -> Result<()> {
             beside(app, "[role=menu]").await?;
             close(app, "[role=menu]").await?;
             app.click_css("[data-testid='trace-row']").await?;
-            beside(app, "[role=dialog]").await?;
-            close(app, "[role=dialog]").await?;
+            beside(app, "[data-testid=trace-details]").await?;
+            close(app, "[data-testid=trace-details]").await?;
         }
         app.close_player().await
     })
@@ -153,7 +153,10 @@ async fn beside(app: &App, selector: &str) -> Result<()> {
 
 /// Closes what `selector` finds by Escape.
 async fn close(app: &App, selector: &str) -> Result<()> {
-    app.css(selector).await?.send_keys(Key::Escape + "").await?;
+    // By the keyboard, wherever the focus is.
+    let keys = app.driver.action_chain().send_keys(Key::Escape);
+    app.css(selector).await?;
+    keys.perform().await?;
     app.until_js(&format!("!document.querySelector('{selector}')")).await
 }
 

@@ -50,6 +50,8 @@ export const commands = {
 	endSession: (session: SessionId) => __TAURI_INVOKE<Closed>("end_session", { session }),
 	followTrace: (session: SessionId, channel: Channel<TraceNews>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
 	tracePage: (session: SessionId, request: TraceRequest) => __TAURI_INVOKE<TracePage>("trace_page", { session, request }),
+	traceRow: (session: SessionId, id: RowId) => __TAURI_INVOKE<RowDetails>("trace_row", { session, id }),
+	tracePlace: (session: SessionId, lookup: RowLookup) => __TAURI_INVOKE<RowPlace>("trace_place", { session, lookup }),
 	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
@@ -156,6 +158,15 @@ most: number } |
 length: number; 
 /**  The most that it takes in all. */
 limit: number };
+
+/**  The state of a session (SCORM 1.2 RTE §3.3.2.2). */
+export type ApiState = 
+/**  Launched; `LMSInitialize` has not come. */
+"notInitialized" | 
+/**  Between `LMSInitialize` and `LMSFinish`. */
+"running" | 
+/**  After `LMSFinish`. */
+"terminated";
 
 /**  An argument as the SCO gave it. */
 export type Argument = {
@@ -327,6 +338,24 @@ export type Earlier = {
 	package: PackageSummary,
 	/**  Whether one of its versions is the very same zip, byte for byte; else its manifest has the same identifier. */
 	same: boolean,
+};
+
+/**  An element whose value a call changed. */
+export type ElementChange = {
+	/**  Its name. */
+	element: string,
+	/**  Its value before; none if it was neither set nor given. */
+	before: string | null,
+	/**  Its value after. */
+	after: string,
+};
+
+/**  An element and its value. */
+export type ElementValue = {
+	/**  Its name. */
+	element: string,
+	/**  The value. */
+	value: string,
 };
 
 /**  One entry of a session's timeline. */
@@ -1619,6 +1648,18 @@ export type Returned = {
 	error: number,
 };
 
+/**  A row with all of its texts, and what belongs to it. */
+export type RowDetails = {
+	/**  The row. */
+	row: TraceRow,
+	/**  What a call did to the session; none for other rows, and until it is derived. */
+	state: StateChange | null,
+	/**  The exchange that follows an entry. */
+	exchange: Exchange | null,
+	/**  Whether all of it is there. If not, request it again: the rest is still being derived. */
+	complete: boolean,
+};
+
 /**  Which rows of a trace are shown. */
 export type RowFilter = {
 	/**  Kinds that are not shown. */
@@ -1628,6 +1669,17 @@ export type RowFilter = {
 	/**  Text that the row contains, in any case; empty for all rows. */
 	text: string,
 };
+
+/**  Names a row of a trace, whatever the filter. */
+export type RowId = 
+/**  The entry with this number. */
+{ type: "entry"; 
+/**  The number. */
+seq: number } | 
+/**  The exchange with this number. */
+{ type: "exchange"; 
+/**  The number, from 0. */
+number: number };
 
 /**  The kind of a row of the trace: what users show and hide. */
 export type RowKind = 
@@ -1661,6 +1713,39 @@ export type RowKind =
 "served" | 
 /**  What the workbench notes, and entries that were not recorded. */
 "note";
+
+/**  Which row is looked for, and in which list. */
+export type RowLookup = {
+	/**  The list has the rows that it passes. */
+	filter: RowFilter,
+	/**  How many rows of the trace count; all if absent. */
+	until: number | null,
+	/**  The row. */
+	target: RowTarget,
+};
+
+/**  Where a row is. */
+export type RowPlace = {
+	/**  Its place in the list, from 0; none if there is none. */
+	place: number | null,
+	/**  Whether that is final. If not, request it again: a text is still being searched for. */
+	complete: boolean,
+};
+
+/**  Which row is looked for. */
+export type RowTarget = 
+/**  A row; if the filter does not pass it, the next that it passes. */
+{ type: "row"; 
+/**  The row. */
+id: RowId } | 
+/**  The next call that was refused, that was not saved, or that was replayed differently. */
+{ type: "nextFailedCall"; 
+/**  The place from which to look; the start of the list if absent. */
+after: number | null } | 
+/**  The one before. */
+{ type: "previousFailedCall"; 
+/**  The place from which to look back. */
+before: number };
 
 /**  A rule in a language. */
 export type RuleDetails = {
@@ -1821,6 +1906,18 @@ export type Standard =
 "cmi5" | 
 /**  The Experience API ("Tin Can"). */
 "xapi";
+
+/**  A session before and after a call. */
+export type StateChange = {
+	/**  The state of the API before the call. */
+	apiBefore: ApiState,
+	/**  The state of the API after it. */
+	apiAfter: ApiState,
+	/**  The elements that have another value since. */
+	changed: ElementChange[],
+	/**  All elements that were set or given, after the call. */
+	elements: ElementValue[],
+};
 
 /**  Why the status that an LMS recorded is not the one that the SCO sent (SCORM 1.2 RTE §3.4.4, `cmi.core.lesson_status`). */
 export type StatusReason = 

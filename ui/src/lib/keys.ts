@@ -1,15 +1,27 @@
 // Which keys lead back.
 
 const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+/** What Escape closes before it leads anywhere. */
+const CLOSES = '[data-closes="escape"]';
 
 /**
  * Whether a key press asks to leave the screen: Alt+Left, or an Escape that nothing nearer needs. To be asked while the
  * event is on its way down, before what it closes has gone.
  */
 export function leads(event: KeyboardEvent): boolean {
-  if (document.querySelector(OPEN)) return false;
-  if (event.altKey && event.key === 'ArrowLeft') return true;
+  if (event.altKey && event.key === 'ArrowLeft') return !document.querySelector(OPEN);
+  return escapes(event) && ![...document.querySelectorAll(CLOSES)].some(isShown);
+}
+
+/** Whether a key press is an Escape that no dialog, menu or text field needs. To be asked as {@link leads} is. */
+export function escapes(event: KeyboardEvent): boolean {
+  if (event.key !== 'Escape' || event.isComposing || document.querySelector(OPEN)) return false;
   const { target } = event;
   const clears = target instanceof HTMLInputElement && target.value !== '';
-  return event.key === 'Escape' && !clears && !event.isComposing && !(target instanceof HTMLSelectElement);
+  return !clears && !(target instanceof HTMLSelectElement);
+}
+
+/** Whether an element is on the tab that is shown. */
+export function isShown(element: Element): boolean {
+  return element.closest('[hidden]') === null;
 }

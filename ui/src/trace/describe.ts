@@ -88,13 +88,15 @@ export function argument(given: Argument | undefined): string {
   return given.jsType === 'string' ? given.text : `${given.text} (${given.jsType})`;
 }
 
-/** A row as it is shown in full: of an entry, nothing but the entry. */
-export type ShownRow = { type: 'entry'; entry: Entry } | Extract<TraceRow, { type: 'exchange' }>;
+/** An element's name without what all of them begin with. */
+export function shortElement(name: string): string {
+  return name.replace(/^cmi\.(?=.)/, '');
+}
 
 /** The phases in which a call is worth a second look. */
 const LEAVING: ReadonlySet<PageState> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
-export function columns(row: ShownRow): Columns {
+export function columns(row: TraceRow): Columns {
   if (row.type === 'exchange') {
     const { command, data } = row.exchange;
     const call = command === 'launch' ? m.row_launch_request() : command;

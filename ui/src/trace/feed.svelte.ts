@@ -6,14 +6,18 @@ import type {
   LiveState,
   ModuleStage,
   RowFilter,
+  RowTarget,
   SessionState,
   TraceNews,
   TracePage,
   TraceRequest,
   TraceRow,
 } from '../lib/bindings';
-import { readRow, readRows, RETRY_MS, wait } from './read';
-import { HIDDEN_BY_DEFAULT, isSameFilter, PAGE_SIZE, PageCache } from './rows';
+import { readRows, RETRY_MS, wait } from './read';
+import { HIDDEN_BY_DEFAULT, isProblem, isSameFilter, kindOf, PAGE_SIZE, PageCache } from './rows';
+
+/** A filter without the spaces around its text, which are there while somebody types. */
+const searched = (filter: RowFilter): RowFilter => ({ ...filter, text: filter.text.trim() });
 
 export class Feed {
   /** Changes whenever there is something new to draw. */
@@ -28,12 +32,15 @@ export class Feed {
   waiting = $state(0);
   /** Why the trace cannot be read. */
   failure = $state.raw<unknown>();
+  /** Which rows are asked for. */
+  filter = $state.raw<RowFilter>({ hidden: [...HIDDEN_BY_DEFAULT], problemsOnly: false, text: '' });
+  /** Changes whenever the rows are those of another filter. */
+  filtered = $state(0);
   /** How many rows pass the filter, and how many there are. */
   shown = 0;
   total = 0;
-  private readonly session: string;
+  readonly session: string;
   private cache = new PageCache();
-  private filter: RowFilter = { hidden: [...HIDDEN_BY_DEFAULT], problemsOnly: false, text: '' };
   /** The filter whose rows are shown: it lags behind until the first page of a new one has come. */
   private drawn: RowFilter | undefined;
   /** The rows that are seen. */
@@ -56,6 +63,11 @@ export class Feed {
     return this.drawn !== undefined;
   }
 
+  /** Whether the rows are those of the filter. */
+  get isDrawn(): boolean {
+    return this.drawn !== undefined && isSameFilter(this.filter, this.drawn);
+  }
+
   /** Takes news of the session. */
   news({ rows, state, stage, live }: TraceNews): void {
     this.latest = rows;
@@ -71,6 +83,18 @@ export class Feed {
   setFilter(filter: RowFilter): void {
     this.filter = filter;
     void this.load();
+  }
+
+  /** Changes the filter so that it passes this row, if it does not yet. Its text is taken away: it is not known what it finds. */
+  pass(row: TraceRow): void {
+    const { hidden, problemsOnly } = this.filter;
+    const kind = kindOf(row);
+    const filter = {
+      hidden: hidden.filter((one) => one !== kind),
+      problemsOnly: problemsOnly && isProblem(row),
+      text: '',
+    };
+    if (!isSameFilter(filter, this.filter)) this.setFilter(filter);
   }
 
   pause(paused: boolean): void {
@@ -103,14 +127,20 @@ export class Feed {
     this.closed = true;
   }
 
-  /** The row at this place of the list, with all of its texts. */
-  full(index: number): Promise<TraceRow | undefined> {
-    return readRow(this.session, this.drawn ?? this.filter, index);
+  /** The place in the list of a row that is looked for; undefined if there is none. */
+  async find(target: RowTarget): Promise<number | undefined> {
+    const lookup = { filter: searched(this.filter), until: this.held ?? null, target };
+    let found = await api.tracePlace(this.session, lookup);
+    while (!found.complete && !this.closed) {
+      await wait(RETRY_MS);
+      found = await api.tracePlace(this.session, lookup);
+    }
+    return found.place ?? undefined;
   }
 
   /** All rows of the list as it is now, some at a time, with all of their texts. */
   all(): AsyncGenerator<TraceRow[]> {
-    return readRows(this.session, this.drawn ?? this.filter, 0, Infinity, this.total);
+    return readRows(this.session, searched(this.drawn ?? this.filter), 0, Infinity, this.total);
   }
 
   /** Asks for what is seen and not there, until all of it is: one request at a time, each for what is seen by then. */
@@ -133,11 +163,18 @@ export class Feed {
     const { filter } = this;
     const until = this.held ?? null;
     this.askedAt = this.known;
-    const request: TraceRequest = { filter, from: number * PAGE_SIZE, limit: PAGE_SIZE, detail: 'preview', until };
+    const request: TraceRequest = {
+      filter: searched(filter),
+      from: number * PAGE_SIZE,
+      limit: PAGE_SIZE,
+      detail: 'preview',
+      until,
+    };
     const page = await api.tracePage(this.session, request);
     // The user has typed on, or paused.
     if (!isSameFilter(filter, this.filter) || until !== (this.held ?? null)) return page;
-    if (!this.drawn || !isSameFilter(filter, this.drawn)) {
+    const isFiltered = !this.drawn || !isSameFilter(filter, this.drawn);
+    if (isFiltered) {
       this.drawn = filter;
       this.cache = new PageCache();
     }
@@ -145,6 +182,7 @@ export class Feed {
     this.shown = page.shown;
     this.total = page.total;
     this.version += 1;
+    if (isFiltered) this.filtered += 1;
     return page;
   }
 
@@ -159,7 +197,7 @@ export class Feed {
     const first = Math.floor(this.wanted.first / PAGE_SIZE);
     const last = Math.floor(Math.max(this.wanted.last - 1, this.wanted.first) / PAGE_SIZE);
     // One that is seen tells how many rows there are, too.
-    if (!this.drawn || !isSameFilter(this.filter, this.drawn) || this.askedAt !== this.known) return last;
+    if (!this.isDrawn || this.askedAt !== this.known) return last;
     for (let number = first; number <= last; number += 1) {
       if (!this.cache.isCurrent(number, this.shown)) return number;
     }

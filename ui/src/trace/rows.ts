@@ -1,6 +1,6 @@
 // The rows of the trace as the workbench sends them, and the pages of them that are cached.
 
-import type { RowFilter, RowKind, TracePage, TraceRow } from '../lib/bindings';
+import type { RowFilter, RowId, RowKind, TracePage, TraceRow } from '../lib/bindings';
 
 /** The kinds of rows, in the order of their menu. */
 export const KINDS = [
@@ -30,6 +30,15 @@ export function kindOf(row: TraceRow): RowKind {
 
 export function isProblem(row: TraceRow): boolean {
   return row.type === 'entry' && row.problem;
+}
+
+export function idOf(row: TraceRow): RowId {
+  return row.type === 'entry' ? { type: 'entry', seq: row.entry.seq } : { type: 'exchange', number: row.number };
+}
+
+export function isSameRow(a: RowId | undefined, b: RowId | undefined): boolean {
+  if (a?.type === 'entry') return b?.type === 'entry' && a.seq === b.seq;
+  return a !== undefined && b?.type === 'exchange' && a.number === b.number;
 }
 
 export function isSameFilter(a: RowFilter, b: RowFilter): boolean {

@@ -13,6 +13,15 @@ export function visibleRange(top: number, height: number, count: number): { firs
   };
 }
 
+/** How far to scroll so that a row is seen: as little as can be for one beside those that are, else to the middle. */
+export function scrolledTo(row: number, top: number, height: number): number {
+  const y = row * ROW_HEIGHT;
+  const [above, below] = [top - y, y + ROW_HEIGHT - (top + height)];
+  if (above <= 0 && below <= 0) return top;
+  if (above > ROW_HEIGHT || below > ROW_HEIGHT) return Math.max(y - height / 2, 0);
+  return above > 0 ? y : top + below;
+}
+
 const STEPS: Record<string, (page: number) => number> = {
   ArrowDown: () => 1,
   ArrowUp: () => -1,

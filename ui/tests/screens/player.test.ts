@@ -135,9 +135,10 @@ describe('the player', () => {
     const grid = screen.getByTestId('trace-list');
     await fireEvent.keyDown(grid, { key: 'Home' });
     await fireEvent.keyDown(grid, { key: 'Enter' });
-    const sheet = await screen.findByRole('dialog');
-    await fireEvent.keyDown(sheet, { key: 'Escape' });
-    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const pane = await screen.findByTestId('trace-details');
+    await fireEvent.keyDown(pane, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.queryByTestId('trace-details')).toBeNull());
+    expect(document.activeElement).toBe(grid);
     const filter = screen.getByTestId('trace-filter-text');
     await fireEvent.input(filter, { target: { value: 'cmi' } });
     await fireEvent.keyDown(filter, { key: 'Escape' });

@@ -1,13 +1,34 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { details, launchOptions, pretend, report, session } from '../fake';
 import { faults } from './room';
 
+/** The trace is shown, at the row of an entry, whose details are beside it. */
+async function showsInTrace(name: string): Promise<void> {
+  expect(screen.getByTestId('tab-trace').getAttribute('aria-selected')).toBe('true');
+  const pane = await screen.findByTestId('trace-details');
+  await vi.waitFor(() => expect(pane.textContent).toContain(name));
+  expect(pane.textContent).toContain('405');
+  const number = /\d+/.exec(name)?.[0];
+  await vi.waitFor(() => {
+    const [selected, ...others] = screen.getAllByRole('row', { selected: true });
+    expect(others).toEqual([]);
+    expect(selected?.dataset.n).toBe(number);
+  });
+  const selected = screen.getByRole('row', { selected: true });
+  expect(screen.getByTestId('trace-list').getAttribute('aria-activedescendant')).toBe(selected.id);
+}
+
 describe('a report', () => {
-  beforeEach(() => route.replace({ screen: 'report', session: session.id }));
+  beforeEach(() => {
+    route.replace({ screen: 'report', session: session.id });
+    // High enough for every row of the trace.
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(1000);
+  });
+  afterEach(() => vi.restoreAllMocks());
 
   it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
     pretend();
@@ -29,8 +50,8 @@ describe('a report', () => {
   });
 
   it.each([
-    ['en', /^The LMS recorded Failed with 75 of 100: .* mastery score 80\.$/, 'Entry 17'],
-    ['fr', /^Le LMS a retenu Échoué avec 75 sur 100\u00a0: .* score de réussite 80\.$/, 'Entrée 17'],
+    ['en', /^The LMS recorded Failed with 75 of 100: .* mastery score 80\.$/, 'Entry 11'],
+    ['fr', /^Le LMS a retenu Échoué avec 75 sur 100\u00a0: .* score de réussite 80\.$/, 'Entrée 11'],
   ] as const)(
     'says first what the LMS recorded and why, then what went wrong, in %s',
     async (locale, sentence, entry) => {
@@ -45,7 +66,7 @@ describe('a report', () => {
       const link = screen.getByTestId('problem-entry');
       expect(link.textContent).toBe(entry);
       await fireEvent.click(link);
-      expect((await screen.findByRole('dialog')).textContent).toContain('405');
+      await showsInTrace(entry);
     },
   );
 
@@ -70,10 +91,10 @@ describe('a report', () => {
     pretend();
     render(App);
     const group = await screen.findByTestId('refused-call');
-    expect(group.textContent).toContain('cmi.core.lesson_status Completed');
+    expect(group.textContent).toContain('cmi.core.lesson_status done');
     expect(group.textContent).toContain('405');
     await fireEvent.click(group);
-    expect((await screen.findByRole('dialog')).textContent).toContain('17');
+    await showsInTrace('Entry 11');
   });
 
   it.each([
@@ -106,11 +127,12 @@ describe('a report', () => {
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29'));
     const grid = screen.getByTestId('trace-list');
-    expect(grid.getAttribute('aria-rowcount')).toBe('1');
+    // Its head is a row too.
+    expect(grid.getAttribute('aria-rowcount')).toBe('2');
     await fireEvent.keyDown(grid, { key: 'End' });
     await fireEvent.keyDown(grid, { key: 'Enter' });
-    const sheet = await screen.findByRole('dialog');
-    expect(sheet.textContent).toMatch(/LMSSetValue.*Argument 2 \(number\)\s*75/s);
+    const pane = await screen.findByTestId('trace-details');
+    await vi.waitFor(() => expect(pane.textContent).toMatch(/LMSSetValue.*Argument 2 \(number\)\s*75/s));
     expect(await faults()).toEqual([]);
   });
 
@@ -127,7 +149,115 @@ describe('a report', () => {
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29'));
     await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
-    expect((await screen.findByRole('dialog')).textContent).toMatch(whole);
+    const pane = await screen.findByTestId('trace-details');
+    await vi.waitFor(() => expect(pane.textContent).toMatch(whole));
+  });
+
+  it('follows with its details where the keys lead, until Escape closes them', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    const grid = screen.getByTestId('trace-list');
+    grid.focus();
+    await fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    expect(screen.queryByTestId('trace-details')).toBeNull();
+    await fireEvent.keyDown(grid, { key: 'Enter' });
+    const title = async (text: RegExp) => {
+      const pane = await screen.findByTestId('trace-details');
+      await vi.waitFor(() => expect(within(pane).getByRole('heading').textContent).toMatch(text));
+    };
+    await title(/Entry 1$/);
+    for (const number of [2, 3, 4]) {
+      await fireEvent.keyDown(grid, { key: 'ArrowDown' });
+      await title(new RegExp(`Entry ${number}$`));
+    }
+    // LMSInitialize: what it did, and what the LMS handed over.
+    const pane = screen.getByTestId('trace-details');
+    expect(pane.textContent).toMatch(/API state\s*not initialized → running/);
+    expect(screen.getByTestId('row-exchange').textContent).toContain('command=getparam');
+    expect(await faults()).toEqual([]);
+    await fireEvent.keyDown(grid, { key: 'Escape' });
+    expect(screen.queryByTestId('trace-details')).toBeNull();
+    expect(route.place.screen).toBe('report');
+    await fireEvent.keyDown(grid, { key: 'Escape' });
+    await vi.waitFor(() => expect(route.place.screen).toBe('library'));
+  });
+
+  it('stays at its row where the filter changes', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    const row = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '19');
+    await fireEvent.click(row as HTMLElement);
+    await vi.waitFor(() => expect(screen.getByTestId('trace-details').textContent).toContain('Entry 19'));
+    await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'LMS' } });
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).not.toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByRole('row', { selected: true }).dataset.n).toBe('19'));
+    expect(screen.getByTestId('trace-details').textContent).toContain('Entry 19');
+  });
+
+  it('says what a call changed, and shows all values on demand', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    const row = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '7');
+    await fireEvent.click(row as HTMLElement);
+    const changed = await screen.findByTestId('row-changed');
+    expect(changed.textContent).toMatch(/cmi\.core\.lesson_status\s*not set\s*incomplete/);
+    expect(screen.queryByTestId('row-elements')).toBeNull();
+    const all = screen.getByText('2 values').closest('details') as HTMLDetailsElement;
+    all.open = true;
+    await fireEvent(all, new Event('toggle'));
+    expect((await screen.findByTestId('row-elements')).textContent).toContain('cmi.core.student_name');
+    expect(await faults()).toEqual([]);
+  });
+
+  it('shows elements without what all begin with, and what was returned with its error', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    const refused = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '11') as HTMLElement;
+    const cells = within(refused).getAllByRole('gridcell');
+    expect(cells.slice(3).map((cell) => cell.textContent.trim())).toEqual([
+      'LMSSetValue',
+      'core.lesson_status',
+      'done',
+      'false · 405 Incorrect data type',
+    ]);
+    expect(cells[4]?.title).toBe('cmi.core.lesson_status');
+  });
+
+  it('changes the widths of columns by the keyboard, and remembers them', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    const divider = await screen.findByTestId('divider-element');
+    Object.defineProperty(divider.parentElement, 'offsetWidth', { value: 200 });
+    const list = screen.getByTestId('trace-list');
+    await fireEvent.keyDown(divider, { key: 'ArrowRight' });
+    expect(list.style.getPropertyValue('--width-element')).toBe('208px');
+    // The next divider has the focus now, and is the one that the tabulator key comes to.
+    await fireEvent.keyDown(divider, { key: 'ArrowDown' });
+    const result = screen.getByTestId('divider-result');
+    expect(document.activeElement).toBe(result);
+    expect([divider.tabIndex, result.tabIndex]).toEqual([-1, 0]);
+    Object.defineProperty(result.parentElement, 'offsetWidth', { value: 100 });
+    await fireEvent.keyDown(result, { key: 'ArrowRight' });
+    expect(list.style.getPropertyValue('--width-result')).toBe('92px');
+    expect(await faults()).toEqual([]);
+    // As if the workbench had been opened again.
+    route.replace({ screen: 'library' });
+    await screen.findAllByTestId('package-row');
+    route.replace({ screen: 'report', session: session.id });
+    const again = await screen.findByTestId('trace-list');
+    expect(again.style.getPropertyValue('--width-element')).toBe('208px');
+    await fireEvent.keyDown(screen.getByTestId('divider-element'), { key: 'Enter' });
+    expect(again.style.getPropertyValue('--width-element')).toBe('');
+    expect(again.style.getPropertyValue('--width-result')).toBe('92px');
   });
 
   it.each([

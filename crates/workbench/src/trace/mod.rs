@@ -1,13 +1,17 @@
 //! The journal of a session as its followers and the interface see it.
 
+mod details;
+mod lookup;
 mod page;
 mod reader;
 mod readers;
 
+pub use details::{ElementChange, ElementValue, RowDetails, RowId, StateChange};
 pub use journal::{
     AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat,
     ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT, TraceNews,
 };
+pub use lookup::{RowLookup, RowPlace, RowTarget};
 pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;
 pub(crate) use readers::TraceReaders;

@@ -10,11 +10,14 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use journal::{
-    Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Micros, Replay, Row, RowIndex, RowKind, Selection,
+    Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Micros, Replay, Row, RowFilter, RowIndex, RowKind, Selection,
 };
 use store::{RecordedExchange, SessionRow, Store};
 
-use super::{Detail, PAGE_LIMIT, PREVIEW, TraceNews, TracePage, TraceRequest, TraceRow};
+use super::{
+    Detail, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews, TracePage,
+    TraceRequest, TraceRow,
+};
 use crate::{Result, ids::SessionId};
 
 /// How long one call may search and derive.
@@ -79,7 +82,7 @@ impl TraceReader {
             replay: session.replay().with_keyframes(),
             recorded,
             index,
-            selection: Selection::new(journal::RowFilter::default()),
+            selection: Selection::new(RowFilter::default()),
             search: None,
             previews: HashMap::new(),
             session,
@@ -94,7 +97,7 @@ impl TraceReader {
     pub(crate) fn page(&mut self, request: &TraceRequest) -> Result<TracePage> {
         let deadline = Instant::now() + BUDGET;
         self.refresh()?;
-        self.select(request, deadline)?;
+        self.select(&request.filter, deadline)?;
         let (from, limit) = (request.from as usize, request.limit.min(PAGE_LIMIT) as usize);
         let total = request
             .until
@@ -132,6 +135,95 @@ impl TraceReader {
             total: total as u32,
             complete: is_complete && self.selection.seen() >= total,
         })
+    }
+
+    /// Where a row is in the list that a filter leaves.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn place(&mut self, lookup: &RowLookup) -> Result<RowPlace> {
+        self.refresh()?;
+        self.select(&lookup.filter, Instant::now() + BUDGET)?;
+        let (index, selection) = (&self.index, &self.selection);
+        let total = lookup
+            .until
+            .map_or(index.len(), |until| index.len().min(until as usize));
+        let shown = selection.len_within(total);
+        let is_searched = selection.seen() >= total;
+        let (place, complete) = match lookup.target {
+            RowTarget::Row { id } => {
+                let place = index.place(id.into());
+                (
+                    Some(selection.len_within(place)),
+                    is_searched || selection.seen() > place,
+                )
+            }
+            RowTarget::NextFailedCall { after } => {
+                let found = selection.next_failed_call(index, after.map(|after| after as usize));
+                (found, is_searched || found.is_some())
+            }
+            RowTarget::PreviousFailedCall { before } => {
+                let found = selection.previous_failed_call(index, before as usize);
+                (found, is_searched || selection.len() >= before as usize)
+            }
+        };
+        Ok(RowPlace {
+            place: place.filter(|place| *place < shown).map(|place| place as u32),
+            complete,
+        })
+    }
+
+    /// A row with all that belongs to it.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn details(&mut self, id: RowId) -> Result<RowDetails> {
+        let deadline = Instant::now() + BUDGET;
+        self.refresh()?;
+        let seq = match id {
+            RowId::Entry { seq } => seq,
+            RowId::Exchange { number } => {
+                let (row, complete) = self.exchange_row(number, Detail::Full, Derive::Until(deadline))?;
+                return Ok(RowDetails {
+                    row,
+                    state: None,
+                    exchange: None,
+                    complete,
+                });
+            }
+        };
+        let row = self.entry(seq, Detail::Full)?;
+        let mut details = RowDetails {
+            row,
+            state: None,
+            exchange: None,
+            complete: true,
+        };
+        let is_call = matches!(&details.row, TraceRow::Entry { entry, .. } if entry.data.function().is_some());
+        if is_call {
+            details.state = self.state_change(seq, deadline)?;
+            details.complete = details.state.is_some();
+        }
+        if let Some(number) = self.index.exchange_after(seq)
+            && let Some((exchange, is_complete)) = self.exchange(number, Derive::Until(deadline))?
+        {
+            details.complete &= is_complete;
+            details.exchange = is_complete.then_some(exchange);
+        }
+        Ok(details)
+    }
+
+    /// What the entry did to the session; `None` if deriving that takes longer than until then.
+    fn state_change(&mut self, seq: u32, deadline: Instant) -> Result<Option<StateChange>> {
+        let entries = self.store.entries(self.session.key);
+        while !self.replay.approach(seq.saturating_sub(1), &entries)? {
+            if Instant::now() >= deadline {
+                return Ok(None);
+            }
+        }
+        let before = self.replay.session().clone();
+        let after = self.replay.seek(seq, &entries)?;
+        Ok(Some(StateChange::between(&before, after)))
     }
 
     /// How far the trace has come.
@@ -176,8 +268,7 @@ impl TraceReader {
     }
 
     /// Selects the rows that the filter passes. Where it has a text, some rows may be left after the deadline.
-    fn select(&mut self, request: &TraceRequest, deadline: Instant) -> Result<()> {
-        let filter = &request.filter;
+    fn select(&mut self, filter: &RowFilter, deadline: Instant) -> Result<()> {
         if self.selection.filter() != filter {
             self.selection = Selection::new(filter.clone());
             self.search = (!filter.text.is_empty())

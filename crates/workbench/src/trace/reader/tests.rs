@@ -13,10 +13,10 @@ use journal::{
 };
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
-use scorm::rte::{Argument, Function};
+use scorm::rte::{ApiState, Argument, Function};
 use tempfile::TempDir;
 
-use super::*;
+use super::{super::ElementChange, *};
 
 const SESSION: &str = "00000000-0000-4000-8000-000000000001";
 
@@ -333,6 +333,127 @@ fn a_preview_has_the_beginning_of_long_texts() {
         matches!(&page[3], TraceRow::Entry { entry: Entry { data: EntryData::Call { arguments, .. }, .. }, .. }
         if arguments[1].text == long)
     );
+}
+
+/// The details of a row once all of them are there.
+fn details(reader: &mut TraceReader, id: RowId) -> RowDetails {
+    loop {
+        let details = reader.details(id).unwrap();
+        if details.complete {
+            return details;
+        }
+    }
+}
+
+#[test]
+fn the_details_of_a_call_say_what_it_changed() {
+    let (_folder, path) = library();
+    let mut story = vec![call(Function::Initialize, &[""])];
+    // Far enough to go back to a keyframe.
+    for page in 0..3_000 {
+        story.push(call(
+            Function::SetValue,
+            &["cmi.core.lesson_location", &format!("Page {page}")],
+        ));
+    }
+    story.push(call(
+        Function::SetValue,
+        &["cmi.core.lesson_location", &"x".repeat(300)],
+    ));
+    story.push(commit());
+    record(&path, &story);
+    let mut reader = open(&path);
+    let change = |before: Option<&str>, after: &str| ElementChange {
+        element: "cmi.core.lesson_location".into(),
+        before: before.map(str::to_owned),
+        after: after.into(),
+    };
+    for page in [2_500, 40, 41, 2_999] {
+        let set = details(&mut reader, RowId::Entry { seq: page + 2 });
+        let state = set.state.unwrap();
+        let after = format!("Page {page}");
+        assert_eq!(state.changed, [change(Some(&format!("Page {}", page - 1)), &after)]);
+        assert!(
+            state
+                .elements
+                .iter()
+                .any(|one| one.element == "cmi.core.lesson_location" && one.value == after)
+        );
+        assert_eq!(set.exchange, None);
+    }
+    let initialize = details(&mut reader, RowId::Entry { seq: 1 });
+    let state = initialize.state.unwrap();
+    assert_eq!(
+        (state.api_before, state.api_after),
+        (ApiState::NotInitialized, ApiState::Running)
+    );
+    assert!(initialize.exchange.unwrap().data.starts_with("command=getparam"));
+    // What is refused changes nothing.
+    let refused = details(&mut reader, RowId::Entry { seq: 3_002 }).state.unwrap();
+    assert_eq!((refused.changed.len(), refused.api_after), (0, ApiState::Running));
+    let commit = details(&mut reader, RowId::Entry { seq: 3_003 });
+    let putparam = commit.exchange.unwrap();
+    assert!(putparam.data.contains("lesson_location=Page 2999"), "{putparam:?}");
+    let exchange = details(&mut reader, RowId::Exchange { number: 2 });
+    assert_eq!(exchange.state, None);
+    assert_eq!(
+        exchange.row,
+        TraceRow::Exchange {
+            number: 2,
+            exchange: putparam
+        }
+    );
+}
+
+#[test]
+fn a_row_is_found_in_the_list_that_a_filter_leaves() {
+    let (_folder, path) = library();
+    let log = EntryData::Console {
+        level: "log".into(),
+        text: "Page 7".into(),
+    };
+    let story = [
+        call(Function::Initialize, &[""]),
+        log,
+        call(Function::SetValue, &["cmi.core.score.raw", "1000"]),
+        commit(),
+        call(Function::SetValue, &["cmi.core.score.raw", "high"]),
+    ];
+    record(&path, &story);
+    let mut reader = open(&path);
+    let mut find = |filter: &RowFilter, target: RowTarget| loop {
+        let (filter, until) = (filter.clone(), None);
+        let found = reader.place(&RowLookup { filter, until, target }).unwrap();
+        if found.complete {
+            return found.place;
+        }
+    };
+    // Launch request, 1, getparam, 2, 3, 4, putparam, 5.
+    let all = RowFilter::default();
+    let row = |id| RowTarget::Row { id };
+    assert_eq!(find(&all, row(RowId::Entry { seq: 1 })), Some(1));
+    assert_eq!(find(&all, row(RowId::Exchange { number: 2 })), Some(6));
+    assert_eq!(find(&all, row(RowId::Entry { seq: 6 })), None);
+    let next = |after| RowTarget::NextFailedCall { after };
+    assert_eq!(
+        [None, Some(4), Some(7)].map(|after| find(&all, next(after))),
+        [Some(4), Some(7), None]
+    );
+    let previous = |before| RowTarget::PreviousFailedCall { before };
+    assert_eq!([7, 4].map(|before| find(&all, previous(before))), [Some(4), None]);
+    // A row that does not pass stands for the next that does.
+    let calls = RowFilter {
+        hidden: vec![RowKind::Console, RowKind::Exchange],
+        ..RowFilter::default()
+    };
+    assert_eq!(find(&calls, row(RowId::Entry { seq: 2 })), Some(1));
+    assert_eq!(find(&calls, row(RowId::Entry { seq: 3 })), Some(1));
+    let text = RowFilter {
+        text: "SCORE.RAW".into(),
+        ..RowFilter::default()
+    };
+    assert_eq!(find(&text, row(RowId::Entry { seq: 5 })), Some(1));
+    assert_eq!(find(&text, previous(1)), Some(0));
 }
 
 #[test]

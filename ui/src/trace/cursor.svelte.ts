@@ -1,0 +1,104 @@
+// The row that the user is at, and its details.
+
+import { api } from '../lib/api';
+import type { RowDetails, RowId, RowTarget } from '../lib/bindings';
+import { m } from '../lib/paraglide/messages';
+import { run } from '../lib/run';
+import type { Feed } from './feed.svelte';
+import { RETRY_MS, wait } from './read';
+import { idOf, isSameRow } from './rows';
+
+export class Cursor {
+  /** Its place in the list. */
+  place = $state(0);
+  /** Whether its details are shown. */
+  isOpen = $state(false);
+  /** The details that were read last. */
+  details = $state.raw<RowDetails>();
+  /** Whether the list has yet to scroll to it. */
+  isAway = $state(false);
+  private row: RowId | undefined;
+  /** Whether the row is the one at the place, which is not there yet. */
+  private isSought = false;
+  private reading = false;
+
+  constructor(private readonly feed: Feed) {}
+
+  /** Moves to this place of the list. */
+  moveTo(place: number): void {
+    this.place = place;
+    this.isAway = true;
+    this.row = undefined;
+    this.isSought = true;
+    this.take();
+  }
+
+  /** Moves to this place and shows the details of the row there. */
+  open(place: number): void {
+    this.isOpen = true;
+    this.moveTo(place);
+  }
+
+  close(): void {
+    this.isOpen = false;
+  }
+
+  /** Takes the row at its place, if that has come. */
+  take(): void {
+    const row = this.isSought ? this.feed.row(this.place) : undefined;
+    if (!row) return;
+    this.isSought = false;
+    this.row = idOf(row);
+    void this.read();
+  }
+
+  /** Shows the details of a row wherever it is, and makes the filter pass it. */
+  async goTo(id: RowId): Promise<void> {
+    this.isOpen = true;
+    this.row = id;
+    this.isSought = false;
+    void this.read();
+    await run(m.failed_open_row, async () => {
+      const { row } = await api.traceRow(this.feed.session, id);
+      this.feed.pass(row);
+      await this.find();
+    });
+  }
+
+  /** Moves to the row that is found. */
+  async jump(target: RowTarget): Promise<boolean> {
+    const place = await this.feed.find(target);
+    if (place !== undefined) this.moveTo(place);
+    return place !== undefined;
+  }
+
+  /** Stays with its row where the list has others than before. */
+  async find(): Promise<void> {
+    const { row } = this;
+    if (!row || !this.feed.isDrawn) return;
+    const place = await this.feed.find({ type: 'row', id: row });
+    if (row !== this.row) return;
+    this.place = place ?? Math.max(this.feed.shown - 1, 0);
+    this.isAway = true;
+  }
+
+  /** Reads the details of the row until they are complete: one request at a time, for the row that it is at by then. */
+  private async read(): Promise<void> {
+    if (this.reading) return;
+    this.reading = true;
+    await run(m.failed_open_row, async () => {
+      while (this.isOpen && this.row && !this.isRead(this.row)) {
+        const { row } = this;
+        const details = await api.traceRow(this.feed.session, row);
+        if (!isSameRow(row, this.row)) continue;
+        this.details = details;
+        if (!details.complete) await wait(RETRY_MS);
+      }
+    });
+    this.reading = false;
+  }
+
+  private isRead(row: RowId): boolean {
+    return this.details?.complete === true && isSameRow(idOf(this.details.row), row);
+  }
+}

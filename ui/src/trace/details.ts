@@ -1,0 +1,58 @@
+// A row in full: its parts by their names.
+
+import { apiErrorText } from '../lib/api-errors';
+import type { Entry, TraceRow } from '../lib/bindings';
+import { date, number } from '../lib/format';
+import { m } from '../lib/paraglide/messages';
+import { errorCode } from '../lib/problems';
+import { entryColumns } from './describe';
+
+export interface Part {
+  name: string;
+  text: string;
+  /** Whether it is said by the workbench, not by the module or to it. */
+  prose?: boolean;
+  /** Whether it says what was wrong. */
+  bad?: boolean;
+}
+
+export function parts(row: TraceRow): Part[] {
+  if (row.type === 'exchange') {
+    return [
+      { name: m.column_at(), text: date(row.exchange.at), prose: true },
+      { name: row.exchange.command, text: row.exchange.data },
+    ];
+  }
+  const { entry } = row;
+  const { at, element, value, returned } = entryColumns(entry);
+  const when: Part[] = [
+    { name: m.column_at(), text: at, prose: true },
+    { name: m.row_phase(), text: entry.phase, prose: true },
+  ];
+  if (entry.data.kind === 'call') return [...callParts(entry.data), ...when];
+  const said = [
+    { name: m.column_element(), text: element },
+    { name: m.column_value(), text: value },
+    { name: m.column_returned(), text: returned },
+  ];
+  return [...said.filter(({ text }) => text !== ''), ...when];
+}
+
+function callParts(call: Extract<Entry['data'], { kind: 'call' }>): Part[] {
+  const parts: Part[] = call.arguments.flatMap(({ jsType, text, length }, index) => {
+    const passed = { name: m.row_argument({ number: index + 1, type: jsType }), text };
+    if (length == null) return [passed];
+    const cut = m.row_cut({ length: number(length), shown: number([...text].length) });
+    return [passed, { name: m.row_argument_length({ number: index + 1 }), text: cut, prose: true }];
+  });
+  if (parts.length === 0) parts.push({ name: m.row_arguments(), text: m.row_none(), prose: true });
+  const { answer, error, refused, replay } = call;
+  parts.push({ name: m.column_returned(), text: answer });
+  parts.push({ name: m.column_error(), text: `${error} ${errorCode(error)}`, prose: true, bad: error !== 0 });
+  if (refused) {
+    parts.push({ name: m.row_diagnostic(), text: apiErrorText(refused.why), prose: true, bad: true });
+    parts.push({ name: m.row_section(), text: `SCORM 1.2 ${refused.section}`, prose: true });
+  }
+  if (replay) parts.push({ name: m.row_replay(), text: m.replay_differs(replay), prose: true, bad: true });
+  return parts;
+}
