@@ -18,9 +18,11 @@ use workbench::{
 };
 
 use crate::{
+    about::About,
     ending,
     last_export::LastExport,
     modules::{self, Answer, ModuleArea, ModuleEvent},
+    sample,
     windows::{self, LaunchedPlayer},
 };
 
@@ -87,6 +89,13 @@ pub(crate) fn import_and_watch(
     library.begin_import(import_id, Path::new(&path), true, |step| {
         let _ = progress.send(step);
     })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn import_sample(library: Library<'_>) -> Result<PackageSummary> {
+    library.import_sample(sample::FILE_NAME, sample::ZIP)
 }
 
 #[tauri::command]
@@ -404,6 +413,13 @@ pub(crate) fn launch_request(library: Library<'_>, session: SessionId) -> Result
 
 #[tauri::command(async)]
 #[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn newest_sessions(library: Library<'_>, most: u32) -> Result<Vec<SessionSummary>> {
+    library.newest_sessions(most)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<SessionSummary> {
     library.session(&session)
@@ -443,4 +459,18 @@ pub(crate) fn open_export(app: AppHandle, last: State<'_, LastExport>) -> Result
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn show_export(app: AppHandle, last: State<'_, LastExport>) -> Result<()> {
     windows::show_in_folder(&app, &last.path()?)
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn about(library: Library<'_>) -> About {
+    About::new(&library)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn show_data_dir(app: AppHandle, library: Library<'_>) -> Result<()> {
+    windows::show_in_folder(&app, &library.data_dir().display().to_string())
 }

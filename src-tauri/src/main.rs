@@ -2,11 +2,13 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod about;
 mod commands;
 mod ending;
 mod interface_language;
 mod last_export;
 mod modules;
+mod sample;
 mod startup_error;
 mod windows;
 
@@ -26,9 +28,9 @@ struct Options {
     /// The folder of the library [default: the user's data folder]
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
-    /// A package to import where the library is new and empty
-    #[arg(long, value_name = "ZIP")]
-    sample: Option<PathBuf>,
+    /// Imports the sample course where the library is new and empty
+    #[arg(long)]
+    sample: bool,
     /// Gives modules the contexts that users have, where WebDriver would not see them
     #[arg(long, hide = true)]
     own_contexts: bool,
@@ -70,6 +72,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::package,
             commands::import_package,
             commands::cancel_import,
+            commands::import_sample,
             commands::import_and_watch,
             commands::make_version,
             commands::separate_version,
@@ -112,9 +115,12 @@ fn commands() -> Builder<tauri::Wry> {
             commands::trace_row,
             commands::trace_place,
             commands::launch_request,
+            commands::newest_sessions,
             commands::session,
             commands::report,
             commands::export_report,
+            commands::about,
+            commands::show_data_dir,
             commands::open_export,
             commands::show_export,
         ])
@@ -135,8 +141,9 @@ fn run(options: Options) -> Result<(), String> {
             return startup_error::show(error, data, context);
         }
     };
-    if let Some(sample) = options.sample {
-        library.welcome(&sample).map_err(|error| error.to_string())?;
+    if options.sample {
+        let welcomed = library.welcome(sample::FILE_NAME, sample::ZIP);
+        welcomed.map_err(|error| error.to_string())?;
     }
     let mut builder = tauri::Builder::default();
     if usual {

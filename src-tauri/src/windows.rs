@@ -48,7 +48,7 @@ pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Resu
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(current_title(app))
         .inner_size(1280.0, 820.0)
-        .min_inner_size(720.0, 480.0)
+        .min_inner_size(640.0, 480.0)
         // On Windows, frames get it too.
         .initialization_script(format!(
             "({})({packages}, {}, {});",

@@ -2,6 +2,7 @@
 
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
+  About,
   Changes,
   Entry,
   Exchange,
@@ -102,7 +103,7 @@ export const session: SessionSummary = {
   failedCalls: 3,
 };
 
-const older: SessionSummary = {
+export const older: SessionSummary = {
   ...session,
   id: '77aa0d32-16c0-4a1c-8f43-0f6d9a4f9b02',
   startedAt: '2026-01-04T16:40:00+01:00',
@@ -748,6 +749,16 @@ export const report: LocalizedReport = {
   faults: entries.filter(({ data }) => ['error', 'rejection', 'resource'].includes(data.kind)),
 };
 
+const about: About = {
+  version: '0.1.0',
+  licence: 'MIT',
+  data: '/home/camille/.local/share/org.scorm-audit.workbench',
+  webview: 'WebKitGTK',
+  webviewVersion: '2.50.1',
+  sqliteVersion: '3.51.0',
+  system: 'linux x86_64',
+};
+
 export type Answers = Record<string, (payload: Record<string, unknown>) => unknown>;
 
 interface Batched {
@@ -818,6 +829,10 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
     end_session: () => ({ state: 'open', confirmed: false }),
     session: () => session,
+    newest_sessions: () => [session, older],
+    import_sample: () => packages[1],
+    about: () => about,
+    keep_layout: () => null,
     report: ({ language }) => reportIn(language as string),
   };
   mockWindows('main');

@@ -12,6 +12,11 @@ describe('a search', () => {
     expect(found('ca ')).toEqual(['Ça commence']);
   });
 
+  it('finds words in any order', () => {
+    expect(found('incendie  secu')).toEqual(['Sécurité incendie']);
+    expect(found('incendie zoom')).toEqual([]);
+  });
+
   it('shows everything where it is blank', () => {
     expect(found('  ')).toEqual(titles);
   });

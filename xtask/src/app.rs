@@ -20,7 +20,6 @@ use crate::{
 /// interface from the binary, not from a development server.
 pub(crate) const FEATURES: [&str; 2] = ["--features", "scorm-workbench/custom-protocol"];
 const BINDINGS: &str = "ui/src/lib/bindings.ts";
-const SAMPLE: &str = "quiz";
 const TOUR: &str = "target/tour";
 
 /// Builds everything: the run-time, the interface, the programs.
@@ -35,13 +34,8 @@ pub(crate) fn run(profile: Profile, report: &Report) -> Result<bool> {
     if display::is_there() {
         setup::prepare(Purpose::Window, report)?;
         build(profile, report)?;
-        let sample = fixtures::zip(SAMPLE, &root().join(FIXTURES)).context("the sample module")?;
-        println!("\nThe workbench opens. Its first library holds a sample module.");
-        return Ok(Program::new(profile.app())
-            .arg("--sample")
-            .arg(sample)
-            .show()?
-            .success());
+        println!("\nThe workbench opens. Its first library holds a sample course.");
+        return Ok(Program::new(profile.app()).arg("--sample").show()?.success());
     }
     println!("There is no display here: the window opens on a virtual one, and a tour of it is kept in {TOUR}.");
     setup::prepare(Purpose::Headless, report)?;

@@ -49,6 +49,12 @@ pub use sessions::{NewSession, SessionRow};
 pub use sink::SessionSink;
 pub use timeline::SessionEntries;
 
+/// The version of SQLite.
+#[must_use]
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 /// One connection to the library's database.
 ///
 /// WAL lets a recorder write while the window reads; `synchronous = FULL` makes a transaction that has committed

@@ -217,6 +217,17 @@ impl Store {
         readable(select.query_map([], session)?)
     }
 
+    /// The newest `most` sessions, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn newest_sessions(&self, most: u32) -> Result<Vec<SessionRow>> {
+        let mut select = self
+            .connection
+            .prepare(&format!("{SESSION} ORDER BY session.id DESC LIMIT ?1"))?;
+        readable(select.query_map([most], session)?)
+    }
+
     /// The sessions that are running, or were when their process was killed.
     ///
     /// # Errors

@@ -16,4 +16,5 @@ mod workbench;
 
 pub use error::{Error, Result};
 pub use locale::{LanguageTag, NotALanguageTag};
+pub use store::sqlite_version;
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -381,12 +381,27 @@ impl Workbench {
         self.traces.with(session, open, ask)
     }
 
+    /// The folder of the library.
+    #[must_use]
+    pub fn data_dir(&self) -> &Path {
+        self.shared.folders.data_dir()
+    }
+
     /// All sessions, newest first.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn sessions(&self) -> Result<Vec<SessionSummary>> {
         Ok(self.store().sessions()?.into_iter().map(SessionSummary::from).collect())
+    }
+
+    /// The newest `most` sessions, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn newest_sessions(&self, most: u32) -> Result<Vec<SessionSummary>> {
+        let rows = self.store().newest_sessions(most)?;
+        Ok(rows.into_iter().map(SessionSummary::from).collect())
     }
 
     /// One session.

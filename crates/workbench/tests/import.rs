@@ -312,3 +312,20 @@ fn an_import_is_cancelled_by_its_id() {
     let imported = workbench.begin_import(id("first"), &zip, false, |_| workbench.cancel_import(&id("other")));
     assert_eq!(imported.unwrap().package.id, workbench.packages().unwrap()[0].id);
 }
+
+#[test]
+fn a_sample_is_imported_once_and_has_no_source() {
+    let folder = TempDir::new().unwrap();
+    let zip = fs::read(support::zip("quiz", folder.path())).unwrap();
+    let data = folder.path().join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    workbench.welcome("quiz.zip", &zip).unwrap();
+    let sample = workbench.packages().unwrap().remove(0);
+    assert_eq!(sample.file_name, "quiz.zip");
+    assert_eq!(workbench.package(sample.id).unwrap().source, None);
+    workbench.delete_package(sample.id).unwrap();
+    workbench.welcome("quiz.zip", &zip).unwrap();
+    assert_eq!(workbench.packages().unwrap(), []);
+    let again = workbench.import_sample("quiz.zip", &zip).unwrap();
+    assert_eq!(workbench.packages().unwrap(), [again]);
+}

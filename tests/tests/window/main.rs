@@ -17,6 +17,7 @@ mod popups;
 mod recording;
 mod report;
 mod served;
+mod shell;
 mod trace;
 mod versions;
 mod view;

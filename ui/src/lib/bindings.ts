@@ -11,6 +11,7 @@ export const commands = {
 	package: (id: PackageId) => __TAURI_INVOKE<PackageDetails>("package", { id }),
 	importPackage: (path: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_package", { path, importId, progress }),
 	cancelImport: (importId: ImportId) => __TAURI_INVOKE<void>("cancel_import", { importId }),
+	importSample: () => __TAURI_INVOKE<PackageSummary>("import_sample"),
 	importAndWatch: (path: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
 	makeVersion: (id: PackageId, of: PackageId) => __TAURI_INVOKE<null>("make_version", { id, of }),
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
@@ -53,14 +54,34 @@ export const commands = {
 	traceRow: (session: SessionId, id: RowId) => __TAURI_INVOKE<RowDetails>("trace_row", { session, id }),
 	tracePlace: (session: SessionId, lookup: RowLookup) => __TAURI_INVOKE<RowPlace>("trace_place", { session, lookup }),
 	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
+	newestSessions: (most: number) => __TAURI_INVOKE<SessionSummary[]>("newest_sessions", { most }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
+	about: () => __TAURI_INVOKE<About>("about"),
+	showDataDir: () => __TAURI_INVOKE<null>("show_data_dir"),
 	openExport: () => __TAURI_INVOKE<null>("open_export"),
 	showExport: () => __TAURI_INVOKE<null>("show_export"),
 };
 
 /* Types */
+/**  An application, and what it runs on. */
+export type About = {
+	/**  Of the application. */
+	version: string,
+	/**  An SPDX expression. */
+	licence: string,
+	/**  The folder of the library that is open. */
+	data: string,
+	/**  The system's web view: its name. */
+	webview: string,
+	/**  None where the system does not say it. */
+	webviewVersion: string | null,
+	sqliteVersion: string,
+	/**  The system and the processor: `linux x86_64`. */
+	system: string,
+};
+
 /**  How often a module tried to reach something outside its session. */
 export type AccessCount = {
 	/**  What it tried to reach. */

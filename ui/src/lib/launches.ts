@@ -33,6 +33,16 @@ class Launches {
     });
   }
 
+  /** Launches a package that has one SCO; of another, shows the SCOs to choose from. */
+  async package(id: number): Promise<void> {
+    await run(m.failed_launch, async () => {
+      const details = await api.package(id);
+      const [sco, ...others] = details.scos;
+      if (sco && others.length === 0 && details.canRun) await this.start(sco, details);
+      else route.go({ screen: 'package', id });
+    });
+  }
+
   /**
    * Launches in this version what was launched last in another version of the same package; else its first SCO. A player
    * of another version that is still open is closed first: its module is unloaded.

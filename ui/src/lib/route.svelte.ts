@@ -1,5 +1,6 @@
 // Where the user is, and the way back.
 
+import type { Command } from '../palette/commands';
 import type { LaunchWindow, LessonMode } from './bindings';
 
 export type Place =
@@ -21,6 +22,12 @@ export type Place =
   | { screen: 'report'; session: string }
   | { screen: 'settings' };
 
+/** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */
+export interface Crumb {
+  name: string;
+  place?: Place;
+}
+
 /** A stay on a screen, which the user may come back to. */
 export class Visit {
   /** What the screen shows of itself: its scroll position, its tab; by names of its own. */
@@ -29,6 +36,10 @@ export class Visit {
   readonly onleave = new Set<() => void>();
   /** The id of the element that had the focus when the user left. */
   focus: string | undefined;
+  /** Where the screen is, for the breadcrumb; it says so itself, once it knows. */
+  trail = $state.raw<Crumb[]>([]);
+  /** What its parts offer in the command palette. */
+  readonly offers = new Set<() => Command[]>();
 
   constructor(readonly place: Place) {}
 }

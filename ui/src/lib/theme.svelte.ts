@@ -7,6 +7,12 @@ import { run } from './run';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 
+const NAMES: Record<Theme, () => string> = { system: m.theme_system, light: m.theme_light, dark: m.theme_dark };
+
+export function themeName(theme: Theme): string {
+  return NAMES[theme]();
+}
+
 declare global {
   interface Window {
     /** The theme that the window was opened with. */

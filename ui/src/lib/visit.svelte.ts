@@ -1,6 +1,8 @@
 // What a screen looks like when the user comes back to it: scroll position, choices, focus.
 
-import { route } from './route.svelte';
+import { onDestroy } from 'svelte';
+import type { Command } from '../palette/commands';
+import { route, type Crumb } from './route.svelte';
 
 /** Events with which the user takes over: nothing is restored after them. */
 const TAKES_OVER = ['wheel', 'keydown', 'pointerdown'] as const;
@@ -25,6 +27,21 @@ export class Remembered<T> {
     this.current = value;
     this.memory.set(this.name, value);
   }
+}
+
+/** Says where a screen is, for the breadcrumb: the screens above it, and its own name last. */
+export function showTrail(trail: () => Crumb[]): void {
+  const { visit } = route;
+  $effect(() => {
+    visit.trail = trail();
+  });
+}
+
+/** Offers commands in the command palette, as long as the component is there. They are asked for each time that it opens. */
+export function offerCommands(offer: () => Command[]): void {
+  const { offers } = route.visit;
+  offers.add(offer);
+  onDestroy(() => offers.delete(offer));
 }
 
 /** Keeps where an element is scrolled to; `name` is its own on that screen. */

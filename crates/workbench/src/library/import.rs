@@ -18,10 +18,17 @@ use crate::{
 pub(crate) struct StagedImport {
     zip: CopiedZip,
     folder: WorkFolder,
-    source: Source,
+    file_name: String,
+    /// What the package can be imported from again.
+    source: Option<Source>,
 }
 
 impl StagedImport {
+    /// As an import whose source will not be there again.
+    pub(crate) fn without_source(self) -> Self {
+        Self { source: None, ..self }
+    }
+
     /// The zip's SHA-256 in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.zip.sha256
@@ -45,7 +52,8 @@ impl PackageFolders {
         Ok(StagedImport {
             zip,
             folder,
-            source: source.clone(),
+            file_name: source.name(),
+            source: Some(source.clone()),
         })
     }
 
@@ -63,11 +71,16 @@ impl PackageFolders {
         imported_at: DateTime<FixedOffset>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<PackageId> {
-        let StagedImport { zip, folder, source } = staged;
+        let StagedImport {
+            zip,
+            folder,
+            file_name,
+            source,
+        } = staged;
         let CopiedZip { file, size, sha256 } = zip;
-        let file_name = source.name();
         // It is shown and watched from other folders than the one that it was named in.
-        let from = path::absolute(source.path()).map_err(Error::io(source.path()))?;
+        let from = source.map(|source| path::absolute(source.path()).map_err(Error::io(source.path())));
+        let from = from.transpose()?;
         let (zip, content) = (folder.path().join(ZIP), folder.path().join(CONTENT));
         fs::create_dir(&content).map_err(Error::io(&content))?;
         // The copy is unpacked, so what is unpacked and what is stored are the same bytes.
@@ -100,7 +113,7 @@ impl PackageFolders {
                     identifier: &manifest.identifier,
                     schema_version: manifest.schemaversion.as_deref(),
                     file_name: &file_name,
-                    source: Some(&from.to_string_lossy()),
+                    source: from.as_deref().map(path::Path::to_string_lossy).as_deref(),
                     folder: &name,
                     manifest: &manifest_path,
                     size,

@@ -55,6 +55,11 @@ impl PackageFolders {
         Ok(folders)
     }
 
+    /// The folder of the library.
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
+    }
+
     /// Where a package's files are.
     pub(crate) fn content(&self, folder: &str) -> PathBuf {
         self.root.join(folder).join(CONTENT)

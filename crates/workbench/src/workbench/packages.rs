@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    env, fs,
     path::Path,
     sync::Arc,
 };
@@ -68,17 +68,36 @@ impl Workbench {
         Ok(self.store().move_package(id, None)?)
     }
 
+    /// Imports a zip that comes with the application, under the name `file_name`. It has no source that could be watched.
+    ///
+    /// # Errors
+    /// What is wrong with it, or the library cannot be read or written.
+    pub fn import_sample(&self, file_name: &str, zip: &[u8]) -> Result<PackageSummary> {
+        let folder = tempfile::tempdir().map_err(Error::io(env::temp_dir()))?;
+        let file = folder.path().join(file_name);
+        fs::write(&file, zip).map_err(Error::io(&file))?;
+        let mut store = self.shared.store()?;
+        let settings = Settings::read(&store)?;
+        let limits = settings.limits.into();
+        let staged = self.shared.folders.stage(&Source::Zip(file), limits, &mut |_| true)?;
+        let staged = staged.without_source();
+        let id = self
+            .shared
+            .import_staged(&mut store, staged, limits, None, &mut |_| true)?;
+        Ok(summary(store.package(id)?, &settings.rules_off))
+    }
+
     /// Imports the sample where the library never held a package: the first start shows something to try.
     ///
     /// # Errors
-    /// What is wrong with the sample, or the library cannot be read or written.
-    pub fn welcome(&self, sample: &Path) -> Result<()> {
+    /// Those of [`Self::import_sample`].
+    pub fn welcome(&self, file_name: &str, sample: &[u8]) -> Result<()> {
         let seen = self.shared.database.with_file_name(WELCOMED);
         if seen.exists() {
             return Ok(());
         }
         if self.packages()?.is_empty() {
-            self.import(sample, &mut |_| true)?;
+            self.import_sample(file_name, sample)?;
         }
         fs::write(&seen, "").map_err(Error::io(&seen))
     }

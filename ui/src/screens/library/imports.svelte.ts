@@ -37,6 +37,15 @@ class Imports {
     for (const { path, id } of queued) await this.one(path, watch, id);
   }
 
+  /** Imports the sample course, and shows it. */
+  async sample(): Promise<void> {
+    await run(m.failed_import_sample, async () => {
+      const { id } = await api.importSample();
+      await this.list(id);
+      route.go({ screen: 'package', id });
+    });
+  }
+
   cancel(id: string): void {
     // The workbench knows nothing yet of one whose turn is to come.
     if (this.find(id)?.waiting) this.drop(id);
@@ -96,13 +105,18 @@ class Imports {
     }
   }
 
-  /** What is to be said of a package that is in the library now: what its audit found, and what it may be a version of. */
-  private async imported(id: string, imported: Imported): Promise<void> {
-    const { id: added, title } = imported.package;
+  /** Audits a package that has been imported, and reads the list with it. */
+  private async list(added: number): Promise<void> {
     // What cannot be audited is imported all the same; its audit says why.
     await api.auditPackage(added, language.current).catch(() => undefined);
     library.added = added;
     await library.load();
+  }
+
+  /** What is to be said of a package that is in the library now: what its audit found, and what it may be a version of. */
+  private async imported(id: string, imported: Imported): Promise<void> {
+    const { id: added, title } = imported.package;
+    await this.list(added);
     const summary = library.all?.find((one) => one.id === added) ?? imported.package;
     const one = this.find(id);
     const faults = (summary.findingCounts?.errors ?? 0) + (summary.findingCounts?.warnings ?? 0);
