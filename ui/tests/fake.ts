@@ -6,6 +6,7 @@ import type {
   Changes,
   Entry,
   Exchange,
+  ExchangeSummary,
   LaunchOptions,
   LearnerDetails,
   NewLearner,
@@ -430,6 +431,7 @@ const CALLS: Partial<Record<string, RowKind>> = {
   LMSCommit: 'commit',
 };
 const KINDS: Partial<Record<EntryData['kind'], RowKind>> = {
+  hunt: 'apiLookup',
   unconfirmed: 'commit',
   notRecorded: 'note',
   observerError: 'note',
@@ -444,9 +446,18 @@ function kindOf(data: EntryData): RowKind {
   return KINDS[data.kind] ?? (data.kind as RowKind);
 }
 
+function summaryOf({ data }: Exchange): ExchangeSummary | null {
+  const read = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(data)?.[1];
+  const status = read('lesson_status');
+  return status === undefined ? null : { status, score: read('score') ?? '', location: read('lesson_location') ?? '' };
+}
+
 /** Entries and exchanges as the workbench puts them in one order. */
 export function traceRows(entries: readonly Entry[], exchanges: readonly Exchange[]): TraceRow[] {
-  const all = exchanges.map((exchange, number) => ({ type: 'exchange' as const, number, exchange }));
+  const all = exchanges.map((exchange, number) => {
+    const atUs = entries.find(({ seq }) => seq === exchange.after)?.atUs ?? 0;
+    return { type: 'exchange' as const, number, atUs, summary: summaryOf(exchange), exchange };
+  });
   const rows: TraceRow[] = [];
   const place = (n: number) => {
     while ((all[0]?.exchange.after ?? n) < n) rows.push(...all.splice(0, 1));
@@ -461,6 +472,7 @@ export function traceRows(entries: readonly Entry[], exchanges: readonly Exchang
 }
 
 function searched(row: TraceRow): string {
+  if (row.type === 'pages') return row.entries.map(({ data }) => Object.values(data).join(' ')).join(' ');
   if (row.type === 'exchange') return `${row.exchange.command} ${row.exchange.data}`;
   const { data } = row.entry;
   if (data.kind !== 'call') return Object.values(data).join(' ');
@@ -472,7 +484,18 @@ export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }
   const counted = rows.slice(0, until ?? rows.length);
   const passing = counted.filter((row) => passes(filter, row));
   const page = passing.slice(from, from + limit);
-  return { rows: page, shown: passing.length, total: counted.length, complete: true };
+  const counts = new Map<RowKind, number>();
+  for (const row of counted) {
+    const kind = row.type === 'entry' ? row.kind : 'exchange';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return {
+    rows: page,
+    shown: passing.length,
+    total: counted.length,
+    counts: [...counts].map(([kind, count]) => ({ kind, count })),
+    complete: true,
+  };
 }
 
 function passes(filter: RowFilter, row: TraceRow): boolean {

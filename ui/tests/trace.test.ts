@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Entry, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
+import { jsonObjects } from '../src/trace/copy';
 import { columns, entryColumns } from '../src/trace/describe';
 import { Feed } from '../src/trace/feed.svelte';
-import { PAGE_SIZE, PageCache } from '../src/trace/rows';
+import { HIDDEN_BY_DEFAULT, PAGE_SIZE, PageCache, PRESETS, presetOf } from '../src/trace/rows';
 import { ROW_HEIGHT, scrolledTo } from '../src/trace/viewport';
 import { pageOf, pretend, served } from './fake';
 
@@ -51,11 +52,68 @@ it('says why a request failed, and how much of a file was sent', () => {
   expect(film.value).toMatch(/2\sM.* · .*0.*10 · 1[.,]5\sms/);
 });
 
-it('shows an exchange in one line', () => {
+describe('a row in one line', () => {
   const exchange = { after: 1, command: 'putparam' as const, at: '', data: 'command=putparam\nversion=3.0\nscore=75' };
-  expect(columns({ type: 'exchange', number: 1, exchange })).toMatchObject({
-    call: 'putparam',
-    value: 'version=3.0 · score=75',
+
+  it('says of an exchange its number, when, and what it says of the attempt', () => {
+    const row = { type: 'exchange' as const, number: 1, atUs: 61_000_000, exchange };
+    const summary = { status: 'I', score: '75,100,0', location: '5' };
+    const cells = columns({ ...row, summary });
+    expect(cells).toMatchObject({ number: 'x2', at: '01:01.000', call: 'putparam', value: 'I · 75,100,0 · loc 5' });
+    expect(columns({ ...row, summary: { status: 'N,A', score: '', location: '' } }).value).toBe('N,A');
+    expect(columns({ ...row, summary: null }).value).toBe('version=3.0 · score=75');
+  });
+
+  const page = (seq: number, url: string, phase: Entry['phase']): Entry => ({
+    seq,
+    atUs: seq * 1_000,
+    phase,
+    data: { kind: 'page', url, depth: 1 },
+  });
+  const pages = (...entries: Entry[]) => columns({ type: 'pages', entries, open: false });
+
+  it('says of pages which one was left, which one came, and how long that took', () => {
+    const turned = pages(
+      page(3, '2.html', 'beforeunload'),
+      page(4, '2.html', 'pagehide'),
+      page(5, '2.html', 'hidden'),
+      page(6, '2.html', 'unload'),
+      page(20, '3.html', 'interactive'),
+      page(37, '3.html', 'complete'),
+    );
+    expect(turned).toMatchObject({ number: '3', value: '2.html · unloaded → 3.html · loaded, 34 ms' });
+    expect(pages(page(1, '1.html', 'loading'), page(2, '1.html', 'interactive')).value).toBe('1.html · loading, 1 ms');
+    expect(pages(page(1, '1.html', 'hidden')).value).toBe('1.html · hidden');
+  });
+
+  it('copies pages as the entries that were recorded', () => {
+    const entries = [page(1, '1.html', 'pagehide'), page(2, '2.html', 'complete')];
+    expect(jsonObjects([{ type: 'pages', entries, open: false }]).map((json) => JSON.parse(json) as Entry)).toEqual(
+      entries,
+    );
+  });
+});
+
+describe('a filter', () => {
+  it('is known as a preset whatever the order of its kinds, until it is changed', () => {
+    const { hidden, problemsOnly } = PRESETS.writes;
+    const filter = { hidden: hidden.toReversed(), problemsOnly, text: 'score' };
+    expect(presetOf(filter)).toBe('writes');
+    expect(presetOf({ ...filter, problemsOnly: true })).toBeUndefined();
+    expect(presetOf({ ...filter, hidden: hidden.slice(1) })).toBeUndefined();
+    expect(presetOf({ ...filter, hidden: [...HIDDEN_BY_DEFAULT] })).toBeUndefined();
+    expect(presetOf(EVERYTHING)).toBe('all');
+  });
+
+  it('is there again for the next trace, without its text', () => {
+    const { feed } = traceOf(rows(1, 5));
+    feed.setFilter({ hidden: ['get', 'note'], problemsOnly: true, text: 'score' });
+    expect(new Feed('2').filter).toEqual({ hidden: ['get', 'note'], problemsOnly: true, text: '' });
+  });
+
+  it('is the usual one where what was stored is none', () => {
+    sessionStorage.setItem('layout:trace-filter', JSON.stringify({ hidden: 'get', problemsOnly: 1 }));
+    expect(new Feed('1').filter).toEqual({ hidden: HIDDEN_BY_DEFAULT, problemsOnly: false, text: '' });
   });
 });
 
@@ -72,11 +130,17 @@ describe('the scroll position that shows a row', () => {
 });
 
 describe('the pages that are kept', () => {
-  const page = (rows: TraceRow[], complete = true): TracePage => ({ rows, shown: 0, total: 0, complete });
+  const page = (rows: TraceRow[], complete = true): TracePage => ({
+    rows,
+    shown: 0,
+    total: 0,
+    counts: [],
+    complete,
+  });
 
   it('are those that were seen last', () => {
     const cache = new PageCache();
-    for (let number = 0; number < 1000; number += 1) cache.add(number, page([set(number)]));
+    for (let number = 0; number < 1000; number += 1) cache.add(number, page([set(number)]), 0);
     expect(cache.size).toBe(20);
     expect(numberOf(cache.row(999 * PAGE_SIZE))).toBe(999);
     expect(cache.row(0)).toBeUndefined();
@@ -84,15 +148,25 @@ describe('the pages that are kept', () => {
 
   it('are asked for again while they are incomplete', () => {
     const cache = new PageCache();
-    cache.add(0, page(rows(1, 10)));
-    expect(cache.isCurrent(0, 10)).toBe(true);
-    expect(cache.isCurrent(0, 11)).toBe(false);
-    expect(cache.isCurrent(1, 300)).toBe(false);
-    cache.add(0, page(rows(1, PAGE_SIZE)));
-    expect(cache.isCurrent(0, 100_000)).toBe(true);
-    cache.add(0, page(rows(1, PAGE_SIZE), false));
-    expect(cache.isCurrent(0, 100_000)).toBe(false);
+    cache.add(0, page(rows(1, 10)), 0);
+    expect(cache.isCurrent(0, 10, 0)).toBe(true);
+    expect(cache.isCurrent(0, 11, 0)).toBe(false);
+    expect(cache.isCurrent(1, 300, 0)).toBe(false);
+    cache.add(0, page(rows(1, PAGE_SIZE)), 0);
+    expect(cache.isCurrent(0, 100_000, 0)).toBe(true);
+    cache.add(0, page(rows(1, PAGE_SIZE), false), 0);
+    expect(cache.isCurrent(0, 100_000, 0)).toBe(false);
   });
+});
+
+it('asks again for a page with pages that are still loading, once more is known', () => {
+  const cache = new PageCache();
+  const add = (open: boolean) =>
+    cache.add(0, { rows: [{ type: 'pages', entries: [], open }], shown: 1, total: 7, counts: [], complete: true }, 7);
+  add(true);
+  expect([7, 8].map((known) => cache.isCurrent(0, 1, known))).toEqual([true, false]);
+  add(false);
+  expect(cache.isCurrent(0, 1, 8)).toBe(true);
 });
 
 describe('a feed', () => {

@@ -77,6 +77,12 @@ impl PageState {
         PAGE_STATES[self as usize].1
     }
 
+    /// Whether the page is not shown any more, or is about to go.
+    #[must_use]
+    pub fn is_leaving(self) -> bool {
+        matches!(self, Self::Hidden | Self::Beforeunload | Self::Pagehide | Self::Unload)
+    }
+
     /// The phase of this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

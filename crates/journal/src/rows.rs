@@ -65,6 +65,8 @@ pub enum Row {
 const EXCHANGE: u32 = 1 << 31;
 /// Marks a row as a problem, beside the code of its kind.
 const PROBLEM: u8 = 1 << 7;
+/// Marks a row that another one shows.
+const FOLDED: u8 = 1 << 6;
 
 /// Every row of a session's trace in order, in 5 bytes each.
 #[derive(Debug, Clone)]
@@ -75,6 +77,8 @@ pub struct RowIndex {
     exchanges: Vec<(u32, ExchangeCommand)>,
     /// How many of the exchanges have a row.
     placed: usize,
+    /// How many rows there are of each kind, by its number.
+    counts: [u32; RowKind::ALL.len() + 1],
     /// Whether all exchanges were given at the start, so that those of the marks do not count.
     is_recorded: bool,
     last: u32,
@@ -104,6 +108,7 @@ impl RowIndex {
             kinds: Vec::new(),
             exchanges,
             placed: 0,
+            counts: Default::default(),
             is_recorded: true,
             last: 0,
         }
@@ -159,6 +164,25 @@ impl RowIndex {
         self.exchanges.get(number as usize).copied()
     }
 
+    /// The kind of the row at this place.
+    #[must_use]
+    pub fn kind(&self, place: usize) -> Option<RowKind> {
+        self.mark(place).map(|(kind, _)| kind)
+    }
+
+    /// How many rows there are of a kind, folded ones too.
+    #[must_use]
+    pub fn count(&self, kind: RowKind) -> u32 {
+        self.counts.get(usize::from(kind.code())).copied().unwrap_or_default()
+    }
+
+    /// Has another row show the one at this place: no selection passes it from now on.
+    pub fn fold(&mut self, place: usize) {
+        if let Some(kind) = self.kinds.get_mut(place) {
+            *kind |= FOLDED;
+        }
+    }
+
     /// The exchange that follows this entry.
     #[must_use]
     pub fn exchange_after(&self, seq: u32) -> Option<u32> {
@@ -187,14 +211,17 @@ impl RowIndex {
     }
 
     fn passes(&self, place: usize, filter: &RowFilter) -> bool {
-        self.mark(place)
-            .is_some_and(|(kind, is_problem)| filter.passes(kind, is_problem))
+        let is_folded = self.kinds.get(place).is_some_and(|kind| kind & FOLDED != 0);
+        !is_folded
+            && self
+                .mark(place)
+                .is_some_and(|(kind, is_problem)| filter.passes(kind, is_problem))
     }
 
     /// The kind of the row at this place, and whether it is a problem.
     fn mark(&self, place: usize) -> Option<(RowKind, bool)> {
         let kind = *self.kinds.get(place)?;
-        Some((RowKind::from_code(kind & !PROBLEM)?, kind & PROBLEM != 0))
+        Some((RowKind::from_code(kind & !(PROBLEM | FOLDED))?, kind & PROBLEM != 0))
     }
 
     fn read(row: u32) -> Row {
@@ -217,6 +244,9 @@ impl RowIndex {
 
     fn add(&mut self, row: u32, kind: RowKind, is_problem: bool) {
         self.rows.push(row);
+        if let Some(count) = self.counts.get_mut(usize::from(kind.code())) {
+            *count += 1;
+        }
         self.kinds.push(kind.code() | if is_problem { PROBLEM } else { 0 });
     }
 }

@@ -549,7 +549,7 @@ async fn a_follower_hears_how_far_the_trace_is_on_disk_however_late_it_comes() {
         assert_eq!((read.total, read.shown), (6_001, 6_001));
         numbers.extend(read.rows.iter().map(|row| match row {
             TraceRow::Entry { entry, .. } => entry.seq,
-            TraceRow::Exchange { .. } => panic!("{row:?}"),
+            TraceRow::Exchange { .. } | TraceRow::Pages { .. } => panic!("{row:?}"),
         }));
     }
     assert_eq!(numbers, (1..=6_000).collect::<Vec<u32>>());

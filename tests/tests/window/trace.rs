@@ -80,6 +80,51 @@ async fn columns_are_dragged_and_stay_as_they_were_left() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn exchanges_say_what_they_carry_and_a_page_has_one_row() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.leave_and_close().await?;
+        app.click("tab-trace").await?;
+        app.until_says("trace-hidden", &["hidden"]).await?;
+        let rows = |kind: &str, texts: &str| {
+            format!(
+                "(() => {{
+                    const rows = [...document.querySelectorAll('[data-testid=trace-row]')];
+                    const texts = rows.filter(({{ dataset }}) => dataset.kind === '{kind}').map((row) => row.textContent);
+                    return {texts};
+                }})()"
+            )
+        };
+        app.until_js(&rows("page", "rows.length > 0 && texts.length === 0")).await?;
+        app.click("trace-preset-exchanges").await?;
+        app.until_js(&rows(
+            "exchange",
+            "texts.length === rows.length && texts.some((text) => /putparam\\s*C · 80/.test(text))",
+        ))
+        .await?;
+        // What is chosen is there again for the next session.
+        app.js("location.reload()").await?;
+        app.open_package(MINIMAL).await?;
+        app.click("view-report").await?;
+        app.click("tab-trace").await?;
+        app.until_js(&rows("exchange", "texts.length > 0 && texts.length === rows.length"))
+            .await?;
+        app.click("trace-preset-all").await?;
+        app.until_js(&rows(
+            "page",
+            "texts.length === 2 && texts[0].includes('index.html · loaded, ') && texts[1].includes('index.html · unloaded')",
+        ))
+        .await?;
+        app.accessible("the whole trace").await
+    })
+    .await
+}
+
 /// How wide the names of calls may be.
 async fn width(app: &App) -> Result<f64> {
     let width = app

@@ -644,6 +644,16 @@ export type ExchangeCommand =
 /**  What the LMS made of the session at LMSFinish. */
 "exitau";
 
+/**  What an exchange says of the attempt, as the LMS writes it. */
+export type ExchangeSummary = {
+	/**  The status's letter, with what follows it (`N,A`); of an exitau the status that was recorded. */
+	status: string,
+	/**  Raw, max and min score, without the commas of what is missing at the end. */
+	score: string,
+	/**  The location. */
+	location: string,
+};
+
 /**  A name and its value. */
 export type Fact = {
 	/**  Which fact it is, in every language. */
@@ -850,6 +860,14 @@ export type JsType =
 "function" | 
 /**  `object` */
 "object";
+
+/**  How many rows of a kind a trace has. */
+export type KindCount = {
+	/**  The kind. */
+	kind: RowKind,
+	/**  How many. */
+	count: number,
+};
 
 /**  The languages of the workbench. */
 export type Language = 
@@ -2037,6 +2055,8 @@ export type TracePage = {
 	shown: number,
 	/**  How many rows the trace has. */
 	total: number,
+	/**  How many of them there are of each kind that it has. */
+	counts: KindCount[],
 	/**
 	 *  Whether there is nothing to add to the page as long as no entries come. If not, request it again: a
 	 *  text is still being searched for or derived.
@@ -2072,8 +2092,18 @@ entry: Entry } |
 { type: "exchange"; 
 /**  Its number in the session, from 0. */
 number: number; 
+/**  When it was logged, on the clock of the entries. */
+atUs: number; 
+/**  What it says of the attempt; none if it has not been derived yet, or says nothing of that. */
+summary: ExchangeSummary | null; 
 /**  The exchange. Its text is empty if it has not been derived yet. */
-exchange: Exchange };
+exchange: Exchange } | 
+/**  A page that is left, and the page that comes in its place. */
+{ type: "pages"; 
+/**  The entries of their lives, in order. */
+entries: Entry[]; 
+/**  Whether more may come. */
+open: boolean };
 
 /**  What the LMS recorded of a session, and why. `words::verdict` renders it as one sentence. */
 export type Verdict = 

@@ -1,6 +1,6 @@
 // Rows of the trace as text for other programs.
 
-import type { TraceRow } from '../lib/bindings';
+import type { Entry, Exchange, TraceRow } from '../lib/bindings';
 import { m } from '../lib/paraglide/messages';
 import { columns, type Columns } from './describe';
 
@@ -29,5 +29,16 @@ export function tableLines(rows: readonly TraceRow[]): string[] {
 
 /** Rows as JSON objects, one per string: entries and exchanges as they were recorded. */
 export function jsonObjects(rows: readonly TraceRow[]): string[] {
-  return rows.map((row) => JSON.stringify(row.type === 'entry' ? row.entry : row.exchange));
+  return rows.flatMap(recorded).map((one) => JSON.stringify(one));
+}
+
+function recorded(row: TraceRow): readonly (Entry | Exchange)[] {
+  switch (row.type) {
+    case 'entry':
+      return [row.entry];
+    case 'exchange':
+      return [row.exchange];
+    case 'pages':
+      return row.entries;
+  }
 }

@@ -6,6 +6,7 @@ import type {
   Argument,
   Decision,
   Entry,
+  ExchangeCommand,
   Note,
   PageState,
   RowKind,
@@ -15,6 +16,7 @@ import { milliseconds, moment, number, size } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
 import { line } from './losses';
+import type { Preset } from './rows';
 
 export interface Columns {
   number: string;
@@ -42,6 +44,13 @@ export const KIND_NAMES: Record<RowKind, () => string> = {
   served: m.kind_served,
   note: m.kind_note,
   exchange: m.kind_exchange,
+};
+
+export const PRESET_NAMES: Record<Preset, () => string> = {
+  writes: m.preset_writes,
+  refused: m.preset_refused,
+  exchanges: m.preset_exchanges,
+  all: m.preset_all,
 };
 
 const NOTES: Record<Note, () => string> = {
@@ -96,14 +105,69 @@ export function shortElement(name: string): string {
 /** The phases in which a call is worth a second look. */
 const LEAVING: ReadonlySet<PageState> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
+const NOTHING: Columns = { number: '', at: '', call: '', element: '', value: '', returned: '', error: '' };
+
 export function columns(row: TraceRow): Columns {
-  if (row.type === 'exchange') {
-    const { command, data } = row.exchange;
-    const call = command === 'launch' ? m.row_launch_request() : command;
-    const value = data.split('\n').slice(1).join(' · ');
-    return { number: '', at: '', call, element: '', value, returned: '', error: '' };
+  switch (row.type) {
+    case 'entry':
+      return entryColumns(row.entry);
+    case 'exchange':
+      return exchangeColumns(row);
+    case 'pages':
+      return pagesColumns(row.entries);
   }
-  return entryColumns(row.entry);
+}
+
+/** The status's letter, the score and the location; of another text, its lines. */
+function exchangeColumns({ number, atUs, summary, exchange }: Extract<TraceRow, { type: 'exchange' }>): Columns {
+  const { command, data } = exchange;
+  const value = summary
+    ? [summary.status, summary.score, summary.location && m.exchange_location(summary)].filter(Boolean).join(' · ')
+    : data.split('\n').slice(1).join(' · ');
+  return { ...NOTHING, number: exchangeNumber(number), at: moment(atUs), call: commandName(command), value };
+}
+
+/** Exchanges are numbered apart from entries. */
+export const exchangeNumber = (number: number): string => `x${number + 1}`;
+
+/** What an exchange is called in the LMS's log. */
+export const commandName = (command: ExchangeCommand): string =>
+  command === 'launch' ? m.row_launch_request() : command;
+
+/** A page that is left and the one that comes, with the time between: «2.html · unloaded → 3.html · loaded, 34 ms». */
+function pagesColumns(entries: readonly Entry[]): Columns {
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (!first || !last) return NOTHING;
+  const pages = [entries.filter(isLeaving), entries.filter((entry) => !isLeaving(entry))];
+  const value = pages.map(pageState).filter(Boolean).join(' → ');
+  const took = first === last ? '' : `, ${milliseconds(last.atUs - first.atUs)}`;
+  return {
+    ...NOTHING,
+    number: String(first.seq),
+    at: moment(first.atUs),
+    call: m.row_page(),
+    value: value + took,
+  };
+}
+
+const isLeaving = ({ phase }: Entry): boolean => LEAVING.has(phase);
+
+const PAGE_STATES: Record<PageState, () => string> = {
+  loading: m.page_loading,
+  interactive: m.page_loading,
+  complete: m.page_loaded,
+  hidden: m.page_hidden,
+  beforeunload: m.page_leaving,
+  pagehide: m.page_unloaded,
+  unload: m.page_unloaded,
+};
+
+/** The state that a page came to last. */
+function pageState(phases: readonly Entry[]): string {
+  // On its way out it is hidden, which says less than that it is unloaded.
+  const last = phases.findLast(({ phase }) => phase !== 'hidden') ?? phases.at(-1);
+  return last?.data.kind === 'page' ? `${last.data.url} · ${PAGE_STATES[last.phase]()}` : '';
 }
 
 export function entryColumns(entry: Entry): Columns {

@@ -2,7 +2,7 @@
 
 import { apiErrorText } from '../lib/api-errors';
 import type { Entry, TraceRow } from '../lib/bindings';
-import { date, number } from '../lib/format';
+import { date, moment, number } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
 import { entryColumns } from './describe';
@@ -22,6 +22,12 @@ export function parts(row: TraceRow): Part[] {
       { name: m.column_at(), text: date(row.exchange.at), prose: true },
       { name: row.exchange.command, text: row.exchange.data },
     ];
+  }
+  if (row.type === 'pages') {
+    return row.entries.map(({ seq, atUs, phase, data }) => ({
+      name: `${moment(atUs)} ${m.row_title({ n: seq })}`,
+      text: data.kind === 'page' ? `${data.url} · ${phase}` : phase,
+    }));
   }
   const { entry } = row;
   const { at, element, value, returned } = entryColumns(entry);

@@ -6,6 +6,7 @@ import type {
   LiveState,
   ModuleStage,
   RowFilter,
+  RowKind,
   RowTarget,
   SessionState,
   TraceNews,
@@ -14,7 +15,8 @@ import type {
   TraceRow,
 } from '../lib/bindings';
 import { readRows, RETRY_MS, wait } from './read';
-import { HIDDEN_BY_DEFAULT, isProblem, isSameFilter, kindOf, PAGE_SIZE, PageCache } from './rows';
+import { keptFilter } from './filter';
+import { isProblem, isSameFilter, kindOf, PAGE_SIZE, PageCache } from './rows';
 
 /** A filter without the spaces around its text, which are there while somebody types. */
 const searched = (filter: RowFilter): RowFilter => ({ ...filter, text: filter.text.trim() });
@@ -33,13 +35,16 @@ export class Feed {
   /** Why the trace cannot be read. */
   failure = $state.raw<unknown>();
   /** Which rows are asked for. */
-  filter = $state.raw<RowFilter>({ hidden: [...HIDDEN_BY_DEFAULT], problemsOnly: false, text: '' });
+  filter = $state.raw() as RowFilter;
   /** Changes whenever the rows are those of another filter. */
   filtered = $state(0);
   /** How many rows pass the filter, and how many there are. */
   shown = 0;
   total = 0;
+  /** How many rows there are of each kind. */
+  counts: Partial<Record<RowKind, number>> = {};
   readonly session: string;
+  private readonly kept = keptFilter();
   private cache = new PageCache();
   /** The filter whose rows are shown: it lags behind until the first page of a new one has come. */
   private drawn: RowFilter | undefined;
@@ -56,6 +61,8 @@ export class Feed {
 
   constructor(session: string) {
     this.session = session;
+    // What is searched for belongs to one session.
+    this.filter = { ...this.kept.value, text: '' };
   }
 
   /** Whether there is something to draw. */
@@ -82,6 +89,8 @@ export class Feed {
   /** Shows only what passes `filter`. */
   setFilter(filter: RowFilter): void {
     this.filter = filter;
+    const { hidden, problemsOnly } = filter;
+    this.kept.value = { hidden, problemsOnly };
     void this.load();
   }
 
@@ -162,7 +171,8 @@ export class Feed {
   private async ask(number: number): Promise<TracePage> {
     const { filter } = this;
     const until = this.held ?? null;
-    this.askedAt = this.known;
+    const { known } = this;
+    this.askedAt = known;
     const request: TraceRequest = {
       filter: searched(filter),
       from: number * PAGE_SIZE,
@@ -178,9 +188,10 @@ export class Feed {
       this.drawn = filter;
       this.cache = new PageCache();
     }
-    this.cache.add(number, page);
+    this.cache.add(number, page, known);
     this.shown = page.shown;
     this.total = page.total;
+    this.counts = Object.fromEntries(page.counts.map(({ kind, count }) => [kind, count]));
     this.version += 1;
     if (isFiltered) this.filtered += 1;
     return page;
@@ -199,7 +210,7 @@ export class Feed {
     // One that is seen tells how many rows there are, too.
     if (!this.isDrawn || this.askedAt !== this.known) return last;
     for (let number = first; number <= last; number += 1) {
-      if (!this.cache.isCurrent(number, this.shown)) return number;
+      if (!this.cache.isCurrent(number, this.shown, this.known)) return number;
     }
     return undefined;
   }

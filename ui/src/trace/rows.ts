@@ -22,10 +22,42 @@ export const KINDS = [
 ] as const satisfies readonly RowKind[];
 
 /** Kinds that are hidden until the user wants to see them. */
-export const HIDDEN_BY_DEFAULT: readonly RowKind[] = ['served'];
+export const HIDDEN_BY_DEFAULT: readonly RowKind[] = ['page', 'served'];
+
+/** All kinds but these. */
+const allBut = (...shown: RowKind[]): RowKind[] => KINDS.filter((kind) => !shown.includes(kind));
+
+/** Filters that are often wanted. */
+export const PRESETS = {
+  writes: { hidden: allBut('lifecycle', 'set', 'commit'), problemsOnly: false },
+  refused: { hidden: allBut('lifecycle', 'set', 'get', 'commit', 'errorCall'), problemsOnly: true },
+  exchanges: { hidden: allBut('exchange'), problemsOnly: false },
+  all: { hidden: [], problemsOnly: false },
+} satisfies Record<string, Omit<RowFilter, 'text'>>;
+export type Preset = keyof typeof PRESETS;
+
+/** The preset that a filter is, apart from its text. */
+export function presetOf({ hidden, problemsOnly }: RowFilter): Preset | undefined {
+  const names = Object.keys(PRESETS) as Preset[];
+  return names.find((name) => {
+    const preset = PRESETS[name];
+    return preset.problemsOnly === problemsOnly && isSameSet(preset.hidden, hidden);
+  });
+}
+
+export function isSameSet(a: readonly RowKind[], b: readonly RowKind[]): boolean {
+  return a.length === b.length && a.every((kind) => b.includes(kind));
+}
 
 export function kindOf(row: TraceRow): RowKind {
-  return row.type === 'entry' ? row.kind : 'exchange';
+  switch (row.type) {
+    case 'entry':
+      return row.kind;
+    case 'exchange':
+      return 'exchange';
+    case 'pages':
+      return 'page';
+  }
 }
 
 export function isProblem(row: TraceRow): boolean {
@@ -33,7 +65,14 @@ export function isProblem(row: TraceRow): boolean {
 }
 
 export function idOf(row: TraceRow): RowId {
-  return row.type === 'entry' ? { type: 'entry', seq: row.entry.seq } : { type: 'exchange', number: row.number };
+  switch (row.type) {
+    case 'entry':
+      return { type: 'entry', seq: row.entry.seq };
+    case 'exchange':
+      return { type: 'exchange', number: row.number };
+    case 'pages':
+      return { type: 'entry', seq: row.entries[0]?.seq ?? 0 };
+  }
 }
 
 export function isSameRow(a: RowId | undefined, b: RowId | undefined): boolean {
@@ -42,7 +81,7 @@ export function isSameRow(a: RowId | undefined, b: RowId | undefined): boolean {
 }
 
 export function isSameFilter(a: RowFilter, b: RowFilter): boolean {
-  return a.text === b.text && a.problemsOnly === b.problemsOnly && a.hidden.join() === b.hidden.join();
+  return a.text === b.text && a.problemsOnly === b.problemsOnly && isSameSet(a.hidden, b.hidden);
 }
 
 /** Rows of a page. */
@@ -50,27 +89,36 @@ export const PAGE_SIZE = 200;
 /** Cached pages. */
 const PAGES = 20;
 
+/** A page, and how many rows were known of when it was asked for. */
+interface CachedPage {
+  page: TracePage;
+  known: number;
+}
+
 /** The pages that were seen last. */
 export class PageCache {
   /** By their number, the one that was seen last at the end. */
-  private readonly pages = new Map<number, TracePage>();
+  private readonly pages = new Map<number, CachedPage>();
 
-  add(number: number, page: TracePage): void {
+  add(number: number, page: TracePage, known: number): void {
     this.pages.delete(number);
-    this.pages.set(number, page);
+    this.pages.set(number, { page, known });
     const [oldest] = this.pages.keys();
     if (this.pages.size > PAGES && oldest !== undefined) this.pages.delete(oldest);
   }
 
   row(index: number): TraceRow | undefined {
-    return this.pages.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE];
+    return this.pages.get(Math.floor(index / PAGE_SIZE))?.page.rows[index % PAGE_SIZE];
   }
 
-  /** Whether a page has all of its rows, where the list has `count` rows. */
-  isCurrent(number: number, count: number): boolean {
-    const page = this.pages.get(number);
-    if (!page?.complete) return false;
-    return page.rows.length >= Math.min(PAGE_SIZE, count - number * PAGE_SIZE);
+  /** Whether a page has all of its rows, where the list has `count` rows and `known` are known of. */
+  isCurrent(number: number, count: number, known: number): boolean {
+    const cached = this.pages.get(number);
+    if (!cached?.page.complete) return false;
+    const { rows } = cached.page;
+    // A row of pages grows as they load.
+    if (cached.known !== known && rows.some((row) => row.type === 'pages' && row.open)) return false;
+    return rows.length >= Math.min(PAGE_SIZE, count - number * PAGE_SIZE);
   }
 
   /** How many pages are cached. */

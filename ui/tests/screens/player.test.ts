@@ -131,7 +131,7 @@ describe('the player', () => {
     route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click((await screen.findAllByTestId('launch-button'))[0] as HTMLElement);
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 28'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('27 / 28'));
     const grid = screen.getByTestId('trace-list');
     await fireEvent.keyDown(grid, { key: 'Home' });
     await fireEvent.keyDown(grid, { key: 'Enter' });

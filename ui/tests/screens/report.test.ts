@@ -115,7 +115,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     expect(await faults()).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'SCORE.RAW' } });
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29'));
     const grid = screen.getByTestId('trace-list');
@@ -145,7 +145,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: text } });
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('1 / 29'));
     await fireEvent.keyDown(screen.getByTestId('trace-list'), { key: 'Enter' });
@@ -157,7 +157,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     const grid = screen.getByTestId('trace-list');
     grid.focus();
     await fireEvent.keyDown(grid, { key: 'ArrowDown' });
@@ -167,8 +167,8 @@ describe('a report', () => {
       const pane = await screen.findByTestId('trace-details');
       await vi.waitFor(() => expect(within(pane).getByRole('heading').textContent).toMatch(text));
     };
-    await title(/Entry 1$/);
-    for (const number of [2, 3, 4]) {
+    await title(/Entry 2$/);
+    for (const number of [3, 4]) {
       await fireEvent.keyDown(grid, { key: 'ArrowDown' });
       await title(new RegExp(`Entry ${number}$`));
     }
@@ -188,12 +188,12 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     const row = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '19');
     await fireEvent.click(row as HTMLElement);
     await vi.waitFor(() => expect(screen.getByTestId('trace-details').textContent).toContain('Entry 19'));
     await fireEvent.input(screen.getByTestId('trace-filter-text'), { target: { value: 'LMS' } });
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).not.toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).not.toBe('28 / 29'));
     await vi.waitFor(() => expect(screen.getByRole('row', { selected: true }).dataset.n).toBe('19'));
     expect(screen.getByTestId('trace-details').textContent).toContain('Entry 19');
   });
@@ -202,7 +202,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     const row = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '7');
     await fireEvent.click(row as HTMLElement);
     const changed = await screen.findByTestId('row-changed');
@@ -219,7 +219,7 @@ describe('a report', () => {
     pretend();
     render(App);
     await fireEvent.click(await screen.findByTestId('tab-trace'));
-    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
     const refused = screen.getAllByTestId('trace-row').find(({ dataset }) => dataset.n === '11') as HTMLElement;
     const cells = within(refused).getAllByRole('gridcell');
     expect(cells.slice(3).map((cell) => cell.textContent.trim())).toEqual([
@@ -229,6 +229,48 @@ describe('a report', () => {
       'false · 405 Incorrect data type',
     ]);
     expect(cells[4]?.title).toBe('cmi.core.lesson_status');
+  });
+
+  it('shows what a preset passes, and says how many rows are hidden', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
+    // The life of the page is hidden until somebody wants to see it.
+    expect(screen.getByTestId('trace-hidden').textContent).toBe('1 hidden');
+    const kinds = () => [...new Set(screen.getAllByTestId('trace-row').map(({ dataset }) => dataset.kind))];
+    await fireEvent.click(screen.getByTestId('trace-preset-exchanges'));
+    await vi.waitFor(() => expect(kinds()).toEqual(['exchange']));
+    expect(screen.getByTestId('trace-preset-exchanges').getAttribute('aria-pressed')).toBe('true');
+    const putparam = screen.getAllByTestId('trace-row').find(({ textContent }) => textContent.includes('putparam'));
+    expect(putparam?.textContent).toContain('I · 75,100,');
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('trace-preset-all'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
+    expect(screen.queryByTestId('trace-hidden')).toBeNull();
+  });
+
+  it('shows all kinds, none, or one only', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
+    const menu = screen.getByTestId('trace-kinds');
+    menu.focus();
+    await fireEvent.keyDown(menu, { key: 'ArrowDown' });
+    const choose = async (testid: string) => fireEvent.click(await screen.findByTestId(testid));
+    const shown = (count: string) =>
+      vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe(`${count} / 29`));
+    await choose('kinds-none');
+    await shown('0');
+    await choose('kinds-only-commit');
+    await shown('2');
+    await choose('kinds-all');
+    await shown('29');
+    await choose('kinds-default');
+    await shown('28');
+    expect(screen.getByRole('menuitemcheckbox', { name: /Commit\s*2/ }).getAttribute('aria-checked')).toBe('true');
+    expect(await faults(screen.getByRole('menu'))).toEqual([]);
   });
 
   it('changes the widths of columns by the keyboard, and remembers them', async () => {

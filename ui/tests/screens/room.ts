@@ -17,8 +17,8 @@ import { library } from '../../src/screens/library/packages.svelte';
 configure({ asyncUtilTimeout: 10_000 });
 
 /** What a screen reader or a keyboard cannot use. Colours and sizes are the business of a real browser. */
-export async function faults(): Promise<string[]> {
-  const { violations } = await axe.run(document, { iframes: false, rules: { 'color-contrast': { enabled: false } } });
+export async function faults(within: Document | Element = document): Promise<string[]> {
+  const { violations } = await axe.run(within, { iframes: false, rules: { 'color-contrast': { enabled: false } } });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 

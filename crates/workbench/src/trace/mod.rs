@@ -8,11 +8,12 @@ mod readers;
 
 pub use details::{ElementChange, ElementValue, RowDetails, RowId, StateChange};
 pub use journal::{
-    AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, LossCause, MediaFailure, MediaFormat,
-    ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SessionState, TEXT_LIMIT, TraceNews,
+    AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, ExchangeSummary, LossCause,
+    MediaFailure, MediaFormat, ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind,
+    SessionState, TEXT_LIMIT, TraceNews,
 };
 pub use lookup::{RowLookup, RowPlace, RowTarget};
-pub use page::{Detail, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
+pub use page::{Detail, KindCount, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;
 pub(crate) use readers::TraceReaders;
 

@@ -1,6 +1,6 @@
 //! Pages of a trace: what is requested and what is returned.
 
-use journal::{Entry, Exchange, RowFilter, RowKind};
+use journal::{Entry, Exchange, ExchangeSummary, Micros, RowFilter, RowKind};
 use serde::{Deserialize, Serialize};
 
 /// Maximum rows of a page.
@@ -47,9 +47,22 @@ pub struct TracePage {
     pub shown: u32,
     /// How many rows the trace has.
     pub total: u32,
+    /// How many of them there are of each kind that it has.
+    pub counts: Vec<KindCount>,
     /// Whether there is nothing to add to the page as long as no entries come. If not, request it again: a
     /// text is still being searched for or derived.
     pub complete: bool,
+}
+
+/// How many rows of a kind a trace has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct KindCount {
+    /// The kind.
+    pub kind: RowKind,
+    /// How many.
+    pub count: u32,
 }
 
 /// A row of a trace.
@@ -70,8 +83,20 @@ pub enum TraceRow {
     Exchange {
         /// Its number in the session, from 0.
         number: u32,
+        /// When it was logged, on the clock of the entries.
+        #[cfg_attr(feature = "specta", specta(type = u32))]
+        at_us: Micros,
+        /// What it says of the attempt; none if it has not been derived yet, or says nothing of that.
+        summary: Option<ExchangeSummary>,
         /// The exchange. Its text is empty if it has not been derived yet.
         exchange: Exchange,
+    },
+    /// A page that is left, and the page that comes in its place.
+    Pages {
+        /// The entries of their lives, in order.
+        entries: Vec<Entry>,
+        /// Whether more may come.
+        open: bool,
     },
 }
 

@@ -10,13 +10,14 @@ use std::{
 
 use chrono::{DateTime, FixedOffset};
 use journal::{
-    Entry, EntrySource, Exchange, ExchangeCommand, LmsLog, Micros, Replay, Row, RowFilter, RowIndex, RowKind, Selection,
+    Entry, EntryData, EntrySource, Exchange, ExchangeCommand, ExchangeSummary, LmsLog, Micros, PageTurns, Replay, Row,
+    RowFilter, RowIndex, RowKind, Selection,
 };
 use store::{RecordedExchange, SessionRow, Store};
 
 use super::{
-    Detail, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews, TracePage,
-    TraceRequest, TraceRow,
+    Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews,
+    TracePage, TraceRequest, TraceRow,
 };
 use crate::{Result, ids::SessionId};
 
@@ -42,7 +43,19 @@ pub(crate) struct TraceReader {
     search: Option<Search>,
     /// Goes to the states that exchanges are derived from.
     replay: Replay,
-    previews: HashMap<u32, Exchange>,
+    previews: HashMap<u32, Preview>,
+    /// The turns of the pages, as far as somebody has wanted to see pages.
+    turns: PageTurns,
+    /// How many rows of the index have been looked at for pages.
+    turned: usize,
+}
+
+/// The beginning of an exchange.
+#[derive(Debug, Clone)]
+struct Preview {
+    exchange: Exchange,
+    at: Micros,
+    summary: Option<ExchangeSummary>,
 }
 
 /// A search for a text, which goes through the entries once.
@@ -85,6 +98,8 @@ impl TraceReader {
             selection: Selection::new(RowFilter::default()),
             search: None,
             previews: HashMap::new(),
+            turns: PageTurns::default(),
+            turned: 0,
             session,
             store,
         })
@@ -110,7 +125,7 @@ impl TraceReader {
         let (mut is_complete, mut has_derived) = (true, false);
         for row in wanted {
             let (row, is_derived) = match row {
-                Row::Entry(seq) => (self.entry(seq, request.detail)?, true),
+                Row::Entry(seq) => (self.entry_row(seq, request.detail)?, true),
                 Row::Exchange(number) => {
                     // One is always derived, or brought nearer, so that it goes on whatever the time.
                     let derive = if has_derived && Instant::now() >= deadline {
@@ -133,6 +148,7 @@ impl TraceReader {
             rows,
             shown: shown as u32,
             total: total as u32,
+            counts: self.counts(),
             complete: is_complete && self.selection.seen() >= total,
         })
     }
@@ -192,7 +208,7 @@ impl TraceReader {
                 });
             }
         };
-        let row = self.entry(seq, Detail::Full)?;
+        let row = self.entry_row(seq, Detail::Full)?;
         let mut details = RowDetails {
             row,
             state: None,
@@ -205,7 +221,7 @@ impl TraceReader {
             details.complete = details.state.is_some();
         }
         if let Some(number) = self.index.exchange_after(seq)
-            && let Some((exchange, is_complete)) = self.exchange(number, Derive::Until(deadline))?
+            && let Some((exchange, _, is_complete)) = self.exchange(number, Derive::Until(deadline))?
         {
             details.complete &= is_complete;
             details.exchange = is_complete.then_some(exchange);
@@ -247,7 +263,7 @@ impl TraceReader {
     pub(crate) fn launch_request(&mut self) -> Result<Option<Exchange>> {
         self.refresh()?;
         match self.index.exchange(0) {
-            Some((_, ExchangeCommand::Launch)) => Ok(self.exchange(0, Derive::Yes)?.map(|(exchange, _)| exchange)),
+            Some((_, ExchangeCommand::Launch)) => Ok(self.exchange(0, Derive::Yes)?.map(|(exchange, ..)| exchange)),
             _ => Ok(None),
         }
     }
@@ -269,6 +285,9 @@ impl TraceReader {
 
     /// Selects the rows that the filter passes. Where it has a text, some rows may be left after the deadline.
     fn select(&mut self, filter: &RowFilter, deadline: Instant) -> Result<()> {
+        if filter.passes(RowKind::Page, false) {
+            self.turn_pages()?;
+        }
         if self.selection.filter() != filter {
             self.selection = Selection::new(filter.clone());
             self.search = (!filter.text.is_empty())
@@ -285,6 +304,37 @@ impl TraceReader {
         }
         self.search = Some(search);
         result
+    }
+
+    /// Folds the phases of pages: each turn of pages has one row, that of its first entry.
+    fn turn_pages(&mut self) -> Result<()> {
+        for place in self.turned..self.index.len() {
+            if self.index.kind(place) == Some(RowKind::Page)
+                && let Some(Row::Entry(seq)) = self.index.row(place)
+            {
+                let entry = self.store.entries(self.session.key).numbered(seq)?;
+                if let EntryData::Page { url, depth } = &entry.data
+                    && !self.turns.push(seq, url, *depth, entry.phase)
+                {
+                    self.index.fold(place);
+                }
+            }
+            self.turned = place + 1;
+        }
+        Ok(())
+    }
+
+    /// How many rows there are of each kind.
+    fn counts(&self) -> Vec<KindCount> {
+        let count = |kind| KindCount {
+            kind,
+            count: self.index.count(kind),
+        };
+        RowKind::ALL
+            .map(count)
+            .into_iter()
+            .filter(|one| one.count > 0)
+            .collect()
     }
 
     /// A search that has not begun yet.
@@ -326,8 +376,10 @@ impl TraceReader {
             recorded,
             index,
             selection,
+            turns,
             ..
         } = self;
+        let entries_of = store.entries(session.key);
         let text_of_exchange = |number: u32| {
             if let Some(one) = recorded.get(number as usize)
                 && let Ok(Some(recorded)) = store.recorded_exchange(session.key, one.number)
@@ -340,7 +392,12 @@ impl TraceReader {
         selection.extend(index, end, |row| match row {
             Row::Entry(seq) => {
                 let at = entries.binary_search_by_key(&seq, |entry| entry.seq).ok()?;
-                entries.get(at).map(Entry::search_text)
+                let mut text = entries.get(at).map(Entry::search_text)?;
+                for later in turns.of(seq).map_or(&[][..], |turn| &turn.entries) {
+                    text.push(' ');
+                    text.push_str(&entries_of.numbered(*later).ok()?.search_text());
+                }
+                Some(text)
             }
             Row::Exchange(number) => text_of_exchange(number),
         });
@@ -355,38 +412,58 @@ impl TraceReader {
         }
     }
 
-    fn entry(&self, seq: u32, detail: Detail) -> Result<TraceRow> {
+    /// The row of an entry; of the first of a turn of pages, all of the turn.
+    fn entry_row(&self, seq: u32, detail: Detail) -> Result<TraceRow> {
+        let turn = self.turns.of(seq).filter(|turn| turn.entries.first() == Some(&seq));
+        let Some(turn) = turn else {
+            return Ok(TraceRow::from_entry(self.entry(seq, detail)?));
+        };
+        let entries = turn.entries.iter().map(|seq| self.entry(*seq, detail));
+        Ok(TraceRow::Pages {
+            entries: entries.collect::<Result<_>>()?,
+            open: turn.is_open,
+        })
+    }
+
+    fn entry(&self, seq: u32, detail: Detail) -> Result<Entry> {
         let mut entry = self.store.entries(self.session.key).numbered(seq)?;
         if detail == Detail::Preview {
             entry.data.shorten(PREVIEW);
         }
-        Ok(TraceRow::from_entry(entry))
+        Ok(entry)
     }
 
     /// The row of an exchange, and whether its text is there.
     fn exchange_row(&mut self, number: u32, detail: Detail, derive: Derive) -> Result<(TraceRow, bool)> {
+        let row = |Preview { exchange, at, summary }| TraceRow::Exchange {
+            number,
+            at_us: at,
+            summary,
+            exchange,
+        };
         if detail == Detail::Preview
-            && let Some(exchange) = self.previews.get(&number).cloned()
+            && let Some(preview) = self.previews.get(&number).cloned()
         {
-            return Ok((TraceRow::Exchange { number, exchange }, true));
+            return Ok((row(preview), true));
         }
-        let (mut exchange, is_complete) = self
-            .exchange(number, derive)?
-            .unwrap_or_else(|| (blank(self.session.started_at), true));
+        let found = self.exchange(number, derive)?;
+        let (exchange, at, is_complete) = found.unwrap_or_else(|| (blank(self.session.started_at), Micros::ZERO, true));
+        let summary = exchange.summary();
+        let mut preview = Preview { exchange, at, summary };
         if detail == Detail::Preview && is_complete {
-            if let Some((end, _)) = exchange.data.char_indices().nth(PREVIEW) {
-                exchange.data.truncate(end);
+            if let Some((end, _)) = preview.exchange.data.char_indices().nth(PREVIEW) {
+                preview.exchange.data.truncate(end);
             }
             if self.previews.len() >= PREVIEWS {
                 self.previews.clear();
             }
-            self.previews.insert(number, exchange.clone());
+            self.previews.insert(number, preview.clone());
         }
-        Ok((TraceRow::Exchange { number, exchange }, is_complete))
+        Ok((row(preview), is_complete))
     }
 
-    /// The exchange with this number, and whether its text is there.
-    fn exchange(&mut self, number: u32, derive: Derive) -> Result<Option<(Exchange, bool)>> {
+    /// The exchange with this number, when it was on the clock of the entries, and whether its text is there.
+    fn exchange(&mut self, number: u32, derive: Derive) -> Result<Option<(Exchange, Micros, bool)>> {
         let Some((after, command)) = self.index.exchange(number) else {
             return Ok(None);
         };
@@ -410,19 +487,19 @@ impl TraceReader {
             // What does not follow the entry now cannot be derived.
             let is_derivable = entry.is_none_or(|entry| entry.data.exchange() == Some(command));
             if !exchange.data.is_empty() || !is_derivable {
-                return Ok(Some((exchange, true)));
+                return Ok(Some((exchange, at, true)));
             }
         }
         if derive == Derive::No {
-            return Ok(Some((exchange, false)));
+            return Ok(Some((exchange, at, false)));
         }
         while !self.replay.approach(after, &entries)? {
             if matches!(derive, Derive::Until(deadline) if Instant::now() >= deadline) {
-                return Ok(Some((exchange, false)));
+                return Ok(Some((exchange, at, false)));
             }
         }
         exchange.data = self.log.exchange(after, command, at, self.replay.session()).data;
-        Ok(Some((exchange, true)))
+        Ok(Some((exchange, at, true)))
     }
 }
 
@@ -440,12 +517,13 @@ fn blank(at: DateTime<FixedOffset>) -> Exchange {
 fn size(row: &TraceRow) -> usize {
     match row {
         TraceRow::Entry { entry, .. } => match &entry.data {
-            journal::EntryData::Call {
+            EntryData::Call {
                 arguments, returned, ..
             } => returned.len() + arguments.iter().map(|argument| argument.text.len()).sum::<usize>(),
             _ => 0,
         },
         TraceRow::Exchange { exchange, .. } => exchange.data.len(),
+        TraceRow::Pages { .. } => 0,
     }
 }
 

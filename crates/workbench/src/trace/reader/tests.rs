@@ -74,6 +74,16 @@ fn record(path: &Path, all_data: &[EntryData]) -> Vec<Entry> {
     entries
 }
 
+/// The row of an exchange: the page was opened when the session was launched.
+fn exchange_row(number: u32, exchange: Exchange) -> TraceRow {
+    TraceRow::Exchange {
+        number,
+        at_us: Micros::new(f64::from(exchange.after)),
+        summary: exchange.summary(),
+        exchange,
+    }
+}
+
 /// Every row of the session that passes the filter, by its definition.
 fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     let store = Store::open(path).unwrap();
@@ -85,7 +95,7 @@ fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
     let (mut rows, mut number) = (Vec::new(), 0);
     let mut exchanges_before = |seq: u32, rows: &mut Vec<TraceRow>| {
         while let Some(exchange) = exchanges.next_if(|exchange| exchange.after < seq) {
-            rows.push(TraceRow::Exchange { number, exchange });
+            rows.push(exchange_row(number, exchange));
             number += 1;
         }
     };
@@ -99,6 +109,7 @@ fn expected(path: &Path, filter: &RowFilter) -> Vec<TraceRow> {
         TraceRow::Entry { kind, problem, entry } => {
             filter.passes(*kind, *problem) && entry.search_text().to_lowercase().contains(&text)
         }
+        TraceRow::Pages { .. } => false,
         TraceRow::Exchange { exchange, .. } => {
             filter.passes(RowKind::Exchange, false) && exchange.search_text().to_lowercase().contains(&text)
         }
@@ -285,6 +296,7 @@ fn what_an_earlier_version_recorded_of_the_lms_stands_where_it_was_and_is_search
         .map(|row| match row {
             TraceRow::Entry { entry, .. } => entry.seq.to_string(),
             TraceRow::Exchange { exchange, .. } => format!("{:?} {}", exchange.command, exchange.data.len()),
+            TraceRow::Pages { .. } => panic!("no page has a phase"),
         })
         .collect();
     let derived = match &rows[4] {
@@ -396,13 +408,7 @@ fn the_details_of_a_call_say_what_it_changed() {
     assert!(putparam.data.contains("lesson_location=Page 2999"), "{putparam:?}");
     let exchange = details(&mut reader, RowId::Exchange { number: 2 });
     assert_eq!(exchange.state, None);
-    assert_eq!(
-        exchange.row,
-        TraceRow::Exchange {
-            number: 2,
-            exchange: putparam
-        }
-    );
+    assert_eq!(exchange.row, exchange_row(2, putparam));
 }
 
 #[test]
@@ -454,6 +460,77 @@ fn a_row_is_found_in_the_list_that_a_filter_leaves() {
     };
     assert_eq!(find(&text, row(RowId::Entry { seq: 5 })), Some(1));
     assert_eq!(find(&text, previous(1)), Some(0));
+}
+
+/// Adds phases of pages, each with its address.
+fn turn(path: &Path, phases: &[(PageState, &str)]) {
+    let mut store = Store::open(path).unwrap();
+    let session = store.session(&session_id()).unwrap();
+    let mut replay = session.replay();
+    replay.fold(&store.entries(session.key), &mut []).unwrap();
+    let entries: Vec<_> = (replay.seq() + 1..)
+        .zip(phases)
+        .map(|(seq, (phase, url))| Entry {
+            seq,
+            at: Micros::new(f64::from(seq)),
+            phase: *phase,
+            data: EntryData::Page {
+                url: (*url).into(),
+                depth: 1,
+            },
+        })
+        .collect();
+    let written = Transaction {
+        entries: &entries,
+        progress: &session.progress,
+        attempt: None,
+    };
+    store.append(session.key, session.attempt, &written).unwrap();
+}
+
+#[test]
+fn the_phases_of_pages_are_folded_into_turns() {
+    use PageState::{Complete, Interactive, Pagehide, Unload};
+    let (_folder, path) = library();
+    turn(
+        &path,
+        &[(Interactive, "1.html"), (Complete, "1.html"), (Pagehide, "1.html")],
+    );
+    record(&path, &[commit()]);
+    turn(&path, &[(Unload, "1.html")]);
+    let mut reader = open(&path);
+    let pages = |reader: &mut TraceReader, filter: &RowFilter| -> Vec<_> {
+        let row = |row: &TraceRow| match row {
+            TraceRow::Pages { entries, open } => Some((entries.iter().map(|entry| entry.seq).collect(), *open)),
+            _ => None,
+        };
+        all(reader, filter, 100)
+            .iter()
+            .filter_map(row)
+            .collect::<Vec<(Vec<u32>, bool)>>()
+    };
+    let everything = RowFilter::default();
+    assert_eq!(
+        pages(&mut reader, &everything),
+        [(vec![1, 2], false), (vec![3, 5], true)]
+    );
+    // The page that comes belongs to the one that went, whatever was between.
+    turn(&path, &[(Interactive, "2.html"), (Complete, "2.html")]);
+    let turned = [(vec![1, 2], false), (vec![3, 5, 6, 7], false)];
+    assert_eq!(pages(&mut reader, &everything), turned);
+    let search = |text: &str| RowFilter {
+        text: text.into(),
+        ..RowFilter::default()
+    };
+    assert_eq!(pages(&mut reader, &search("2.html")), turned[1..]);
+    assert_eq!(
+        details(&mut reader, RowId::Entry { seq: 3 }).row,
+        all(&mut reader, &search("2.html"), 9)[0]
+    );
+    // Every entry counts, folded or not.
+    let page = page(&mut reader, &request(&everything, 0, 1));
+    let count = page.counts.iter().find(|one| one.kind == RowKind::Page);
+    assert_eq!(count.map(|one| one.count), Some(6));
 }
 
 #[test]
