@@ -1,5 +1,6 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
-// /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &do=testid to click).
+// /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &packages=500 for a long
+// library, &do=testid to click).
 
 import type { PackageSummary, RowId, RowLookup, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
 import {
@@ -25,8 +26,13 @@ const PER_BATCH = 500;
 const long = Number(wanted.get('rows') ?? 0);
 const rows = traceRows(entries, exchanges.slice(0, 3));
 
+const more = Array.from({ length: Number(wanted.get('packages') ?? 0) }, (_, index): PackageSummary => {
+  const one = packages[index % packages.length] as PackageSummary;
+  return { ...one, id: 100 + index, title: `${one.title} ${index + 1}` };
+});
+
 pretend({
-  packages: () => (wanted.get('screen') === 'empty' ? [] : packages),
+  packages: () => (wanted.get('screen') === 'empty' ? [] : [...packages, ...more]),
   follow_watched: ({ channel }) => {
     const [version] = packages as [PackageSummary];
     const error = { kind: 'notAZip', file: 'accueil.zip', fault: 'damaged' };

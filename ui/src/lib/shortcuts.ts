@@ -9,6 +9,7 @@ const IS_MAC = /mac/i.test(navigator.userAgent);
 export const SCOPES = {
   everywhere: m.shortcuts_everywhere,
   library: m.packages,
+  table: m.shortcuts_table,
   report: m.report_title,
   player: m.shortcuts_player,
   trace: m.trace,
@@ -31,6 +32,13 @@ const TABLE = {
   back: { scope: 'everywhere', keys: ['Alt+ArrowLeft', 'Escape'], does: m.back },
   import: { scope: 'library', keys: ['Mod+o'], does: m.import_zips },
   search: { scope: 'library', keys: ['/'], does: m.library_search },
+  tableRows: {
+    scope: 'table',
+    keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+    does: m.shortcut_rows,
+  },
+  tableRow: { scope: 'table', keys: ['Enter'], does: m.shortcut_open_row },
+  columnWidth: { scope: 'table', keys: ['ArrowLeft', 'ArrowRight'], does: m.shortcut_column_width },
   previous: { scope: 'report', keys: ['Alt+ArrowUp'], does: m.report_previous },
   next: { scope: 'report', keys: ['Alt+ArrowDown'], does: m.report_next },
   hide: { scope: 'player', keys: ['F9'], does: m.shortcut_trace },
