@@ -20,6 +20,7 @@ import type {
   RowLookup,
   RowPlace,
   RuleDetails,
+  ScoCard,
   SessionSummary,
   StateChange,
   Settings,
@@ -241,6 +242,19 @@ export const details: PackageDetails = {
     },
   ],
 };
+
+/** The package with `count` SCOs, of which every third is completed. */
+export function withScos(count: number): PackageDetails {
+  const [completed, other] = details.scos as [ScoCard, ScoCard];
+  const scos = Array.from({ length: count }, (_, index) => ({
+    ...(index % 3 === 0 ? completed : other),
+    id: 100 + index,
+    number: index + 1,
+    title: index % 3 === 0 ? `Évacuer le bâtiment ${index + 1}` : `Choisir le bon extincteur ${index + 1}`,
+    sessions: index % 3 === 0 ? completed.sessions.map((one) => ({ ...one, id: `${one.id}-${index}` })) : [],
+  }));
+  return { ...details, scos };
+}
 
 export const findings: LocalizedFinding[] = [
   {

@@ -1,6 +1,6 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &packages=500 for a long
-// library, &do=testid to click).
+// library, &scos=60 for a package with many SCOs, &do=testid to click).
 
 import type { PackageSummary, RowId, RowLookup, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
 import {
@@ -16,6 +16,7 @@ import {
   pageOf,
   traceRows,
   entries,
+  withScos,
 } from './fake';
 
 const wanted = new URLSearchParams(location.search);
@@ -32,6 +33,7 @@ const more = Array.from({ length: Number(wanted.get('packages') ?? 0) }, (_, ind
 });
 
 pretend({
+  ...(wanted.has('scos') ? { package: () => withScos(Number(wanted.get('scos'))) } : {}),
   packages: () => (wanted.get('screen') === 'empty' ? [] : [...packages, ...more]),
   follow_watched: ({ channel }) => {
     const [version] = packages as [PackageSummary];

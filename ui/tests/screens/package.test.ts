@@ -4,7 +4,7 @@ import App from '../../src/App.svelte';
 import type { Settings } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { details, launchOptions, pretend, settings } from '../fake';
+import { details, launchOptions, pretend, settings, withScos } from '../fake';
 import { faults } from './room';
 
 /** Opens the launch options of the first SCO. */
@@ -326,5 +326,79 @@ describe('a package', () => {
     await vi.waitFor(() =>
       expect(asked).toContainEqual({ command: 'reset_attempt', payload: { scoId: 11, learner: 1 } }),
     );
+  });
+});
+
+describe('a package with many SCOs', () => {
+  const titles = () => screen.getAllByTestId('sco-row').map(({ dataset }) => Number(dataset.sco));
+
+  it.each([
+    ['en', '8 of 24 SCOs completed'],
+    ['fr', '8 SCO terminés sur 24'],
+  ] as const)('has a row for each, and says how many are completed, in %s', async (locale, words) => {
+    language.choose(locale);
+    pretend({ package: () => withScos(24) });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    expect((await screen.findAllByTestId('sco-row')).length).toBe(24);
+    expect(titles().slice(0, 3)).toEqual([1, 2, 3]);
+    expect(screen.getByTestId('sco-progress').textContent).toContain(words);
+    expect(screen.getByRole('progressbar', { name: words }).getAttribute('aria-valuenow')).toBe('8');
+    expect(screen.queryByTestId('sco-card')).toBeNull();
+    expect(await faults()).toEqual([]);
+  });
+
+  it('opens a row to the card of its SCO, which is open again on the way back', async () => {
+    pretend({ package: () => withScos(6) });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    const button = await screen.findByRole('button', { name: 'Évacuer le bâtiment 4' });
+    expect(button.getAttribute('aria-expanded')).toBe('false');
+    await fireEvent.click(button);
+    const card = screen.getByTestId('sco-card');
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+    expect(card.textContent).toContain('SCO 4');
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(within(card).getAllByTestId('session-row')[0] as HTMLElement);
+    await screen.findByTestId('verdict');
+    await fireEvent.keyDown(document.body, { key: 'Escape' });
+    await vi.waitFor(() => expect(screen.getByTestId('sco-card').textContent).toContain('SCO 4'));
+    await fireEvent.click(screen.getByRole('button', { name: 'Évacuer le bâtiment 4' }));
+    expect(screen.queryByTestId('sco-card')).toBeNull();
+  });
+
+  it('is filtered by text and status', async () => {
+    pretend({ package: () => withScos(12) });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    const search = await screen.findByTestId('sco-search');
+    await fireEvent.change(screen.getByTestId('sco-status'), { target: { value: 'completed' } });
+    expect(titles()).toEqual([1, 4, 7, 10]);
+    await fireEvent.input(search, { target: { value: 'BATIMENT 1' } });
+    expect(titles()).toEqual([1, 10]);
+    await fireEvent.input(search, { target: { value: 'extincteur' } });
+    expect(screen.queryByTestId('sco-row')).toBeNull();
+    await fireEvent.click(screen.getByRole('button', { name: 'Show all SCOs' }));
+    expect(titles().length).toBe(12);
+  });
+
+  it('launches a SCO from its row, with the options of the course', async () => {
+    const course = withScos(6);
+    const [first, ...others] = course.scos;
+    const asked = pretend({
+      package: () => ({ ...course, scos: [{ ...first, missingLaunchFile: 'leçon.html' }, ...others] }),
+    });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('launch-options'));
+    await fireEvent.change(await screen.findByTestId('mode'), { target: { value: 'review' } });
+    await vi.waitFor(() => expect(screen.getByTestId('launch-differences').textContent).toBe('Review'));
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: /^Launch .*bâtiment 1/ }).disabled).toBe(true);
+    await fireEvent.click(screen.getByRole('button', { name: /^Launch .*extincteur 2/ }));
+    await screen.findByTestId('player-close');
+    expect(asked.find(({ command }) => command === 'launch')?.payload).toMatchObject({
+      scoId: 101,
+      options: { mode: 'review' },
+    });
   });
 });
