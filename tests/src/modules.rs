@@ -28,7 +28,35 @@ pub fn module(name: &str, launch: &str, into: &Path) -> Result<PathBuf> {
     Ok(zip)
 }
 
+/// The zip of a course with as many SCOs, each the lesson of the fixture `three-scos`, in the folder `into`.
+///
+/// # Errors
+/// A file cannot be read or written.
+pub fn course(scos: usize, into: &Path) -> Result<PathBuf> {
+    let (lessons, manifest) = (TempDir::new()?, TempDir::new()?);
+    fixtures::unpacked("three-scos", lessons.path())?;
+    fs::remove_file(lessons.path().join("imsmanifest.xml"))?;
+    let items = (1..=scos).map(|number| {
+        format!(r#"<item identifier="I{number}" identifierref="RES"><title>Leçon {number}</title></item>"#)
+    });
+    let manifest_text = manifest_with(
+        &format!("Un cours de {scos} leçons"),
+        &items.collect::<String>(),
+        "lessons/lesson.html",
+    );
+    fs::write(manifest.path().join("imsmanifest.xml"), manifest_text)?;
+    let zip = into.join("course.zip");
+    fixtures::zip_folders(&[(lessons.path(), ""), (manifest.path(), "")], &zip)?;
+    Ok(zip)
+}
+
 fn manifest_of(title: &str, launch: &str) -> String {
+    let item = format!(r#"<item identifier="ITEM" identifierref="RES"><title>{title}</title></item>"#);
+    manifest_with(title, &item, launch)
+}
+
+/// The manifest of a course with these items, which launch the resource `RES`.
+fn manifest_with(title: &str, items: &str, launch: &str) -> String {
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="M" version="1.0" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -37,7 +65,7 @@ fn manifest_of(title: &str, launch: &str) -> String {
   <organizations default="ORG">
     <organization identifier="ORG">
       <title>{title}</title>
-      <item identifier="ITEM" identifierref="RES"><title>{title}</title></item>
+      {items}
     </organization>
   </organizations>
   <resources>

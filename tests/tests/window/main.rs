@@ -19,6 +19,7 @@ mod report;
 mod served;
 mod shell;
 mod trace;
+mod tables;
 mod versions;
 mod view;
 

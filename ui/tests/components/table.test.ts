@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
+import { layouts } from '../../src/components/table/layouts.svelte';
 import { parseLayout } from '../../src/components/table/layout';
 import { drawn, moved, ROW_HEIGHT } from '../../src/components/table/rows';
 import { faults } from '../screens/room';
@@ -78,6 +79,7 @@ describe('a table', () => {
     expect(heads()).toEqual(['Name', 'Leaf', 'Columns']);
     expect(await faults()).toEqual([]);
     cleanup();
+    layouts.clear();
     render(Trees, { trees });
     expect(heads()).toEqual(['Name', 'Leaf', 'Columns']);
     expect(names()).toEqual(['Oak 9', 'Oak 10', 'Élan birch']);
@@ -105,6 +107,7 @@ describe('a table', () => {
     await vi.waitFor(() => expect(widths()).toEqual(['540px', '100px', '100px', '']));
     await fireEvent.mouseUp(document, { clientX: 560 });
     cleanup();
+    layouts.clear();
     render(Trees, { trees });
     expect(widths()).toEqual(['560px', '100px', '100px', '']);
     await fireEvent.dblClick(edge('Name'));

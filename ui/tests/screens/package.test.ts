@@ -73,6 +73,9 @@ describe('a package', () => {
     await fireEvent.click(screen.getAllByTestId('launch-reset')[0] as HTMLElement);
     await vi.waitFor(() => expect(sets().at(-1)).toEqual({ id: 1, options: launchOptions }));
     expect(screen.queryByTestId('launch-differences')).toBeNull();
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(sets().at(-1)).toEqual({ id: 1, options: chosen }));
+    expect(screen.getAllByTestId('launch-differences').length).toBe(2);
   });
 
   it('launches for the learner who is chosen, who may be a new one', async () => {
@@ -236,7 +239,9 @@ describe('a package', () => {
     await fireEvent.click(await screen.findByTestId('tab-audit'));
     const groups = await screen.findAllByTestId('finding');
     expect(groups.map(({ dataset }) => dataset.rule)).toEqual(['package/missing-by-case', 'manifest/missing-language']);
-    expect(groups[0]?.textContent).toMatch(/not on LMSs.*capitals included.*plan\.png.*line 42.*porte\.png.*line 43/s);
+    expect(groups[0]?.textContent).toMatch(
+      /wrong case in the manifest\s*May not launch.*not on LMSs.*capitals included.*plan\.png.*line 42.*porte\.png.*line 43/s,
+    );
     expect(screen.getByTestId('tools').textContent).toMatch(/Storyline\s*Publish › LMS.*Adapt\s*course\.json › title/s);
     expect(screen.getByTestId('audit-counts').textContent).toMatch(/2 errors.*0 warnings.*1 suggestion/s);
     expect(await faults()).toEqual([]);
@@ -277,6 +282,7 @@ describe('a package', () => {
     render(App);
     await fireEvent.click((await screen.findAllByTestId('rule-off'))[0] as HTMLElement);
     await vi.waitFor(() => expect(now.rulesOff).toEqual(['package/missing-by-case']));
+    expect((await screen.findByTestId('toast')).textContent).toContain('wrong case in the manifest” is turned off');
     await fireEvent.click(await screen.findByTestId('toast-action'));
     await vi.waitFor(() => expect(now.rulesOff).toEqual([]));
   });
@@ -301,6 +307,10 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('watch-stop'));
     await vi.waitFor(() => expect(asked).toContainEqual({ command: 'unwatch', payload: { id: 1 } }));
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({ command: 'watch', payload: { id: 1, source: details.watched } }),
+    );
     await fireEvent.click(screen.getAllByTestId('version-delete')[1] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('confirm'));
     await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_version', payload: { id: 8 } }));

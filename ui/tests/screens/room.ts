@@ -4,6 +4,7 @@ import { clearMocks } from '@tauri-apps/api/mocks';
 import { cleanup, configure, screen } from '@testing-library/svelte';
 import axe from 'axe-core';
 import { afterEach, beforeEach } from 'vitest';
+import { layouts } from '../../src/components/table/layouts.svelte';
 import { launches } from '../../src/lib/launches';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
@@ -41,5 +42,6 @@ afterEach(async () => {
   watched.coming = [];
   launches.last = undefined;
   toasts.all = [];
+  layouts.clear();
   clearMocks();
 });

@@ -8,6 +8,7 @@ import { Loader } from '../../lib/loader.svelte';
 import { language } from '../../lib/locale.svelte';
 import { m } from '../../lib/paraglide/messages';
 import { run } from '../../lib/run';
+import { toasts } from '../../lib/toasts.svelte';
 
 export class CourseLaunch {
   readonly profiles = new Loader<ProfileDetails[]>(() => api.profiles(language.current));
@@ -26,10 +27,12 @@ export class CourseLaunch {
     return value ? this.store(value, { ...value.launchOptions, ...change }) : Promise.resolve();
   }
 
-  /** Goes back to the defaults. */
-  reset(): Promise<void> {
+  /** Goes back to the defaults; that can be taken back. */
+  async reset(): Promise<void> {
     const { value } = this.details;
-    return value ? this.store(value, value.defaultLaunchOptions) : Promise.resolve();
+    if (!value) return;
+    await this.store(value, value.defaultLaunchOptions);
+    toasts.success(m.launch_reset_done, { label: m.undo, act: () => void this.store(value, value.launchOptions) });
   }
 
   /**
