@@ -26,6 +26,7 @@ import type {
   Settings,
   LocalizedFinding,
   Fact,
+  Family,
   Summary,
   TracePage,
   TraceRequest,
@@ -261,7 +262,9 @@ export const findings: LocalizedFinding[] = [
     key: 'plan',
     accepted: null,
     rule: 'package/missing-by-case',
+    title: 'File name in the wrong case in the manifest',
     severity: 'error',
+    impact: 'launch',
     message: 'The manifest says Images/plan.png; the file is called images/plan.png.',
     why: 'The file is found on Windows, but not on LMSs on Linux.',
     fix: 'Write the name alike in both places, capitals included.',
@@ -273,7 +276,9 @@ export const findings: LocalizedFinding[] = [
     key: 'porte',
     accepted: null,
     rule: 'package/missing-by-case',
+    title: 'File name in the wrong case in the manifest',
     severity: 'error',
+    impact: 'launch',
     message: 'The manifest says Images/porte.png; the file is called images/porte.png.',
     why: 'The file is found on Windows, but not on LMSs on Linux.',
     fix: 'Write the name alike in both places, capitals included.',
@@ -285,7 +290,9 @@ export const findings: LocalizedFinding[] = [
     key: 'language',
     accepted: null,
     rule: 'manifest/missing-language',
+    title: 'Language of the course not given',
     severity: 'info',
+    impact: 'other',
     message: 'The manifest does not give the language of the course.',
     why: 'Catalogues cannot filter by it.',
     fix: 'Fill in the language in the authoring tool’s metadata.',
@@ -300,7 +307,9 @@ export const findings: LocalizedFinding[] = [
     key: 'host',
     accepted: 'The client’s own server, agreed with their IT on 5 January.',
     rule: 'content/external-host',
+    title: 'Files from another host',
     severity: 'warning',
+    impact: 'other',
     message: 'The module loads files from fonts.example.com.',
     why: 'It needs the network, and gives each learner’s IP address to that host.',
     fix: 'Include these files in the package.',
@@ -323,7 +332,14 @@ export const changes: Changes = {
   changed: { count: 502, names: ['imsmanifest.xml', 'index.html', 'main.js'] },
 };
 
-export const rules: RuleDetails[] = findings.slice(1).map(({ rule, severity, why }) => ({ id: rule, severity, why }));
+export const rules: RuleDetails[] = findings.slice(1).map(({ rule, title, severity, impact, why }) => ({
+  id: rule,
+  family: rule.split('/')[0] as Family,
+  title,
+  severity,
+  impact,
+  why,
+}));
 
 export const settings: Settings = {
   limits: { entries: 100_000, totalMib: 8192, ratio: 200 },

@@ -65,18 +65,18 @@ describe('the catalogues', () => {
     const of = (count: number) => [
       m.version_sessions({ count }),
       m.audit_suggestions({ count }),
-      m.session_calls({ calls: count, refused: count }),
+      m.rules_text({ count, off: count }).split('.')[0],
     ];
     expect([0, 1, 2].map(of)).toEqual([
-      ['0 sessions', '0 suggestions', '0 calls, 0 refused'],
-      ['1 session', '1 suggestion', '1 call, 1 refused'],
-      ['2 sessions', '2 suggestions', '2 calls, 2 refused'],
+      ['0 sessions', '0 suggestions', '0 rules, 0 turned off'],
+      ['1 session', '1 suggestion', '1 rule, 1 turned off'],
+      ['2 sessions', '2 suggestions', '2 rules, 2 turned off'],
     ]);
     language.choose('fr');
     expect([0, 1, 2].map(of)).toEqual([
-      ['0 session', '0 conseil', '0 appel, 0 refusé'],
-      ['1 session', '1 conseil', '1 appel, 1 refusé'],
-      ['2 sessions', '2 conseils', '2 appels, 2 refusés'],
+      ['0 session', '0 conseil', '0 règle, 0 désactivée'],
+      ['1 session', '1 conseil', '1 règle, 1 désactivée'],
+      ['2 sessions', '2 conseils', '2 règles, 2 désactivées'],
     ]);
     expect(m.audit_errors({ count: 1_000_000 }).replaceAll(/\s/g, ' ')).toBe('1 000 000 erreurs');
   });

@@ -17,7 +17,7 @@ pub use audited::{Audited, audit};
 pub use changes::{Changes, FileNames, Version, changes};
 pub use finding_counts::{FindingCounts, count_findings};
 pub use registry::{localize, rule, rules_in};
-pub use rule::{Finding, LocalizedFinding, Rule, RuleDetails, Severity};
+pub use rule::{Family, Finding, Impact, LocalizedFinding, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
 pub use tools::ToolHint;
 

@@ -20,6 +20,34 @@ pub enum Severity {
     Info,
 }
 
+/// What a finding of a rule may keep a learner from, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum Impact {
+    /// The course: an LMS refuses it, or it does not open.
+    Launch,
+    /// The results: they are not recorded, or under another's name.
+    Recording,
+    /// Something else.
+    Other,
+}
+
+/// What a rule looks through: the first part of its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// The manifest, as LMSs read it.
+    Manifest,
+    /// The manifest, against the standard's schemas.
+    Schema,
+    /// The files of the package.
+    Package,
+    /// Pages and scripts.
+    Content,
+}
+
 /// A rule of the audit.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -27,6 +55,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The severity of its findings.
     pub severity: Severity,
+    /// What its findings threaten.
+    pub impact: Impact,
     text: &'static RuleText,
 }
 
@@ -56,8 +86,12 @@ pub struct LocalizedFinding {
     pub key: String,
     /// The rule's id.
     pub rule: String,
+    /// What the rule looks for, in a few words.
+    pub title: String,
     /// Its severity.
     pub severity: Severity,
+    /// What it threatens.
+    pub impact: Impact,
     /// What was found.
     pub message: String,
     /// Why it matters, and on which LMS.
@@ -81,8 +115,14 @@ pub struct LocalizedFinding {
 pub struct RuleDetails {
     /// Its id.
     pub id: String,
+    /// What it looks through.
+    pub family: Family,
+    /// What it looks for, in a few words.
+    pub title: String,
     /// The severity of its findings.
     pub severity: Severity,
+    /// What its findings threaten.
+    pub impact: Impact,
     /// Why it matters.
     pub why: String,
 }
@@ -97,7 +137,34 @@ impl Finding {
 
 impl Rule {
     pub(super) const fn new(id: &'static str, severity: Severity, text: &'static RuleText) -> Self {
-        Self { id, severity, text }
+        Self {
+            id,
+            severity,
+            impact: Impact::Other,
+            text,
+        }
+    }
+
+    /// The rule, with what its findings threaten.
+    pub(super) const fn threatens(self, impact: Impact) -> Self {
+        Self { impact, ..self }
+    }
+
+    /// What it looks through.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        match self.id.split('/').next() {
+            Some("manifest") => Family::Manifest,
+            Some("schema") => Family::Schema,
+            Some("package") => Family::Package,
+            _ => Family::Content,
+        }
+    }
+
+    /// What it looks for, in a few words.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &'static str {
+        self.text.title.in_language(language)
     }
 
     /// What the rule says of a finding.
@@ -112,7 +179,9 @@ impl Rule {
         LocalizedFinding {
             key: finding.key(),
             rule: finding.rule.clone(),
+            title: self.title(language).to_owned(),
             severity: finding.severity,
+            impact: self.impact,
             message: self.message(finding, language),
             why: filled(self.text.why, language, &finding.values),
             fix: filled(self.text.fix, language, &finding.values),
@@ -126,7 +195,10 @@ impl Rule {
     pub(super) fn details(&self, language: Language) -> RuleDetails {
         RuleDetails {
             id: self.id.to_owned(),
+            family: self.family(),
+            title: self.title(language).to_owned(),
             severity: self.severity,
+            impact: self.impact,
             why: filled(self.text.why, language, &BTreeMap::new()),
         }
     }
@@ -140,7 +212,7 @@ impl Rule {
     /// Its message, why it matters and how to fix it, with the names of their values.
     #[must_use]
     pub fn page(&self, language: Language) -> [&'static str; 3] {
-        let RuleText { message, why, fix } = *self.text;
+        let RuleText { message, why, fix, .. } = *self.text;
         [message, why, fix].map(|text| text.in_language(language))
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     path::Path,
 };
@@ -606,4 +606,56 @@ fn every_rule_is_tried() {
     let registered: BTreeSet<_> = rules().map(|rule| rule.id).collect();
     assert_eq!(tried, registered);
     assert_eq!(rules().count(), registered.len(), "an id is there twice");
+}
+
+#[test]
+fn findings_are_ordered_by_their_consequences() {
+    let finding = |id: &str| {
+        let severity = rules().find(|rule| rule.id == id).unwrap().severity;
+        Finding {
+            severity,
+            rule: id.to_owned(),
+            file: None,
+            line: None,
+            values: BTreeMap::new(),
+        }
+    };
+    let ordered = [
+        // Errors: what keeps the course from launching, what loses its results, others.
+        "manifest/not-launchable",
+        "package/missing-by-case",
+        "content/no-api",
+        "manifest/no-sco",
+        "content/insecure-address",
+        // Warnings.
+        "package/backslash-names",
+        "content/no-status",
+        "content/external-host",
+        // Suggestions.
+        "manifest/missing-language",
+    ];
+    let mut findings = ordered.map(finding);
+    findings.reverse();
+    let localized = localize(&findings, Language::English);
+    let rules: Vec<_> = localized.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(rules, ordered);
+}
+
+#[test]
+fn a_rule_is_told_from_the_others_by_its_short_title() {
+    for language in [Language::English, Language::French] {
+        let titles: BTreeSet<_> = rules().map(|rule| rule.title(language)).collect();
+        assert_eq!(titles.len(), rules().count(), "a title is there twice");
+        for title in titles {
+            assert!(title.chars().count() <= 70 && !title.ends_with('.'), "{title}");
+        }
+    }
+}
+
+#[test]
+fn a_rule_is_of_the_family_that_its_id_names() {
+    for rule in rules() {
+        let family = format!("{:?}/", rule.family()).to_lowercase();
+        assert!(rule.id.starts_with(&family), "{}", rule.id);
+    }
 }

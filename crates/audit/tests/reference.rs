@@ -6,7 +6,7 @@ mod pages;
 
 use std::fmt::Write;
 
-use audit::{Severity, rules};
+use audit::{Impact, Severity, rules};
 use locale::{Language, Text, reference as text};
 
 fn audit_rules(language: Language) -> String {
@@ -24,10 +24,16 @@ fn audit_rules(language: Language) -> String {
             Severity::Warning => say(text::WARNING),
             Severity::Info => say(text::SUGGESTION),
         };
+        let impact = match rule.impact {
+            Impact::Launch => format!(", {}", say(text::THREATENS_LAUNCH)),
+            Impact::Recording => format!(", {}", say(text::THREATENS_RECORDING)),
+            Impact::Other => String::new(),
+        };
         write!(
             page,
-            "\n## `{}`\n\n*{severity}* · {message}\n\n**{}** {why}\n\n**{}** {fix}\n",
+            "\n## `{}`\n\n**{}** · *{severity}{impact}*\n\n{message}\n\n**{}** {why}\n\n**{}** {fix}\n",
             rule.id,
+            rule.title(language),
             say(text::WHY),
             say(text::FIX)
         )

@@ -138,6 +138,10 @@ texts! {
     WARNING { en: "warning", fr: "avertissement" }
     /// Suggestion.
     SUGGESTION { en: "suggestion", fr: "conseil" }
+    /// What a rule's findings threaten: the course.
+    THREATENS_LAUNCH { en: "the course may not launch", fr: "le cours peut ne pas se lancer" }
+    /// The results.
+    THREATENS_RECORDING { en: "results may be lost", fr: "des résultats peuvent être perdus" }
     /// Before the reason of a rule.
     WHY { en: "Why it matters", fr: "Pourquoi c’est important" }
     /// Before its correction.

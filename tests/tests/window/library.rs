@@ -86,7 +86,7 @@ async fn the_way_back_leads_to_the_list_as_it_was_left() -> Result<()> {
         app.click_css("th button").await?;
         app.css("input[type=search]").await?.send_keys("e").await?;
         let scroll = "document.querySelector('main > div')";
-        app.js("document.querySelector('main').style.flex = '0 0 120px'")
+        app.js("document.querySelector('main').style.flex = '0 0 100px'")
             .await?;
         let sorted = "['Le tri des déchets – quiz', 'Module minimal – être prêt', 'Un cours de trois leçons']";
         app.until_js(&format!("{TITLES}.join() === {sorted}.join()")).await?;

@@ -18,8 +18,8 @@ mod recording;
 mod report;
 mod served;
 mod shell;
-mod trace;
 mod tables;
+mod trace;
 mod versions;
 mod view;
 

@@ -678,6 +678,17 @@ export type FactGroup = {
 	facts: Fact[],
 };
 
+/**  What a rule looks through: the first part of its id. */
+export type Family = 
+/**  The manifest, as LMSs read it. */
+"manifest" | 
+/**  The manifest, against the standard's schemas. */
+"schema" | 
+/**  The files of the package. */
+"package" | 
+/**  Pages and scripts. */
+"content";
+
 /**  Why a file or folder could not be read or written. */
 export type FileError = 
 /**  The disk is full, or the user's share of it. */
@@ -740,6 +751,15 @@ export type Function =
 "LMSGetErrorString" | 
 /**  `LMSGetDiagnostic(code)` */
 "LMSGetDiagnostic";
+
+/**  What a finding of a rule may keep a learner from, the gravest first. */
+export type Impact = 
+/**  The course: an LMS refuses it, or it does not open. */
+"launch" | 
+/**  The results: they are not recorded, or under another's name. */
+"recording" | 
+/**  Something else. */
+"other";
 
 /**  An import, named by whoever begins it. */
 export type ImportId = string;
@@ -1015,8 +1035,12 @@ export type LocalizedFinding = {
 	key: string,
 	/**  The rule's id. */
 	rule: string,
+	/**  What the rule looks for, in a few words. */
+	title: string,
 	/**  Its severity. */
 	severity: Severity,
+	/**  What it threatens. */
+	impact: Impact,
 	/**  What was found. */
 	message: string,
 	/**  Why it matters, and on which LMS. */
@@ -1790,8 +1814,14 @@ before: number };
 export type RuleDetails = {
 	/**  Its id. */
 	id: string,
+	/**  What it looks through. */
+	family: Family,
+	/**  What it looks for, in a few words. */
+	title: string,
 	/**  The severity of its findings. */
 	severity: Severity,
+	/**  What its findings threaten. */
+	impact: Impact,
 	/**  Why it matters. */
 	why: string,
 };

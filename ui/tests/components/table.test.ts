@@ -14,7 +14,7 @@ const trees = [
 const names = () => screen.getAllByRole('rowheader').map(({ textContent }) => textContent.trim());
 const heads = () => screen.getAllByRole('columnheader').map((head) => head.querySelector('span')?.textContent);
 const head = (name: string) => screen.getByRole('columnheader', { name: new RegExp(`^${name}`) });
-const edge = (name: string) => screen.getByRole('separator', { name: `Width of “${name}”` });
+const edge = (name: string) => screen.getByRole('separator', { name: `Width of the column “${name}”` });
 const widths = () => [...document.querySelectorAll('col')].map(({ style }) => style.width);
 const openColumns = async () => {
   await fireEvent.click(screen.getByTestId('columns'));

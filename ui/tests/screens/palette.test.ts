@@ -139,6 +139,7 @@ describe('help', () => {
       'Trace',
       'Everywhere',
       'Packages',
+      'Tables',
       'Running session',
     ]);
     expect(await faults()).toEqual([]);

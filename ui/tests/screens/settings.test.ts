@@ -1,7 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type { Settings } from '../../src/lib/bindings';
+import { route } from '../../src/lib/route.svelte';
 import { pretend, settings } from '../fake';
 import { faults } from './room';
 
@@ -40,12 +41,41 @@ describe('the settings', () => {
     await fireEvent.change(size, { target: { value: '64' } });
     await vi.waitFor(() => expect(now.recording).toEqual({ entriesPerSecond: 5000, sessionMib: 64 }));
     expect(now.limits.entries).toBe(100_000);
-    await fireEvent.click(screen.getByTestId('rule-content/external-host'));
-    await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
-    expect(await faults()).toEqual([]);
-    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'nothing of the kind' } });
-    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule matches');
     await fireEvent.click(screen.getByTestId('back'));
     await screen.findAllByTestId('package-row');
+  });
+
+  it('list the rules by what they look through, and turn them off and on', async () => {
+    let now = settings;
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    route.replace({ screen: 'settings' });
+    render(App);
+    const content = await screen.findByTestId('family-content');
+    expect(content.textContent).toMatch(
+      /Pages and scripts\s*1.*Warning\s*Files from another host.*It needs the network/s,
+    );
+    const box = within(content).getByRole<HTMLInputElement>('checkbox', { name: /^Warning Files from another host/ });
+    await fireEvent.click(box);
+    await vi.waitFor(() => expect(now.rulesOff).toEqual(['content/external-host']));
+    expect(screen.getByTestId('settings-screen').textContent).toContain('3 rules, 1 turned off');
+    expect(await faults()).toEqual([]);
+    const toast = await screen.findByTestId('toast');
+    expect(toast.textContent).toContain('The rule “Files from another host” is turned off for all packages.');
+    await fireEvent.click(within(toast).getByTestId('toast-action'));
+    await vi.waitFor(() => expect(now.rulesOff).toEqual([]));
+    await vi.waitFor(() => expect(box.checked).toBe(true));
+
+    const search = screen.getByRole('searchbox');
+    await fireEvent.input(search, { target: { value: 'LANGUAGE of the course' } });
+    expect(screen.queryByTestId('family-content')).toBeNull();
+    expect(screen.getByTestId('family-manifest').textContent).toContain('Language of the course not given');
+    await fireEvent.input(search, { target: { value: 'nothing of the kind' } });
+    expect(screen.getByTestId('settings-screen').textContent).toContain('No rule matches');
   });
 });

@@ -16,7 +16,7 @@ use super::order;
 use crate::{
     findings::{Findings, Location},
     input::Package,
-    rule::{Rule, Severity},
+    rule::{Impact, Rule, Severity},
     text_files::{TextFile, TextKind},
 };
 
@@ -28,17 +28,18 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("content/local-path", Severity::Error, &texts::LOCAL_PATH),
     Rule::new("content/missing-link", Severity::Error, &texts::MISSING_LINK),
     Rule::new("content/link-by-case", Severity::Error, &texts::LINK_BY_CASE),
-    Rule::new("content/no-api", Severity::Error, &texts::NO_API),
-    Rule::new("content/api-of-2004", Severity::Error, &texts::API_OF_2004),
-    Rule::new("content/element-of-2004", Severity::Warning, &texts::ELEMENT_OF_2004),
+    Rule::new("content/no-api", Severity::Error, &texts::NO_API).threatens(Impact::Recording),
+    Rule::new("content/api-of-2004", Severity::Error, &texts::API_OF_2004).threatens(Impact::Recording),
+    Rule::new("content/element-of-2004", Severity::Warning, &texts::ELEMENT_OF_2004).threatens(Impact::Recording),
     Rule::new(
         "content/call-before-initialize",
         Severity::Warning,
         &texts::CALL_BEFORE_INITIALIZE,
-    ),
-    Rule::new("content/no-status", Severity::Warning, &texts::NO_STATUS),
-    Rule::new("content/asset-calls-api", Severity::Warning, &texts::ASSET_CALLS_API),
-    Rule::new("content/finish-in-unload", Severity::Warning, &texts::FINISH_IN_UNLOAD),
+    )
+    .threatens(Impact::Recording),
+    Rule::new("content/no-status", Severity::Warning, &texts::NO_STATUS).threatens(Impact::Recording),
+    Rule::new("content/asset-calls-api", Severity::Warning, &texts::ASSET_CALLS_API).threatens(Impact::Recording),
+    Rule::new("content/finish-in-unload", Severity::Warning, &texts::FINISH_IN_UNLOAD).threatens(Impact::Recording),
 ];
 
 /// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`

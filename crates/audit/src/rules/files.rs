@@ -8,35 +8,37 @@ use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 use crate::{
     findings::{Findings, Location},
     input::Package,
-    rule::{Rule, Severity},
+    rule::{Impact, Rule, Severity},
 };
 
 /// The rules, in the order of their pages.
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("package/backslash-names", Severity::Warning, &texts::BACKSLASH_NAMES),
+    Rule::new("package/backslash-names", Severity::Warning, &texts::BACKSLASH_NAMES).threatens(Impact::Launch),
     Rule::new("package/duplicate-entry", Severity::Warning, &texts::DUPLICATE_ENTRY),
     Rule::new("package/legacy-names", Severity::Warning, &texts::LEGACY_NAMES),
     Rule::new(
         "package/manifest-not-at-root",
         Severity::Error,
         &texts::MANIFEST_NOT_AT_ROOT,
-    ),
-    Rule::new("package/manifest-case", Severity::Error, &texts::MANIFEST_CASE),
+    )
+    .threatens(Impact::Launch),
+    Rule::new("package/manifest-case", Severity::Error, &texts::MANIFEST_CASE).threatens(Impact::Launch),
     Rule::new(
         "package/several-manifests",
         Severity::Warning,
         &texts::SEVERAL_MANIFESTS,
     ),
-    Rule::new("package/missing-file", Severity::Error, &texts::MISSING_FILE),
-    Rule::new("package/missing-by-case", Severity::Error, &texts::MISSING_BY_CASE),
+    Rule::new("package/missing-file", Severity::Error, &texts::MISSING_FILE).threatens(Impact::Launch),
+    Rule::new("package/missing-by-case", Severity::Error, &texts::MISSING_BY_CASE).threatens(Impact::Launch),
     Rule::new(
         "package/missing-by-normalization",
         Severity::Error,
         &texts::MISSING_BY_NORMALIZATION,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new("package/unlisted-file", Severity::Warning, &texts::UNLISTED_FILE),
     Rule::new("package/leftover", Severity::Info, &texts::LEFTOVER),
-    Rule::new("package/executable", Severity::Error, &texts::EXECUTABLE),
+    Rule::new("package/executable", Severity::Error, &texts::EXECUTABLE).threatens(Impact::Launch),
     Rule::new("package/server-name", Severity::Warning, &texts::SERVER_NAME),
     Rule::new("package/case-clash", Severity::Error, &texts::CASE_CLASH),
     Rule::new(
@@ -46,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::new("package/large-file", Severity::Warning, &texts::LARGE_FILE),
     Rule::new("package/large", Severity::Warning, &texts::LARGE),
-    Rule::new("package/dead-technology", Severity::Error, &texts::DEAD_TECHNOLOGY),
+    Rule::new("package/dead-technology", Severity::Error, &texts::DEAD_TECHNOLOGY).threatens(Impact::Launch),
     Rule::new("package/unplayable-media", Severity::Warning, &texts::UNPLAYABLE_MEDIA),
 ];
 

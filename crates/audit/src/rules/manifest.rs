@@ -14,54 +14,58 @@ use scorm::{
 use crate::{
     findings::{Findings, Location},
     input::Package,
-    rule::{Rule, Severity},
+    rule::{Impact, Rule, Severity},
 };
 
 /// The rules, in the order of their pages.
 pub(super) const RULES: &[Rule] = &[
     Rule::new("manifest/encoding", Severity::Warning, &texts::ENCODING),
-    Rule::new("manifest/other-standard", Severity::Warning, &texts::OTHER_STANDARD),
+    Rule::new("manifest/other-standard", Severity::Warning, &texts::OTHER_STANDARD).threatens(Impact::Recording),
     Rule::new("manifest/schema", Severity::Warning, &texts::SCHEMA),
-    Rule::new("manifest/schema-version", Severity::Error, &texts::SCHEMA_VERSION),
+    Rule::new("manifest/schema-version", Severity::Error, &texts::SCHEMA_VERSION).threatens(Impact::Recording),
     Rule::new(
         "manifest/schema-incomplete",
         Severity::Warning,
         &texts::SCHEMA_INCOMPLETE,
     ),
     Rule::new("manifest/schema-missing", Severity::Warning, &texts::SCHEMA_MISSING),
-    Rule::new("manifest/namespace", Severity::Warning, &texts::NAMESPACE),
-    Rule::new("manifest/undeclared-prefix", Severity::Error, &texts::UNDECLARED_PREFIX),
-    Rule::new("manifest/adl-namespace", Severity::Warning, &texts::ADL_NAMESPACE),
+    Rule::new("manifest/namespace", Severity::Warning, &texts::NAMESPACE).threatens(Impact::Launch),
+    Rule::new("manifest/undeclared-prefix", Severity::Error, &texts::UNDECLARED_PREFIX).threatens(Impact::Launch),
+    Rule::new("manifest/adl-namespace", Severity::Warning, &texts::ADL_NAMESPACE).threatens(Impact::Recording),
     Rule::new(
         "manifest/missing-identifier",
         Severity::Error,
         &texts::MISSING_IDENTIFIER,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new(
         "manifest/duplicate-identifier",
         Severity::Error,
         &texts::DUPLICATE_IDENTIFIER,
-    ),
+    )
+    .threatens(Impact::Recording),
     Rule::new(
         "manifest/organizations-missing",
         Severity::Error,
         &texts::ORGANIZATIONS_MISSING,
-    ),
-    Rule::new("manifest/no-organization", Severity::Error, &texts::NO_ORGANIZATION),
-    Rule::new("manifest/resources-missing", Severity::Error, &texts::RESOURCES_MISSING),
+    )
+    .threatens(Impact::Launch),
+    Rule::new("manifest/no-organization", Severity::Error, &texts::NO_ORGANIZATION).threatens(Impact::Launch),
+    Rule::new("manifest/resources-missing", Severity::Error, &texts::RESOURCES_MISSING).threatens(Impact::Launch),
     Rule::new(
         "manifest/unknown-default-organization",
         Severity::Error,
         &texts::UNKNOWN_DEFAULT_ORGANIZATION,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new(
         "manifest/no-default-organization",
         Severity::Info,
         &texts::NO_DEFAULT_ORGANIZATION,
     ),
     Rule::new("manifest/missing-title", Severity::Error, &texts::MISSING_TITLE),
-    Rule::new("manifest/unknown-resource", Severity::Error, &texts::UNKNOWN_RESOURCE),
-    Rule::new("manifest/not-launchable", Severity::Error, &texts::NOT_LAUNCHABLE),
+    Rule::new("manifest/unknown-resource", Severity::Error, &texts::UNKNOWN_RESOURCE).threatens(Impact::Launch),
+    Rule::new("manifest/not-launchable", Severity::Error, &texts::NOT_LAUNCHABLE).threatens(Impact::Launch),
     Rule::new("manifest/empty-item", Severity::Warning, &texts::EMPTY_ITEM),
     Rule::new(
         "manifest/element-without-sco",
@@ -78,28 +82,33 @@ pub(super) const RULES: &[Rule] = &[
         "manifest/prerequisites-malformed",
         Severity::Error,
         &texts::PREREQUISITES_MALFORMED,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new(
         "manifest/unknown-prerequisite",
         Severity::Error,
         &texts::UNKNOWN_PREREQUISITE,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new(
         "manifest/prerequisites-circle",
         Severity::Warning,
         &texts::PREREQUISITES_CIRCLE,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new("manifest/long-launch-data", Severity::Warning, &texts::LONG_LAUNCH_DATA),
     Rule::new(
         "manifest/missing-scorm-type",
         Severity::Error,
         &texts::MISSING_SCORM_TYPE,
-    ),
+    )
+    .threatens(Impact::Recording),
     Rule::new(
         "manifest/scorm-type-of-2004",
         Severity::Warning,
         &texts::SCORM_TYPE_OF_2004,
-    ),
+    )
+    .threatens(Impact::Recording),
     Rule::new(
         "manifest/unknown-dependency",
         Severity::Error,
@@ -109,27 +118,30 @@ pub(super) const RULES: &[Rule] = &[
         "manifest/unlisted-launch-file",
         Severity::Warning,
         &texts::UNLISTED_LAUNCH_FILE,
-    ),
-    Rule::new("manifest/outside-package", Severity::Error, &texts::OUTSIDE_PACKAGE),
-    Rule::new("manifest/absolute-path", Severity::Error, &texts::ABSOLUTE_PATH),
-    Rule::new("manifest/backslash", Severity::Warning, &texts::BACKSLASH),
+    )
+    .threatens(Impact::Launch),
+    Rule::new("manifest/outside-package", Severity::Error, &texts::OUTSIDE_PACKAGE).threatens(Impact::Launch),
+    Rule::new("manifest/absolute-path", Severity::Error, &texts::ABSOLUTE_PATH).threatens(Impact::Launch),
+    Rule::new("manifest/backslash", Severity::Warning, &texts::BACKSLASH).threatens(Impact::Launch),
     Rule::new(
         "manifest/base-without-slash",
         Severity::Warning,
         &texts::BASE_WITHOUT_SLASH,
-    ),
+    )
+    .threatens(Impact::Launch),
     Rule::new("manifest/nested-manifest", Severity::Warning, &texts::NESTED_MANIFEST),
-    Rule::new("manifest/long-identifier", Severity::Warning, &texts::LONG_IDENTIFIER),
+    Rule::new("manifest/long-identifier", Severity::Warning, &texts::LONG_IDENTIFIER).threatens(Impact::Recording),
     Rule::new("manifest/long-title", Severity::Info, &texts::LONG_TITLE),
     Rule::new("manifest/placeholder-title", Severity::Info, &texts::PLACEHOLDER_TITLE),
     Rule::new("manifest/missing-language", Severity::Info, &texts::MISSING_LANGUAGE),
-    Rule::new("manifest/no-sco", Severity::Error, &texts::NO_SCO),
+    Rule::new("manifest/no-sco", Severity::Error, &texts::NO_SCO).threatens(Impact::Recording),
     Rule::new("manifest/parameters", Severity::Warning, &texts::PARAMETERS),
     Rule::new(
         "manifest/untracked-launch-file",
         Severity::Warning,
         &texts::UNTRACKED_LAUNCH_FILE,
-    ),
+    )
+    .threatens(Impact::Recording),
 ];
 
 /// Titles that authoring tools give to what nobody has named, in small letters.

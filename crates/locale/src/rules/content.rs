@@ -2,6 +2,10 @@
 
 rule_texts! {
     EXTERNAL_HOST {
+        title {
+            en: "Files from another host",
+            fr: "Fichiers d’un autre hôte",
+        }
         message {
             en: "The module loads files from {host}.",
             fr: "Le module charge des fichiers depuis {host}.",
@@ -17,6 +21,10 @@ rule_texts! {
     }
 
     INSECURE_ADDRESS {
+        title {
+            en: "Files loaded over unencrypted HTTP",
+            fr: "Fichiers chargés en HTTP, non chiffré",
+        }
         message {
             en: "The module loads {found} over unencrypted HTTP.",
             fr: "Le module charge {found} en HTTP, non chiffré.",
@@ -32,6 +40,10 @@ rule_texts! {
     }
 
     ABSOLUTE_PATH {
+        title {
+            en: "Link from the server’s root",
+            fr: "Lien depuis la racine du serveur",
+        }
         message {
             en: "The page refers to {found}, from the server’s root.",
             fr: "La page renvoie à {found}, un chemin qui part de la racine du serveur.",
@@ -47,6 +59,10 @@ rule_texts! {
     }
 
     LOCAL_PATH {
+        title {
+            en: "Link to a file on the author’s computer",
+            fr: "Lien vers un fichier de l’ordinateur de l’auteur",
+        }
         message {
             en: "The page refers to {found}, a file on the author’s computer.",
             fr: "La page renvoie à {found}, un fichier de l’ordinateur de l’auteur.",
@@ -62,6 +78,10 @@ rule_texts! {
     }
 
     MISSING_LINK {
+        title {
+            en: "Link to a file that is not in the package",
+            fr: "Lien vers un fichier absent du module",
+        }
         message {
             en: "The page refers to {found}, which is not in the package.",
             fr: "La page renvoie à {found}, qui n’est pas dans le module.",
@@ -77,6 +97,10 @@ rule_texts! {
     }
 
     LINK_BY_CASE {
+        title {
+            en: "Link in the wrong case",
+            fr: "Casse erronée d’un lien",
+        }
         message {
             en: "The page refers to {found}; the file is called {there}.",
             fr: "La page renvoie à {found} ; le fichier s’appelle {there}.",
@@ -92,6 +116,10 @@ rule_texts! {
     }
 
     NO_API {
+        title {
+            en: "No lookup of the SCORM API",
+            fr: "Aucune recherche de l’API SCORM",
+        }
         message {
             en: "Nothing in the package looks for the API of SCORM 1.2.",
             fr: "Rien dans le module ne cherche l’API de SCORM 1.2.",
@@ -107,6 +135,10 @@ rule_texts! {
     }
 
     API_OF_2004 {
+        title {
+            en: "Lookup of the SCORM 2004 API only",
+            fr: "Recherche de la seule API de SCORM 2004",
+        }
         message {
             en: "The package looks only for the API of SCORM 2004 (API_1484_11).",
             fr: "Le module ne cherche que l’API de SCORM 2004 (API_1484_11).",
@@ -122,6 +154,10 @@ rule_texts! {
     }
 
     ELEMENT_OF_2004 {
+        title {
+            en: "Element of SCORM 2004",
+            fr: "Élément de SCORM 2004",
+        }
         message {
             en: "The module uses {found}, an element of SCORM 2004.",
             fr: "Le module utilise {found}, un élément de SCORM 2004.",
@@ -137,6 +173,10 @@ rule_texts! {
     }
 
     CALL_BEFORE_INITIALIZE {
+        title {
+            en: "Call before LMSInitialize",
+            fr: "Appel avant LMSInitialize",
+        }
         message {
             en: "{found} is called before LMSInitialize.",
             fr: "{found} est appelé avant LMSInitialize.",
@@ -152,6 +192,10 @@ rule_texts! {
     }
 
     NO_STATUS {
+        title {
+            en: "Status never sent",
+            fr: "Statut jamais envoyé",
+        }
         message {
             en: "Nothing in the package mentions cmi.core.lesson_status.",
             fr: "Le module ne mentionne nulle part cmi.core.lesson_status.",
@@ -167,6 +211,10 @@ rule_texts! {
     }
 
     ASSET_CALLS_API {
+        title {
+            en: "Asset that calls the API",
+            fr: "Asset qui appelle l’API",
+        }
         message {
             en: "{found} calls the API, but its resource is declared as an asset.",
             fr: "{found} appelle l’API, mais sa ressource est déclarée comme asset.",
@@ -182,6 +230,10 @@ rule_texts! {
     }
 
     FINISH_IN_UNLOAD {
+        title {
+            en: "LMSFinish in an unload handler",
+            fr: "LMSFinish dans un gestionnaire unload",
+        }
         message {
             en: "LMSFinish is called in an unload handler.",
             fr: "LMSFinish est appelé dans un gestionnaire unload.",

@@ -2,6 +2,10 @@
 
 rule_texts! {
     ENCODING {
+        title {
+            en: "Bytes that are not valid in the manifest’s encoding",
+            fr: "Octets non valides dans l’encodage du manifeste",
+        }
         message {
             en: "The manifest contains bytes that are not valid in the encoding {encoding}: they were replaced.",
             fr: "Le manifeste contient des octets qui ne sont pas valides dans l’encodage {encoding} : ils ont été remplacés.",
@@ -17,6 +21,10 @@ rule_texts! {
     }
 
     OTHER_STANDARD {
+        title {
+            en: "Package of another standard",
+            fr: "Module d’un autre standard",
+        }
         message {
             en: "The package is made for {standard}, not for SCORM 1.2.",
             fr: "Le module est fait pour {standard}, pas pour SCORM 1.2.",
@@ -32,6 +40,10 @@ rule_texts! {
     }
 
     SCHEMA {
+        title {
+            en: "Wrong schema name",
+            fr: "Nom de schéma erroné",
+        }
         message {
             en: "<schema> is “{found}”, not “ADL SCORM”.",
             fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ».",
@@ -47,6 +59,10 @@ rule_texts! {
     }
 
     SCHEMA_VERSION {
+        title {
+            en: "Wrong schema version",
+            fr: "Version de schéma erronée",
+        }
         message {
             en: "<schemaversion> is “{found}”, not “1.2”.",
             fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ».",
@@ -62,6 +78,10 @@ rule_texts! {
     }
 
     SCHEMA_INCOMPLETE {
+        title {
+            en: "Schema name or version missing",
+            fr: "Nom ou version de schéma absents",
+        }
         message {
             en: "<schema> and <schemaversion> belong together: one of them is missing.",
             fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque.",
@@ -77,6 +97,10 @@ rule_texts! {
     }
 
     SCHEMA_MISSING {
+        title {
+            en: "Standard not declared",
+            fr: "Standard non déclaré",
+        }
         message {
             en: "The manifest does not say which standard it follows: <schema> and <schemaversion> are missing.",
             fr: "Le manifeste ne dit pas quel standard il suit : <schema> et <schemaversion> manquent.",
@@ -92,6 +116,10 @@ rule_texts! {
     }
 
     NAMESPACE {
+        title {
+            en: "Namespace not declared",
+            fr: "Espace de noms non déclaré",
+        }
         message {
             en: "The namespace {namespace} is not declared.",
             fr: "L’espace de noms {namespace} n’est pas déclaré.",
@@ -107,6 +135,10 @@ rule_texts! {
     }
 
     UNDECLARED_PREFIX {
+        title {
+            en: "Prefix not declared",
+            fr: "Préfixe non déclaré",
+        }
         message {
             en: "The prefix “{prefix}” is not declared.",
             fr: "Le préfixe « {prefix} » n’est pas déclaré.",
@@ -122,6 +154,10 @@ rule_texts! {
     }
 
     ADL_NAMESPACE {
+        title {
+            en: "SCORM elements outside ADL’s namespace",
+            fr: "Éléments SCORM hors de l’espace de noms d’ADL",
+        }
         message {
             en: "{name} is not in ADL’s namespace of SCORM 1.2.",
             fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2.",
@@ -137,6 +173,10 @@ rule_texts! {
     }
 
     MISSING_IDENTIFIER {
+        title {
+            en: "Identifier missing",
+            fr: "Identifiant absent",
+        }
         message {
             en: "<{element}> has no identifier.",
             fr: "<{element}> n’a pas d’identifiant.",
@@ -152,6 +192,10 @@ rule_texts! {
     }
 
     DUPLICATE_IDENTIFIER {
+        title {
+            en: "Identifier used twice",
+            fr: "Identifiant utilisé deux fois",
+        }
         message {
             en: "The identifier “{identifier}” is already used.",
             fr: "L’identifiant « {identifier} » est déjà utilisé.",
@@ -167,6 +211,10 @@ rule_texts! {
     }
 
     ORGANIZATIONS_MISSING {
+        title {
+            en: "Element <organizations> missing",
+            fr: "Élément <organizations> absent",
+        }
         message {
             en: "The element <organizations> is missing.",
             fr: "L’élément <organizations> manque.",
@@ -182,6 +230,10 @@ rule_texts! {
     }
 
     NO_ORGANIZATION {
+        title {
+            en: "No organization",
+            fr: "Aucune organisation",
+        }
         message {
             en: "The manifest has no organization.",
             fr: "Le manifeste n’a pas d’organisation.",
@@ -197,6 +249,10 @@ rule_texts! {
     }
 
     RESOURCES_MISSING {
+        title {
+            en: "Element <resources> missing",
+            fr: "Élément <resources> absent",
+        }
         message {
             en: "The element <resources> is missing.",
             fr: "L’élément <resources> est introuvable.",
@@ -212,6 +268,10 @@ rule_texts! {
     }
 
     UNKNOWN_DEFAULT_ORGANIZATION {
+        title {
+            en: "Default organization that does not exist",
+            fr: "Organisation par défaut inexistante",
+        }
         message {
             en: "The default organization “{identifier}” does not exist: the first one is used.",
             fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est utilisée.",
@@ -227,6 +287,10 @@ rule_texts! {
     }
 
     NO_DEFAULT_ORGANIZATION {
+        title {
+            en: "No default organization",
+            fr: "Aucune organisation par défaut",
+        }
         message {
             en: "No default organization is set: the first one is used.",
             fr: "Aucune organisation par défaut n’est définie : la première est utilisée.",
@@ -242,6 +306,10 @@ rule_texts! {
     }
 
     MISSING_TITLE {
+        title {
+            en: "Title missing",
+            fr: "Titre absent",
+        }
         message {
             en: "“{identifier}” has no title.",
             fr: "« {identifier} » n’a pas de titre.",
@@ -257,6 +325,10 @@ rule_texts! {
     }
 
     UNKNOWN_RESOURCE {
+        title {
+            en: "Item whose resource does not exist",
+            fr: "Item dont la ressource n’existe pas",
+        }
         message {
             en: "The item “{item}” refers to the resource “{identifierref}”, which does not exist.",
             fr: "L’item « {item} » renvoie à la ressource « {identifierref} », qui n’existe pas.",
@@ -272,6 +344,10 @@ rule_texts! {
     }
 
     NOT_LAUNCHABLE {
+        title {
+            en: "Item whose resource has no address",
+            fr: "Item dont la ressource n’a pas d’adresse",
+        }
         message {
             en: "The item “{item}” refers to the resource “{resource}”, which has no href: nothing can be launched.",
             fr: "L’item « {item} » renvoie à la ressource « {resource} », qui n’a pas de href : rien ne peut être lancé.",
@@ -287,6 +363,10 @@ rule_texts! {
     }
 
     EMPTY_ITEM {
+        title {
+            en: "Item that launches nothing and contains nothing",
+            fr: "Item qui ne lance et ne contient rien",
+        }
         message {
             en: "The item “{item}” launches nothing and contains nothing.",
             fr: "L’item « {item} » ne lance rien et ne contient rien.",
@@ -302,6 +382,10 @@ rule_texts! {
     }
 
     ELEMENT_WITHOUT_SCO {
+        title {
+            en: "Element of a SCO on an item without one",
+            fr: "Élément d’un SCO sur un item qui n’en lance aucun",
+        }
         message {
             en: "The item “{item}” launches no SCO: <{element}> has no effect there.",
             fr: "L’item « {item} » ne lance pas de SCO : <{element}> n’y a aucun effet.",
@@ -317,6 +401,10 @@ rule_texts! {
     }
 
     INVALID_VALUE {
+        title {
+            en: "Invalid value",
+            fr: "Valeur non valide",
+        }
         message {
             en: "“{identifier}”: {name} cannot be “{found}”.",
             fr: "« {identifier} » : {name} ne peut pas valoir « {found} ».",
@@ -332,6 +420,10 @@ rule_texts! {
     }
 
     PREREQUISITES_UNTYPED {
+        title {
+            en: "Prerequisites without their type",
+            fr: "Prérequis sans leur type",
+        }
         message {
             en: "Item “{item}”: its prerequisites lack type=\"aicc_script\".",
             fr: "Item « {item} » : ses prérequis n’ont pas type=\"aicc_script\".",
@@ -347,6 +439,10 @@ rule_texts! {
     }
 
     PREREQUISITES_MALFORMED {
+        title {
+            en: "Prerequisites that cannot be read",
+            fr: "Prérequis illisibles",
+        }
         message {
             en: "Item “{item}”: its prerequisites cannot be read: {reason}.",
             fr: "Item « {item} » : ses prérequis sont illisibles : {reason}.",
@@ -362,6 +458,10 @@ rule_texts! {
     }
 
     UNKNOWN_PREREQUISITE {
+        title {
+            en: "Prerequisite that does not exist",
+            fr: "Prérequis inexistant",
+        }
         message {
             en: "Item “{item}”: its prerequisites name “{named}”, which does not exist.",
             fr: "Item « {item} » : ses prérequis mentionnent « {named} », qui n’existe pas.",
@@ -377,6 +477,10 @@ rule_texts! {
     }
 
     PREREQUISITES_CIRCLE {
+        title {
+            en: "Prerequisites that wait for each other",
+            fr: "Prérequis qui s’attendent mutuellement",
+        }
         message {
             en: "These items are prerequisites of each other: {items}.",
             fr: "Ces items sont des prérequis les uns des autres : {items}.",
@@ -392,6 +496,10 @@ rule_texts! {
     }
 
     LONG_LAUNCH_DATA {
+        title {
+            en: "Launch data too long",
+            fr: "Données de lancement trop longues",
+        }
         message {
             en: "Item “{item}”: datafromlms has {length} characters; an LMS only guarantees 255.",
             fr: "Item « {item} » : datafromlms a {length} caractères ; un LMS n’en garantit que 255.",
@@ -407,6 +515,10 @@ rule_texts! {
     }
 
     MISSING_SCORM_TYPE {
+        title {
+            en: "Resource without SCORM type",
+            fr: "Ressource sans type SCORM",
+        }
         message {
             en: "The resource “{resource}” has no adlcp:scormtype.",
             fr: "La ressource « {resource} » n’a pas de adlcp:scormtype.",
@@ -422,6 +534,10 @@ rule_texts! {
     }
 
     SCORM_TYPE_OF_2004 {
+        title {
+            en: "SCORM type written as in SCORM 2004",
+            fr: "Type SCORM écrit comme en SCORM 2004",
+        }
         message {
             en: "The resource “{resource}” has scormType, of SCORM 2004, instead of scormtype.",
             fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype.",
@@ -437,6 +553,10 @@ rule_texts! {
     }
 
     UNKNOWN_DEPENDENCY {
+        title {
+            en: "Dependency that does not exist",
+            fr: "Dépendance inexistante",
+        }
         message {
             en: "The resource “{resource}” depends on “{identifierref}”, which does not exist.",
             fr: "La ressource « {resource} » dépend de « {identifierref} », qui n’existe pas.",
@@ -452,6 +572,10 @@ rule_texts! {
     }
 
     UNLISTED_LAUNCH_FILE {
+        title {
+            en: "Launch file missing from its resource’s list",
+            fr: "Fichier de lancement absent de la liste de sa ressource",
+        }
         message {
             en: "The resource “{resource}” launches {href}, which is not in its list of files.",
             fr: "La ressource « {resource} » lance {href}, absent de sa liste de fichiers.",
@@ -467,6 +591,10 @@ rule_texts! {
     }
 
     OUTSIDE_PACKAGE {
+        title {
+            en: "Address outside the package",
+            fr: "Adresse hors du module",
+        }
         message {
             en: "The resource “{resource}” points outside the package: {href}.",
             fr: "La ressource « {resource} » pointe hors du module : {href}.",
@@ -482,6 +610,10 @@ rule_texts! {
     }
 
     ABSOLUTE_PATH {
+        title {
+            en: "Address that begins with “/” in the manifest",
+            fr: "Adresse qui commence par « / » dans le manifeste",
+        }
         message {
             en: "The resource “{resource}”: {href} begins with “/”.",
             fr: "La ressource « {resource} » : {href} commence par « / ».",
@@ -497,6 +629,10 @@ rule_texts! {
     }
 
     BACKSLASH {
+        title {
+            en: "Address with backslashes",
+            fr: "Adresse avec des barres obliques inverses",
+        }
         message {
             en: "The resource “{resource}”: {href} has backslashes.",
             fr: "La ressource « {resource} » : {href} contient des barres obliques inverses.",
@@ -512,6 +648,10 @@ rule_texts! {
     }
 
     BASE_WITHOUT_SLASH {
+        title {
+            en: "xml:base that does not end in “/”",
+            fr: "xml:base qui ne finit pas par « / »",
+        }
         message {
             en: "xml:base “{base}” does not end in “/”.",
             fr: "xml:base « {base} » ne finit pas par « / ».",
@@ -527,6 +667,10 @@ rule_texts! {
     }
 
     NESTED_MANIFEST {
+        title {
+            en: "Manifest inside the manifest",
+            fr: "Manifeste dans le manifeste",
+        }
         message {
             en: "The manifest contains another one, “{identifier}”.",
             fr: "Le manifeste en contient un autre, « {identifier} ».",
@@ -542,6 +686,10 @@ rule_texts! {
     }
 
     LONG_IDENTIFIER {
+        title {
+            en: "Identifier too long",
+            fr: "Identifiant trop long",
+        }
         message {
             en: "The identifier “{identifier}” has {length} characters.",
             fr: "L’identifiant « {identifier} » a {length} caractères.",
@@ -557,6 +705,10 @@ rule_texts! {
     }
 
     LONG_TITLE {
+        title {
+            en: "Title too long",
+            fr: "Titre trop long",
+        }
         message {
             en: "The title of “{identifier}” has {length} characters.",
             fr: "Le titre de « {identifier} » a {length} caractères.",
@@ -572,6 +724,10 @@ rule_texts! {
     }
 
     PLACEHOLDER_TITLE {
+        title {
+            en: "Default title of the authoring tool",
+            fr: "Titre par défaut de l’outil auteur",
+        }
         message {
             en: "The title of “{identifier}” is “{title}”, probably the authoring tool’s default.",
             fr: "Le titre de « {identifier} » est « {title} », sans doute le titre par défaut de l’outil auteur.",
@@ -587,6 +743,10 @@ rule_texts! {
     }
 
     MISSING_LANGUAGE {
+        title {
+            en: "Language of the course not given",
+            fr: "Langue du cours non indiquée",
+        }
         message {
             en: "The manifest does not give the language of the course.",
             fr: "Le manifeste n’indique pas la langue du cours.",
@@ -602,6 +762,10 @@ rule_texts! {
     }
 
     NO_SCO {
+        title {
+            en: "No SCO to launch",
+            fr: "Aucun SCO à lancer",
+        }
         message {
             en: "The manifest contains no SCO to launch.",
             fr: "Le manifeste ne contient aucun SCO à lancer.",
@@ -617,6 +781,10 @@ rule_texts! {
     }
 
     PARAMETERS {
+        title {
+            en: "Malformed launch parameters",
+            fr: "Paramètres de lancement mal formés",
+        }
         message {
             en: "Item “{item}”: its parameters “{found}” are malformed.",
             fr: "Item « {item} » : ses paramètres « {found} » sont mal formés.",
@@ -632,6 +800,10 @@ rule_texts! {
     }
 
     UNTRACKED_LAUNCH_FILE {
+        title {
+            en: "Web version launched instead of the LMS version",
+            fr: "Version web lancée au lieu de la version LMS",
+        }
         message {
             en: "The SCO launches {found} instead of {there}, the page that communicates with the LMS.",
             fr: "Le SCO lance {found} au lieu de {there}, la page qui communique avec le LMS.",

@@ -5,6 +5,8 @@ use crate::Text;
 /// What a rule says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RuleText {
+    /// What it looks for, in a few words.
+    pub title: Text,
     /// What was found.
     pub message: Text,
     /// Why it matters, and on which LMS.
@@ -17,6 +19,7 @@ pub struct RuleText {
 macro_rules! rule_texts {
     ($(
         $name:ident {
+            title { en: $title_en:literal, fr: $title_fr:literal $(,)? }
             message { en: $message_en:literal, fr: $message_fr:literal $(,)? }
             why { en: $why_en:literal, fr: $why_fr:literal $(,)? }
             fix { en: $fix_en:literal, fr: $fix_fr:literal $(,)? }
@@ -25,6 +28,7 @@ macro_rules! rule_texts {
         $(
             #[doc = concat!("What the rule `", stringify!($name), "` says.")]
             pub const $name: $crate::rules::RuleText = $crate::rules::RuleText {
+                title: $crate::Text { en: $title_en, fr: $title_fr },
                 message: $crate::Text { en: $message_en, fr: $message_fr },
                 why: $crate::Text { en: $why_en, fr: $why_fr },
                 fix: $crate::Text { en: $fix_en, fr: $fix_fr },
@@ -35,8 +39,8 @@ macro_rules! rule_texts {
         mod tests {
             #[test]
             fn all_languages_name_the_same_values() {
-                for $crate::rules::RuleText { message, why, fix } in [$(super::$name),*] {
-                    for text in [message, why, fix] {
+                for $crate::rules::RuleText { title, message, why, fix } in [$(super::$name),*] {
+                    for text in [title, message, why, fix] {
                         $crate::macros::assert_same_values(text);
                     }
                 }

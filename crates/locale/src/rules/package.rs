@@ -2,6 +2,10 @@
 
 rule_texts! {
     BACKSLASH_NAMES {
+        title {
+            en: "File names with backslashes in the zip",
+            fr: "Noms de fichiers avec des barres obliques inverses dans le zip",
+        }
         message {
             en: "The zip names its files with backslashes: {found}.",
             fr: "Le zip nomme ses fichiers avec des barres obliques inverses : {found}.",
@@ -17,6 +21,10 @@ rule_texts! {
     }
 
     DUPLICATE_ENTRY {
+        title {
+            en: "File twice in the zip",
+            fr: "Fichier en double dans le zip",
+        }
         message {
             en: "The zip contains {found} twice.",
             fr: "Le zip contient {found} deux fois.",
@@ -32,6 +40,10 @@ rule_texts! {
     }
 
     LEGACY_NAMES {
+        title {
+            en: "File names whose encoding the zip does not give",
+            fr: "Noms de fichiers dont le zip n’indique pas l’encodage",
+        }
         message {
             en: "The zip does not say how its names are encoded: {found}, read here as {encoding}.",
             fr: "Le zip n’indique pas l’encodage de ses noms de fichiers : {found}, lu ici en {encoding}.",
@@ -47,6 +59,10 @@ rule_texts! {
     }
 
     MANIFEST_NOT_AT_ROOT {
+        title {
+            en: "Manifest not at the zip’s root",
+            fr: "Manifeste ailleurs qu’à la racine du zip",
+        }
         message {
             en: "The manifest is not at the zip’s root but in {found}.",
             fr: "Le manifeste n’est pas à la racine du zip mais dans {found}.",
@@ -62,6 +78,10 @@ rule_texts! {
     }
 
     MANIFEST_CASE {
+        title {
+            en: "Manifest’s file name in the wrong case",
+            fr: "Casse erronée du nom du manifeste",
+        }
         message {
             en: "The manifest is called {found}, not imsmanifest.xml.",
             fr: "Le manifeste s’appelle {found} au lieu de imsmanifest.xml.",
@@ -77,6 +97,10 @@ rule_texts! {
     }
 
     SEVERAL_MANIFESTS {
+        title {
+            en: "Several manifests",
+            fr: "Plusieurs manifestes",
+        }
         message {
             en: "The package contains another manifest: {found}.",
             fr: "Le module contient un autre manifeste : {found}.",
@@ -92,6 +116,10 @@ rule_texts! {
     }
 
     MISSING_FILE {
+        title {
+            en: "File of the manifest not in the package",
+            fr: "Fichier du manifeste absent du module",
+        }
         message {
             en: "The file {found}, listed in the manifest, is not in the package.",
             fr: "Le fichier {found}, cité dans le manifeste, n’est pas dans le module.",
@@ -107,6 +135,10 @@ rule_texts! {
     }
 
     MISSING_BY_CASE {
+        title {
+            en: "File name in the wrong case in the manifest",
+            fr: "Casse erronée d’un nom de fichier dans le manifeste",
+        }
         message {
             en: "The manifest says {found}; the file is called {there}.",
             fr: "Le manifeste indique {found} ; le fichier s’appelle {there}.",
@@ -122,6 +154,10 @@ rule_texts! {
     }
 
     MISSING_BY_NORMALIZATION {
+        title {
+            en: "Accents of a file name written differently in the manifest",
+            fr: "Accents d’un nom de fichier écrits autrement dans le manifeste",
+        }
         message {
             en: "The manifest names {found}; the file {there} looks the same, and its accents are written in another Unicode form.",
             fr: "Le manifeste indique {found} ; le fichier {there} a la même apparence, mais ses accents sont écrits dans une autre forme Unicode.",
@@ -137,6 +173,10 @@ rule_texts! {
     }
 
     UNLISTED_FILE {
+        title {
+            en: "Files that the manifest does not list",
+            fr: "Fichiers que le manifeste ne liste pas",
+        }
         message {
             en: "Files of the package that the manifest does not list: {count}, {found} among them.",
             fr: "Fichiers du module que le manifeste ne liste pas : {count}, dont {found}.",
@@ -152,6 +192,10 @@ rule_texts! {
     }
 
     LEFTOVER {
+        title {
+            en: "Leftover file",
+            fr: "Fichier superflu",
+        }
         message {
             en: "{found} is a leftover file that learners do not need.",
             fr: "{found} est un fichier résiduel, inutile aux apprenants.",
@@ -167,6 +211,10 @@ rule_texts! {
     }
 
     EXECUTABLE {
+        title {
+            en: "Executable program",
+            fr: "Programme exécutable",
+        }
         message {
             en: "{found} is an executable program.",
             fr: "{found} est un programme exécutable.",
@@ -182,6 +230,10 @@ rule_texts! {
     }
 
     SERVER_NAME {
+        title {
+            en: "File name that servers refuse or change",
+            fr: "Nom de fichier que des serveurs refusent ou modifient",
+        }
         message {
             en: "Some servers refuse or change the name {found}: {reason}.",
             fr: "Certains serveurs refusent ou modifient le nom {found} : {reason}.",
@@ -197,6 +249,10 @@ rule_texts! {
     }
 
     CASE_CLASH {
+        title {
+            en: "File names that differ only by case",
+            fr: "Noms de fichiers qui ne diffèrent que par la casse",
+        }
         message {
             en: "{found} and {there} differ only by case.",
             fr: "{found} et {there} ne diffèrent que par la casse.",
@@ -212,6 +268,10 @@ rule_texts! {
     }
 
     NORMALIZATION_CLASH {
+        title {
+            en: "File names that differ only in how accents are written",
+            fr: "Noms de fichiers qui ne diffèrent que par l’écriture des accents",
+        }
         message {
             en: "Two files are called {found}: their accents are written in two Unicode forms.",
             fr: "Deux fichiers s’appellent {found} : leurs accents sont écrits dans deux formes Unicode.",
@@ -227,6 +287,10 @@ rule_texts! {
     }
 
     LARGE_FILE {
+        title {
+            en: "Large file",
+            fr: "Fichier volumineux",
+        }
         message {
             en: "{found} is {size} MB.",
             fr: "{found} pèse {size} Mo.",
@@ -242,6 +306,10 @@ rule_texts! {
     }
 
     LARGE {
+        title {
+            en: "Large package",
+            fr: "Module volumineux",
+        }
         message {
             en: "The package is {size} MB unpacked.",
             fr: "Le module pèse {size} Mo une fois décompressé.",
@@ -257,6 +325,10 @@ rule_texts! {
     }
 
     DEAD_TECHNOLOGY {
+        title {
+            en: "Technology that browsers no longer support",
+            fr: "Technologie que les navigateurs ne prennent plus en charge",
+        }
         message {
             en: "{found} uses {what}, which browsers no longer support.",
             fr: "{found} utilise {what}, que les navigateurs ne prennent plus en charge.",
@@ -272,6 +344,10 @@ rule_texts! {
     }
 
     UNPLAYABLE_MEDIA {
+        title {
+            en: "Media that browsers do not play",
+            fr: "Média que les navigateurs ne lisent pas",
+        }
         message {
             en: "{found} is of a type that browsers do not play.",
             fr: "{found} est d’un type que les navigateurs ne lisent pas.",

@@ -2,6 +2,10 @@
 
 rule_texts! {
     MISSING_ATTRIBUTE {
+        title {
+            en: "Required attribute missing",
+            fr: "Attribut obligatoire absent",
+        }
         message {
             en: "<{element}> lacks the attribute {name}, which the standard’s schema requires.",
             fr: "<{element}> n’a pas l’attribut {name}, que le schéma du standard exige.",
@@ -17,6 +21,10 @@ rule_texts! {
     }
 
     MISSING_ELEMENT {
+        title {
+            en: "Required element missing",
+            fr: "Élément obligatoire absent",
+        }
         message {
             en: "<{element}> lacks <{name}>, which the standard’s schema requires.",
             fr: "<{element}> n’a pas de <{name}>, que le schéma du standard exige.",
@@ -32,6 +40,10 @@ rule_texts! {
     }
 
     UNKNOWN_ELEMENT {
+        title {
+            en: "Element that is not allowed there",
+            fr: "Élément non autorisé à cet endroit",
+        }
         message {
             en: "<{element}> is not allowed in <{parent}>: the standard’s schema does not define it there.",
             fr: "<{element}> n’est pas autorisé dans <{parent}> : le schéma du standard ne l’y définit pas.",
@@ -47,6 +59,10 @@ rule_texts! {
     }
 
     UNKNOWN_ATTRIBUTE {
+        title {
+            en: "Attribute that is not allowed there",
+            fr: "Attribut non autorisé à cet endroit",
+        }
         message {
             en: "<{element}> has an attribute {name}, which the standard’s schema does not define there.",
             fr: "<{element}> a un attribut {name}, que le schéma du standard n’y définit pas.",
@@ -62,6 +78,10 @@ rule_texts! {
     }
 
     REPEATED {
+        title {
+            en: "Element repeated",
+            fr: "Élément répété",
+        }
         message {
             en: "<{parent}> contains more than one <{element}>; the standard allows one.",
             fr: "<{parent}> contient plus d’un <{element}> ; le standard n’en autorise qu’un.",
@@ -77,6 +97,10 @@ rule_texts! {
     }
 
     VALUE {
+        title {
+            en: "Value that the schema does not allow",
+            fr: "Valeur non autorisée par le schéma",
+        }
         message {
             en: "<{element}>: {name} does not match the standard’s schema: {what}.",
             fr: "<{element}> : {name} n’est pas conforme au schéma du standard : {what}.",
@@ -92,6 +116,10 @@ rule_texts! {
     }
 
     TEXT {
+        title {
+            en: "Text where only elements are allowed",
+            fr: "Texte là où seuls des éléments sont autorisés",
+        }
         message {
             en: "<{element}> contains text, “{text}”, where only elements are allowed.",
             fr: "<{element}> contient du texte, « {text} », là où seuls des éléments sont autorisés.",
@@ -107,6 +135,10 @@ rule_texts! {
     }
 
     IDENTIFIER {
+        title {
+            en: "Identifier in an invalid form",
+            fr: "Identifiant de forme non valide",
+        }
         message {
             en: "<{element}>: “{value}” is not a valid {name} in the standard’s schema.",
             fr: "<{element}> : « {value} » n’est pas un {name} valide selon le schéma du standard.",
@@ -122,6 +154,10 @@ rule_texts! {
     }
 
     ORDER {
+        title {
+            en: "Elements in another order",
+            fr: "Éléments dans un autre ordre",
+        }
         message {
             en: "In <{parent}>, <{element}> comes after <{after}>; the standard’s schema requires the opposite order.",
             fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard exige l’ordre inverse.",
@@ -137,6 +173,10 @@ rule_texts! {
     }
 
     METADATA {
+        title {
+            en: "Metadata that do not match their schema",
+            fr: "Métadonnées non conformes à leur schéma",
+        }
         message {
             en: "The metadata do not match their schema (IMS Meta-Data 1.2.1): <{element}> {what}.",
             fr: "Les métadonnées ne sont pas conformes à leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}.",

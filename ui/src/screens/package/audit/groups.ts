@@ -5,7 +5,7 @@ import { number } from '../../../lib/format';
 import { m } from '../../../lib/paraglide/messages';
 
 /** The findings of a rule: at least one. */
-export type Group = Pick<LocalizedFinding, 'rule' | 'severity' | 'why' | 'fix' | 'tools'> & {
+export type Group = Pick<LocalizedFinding, 'rule' | 'title' | 'severity' | 'impact' | 'why' | 'fix' | 'tools'> & {
   findings: LocalizedFinding[];
 };
 
@@ -13,8 +13,8 @@ export type Group = Pick<LocalizedFinding, 'rule' | 'severity' | 'why' | 'fix' |
 export function byRule(findings: readonly LocalizedFinding[]): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    const { rule, severity, why, fix, tools } = finding;
-    const group = groups.get(rule) ?? { rule, severity, why, fix, tools, findings: [] };
+    const { rule, title, severity, impact, why, fix, tools } = finding;
+    const group = groups.get(rule) ?? { rule, title, severity, impact, why, fix, tools, findings: [] };
     group.findings.push(finding);
     groups.set(rule, group);
   }
