@@ -93,10 +93,12 @@ async fn the_way_back_leads_to_the_list_as_it_was_left() -> Result<()> {
         app.js(&format!("{scroll}.scrollTop = 90")).await?;
         app.until_js(&format!("{scroll}.scrollTop === 90")).await?;
 
-        app.css("[data-package-title^='Module minimal'] button")
-            .await?
-            .send_keys(Key::Enter + "")
-            .await?;
+        // The driver would scroll to it.
+        app.js(
+            "document.querySelector(\"[data-package-title^='Module minimal'] button\").focus({ preventScroll: true })",
+        )
+        .await?;
+        app.driver.action_chain().send_keys(Key::Enter + "").perform().await?;
         app.find("sco-card").await?;
         app.until_js("document.activeElement === document.querySelector('main')")
             .await?;

@@ -115,3 +115,46 @@ async fn sixty_scos_are_a_table() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn a_wide_window_shows_the_package_beside_the_list() -> Result<()> {
+    play(&["minimal", "quiz"], async |app| {
+        let [first, second] = ["Module minimal – être prêt", "Le tri des déchets – quiz"];
+        app.driver.set_window_rect(0, 0, 1500, 900).await?;
+        app.until_js("innerWidth === 1500").await?;
+        app.open_package(first).await?;
+        let shown = |title: &str| {
+            format!(
+                "document.querySelector('tr[aria-current]')?.dataset.packageTitle === '{title}'
+                && [...document.querySelectorAll('h1')].at(-1).textContent === '{title}'"
+            )
+        };
+        app.until_js(&shown(first)).await?;
+        app.until_js(&format!("{FOCUSED} === '{first}'")).await?;
+        app.accessible("list and package").await?;
+        app.driver.active_element().await?.send_keys(Key::Down + "").await?;
+        app.until_js(&format!("{FOCUSED} === '{second}'")).await?;
+        app.driver.active_element().await?.send_keys(Key::Enter + "").await?;
+        app.until_js(&shown(second)).await?;
+
+        // The place of the divider is remembered.
+        let width = "document.querySelector('[data-testid=package-table]').offsetWidth";
+        let before = app.js(&format!("return {width}")).await?;
+        app.find("library-split").await?.send_keys(Key::Right + "").await?;
+        let wider = format!("{width} > {before} + 20");
+        app.until_js(&wider).await?;
+        // Back leads to the list alone, a package from there to the same place.
+        app.css("body").await?.send_keys(Key::Alt + Key::Left).await?;
+        app.until_js("!document.querySelector('[data-testid=library-split]')")
+            .await?;
+        app.open_package(first).await?;
+        app.until_js(&wider).await?;
+
+        app.driver.set_window_rect(0, 0, 1280, 900).await?;
+        app.until_js("!document.querySelector('[data-testid=package-row]')")
+            .await?;
+        app.find("sco-card").await?;
+        Ok(())
+    })
+    .await
+}

@@ -53,15 +53,32 @@ class Route {
   }
 
   go(place: Place): void {
-    this.visit.focus = document.activeElement?.id || undefined;
-    for (const leave of this.visit.onleave) leave();
+    this.leave();
     this.past.push(this.visit);
     this.visit = new Visit(place);
+  }
+
+  /**
+   * Shows a place that may be beside the list from which it was chosen. What the list remembers by `names` goes along, so that
+   * it stays as it is, with the focus on the element with the id `focus`. Back leads to the list, however many were chosen.
+   */
+  choose(place: Place, names: readonly string[], focus: string): void {
+    this.leave();
+    const { memory } = this.visit;
+    if (this.place.screen !== place.screen) this.past.push(this.visit);
+    this.visit = new Visit(place);
+    this.visit.focus = focus;
+    for (const name of names) if (memory.has(name)) this.visit.memory.set(name, memory.get(name));
   }
 
   /** Goes there without a way back to where the user is now: a player that has closed cannot be gone back to. */
   replace(place: Place): void {
     this.visit = new Visit(place);
+  }
+
+  private leave(): void {
+    this.visit.focus = document.activeElement?.id || undefined;
+    for (const leave of this.visit.onleave) leave();
   }
 
   /** Goes back to where the user was, as it was left. */

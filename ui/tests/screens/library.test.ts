@@ -1,12 +1,12 @@
 import { emit } from '@tauri-apps/api/event';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type { OrphanFolder, PackageSummary } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { toasts } from '../../src/lib/toasts.svelte';
-import { packages, pretend } from '../fake';
+import { details, packages, pretend } from '../fake';
 import { faults, rows } from './room';
 
 describe('the library', () => {
@@ -232,5 +232,66 @@ describe('the library', () => {
     expect(asked.some(({ command }) => command === 'delete_package')).toBe(false);
     await fireEvent.click(confirm);
     await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_package', payload: { id: 1 } }));
+  });
+});
+
+describe('a wide window', () => {
+  const [first, second] = packages as [PackageSummary, PackageSummary];
+  const current = () => document.querySelector<HTMLElement>('tr[aria-current]')?.dataset.packageTitle;
+  const button = (name: string) => screen.findByRole('button', { name });
+
+  beforeEach(() => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) =>
+        ({
+          matches: query.includes('1400'),
+          addEventListener: () => undefined,
+          removeEventListener: () => undefined,
+        }) as unknown as MediaQueryList,
+    );
+  });
+
+  it('shows a package beside the list, which stays as it is', async () => {
+    pretend({ package: ({ id }) => ({ ...details, summary: packages.find((one) => one.id === id) ?? first }) });
+    render(App);
+    const search = await screen.findByRole('searchbox');
+    await fireEvent.input(search, { target: { value: 'e' } });
+    expect(screen.queryByTestId('library-split')).toBeNull();
+    await fireEvent.click(await button(first.title));
+    await screen.findByRole('heading', { name: first.title });
+    expect(screen.getByTestId('library-split').getAttribute('aria-label')).toBe('Width of the list');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('e');
+    expect(current()).toBe(first.title);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(first.title));
+    expect(await faults()).toEqual([]);
+
+    // The next one takes its place: Back leads to the list.
+    await fireEvent.click(await button(second.title));
+    await screen.findByRole('heading', { name: second.title });
+    expect(current()).toBe(second.title);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe(second.title));
+    await fireEvent.keyDown(document.body, { key: 'ArrowLeft', altKey: true });
+    await vi.waitFor(() => expect(screen.queryByTestId('library-split')).toBeNull());
+    expect(route.place.screen).toBe('library');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('e');
+  });
+
+  it('shows the list alone once the package that is shown is deleted', async () => {
+    let there = packages;
+    pretend({
+      packages: () => there,
+      delete_package: () => {
+        there = packages.slice(1);
+        return null;
+      },
+    });
+    route.replace({ screen: 'package', id: first.id });
+    render(App);
+    await screen.findByRole('heading', { name: first.title });
+    const row = (await button(first.title)).closest('tr') as HTMLElement;
+    await fireEvent.click(within(row).getByTestId('package-delete'));
+    await fireEvent.click(await screen.findByTestId('confirm'));
+    await vi.waitFor(() => expect(route.place.screen).toBe('library'));
+    await vi.waitFor(() => expect(rows().length).toBe(2));
   });
 });

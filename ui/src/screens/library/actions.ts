@@ -3,6 +3,7 @@
 import { api } from '../../lib/api';
 import type { PackageSummary } from '../../lib/bindings';
 import { m } from '../../lib/paraglide/messages';
+import { route } from '../../lib/route.svelte';
 import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
 import { imports } from './imports.svelte';
@@ -39,6 +40,9 @@ export async function deletePackage({ id, title }: PackageSummary): Promise<void
   await run(m.failed_delete_package, async () => {
     await api.deletePackage(id);
     toasts.success(() => m.package_deleted({ title }));
+    // It may be shown beside the list.
+    const { place } = route;
+    if (place.screen === 'package' && place.id === id) route.replace({ screen: 'library' });
   });
   await library.load();
 }
