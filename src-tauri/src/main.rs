@@ -7,6 +7,7 @@ mod commands;
 mod ending;
 mod interface_language;
 mod last_export;
+mod menu;
 mod modules;
 mod sample;
 mod startup_error;

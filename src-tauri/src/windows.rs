@@ -18,7 +18,7 @@ use workbench::{
 
 use crate::{
     interface_language::{InterfaceLanguage, current_title, title},
-    modules,
+    menu, modules,
 };
 
 /// The label of the workbench's own window: the only one that may use the commands.
@@ -31,6 +31,9 @@ pub(crate) fn set_language(app: &AppHandle, language: Language) {
         && let Err(error) = window.set_title(title(language))
     {
         tracing::warn!(%error, "the window's title is in another language");
+    }
+    if let Err(error) = menu::set(app, language) {
+        tracing::warn!(%error, "the menus are in another language");
     }
 }
 

@@ -13,6 +13,7 @@ pub mod check;
 pub mod cli;
 pub mod errors;
 mod language;
+pub mod menu;
 pub mod problems;
 pub mod profiles;
 pub mod recovery;

@@ -18,6 +18,8 @@ export interface Toast {
 class Toasts {
   all = $state.raw<Toast[]>([]);
   private next = 0;
+  private held = false;
+  private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   success(text: Message, action?: Toast['action']): void {
     this.show({ kind: 'success', text, action });
@@ -32,13 +34,36 @@ class Toasts {
   }
 
   close(id: number): void {
+    clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
     this.all = this.all.filter((toast) => toast.id !== id);
+    if (this.all.length === 0) this.held = false;
+  }
+
+  /** Lets none close by itself until {@link release}: the user is at them. */
+  hold(): void {
+    this.held = true;
+    for (const timer of this.timers.values()) clearTimeout(timer);
+  }
+
+  release(): void {
+    this.held = false;
+    for (const toast of this.all) this.start(toast);
   }
 
   private show(toast: Omit<Toast, 'id'>): void {
     const id = (this.next += 1);
     this.all = [...this.all, { ...toast, id }];
-    setTimeout(() => this.close(id), toast.kind === 'error' || toast.action ? SHOWN_MS * 2 : SHOWN_MS);
+    if (!this.held) this.start({ ...toast, id });
+  }
+
+  private start({ id, kind, action }: Toast): void {
+    clearTimeout(this.timers.get(id));
+    const shown = kind === 'error' || action ? SHOWN_MS * 2 : SHOWN_MS;
+    this.timers.set(
+      id,
+      setTimeout(() => this.close(id), shown),
+    );
   }
 }
 
