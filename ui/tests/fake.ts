@@ -523,6 +523,7 @@ export function pageOf(rows: readonly TraceRow[], { filter, from, limit, until }
     rows: page,
     shown: passing.length,
     total: counted.length,
+    beganAt: session.startedAt,
     counts: [...counts].map(([kind, count]) => ({ kind, count })),
     complete: true,
   };
@@ -542,9 +543,10 @@ const isRow = (id: RowId, row: TraceRow) =>
 /** Where a row is, as the workbench finds it. */
 export function placeIn(rows: readonly TraceRow[], { filter, target }: RowLookup): RowPlace {
   const passing = rows.filter((row) => passes(filter, row));
-  const failed = passing.flatMap((row, place) =>
-    row.type === 'entry' && row.entry.data.kind === 'call' && row.entry.data.error !== 0 ? [place] : [],
-  );
+  const failed = passing.flatMap((row, place) => {
+    if (row.type !== 'entry' || row.entry.data.kind !== 'call' || row.kind === 'errorCall') return [];
+    return row.entry.data.error !== 0 || row.entry.data.replay ? [place] : [];
+  });
   switch (target.type) {
     case 'row': {
       const at = rows.findIndex((row) => isRow(target.id, row));

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Entry, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
+import { pause, wallClock } from '../src/lib/format';
 import { jsonObjects } from '../src/trace/copy';
 import { columns, entryColumns } from '../src/trace/describe';
 import { Feed } from '../src/trace/feed.svelte';
-import { HIDDEN_BY_DEFAULT, PAGE_SIZE, PageCache, PRESETS, presetOf } from '../src/trace/rows';
+import { gapBetween, HIDDEN_BY_DEFAULT, PAGE_SIZE, PageCache, PRESETS, presetOf } from '../src/trace/rows';
 import { ROW_HEIGHT, scrolledTo } from '../src/trace/viewport';
 import { pageOf, pretend, served } from './fake';
 
@@ -94,6 +95,28 @@ describe('a row in one line', () => {
   });
 });
 
+describe('the time of a row', () => {
+  it('is that of the clock on the wall where the session began at a known time', () => {
+    // Of this machine's own time zone.
+    const began = new Date(2026, 0, 5, 9, 59, 59, 900);
+    expect(wallClock(began.toISOString(), 200_000)).toBe('10:00:00.100');
+  });
+
+  it('shows a gap where nothing came for more than ten seconds', () => {
+    const at = (seconds: number): TraceRow => {
+      const row = set(1);
+      return row.type === 'entry' ? { ...row, entry: { ...row.entry, atUs: seconds * 1e6 } } : row;
+    };
+    expect(gapBetween(at(1), at(11))).toBeUndefined();
+    expect(gapBetween(at(1), at(12.5))).toBe(11_500_000);
+    expect(gapBetween(undefined, at(60))).toBeUndefined();
+    expect([pause(11_500_000), pause(300_000_000)].map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
+      '12 sec',
+      '5 min',
+    ]);
+  });
+});
+
 describe('a filter', () => {
   it('is known as a preset whatever the order of its kinds, until it is changed', () => {
     const { hidden, problemsOnly } = PRESETS.writes;
@@ -134,6 +157,7 @@ describe('the pages that are kept', () => {
     rows,
     shown: 0,
     total: 0,
+    beganAt: '',
     counts: [],
     complete,
   });
@@ -162,7 +186,11 @@ describe('the pages that are kept', () => {
 it('asks again for a page with pages that are still loading, once more is known', () => {
   const cache = new PageCache();
   const add = (open: boolean) =>
-    cache.add(0, { rows: [{ type: 'pages', entries: [], open }], shown: 1, total: 7, counts: [], complete: true }, 7);
+    cache.add(
+      0,
+      { rows: [{ type: 'pages', entries: [], open }], shown: 1, total: 7, beganAt: '', counts: [], complete: true },
+      7,
+    );
   add(true);
   expect([7, 8].map((known) => cache.isCurrent(0, 1, known))).toEqual([true, false]);
   add(false);

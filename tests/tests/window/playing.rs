@@ -202,10 +202,11 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
             format!(
                 "(() => {{
                     const row = document.querySelector('[data-testid=trace-row][aria-selected=true]');
-                    const list = document.querySelector('[data-testid=trace-rows]').getBoundingClientRect();
+                    const top = document.querySelector('[data-testid=trace-head]').getBoundingClientRect().bottom;
+                    const {{ bottom }} = document.querySelector('[data-testid=trace-list]').getBoundingClientRect();
                     const place = row?.getBoundingClientRect();
                     const title = document.querySelector('[data-testid=trace-details] h2')?.textContent ?? '';
-                    return place?.top >= list.top && place.bottom <= list.bottom && title.endsWith(' ' + row.dataset.n) && {row};
+                    return place?.top >= top - 1 && place.bottom <= bottom + 1 && title.endsWith(' ' + row.dataset.n) && {row};
                 }})()"
             )
         };

@@ -125,6 +125,49 @@ async fn exchanges_say_what_they_carry_and_a_page_has_one_row() -> Result<()> {
     .await
 }
 
+#[tokio::test]
+async fn f8_leads_from_one_refused_call_to_the_next() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_module().await?;
+        let at = async |condition: &str| {
+            app.until_js(&format!(
+                "(() => {{
+                    const row = document.querySelector('[data-testid=trace-row][aria-selected=true]');
+                    const top = document.querySelector('[data-testid=trace-head]').getBoundingClientRect().bottom;
+                    const {{ bottom }} = document.querySelector('[data-testid=trace-list]').getBoundingClientRect();
+                    const place = row?.getBoundingClientRect();
+                    const isSeen = place?.top >= top - 1 && place.bottom <= bottom + 1;
+                    if (!isSeen || !row.querySelector('.badge')) return false;
+                    const [n, before] = [Number(row.dataset.n), window.before];
+                    if (!({condition})) return false;
+                    window.before = n;
+                    return true;
+                }})()"
+            ))
+            .await
+        };
+        press(app, Key::F8).await?;
+        at("before === undefined").await?;
+        for _ in 0..30 {
+            press(app, Key::F8).await?;
+            at("n > before").await?;
+        }
+        app.click("trace-previous-refused").await?;
+        at("n < before").await?;
+        app.click("trace-clock").await?;
+        app.until_js(
+            "/\\d\\d:\\d\\d:\\d\\d\\.\\d{3}/.test(document.querySelector('[data-testid=trace-row]')?.textContent)",
+        )
+        .await?;
+        app.accessible("the trace with the time of day").await?;
+        app.close_player().await
+    })
+    .await
+}
+
 /// How wide the names of calls may be.
 async fn width(app: &App) -> Result<f64> {
     let width = app

@@ -2085,6 +2085,8 @@ export type TracePage = {
 	shown: number,
 	/**  How many rows the trace has. */
 	total: number,
+	/**  When the clock of its entries was 0, with the local offset. */
+	beganAt: string,
 	/**  How many of them there are of each kind that it has. */
 	counts: KindCount[],
 	/**

@@ -95,6 +95,20 @@ export function moment(us: number): string {
   return `${two(ms / 60000)}:${two((ms / 1000) % 60)}.${String(ms % 1000).padStart(3, '0')}`;
 }
 
+/** A moment of a session by the clock on the wall, as HH:MM:SS.mmm, where its own clock was 0 at `began`. */
+export function wallClock(began: string, us: number): string {
+  const at = new Date(new Date(began).getTime() + us / 1000);
+  const ms = String(at.getMilliseconds()).padStart(3, '0');
+  return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${ms}`;
+}
+
+/** A duration of some seconds or more: «12 s», «3 min». */
+export function pause(us: number): string {
+  const seconds = us / 1e6;
+  const [value, unit] = seconds < 90 ? [seconds, 'second'] : [seconds / 60, 'minute'];
+  return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, maximumFractionDigits: 0 }).format(value);
+}
+
 /** A duration in milliseconds. */
 export function milliseconds(us: number): string {
   return new Intl.NumberFormat(getLocale(), {

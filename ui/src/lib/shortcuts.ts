@@ -50,6 +50,8 @@ const TABLE = {
     does: m.shortcut_rows,
   },
   row: { scope: 'trace', keys: ['Enter'], does: m.shortcut_row },
+  nextRefused: { scope: 'trace', keys: ['F8'], does: m.trace_next_refused },
+  previousRefused: { scope: 'trace', keys: ['Shift+F8'], does: m.trace_previous_refused },
   closeRow: { scope: 'trace', keys: ['Escape'], does: m.shortcut_close_row },
 } satisfies Record<string, Shortcut>;
 
@@ -91,6 +93,7 @@ const CAPS: Record<string, Message> = {
   ArrowDown: () => '↓',
   Mod: () => (IS_MAC ? '⌘' : 'Ctrl'),
   Alt: () => (IS_MAC ? '⌥' : 'Alt'),
+  Shift: m.key_shift,
   Escape: m.key_escape,
   Enter: m.key_enter,
   PageUp: m.key_page_up,

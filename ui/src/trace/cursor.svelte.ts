@@ -1,7 +1,7 @@
 // The row that the user is at, and its details.
 
 import { api } from '../lib/api';
-import type { RowDetails, RowId, RowTarget } from '../lib/bindings';
+import type { RowDetails, RowId } from '../lib/bindings';
 import { m } from '../lib/paraglide/messages';
 import { run } from '../lib/run';
 import type { Feed } from './feed.svelte';
@@ -65,9 +65,15 @@ export class Cursor {
     });
   }
 
-  /** Moves to the row that is found. */
-  async jump(target: RowTarget): Promise<boolean> {
-    const place = await this.feed.find(target);
+  /** Moves to the next failed call, or to the one before; returns whether there is one. */
+  async jump(direction: 'next' | 'previous'): Promise<boolean> {
+    // Until the user is at a row, all of them come next.
+    const isAtRow = this.isSought || this.row !== undefined;
+    const place = await this.feed.find(
+      direction === 'next'
+        ? { type: 'nextFailedCall', after: isAtRow ? this.place : null }
+        : { type: 'previousFailedCall', before: this.place },
+    );
     if (place !== undefined) this.moveTo(place);
     return place !== undefined;
   }

@@ -2,7 +2,7 @@
 
 import { apiErrorText } from '../lib/api-errors';
 import type { Entry, TraceRow } from '../lib/bindings';
-import { date, moment, number } from '../lib/format';
+import { date, moment, number, wallClock } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { errorCode } from '../lib/problems';
 import { entryColumns } from './describe';
@@ -16,7 +16,8 @@ export interface Part {
   bad?: boolean;
 }
 
-export function parts(row: TraceRow): Part[] {
+/** @param beganAt when the session's clock was 0 */
+export function parts(row: TraceRow, beganAt: string): Part[] {
   if (row.type === 'exchange') {
     return [
       { name: m.column_at(), text: date(row.exchange.at), prose: true },
@@ -32,7 +33,7 @@ export function parts(row: TraceRow): Part[] {
   const { entry } = row;
   const { at, element, value, returned } = entryColumns(entry);
   const when: Part[] = [
-    { name: m.column_at(), text: at, prose: true },
+    { name: m.column_at(), text: `${at} · ${wallClock(beganAt, entry.atUs)}`, prose: true },
     { name: m.row_phase(), text: entry.phase, prose: true },
   ];
   if (entry.data.kind === 'call') return [...callParts(entry.data), ...when];

@@ -41,6 +41,8 @@ export class Feed {
   /** How many rows pass the filter, and how many there are. */
   shown = 0;
   total = 0;
+  /** When the session's clock was 0. */
+  beganAt = '';
   /** How many rows there are of each kind. */
   counts: Partial<Record<RowKind, number>> = {};
   readonly session: string;
@@ -191,6 +193,7 @@ export class Feed {
     this.cache.add(number, page, known);
     this.shown = page.shown;
     this.total = page.total;
+    this.beganAt = page.beganAt;
     this.counts = Object.fromEntries(page.counts.map(({ kind, count }) => [kind, count]));
     this.version += 1;
     if (isFiltered) this.filtered += 1;

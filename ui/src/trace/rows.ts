@@ -64,6 +64,28 @@ export function isProblem(row: TraceRow): boolean {
   return row.type === 'entry' && row.problem;
 }
 
+/** When a row was, in microseconds on the session's clock. */
+export function timeOf(row: TraceRow): number {
+  switch (row.type) {
+    case 'entry':
+      return row.entry.atUs;
+    case 'exchange':
+      return row.atUs;
+    case 'pages':
+      return row.entries[0]?.atUs ?? 0;
+  }
+}
+
+/** A gap between two rows is shown if it is longer, in microseconds. */
+const GAP = 10_000_000;
+
+/** The time between two rows that follow each other, if it is worth showing. */
+export function gapBetween(before: TraceRow | undefined, row: TraceRow): number | undefined {
+  if (!before) return undefined;
+  const gap = timeOf(row) - timeOf(before);
+  return gap > GAP ? gap : undefined;
+}
+
 export function idOf(row: TraceRow): RowId {
   switch (row.type) {
     case 'entry':

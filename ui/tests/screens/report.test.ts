@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
-import { details, launchOptions, pretend, report, session } from '../fake';
+import type { TraceRequest, TraceRow } from '../../src/lib/bindings';
+import { toasts } from '../../src/lib/toasts.svelte';
+import { details, launchOptions, pageOf, pretend, report, session, trace } from '../fake';
 import { faults } from './room';
 
 /** The trace is shown, at the row of an entry, whose details are beside it. */
@@ -20,6 +22,12 @@ async function showsInTrace(name: string): Promise<void> {
   });
   const selected = screen.getByRole('row', { selected: true });
   expect(screen.getByTestId('trace-list').getAttribute('aria-activedescendant')).toBe(selected.id);
+}
+
+/** A row that came so many microseconds later. */
+function later(row: TraceRow, us: number): TraceRow {
+  if (row.type === 'entry') return { ...row, entry: { ...row.entry, atUs: row.entry.atUs + us } };
+  return row.type === 'exchange' ? { ...row, atUs: row.atUs + us } : row;
 }
 
 describe('a report', () => {
@@ -248,6 +256,65 @@ describe('a report', () => {
     await fireEvent.click(screen.getByTestId('trace-preset-all'));
     await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('29 / 29'));
     expect(screen.queryByTestId('trace-hidden')).toBeNull();
+  });
+
+  it('leads from one refused call to the next by F8, and back', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(() => expect(screen.getByTestId('trace-count').textContent).toBe('28 / 29'));
+    const isAt = (number: string) =>
+      vi.waitFor(() => expect(screen.getByRole('row', { selected: true }).dataset.n).toBe(number));
+    for (const number of ['11', '21']) {
+      await fireEvent.keyDown(window, { key: 'F8' });
+      await isAt(number);
+    }
+    await fireEvent.click(screen.getByTestId('trace-previous-refused'));
+    await isAt('11');
+    expect(screen.queryByTestId('toast')).toBeNull();
+    // There is none before it.
+    await fireEvent.keyDown(window, { key: 'F8', shiftKey: true });
+    expect((await screen.findByTestId('toast')).textContent).toContain('no refused call before');
+    await isAt('11');
+    // On the other tab it does nothing.
+    toasts.all = [];
+    await fireEvent.click(screen.getByTestId('tab-report'));
+    await fireEvent.keyDown(window, { key: 'F8', shiftKey: true });
+    await Promise.resolve();
+    expect(screen.queryByTestId('toast')).toBeNull();
+  });
+
+  it('shows the time of day on demand, and remembers that', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    const time = async () => {
+      const row = (await screen.findAllByTestId('trace-row')).find(({ dataset }) => dataset.n === '4');
+      return within(row as HTMLElement).getAllByRole('gridcell')[2]?.textContent;
+    };
+    await vi.waitFor(async () => expect(await time()).toBe('00:00.853'));
+    const button = screen.getByTestId('trace-clock');
+    await fireEvent.click(button);
+    expect(button.getAttribute('aria-pressed')).toBe('true');
+    expect(await time()).toMatch(/^\d\d:00:00\.853$/);
+    expect(await faults()).toEqual([]);
+    route.replace({ screen: 'library' });
+    await screen.findAllByTestId('package-row');
+    route.replace({ screen: 'report', session: session.id });
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    await vi.waitFor(async () => expect(await time()).toMatch(/^\d\d:00:00\.853$/));
+  });
+
+  it('shows where nothing came for a long time', async () => {
+    const from = trace.findIndex((row) => row.type === 'entry' && row.entry.seq === 7);
+    const rows = trace.map((row, index) => (index < from ? row : later(row, 60e6)));
+    pretend({ trace_page: ({ request }) => pageOf(rows, request as TraceRequest) });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-trace'));
+    const gap = await screen.findByTestId('trace-gap');
+    expect(gap.textContent).toMatch(/^60\ssec later$/);
+    expect(gap.closest<HTMLElement>('[role=row]')?.dataset.n).toBe('7');
+    expect(await faults()).toEqual([]);
   });
 
   it('shows all kinds, none, or one only', async () => {

@@ -1,5 +1,6 @@
 //! Pages of a trace: what is requested and what is returned.
 
+use chrono::{DateTime, FixedOffset};
 use journal::{Entry, Exchange, ExchangeSummary, Micros, RowFilter, RowKind};
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,8 @@ pub struct TracePage {
     pub shown: u32,
     /// How many rows the trace has.
     pub total: u32,
+    /// When the clock of its entries was 0, with the local offset.
+    pub began_at: DateTime<FixedOffset>,
     /// How many of them there are of each kind that it has.
     pub counts: Vec<KindCount>,
     /// Whether there is nothing to add to the page as long as no entries come. If not, request it again: a

@@ -148,6 +148,7 @@ impl TraceReader {
             rows,
             shown: shown as u32,
             total: total as u32,
+            began_at: self.log.time(ExchangeCommand::Getparam, Micros::ZERO),
             counts: self.counts(),
             complete: is_complete && self.selection.seen() >= total,
         })
