@@ -30,7 +30,7 @@ const TABLE = {
   sidebar: { scope: 'everywhere', keys: ['Mod+b'], does: m.shortcut_sidebar },
   settings: { scope: 'everywhere', keys: ['Mod+,'], does: m.settings },
   back: { scope: 'everywhere', keys: ['Alt+ArrowLeft', 'Escape'], does: m.back },
-  toasts: { scope: 'everywhere', keys: ['F8'], does: m.shortcut_toasts },
+  toasts: { scope: 'everywhere', keys: ['F6'], does: m.shortcut_toasts },
   import: { scope: 'library', keys: ['Mod+o'], does: m.import_zips },
   search: { scope: 'library', keys: ['/'], does: m.library_search },
   tableRows: {

@@ -32,7 +32,7 @@ describe('toasts', () => {
     toasts.success(() => 'done', { label: () => 'Undo', act: undone });
     await screen.findByTestId('toast');
     expect(await faults()).toEqual([]);
-    await fireEvent.keyDown(search, { key: 'F8' });
+    await fireEvent.keyDown(search, { key: 'F6' });
     expect(document.activeElement).toBe(screen.getByTestId('toast-action'));
     await fireEvent.click(screen.getByTestId('toast-action'));
     expect(undone).toHaveBeenCalled();
