@@ -18,7 +18,9 @@ pub use drag::drop_file;
 pub use keyboard::{Key, choose_file, strike, strike_at};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window},
+    protocol::xproto::{
+        AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, EventMask, ImageFormat, MapState, Window,
+    },
 };
 
 /// The titles of the windows that are shown.
@@ -59,6 +61,19 @@ pub fn close(is: impl Fn(&str) -> bool) -> Result<bool> {
     // The answer is waited for: the server reads nothing more of a connection that is closed meanwhile.
     let sent = connection.send_event(false, window, EventMask::NO_EVENT, message)?;
     Ok(sent.check().is_ok())
+}
+
+/// Gives the first shown window whose title `is` right this size in pixels, as dragging its corner does.
+///
+/// # Errors
+/// There is no such window.
+pub fn resize(is: impl Fn(&str) -> bool, width: u32, height: u32) -> Result<()> {
+    let (connection, screen) = x11rb::connect(None).context("an X display")?;
+    let root = connection.setup().roots[screen].root;
+    let mut windows = shown(&connection, root)?.into_iter();
+    let (window, _) = windows.find(|(_, title)| is(title)).context("no such window")?;
+    let size = ConfigureWindowAux::new().x(0).y(0).width(width).height(height);
+    Ok(connection.configure_window(window, &size)?.check()?)
 }
 
 /// The first shown window whose title `is` right, as it is seen, all its views, as a PNG.

@@ -477,10 +477,15 @@ impl App {
 
     /// Keeps a picture of the window, once what it shows is painted.
     pub async fn picture(&self, file: &Path) -> Result<()> {
-        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))";
-        let _ = self.driver.execute_async(painted, Vec::new()).await;
+        self.painted().await;
         // The driver would give the page without the module's view over it.
         Ok(fs::write(file, desktop::picture(is_workbench)?)?)
+    }
+
+    /// Waits until what the page has now is drawn.
+    pub async fn painted(&self) {
+        let painted = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)))";
+        let _ = self.driver.execute_async(painted, Vec::new()).await;
     }
 }
 

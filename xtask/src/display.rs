@@ -35,7 +35,7 @@ impl Display {
     /// Xvfb is missing, or finds no number.
     pub(crate) fn start() -> Result<Self> {
         let (server, said) = Program::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"])
             .start_heard()
             .context("the virtual display")?;
         let mut number = String::new();

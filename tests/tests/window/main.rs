@@ -16,6 +16,7 @@ mod playing;
 mod popups;
 mod recording;
 mod report;
+mod screens;
 mod served;
 mod shell;
 mod tables;
