@@ -18,7 +18,7 @@ use workbench::{
     views::{Closed, Closing},
 };
 
-use crate::{interface_language::InterfaceLanguage, modules, windows::WORKBENCH};
+use crate::{interface_language::InterfaceLanguage, modules, window_size, windows::WORKBENCH};
 
 /// How long modules may be silent before they are left as they are when the system ends the application: many at once, at a
 /// logout, take longer than one. Systems wait 20 s and more.
@@ -78,6 +78,7 @@ pub(crate) fn on_event(window: &tauri::Window, event: &WindowEvent) {
     }
     if let WindowEvent::CloseRequested { api, .. } = event {
         api.prevent_close();
+        window_size::keep(window);
         let app = window.app_handle().clone();
         tauri::async_runtime::spawn(async move { quit(&app).await });
     }

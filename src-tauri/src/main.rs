@@ -11,6 +11,7 @@ mod menu;
 mod modules;
 mod sample;
 mod startup_error;
+mod window_size;
 mod windows;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};

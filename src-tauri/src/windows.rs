@@ -19,6 +19,7 @@ use workbench::{
 use crate::{
     interface_language::{InterfaceLanguage, current_title, title},
     menu, modules,
+    window_size::{LEAST, WindowSize},
 };
 
 /// The label of the workbench's own window: the only one that may use the commands.
@@ -48,10 +49,12 @@ pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Resu
     let packages = serde_json::to_string(&packages)?;
     let theme = app.state::<Arc<Workbench>>().theme().unwrap_or_default();
     let layout = app.state::<Arc<Workbench>>().layout().unwrap_or_default();
+    let size = WindowSize::stored(&layout);
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(current_title(app))
-        .inner_size(1280.0, 820.0)
-        .min_inner_size(640.0, 480.0)
+        .inner_size(size.width, size.height)
+        .min_inner_size(LEAST.0, LEAST.1)
+        .maximized(size.maximized)
         // On Windows, frames get it too.
         .initialization_script(format!(
             "({})({packages}, {}, {});",

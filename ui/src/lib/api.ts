@@ -88,6 +88,11 @@ export const api = {
     return getCurrentWindow().isFullscreen();
   },
 
+  /** Shows the window's page larger or smaller. */
+  setZoom(factor: number): Promise<void> {
+    return getCurrentWebview().setZoom(factor);
+  },
+
   /** Reports files that are dragged over the window and dropped on it; returns a function that stops it. */
   onDrop(over: (isOver: boolean) => void, dropped: (paths: string[]) => void): Promise<() => void> {
     return getCurrentWebview().onDragDropEvent(({ payload }) => {

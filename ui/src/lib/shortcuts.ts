@@ -5,6 +5,9 @@ import type { Message } from './toasts.svelte';
 
 const IS_MAC = /mac/i.test(navigator.userAgent);
 
+/** The name of the key +, which joins the names of keys. */
+const PLUS = 'Plus';
+
 /** Where keys do something. */
 export const SCOPES = {
   everywhere: m.shortcuts_everywhere,
@@ -29,6 +32,9 @@ const TABLE = {
   shortcuts: { scope: 'everywhere', keys: ['?'], does: m.shortcuts },
   sidebar: { scope: 'everywhere', keys: ['Mod+b'], does: m.shortcut_sidebar },
   settings: { scope: 'everywhere', keys: ['Mod+,'], does: m.settings },
+  larger: { scope: 'everywhere', keys: ['Mod+Plus', 'Mod+='], does: m.zoom_larger },
+  smaller: { scope: 'everywhere', keys: ['Mod+-'], does: m.zoom_smaller },
+  actualSize: { scope: 'everywhere', keys: ['Mod+0'], does: m.zoom_reset },
   back: { scope: 'everywhere', keys: ['Alt+ArrowLeft', 'Escape'], does: m.back },
   toasts: { scope: 'everywhere', keys: ['F6'], does: m.shortcut_toasts },
   import: { scope: 'library', keys: ['Mod+o'], does: m.import_zips },
@@ -71,9 +77,10 @@ export function pressed(event: KeyboardEvent, name: ShortcutName): boolean {
 function isPressed(event: KeyboardEvent, keys: string): boolean {
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
-  const isSign = key.length === 1 && !/\p{L}/u.test(key);
+  const isSign = key === PLUS || (key.length === 1 && !/\p{L}/u.test(key));
+  const struck = event.key === '+' ? PLUS : event.key;
   return (
-    event.key.toLowerCase() === key.toLowerCase() &&
+    struck.toLowerCase() === key.toLowerCase() &&
     (event.ctrlKey || event.metaKey) === parts.includes('Mod') &&
     event.altKey === parts.includes('Alt') &&
     // Which signs need Shift depends on the keyboard.
@@ -94,6 +101,7 @@ const CAPS: Record<string, Message> = {
   Mod: () => (IS_MAC ? '⌘' : 'Ctrl'),
   Alt: () => (IS_MAC ? '⌥' : 'Alt'),
   Shift: m.key_shift,
+  [PLUS]: () => '+',
   Escape: m.key_escape,
   Enter: m.key_enter,
   PageUp: m.key_page_up,

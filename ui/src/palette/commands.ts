@@ -10,8 +10,11 @@ import Languages from '@lucide/svelte/icons/languages';
 import Package from '@lucide/svelte/icons/package';
 import PanelLeft from '@lucide/svelte/icons/panel-left';
 import Play from '@lucide/svelte/icons/play';
+import Scan from '@lucide/svelte/icons/scan';
 import Settings from '@lucide/svelte/icons/settings';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
+import ZoomIn from '@lucide/svelte/icons/zoom-in';
+import ZoomOut from '@lucide/svelte/icons/zoom-out';
 import type { LucideIcon } from '@lucide/svelte';
 import type { PackageSummary, SessionSummary } from '../lib/bindings';
 import { date, score, status } from '../lib/format';
@@ -26,6 +29,7 @@ import { matching } from '../lib/search';
 import type { ShortcutName } from '../lib/shortcuts';
 import { sidebar } from '../lib/sidebar.svelte';
 import { THEMES, theme, themeName } from '../lib/theme.svelte';
+import { zoom } from '../lib/zoom.svelte';
 import { importBy, importZips } from '../screens/library/actions';
 import { imports } from '../screens/library/imports.svelte';
 
@@ -158,6 +162,9 @@ function looks(): Command[] {
       name: m.palette_theme({ theme: themeName(name) }),
       run: () => theme.choose(name),
     })),
+    { id: 'larger', Icon: ZoomIn, name: m.zoom_larger(), shortcut: 'larger', run: () => zoom.change('larger') },
+    { id: 'smaller', Icon: ZoomOut, name: m.zoom_smaller(), shortcut: 'smaller', run: () => zoom.change('smaller') },
+    { id: 'actual-size', Icon: Scan, name: m.zoom_reset(), shortcut: 'actualSize', run: () => zoom.change('reset') },
     { id: 'sidebar', Icon: PanelLeft, name: m.shortcut_sidebar(), shortcut: 'sidebar', run: () => sidebar.toggle() },
   ];
 }
