@@ -1,5 +1,7 @@
 // Geometry of a list of which only the visible rows are drawn.
 
+import { stepped } from '../lib/steps';
+
 /** The height of a row in pixels. */
 export const ROW_HEIGHT = 26;
 /** Rows drawn above and below the visible ones. */
@@ -22,19 +24,7 @@ export function scrolledTo(row: number, top: number, height: number): number {
   return above > 0 ? y : top + below;
 }
 
-const STEPS: Record<string, (page: number) => number> = {
-  ArrowDown: () => 1,
-  ArrowUp: () => -1,
-  PageDown: (page) => page,
-  PageUp: (page) => -page,
-  Home: () => -Infinity,
-  End: () => Infinity,
-};
-
 /** The row that `key` moves to from the row `active`; undefined for a key that does not move. */
 export function moved(key: string, active: number, height: number, count: number): number | undefined {
-  const step = STEPS[key];
-  if (!step) return undefined;
-  const page = Math.floor(height / ROW_HEIGHT);
-  return Math.min(Math.max(active + step(page), 0), Math.max(count - 1, 0));
+  return stepped(key, active, Math.floor(height / ROW_HEIGHT), count);
 }

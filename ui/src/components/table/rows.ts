@@ -1,5 +1,7 @@
 // Which rows of a long table are drawn, and which one a key moves to.
 
+import { stepped } from '../../lib/steps';
+
 /** The heights of a row and of the head in pixels. */
 export const ROW_HEIGHT = 32;
 export const HEAD_HEIGHT = 36;
@@ -18,19 +20,8 @@ export function drawn(top: number, height: number, count: number): { first: numb
   };
 }
 
-const STEPS: Record<string, (page: number) => number> = {
-  ArrowDown: () => 1,
-  ArrowUp: () => -1,
-  PageDown: (page) => page,
-  PageUp: (page) => -page,
-  Home: () => -Infinity,
-  End: () => Infinity,
-};
-
 /** The row that `key` moves to from the row `active`; undefined for a key that does not move. */
 export function moved(key: string, active: number, height: number, count: number): number | undefined {
-  const step = STEPS[key];
-  if (!step || count === 0) return undefined;
-  const page = Math.max(1, Math.floor(height / ROW_HEIGHT) - 1);
-  return Math.min(Math.max(active + step(page), 0), count - 1);
+  if (count === 0) return undefined;
+  return stepped(key, active, Math.max(1, Math.floor(height / ROW_HEIGHT) - 1), count);
 }
