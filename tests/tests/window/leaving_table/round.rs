@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use e2e::{
     App, TITLE,
     browser::{OnScreen, browse},
@@ -308,7 +308,7 @@ impl Player {
 
     /// Shows an embedded module on top of the others.
     pub(super) async fn show(&self, app: &App) -> Result<()> {
-        let area = json!({ "x": 700, "y": 100, "width": 560, "height": 500 });
+        let area = json!({ "x": 700, "y": 100, "width": 560, "height": 500, "zoom": 1 });
         command(app, "place_module", json!({ "session": self.session, "area": area })).await?;
         Ok(())
     }
@@ -392,7 +392,9 @@ async fn command(app: &App, name: &str, arguments: Value) -> Result<Value> {
     let send = "const [name, given, done] = arguments;
         window.__TAURI_INTERNALS__.invoke(name, given).then(done, (error) => done({ error: JSON.stringify(error) }))";
     let returned = app.driver.execute_async(send, vec![json!(name), arguments]).await?;
-    Ok(returned.json().clone())
+    let returned = returned.json().clone();
+    ensure!(returned["error"].is_null(), "{name}: {returned}");
+    Ok(returned)
 }
 
 fn options(shown: Shown, way: Way) -> Value {
