@@ -168,6 +168,24 @@ pub async fn play_with_programs(
     play_in_locale(Some(&variables), &[], packages, story).await
 }
 
+/// As [`play_with`], on a system whose user wants no animations, in English.
+///
+/// # Errors
+/// As [`play`].
+pub async fn play_without_motion(
+    arguments: &[&str],
+    packages: &[&str],
+    story: impl AsyncFnOnce(&mut App) -> Result<()>,
+) -> Result<()> {
+    let settings = TempDir::new()?;
+    let gtk = settings.path().join("gtk-3.0");
+    fs::create_dir(&gtk)?;
+    fs::write(gtk.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n")?;
+    let settings = settings.path().to_str().context("a path of letters")?;
+    let variables = [("XDG_CONFIG_DIRS", settings), ("LANG", "C.UTF-8")];
+    play_in_locale(Some(&variables), arguments, packages, story).await
+}
+
 /// As [`play`], with these zips instead of fixtures.
 ///
 /// # Errors

@@ -100,7 +100,7 @@ async fn a_modules_own_window_lets_its_page_unload_when_it_is_closed() -> Result
 
 /// Launches the module that shows messages, where users have it: the driver would answer them itself. Strikes `key` in it
 /// until it has taken it.
-async fn launch_with_message(app: &App, key: char) -> Result<()> {
+pub(super) async fn launch_with_message(app: &App, key: char) -> Result<()> {
     app.open_package("Module qui retient").await?;
     app.launch_embedded().await?;
     app.css("[data-testid='trace-row'][data-kind='lifecycle']").await?;

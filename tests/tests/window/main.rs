@@ -10,6 +10,7 @@ mod leaving;
 mod leaving_table;
 mod library;
 mod media;
+mod motion;
 mod observing;
 mod offline;
 mod playing;
