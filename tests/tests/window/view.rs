@@ -1,7 +1,7 @@
 //! A module's view lies over the interface's page: where it is, what may lie over it, and what becomes of it.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, desktop, play, play_with, until};
+use e2e::{App, TITLE, act_until, desktop, play, play_with, until};
 use serde_json::Value;
 use thirtyfour::{By, Key};
 use workbench::trace::{AccessKind, Decision, EntryData, SessionState};
@@ -84,6 +84,61 @@ async fn a_module_is_shown_in_the_size_of_another_screen() -> Result<()> {
             app.leave_module().await?;
         }
         app.close_player().await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_view_lies_over_its_place_in_an_interface_twice_as_large() -> Result<()> {
+    const FACTOR: f64 = 2.0;
+    /// How far the pointer is from the view's top left corner, in pixels.
+    const FROM_CORNER: [f64; 2] = [30.0, 40.0];
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.js("addEventListener('mousedown', ({ clientX, clientY }) => (window.hit = [clientX, clientY]))")
+            .await?;
+        app.leave_module().await?;
+        let width = app.js("return innerWidth").await?.as_f64().context("a width")?;
+        act_until(
+            "the interface is twice as large",
+            async || {
+                let larger = app.driver.action_chain().key_down(Key::Control).send_keys("+");
+                Ok(larger.key_up(Key::Control).perform().await?)
+            },
+            async || {
+                let now = app.js("return innerWidth").await?.as_f64().context("a width")?;
+                ensure!((now * FACTOR - width).abs() <= FACTOR, "{now} of {width}");
+                Ok(())
+            },
+        )
+        .await?;
+        until("the view lies over its place", async || {
+            app.leave_module().await?;
+            let place = app.js(&rectangle("[data-testid=player-frame]")).await?;
+            let corner = [number(&place, "left")? * FACTOR, number(&place, "top")? * FACTOR];
+            let [x, y] = [0, 1].map(|at| (corner[at] + FROM_CORNER[at]).round() as i16);
+            desktop::strike_at(TITLE, (x, y), desktop::Key::Letter('x')).await?;
+            app.enter_module().await?;
+            let found = app
+                .js("return [innerWidth, innerHeight, ...(window.hit ?? [])]")
+                .await?;
+            let found: Vec<f64> = serde_json::from_value(found)?;
+            let size = [number(&place, "width")? * FACTOR, number(&place, "height")? * FACTOR];
+            let expected: Vec<f64> = size.into_iter().chain(FROM_CORNER).collect();
+            let is_near = |(one, other): (&f64, &f64)| (one - other).abs() <= FACTOR;
+            ensure!(
+                found.len() == expected.len() && found.iter().zip(&expected).all(is_near),
+                "{found:?} for {expected:?}"
+            );
+            Ok(())
+        })
+        .await?;
+        app.leave_module().await?;
+        app.js("document.querySelector('[data-testid=player-close]').click()")
+            .await?;
+        app.find("report-screen").await?;
+        Ok(())
     })
     .await
 }
