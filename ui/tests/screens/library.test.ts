@@ -276,16 +276,21 @@ describe('a wide window', () => {
     expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('e');
   });
 
-  it('shows the list alone once the package that is shown is deleted', async () => {
+  it.each([
+    ['', first.id],
+    [' in an earlier version', 8],
+  ])('shows the list alone once the package that is shown%s is deleted', async (_, shown) => {
     let there = packages;
     pretend({
+      package: ({ id }) =>
+        there === packages ? { ...details, summary: { ...first, id } } : Promise.reject(new Error('deleted')),
       packages: () => there,
       delete_package: () => {
         there = packages.slice(1);
         return null;
       },
     });
-    route.replace({ screen: 'package', id: first.id });
+    route.replace({ screen: 'package', id: shown });
     render(App);
     await screen.findByRole('heading', { name: first.title });
     const row = (await button(first.title)).closest('tr') as HTMLElement;

@@ -38,11 +38,23 @@ export async function exportPackage({ id, title, fileName }: PackageSummary): Pr
 /** Deletes a package with all its versions, and reads the list again. */
 export async function deletePackage({ id, title }: PackageSummary): Promise<void> {
   await run(m.failed_delete_package, async () => {
+    const shown = await isShown(id);
     await api.deletePackage(id);
     toasts.success(() => m.package_deleted({ title }));
-    // It may be shown beside the list.
-    const { place } = route;
-    if (place.screen === 'package' && place.id === id) route.replace({ screen: 'library' });
+    if (shown) route.replace({ screen: 'library' });
   });
   await library.load();
+}
+
+/** Whether a package is shown beside the list, in any of its versions. */
+async function isShown(id: number): Promise<boolean> {
+  const { place } = route;
+  if (place.screen !== 'package') return false;
+  if (place.id === id) return true;
+  // What cannot be read is not shown.
+  const versions = await api.package(place.id).then(
+    (details) => details.versions,
+    () => [],
+  );
+  return versions.some(({ summary }) => summary.id === id);
 }
