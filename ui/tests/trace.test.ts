@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Entry, RowFilter, TracePage, TraceRequest, TraceRow } from '../src/lib/bindings';
 import { pause, wallClock } from '../src/lib/format';
 import { jsonObjects } from '../src/trace/copy';
-import { columns, entryColumns } from '../src/trace/describe';
+import { columns, entryColumns, splitElement } from '../src/trace/describe';
 import { Feed } from '../src/trace/feed.svelte';
 import { gapBetween, HIDDEN_BY_DEFAULT, PAGE_SIZE, PageCache, PRESETS, presetOf } from '../src/trace/rows';
 import { ROW_HEIGHT, scrolledTo } from '../src/trace/viewport';
@@ -51,6 +51,15 @@ it('says why a request failed, and how much of a file was sent', () => {
   expect(said(served('data.js', 404, null)).value).toMatch(/package|module/);
   const film = said(served('film.mp4', 206, 'video', { bytes: 2_000_000, range: { first: 0, last: 10 } }));
   expect(film.value).toMatch(/2\sM.* · .*0.*10 · 1[.,]5\sms/);
+});
+
+it('knows the record that an element belongs to', () => {
+  const split = (name: string) => splitElement(name).join('|');
+  expect(split('interactions.12.correct_responses.0.pattern')).toBe('interactions.12.|correct_responses.0.pattern');
+  expect(split('objectives.0.id')).toBe('objectives.0.|id');
+  expect(split('core.score.raw')).toBe('|core.score.raw');
+  expect(split('interactions._count')).toBe('|interactions._count');
+  expect(split('shared/jquery-3.7.1.js')).toBe('|shared/jquery-3.7.1.js');
 });
 
 describe('a row in one line', () => {

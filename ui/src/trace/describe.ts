@@ -102,6 +102,12 @@ export function shortElement(name: string): string {
   return name.replace(/^cmi\.(?=.)/, '');
 }
 
+/** A name in two: the record that it belongs to («interactions.0.»), if it belongs to one, and the rest. */
+export function splitElement(name: string): [record: string, rest: string] {
+  const record = /^\w+\.\d+\.(?=.)/.exec(name)?.[0] ?? '';
+  return [record, name.slice(record.length)];
+}
+
 /** The phases in which a call is worth a second look. */
 const LEAVING: ReadonlySet<PageState> = new Set(['beforeunload', 'pagehide', 'unload', 'hidden']);
 
