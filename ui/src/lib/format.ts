@@ -102,26 +102,41 @@ export function wallClock(began: string, us: number): string {
   return `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}.${ms}`;
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** A format in this language. It is kept: to make one takes much longer than to use it. */
+function numberFormat(options?: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const locale = getLocale();
+  const key = locale + JSON.stringify(options);
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(key, format);
+  return format;
+}
+
 /** A duration of some seconds or more: «12 s», «3 min». */
 export function pause(us: number): string {
   const seconds = us / 1e6;
   const [value, unit] = seconds < 90 ? [seconds, 'second'] : [seconds / 60, 'minute'];
-  return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, maximumFractionDigits: 0 }).format(value);
+  return numberFormat({ style: 'unit', unit, maximumFractionDigits: 0 }).format(value);
 }
 
 /** A duration in milliseconds. */
 export function milliseconds(us: number): string {
-  return new Intl.NumberFormat(getLocale(), {
+  return numberFormat({
     style: 'unit',
     unit: 'millisecond',
     maximumFractionDigits: us < 10_000 ? 1 : 0,
   }).format(us / 1000);
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** A date and time as this language writes them. */
 export function date(rfc3339: string): string {
-  const form: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium' };
-  return new Intl.DateTimeFormat(getLocale(), form).format(new Date(rfc3339));
+  const locale = getLocale();
+  const form = dateFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+  dateFormats.set(locale, form);
+  return form.format(new Date(rfc3339));
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -130,7 +145,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export function size(bytes: number): string {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
   const unit = UNITS[power] ?? 'byte';
-  return new Intl.NumberFormat(getLocale(), {
+  return numberFormat({
     style: 'unit',
     unit,
     // The short form of a byte in English knows no plural.
@@ -140,5 +155,5 @@ export function size(bytes: number): string {
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(getLocale()).format(value);
+  return numberFormat().format(value);
 }

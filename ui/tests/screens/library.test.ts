@@ -146,7 +146,7 @@ describe('the library', () => {
     });
     render(App);
     for (const way of ['import-folder', 'import-watch-folder']) {
-      await fireEvent.keyDown(await screen.findByTestId('import-menu'), { key: 'Enter' });
+      await fireEvent.click(await screen.findByTestId('import-menu'));
       await fireEvent.click(await screen.findByTestId(way));
       await screen.findByTestId('toast');
       toasts.all = [];

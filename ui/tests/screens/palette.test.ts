@@ -156,7 +156,7 @@ describe('help', () => {
   it('says what the application is, and copies it', async () => {
     pretend();
     render(App);
-    await fireEvent.keyDown(await screen.findByTestId('nav-help'), { key: 'Enter' });
+    await fireEvent.click(await screen.findByTestId('nav-help'));
     await fireEvent.click(await screen.findByTestId('help-about'));
     const about = await screen.findByTestId('about');
     await expect.poll(() => screen.queryByRole('menu')).toBeNull();

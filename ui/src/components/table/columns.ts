@@ -56,6 +56,15 @@ function order(one: unknown, other: unknown): number {
   return typeof one === 'number' ? one - Number(other) : compare(String(one), String(other));
 }
 
+/** What the user can arrange of a table's columns. */
+export interface Columns {
+  /** In their order; those that cannot be hidden stay first. */
+  columns: { id: string; name: string; isShown: boolean; canHide: boolean }[];
+  onshow: (id: string, isShown: boolean) => void;
+  onorder: (ids: string[]) => void;
+  onreset: () => void;
+}
+
 /** The columns as the table library takes them. */
 export function definitions<Row extends RowData>(columns: readonly Column<Row>[]): ColumnDef<typeof features, Row>[] {
   return columns.map((column) => ({
