@@ -1,106 +1,149 @@
-//! The journal of a long session: how fast its trace opens and goes to any place, and how much of the disk it takes.
+//! The journal of a million calls in 5,000 sessions: how fast it opens, is filtered and searched, and whether recording a
+//! session takes longer where there are more.
 
-use std::{fs, path::Path, time::Instant};
+use std::time::Instant;
 
-use anyhow::{Result, ensure};
-use serde_json::{Value, json};
+use anyhow::{Context, Result, ensure};
+use chrono::{Local, TimeDelta};
+use journal::{
+    Entry, EntryData, LaunchWindow, Micros, PageState, Progress, SessionProgress, SessionState, Transaction,
+};
+use scorm::{
+    LmsProfile,
+    rte::{Argument, Attempt, Function, Launch, LessonMode, Session},
+};
+use store::{AttemptId, NewLearner, NewSession, SessionKey, Store};
 use workbench::{
     Workbench,
-    ids::SessionId,
-    trace::{Detail, RowFilter, RowKind, TracePage, TraceRequest},
+    ids::{LearnerId, ScoId, SessionId},
+    session_journal::{JournalFilter, JournalKind, JournalPage, JournalRequest, JournalSort},
+    trace::Detail,
 };
 
 use crate::{
-    intake::record,
     library::Library,
     median,
     table::{Row, Target},
 };
 
-/// Interactions that the learner has answered before the first commit.
-const INTERACTIONS: usize = 100;
-const COMMITS: usize = 10_000;
-/// Calls up to each commit, with it.
-const CALLS: usize = 20;
-/// Calls that a message carries.
-const BATCH: usize = 1_000;
-const ROUNDS: usize = 7;
-/// Places that are gone to.
-const JUMPS: usize = 300;
+const SESSIONS: usize = 5_000;
+/// Calls of a session: with those of a commit every ten calls.
+const CALLS: u32 = 200;
+const LEARNERS: usize = 20;
+const PACKAGES: [&str; 4] = ["minimal", "quiz", "three-scos", "frameset"];
+const ROUNDS: usize = 9;
 /// Rows of a page, as the interface asks for them.
 const PAGE: u32 = 200;
+/// Batches whose time is measured at each size, and their calls.
+const BATCHES: usize = 200;
+const BATCH: u32 = 100;
 
 /// Measures it.
 pub(crate) async fn measure() -> Result<Vec<Row>> {
-    let library = Library::with_fixture("minimal")?;
-    let launched = library.launch().await?;
-    let data = library.folder.path().join("data");
-    let before = size(&data)?;
-    let calls = calls();
-    let count = calls.len();
-    let messages: Vec<String> = calls.chunks(BATCH).map(lines).collect();
-    record(&library, &launched, messages, count).await?;
+    let library = Library::new()?;
+    for name in PACKAGES {
+        library.import(&fixtures::zip(name, library.folder.path())?)?;
+    }
     let Library { folder, workbench } = library;
+    let data = folder.path().join("data");
+    let mut maker = Maker::new(&workbench, Store::open(&data.join("library.sqlite"))?)?;
+    let mut batches = Vec::new();
+    for (sessions, calls) in [(50, "10,000"), (500, "100,000"), (SESSIONS, "1,000,000")] {
+        maker.until(sessions)?;
+        batches.push((calls, maker.batches()?));
+    }
+    let began = Instant::now();
+    workbench.index_journal()?;
+    let indexed = began.elapsed().as_secs_f64();
     drop(workbench);
-    let bytes = (size(&data)? - before) as f64 / count as f64;
-    let session = &launched.session;
+
+    let first = JournalFilter {
+        kinds: JournalKind::EXCHANGES.to_vec(),
+        ..JournalFilter::default()
+    };
     let mut opened = Vec::new();
     for _ in 0..ROUNDS {
         let workbench = Workbench::open(&data)?;
-        opened.push(timed(|| page(&workbench, session, &trace(), 0, PAGE, Detail::Preview))?.0);
+        opened.push(timed(|| page(&workbench, &first, 0))?.0);
     }
     let workbench = Workbench::open(&data)?;
-    let first = page(&workbench, session, &trace(), 0, PAGE, Detail::Preview)?;
-    ensure!(first.total as usize > count, "only {} rows", first.total);
-    let mut random = Random(0x5EED);
-    let mut jumps = Vec::new();
-    for _ in 0..JUMPS {
-        let from = random.below(first.shown);
-        jumps.push(timed(|| page(&workbench, session, &trace(), from, PAGE, Detail::Preview))?.0);
-    }
-    let filters = [RowKind::Commit, RowKind::Get].map(only);
-    let mut filtered = Vec::new();
-    for round in 0..JUMPS {
-        let filter = &filters[round % filters.len()];
-        filtered.push(timed(|| page(&workbench, session, filter, 1_000, PAGE, Detail::Preview))?.0);
-    }
-    let exchanges = only(RowKind::Exchange);
-    let (replayed, _) = timed(|| derived_page(&workbench, session, &exchanges, COMMITS as u32))?;
-    let mut seeks = Vec::new();
-    for _ in 0..JUMPS {
-        let at = random.below(COMMITS as u32);
-        seeks.push(timed(|| page(&workbench, session, &exchanges, at, 1, Detail::Full))?.0);
-    }
-    let text = RowFilter {
-        text: "page-9999".into(),
-        ..trace()
+    let all = page(&workbench, &JournalFilter::default(), 0)?;
+    ensure!(
+        all.total as usize >= SESSIONS * CALLS as usize,
+        "only {} rows",
+        all.total
+    );
+    let learners = maker.learners.clone();
+    let filtered = rounds(|round| {
+        let filter = JournalFilter {
+            learner: learners.get(round % learners.len()).copied(),
+            kinds: vec![JournalKind::Putparam],
+            ..JournalFilter::default()
+        };
+        Ok(timed(|| page(&workbench, &filter, 0))?.0)
+    })?;
+    let rare = rounds(|round| search(&workbench, &format!("page-{}-", round * 500 + 1), 0))?;
+    let common = rounds(|round| search(&workbench, ["lesson_location", "question", "completed"][round % 3], 0))?;
+    let end = rounds(|round| {
+        // Another filter each time: what is known of the last one does not help.
+        let filter = JournalFilter {
+            kinds: JournalKind::ALL[round % 2..].to_vec(),
+            ..JournalFilter::default()
+        };
+        let shown = page(&workbench, &filter, 0)?.shown;
+        Ok(timed(|| page(&workbench, &filter, shown.saturating_sub(PAGE)))?.0)
+    })?;
+    let began = Instant::now();
+    let everywhere = JournalFilter {
+        text: "lesson_location".into(),
+        ..JournalFilter::default()
     };
-    let (searched, _) = timed(|| derived_page(&workbench, session, &text, 0))?;
-    let (reported, _) = timed(|| Ok(workbench.report(session)?))?;
-    let (reported_in_full, _) = timed(|| Ok(workbench.full_report(session)?))?;
-    drop(folder);
-    let worst = jumps.iter().copied().fold(0.0, f64::max);
-    Ok(vec![
-        row("open a trace of 200,000 entries", median(opened), 150.0),
-        row("go to any place of it, median", median(jumps), 50.0),
-        row("go to any place of it, slowest", worst, 50.0),
-        row("filter it by kind", median(filtered), 50.0),
-        row("seek to any exchange and derive it, median", median(seeks), 16.0),
-        row("the same before there are keyframes, at the end", replayed, 2_000.0),
-        row("search all of it, exchanges too", searched, 10_000.0),
-        row("its report", reported, 2_000.0),
-        row("its report with 10,000 exchanges", reported_in_full, 5_000.0),
+    loop {
+        let page = page(&workbench, &everywhere, 0)?;
+        if page.searched >= page.to_search {
+            break;
+        }
+    }
+    let all_found = began.elapsed().as_secs_f64() * 1e3;
+    drop(workbench);
+    let index = std::fs::metadata(data.join("journal-index.sqlite"))?.len() as f64;
+    let library = std::fs::metadata(data.join("library.sqlite"))?.len() as f64;
+    let [(_, first), .., (_, last)] = batches.as_slice() else {
+        anyhow::bail!("no batches");
+    };
+    let mut rows = vec![
+        row("open the journal of a million calls", opened, 100.0),
+        row("filter it by learner and command", filtered, 100.0),
+        row("search it for a text of one session, first page", rare, 100.0),
+        row("search it for a text of all sessions, first page", common, 100.0),
+        row("jump to its end", end, 100.0),
+        row("find a text in all of its sessions", vec![all_found], 30_000.0),
+        row("index it, all at once", vec![indexed * 1e3], 120_000.0),
         Row {
-            what: "bytes on disk a call, a commit of 100 interactions every 20".into(),
-            ours: format!("{bytes:.0}"),
-            peer: "400".into(),
-            ratio: bytes / 400.0,
+            what: "bytes of the index for each byte of the library".into(),
+            ours: format!("{:.0} MB", index / 1e6),
+            peer: format!("{:.0} MB", library / 1e6),
+            ratio: index / library,
             target: Target::AtMost(1.0),
         },
-    ])
+    ];
+    rows.push(Row {
+        what: "a batch of 100 calls at 1,000,000 calls, beside at 10,000".into(),
+        ours: format!("{last:.2} ms"),
+        peer: format!("{first:.2} ms"),
+        ratio: last / first,
+        target: Target::AtMost(1.3),
+    });
+    drop(folder);
+    Ok(rows)
 }
 
-fn row(what: &str, ms: f64, most: f64) -> Row {
+fn rounds(mut measure: impl FnMut(usize) -> Result<f64>) -> Result<Vec<f64>> {
+    (0..ROUNDS).map(&mut measure).collect()
+}
+
+fn row(what: &str, ms: Vec<f64>, most: f64) -> Row {
+    let ms = median(ms);
     Row {
         what: what.into(),
         ours: format!("{ms:.1} ms"),
@@ -110,122 +153,192 @@ fn row(what: &str, ms: f64, most: f64) -> Row {
     }
 }
 
-/// As the interface shows a trace at first.
-fn trace() -> RowFilter {
-    RowFilter {
-        hidden: vec![RowKind::Served],
-        ..RowFilter::default()
-    }
-}
-
-fn only(kind: RowKind) -> RowFilter {
-    RowFilter {
-        hidden: RowKind::ALL.into_iter().filter(|one| *one != kind).collect(),
-        ..RowFilter::default()
-    }
-}
-
-fn page(
-    workbench: &Workbench,
-    session: &SessionId,
-    filter: &RowFilter,
-    from: u32,
-    limit: u32,
-    detail: Detail,
-) -> Result<TracePage> {
-    let request = TraceRequest {
+fn page(workbench: &Workbench, filter: &JournalFilter, from: u32) -> Result<JournalPage> {
+    Ok(workbench.journal_page(&JournalRequest {
         filter: filter.clone(),
+        sort: JournalSort::default(),
         from,
-        limit,
-        detail,
-        until: None,
+        limit: PAGE,
+        detail: Detail::Preview,
+    })?)
+}
+
+/// Searches until there is a page, or all there is.
+fn search(workbench: &Workbench, text: &str, from: u32) -> Result<f64> {
+    // The search before this one must not help.
+    page(workbench, &JournalFilter::default(), 0)?;
+    let filter = JournalFilter {
+        text: text.into(),
+        ..JournalFilter::default()
     };
-    Ok(workbench.trace_page(session, &request)?)
-}
-
-/// Asks for a page until it is complete.
-fn derived_page(workbench: &Workbench, session: &SessionId, filter: &RowFilter, from: u32) -> Result<TracePage> {
-    loop {
-        let page = page(workbench, session, filter, from, 1, Detail::Full)?;
-        if page.complete {
-            return Ok(page);
+    let (took, found) = timed(|| {
+        loop {
+            let page = page(workbench, &filter, from)?;
+            if page.rows.len() as u32 >= PAGE || page.searched >= page.to_search {
+                return Ok(page);
+            }
         }
-    }
+    })?;
+    ensure!(!found.rows.is_empty(), "nothing has “{text}”");
+    Ok(took)
 }
 
-/// How long it takes, in milliseconds.
 fn timed<T>(act: impl FnOnce() -> Result<T>) -> Result<(f64, T)> {
     let began = Instant::now();
     let value = act()?;
     Ok((began.elapsed().as_secs_f64() * 1e3, value))
 }
 
-/// The bytes of the database and what belongs to it.
-fn size(data: &Path) -> Result<u64> {
-    let mut bytes = 0;
-    for entry in fs::read_dir(data)? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with("library.sqlite") {
-            bytes += entry.metadata()?.len();
+/// Makes sessions as recorders would.
+struct Maker {
+    store: Store,
+    scos: Vec<ScoId>,
+    learners: Vec<LearnerId>,
+    made: usize,
+}
+
+impl Maker {
+    fn new(workbench: &Workbench, mut store: Store) -> Result<Self> {
+        let mut scos = Vec::new();
+        for package in workbench.packages()? {
+            scos.extend(workbench.package(package.id)?.scos.iter().map(|sco| sco.id));
         }
+        ensure!(!scos.is_empty(), "no SCO");
+        let mut learners = Vec::new();
+        for number in 0..LEARNERS {
+            let learner = NewLearner {
+                student_id: format!("learner-{number:03}"),
+                family_name: format!("Family{number}"),
+                given_name: "Given".into(),
+                login: format!("login{number}"),
+            };
+            learners.push(store.add_learner(&learner)?);
+        }
+        Ok(Self {
+            store,
+            scos,
+            learners,
+            made: 0,
+        })
     }
-    ensure!(bytes > 0, "no database");
-    Ok(bytes)
+
+    /// Makes sessions until there are so many.
+    fn until(&mut self, sessions: usize) -> Result<()> {
+        while self.made < sessions {
+            let (key, attempt) = self.begin()?;
+            self.append(key, attempt, &calls(self.made, 1, CALLS))?;
+            let data = Attempt::default();
+            self.store
+                .end_session(key, attempt, SessionState::Finished, &data, &[])?;
+        }
+        Ok(())
+    }
+
+    /// The median time of a batch of calls in one more session, in milliseconds.
+    fn batches(&mut self) -> Result<f64> {
+        let (key, attempt) = self.begin()?;
+        let mut took = Vec::new();
+        for batch in 0..BATCHES as u32 {
+            let entries = calls(self.made, 1 + batch * BATCH, BATCH);
+            took.push(timed(|| self.append(key, attempt, &entries))?.0);
+        }
+        let data = Attempt::default();
+        self.store
+            .end_session(key, attempt, SessionState::Finished, &data, &[])?;
+        Ok(median(took))
+    }
+
+    fn begin(&mut self) -> Result<(SessionKey, AttemptId)> {
+        let number = self.made;
+        self.made += 1;
+        let sco = *self.scos.get(number % self.scos.len()).context("a SCO")?;
+        let learner = *self.learners.get(number % self.learners.len()).context("a learner")?;
+        let attempt = self.store.attempt_or_begin(learner, sco)?;
+        let id = SessionId(format!("{number:08}-0000-4000-8000-000000000000"));
+        let fresh = session(&self.store.learner(learner)?.student_id);
+        let new = NewSession {
+            id: &id,
+            attempt: attempt.id,
+            profile: fresh.profile(),
+            launch: fresh.launched_with(),
+            before: fresh.attempt(),
+            window: LaunchWindow::Embedded,
+            started_at: (Local::now() + TimeDelta::minutes(number as i64)).fixed_offset(),
+        };
+        let progress = SessionProgress::running(&fresh, Progress::default(), Some(new.started_at));
+        Ok((self.store.add_session(&new, &progress)?, attempt.id))
+    }
+
+    fn append(&mut self, key: SessionKey, attempt: AttemptId, entries: &[Entry]) -> Result<()> {
+        let counts = Progress {
+            calls: entries.last().map_or(0, |entry| entry.seq),
+            at: entries.last().map_or(Micros::ZERO, |entry| entry.at),
+            ..Progress::default()
+        };
+        let progress = SessionProgress::running(&session(""), counts, Some(Local::now().fixed_offset()));
+        self.store.append(
+            key,
+            attempt,
+            &Transaction {
+                entries,
+                progress: &progress,
+                attempt: None,
+            },
+        )?;
+        Ok(())
+    }
 }
 
-fn lines(calls: &[Value]) -> String {
-    calls.iter().map(|call| format!("{call}\n")).collect()
-}
-
-/// What a page would send of a module that commits often, with many interactions.
-fn calls() -> Vec<Value> {
-    let mut calls: Vec<Value> = Vec::new();
-    let mut call = |function: &str, arguments: &[&str], returned: &str| {
-        let n = calls.len() + 1;
-        let mut row = vec![
-            json!(n),
-            json!(n * 10),
-            json!("complete"),
-            json!(function),
-            json!(returned),
-            json!(0),
-        ];
-        row.extend(arguments.iter().map(|argument| json!(argument)));
-        calls.push(Value::from(row));
+fn session(student_id: &str) -> Session {
+    let launch = Launch {
+        student_id: student_id.into(),
+        lesson_mode: LessonMode::Normal,
+        ..Launch::default()
     };
-    call("LMSInitialize", &[""], "true");
-    for index in 0..INTERACTIONS {
-        for (field, value) in [
-            ("id", format!("question-{index}")),
-            ("type", "choice".into()),
-            ("student_response", "a,c".into()),
-            ("result", "correct".into()),
-        ] {
-            let element = format!("cmi.interactions.{index}.{field}");
-            call("LMSSetValue", &[&element, &value], "true");
-        }
-    }
-    for commit in 0..COMMITS {
-        for step in 0..CALLS / 2 - 1 {
-            let place = format!("page-{commit}-{step}");
-            call("LMSSetValue", &["cmi.core.lesson_location", &place], "true");
-            call("LMSGetValue", &["cmi.core.lesson_location"], &place);
-        }
-        let state = format!("{commit:a<200}");
-        call("LMSSetValue", &["cmi.suspend_data", &state], "true");
-        call("LMSCommit", &[""], "true");
-    }
-    calls
+    Session::launch(LmsProfile::strict(), launch, Attempt::default())
 }
 
-/// Numbers that are the same each time.
-struct Random(u64);
+/// Calls of a module that answers questions and commits every ten calls.
+fn calls(session: usize, from: u32, count: u32) -> Vec<Entry> {
+    let call = |seq: u32| {
+        let turn = seq / 10;
+        let (function, arguments, returned) = match seq {
+            1 => (Function::Initialize, vec![String::new()], "true".into()),
+            _ if seq == CALLS => (Function::Finish, vec![String::new()], "true".into()),
+            _ => match seq % 10 {
+                0 => (Function::Commit, vec![String::new()], "true".into()),
+                1 => (
+                    Function::GetValue,
+                    vec!["cmi.core.lesson_location".into()],
+                    format!("page-{session}-{}", turn - 1),
+                ),
+                2 => set("cmi.core.lesson_location", format!("page-{session}-{turn}")),
+                3 => set(&format!("cmi.interactions.{turn}.id"), format!("question-{turn}")),
+                4 => set(&format!("cmi.interactions.{turn}.type"), "choice".into()),
+                5 => set(&format!("cmi.interactions.{turn}.student_response"), "a,c".into()),
+                6 => set(&format!("cmi.interactions.{turn}.result"), "correct".into()),
+                7 => set("cmi.core.score.raw", (turn % 101).to_string()),
+                8 => set("cmi.suspend_data", format!("{session}-{turn}-{:a<180}", "")),
+                _ => set("cmi.core.lesson_status", "completed".into()),
+            },
+        };
+        Entry {
+            seq,
+            at: Micros::new(f64::from(seq) * 50_000.0),
+            phase: PageState::Complete,
+            data: EntryData::Call {
+                function,
+                arguments: arguments.iter().map(Argument::string).collect(),
+                returned,
+                error: 0.into(),
+                refused: None,
+                replay: None,
+            },
+        }
+    };
+    (from..from + count).map(call).collect()
+}
 
-impl Random {
-    fn below(&mut self, limit: u32) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % u64::from(limit.max(1))) as u32
-    }
+fn set(element: &str, value: String) -> (Function, Vec<String>, String) {
+    (Function::SetValue, vec![element.into(), value], "true".into())
 }

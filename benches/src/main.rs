@@ -14,6 +14,7 @@ mod rte;
 mod stamp;
 mod startup;
 mod table;
+mod trace;
 mod webdriver;
 
 use std::process::ExitCode;
@@ -35,6 +36,8 @@ enum Measure {
     /// Events from the socket to the disk
     Intake,
     /// The trace of a session of 200,000 entries
+    Trace,
+    /// The journal of a million calls
     Journal,
     /// Import of large packages
     Import,
@@ -56,6 +59,7 @@ impl Measure {
             Self::Browser => rte::in_browser().await,
             Self::Commit => commit::measure().await,
             Self::Intake => intake::measure().await,
+            Self::Trace => trace::measure().await,
             Self::Journal => journal::measure().await,
             Self::Import => import::measure().await,
             Self::Startup => startup::measure().await,

@@ -9,6 +9,9 @@ use workbench::{
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     profiles::{self, ProfileDetails},
     report::{Language, LocalizedReport},
+    session_journal::{
+        ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest, JournalSort,
+    },
     settings::{Settings, Theme},
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
@@ -402,6 +405,48 @@ pub(crate) fn trace_row(library: Library<'_>, session: SessionId, id: RowId) -> 
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn trace_place(library: Library<'_>, session: SessionId, lookup: RowLookup) -> Result<RowPlace> {
     library.trace_place(&session, &lookup)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn journal_page(library: Library<'_>, request: JournalRequest) -> Result<JournalPage> {
+    library.journal_page(&request)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn journal_choices(library: Library<'_>) -> Result<JournalChoices> {
+    library.journal_choices()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn export_journal(
+    library: Library<'_>,
+    last: State<'_, LastExport>,
+    filter: JournalFilter,
+    sort: JournalSort,
+    format: ExportFormat,
+    path: String,
+    progress: Channel<ExportProgress>,
+) -> Result<bool> {
+    let is_complete = library.begin_journal_export(&filter, sort, format, Path::new(&path), |step| {
+        let _ = progress.send(step);
+    })?;
+    if is_complete {
+        last.set(path);
+    }
+    Ok(is_complete)
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn cancel_journal_export(library: Library<'_>) {
+    library.cancel_journal_export();
 }
 
 #[tauri::command(async)]

@@ -115,6 +115,10 @@ fn commands() -> Builder<tauri::Wry> {
             commands::follow_trace,
             commands::trace_page,
             commands::trace_row,
+            commands::journal_page,
+            commands::journal_choices,
+            commands::export_journal,
+            commands::cancel_journal_export,
             commands::trace_place,
             commands::launch_request,
             commands::newest_sessions,
@@ -184,6 +188,7 @@ fn run(options: Options) -> Result<(), String> {
             if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
                 tracing::error!(%error, "nothing is watched");
             }
+            app.state::<Arc<Workbench>>().keep_journal_indexed();
             Ok(windows::open_workbench(app.handle(), options.own_contexts)?)
         })
         .run(context)

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, ExchangeCommand, RowKind};
+use crate::{Entry, ExchangeCommand, JournalKind, RowKind};
 
 /// Which rows of a trace are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +168,15 @@ impl RowIndex {
     #[must_use]
     pub fn kind(&self, place: usize) -> Option<RowKind> {
         self.mark(place).map(|(kind, _)| kind)
+    }
+
+    /// What the row at this place is in the journal of all sessions; `None` if it is not listed there.
+    #[must_use]
+    pub fn journal_kind(&self, place: usize) -> Option<JournalKind> {
+        match self.row(place)? {
+            Row::Entry(_) => JournalKind::from_row(self.kind(place)?),
+            Row::Exchange(number) => self.exchange(number).map(|(_, command)| command.into()),
+        }
     }
 
     /// How many rows there are of a kind, folded ones too.

@@ -55,5 +55,5 @@ impl fmt::Display for SessionId {
 }
 
 /// A session's row in the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SessionKey(pub(crate) i64);

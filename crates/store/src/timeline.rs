@@ -107,6 +107,18 @@ impl SessionEntries<'_> {
         Ok(())
     }
 
+    /// The numbers and times of all entries, in order.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn times(&self) -> Result<Vec<(u32, Micros)>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT seq, at_us FROM entry WHERE session_id = ?1 ORDER BY seq")?;
+        let time = |row: &Row<'_>| Ok((row.get(0)?, Micros::new(row.get(1)?)));
+        readable(select.query_map([self.session], time)?)
+    }
+
     /// The entry with this number; where it is damaged, one in its place that says so.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ pub mod ids;
 mod library;
 pub mod profiles;
 pub mod report;
+pub mod session_journal;
 pub mod settings;
 pub mod trace;
 pub mod views;

@@ -9,6 +9,7 @@ mod lock;
 mod other_writers;
 mod packages;
 mod recover;
+mod session_journal;
 mod shared;
 mod sweep;
 mod watching;
@@ -17,7 +18,7 @@ use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
 };
 
 use chrono::{DateTime, FixedOffset, Local};
@@ -38,6 +39,7 @@ use crate::{
     Error, Result,
     ids::{LearnerId, ScoId, SessionId},
     report::{FullReport, Language, LocalizedReport, Report},
+    session_journal::JournalReader,
     settings::Settings,
     trace::{
         AccessKind, Decision, Exchange, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState, TracePage,
@@ -66,6 +68,8 @@ pub struct Workbench {
     players: Arc<Mutex<HashMap<SessionId, Arc<Player>>>>,
     watcher: Mutex<Option<Watcher>>,
     traces: TraceReaders,
+    session_journal: Mutex<Option<JournalReader>>,
+    export_cancelled: AtomicBool,
     imports: Imports,
 }
 
@@ -124,6 +128,8 @@ impl Workbench {
             players: Arc::default(),
             watcher: Mutex::default(),
             traces: TraceReaders::default(),
+            session_journal: Mutex::default(),
+            export_cancelled: AtomicBool::default(),
             imports: Imports::default(),
         }
     }

@@ -52,6 +52,10 @@ export const commands = {
 	followTrace: (session: SessionId, channel: Channel<TraceNews>) => __TAURI_INVOKE<null>("follow_trace", { session, channel }),
 	tracePage: (session: SessionId, request: TraceRequest) => __TAURI_INVOKE<TracePage>("trace_page", { session, request }),
 	traceRow: (session: SessionId, id: RowId) => __TAURI_INVOKE<RowDetails>("trace_row", { session, id }),
+	journalPage: (request: JournalRequest) => __TAURI_INVOKE<JournalPage>("journal_page", { request }),
+	journalChoices: () => __TAURI_INVOKE<JournalChoices>("journal_choices"),
+	exportJournal: (filter: JournalFilter, sort: JournalSort, format: ExportFormat, path: string, progress: Channel<ExportProgress>) => __TAURI_INVOKE<boolean>("export_journal", { filter, sort, format, path, progress }),
+	cancelJournalExport: () => __TAURI_INVOKE<void>("cancel_journal_export"),
 	tracePlace: (session: SessionId, lookup: RowLookup) => __TAURI_INVOKE<RowPlace>("trace_place", { session, lookup }),
 	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
 	newestSessions: (most: number) => __TAURI_INVOKE<SessionSummary[]>("newest_sessions", { most }),
@@ -654,6 +658,21 @@ export type ExchangeSummary = {
 	location: string,
 };
 
+/**  The format of an export. */
+export type ExportFormat = 
+/**  A table, without cells that a spreadsheet would run as formulas. */
+"csv" | 
+/**  An array of objects. */
+"json";
+
+/**  How far an export has come. */
+export type ExportProgress = {
+	/**  How many rows are written. */
+	rows: number,
+	/**  How many there are, as far as they have been searched. */
+	total: number,
+};
+
 /**  A name and its value. */
 export type Fact = {
 	/**  Which fact it is, in every language. */
@@ -859,6 +878,134 @@ export type IoFault =
 "incomplete" | 
 /**  None of these. */
 "unknown";
+
+/**  What a column of the journal can be filtered by. */
+export type JournalChoice<Id> = {
+	/**  What it is. */
+	id: Id,
+	/**  How it is shown. */
+	name: string,
+};
+
+/**  What the journal can be filtered by. */
+export type JournalChoices = {
+	/**  The courses with sessions, by name. */
+	courses: JournalChoice<CourseId>[],
+	/**  The SCOs with sessions, by name. */
+	lessons: JournalChoice<ScoId>[],
+	/**  The learners with sessions, by name. */
+	learners: JournalChoice<LearnerId>[],
+};
+
+/**  A column of the journal that it is sorted by. */
+export type JournalColumn = 
+/**  The date: by session, and by time in each. */
+"date" | 
+/**  The course's title. */
+"course" | 
+/**  The SCO's title. */
+"lesson" | 
+/**  The learner's name. */
+"learner" | 
+/**  The kind of row. */
+"command";
+
+/**  Which rows of the journal are shown. */
+export type JournalFilter = {
+	/**  Text that the row contains, whatever its case and accents; empty for all rows. */
+	text?: string,
+	/**  Only this course. */
+	course?: CourseId | null,
+	/**  Only this SCO. */
+	sco?: ScoId | null,
+	/**  Only this learner. */
+	learner?: LearnerId | null,
+	/**  Only this session. */
+	session?: SessionId | null,
+	/**  Only these kinds of rows; all if it is empty. */
+	kinds?: JournalKind[],
+	/**  Only rows of this time or later. */
+	since?: string | null,
+	/**  Only rows before this time. */
+	until?: string | null,
+};
+
+/**  The kind of a row of the journal: one of the four exchanges, or a group of API functions. */
+export type JournalKind = 
+/**  The launch request. */
+"launch" | 
+/**  What the LMS hands the module. */
+"getparam" | 
+/**  The state at a commit. */
+"putparam" | 
+/**  The end of a session. */
+"exitau" | 
+/**  LMSInitialize and LMSFinish. */
+"lifecycle" | 
+/**  LMSSetValue. */
+"set" | 
+/**  LMSGetValue. */
+"get" | 
+/**  LMSCommit, and confirmations that came later. */
+"commit" | 
+/**  The three functions that ask about errors. */
+"errorCall";
+
+/**  Rows of the journal. */
+export type JournalPage = {
+	/**  The rows, in order. */
+	rows: JournalRow[],
+	/**  How many rows pass the filter, of those that have been searched. */
+	shown: number,
+	/**  How many rows the journal has. */
+	total: number,
+	/**  In how many sessions the text was searched for. */
+	searched: number,
+	/**  In how many sessions it is searched for. If these are more, request the page again. */
+	toSearch: number,
+};
+
+/**  Which rows of the journal are requested. */
+export type JournalRequest = {
+	/**  Which rows count. */
+	filter: JournalFilter,
+	/**  Their order. */
+	sort: JournalSort,
+	/**  How many of those to skip. */
+	from: number,
+	/**  How many to return, at most [`PAGE_LIMIT`](crate::trace::PAGE_LIMIT). */
+	limit: number,
+	/**  How much of each. */
+	detail: Detail,
+};
+
+/**  A row of the journal. */
+export type JournalRow = {
+	/**  The session. */
+	session: SessionId,
+	/**  When it was launched. */
+	startedAt: string,
+	/**  The package's title. */
+	course: string,
+	/**  The SCO's title. */
+	lesson: string,
+	/**  The learner's display name. */
+	learner: string,
+	/**  When the clock of the session's entries was 0, with the local offset. */
+	beganAt: string,
+	/**  When the row was logged, with the local offset. */
+	at: string,
+	/**  The row of the session's trace. */
+	row: TraceRow,
+};
+
+/**  How the journal is sorted. Rows that are equal in the column are newest first. */
+export type JournalSort = {
+	/**  By which column. */
+	column: JournalColumn,
+	/**  Whether the last comes first. */
+	descending: boolean,
+};
 
 /**  What an argument was in JavaScript, before it became a string: the run-time ignores it, the audit does not. */
 export type JsType = 

@@ -230,6 +230,46 @@ impl TraceReader {
         Ok(details)
     }
 
+    /// The index of its rows, with what has come.
+    ///
+    /// # Errors
+    /// The session is gone, or the database cannot be read.
+    pub(crate) fn rows(&mut self) -> Result<&RowIndex> {
+        self.refresh()?;
+        Ok(&self.index)
+    }
+
+    /// How many rows it has, as far as they have been read.
+    pub(crate) fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The row at this place of the index, whatever time its text takes, and when it was logged.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub(crate) fn row_at(&mut self, place: usize, detail: Detail) -> Result<Option<(TraceRow, DateTime<FixedOffset>)>> {
+        let Some(row) = self.index.row(place) else {
+            return Ok(None);
+        };
+        let (row, at) = match row {
+            Row::Entry(seq) => {
+                let entry = self.entry(seq, detail)?;
+                let at = self.log.time(ExchangeCommand::Getparam, entry.at);
+                (TraceRow::from_entry(entry), at)
+            }
+            Row::Exchange(number) => {
+                let (row, _) = self.exchange_row(number, detail, Derive::Yes)?;
+                let at = match &row {
+                    TraceRow::Exchange { exchange, .. } => exchange.at,
+                    _ => self.session.started_at,
+                };
+                (row, at)
+            }
+        };
+        Ok(Some((row, at)))
+    }
+
     /// What the entry did to the session; `None` if deriving that takes longer than until then.
     fn state_change(&mut self, seq: u32, deadline: Instant) -> Result<Option<StateChange>> {
         let entries = self.store.entries(self.session.key);

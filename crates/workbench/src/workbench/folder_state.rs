@@ -7,6 +7,7 @@ use store::{DatabaseKind, Store};
 use super::{
     APPLICATION,
     lock::{GATE, LOCK},
+    session_journal::INDEX,
 };
 use crate::{
     Error, Result,
@@ -17,7 +18,16 @@ pub(super) const DATABASE: &str = "library.sqlite";
 pub(super) const WELCOMED: &str = "welcomed";
 /// What a new library may find in its folder, by the beginnings of the names: its own files, as a start that was broken
 /// off leaves them, and what systems put into folders that they show.
-const HARMLESS: &[&str] = &[DATABASE, LOCK, GATE, WELCOMED, ".DS_Store", "Thumbs.db", "desktop.ini"];
+const HARMLESS: &[&str] = &[
+    DATABASE,
+    INDEX,
+    LOCK,
+    GATE,
+    WELCOMED,
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+];
 
 /// What a folder is that a library can be opened in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -119,6 +119,11 @@ impl Shared {
         }
     }
 
+    /// Whether nothing is written to the library.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.access == Access::Read
+    }
+
     /// The connection to the database that prepares it for all others.
     pub(super) fn prepare(&self) -> Result<Store> {
         Ok(Store::prepare(&self.database)?)
