@@ -16,7 +16,7 @@ use workbench::{
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
         Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LibraryCondition, NewLearner,
-        PackageDetails, PackageSummary, SessionSummary, WatchEvent,
+        OpenSession, PackageDetails, PackageSummary, SessionSummary, ValidatedSession, WatchEvent,
     },
 };
 
@@ -242,6 +242,28 @@ pub(crate) fn delete_package(library: Library<'_>, id: PackageId) -> Result<()> 
 #[tracing::instrument(skip_all, fields(%sco_id), err)]
 pub(crate) fn reset_attempt(library: Library<'_>, sco_id: ScoId, learner: LearnerId) -> Result<()> {
     library.reset_attempt(sco_id, learner)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn open_sessions(library: Library<'_>) -> Result<Vec<OpenSession>> {
+    library.open_sessions()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn validate_session(library: Library<'_>, session: SessionId) -> Result<ValidatedSession> {
+    library.validate(&session)
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn follow_closed(library: Library<'_>, channel: Channel<Vec<SessionSummary>>) {
+    let closing = Arc::clone(&library).close_overdue_daily(move |closed| channel.send(closed).is_ok());
+    tauri::async_runtime::spawn(closing);
 }
 
 #[tauri::command(async)]

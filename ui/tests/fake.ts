@@ -344,6 +344,7 @@ export const rules: RuleDetails[] = findings.slice(1).map(({ rule, title, severi
 export const settings: Settings = {
   limits: { entries: 100_000, totalMib: 8192, ratio: 200 },
   recording: { entriesPerSecond: 5000, sessionMib: 512 },
+  closing: { days: 30 },
   rulesOff: [],
 };
 
@@ -743,6 +744,7 @@ export const report: LocalizedReport = {
     score,
     why: { kind: 'other', sent: 'completed', reason: { kind: 'mastery', score: '75', masteryScore: '80' } },
     withoutFinish: false,
+    validated: false,
   },
   problems: [],
   losses: [

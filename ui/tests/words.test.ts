@@ -230,6 +230,7 @@ describe('values', () => {
 
 const file = 'cours.zip';
 const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
+  notOpen: { kind: 'notOpen', session: 'a' },
   notAZip: { kind: 'notAZip', file, fault: 'incomplete' },
   unsafeEntry: { kind: 'unsafeEntry', file, entry: '../etc/passwd' },
   notAFile: { kind: 'notAFile', file, entry: 'a/link' },

@@ -38,6 +38,12 @@ pub(crate) fn row(fields: &[&str]) -> Result<(), OutputError> {
     print(&fields.join("\t"))
 }
 
+/// Prints a row of a table as CSV (RFC 4180). A field that a spreadsheet would calculate begins with an apostrophe.
+pub(crate) fn csv(fields: &[&str]) -> Result<(), OutputError> {
+    let fields: Vec<_> = fields.iter().map(|field| csv_field(field)).collect();
+    print(&fields.join(","))
+}
+
 /// Prints a JSON document.
 pub(crate) fn json(document: &str) -> Result<(), OutputError> {
     print(&escaped_json(document))
@@ -80,6 +86,18 @@ fn escaped(text: &str) -> Cow<'_, str> {
     replaced(text, is_obeyed, |character, shown| {
         shown.extend(character.escape_default());
     })
+}
+
+/// A field of a row of CSV.
+fn csv_field(field: &str) -> String {
+    let field = escaped(field);
+    let is_formula = field.starts_with(['=', '+', '-', '@']);
+    let field = format!("{}{field}", if is_formula { "'" } else { "" });
+    if field.contains([',', '"']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field
+    }
 }
 
 /// The same, of a text that has lines.
@@ -132,6 +150,20 @@ mod tests {
             ("a\u{2028}b\u{200f}", "a\\u{2028}b\\u{200f}"),
         ] {
             assert_eq!(escaped(text), shown);
+        }
+    }
+
+    #[test]
+    fn a_field_of_csv_is_one_field_and_no_formula() {
+        for (text, shown) in [
+            ("Le tri, des déchets", "\"Le tri, des déchets\""),
+            ("« dit »", "« dit »"),
+            ("a \"b\"", "\"a \"\"b\"\"\""),
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1,A2)", "\"'@SUM(A1,A2)\""),
+            ("two\nlines", "two\\nlines"),
+        ] {
+            assert_eq!(csv_field(text), shown);
         }
     }
 

@@ -22,6 +22,14 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("list", cli::LIST, &[]),
     #[cfg(feature = "library")]
+    ("open", cli::OPEN_COMMAND, &[("format", cli::LIST_FORMAT)]),
+    #[cfg(feature = "library")]
+    (
+        "validate",
+        cli::VALIDATE,
+        &[("sessions", cli::VALIDATED_SESSIONS), ("all", cli::VALIDATE_ALL)],
+    ),
+    #[cfg(feature = "library")]
     ("recover", cli::RECOVER_COMMAND, &[]),
     #[cfg(feature = "library")]
     ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),

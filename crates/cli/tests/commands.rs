@@ -72,6 +72,60 @@ async fn launch(folder: &Path) -> SessionId {
     launched.session
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn open_sessions_are_listed_and_validated() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
+    let run = |arguments: &[&str]| {
+        let output = scorm_audit(folder.path(), arguments);
+        let [said, failed] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        (output.status.code(), said, failed)
+    };
+    assert_eq!(
+        run(&["open", "--format", "json"]),
+        (Some(0), "[]\n".into(), String::new())
+    );
+    let session = launch(folder.path()).await.to_string();
+    let (_, text, _) = run(&["open"]);
+    let cells: Vec<_> = text.trim_end().split('\t').collect();
+    assert_eq!(
+        (cells[0], cells[1], cells[2], cells[6]),
+        (session.as_str(), "Martin", "Camille", "open")
+    );
+    let (_, json, _) = run(&["open", "--format", "json"]);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&json).unwrap()[0]["session"]["id"],
+        session
+    );
+    let (_, csv, _) = run(&["open", "--format", "csv"]);
+    let head = "session,family_name,given_name,course,lesson,started_at,state";
+    assert_eq!(
+        csv.lines().map(|line| line.split(',').count()).collect::<Vec<_>>(),
+        [7, 7],
+        "{csv}"
+    );
+    assert_eq!(csv.lines().next(), Some(head));
+
+    let (code, said, _) = run(&["validate", &session[..8]]);
+    assert_eq!(code, Some(0));
+    assert!(
+        said.starts_with(&session) && said.ends_with("***ExitAU Data***\nSession empty\n"),
+        "{said}"
+    );
+    let (code, said, failed) = run(&["validate", &session]);
+    assert_eq!((code, said.as_str()), (Some(1), ""));
+    assert!(failed.contains("is not open"), "{failed}");
+    assert!(run(&["list"]).1.contains("\tvalidated\t"));
+
+    let another = launch(folder.path()).await.to_string();
+    let (code, said, _) = run(&["validate", "--all"]);
+    assert!(code == Some(0) && said.starts_with(&another), "{said}");
+    assert_eq!(run(&["validate", "--all"]), (Some(0), String::new(), String::new()));
+    assert_eq!(run(&["validate"]).0, Some(2));
+    assert_eq!(run(&["validate", "--all", &another]).0, Some(2));
+}
+
 #[test]
 fn every_command_refuses_in_the_language_that_is_asked_for() {
     let folder = TempDir::new().unwrap();

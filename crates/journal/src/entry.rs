@@ -250,6 +250,13 @@ pub enum EntryData {
         /// How many.
         count: u32,
     },
+    /// The LMS closed the session, which was left without LMSFinish, with what it had received.
+    Validated {
+        /// The call that it had received last, by its place in the timeline; 0 if it had received nothing.
+        received: u32,
+        /// Whether nobody asked for it: the session was open for too long.
+        automatic: bool,
+    },
 }
 
 impl EntryData {
@@ -272,6 +279,7 @@ impl EntryData {
             EntryData::Unconfirmed { .. } => "unconfirmed",
             EntryData::Note { .. } => "note",
             EntryData::NotRecorded { .. } => "notRecorded",
+            EntryData::Validated { .. } => "validated",
         }
     }
 
@@ -323,7 +331,10 @@ impl EntryData {
             EntryData::Window { opened, .. } => !opened,
             EntryData::Access { decision, .. } => *decision == Decision::Blocked,
             EntryData::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
-            EntryData::ApiLookup { .. } | EntryData::Page { .. } | EntryData::ObserverError { .. } => false,
+            EntryData::ApiLookup { .. }
+            | EntryData::Page { .. }
+            | EntryData::ObserverError { .. }
+            | EntryData::Validated { .. } => false,
             // The failed request has an entry of its own.
             EntryData::Resource { status, .. } => status.is_none(),
             EntryData::Served { .. } => self.is_failed_request(),
@@ -359,9 +370,10 @@ impl EntryData {
                 cut(returned, calls);
                 [None, None, None]
             }
-            EntryData::Unconfirmed { .. } | EntryData::Note { .. } | EntryData::NotRecorded { .. } => {
-                [None, None, None]
-            }
+            EntryData::Unconfirmed { .. }
+            | EntryData::Note { .. }
+            | EntryData::NotRecorded { .. }
+            | EntryData::Validated { .. } => [None, None, None],
             EntryData::ApiLookup { looked_in, by, .. } => [Some(looked_in), by.as_mut(), None],
             EntryData::Page { url, .. } | EntryData::Window { url, .. } => [Some(url), None, None],
             EntryData::Console { level, text } => [Some(level), Some(text), None],
@@ -401,7 +413,7 @@ impl EntryData {
             }
             // The browser decides, and nobody but the page knows.
             EntryData::Access { access, target, .. } => *access == AccessKind::ClipboardWrite && target.is_empty(),
-            EntryData::Served { .. } | EntryData::Note { .. } => false,
+            EntryData::Served { .. } | EntryData::Note { .. } | EntryData::Validated { .. } => false,
             _ => true,
         }
     }

@@ -189,6 +189,10 @@ impl Replay {
                 session.storage_failed();
                 None
             }
+            EntryData::Validated { .. } => {
+                session.validate();
+                None
+            }
             _ => None,
         };
         self.at.seq = seq;

@@ -109,7 +109,10 @@ impl EntryData {
             EntryData::Window { .. } => RowKind::Window,
             EntryData::Access { .. } => RowKind::Access,
             EntryData::Unconfirmed { .. } => RowKind::Commit,
-            EntryData::Note { .. } | EntryData::NotRecorded { .. } | EntryData::ObserverError { .. } => RowKind::Note,
+            EntryData::Note { .. }
+            | EntryData::NotRecorded { .. }
+            | EntryData::ObserverError { .. }
+            | EntryData::Validated { .. } => RowKind::Note,
             EntryData::Error { .. } | EntryData::Rejection { .. } | EntryData::Unplayable { .. } => RowKind::PageError,
             // The failed request has an entry of its own.
             EntryData::Resource { status, .. } if status.is_some() => RowKind::Served,
@@ -120,17 +123,18 @@ impl EntryData {
     }
 
     /// The block of the LMS's log that follows it: after LMSInitialize, LMSCommit and LMSFinish, if the replay returned
-    /// `true` when the call was recorded.
+    /// `true` when the call was recorded; and where the LMS closed the session.
     #[must_use]
     pub fn exchange(&self) -> Option<ExchangeCommand> {
-        let EntryData::Call {
-            function,
-            returned,
-            replay,
-            ..
-        } = self
-        else {
-            return None;
+        let (function, returned, replay) = match self {
+            EntryData::Call {
+                function,
+                returned,
+                replay,
+                ..
+            } => (function, returned, replay),
+            EntryData::Validated { .. } => return Some(ExchangeCommand::Exitau),
+            _ => return None,
         };
         let command = match function {
             Function::Initialize => ExchangeCommand::Getparam,
@@ -200,6 +204,7 @@ impl Entry {
             }
             EntryData::Unconfirmed { call, .. } => format!("{} #{call}", self.data.kind()),
             EntryData::Note { note } => word(note),
+            EntryData::Validated { .. } => self.data.kind().to_owned(),
             EntryData::NotRecorded { cause, entries, .. } => {
                 format!("{} {}", word(cause), entries.as_deref().unwrap_or_default())
             }

@@ -14,6 +14,8 @@ pub enum SessionState {
     Open,
     /// LMSFinish returned `true`.
     Finished,
+    /// Its player is gone, no LMSFinish came, and the LMS has closed it: somebody validated it, or it was open for too long.
+    Validated,
 }
 
 impl SessionState {

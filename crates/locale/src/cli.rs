@@ -148,6 +148,28 @@ texts! {
         en: "Lists packages, their SCOs and their sessions",
         fr: "Liste les modules, leurs SCO et leurs sessions",
     }
+    /// The command `open`.
+    OPEN_COMMAND {
+        en: "Lists the sessions that are running or were left without LMSFinish",
+        fr: "Liste les sessions en cours ou quittées sans LMSFinish",
+    }
+    /// The option `--format` of a list.
+    LIST_FORMAT {
+        en: "The format of the list: text, json, csv [default: text]",
+        fr: "La forme de la liste : text, json, csv [par défaut : text]",
+    }
+    /// The command `validate`.
+    VALIDATE {
+        en: "Closes open sessions with what the LMS received last, and prints its exitau blocks; exits with 1 if one cannot be closed",
+        fr: "Ferme des sessions ouvertes avec les dernières données reçues par le LMS, et affiche ses blocs exitau ; code de sortie 1 si l’une ne peut pas être fermée",
+    }
+    /// The sessions that are validated.
+    VALIDATED_SESSIONS {
+        en: "The sessions’ identifiers, as shown by `open`; their first characters are enough if they are unique",
+        fr: "Les identifiants des sessions, affichés par `open` ; leurs premiers caractères suffisent s’ils sont uniques",
+    }
+    /// The option `--all`.
+    VALIDATE_ALL { en: "Closes all open sessions", fr: "Ferme toutes les sessions ouvertes" }
     /// The command `recover`.
     RECOVER_COMMAND {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",
@@ -223,6 +245,8 @@ texts! {
     CONTINUED { en: "continued", fr: "poursuivie" }
     /// Its attempt was reset.
     RESET { en: "reset", fr: "réinitialisée" }
+    /// The LMS closed it without LMSFinish.
+    VALIDATED { en: "validated", fr: "validée" }
     /// The session ended with LMSFinish.
     FINISHED { en: "finished", fr: "terminée" }
     /// Before the reason why a package cannot be read.

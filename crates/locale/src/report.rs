@@ -121,6 +121,16 @@ texts! {
         en: "A client that is not the player page was refused",
         fr: "Un client qui n’est pas la page du lecteur a été refusé",
     }
+    /// A moment: somebody validated the session.
+    MOMENT_VALIDATED {
+        en: "The session was validated: the LMS closed it with what it had received",
+        fr: "La session a été validée : le LMS l’a fermée avec les données reçues",
+    }
+    /// A moment: the session was closed because it was open for too long.
+    MOMENT_CLOSED {
+        en: "The session had been open for too long: the LMS closed it with what it had received",
+        fr: "La session était ouverte depuis trop longtemps : le LMS l’a fermée avec les données reçues",
+    }
     /// A group of facts.
     RESULT_GROUP { en: "Result", fr: "Résultat" }
     /// A group of facts.
@@ -260,6 +270,8 @@ texts! {
     RESET { en: "Attempt reset", fr: "Tentative réinitialisée" }
     /// Open: no LMSFinish received.
     OPEN { en: "Open: no LMSFinish received", fr: "Ouverte : aucun LMSFinish reçu" }
+    /// Validated.
+    VALIDATED { en: "Validated: closed without LMSFinish", fr: "Validée : fermée sans LMSFinish" }
     /// Finished by LMSFinish.
     FINISHED { en: "Finished by LMSFinish", fr: "Terminée par LMSFinish" }
     /// End of session.

@@ -3,7 +3,7 @@
 use crate::Plural;
 
 messages! {
-    /// The status that the LMS recorded in this session, and why. `end` is empty or [`WITHOUT_FINISH`].
+    /// The status that the LMS recorded in this session, and why. `end` is empty, [`WITHOUT_FINISH`] or [`VALIDATED`].
     recorded(result: &str, why: &str, end: &str) {
         en: "The LMS recorded {result}: {why}{end}.",
         fr: "Le LMS a retenu {result} : {why}{end}.",
@@ -130,6 +130,11 @@ texts! {
     WITHOUT_FINISH {
         en: ", and the session ended without LMSFinish",
         fr: ", et la session s’est terminée sans LMSFinish",
+    }
+    /// How a session ended that was validated.
+    VALIDATED {
+        en: ", and the session was validated without LMSFinish",
+        fr: ", et la session a été validée sans LMSFinish",
     }
     /// The module sent no status, and the attempt has none.
     SENT_NONE { en: "the module sent no status", fr: "le module n’a envoyé aucun statut" }

@@ -484,8 +484,18 @@ proptest! {
         let first = Session::launch(profile.clone(), launch.clone(), session.attempt().clone());
         let again = Session::launch(profile.clone(), first.launched_with().clone(), first.attempt().clone());
         prop_assert_eq!((again.data(), again.attempt()), (first.data(), first.attempt()));
+        // What is validated is what was left, closed: once, however often, and leaving it changes nothing any more.
+        let left = session.clone().leave();
+        let mut validated = session.clone();
+        validated.validate();
+        let closed = validated.attempt().clone();
+        prop_assert!(!closed.open);
+        prop_assert_eq!(&closed, &left.clone().closed(&profile, session.launched_with()));
+        prop_assert_eq!(validated.data(), session.data());
+        validated.validate();
+        prop_assert_eq!(validated.attempt(), &closed);
+        prop_assert_eq!(validated.leave(), closed);
         // The next session finds what this one left, and leaves it as it found it.
-        let left = session.leave();
         let next = Session::launch(profile.clone(), launch.clone(), left.clone());
         prop_assert_eq!(next.data().value("cmi.suspend_data"), Some(left.suspend_data.as_str()));
         let attempt = next.attempt().clone();

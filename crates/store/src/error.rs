@@ -39,6 +39,12 @@ pub enum Error {
         /// The running session.
         session: SessionId,
     },
+    /// The session is not open: it runs, it has finished, or it was continued, reset or validated.
+    #[error("session {session} is not open")]
+    NotOpen {
+        /// The session.
+        session: SessionId,
+    },
     /// There is a learner with this identifier.
     #[error("there is a learner {student_id} already")]
     LearnerExists {

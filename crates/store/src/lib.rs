@@ -7,6 +7,7 @@ mod columns;
 mod courses;
 mod entry_columns;
 mod error;
+mod exchanges;
 mod identity;
 pub mod ids;
 mod journal_index;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Local};
 use journal::{
-    Entry, FollowUp, LaunchWindow, Micros, Progress, Replay, Sent, SessionProgress, SessionState,
+    Entry, Exchange, FollowUp, LaunchWindow, Micros, Progress, Replay, Sent, SessionProgress, SessionState,
     Transaction as Written,
 };
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
@@ -13,7 +13,9 @@ use scorm::{
 };
 
 use crate::{
-    AttemptId, Error, LearnerId, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store, from_json, readable,
+    AttemptId, Error, LearnerId, PackageId, Record, Result, ScoId, SessionId, SessionKey, Store,
+    exchanges::add_recorded_exchange,
+    from_json, readable,
     statements::{Column, insert, update},
     time,
     timeline::put_entries,
@@ -60,6 +62,10 @@ pub struct SessionRow {
     pub learner_id: LearnerId,
     /// The learner's display name, `Last, First`.
     pub learner: String,
+    /// The learner's family name.
+    pub family_name: String,
+    /// The learner's given name.
+    pub given_name: String,
     /// The LMS profile.
     pub profile: LmsProfile,
     /// What the SCO was launched with.
@@ -79,6 +85,12 @@ pub struct SessionRow {
 }
 
 impl SessionRow {
+    /// Whether it was left without LMSFinish, and neither continued, reset nor validated since.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.progress.state == SessionState::Open && self.follow_up == FollowUp::None
+    }
+
     /// Its replay, at the start.
     #[must_use]
     pub fn replay(&self) -> Replay {
@@ -92,7 +104,7 @@ const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile,
     session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at,
     session.sent, attempt.reset_at IS NOT NULL,
     EXISTS (SELECT 1 FROM session AS later WHERE later.attempt_id = session.attempt_id AND later.id > session.id),
-    learner.id
+    learner.id, learner.family_name, learner.given_name
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
@@ -113,6 +125,8 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         sco_title: sco_title(&json(9)?),
         learner_id: row.get(25)?,
         learner: row.get(10)?,
+        family_name: row.get(26)?,
+        given_name: row.get(27)?,
         started_at: time(&json(11)?),
         ended_at: optional_time(12)?,
         window: from_json(14, &json(14)?)?,
@@ -236,6 +250,53 @@ impl Store {
         let mut select = self.connection.prepare(&format!("{SESSION} WHERE state = ?1"))?;
         let running = to_json(&SessionState::Running)?;
         Ok(select.query_map([running], session)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The sessions that are running, and those that were left open and neither continued nor reset, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn unfinished_sessions(&self) -> Result<Vec<SessionRow>> {
+        let mut select = self.connection.prepare(&format!(
+            "{SESSION} WHERE state IN ('\"open\"', '\"running\"') ORDER BY session.id DESC"
+        ))?;
+        let rows: Vec<SessionRow> = readable(select.query_map([], session)?)?;
+        let is_unfinished = |row: &SessionRow| row.progress.state == SessionState::Running || row.is_open();
+        Ok(rows.into_iter().filter(is_unfinished).collect())
+    }
+
+    /// Closes a session that was left open: writes the entry of that, the exchange that follows it where those of the session
+    /// were recorded, and what its attempt keeps of it.
+    ///
+    /// # Errors
+    /// [`Error::NotOpen`] where it is not open any more; the database cannot be written: nothing of it is.
+    pub fn validate_session(
+        &mut self,
+        row: &SessionRow,
+        entry: &Entry,
+        exitau: &Exchange,
+        attempt: &Attempt,
+    ) -> Result<()> {
+        self.transaction(|db| {
+            // Another process may have launched or validated it meanwhile.
+            if !session_by_id(db, row.key)?.is_open() {
+                return Err(Error::NotOpen {
+                    session: row.id.clone(),
+                });
+            }
+            put_entries(db, row.key, std::slice::from_ref(entry))?;
+            add_recorded_exchange(db, row.key, exitau)?;
+            db.execute(
+                "UPDATE session SET state = ?2, status = ?3, score = ?4 WHERE id = ?1",
+                params![
+                    row.key,
+                    to_json(&SessionState::Validated)?,
+                    attempt.status.as_str(),
+                    to_json(&attempt.score)?,
+                ],
+            )?;
+            put_attempt(db, row.attempt, attempt)
+        })
     }
 
     /// Writes what a running session has recorded, in one transaction; returns the size of the entries in bytes.

@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/012-no-events.sql"),
     },
     sql(include_str!("../migrations/013-launch-options.sql")),
+    sql(include_str!("../migrations/014-validated.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -56,6 +56,11 @@ pub enum Error {
         /// The running session.
         session: SessionId,
     },
+    /// The session is not open: it runs, it has finished, or it was continued, reset or validated.
+    NotOpen {
+        /// The session.
+        session: SessionId,
+    },
     /// The session has ended, and what was asked for needs one that is running.
     SessionEnded,
     /// The library's database could not be read or written, for a reason that only its logs name.
@@ -175,6 +180,7 @@ impl From<store::Error> for Error {
                 id,
             },
             Store::StillRunning { session } => Self::StillRunning { session },
+            Store::NotOpen { session } => Self::NotOpen { session },
             Store::LearnerExists { student_id } => Self::LearnerExists { student_id },
             Store::DiskFull => FileError::DiskFull { path: path() }.into(),
             Store::ReadOnly => FileError::NoPermission { path: path() }.into(),

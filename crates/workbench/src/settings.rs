@@ -19,8 +19,25 @@ pub struct Settings {
     pub limits: ImportLimits,
     /// Limits on what is recorded of a session.
     pub recording: RecordingLimits,
+    /// When sessions that were left open are closed.
+    pub closing: ClosingSettings,
     /// The ids of the rules that the audit leaves out.
     pub rules_off: BTreeSet<String>,
+}
+
+/// When sessions that were left open are closed by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ClosingSettings {
+    /// So many days after their start; 0 for never.
+    pub days: u32,
+}
+
+impl Default for ClosingSettings {
+    fn default() -> Self {
+        Self { days: 30 }
+    }
 }
 
 /// The bounds on what is imported.
@@ -80,6 +97,7 @@ pub(crate) const THEME: &str = "theme";
 pub(crate) const LAYOUT: &str = "layout";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
+const CLOSING: &str = "closing";
 const RULES_OFF: &str = "rulesOff";
 
 /// The most parts of a layout, and the most bytes of a part's name and value.
@@ -102,6 +120,7 @@ impl Settings {
         Ok(Self {
             limits: store.setting(LIMITS)?,
             recording: store.setting(RECORDING)?,
+            closing: store.setting(CLOSING)?,
             rules_off: store.setting(RULES_OFF)?,
         })
     }
@@ -111,6 +130,7 @@ impl Settings {
         let known: BTreeSet<_> = self.rules_off.iter().filter(|id| audit::rule(id).is_some()).collect();
         store.set(LIMITS, &self.limits)?;
         store.set(RECORDING, &self.recording)?;
+        store.set(CLOSING, &self.closing)?;
         Ok(store.set(RULES_OFF, &known)?)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use audit::FindingCounts;
 use chrono::{DateTime, FixedOffset};
-use journal::{Sent, SessionProgress};
+use journal::{Exchange, Sent, SessionProgress};
 use locale::Language;
 use scorm::{
     LmsProfile, Standard,
@@ -318,6 +318,40 @@ impl From<SessionRow> for SessionSummary {
             failed_calls: counts.failed_calls,
         }
     }
+}
+
+/// A session whose end never came: it runs, or was left open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OpenSession {
+    /// The session.
+    pub session: SessionSummary,
+    /// The learner's family name.
+    pub family_name: String,
+    /// The learner's given name.
+    pub given_name: String,
+}
+
+impl From<SessionRow> for OpenSession {
+    fn from(row: SessionRow) -> Self {
+        Self {
+            family_name: row.family_name.clone(),
+            given_name: row.given_name.clone(),
+            session: row.into(),
+        }
+    }
+}
+
+/// A session that was left open and is closed now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ValidatedSession {
+    /// The session.
+    pub session: SessionSummary,
+    /// What the LMS made of it, as it logs that.
+    pub exitau: Exchange,
 }
 
 /// A CMITimespan in whole seconds.

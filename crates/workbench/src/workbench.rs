@@ -12,6 +12,7 @@ mod recover;
 mod session_journal;
 mod shared;
 mod sweep;
+mod validation;
 mod watching;
 
 use std::{

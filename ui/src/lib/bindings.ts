@@ -31,6 +31,9 @@ export const commands = {
 	exportPackage: (id: PackageId, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: PackageId) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: ScoId, learner: LearnerId) => __TAURI_INVOKE<null>("reset_attempt", { scoId, learner }),
+	openSessions: () => __TAURI_INVOKE<OpenSession[]>("open_sessions"),
+	validateSession: (session: SessionId) => __TAURI_INVOKE<ValidatedSession>("validate_session", { session }),
+	followClosed: (channel: Channel<SessionSummary[]>) => __TAURI_INVOKE<void>("follow_closed", { channel }),
 	setLaunchOptions: (id: PackageId, options: LaunchOptions | null) => __TAURI_INVOKE<null>("set_launch_options", { id, options }),
 	learners: () => __TAURI_INVOKE<LearnerDetails[]>("learners"),
 	addLearner: (learner: NewLearner) => __TAURI_INVOKE<LearnerDetails>("add_learner", { learner }),
@@ -273,6 +276,12 @@ export type Closing =
 { kind: "stayed" } | 
 /**  The module has not left yet: it shows a message that waits for an answer, or hangs. It is still asked to leave. */
 { kind: "waiting" };
+
+/**  When sessions that were left open are closed by themselves. */
+export type ClosingSettings = {
+	/**  So many days after their start; 0 for never. */
+	days: number,
+};
 
 /**  What a part of a script asks. */
 export type Condition = 
@@ -534,7 +543,13 @@ cause: LossCause;
 /**  The kind of the entries, as in this type's tag, if all have the same. */
 entries: string | null; 
 /**  How many. */
-count: number };
+count: number } | 
+/**  The LMS closed the session, which was left without LMSFinish, with what it had received. */
+{ kind: "validated"; 
+/**  The call that it had received last, by its place in the timeline; 0 if it had received nothing. */
+received: number; 
+/**  Whether nobody asked for it: the session was open for too long. */
+automatic: boolean };
 
 /**  Why an entry of a zip cannot be unpacked. */
 export type EntryFault = 
@@ -574,6 +589,10 @@ standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: n
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
+session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+/**  The session is not open: it runs, it has finished, or it was continued, reset or validated. */
+({ kind: "notOpen"; 
+/**  The session. */
 session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
 ({ kind: "sessionEnded" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
@@ -1449,7 +1468,11 @@ value: string } |
 /**  The workbench did something. */
 { kind: "noted"; 
 /**  What. */
-note: Note };
+note: Note } | 
+/**  The LMS closed the session, which was left open. */
+{ kind: "validated"; 
+/**  Whether it was because it had been open for too long. */
+automatic: boolean };
 
 /**  Why a name cannot be used. */
 export type NameFault = 
@@ -1519,6 +1542,16 @@ export type Objective = {
 	score: Score,
 	/**  One of the six words of a status, or blank. */
 	status: string,
+};
+
+/**  A session whose end never came: it runs, or was left open. */
+export type OpenSession = {
+	/**  The session. */
+	session: SessionSummary,
+	/**  The learner's family name. */
+	familyName: string,
+	/**  The learner's given name. */
+	givenName: string,
 };
 
 /**  A folder among the packages' folders that no package of the library names. It is never deleted. */
@@ -2041,7 +2074,9 @@ export type SessionState =
 /**  Its player is gone and no LMSFinish came. */
 "open" | 
 /**  LMSFinish returned `true`. */
-"finished";
+"finished" | 
+/**  Its player is gone, no LMSFinish came, and the LMS has closed it: somebody validated it, or it was open for too long. */
+"validated";
 
 /**  One session of a SCO. */
 export type SessionSummary = {
@@ -2097,6 +2132,8 @@ export type Settings = {
 	limits: ImportLimits,
 	/**  Limits on what is recorded of a session. */
 	recording: RecordingLimits,
+	/**  When sessions that were left open are closed. */
+	closing: ClosingSettings,
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
 };
@@ -2284,6 +2321,14 @@ entries: Entry[];
 /**  Whether more may come. */
 open: boolean };
 
+/**  A session that was left open and is closed now. */
+export type ValidatedSession = {
+	/**  The session. */
+	session: SessionSummary,
+	/**  What the LMS made of it, as it logs that. */
+	exitau: Exchange,
+};
+
 /**  What the LMS recorded of a session, and why. `words::verdict` renders it as one sentence. */
 export type Verdict = 
 /**  The session is running: nothing is final. */
@@ -2305,7 +2350,9 @@ score: Score | null;
 /**  Why it is this status. */
 why: Why; 
 /**  Whether the session ended without LMSFinish. */
-withoutFinish: boolean };
+withoutFinish: boolean; 
+/**  Whether the LMS closed it all the same. */
+validated: boolean };
 
 /**  A version of a package, as its history shows it. */
 export type VersionSummary = {

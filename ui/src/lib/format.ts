@@ -22,13 +22,15 @@ const STATES: Record<SessionState, () => string> = {
   running: m.state_running,
   open: m.state_open,
   finished: m.state_finished,
+  validated: m.state_validated,
 };
 
 /** Where a session stands, with what came of its attempt since. */
 export function sessionState({ state, followUp }: { state: SessionState; followUp: FollowUp }): string {
   if (state === 'open' && followUp === 'continued') return m.state_continued();
   if (state === 'open' && followUp === 'reset') return m.state_reset();
-  return state === 'finished' && followUp === 'reset' ? `${m.state_finished()} · ${m.state_reset()}` : STATES[state]();
+  const hasEnded = state === 'finished' || state === 'validated';
+  return hasEnded && followUp === 'reset' ? `${STATES[state]()} · ${m.state_reset()}` : STATES[state]();
 }
 
 const WINDOWS: Record<LaunchWindow, () => string> = {

@@ -79,6 +79,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   cancelled: () => m.error_cancelled(),
   notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),
+  notOpen: () => m.error_not_open(),
   sessionEnded: () => m.error_session_ended(),
   diskFull: m.error_disk_full,
   noPermission: m.error_no_permission,

@@ -243,6 +243,8 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
       };
     case 'note':
       return { call: m.kind_note(), value: NOTES[data.note]() };
+    case 'validated':
+      return { call: m.kind_note(), value: data.automatic ? m.note_closed() : m.note_validated() };
     case 'observerError':
       return { call: m.kind_note(), value: m.observer_failed({ message: data.message }) };
     case 'notRecorded':

@@ -1,6 +1,7 @@
 //! The commands on the library that the window has too.
 
 mod error;
+mod open;
 mod remark;
 
 use std::{
@@ -14,6 +15,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use locale::{Language, Text, cli};
 use workbench::{
     Workbench, default_data_dir,
+    ids::SessionId,
     trace::SessionState,
     views::{FollowUp, Imported, Recovered, SessionSummary},
 };
@@ -33,11 +35,21 @@ pub(crate) enum Command {
         as_version: bool,
     },
     List,
+    Open {
+        #[arg(long, value_enum, default_value_t = open::Format::Text)]
+        format: open::Format,
+    },
     Recover,
     Report {
         session: String,
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
+    },
+    Validate {
+        #[arg(required_unless_present = "all")]
+        sessions: Vec<String>,
+        #[arg(long, conflicts_with = "sessions")]
+        all: bool,
     },
 }
 
@@ -49,6 +61,11 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
             paths
                 .iter()
                 .try_for_each(|path| import(&library, path, *as_version, language))?;
+        }
+        Command::Open { format } => open::list(&read(data, language)?, *format, language)?,
+        Command::Validate { sessions, all } => {
+            let library = Workbench::open(&folder(data)?)?;
+            return open::validate(&library, sessions, *all, language);
         }
         Command::List => return list(&read(data, language)?, language),
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
@@ -182,29 +199,33 @@ fn state(session: &SessionSummary) -> Text {
         (_, FollowUp::Reset) => cli::RESET,
         (SessionState::Open, FollowUp::Continued) => cli::CONTINUED,
         (SessionState::Open, FollowUp::None) => cli::OPEN,
+        (SessionState::Validated, _) => cli::VALIDATED,
         (SessionState::Finished, _) => cli::FINISHED,
     }
 }
 
-fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {
-    let named: Vec<_> = library
-        .sessions()?
-        .into_iter()
-        .filter(|row| row.id.as_str().starts_with(session))
-        .collect();
-    let [row] = named.as_slice() else {
-        return Err(LibraryError::NotOneSession {
-            prefix: session.to_owned(),
-            count: named.len(),
+/// The session whose identifier begins so.
+fn named(library: &Workbench, prefix: &str) -> Result<SessionId> {
+    let sessions = library.sessions()?.into_iter().map(|row| row.id);
+    let mut named: Vec<_> = sessions.filter(|id| id.as_str().starts_with(prefix)).collect();
+    match (named.len(), named.pop()) {
+        (1, Some(session)) => Ok(session),
+        (count, _) => Err(LibraryError::NotOneSession {
+            prefix: prefix.to_owned(),
+            count,
         }
-        .into());
-    };
+        .into()),
+    }
+}
+
+fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {
+    let session = named(library, session)?;
     match html {
         Some(file) => {
-            library.export_report(&row.id, file, language)?;
+            library.export_report(&session, file, language)?;
             output::line(&file.display().to_string())?;
         }
-        None => output::json(&serde_json::to_string_pretty(&library.full_report(&row.id)?)?)?,
+        None => output::json(&serde_json::to_string_pretty(&library.full_report(&session)?)?)?,
     }
     Ok(())
 }

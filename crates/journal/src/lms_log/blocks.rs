@@ -64,22 +64,6 @@ impl LmsRecord {
             interactions: data.interactions(),
         }
     }
-
-    /// What was committed of a session that is gone, with the interactions that were stored of it.
-    #[must_use]
-    pub fn from_attempt(attempt: &Attempt, interactions: Vec<Interaction>) -> Self {
-        Self {
-            session_time: attempt.session_time.clone(),
-            location: attempt.location.clone(),
-            score: attempt.score.clone(),
-            status: attempt.status,
-            exit: attempt.exit.clone(),
-            suspend_data: attempt.suspend_data.clone(),
-            comments: attempt.comments.clone(),
-            objectives: attempt.objectives.clone(),
-            interactions,
-        }
-    }
 }
 
 /// The end of a session, as its block shows it.

@@ -11,7 +11,7 @@ use scorm::{
 
 use blocks::{ExitAu, LaunchRequest, LmsRecord};
 
-use crate::{Exchange, ExchangeCommand, Micros, Observer, Step};
+use crate::{EntryData, Exchange, ExchangeCommand, Micros, Observer, Received, Step};
 
 /// What the log contains and the run-time does not know.
 #[derive(Debug, Clone)]
@@ -41,6 +41,7 @@ pub struct LmsLog {
     /// When the page's clock was 0.
     page_opened_at: DateTime<FixedOffset>,
     exchanges: Vec<Exchange>,
+    received: Received<LmsRecord>,
 }
 
 impl LmsLog {
@@ -51,6 +52,7 @@ impl LmsLog {
             page_opened_at: facts.launched_at,
             facts,
             exchanges: Vec::new(),
+            received: Received::default(),
         };
         log.exchanges
             .push(log.exchange(0, ExchangeCommand::Launch, Micros::ZERO, session));
@@ -74,7 +76,28 @@ impl LmsLog {
             after,
             command,
             at: self.time(command, at),
-            data: self.facts.block(command, session, self.time(command, at)),
+            data: self.facts.block(
+                command,
+                session,
+                &LmsRecord::from_data(session.data()),
+                self.time(command, at),
+            ),
+        }
+    }
+
+    /// The exitau of a session that the LMS closed by entry `after`, which has the time `at`: of what it had `received`, if
+    /// that was anything. `session` is the session after that entry.
+    #[must_use]
+    pub fn validated(&self, after: u32, at: Micros, session: &Session, received: Option<&LmsRecord>) -> Exchange {
+        let at = self.time(ExchangeCommand::Exitau, at);
+        Exchange {
+            after,
+            command: ExchangeCommand::Exitau,
+            at,
+            data: match received {
+                Some(record) => self.facts.exitau(session, record, at),
+                None => blocks::exitau_empty(),
+            },
         }
     }
 
@@ -93,10 +116,21 @@ impl LmsLog {
 
 impl Observer for LmsLog {
     fn observe(&mut self, step: &Step<'_>) {
-        let entry = step.entry;
-        if let Some(command) = entry.data.exchange() {
-            self.exchanges
-                .push(self.exchange(entry.seq, command, entry.at, step.session));
+        let (entry, session) = (step.entry, step.session);
+        if let EntryData::Validated { .. } = entry.data {
+            let exitau = self.validated(entry.seq, entry.at, session, self.received.last());
+            self.exchanges.push(exitau);
+        } else if let Some(command) = entry.data.exchange() {
+            let (at, record) = (self.time(command, entry.at), LmsRecord::from_data(session.data()));
+            self.exchanges.push(Exchange {
+                after: entry.seq,
+                command,
+                at,
+                data: self.facts.block(command, session, &record, at),
+            });
+            self.received.read(entry, || record);
+        } else {
+            self.received.read(entry, || LmsRecord::from_data(session.data()));
         }
     }
 }
@@ -127,22 +161,28 @@ impl LmsFacts {
         })
     }
 
-    /// The text of a block that was logged at this moment.
-    fn block(&self, command: ExchangeCommand, session: &Session, at: DateTime<FixedOffset>) -> String {
+    /// The text of a block that was logged at this moment, when the LMS had received `record`.
+    fn block(
+        &self,
+        command: ExchangeCommand,
+        session: &Session,
+        record: &LmsRecord,
+        at: DateTime<FixedOffset>,
+    ) -> String {
         match command {
             ExchangeCommand::Launch => self.launch_request(session),
             ExchangeCommand::Getparam => blocks::getparam(&self.session_id, session.data()),
-            ExchangeCommand::Putparam => blocks::putparam(&self.session_id, &LmsRecord::from_data(session.data())),
-            ExchangeCommand::Exitau => self.exitau(session, at),
+            ExchangeCommand::Putparam => blocks::putparam(&self.session_id, record),
+            ExchangeCommand::Exitau => self.exitau(session, record, at),
         }
     }
 
-    fn exitau(&self, session: &Session, at: DateTime<FixedOffset>) -> String {
-        let record = LmsRecord::from_data(session.data());
+    /// The block of an end at which the LMS had received `record`.
+    fn exitau(&self, session: &Session, record: &LmsRecord, at: DateTime<FixedOffset>) -> String {
         blocks::exitau(&ExitAu {
             profile: session.profile(),
             average_score: mean_score(self.earlier_scores.iter().chain([&record.score.raw])),
-            record: &record,
+            record,
             attempt: session.attempt(),
             course_id: &self.course_id,
             student_id: &self.student_id,

@@ -36,6 +36,11 @@ messages! {
         en: "the session {session} is still running",
         fr: "la session {session} est encore en cours",
     }
+    /// The session is not open.
+    not_open(session: &str) {
+        en: "the session {session} is not open: it has finished, or was continued, reset or validated",
+        fr: "la session {session} n’est pas ouverte : elle est terminée, ou a été poursuivie, réinitialisée ou validée",
+    }
     /// There is a learner with this identifier.
     learner_exists(student_id: &str) {
         en: "there is a learner with the identifier {student_id} already",

@@ -53,6 +53,10 @@ fn is_of_score(element: &str) -> bool {
 /// The attempt after the window of its running session was closed. `status` is the one that the SCO set last, committed
 /// or not.
 pub(super) fn left(mut attempt: Attempt, status: LessonStatus, profile: &LmsProfile, launch: &Launch) -> Attempt {
+    // It was validated: nothing of it is open.
+    if !attempt.open {
+        return attempt;
+    }
     match *profile.exit_without_finish {
         ExitWithoutFinish::Finish => Attempt { status, ..attempt }.closed(profile, launch),
         ExitWithoutFinish::KeepOpen => attempt,

@@ -284,12 +284,21 @@ impl Session {
     /// final status all the same, see [`ExitWithoutFinish::Finish`](crate::profile::ExitWithoutFinish::Finish).
     #[must_use]
     pub fn leave(self) -> Attempt {
+        self.left()
+    }
+
+    /// Closes the session, which was left, as an LMS does where somebody validates it, or it was open for too long: with the
+    /// effects of `LMSFinish` for what was committed. What its profile gave to leaving before stays as it is.
+    pub fn validate(&mut self) {
+        self.attempt = self.left().closed(&self.profile, &self.launch);
+    }
+
+    /// The attempt once the session is left, see [`Session::leave`].
+    fn left(&self) -> Attempt {
+        let attempt = self.attempt.clone();
         match self.state {
-            ApiState::Running => {
-                let status = self.committed().status;
-                closing::left(self.attempt, status, &self.profile, &self.launch)
-            }
-            ApiState::NotInitialized | ApiState::Terminated => self.attempt,
+            ApiState::Running => closing::left(attempt, self.committed().status, &self.profile, &self.launch),
+            ApiState::NotInitialized | ApiState::Terminated => attempt,
         }
     }
 

@@ -135,11 +135,14 @@ impl Report {
             (SessionState::Open, FollowUp::None) => text::OPEN,
             (SessionState::Open, FollowUp::Continued) => text::CONTINUED,
             (SessionState::Open, FollowUp::Reset) => text::RESET,
+            (SessionState::Validated, _) => text::VALIDATED,
             (SessionState::Finished, _) => text::FINISHED,
         }
         .in_language(language);
         match (state, follow_up) {
-            (SessionState::Finished, FollowUp::Reset) => format!("{end} · {}", text::RESET.in_language(language)),
+            (SessionState::Finished | SessionState::Validated, FollowUp::Reset) => {
+                format!("{end} · {}", text::RESET.in_language(language))
+            }
             _ => end.to_owned(),
         }
     }

@@ -252,6 +252,7 @@ fn observation(data: &EntryData, language: Language) -> String {
             format!("#{call} – {}", text.in_language(language))
         }
         EntryData::Note { note } => words::note(*note).in_language(language).to_owned(),
+        EntryData::Validated { automatic, .. } => words::validated(*automatic).in_language(language).to_owned(),
         EntryData::NotRecorded { cause, entries, count } => words::loss_line(
             &Loss {
                 cause: *cause,

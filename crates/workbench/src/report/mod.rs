@@ -159,7 +159,7 @@ impl Report {
         let session = replay.session();
         let after = match row.progress.state {
             SessionState::Running => session.attempt().clone(),
-            SessionState::Open | SessionState::Finished => session.clone().leave(),
+            SessionState::Open | SessionState::Finished | SessionState::Validated => session.clone().leave(),
         };
         let sent = row.progress.counts.sent.status.as_deref();
         let data = session.data();

@@ -36,6 +36,7 @@ fn recorded(status: &str, score: Option<Score>, why: Why, without_finish: bool) 
         score,
         why,
         without_finish,
+        validated: false,
     }
 }
 
@@ -144,6 +145,13 @@ fn verdicts() -> Vec<Verdict> {
             true,
         ),
         recorded("completed", None, Why::Unexplained, false),
+        Verdict::Recorded {
+            status: "incomplete".into(),
+            score: None,
+            why: sent("incomplete", None),
+            without_finish: true,
+            validated: true,
+        },
         recorded(
             &hostile,
             Some(score(&hostile, &hostile)),
@@ -550,6 +558,8 @@ fn each_moment_is_named_in_both_languages() {
         moment(MomentKind::Committed, 2),
         moment(MomentKind::NotSaved, 1),
         moment(MomentKind::Finished, 1),
+        moment(MomentKind::Validated { automatic: false }, 1),
+        moment(MomentKind::Validated { automatic: true }, 1),
     ];
     timeline.extend(noted.map(|note| moment(MomentKind::Noted { note }, 1)));
     let report = Report {

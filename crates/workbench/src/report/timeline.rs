@@ -54,6 +54,11 @@ pub enum MomentKind {
         /// What.
         note: Note,
     },
+    /// The LMS closed the session, which was left open.
+    Validated {
+        /// Whether it was because it had been open for too long.
+        automatic: bool,
+    },
 }
 
 /// Collects the moments of a session.
@@ -118,6 +123,7 @@ fn moment(step: &Step<'_>) -> Option<MomentKind> {
             _ => None,
         },
         (EntryData::Unconfirmed { returned, .. }, _) if returned != "true" => Some(MomentKind::NotSaved),
+        (EntryData::Validated { automatic, .. }, _) => Some(MomentKind::Validated { automatic: *automatic }),
         (EntryData::Note { note }, _) => Some(MomentKind::Noted { note: *note }),
         _ => None,
     }

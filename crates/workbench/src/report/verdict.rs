@@ -34,6 +34,8 @@ pub enum Verdict {
         why: Why,
         /// Whether the session ended without LMSFinish.
         without_finish: bool,
+        /// Whether the LMS closed it all the same.
+        validated: bool,
     },
 }
 
@@ -167,7 +169,8 @@ impl Verdict {
             status: evidence.status.to_owned(),
             score: evidence.recorded_score(),
             why: evidence.why(),
-            without_finish: evidence.state == SessionState::Open,
+            without_finish: matches!(evidence.state, SessionState::Open | SessionState::Validated),
+            validated: evidence.state == SessionState::Validated,
         }
     }
 

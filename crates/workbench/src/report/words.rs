@@ -62,6 +62,7 @@ pub(super) fn moment(moment: &Moment, language: Language) -> String {
         MomentKind::Finished => plain(report::MOMENT_FINISHED),
         MomentKind::NotSaved => plain(report::MOMENT_NOT_SAVED),
         MomentKind::Noted { note } => plain(self::note(*note)),
+        MomentKind::Validated { automatic } => plain(validated(*automatic)),
     };
     match moment.count {
         1 => what,
@@ -81,6 +82,15 @@ pub(super) fn note(note: Note) -> Text {
         Note::RecordingStopped => report::NOTE_RECORDING_STOPPED,
         Note::Interrupted => report::NOTE_INTERRUPTED,
         Note::ClientRefused => report::NOTE_CLIENT_REFUSED,
+    }
+}
+
+/// That the LMS closed a session that was left open.
+pub(super) fn validated(automatic: bool) -> Text {
+    if automatic {
+        report::MOMENT_CLOSED
+    } else {
+        report::MOMENT_VALIDATED
     }
 }
 
@@ -159,6 +169,7 @@ pub(super) fn verdict(verdict: &Verdict, profile: &str, language: Language) -> S
             score,
             why,
             without_finish,
+            validated,
         } => {
             let status = quote(status(recorded, language));
             let result = with_score(&status, score.as_ref(), language);
@@ -169,8 +180,9 @@ pub(super) fn verdict(verdict: &Verdict, profile: &str, language: Language) -> S
                     ..
                 }
             );
-            let end = match without_finish {
-                true if !is_said => verdict_text::WITHOUT_FINISH.in_language(language),
+            let end = match (validated, without_finish) {
+                (true, _) => verdict_text::VALIDATED.in_language(language),
+                (false, true) if !is_said => verdict_text::WITHOUT_FINISH.in_language(language),
                 _ => "",
             };
             let Some(because) = because(why, score.is_some(), profile, language) else {

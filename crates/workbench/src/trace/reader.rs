@@ -11,9 +11,9 @@ use std::{
 use chrono::{DateTime, FixedOffset};
 use journal::{
     Entry, EntryData, EntrySource, Exchange, ExchangeCommand, ExchangeSummary, LmsLog, Micros, PageTurns, Replay, Row,
-    RowFilter, RowIndex, RowKind, Selection,
+    RowFilter, RowIndex, RowKind, Selection, blocks::LmsRecord,
 };
-use store::{RecordedExchange, SessionRow, Store};
+use store::{RecordedExchange, SessionEntries, SessionRow, Store};
 
 use super::{
     Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews,
@@ -43,6 +43,8 @@ pub(crate) struct TraceReader {
     search: Option<Search>,
     /// Goes to the states that exchanges are derived from.
     replay: Replay,
+    /// What the LMS had received by this entry, once somebody wanted to see how it closed the session.
+    received: Option<(u32, LmsRecord)>,
     previews: HashMap<u32, Preview>,
     /// The turns of the pages, as far as somebody has wanted to see pages.
     turns: PageTurns,
@@ -97,6 +99,7 @@ impl TraceReader {
             index,
             selection: Selection::new(RowFilter::default()),
             search: None,
+            received: None,
             previews: HashMap::new(),
             turns: PageTurns::default(),
             turned: 0,
@@ -526,7 +529,9 @@ impl TraceReader {
                 .recorded_exchange(self.session.key, one.number)?
                 .unwrap_or(exchange);
             // What does not follow the entry now cannot be derived.
-            let is_derivable = entry.is_none_or(|entry| entry.data.exchange() == Some(command));
+            let is_derivable = entry
+                .as_ref()
+                .is_none_or(|entry| entry.data.exchange() == Some(command));
             if !exchange.data.is_empty() || !is_derivable {
                 return Ok(Some((exchange, at, true)));
             }
@@ -534,14 +539,45 @@ impl TraceReader {
         if derive == Derive::No {
             return Ok(Some((exchange, at, false)));
         }
-        while !self.replay.approach(after, &entries)? {
-            if matches!(derive, Derive::Until(deadline) if Instant::now() >= deadline) {
+        let validated = match entry.map(|entry| entry.data) {
+            Some(EntryData::Validated { received, .. }) => Some(received),
+            _ => None,
+        };
+        if let Some(seq @ 1..) = validated
+            && self.received.as_ref().is_none_or(|(known, _)| *known != seq)
+        {
+            if !approach(&mut self.replay, seq, &entries, derive)? {
                 return Ok(Some((exchange, at, false)));
             }
+            self.received = Some((seq, LmsRecord::from_data(self.replay.session().data())));
         }
-        exchange.data = self.log.exchange(after, command, at, self.replay.session()).data;
+        if !approach(&mut self.replay, after, &entries, derive)? {
+            return Ok(Some((exchange, at, false)));
+        }
+        let session = self.replay.session();
+        exchange.data = match validated {
+            Some(received) => {
+                let record = self
+                    .received
+                    .as_ref()
+                    .filter(|_| received > 0)
+                    .map(|(_, record)| record);
+                self.log.validated(after, at, session, record).data
+            }
+            None => self.log.exchange(after, command, at, session).data,
+        };
         Ok(Some((exchange, at, true)))
     }
+}
+
+/// Goes towards the state after entry `seq`; returns whether it is there, which it may not be where there is a deadline.
+fn approach(replay: &mut Replay, seq: u32, entries: &SessionEntries<'_>, derive: Derive) -> Result<bool> {
+    while !replay.approach(seq, entries)? {
+        if matches!(derive, Derive::Until(deadline) if Instant::now() >= deadline) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// In the place of an exchange that is gone.

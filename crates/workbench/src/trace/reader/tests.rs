@@ -275,6 +275,45 @@ proptest! {
 }
 
 #[test]
+fn how_the_lms_closed_a_session_is_shown_as_the_log_has_it() {
+    for received in [0, 3] {
+        let (_folder, path) = library();
+        let location = |page| call(Function::SetValue, &["cmi.core.lesson_location", page]);
+        let calls = [
+            call(Function::Initialize, &[""]),
+            location("3"),
+            commit(),
+            location("4"),
+        ];
+        let calls = if received == 0 { &calls[..2] } else { &calls };
+        record(&path, calls);
+        record(
+            &path,
+            &[EntryData::Validated {
+                received,
+                automatic: false,
+            }],
+        );
+        let mut reader = open(&path);
+        let filter = RowFilter::default();
+        let rows = all(&mut reader, &filter, 100);
+        assert_eq!(rows, expected(&path, &filter));
+        let Some(TraceRow::Exchange { exchange, number, .. }) = rows.last() else {
+            panic!("no exitau: {rows:?}")
+        };
+        let line = if received == 0 {
+            "Session empty"
+        } else {
+            "[core]lesson_location=3"
+        };
+        assert!(exchange.data.lines().any(|one| one == line), "{}", exchange.data);
+        // Also where the replay has to go back for it.
+        let details = open(&path).details(RowId::Exchange { number: *number }).unwrap();
+        assert!(matches!(details.row, TraceRow::Exchange { exchange: ref one, .. } if one == exchange));
+    }
+}
+
+#[test]
 fn what_an_earlier_version_recorded_of_the_lms_stands_where_it_was_and_is_searched() {
     let (_folder, path) = library();
     record(

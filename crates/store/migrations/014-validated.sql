@@ -1,0 +1,2 @@
+-- From here on a session may be "validated", which earlier versions do not know: they refuse the library. The tables are as they
+-- were.
