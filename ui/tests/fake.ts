@@ -10,6 +10,7 @@ import type {
   LaunchOptions,
   LearnerDetails,
   NewLearner,
+  OpenSession,
   PackageDetails,
   PackageSummary,
   LocalizedReport,
@@ -32,6 +33,7 @@ import type {
   TraceRequest,
   TraceRow,
   EntryData,
+  ValidatedSession,
 } from '../src/lib/bindings';
 
 export const packages: PackageSummary[] = [
@@ -816,6 +818,26 @@ const about: About = {
   system: 'linux x86_64',
 };
 
+const waiting = (id: string, familyName: string, givenName: string, more: Partial<SessionSummary>): OpenSession => ({
+  familyName,
+  givenName,
+  session: { ...session, learner: `${familyName}, ${givenName}`, state: 'open', ...more, id },
+});
+
+export const openSessions: OpenSession[] = [
+  waiting('running', 'Martin', 'Camille', { state: 'running', endedAt: null }),
+  waiting('first', 'Martin', 'Camille', { startedAt: '2026-01-04T16:40:00+01:00' }),
+  waiting('second', 'Dubois', 'Ana', { startedAt: '2026-01-02T09:00:00+01:00', scoTitle: 'Donner l’alerte' }),
+];
+
+/** A session as validating it leaves it. */
+function validated(id: string): ValidatedSession {
+  const one = openSessions.find((open) => open.session.id === id)?.session ?? session;
+  const data = id === 'second' ? '***ExitAU Data***\nSession empty\n' : '[core]lesson_status=I\nstatus used=I\n';
+  const exitau = { after: 9, command: 'exitau' as const, at: '2026-01-06T08:00:00+01:00', data };
+  return { session: { ...one, id, state: 'validated', status: 'incomplete' }, exitau };
+}
+
 export type Answers = Record<string, (payload: Record<string, unknown>) => unknown>;
 
 interface Batched {
@@ -886,6 +908,8 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     close_player: () => ({ kind: 'ended', state: 'finished', confirmed: true }),
     end_session: () => ({ state: 'open', confirmed: false }),
     session: () => session,
+    open_sessions: () => openSessions,
+    validate_session: ({ session: id }) => validated(id as string),
     newest_sessions: () => [session, older],
     import_sample: () => packages[1],
     about: () => about,

@@ -13,6 +13,7 @@ mod media;
 mod motion;
 mod observing;
 mod offline;
+mod open_sessions;
 mod playing;
 mod popups;
 mod recording;

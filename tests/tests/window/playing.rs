@@ -302,7 +302,7 @@ async fn until_score(app: &App, score: &str) -> Result<()> {
 }
 
 /// Answers the question in the quiz's inner page.
-async fn answer(app: &App, choice: &str) -> Result<()> {
+pub(super) async fn answer(app: &App, choice: &str) -> Result<()> {
     until(choice, async || {
         into_page(app).await?;
         Ok(app.driver.find(By::Css(choice)).await?.click().await?)

@@ -9,6 +9,7 @@ import {
   type Imported,
   type ImportProgress,
   type ModuleEvent,
+  type SessionSummary,
   type TraceNews,
   type WatchEvent,
 } from './bindings';
@@ -42,6 +43,12 @@ export const api = {
     const channel = new Channel<null>();
     channel.onmessage = listener;
     return commands.followPackages(channel);
+  },
+
+  followClosed(listener: (closed: SessionSummary[]) => void): Promise<void> {
+    const channel = new Channel<SessionSummary[]>();
+    channel.onmessage = listener;
+    return commands.followClosed(channel);
   },
 
   followTrace(session: string, listener: (news: TraceNews) => void): Promise<null> {

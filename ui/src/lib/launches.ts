@@ -4,12 +4,19 @@ import { api } from './api';
 import type { PackageDetails, ScoCard } from './bindings';
 import { language } from './locale.svelte';
 import { m } from './paraglide/messages';
-import { route } from './route.svelte';
+import { route, type Place } from './route.svelte';
 import { run } from './run';
 
 class Launches {
   /** What was launched last. */
   last: { packageId: number; scoNumber: number } | undefined;
+  /** The players of the sessions that were launched from this window. */
+  private readonly players = new Map<string, Place>();
+
+  /** Where a running session can be gone to, if it was launched from this window. */
+  placeOf(session: string): Place | undefined {
+    return this.players.get(session);
+  }
 
   /** Launches a SCO with the options of its course and shows its player; says why where it cannot. */
   async start(sco: ScoCard, { summary, launchOptions: options }: PackageDetails, replace = false): Promise<void> {
@@ -28,6 +35,7 @@ class Launches {
         window: options.window,
         opened,
       } as const;
+      this.players.set(session, place);
       if (replace) route.replace(place);
       else route.go(place);
     });

@@ -20,6 +20,7 @@ export type Place =
       opened: boolean;
     }
   | { screen: 'report'; session: string }
+  | { screen: 'openSessions' }
   | { screen: 'settings' };
 
 /** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */

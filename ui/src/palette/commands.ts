@@ -2,6 +2,7 @@
 
 import Activity from '@lucide/svelte/icons/activity';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
+import DoorOpen from '@lucide/svelte/icons/door-open';
 import FolderInput from '@lucide/svelte/icons/folder-input';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import Info from '@lucide/svelte/icons/info';
@@ -117,6 +118,7 @@ function places(): Command[] {
   };
   return [
     { id: 'library', Icon: ClipboardCheck, name: m.packages(), run: go({ screen: 'library' }) },
+    { id: 'open-sessions', Icon: DoorOpen, name: m.open_sessions(), run: go({ screen: 'openSessions' }) },
     { id: 'settings', Icon: Settings, name: m.settings(), shortcut: 'settings', run: go({ screen: 'settings' }) },
     {
       id: 'shortcuts',

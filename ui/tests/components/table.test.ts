@@ -44,6 +44,48 @@ describe('a table', () => {
     expect(onopen.mock.calls).toEqual([[trees[1]], [trees[0]]]);
   });
 
+  it('selects rows by their boxes, one, several or all that can be', async () => {
+    const onselect = vi.fn();
+    const tall = [...trees, { id: 4, name: 'Pine 1', height: 50 }, { id: 5, name: 'Pine 2', height: 60 }];
+    render(Trees, { trees: tall, onselect });
+    const box = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+    const all = box('Select all');
+    expect(box('Select Oak 9').disabled).toBe(true);
+    await fireEvent.click(box('Select Élan birch'));
+    expect(onselect).toHaveBeenLastCalledWith([3]);
+    expect([all.checked, all.indeterminate]).toEqual([false, true]);
+    // What cannot be selected is passed over.
+    await fireEvent.click(box('Select Pine 1'), { shiftKey: true });
+    expect(onselect).toHaveBeenLastCalledWith([3, 1, 4]);
+    await fireEvent.click(all);
+    expect(onselect).toHaveBeenLastCalledWith([3, 1, 4, 5]);
+    expect([all.checked, all.indeterminate]).toEqual([true, false]);
+    await fireEvent.click(all);
+    expect(onselect).toHaveBeenLastCalledWith([]);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('selects rows by the keyboard, and opens none', async () => {
+    const [onselect, onopen] = [vi.fn(), vi.fn()];
+    render(Trees, { trees, onselect, onopen });
+    screen.getByRole('button', { name: 'Élan birch' }).focus();
+    const press = (init: KeyboardEventInit) => fireEvent.keyDown(document.activeElement as Element, init);
+    await press({ key: ' ' });
+    expect(onselect).toHaveBeenLastCalledWith([3]);
+    await press({ key: ' ' });
+    expect(onselect).toHaveBeenLastCalledWith([]);
+    await press({ key: ' ' });
+    await press({ key: 'ArrowDown', shiftKey: true });
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Oak 9'));
+    await press({ key: 'ArrowDown', shiftKey: true });
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Oak 10'));
+    expect(onselect).toHaveBeenLastCalledWith([3, 1]);
+    await press({ key: ' ' });
+    await press({ key: 'a', ctrlKey: true });
+    expect(onselect).toHaveBeenLastCalledWith([3, 1]);
+    expect(onopen).not.toHaveBeenCalled();
+  });
+
   it('is one stop for the keyboard, which moves through its rows', async () => {
     render(Trees, { trees });
     const buttons = screen.getAllByRole('rowheader').map((cell) => within(cell).getByRole('button'));

@@ -37,6 +37,16 @@ export interface Column<Row> {
   cell: Snippet<[row: Row, button: RowButton]>;
 }
 
+/** Rows that are selected together: by their checkboxes, Space, Shift with the arrow keys, and Mod+A. */
+export interface Selection<Row> {
+  ids: ReadonlySet<string | number>;
+  /** Whether a row can be selected. */
+  can: (row: Row) => boolean;
+  /** What the checkbox of a row is called. */
+  label: (row: Row) => string;
+  onchange: (ids: Set<string | number>) => void;
+}
+
 export const features = tableFeatures({
   columnVisibilityFeature,
   columnOrderingFeature,
