@@ -259,6 +259,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   damagedLibrary: { kind: 'damagedLibrary', path: '/data/library.sqlite' },
   libraryMissing: { kind: 'libraryMissing', path: '/data/library.sqlite', packages: 3 },
   notALibrary: { kind: 'notALibrary', path: '/data' },
+  libraryExists: { kind: 'libraryExists', path: '/données' },
+  notABackup: { kind: 'notABackup', path: '/sauvegarde.zip' },
   learnerExists: { kind: 'learnerExists', studentId: 'learner-1' },
   invalidLearner: { kind: 'invalidLearner' },
   server: { kind: 'server' },

@@ -32,6 +32,10 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("recover", cli::RECOVER_COMMAND, &[]),
     #[cfg(feature = "library")]
+    ("backup", cli::BACKUP, &[("file", cli::BACKUP_FILE)]),
+    #[cfg(feature = "library")]
+    ("restore", cli::RESTORE, &[("file", cli::RESTORE_FILE)]),
+    #[cfg(feature = "library")]
     ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
     (
         "check",

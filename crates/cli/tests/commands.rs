@@ -49,6 +49,35 @@ fn a_package_is_imported_and_listed() {
 }
 
 #[test]
+fn a_library_is_backed_up_and_restored() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("three-scos", folder.path()).unwrap();
+    scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
+    let listed = scorm_audit(folder.path(), &["list"]).stdout;
+    let file = folder.path().join("library.backup");
+    let file = file.to_str().unwrap();
+    let made = scorm_audit(folder.path(), &["backup", file]);
+    assert_eq!(
+        String::from_utf8_lossy(&made.stdout),
+        "1 package\t0 sessions\n",
+        "{made:?}"
+    );
+    // Neither replaces anything.
+    for again in ["backup", "restore"] {
+        let refused = scorm_audit(folder.path(), &[again, file]);
+        assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    }
+    fs::remove_dir_all(library(folder.path())).unwrap();
+    let restored = scorm_audit(folder.path(), &["restore", file]);
+    assert_eq!(
+        String::from_utf8_lossy(&restored.stdout),
+        "1 package\t0 sessions\n",
+        "{restored:?}"
+    );
+    assert_eq!(scorm_audit(folder.path(), &["list"]).stdout, listed);
+}
+
+#[test]
 fn refusals_are_reported_and_fail() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("bad-no-manifest", folder.path()).unwrap();

@@ -53,6 +53,11 @@ messages! {
         en: "{path} is not in the library",
         fr: "{path} n’est pas dans la bibliothèque",
     }
+    /// A package's zip cannot be read, so that a backup has it not, nor the library that is made of it.
+    not_backed_up(title: &str) {
+        en: "“{title}” is not in the backup: its zip cannot be read",
+        fr: "« {title} » n’est pas dans la sauvegarde : son zip est illisible",
+    }
     /// The imported package is now a version of one that was there, because they are `reason`.
     new_version(id: &str, title: &str, reason: &str) {
         en: "added as a new version of package {id} (“{title}”): {reason}",
@@ -175,6 +180,20 @@ texts! {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",
         fr: "Récupère une bibliothèque dont la base est endommagée ou absente, et importe à nouveau les modules qui n’y figurent pas ; l’ancienne base reste à côté de la nouvelle",
     }
+    /// The command `backup`.
+    BACKUP {
+        en: "Writes the library into one new file: its packages, learners, sessions and settings, also while the window is open",
+        fr: "Écrit la bibliothèque dans un seul nouveau fichier : modules, apprenants, sessions et réglages, même si la fenêtre est ouverte",
+    }
+    /// The file of `backup`.
+    BACKUP_FILE { en: "The new file", fr: "Le nouveau fichier" }
+    /// The command `restore`.
+    RESTORE {
+        en: "Makes a library of a backup in the folder that `--data` names, which must be empty",
+        fr: "Crée une bibliothèque à partir d’une sauvegarde dans le dossier que `--data` nomme, qui doit être vide",
+    }
+    /// The file of `restore`.
+    RESTORE_FILE { en: "The backup", fr: "La sauvegarde" }
     /// The command `report`.
     REPORT {
         en: "Prints the report of a session as JSON, or writes it as HTML",

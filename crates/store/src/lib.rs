@@ -105,6 +105,14 @@ impl Store {
         })
     }
 
+    /// Copies the database at `path`, as it is at this moment, into the new file `copy`.
+    ///
+    /// # Errors
+    /// `copy` exists or cannot be written, or the database cannot be read.
+    pub fn copy(path: &Path, copy: &Path) -> Result<()> {
+        upgrade::copy_into(&read::open(path)?.connection, copy)
+    }
+
     /// Makes a copy of the database at `path`, which is of an earlier version, in `folder`, brought up to date.
     ///
     /// # Errors
@@ -153,7 +161,7 @@ impl Store {
             Ok(self.connection.query_row(&sql, [], |row| row.get::<_, u32>(0))? as usize)
         };
         let there = count("package")? + count("sco")? + count("session")?;
-        let readable = self.versions_readable()? + self.scos_readable()? + self.sessions()?.len();
+        let readable = self.every_version()?.len() + self.scos_readable()? + self.sessions()?.len();
         Ok(u32::try_from(there.saturating_sub(readable)).unwrap_or(u32::MAX))
     }
 

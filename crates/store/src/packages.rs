@@ -287,8 +287,12 @@ impl Store {
         readable(select.query_map(with, package)?)
     }
 
-    pub(super) fn versions_readable(&self) -> Result<usize> {
-        Ok(self.some_packages("", [])?.len())
+    /// Every version of every package that can be read, in the order that they came in.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn every_version(&self) -> Result<Vec<PackageRow>> {
+        self.some_packages("ORDER BY package.id", [])
     }
 
     pub(super) fn scos_readable(&self) -> Result<usize> {

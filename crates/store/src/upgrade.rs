@@ -98,12 +98,17 @@ fn back_up(connection: &Connection, path: &Path, version: usize) -> Result<()> {
     if part.exists() {
         fs::remove_file(&part).map_err(Error::io(&part))?;
     }
-    connection.execute("VACUUM INTO ?1", [part.to_string_lossy()])?;
+    copy_into(connection, &part)?;
+    fs::rename(&part, &copy).map_err(Error::io(&copy))
+}
+
+/// Copies a database, as it is at one moment, into the new file `copy`, and waits until that is on disk.
+pub(super) fn copy_into(connection: &Connection, copy: &Path) -> Result<()> {
+    connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
     // To be written too: Windows brings only such a handle's file to the disk.
     File::options()
         .write(true)
-        .open(&part)
+        .open(copy)
         .and_then(|file| file.sync_all())
-        .map_err(Error::io(&part))?;
-    fs::rename(&part, &copy).map_err(Error::io(&copy))
+        .map_err(Error::io(copy))
 }

@@ -104,6 +104,16 @@ pub enum Error {
         /// The folder.
         path: String,
     },
+    /// A backup was to be restored where a library is already. It is left as it is.
+    LibraryExists {
+        /// The folder.
+        path: String,
+    },
+    /// The file is no backup of a library, or it is damaged.
+    NotABackup {
+        /// The file.
+        path: String,
+    },
     /// There is a learner with this identifier.
     LearnerExists {
         /// `cmi.core.student_id`

@@ -84,6 +84,19 @@ pub struct LibraryCondition {
     pub damaged_records: u32,
 }
 
+/// What a backup holds, or what was restored of one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct BackedUp {
+    /// How many packages it holds, each version of its own.
+    pub packages: u32,
+    /// How many sessions.
+    pub sessions: u32,
+    /// The titles of the packages whose zips are not in it, because they cannot be read. Their sessions are.
+    pub missing: Vec<String>,
+}
+
 /// What a recovery of a library came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -2,6 +2,7 @@
 //! functions and show what they return.
 
 mod audits;
+mod backup;
 mod folder_state;
 mod imports;
 mod launch_options;

@@ -133,6 +133,11 @@ fn works() {
             let recovered = Workbench::recover(data, Language::English).unwrap();
             say(&format!("recovered {}", recovered.sessions));
         }
+        "restore" => {
+            // Here the zip is the backup.
+            Workbench::restore(Path::new(&zip), data, &mut |_| true).unwrap();
+            say("restored");
+        }
         "record" => record(&Workbench::open(data).unwrap()),
         other => panic!("{other}"),
     }
@@ -598,6 +603,61 @@ async fn a_recovery_leaves_the_old_library_or_the_new_one_whenever_it_is_killed(
     }
     eprintln!(
         "killed {} times: {still_old} before the new database was in its place, {new} after",
+        rounds()
+    );
+}
+
+#[test]
+fn a_restored_library_is_whole_or_not_there_whenever_it_is_killed() {
+    let library = support::library("three-scos");
+    let backup = library.folder.path().join("library.backup");
+    library.workbench.back_up(&backup, &mut |_| true).unwrap();
+    let folder = support::memory();
+    let mut random = Random::new();
+    let mut duration = Duration::ZERO;
+    let (mut absent, mut whole) = (0, 0);
+    for round in 0..=rounds() {
+        let data = folder.path().join(format!("data-{round}"));
+        if round == 0 {
+            duration = takes(|| {
+                assert!(
+                    Worker::start("restore", &data, &backup)
+                        .lines()
+                        .contains(&"restored".into())
+                )
+            });
+        } else {
+            Worker::start("restore", &data, &backup).killed_after(random.moment(duration));
+        }
+        let none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        match Workbench::restore(&backup, &data, &mut |_| true) {
+            Ok(_) => absent += 1,
+            Err(Error::LibraryExists { .. }) => whole += 1,
+            Err(error) => panic!("round {round}: {error:?}"),
+        }
+        let workbench = Workbench::open(&data).unwrap();
+        let packages = workbench.packages().unwrap();
+        assert_eq!(packages.len(), 1, "round {round}");
+        assert!(!packages[0].unreadable, "round {round}");
+        assert_eq!(
+            workbench.package(packages[0].id).unwrap().scos.len(),
+            3,
+            "round {round}"
+        );
+        assert!(workbench.orphans().unwrap().is_empty(), "round {round}");
+        drop(workbench);
+        support::until_closed(&data);
+        let left: Vec<_> = fs::read_dir(&data)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| name.contains("incoming"))
+            .collect();
+        assert!(left.is_empty(), "round {round}: {left:?}");
+        drop(none_starts);
+        fs::remove_dir_all(&data).unwrap();
+    }
+    eprintln!(
+        "killed {} times: {absent} before the library was there, {whole} after",
         rounds()
     );
 }

@@ -629,6 +629,14 @@ path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; 
 ({ kind: "notALibrary"; 
 /**  The folder. */
 path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  A backup was to be restored where a library is already. It is left as it is. */
+({ kind: "libraryExists"; 
+/**  The folder. */
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  The file is no backup of a library, or it is damaged. */
+({ kind: "notABackup"; 
+/**  The file. */
+path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is a learner with this identifier. */
 ({ kind: "learnerExists"; 
 /**  `cmi.core.student_id` */

@@ -91,6 +91,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   damagedLibrary: m.error_damaged_library,
   libraryMissing: m.error_library_missing,
   notALibrary: m.error_not_a_library,
+  libraryExists: m.error_library_exists,
+  notABackup: m.error_not_a_backup,
   learnerExists: m.error_learner_exists,
   invalidLearner: () => m.error_invalid_learner(),
   server: () => m.error_server(),

@@ -17,7 +17,7 @@ use workbench::{
     Workbench, default_data_dir,
     ids::SessionId,
     trace::SessionState,
-    views::{FollowUp, Imported, Recovered, SessionSummary},
+    views::{BackedUp, FollowUp, ImportProgress, Imported, Recovered, SessionSummary},
 };
 
 use crate::{Result, output};
@@ -40,6 +40,12 @@ pub(crate) enum Command {
         format: open::Format,
     },
     Recover,
+    Backup {
+        file: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+    },
     Report {
         session: String,
         #[arg(long, value_name = "FILE")]
@@ -69,6 +75,17 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         }
         Command::List => return list(&read(data, language)?, language),
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
+        Command::Backup { file } => {
+            let library = read(data, language)?;
+            backed_up(&with_bar(|progress| library.back_up(file, progress))?, language)?;
+        }
+        Command::Restore { file } => {
+            let data = folder(data)?;
+            backed_up(
+                &with_bar(|progress| Workbench::restore(file, &data, progress))?,
+                language,
+            )?;
+        }
         Command::Report { session, html } => report(&read(data, language)?, session, html.as_deref(), language)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -123,7 +140,21 @@ fn recover(recovered: &Recovered, language: Language) -> Result<ExitCode> {
     })
 }
 
-fn import(library: &Workbench, path: &Path, as_version: bool, language: Language) -> Result<()> {
+/// Prints what a backup holds.
+fn backed_up(backup: &BackedUp, language: Language) -> Result<()> {
+    let row = [
+        cli::PACKAGES.count(language, backup.packages.into()),
+        cli::SESSIONS.count(language, backup.sessions.into()),
+    ];
+    output::row(&row.each_ref().map(String::as_str))?;
+    for title in &backup.missing {
+        remark(&Remark::NotBackedUp(title), language);
+    }
+    Ok(())
+}
+
+/// Shows how far a long work is, where there is a terminal.
+fn with_bar<T>(work: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> T) -> T {
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new(0)
     } else {
@@ -131,13 +162,17 @@ fn import(library: &Workbench, path: &Path, as_version: bool, language: Language
     };
     let style = ProgressStyle::with_template("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let imported = library.import(path, &mut |reported| {
+    let done = work(&mut |reported| {
         bar.set_length(u64::from(reported.kib_total) * 1024);
         bar.set_position(u64::from(reported.kib) * 1024);
         true
     });
     bar.finish_and_clear();
-    let Imported { package, earlier } = imported?;
+    done
+}
+
+fn import(library: &Workbench, path: &Path, as_version: bool, language: Language) -> Result<()> {
+    let Imported { package, earlier } = with_bar(|progress| library.import(path, progress))?;
     output::row(&[
         &package.id.to_string(),
         &package.title,

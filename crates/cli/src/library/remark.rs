@@ -13,6 +13,8 @@ pub(crate) enum Remark<'a> {
     Orphan(&'a OrphanFolder),
     /// Records that cannot be read are passed over.
     DamagedRecords(u32),
+    /// A package with this title is in no backup: its zip cannot be read.
+    NotBackedUp(&'a str),
     /// The package that was imported is now a version of one that was there.
     NewVersion(&'a Earlier),
     /// It may be a version of one that is there.
@@ -36,6 +38,7 @@ impl Remark<'_> {
             Self::Orphan(folder) if folder.has_zip => cli::orphan_with_zip(language, &folder.path),
             Self::Orphan(folder) => cli::orphan(language, &folder.path),
             Self::DamagedRecords(count) => cli::DAMAGED_RECORDS.count(language, (*count).into()),
+            Self::NotBackedUp(title) => cli::not_backed_up(language, title),
             Self::NewVersion(earlier) => {
                 let package = &earlier.package;
                 cli::new_version(language, &package.id.to_string(), &package.title, reason(earlier))

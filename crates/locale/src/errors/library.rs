@@ -76,6 +76,16 @@ messages! {
         en: "{path} is neither a library nor an empty folder; choose another one",
         fr: "{path} n’est ni une bibliothèque, ni un dossier vide ; choisissez-en un autre",
     }
+    /// A backup was to be restored where a library is.
+    library_exists(path: &str) {
+        en: "there is a library in {path} already; choose an empty folder",
+        fr: "il y a déjà une bibliothèque dans {path} ; choisissez un dossier vide",
+    }
+    /// The file is no backup.
+    not_a_backup(path: &str) {
+        en: "{path} is not a backup of a library, or it is damaged",
+        fr: "{path} n’est pas une sauvegarde de bibliothèque, ou elle est endommagée",
+    }
 }
 
 texts! {

@@ -28,6 +28,8 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::DamagedLibrary { path } => library::damaged_library(language, path),
         Error::LibraryMissing { path, .. } => library::library_missing(language, path),
         Error::NotALibrary { path } => library::not_a_library(language, path),
+        Error::LibraryExists { path } => library::library_exists(language, path),
+        Error::NotABackup { path } => library::not_a_backup(language, path),
         Error::LearnerExists { student_id } => library::learner_exists(language, student_id),
         Error::InvalidLearner => text(library::INVALID_LEARNER).to_owned(),
         Error::Server => text(library::SERVER).to_owned(),

@@ -29,7 +29,8 @@ pub(crate) use import::StagedImport;
 pub(crate) use sync::names_to_disk;
 pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
 
-const ZIP: &str = "package.zip";
+/// The zip that a package came from, in its folder.
+pub(crate) const ZIP: &str = "package.zip";
 const CONTENT: &str = "content";
 /// The folder that packages are stored in.
 pub(crate) const PACKAGES: &str = "packages";
@@ -212,6 +213,47 @@ impl PackageFolders {
     pub(crate) fn complete(&self, folder: &str) -> Result<()> {
         // It was within the limits when it came in.
         self.complete_within(folder, Limits::NONE)
+    }
+
+    /// A new folder for unfinished work.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(crate) fn work_folder(&self) -> Result<WorkFolder> {
+        WorkFolder::create(&self.root)
+    }
+
+    /// Puts the package of a backup's `zip` into the folder that it had, marked: the caller takes the mark away once the library
+    /// names it. `work` is a folder of unfinished work. Returns whether that is a package that can be read.
+    ///
+    /// # Errors
+    /// The zip cannot be read, or the folder not be written.
+    pub(crate) fn restore(&self, zip: &Path, folder: &str, work: &Path) -> Result<bool> {
+        // Larger than a library takes by default it may be, but not emptier: a backup is somebody's file.
+        let limits = Limits {
+            ratio: Limits::default().ratio,
+            ..Limits::NONE
+        };
+        let Ok(place) = self.place(folder) else {
+            return Ok(false);
+        };
+        let ready = work.join("ready");
+        let content = ready.join(CONTENT);
+        fs::create_dir_all(&content).map_err(Error::io(work))?;
+        let moved = ready.join(ZIP);
+        fs::rename(zip, &moved).map_err(Error::io(work))?;
+        match unpack(&moved, ZIP, &content, limits, &mut |_| true) {
+            Ok(()) => {}
+            Err(error @ package::Error::File(_)) => return Err(error.into()),
+            Err(error) => {
+                tracing::warn!(%error, folder, "a package of a backup cannot be read");
+                fs::remove_dir_all(&ready).map_err(Error::io(work))?;
+                return Ok(false);
+            }
+        }
+        work::mark(&ready).map_err(Error::io(work))?;
+        fs::rename(&ready, &place).map_err(Error::io(&place))?;
+        Ok(true)
     }
 
     fn complete_within(&self, folder: &str, limits: Limits) -> Result<()> {
