@@ -7,6 +7,7 @@ use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
+    learners::LearnerImport,
     profiles::{self, ProfileDetails},
     report::{Language, LocalizedReport},
     session_journal::{
@@ -15,8 +16,8 @@ use workbench::{
     settings::{Settings, Theme},
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
-        Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LibraryCondition, NewLearner,
-        OpenSession, PackageDetails, PackageSummary, SessionSummary, ValidatedSession, WatchEvent,
+        Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LearnerList, LibraryCondition,
+        NewLearner, OpenSession, PackageDetails, PackageSummary, SessionSummary, ValidatedSession, WatchEvent,
     },
 };
 
@@ -285,6 +286,55 @@ pub(crate) fn learners(library: Library<'_>) -> Result<Vec<LearnerDetails>> {
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn add_learner(library: Library<'_>, learner: NewLearner) -> Result<LearnerDetails> {
     library.add_learner(&learner)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn learner_list(library: Library<'_>) -> Result<LearnerList> {
+    library.learner_list()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn update_learner(library: Library<'_>, id: LearnerId, learner: NewLearner) -> Result<()> {
+    library.update_learner(id, &learner)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn delete_learner(library: Library<'_>, id: LearnerId) -> Result<()> {
+    library.delete_learner(id)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id, followed), err)]
+pub(crate) fn follow_learner(library: Library<'_>, id: LearnerId, followed: bool) -> Result<()> {
+    library.follow_learner(id, followed)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(on), err)]
+pub(crate) fn set_follow_everyone(library: Library<'_>, on: bool) -> Result<()> {
+    library.set_follow_everyone(on)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn preview_learners(library: Library<'_>, path: String) -> Result<LearnerImport> {
+    library.preview_learners(Path::new(&path))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn import_learners(library: Library<'_>, path: String) -> Result<LearnerImport> {
+    library.import_learners(Path::new(&path))
 }
 
 #[tauri::command]

@@ -263,6 +263,8 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notABackup: { kind: 'notABackup', path: '/sauvegarde.zip' },
   learnerExists: { kind: 'learnerExists', studentId: 'learner-1' },
   invalidLearner: { kind: 'invalidLearner' },
+  lastLearner: { kind: 'lastLearner' },
+  learnerFile: { kind: 'learnerFile', file: 'apprenants.csv', fault: 'noHead' },
   server: { kind: 'server' },
   browserNotOpened: { kind: 'browserNotOpened' },
   noLibrary: { kind: 'noLibrary', path: '/data' },

@@ -11,7 +11,7 @@ use locale::{Language, Text, cli};
 /// The help of arguments, by their ids.
 type Arguments = &'static [(&'static str, Text)];
 
-/// The help of each command: its name, what it does, and its arguments.
+/// The help of each command: its name, after the name of the command that it is part of; what it does; its arguments.
 const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     (
@@ -37,6 +37,46 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     ("restore", cli::RESTORE, &[("file", cli::RESTORE_FILE)]),
     #[cfg(feature = "library")]
     ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
+    #[cfg(feature = "library")]
+    ("learners", cli::LEARNERS, &[("format", cli::TABLE_FORMAT)]),
+    #[cfg(feature = "library")]
+    ("learners list", cli::LEARNERS_LIST, &[]),
+    #[cfg(feature = "library")]
+    (
+        "learners add",
+        cli::LEARNERS_ADD,
+        &[
+            ("id", cli::LEARNER_ID),
+            ("family", cli::LEARNER_FAMILY),
+            ("given", cli::LEARNER_GIVEN),
+            ("login", cli::LEARNER_LOGIN),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "learners edit",
+        cli::LEARNERS_EDIT,
+        &[
+            ("learner", cli::LEARNER_ID),
+            ("id", cli::LEARNER_NEW_ID),
+            ("family", cli::LEARNER_FAMILY),
+            ("given", cli::LEARNER_GIVEN),
+            ("login", cli::LEARNER_LOGIN),
+            ("follow", cli::LEARNER_FOLLOW),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "learners delete",
+        cli::LEARNERS_DELETE,
+        &[("learner", cli::LEARNER_ID), ("with_sessions", cli::WITH_SESSIONS)],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "learners import",
+        cli::LEARNERS_IMPORT,
+        &[("file", cli::LEARNERS_FILE), ("preview", cli::LEARNERS_PREVIEW)],
+    ),
     (
         "check",
         cli::CHECK,
@@ -83,13 +123,20 @@ pub(crate) fn with_help(command: Command, language: Language) -> Command {
     for (id, help) in OPTIONS {
         command = command.mut_arg(id, argument(*help));
     }
-    for (name, about, arguments) in COMMANDS {
-        command = command.mut_subcommand(name, |mut subcommand| {
+    for (path, about, arguments) in COMMANDS {
+        let explain = |mut subcommand: Command| {
             for (id, help) in *arguments {
                 subcommand = subcommand.mut_arg(id, argument(*help));
             }
-            subcommand.about(text(*about)).help_template(&template)
-        });
+            subcommand
+                .about(text(*about))
+                .help_template(&template)
+                .subcommand_help_heading(text(cli::COMMANDS))
+        };
+        command = match path.split_once(' ') {
+            None => command.mut_subcommand(path, explain),
+            Some((group, name)) => command.mut_subcommand(group, |group| group.mut_subcommand(name, explain)),
+        };
     }
     // Adds the command `help`.
     command.build();
@@ -192,9 +239,15 @@ mod tests {
             }
         };
         compare(&english, &french);
-        for (one, other) in english.get_subcommands().zip(french.get_subcommands()) {
-            if one.get_name() != "help" {
-                compare(one, other);
+        let subcommands = |one: &Command, other: &Command| -> Vec<(Command, Command)> {
+            let all = one.get_subcommands().zip(other.get_subcommands());
+            let all = all.filter(|(one, _)| one.get_name() != "help");
+            all.map(|(one, other)| (one.clone(), other.clone())).collect()
+        };
+        for (one, other) in subcommands(&english, &french) {
+            compare(&one, &other);
+            for (one, other) in subcommands(&one, &other) {
+                compare(&one, &other);
             }
         }
         assert!(compared > COMMANDS.iter().map(|command| command.2.len()).sum::<usize>());

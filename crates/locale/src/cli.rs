@@ -43,6 +43,21 @@ messages! {
         en: "{count} sessions begin with {prefix:?}: see `scorm-audit list`",
         fr: "{count} sessions commencent par {prefix:?} : voir `scorm-audit list`",
     }
+    /// A learner has sessions, which would be deleted too.
+    learner_has_sessions(student_id: &str, sessions: &str) {
+        en: "{student_id} was not deleted: {sessions} would be deleted too; add --with-sessions to delete them",
+        fr: "{student_id} n’a pas été supprimé : {sessions} serait supprimée aussi ; ajoutez --with-sessions pour tout supprimer",
+    }
+    /// A line of a file.
+    line_number(line: u32) {
+        en: "line {line}",
+        fr: "ligne {line}",
+    }
+    /// An earlier line has the same identifier.
+    repeated_identifier(line: u32) {
+        en: "line {line} has the same identifier",
+        fr: "la ligne {line} a le même identifiant",
+    }
     /// A folder among the packages that is not in the library, but can be imported.
     orphan_with_zip(path: &str) {
         en: "{path} is not in the library; `scorm-audit recover` imports it again",
@@ -175,6 +190,90 @@ texts! {
     }
     /// The option `--all`.
     VALIDATE_ALL { en: "Closes all open sessions", fr: "Ferme toutes les sessions ouvertes" }
+    /// The command `learners`.
+    LEARNERS {
+        en: "Lists the learners of the library, or changes them",
+        fr: "Liste les apprenants de la bibliothèque, ou les modifie",
+    }
+    /// The command `learners list`.
+    LEARNERS_LIST { en: "Lists the learners", fr: "Liste les apprenants" }
+    /// The command `learners add`.
+    LEARNERS_ADD { en: "Adds a learner", fr: "Ajoute un apprenant" }
+    /// The command `learners edit`.
+    LEARNERS_EDIT {
+        en: "Changes a learner; past sessions keep what they were launched with",
+        fr: "Modifie un apprenant ; les sessions passées conservent ce avec quoi elles ont été lancées",
+    }
+    /// The command `learners delete`.
+    LEARNERS_DELETE {
+        en: "Deletes a learner; the only one cannot be deleted",
+        fr: "Supprime un apprenant ; le seul ne peut pas être supprimé",
+    }
+    /// The command `learners import`.
+    LEARNERS_IMPORT {
+        en: "Imports learners from a CSV file; exits with 1 if a row is refused",
+        fr: "Importe des apprenants d’un fichier CSV ; code de sortie 1 si une ligne est refusée",
+    }
+    /// The option `--format` of tables.
+    TABLE_FORMAT {
+        en: "How rows are printed: text, json, csv [default: text]",
+        fr: "La forme des lignes : text, json, csv [par défaut : text]",
+    }
+    /// A learner's identifier.
+    LEARNER_ID {
+        en: "The learner's identifier (cmi.core.student_id)",
+        fr: "L’identifiant de l’apprenant (cmi.core.student_id)",
+    }
+    /// The option `--id` of `learners edit`.
+    LEARNER_NEW_ID { en: "The new identifier", fr: "Le nouvel identifiant" }
+    /// The option `--family`.
+    LEARNER_FAMILY { en: "The family name", fr: "Le nom" }
+    /// The option `--given`.
+    LEARNER_GIVEN { en: "The given name", fr: "Le prénom" }
+    /// The option `--login`.
+    LEARNER_LOGIN { en: "The login [default: the identifier]", fr: "Le login [par défaut : l’identifiant]" }
+    /// The option `--follow`.
+    LEARNER_FOLLOW {
+        en: "Whether the learner is followed: true, false",
+        fr: "Si l’apprenant est suivi : true, false",
+    }
+    /// The option `--with-sessions`.
+    WITH_SESSIONS {
+        en: "Also deletes the learner's attempts, sessions and reports",
+        fr: "Supprime aussi les tentatives, les sessions et les rapports de l’apprenant",
+    }
+    /// The file of `learners import`.
+    LEARNERS_FILE {
+        en: "The file: its first row names the columns identifier, family name, given name, login",
+        fr: "Le fichier : sa première ligne nomme les colonnes identifiant, nom, prénom, login",
+    }
+    /// The option `--preview`.
+    LEARNERS_PREVIEW {
+        en: "Shows what would be imported, and changes nothing",
+        fr: "Affiche ce qui serait importé, sans rien modifier",
+    }
+    /// A learner whose sessions are in the journal.
+    FOLLOWED { en: "followed", fr: "suivi" }
+    /// A learner whose sessions are not in the journal.
+    NOT_FOLLOWED { en: "not followed", fr: "non suivi" }
+    /// A row that is a new learner.
+    ADDED { en: "added", fr: "ajouté" }
+    /// A row that changes a learner.
+    UPDATED { en: "updated", fr: "mis à jour" }
+    /// A row that changes nothing.
+    UNCHANGED { en: "unchanged", fr: "inchangé" }
+    /// A row that is left out.
+    ROW_REFUSED { en: "refused", fr: "refusé" }
+    /// A row without an identifier.
+    NO_IDENTIFIER { en: "no identifier", fr: "pas d’identifiant" }
+    /// A row whose identifier has a space in it.
+    SPACE_IN_IDENTIFIER { en: "a space in the identifier", fr: "une espace dans l’identifiant" }
+    /// A row without a family name.
+    NO_FAMILY_NAME { en: "no family name", fr: "pas de nom" }
+    /// A row with a value that is too long.
+    LEARNER_TOO_LONG { en: "more than 255 characters", fr: "plus de 255 caractères" }
+    /// A row with a control character.
+    CONTROL_CHARACTER { en: "a line break or another control character", fr: "un saut de ligne ou un autre caractère de contrôle" }
     /// The command `recover`.
     RECOVER_COMMAND {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",

@@ -51,6 +51,9 @@ pub enum Error {
         /// `cmi.core.student_id`
         student_id: String,
     },
+    /// A library has a learner at all times.
+    #[error("the only learner cannot be deleted")]
+    LastLearner,
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,

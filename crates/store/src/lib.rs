@@ -44,7 +44,7 @@ pub use identity::DatabaseKind;
 pub use ids::{AttemptId, CourseId, LearnerId, PackageId, ScoId, SessionId, SessionKey};
 pub use journal_index::{Block, Candidates, IndexBatch, IndexedRevisions, IndexedSession, JournalIndex};
 pub use launch_options::LaunchOptionsRow;
-pub use learners::{Learner, NewLearner};
+pub use learners::{Learner, LearnerRow, NewLearner};
 pub use lms_log::RecordedExchange;
 pub use packages::{NewPackage, PackageRow, ScoRow};
 pub use read::beside;

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     sql(include_str!("../migrations/013-launch-options.sql")),
     sql(include_str!("../migrations/014-validated.sql")),
+    sql(include_str!("../migrations/015-followed-learners.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -12,7 +12,7 @@ use scorm::Standard;
 use serde::Serialize;
 use store::{Record, SessionId};
 
-use crate::library;
+use crate::{learners::LearnerFileFault, library};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -121,6 +121,15 @@ pub enum Error {
     },
     /// A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters.
     InvalidLearner,
+    /// The only learner cannot be deleted.
+    LastLearner,
+    /// A file of learners cannot be imported.
+    LearnerFile {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        fault: LearnerFileFault,
+    },
     /// The loopback server could not start.
     Server,
     /// The system has no program that opens web addresses, or that program failed.
@@ -192,6 +201,7 @@ impl From<store::Error> for Error {
             Store::StillRunning { session } => Self::StillRunning { session },
             Store::NotOpen { session } => Self::NotOpen { session },
             Store::LearnerExists { student_id } => Self::LearnerExists { student_id },
+            Store::LastLearner => Self::LastLearner,
             Store::DiskFull => FileError::DiskFull { path: path() }.into(),
             Store::ReadOnly => FileError::NoPermission { path: path() }.into(),
             Store::DamagedDatabase => Self::DamagedLibrary { path: path() },

@@ -5,6 +5,7 @@
 
 mod error;
 pub mod ids;
+pub mod learners;
 mod library;
 pub mod profiles;
 pub mod report;

@@ -15,7 +15,7 @@ use scorm::{
     rte::LessonMode,
 };
 use serde::{Deserialize, Serialize};
-use store::{Learner, SessionRow};
+use store::{Learner, LearnerRow, SessionRow};
 
 use crate::{
     Error, LanguageTag,
@@ -439,26 +439,98 @@ impl From<Learner> for LearnerDetails {
         Self {
             id,
             student_id,
-            name: [family_name, given_name]
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            name: Self::display_name(&family_name, &given_name),
         }
     }
 }
 
-/// A learner about to be added.
+impl LearnerDetails {
+    /// `Last, First`, or the one of them that there is.
+    pub(crate) fn display_name(family_name: &str, given_name: &str) -> String {
+        let names = [family_name, given_name].into_iter().filter(|name| !name.is_empty());
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The learners of the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LearnerList {
+    /// The default learner first.
+    pub learners: Vec<LearnerSummary>,
+    /// Whether the journal holds everyone's sessions; else it holds those of the learners who are followed.
+    pub follow_everyone: bool,
+}
+
+/// A learner with what there is of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LearnerSummary {
+    /// Its identity.
+    pub id: LearnerId,
+    /// `cmi.core.student_id`
+    pub student_id: String,
+    /// The display name, `Last, First`.
+    pub name: String,
+    /// The family name.
+    pub family_name: String,
+    /// The given name; it may be blank.
+    pub given_name: String,
+    /// The login.
+    pub login: String,
+    /// Whether the journal holds their sessions, where it does not hold everyone's.
+    pub followed: bool,
+    /// How many attempts they have begun.
+    pub attempts: u32,
+    /// How many sessions they have had.
+    pub sessions: u32,
+    /// When the last of them began.
+    pub last_session_at: Option<DateTime<FixedOffset>>,
+    /// Whether one of them is running.
+    pub is_running: bool,
+}
+
+impl From<LearnerRow> for LearnerSummary {
+    fn from(row: LearnerRow) -> Self {
+        let Learner {
+            id,
+            student_id,
+            family_name,
+            given_name,
+            login,
+        } = row.learner;
+        Self {
+            id,
+            student_id,
+            name: LearnerDetails::display_name(&family_name, &given_name),
+            family_name,
+            given_name,
+            login,
+            followed: row.followed,
+            attempts: row.attempts,
+            sessions: row.sessions,
+            last_session_at: row.last_session_at,
+            is_running: row.is_running,
+        }
+    }
+}
+
+/// A learner about to be added, or what a learner is changed to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct NewLearner {
-    /// `cmi.core.student_id`, which is the login too.
+    /// `cmi.core.student_id`
     pub student_id: String,
     /// The family name.
     pub family_name: String,
     /// The given name; it may be blank.
     pub given_name: String,
+    /// The login; the identifier where it is blank.
+    #[serde(default)]
+    pub login: String,
 }
 
 /// A session that has just been launched.

@@ -6,6 +6,7 @@ mod backup;
 mod folder_state;
 mod imports;
 mod launch_options;
+mod learners;
 mod lock;
 mod other_writers;
 mod packages;

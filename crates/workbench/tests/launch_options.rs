@@ -18,6 +18,7 @@ fn alix() -> NewLearner {
         student_id: " a.moreau@example.org ".to_owned(),
         family_name: "Moreau".to_owned(),
         given_name: "Alix".to_owned(),
+        login: String::new(),
     }
 }
 

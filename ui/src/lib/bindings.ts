@@ -37,6 +37,13 @@ export const commands = {
 	setLaunchOptions: (id: PackageId, options: LaunchOptions | null) => __TAURI_INVOKE<null>("set_launch_options", { id, options }),
 	learners: () => __TAURI_INVOKE<LearnerDetails[]>("learners"),
 	addLearner: (learner: NewLearner) => __TAURI_INVOKE<LearnerDetails>("add_learner", { learner }),
+	learnerList: () => __TAURI_INVOKE<LearnerList>("learner_list"),
+	updateLearner: (id: LearnerId, learner: NewLearner) => __TAURI_INVOKE<null>("update_learner", { id, learner }),
+	deleteLearner: (id: LearnerId) => __TAURI_INVOKE<null>("delete_learner", { id }),
+	followLearner: (id: LearnerId, followed: boolean) => __TAURI_INVOKE<null>("follow_learner", { id, followed }),
+	setFollowEveryone: (on: boolean) => __TAURI_INVOKE<null>("set_follow_everyone", { on }),
+	previewLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("preview_learners", { path }),
+	importLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("import_learners", { path }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: ScoId, options: LaunchOptions, language: Language) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options, language }),
 	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
@@ -569,84 +576,92 @@ file: string;
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string }) & { host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+launchFile: string }) & { fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
 ({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string }) & { file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+host: string }) & { fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
 ({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string }) & { file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
+id: string }) & { fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
 ({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
+standard: Standard }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session is not open: it runs, it has finished, or it was continued, reset or validated. */
 ({ kind: "notOpen"; 
 /**  The session. */
-session: SessionId }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
-({ kind: "sessionEnded" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "sessionEnded" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-({ kind: "store" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "store" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-({ kind: "damagedRecord" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "damagedRecord" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
 ({ kind: "newerLibrary"; 
 /**  The database. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
 ({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
 ({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
 ({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number }) & { file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+packages: number }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
 ({ kind: "noLibrary"; 
 /**  The folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 ({ kind: "notALibrary"; 
 /**  The folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A backup was to be restored where a library is already. It is left as it is. */
 ({ kind: "libraryExists"; 
 /**  The folder. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The file is no backup of a library, or it is damaged. */
 ({ kind: "notABackup"; 
 /**  The file. */
-path: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is a learner with this identifier. */
 ({ kind: "learnerExists"; 
 /**  `cmi.core.student_id` */
-studentId: string }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+studentId: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters. */
-({ kind: "invalidLearner" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "invalidLearner" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  The only learner cannot be deleted. */
+({ kind: "lastLearner" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  A file of learners cannot be imported. */
+({ kind: "learnerFile"; 
+/**  Its name. */
+file: string; 
+/**  What is wrong with it. */
+fault: LearnerFileFault }) & { host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The loopback server could not start. */
-({ kind: "server" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "server" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
-({ kind: "browserNotOpened" }) & { file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "browserNotOpened" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -1129,8 +1144,107 @@ export type LearnerDetails = {
 	name: string,
 };
 
+/**  Why a learner cannot be added or changed. */
+export type LearnerFault = 
+/**  There is no identifier. */
+{ kind: "noIdentifier" } | 
+/**  There is a space in the identifier. */
+{ kind: "spaceInIdentifier" } | 
+/**  There is no family name. */
+{ kind: "noFamilyName" } | 
+/**  The identifier, a name or the login has more than 255 characters. */
+{ kind: "tooLong" } | 
+/**  There is a control character, such as a line break. */
+{ kind: "controlCharacter" } | 
+/**  An earlier line of the file has the same identifier. */
+{ kind: "repeated"; 
+/**  The line, from 1. */
+line: number };
+
+/**  Why a file of learners cannot be read. */
+export type LearnerFileFault = 
+/**  It is larger than 8 MiB, or has more than 20,000 rows. */
+"tooLarge" | 
+/**  It is no text. */
+"notText" | 
+/**  Its first row does not name a column of identifiers and one of family names. */
+"noHead" | 
+/**  There is no row below its head. */
+"noRows";
+
 /**  A learner. */
 export type LearnerId = number;
+
+/**  What comes of a file of learners, a row each. */
+export type LearnerImport = {
+	/**  The file's name. */
+	file: string,
+	/**  Its rows, in their order. */
+	rows: LearnerImportRow[],
+};
+
+/**  What comes of a row. */
+export type LearnerImportRow = {
+	/**  Its line in the file, from 1. */
+	line: number,
+	/**  `cmi.core.student_id` */
+	studentId: string,
+	/**  The display name, `Last, First`. */
+	name: string,
+	/**  The login; empty where it is refused and has none. */
+	login: string,
+	/**  The display name that the learner has in the library, where the row gives another. */
+	nameBefore: string | null,
+	/**  What comes of it. */
+	outcome: LearnerOutcome,
+	/**  Why it is refused. */
+	fault: LearnerFault | null,
+};
+
+/**  The learners of the library. */
+export type LearnerList = {
+	/**  The default learner first. */
+	learners: LearnerSummary[],
+	/**  Whether the journal holds everyone's sessions; else it holds those of the learners who are followed. */
+	followEveryone: boolean,
+};
+
+/**  What comes of a row of a file of learners. */
+export type LearnerOutcome = 
+/**  The learner is added. */
+"added" | 
+/**  The learner is there already, and is changed. */
+"updated" | 
+/**  The learner is there already, just so. */
+"unchanged" | 
+/**  The row is left out. */
+"refused";
+
+/**  A learner with what there is of them. */
+export type LearnerSummary = {
+	/**  Its identity. */
+	id: LearnerId,
+	/**  `cmi.core.student_id` */
+	studentId: string,
+	/**  The display name, `Last, First`. */
+	name: string,
+	/**  The family name. */
+	familyName: string,
+	/**  The given name; it may be blank. */
+	givenName: string,
+	/**  The login. */
+	login: string,
+	/**  Whether the journal holds their sessions, where it does not hold everyone's. */
+	followed: boolean,
+	/**  How many attempts they have begun. */
+	attempts: number,
+	/**  How many sessions they have had. */
+	sessions: number,
+	/**  When the last of them began. */
+	lastSessionAt: string | null,
+	/**  Whether one of them is running. */
+	isRunning: boolean,
+};
 
 /**  `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
 export type LessonMode = 
@@ -1491,14 +1605,16 @@ export type NameFault =
 /**  It is a file's name and a folder's. */
 "fileAndFolder";
 
-/**  A learner about to be added. */
+/**  A learner about to be added, or what a learner is changed to. */
 export type NewLearner = {
-	/**  `cmi.core.student_id`, which is the login too. */
+	/**  `cmi.core.student_id` */
 	studentId: string,
 	/**  The family name. */
 	familyName: string,
 	/**  The given name; it may be blank. */
 	givenName: string,
+	/**  The login; the identifier where it is blank. */
+	login?: string,
 };
 
 /**  What the workbench notes in the timeline about its own doing. */

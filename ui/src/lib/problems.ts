@@ -1,6 +1,6 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
-import type { EntryFault, IoFault, Limit, NameFault, Error as Problem, ZipFault } from './bindings';
+import type { EntryFault, IoFault, LearnerFileFault, Limit, NameFault, Error as Problem, ZipFault } from './bindings';
 import { number, packageOf } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
@@ -58,6 +58,13 @@ const NAME_FAULTS: Record<NameFault, () => string> = {
   fileAndFolder: m.name_file_and_folder,
 };
 
+const LEARNER_FILE_FAULTS: Record<LearnerFileFault, (file: { file: string }) => string> = {
+  tooLarge: m.error_learners_too_large,
+  notText: m.error_learners_not_text,
+  noHead: m.error_learners_no_head,
+  noRows: m.error_learners_no_rows,
+};
+
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: ({ file, fault }) => m.error_not_a_zip({ file, fault: ZIP_FAULTS[fault]() }),
   unsafeEntry: m.error_unsafe_entry,
@@ -95,6 +102,8 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   notABackup: m.error_not_a_backup,
   learnerExists: m.error_learner_exists,
   invalidLearner: () => m.error_invalid_learner(),
+  lastLearner: () => m.error_last_learner(),
+  learnerFile: ({ file, fault }) => LEARNER_FILE_FAULTS[fault]({ file }),
   server: () => m.error_server(),
   browserNotOpened: () => m.error_browser_not_opened(),
   noLibrary: m.error_no_library,

@@ -12,6 +12,8 @@ pub(crate) enum LibraryError {
     NoDataFolder,
     /// None, or more than one, of the sessions has an identifier that begins so.
     NotOneSession { prefix: String, count: usize },
+    /// A learner has sessions, which would be deleted too.
+    LearnerHasSessions { student_id: String, sessions: u32 },
 }
 
 impl From<Error> for LibraryError {
@@ -35,6 +37,10 @@ impl LibraryError {
             Self::Workbench(error) => error.message(language),
             Self::NoDataFolder => cli::NO_DATA_FOLDER.in_language(language).to_owned(),
             Self::NotOneSession { prefix, count: 0 } => cli::no_session(language, prefix),
+            Self::LearnerHasSessions { student_id, sessions } => {
+                let sessions = cli::SESSIONS.count(language, (*sessions).into());
+                cli::learner_has_sessions(language, student_id, &sessions)
+            }
             Self::NotOneSession { prefix, count } => cli::several_sessions(language, *count, prefix),
         }
     }

@@ -1,8 +1,10 @@
 //! The commands on the library that the window has too.
 
 mod error;
+mod learners;
 mod open;
 mod remark;
+mod table;
 
 use std::{
     io::IsTerminal,
@@ -34,6 +36,7 @@ pub(crate) enum Command {
         #[arg(long)]
         as_version: bool,
     },
+    Learners(learners::Options),
     List,
     Open {
         #[arg(long, value_enum, default_value_t = open::Format::Text)]
@@ -73,6 +76,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
             let library = Workbench::open(&folder(data)?)?;
             return open::validate(&library, sessions, *all, language);
         }
+        Command::Learners(options) => return learners::run(options, data, language),
         Command::List => return list(&read(data, language)?, language),
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
         Command::Backup { file } => {

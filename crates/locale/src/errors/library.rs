@@ -46,6 +46,26 @@ messages! {
         en: "there is a learner with the identifier {student_id} already",
         fr: "il y a déjà un apprenant avec l’identifiant {student_id}",
     }
+    /// A file of learners is larger than is read.
+    learners_too_large(file: &str) {
+        en: "{file} is larger than 8 MiB or has more than 20,000 rows",
+        fr: "{file} dépasse 8 Mio ou 20 000 lignes",
+    }
+    /// A file of learners is no text.
+    learners_not_text(file: &str) {
+        en: "{file} is not a CSV file: save the sheet as CSV",
+        fr: "{file} n’est pas un fichier CSV : enregistrez la feuille au format CSV",
+    }
+    /// The first row of a file of learners names no columns.
+    learners_no_head(file: &str) {
+        en: "the first row of {file} must name its columns: identifier and family name, and also given name and login if they are there",
+        fr: "la première ligne de {file} doit nommer ses colonnes : identifiant et nom, ainsi que prénom et login s’ils y sont",
+    }
+    /// A file of learners has no row below its head.
+    learners_no_rows(file: &str) {
+        en: "{file} lists no learners",
+        fr: "{file} ne contient aucun apprenant",
+    }
     /// A newer version of the workbench wrote the library.
     newer_library(path: &str) {
         en: "{path} was written by a newer version of the workbench",
@@ -109,6 +129,11 @@ texts! {
     INVALID_LEARNER {
         en: "a learner needs an identifier without spaces and a family name, each of at most 255 characters",
         fr: "un apprenant a besoin d’un identifiant sans espaces et d’un nom, chacun de 255 caractères au plus",
+    }
+    /// A library has a learner at all times.
+    LAST_LEARNER {
+        en: "the only learner cannot be deleted: add another one first",
+        fr: "le seul apprenant ne peut pas être supprimé : ajoutez-en d’abord un autre",
     }
     /// The player's server cannot start.
     SERVER {

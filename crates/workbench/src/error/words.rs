@@ -4,6 +4,7 @@ use locale::{Language, Text, errors::library};
 use scorm::Standard;
 
 use super::Error;
+use crate::learners::LearnerFileFault;
 
 /// An error as a sentence without its full stop.
 pub(super) fn message(error: &Error, language: Language) -> String {
@@ -32,6 +33,13 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::NotABackup { path } => library::not_a_backup(language, path),
         Error::LearnerExists { student_id } => library::learner_exists(language, student_id),
         Error::InvalidLearner => text(library::INVALID_LEARNER).to_owned(),
+        Error::LastLearner => text(library::LAST_LEARNER).to_owned(),
+        Error::LearnerFile { file, fault } => match fault {
+            LearnerFileFault::TooLarge => library::learners_too_large(language, file),
+            LearnerFileFault::NotText => library::learners_not_text(language, file),
+            LearnerFileFault::NoHead => library::learners_no_head(language, file),
+            LearnerFileFault::NoRows => library::learners_no_rows(language, file),
+        },
         Error::Server => text(library::SERVER).to_owned(),
         Error::BrowserNotOpened => text(library::BROWSER_NOT_OPENED).to_owned(),
     }

@@ -217,8 +217,18 @@ impl Report {
             more_moments,
             refused: counts.refused.groups(),
             faults: counts.faults,
-            session: row.into(),
+            session: as_recorded(row),
         })
+    }
+}
+
+/// The session with its learner's name as the module had it: the learner may have another by now.
+fn as_recorded(row: SessionRow) -> SessionSummary {
+    let name = Some(row.launch.student_name.clone()).filter(|name| !name.is_empty());
+    let session = SessionSummary::from(row);
+    SessionSummary {
+        learner: name.unwrap_or_else(|| session.learner.clone()),
+        ..session
     }
 }
 

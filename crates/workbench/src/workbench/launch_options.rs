@@ -1,4 +1,4 @@
-//! How the SCOs of a course are launched, and the learners who can play them.
+//! How the SCOs of a course are launched.
 
 use scorm::profile::LmsProfile;
 use store::{LaunchOptionsRow, Learner, Store};
@@ -7,11 +7,8 @@ use super::Workbench;
 use crate::{
     Error, LanguageTag, Result,
     ids::{CourseId, PackageId},
-    views::{LaunchOptions, LearnerDetails, NewLearner},
+    views::LaunchOptions,
 };
-
-/// The most characters of a learner's identifier and of each name: what a CMIString255 holds.
-const LONGEST: usize = 255;
 
 impl Workbench {
     /// Remembers how the SCOs of a package are launched, in all its versions; none for the defaults.
@@ -27,39 +24,6 @@ impl Workbench {
             learner_of(&store, options)?;
         }
         Ok(store.set_launch_options(course, options.map(row).as_ref())?)
-    }
-
-    /// The learners, the default one first.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn learners(&self) -> Result<Vec<LearnerDetails>> {
-        Ok(self.store().learners()?.into_iter().map(LearnerDetails::from).collect())
-    }
-
-    /// Adds a learner.
-    ///
-    /// # Errors
-    /// [`Error::InvalidLearner`], [`Error::LearnerExists`], or the database cannot be written.
-    pub fn add_learner(&self, new: &NewLearner) -> Result<LearnerDetails> {
-        let student_id = new.student_id.trim();
-        let (family_name, given_name) = (new.family_name.trim(), new.given_name.trim());
-        let is_short = |text: &&str| text.chars().count() <= LONGEST;
-        let has_blanks = student_id.contains(char::is_whitespace);
-        if student_id.is_empty() || has_blanks || family_name.is_empty() {
-            return Err(Error::InvalidLearner);
-        }
-        if ![student_id, family_name, given_name].iter().all(is_short) {
-            return Err(Error::InvalidLearner);
-        }
-        let mut store = self.store();
-        let id = store.add_learner(&store::NewLearner {
-            student_id: student_id.to_owned(),
-            family_name: family_name.to_owned(),
-            given_name: given_name.to_owned(),
-            login: student_id.to_owned(),
-        })?;
-        Ok(store.learner(id)?.into())
     }
 }
 
