@@ -9,6 +9,7 @@ import type {
   ExchangeSummary,
   LaunchOptions,
   LearnerDetails,
+  LearnerSummary,
   NewLearner,
   OpenSession,
   PackageDetails,
@@ -133,6 +134,20 @@ const sco = {
 
 const newest = packages[0] as PackageSummary;
 const source = 'C:\\Users\\camille\\Publications\\securite-incendie_scorm12.zip';
+
+export const learner: LearnerSummary = {
+  id: 1,
+  studentId: 'learner-1',
+  name: 'Martin, Camille',
+  familyName: 'Martin',
+  givenName: 'Camille',
+  login: 'cmartin',
+  followed: false,
+  attempts: 1,
+  sessions: 2,
+  lastSessionAt: '2026-01-05T09:12:44+01:00',
+  isRunning: false,
+};
 
 export const learners: LearnerDetails[] = [
   { id: 1, studentId: 'learner-1', name: 'Martin, Camille' },
@@ -873,6 +888,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return null;
     },
     learners: () => [...known],
+    learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {
       const { studentId, familyName, givenName } = learner as NewLearner;
       const added = { id: known.length + 1, studentId, name: `${familyName}, ${givenName}` };

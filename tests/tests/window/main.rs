@@ -6,6 +6,7 @@ mod frames;
 mod hostile;
 mod language;
 mod launching;
+mod learners;
 mod leaving;
 mod leaving_table;
 mod library;

@@ -74,6 +74,11 @@ export const api = {
     return open({ title: m.dialog_zip(), filters: zips() });
   },
 
+  /** Asks for a CSV file; null where the user thinks better of it. */
+  chooseCsv(): Promise<string | null> {
+    return open({ title: m.learner_import(), filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }] });
+  },
+
   /** Asks for a folder; null where the user thinks better of it. */
   chooseFolder(): Promise<string | null> {
     return open({ title: m.dialog_folder(), directory: true });

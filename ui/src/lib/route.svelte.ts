@@ -21,6 +21,11 @@ export type Place =
     }
   | { screen: 'report'; session: string }
   | { screen: 'openSessions' }
+  | {
+      screen: 'learners';
+      /** A CSV file to import, which was dropped on the window. */
+      file?: string;
+    }
   | { screen: 'settings' };
 
 /** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */

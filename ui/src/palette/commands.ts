@@ -14,6 +14,7 @@ import Play from '@lucide/svelte/icons/play';
 import Scan from '@lucide/svelte/icons/scan';
 import Settings from '@lucide/svelte/icons/settings';
 import SunMoon from '@lucide/svelte/icons/sun-moon';
+import Users from '@lucide/svelte/icons/users';
 import ZoomIn from '@lucide/svelte/icons/zoom-in';
 import ZoomOut from '@lucide/svelte/icons/zoom-out';
 import type { LucideIcon } from '@lucide/svelte';
@@ -119,6 +120,7 @@ function places(): Command[] {
   return [
     { id: 'library', Icon: ClipboardCheck, name: m.packages(), run: go({ screen: 'library' }) },
     { id: 'open-sessions', Icon: DoorOpen, name: m.open_sessions(), run: go({ screen: 'openSessions' }) },
+    { id: 'learners', Icon: Users, name: m.learners(), run: go({ screen: 'learners' }) },
     { id: 'settings', Icon: Settings, name: m.settings(), shortcut: 'settings', run: go({ screen: 'settings' }) },
     {
       id: 'shortcuts',

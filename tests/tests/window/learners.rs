@@ -1,0 +1,99 @@
+//! The learners in the real window: added, changed, played as, deleted, imported.
+
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use e2e::{App, desktop, play};
+use thirtyfour::Key;
+
+use crate::MINIMAL;
+
+async fn rows(app: &App, count: usize) -> Result<()> {
+    app.until_js(&format!(
+        "document.querySelectorAll('[data-testid=learner-row]').length === {count}"
+    ))
+    .await
+}
+
+/// Fills a field of the dialog anew.
+async fn fill(app: &App, field: &str, text: &str) -> Result<()> {
+    let field = app.find(field).await?;
+    field.clear().await?;
+    Ok(field.send_keys(text).await?)
+}
+
+#[tokio::test]
+async fn a_learner_is_added_changed_plays_and_is_deleted_after_a_question() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.click("nav-learners").await?;
+        app.find("learners-purpose").await?;
+        app.accessible("one learner").await?;
+        app.click("learner-new").await?;
+        fill(app, "learner-id", "z.ali").await?;
+        fill(app, "learner-family", "Aly").await?;
+        fill(app, "learner-given", "Zoé").await?;
+        app.accessible("a new learner").await?;
+        app.driver.action_chain().send_keys(Key::Enter).perform().await?;
+        rows(app, 2).await?;
+
+        app.click_css("[data-student-id='z.ali'] [data-testid=learner-edit]")
+            .await?;
+        fill(app, "learner-family", "Ali").await?;
+        app.click("learner-save").await?;
+        app.until_js("document.querySelector('[data-student-id=\"z.ali\"]').textContent.includes('Ali, Zoé')")
+            .await?;
+
+        // The module reads the new name.
+        app.click("nav-library").await?;
+        app.open_package(MINIMAL).await?;
+        app.open_launch_options().await?;
+        app.choose("learner", "2").await?;
+        app.until_says("launch-differences", &["Ali, Zoé"]).await?;
+        app.close_launch_options().await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.ready === 'true'").await?;
+        let name = app.js("return parent.API.LMSGetValue('cmi.core.student_name')").await?;
+        ensure!(name == "Ali, Zoé", "{name}");
+        app.leave_and_close().await?;
+
+        app.click("nav-learners").await?;
+        app.click_css("[data-student-id='z.ali'] [data-testid=learner-delete]")
+            .await?;
+        app.until_js("document.querySelector('[role=alertdialog]')?.textContent.includes('1 session, 1 attempt')")
+            .await?;
+        ensure!(app.library()?.learners()?.len() == 2);
+        app.click("confirm").await?;
+        rows(app, 1).await?;
+        ensure!(app.library()?.sessions()?.is_empty());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_file_that_is_dropped_is_previewed_and_imported() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let folder = app.unpacked("minimal")?;
+        let file = folder.parent().context("no folder")?.join("apprenants.csv");
+        // As Excel writes it in French.
+        fs::write(&file, b"Identifiant;Nom;Pr\xe9nom\r\nb;Petit;\xc9lise\r\nc c;X;\r\n")?;
+        desktop::drop_file(&file).await?;
+        app.until_says("learner-preview", &["Petit, Élise", "Space in the identifier"])
+            .await?;
+        app.accessible("preview of an import of learners").await?;
+        ensure!(app.library()?.learners()?.len() == 1);
+        app.click("learner-import-confirm").await?;
+        rows(app, 2).await?;
+
+        app.click("follow-everyone").await?;
+        app.click_css("[data-student-id='b'] [data-testid=learner-follow]:not(:disabled)")
+            .await?;
+        app.until_js("document.querySelector('[data-student-id=b] [data-testid=learner-follow]').checked")
+            .await?;
+        let list = app.library()?.learner_list()?;
+        let followed: Vec<_> = list.learners.iter().map(|learner| learner.followed).collect();
+        ensure!((list.follow_everyone, followed) == (false, vec![false, true]));
+        Ok(())
+    })
+    .await
+}
