@@ -54,12 +54,6 @@ pub(crate) fn html(document: &str) -> Result<(), OutputError> {
     print(&escaped_lines(document))
 }
 
-/// Prints the lines of a CSV document.
-#[cfg(feature = "library")]
-pub(crate) fn csv(document: &str) -> Result<(), OutputError> {
-    print(escaped_lines(document).trim_end())
-}
-
 /// Prints a message on standard error, under the program's name.
 pub(crate) fn message(text: &str) {
     message_lines(&format!("scorm-audit: {}", escaped(text)));

@@ -38,7 +38,7 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
     #[cfg(feature = "library")]
-    ("learners", cli::LEARNERS, &[("format", cli::TABLE_FORMAT)]),
+    ("learners", cli::LEARNERS, &[("format", cli::LIST_FORMAT)]),
     #[cfg(feature = "library")]
     ("learners list", cli::LEARNERS_LIST, &[]),
     #[cfg(feature = "library")]

@@ -214,11 +214,6 @@ texts! {
         en: "Imports learners from a CSV file; exits with 1 if a row is refused",
         fr: "Importe des apprenants d’un fichier CSV ; code de sortie 1 si une ligne est refusée",
     }
-    /// The option `--format` of tables.
-    TABLE_FORMAT {
-        en: "How rows are printed: text, json, csv [default: text]",
-        fr: "La forme des lignes : text, json, csv [par défaut : text]",
-    }
     /// A learner's identifier.
     LEARNER_ID {
         en: "The learner's identifier (cmi.core.student_id)",

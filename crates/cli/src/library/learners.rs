@@ -177,13 +177,13 @@ fn line(learner: &LearnerSummary, everyone: bool, language: Language) -> Vec<Str
 impl Row for LearnerSummary {
     const HEAD: &'static [&'static str] = &[
         "id",
-        "family name",
-        "given name",
+        "family_name",
+        "given_name",
         "login",
         "followed",
         "attempts",
         "sessions",
-        "last session",
+        "last_session",
     ];
 
     fn cells(&self) -> Vec<String> {
