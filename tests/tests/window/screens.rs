@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Result, ensure};
 use e2e::{App, desktop, is_workbench, play, until};
+use workbench::{report::Language, views::LaunchOptions};
 
 const QUIZ: &str = "Le tri des déchets – quiz";
 const WRONG_CALLS: &str = "Appels fautifs";
@@ -142,6 +143,7 @@ async fn every_screen(language: &str, theme: &str) -> Result<()> {
         gallery.show("library").await?;
         package(&gallery).await?;
         sessions(&gallery).await?;
+        open_sessions(&gallery).await?;
         app.click("nav-settings").await?;
         app.css("[data-testid^='rule-']").await?;
         gallery.show("settings").await?;
@@ -201,6 +203,29 @@ async fn sessions(gallery: &Gallery<'_>) -> Result<()> {
     gallery.show("trace").await?;
     app.click_css("[data-testid='trace-row'][data-kind='set']").await?;
     gallery.show("trace-row").await?;
+    app.click("nav-library").await
+}
+
+/// The sessions that were left open, and one that is validated.
+async fn open_sessions(gallery: &Gallery<'_>) -> Result<()> {
+    let app = gallery.app;
+    let library = app.library()?;
+    for package in library.packages()? {
+        for sco in library.package(package.id)?.scos {
+            let options = LaunchOptions::default();
+            let launched = library.launch(sco.id, &options, Language::English).await?;
+            library.end_session(&launched.session).await?;
+        }
+    }
+    app.click("nav-open-sessions").await?;
+    app.click("open-session-select").await?;
+    app.until_js("!document.querySelector('[data-testid=validate-selected]').disabled")
+        .await?;
+    gallery.show("open-sessions").await?;
+    app.click("validate-selected").await?;
+    app.find("validated").await?;
+    gallery.show("validated").await?;
+    press_escape(app, "[data-testid=validated]").await?;
     app.click("nav-library").await
 }
 

@@ -41,10 +41,10 @@ describe('open sessions', () => {
       within(await rowOf('second'))
         .getByRole('rowheader')
         .textContent.trim(),
-    ).toBe('Dubois');
+    ).toBe(session.packageTitle);
     expect(cells.slice(1, 4).map(({ textContent }) => textContent.trim())).toEqual([
+      'Dubois',
       'Ana',
-      session.packageTitle,
       'Donner l’alerte',
     ]);
     expect(await faults()).toEqual([]);
