@@ -38,6 +38,16 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
     #[cfg(feature = "library")]
+    (
+        "sessions",
+        cli::SESSIONS_COMMAND,
+        &[
+            ("learner", cli::LEARNER_ID),
+            ("package", cli::PACKAGE_ID),
+            ("format", cli::LIST_FORMAT),
+        ],
+    ),
+    #[cfg(feature = "library")]
     ("learners", cli::LEARNERS, &[("format", cli::LIST_FORMAT)]),
     #[cfg(feature = "library")]
     ("learners list", cli::LEARNERS_LIST, &[]),

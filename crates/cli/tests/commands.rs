@@ -768,3 +768,29 @@ async fn learners_are_listed_added_changed_deleted_and_imported() {
     let (code, _, said) = run(&["learners", "delete", "nobody", "--lang", "fr"]);
     assert!(code == 1 && said.contains("apprenant nobody"), "{said}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_are_listed_by_learner_and_package() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    let run = |arguments: &[&str]| {
+        let ended = scorm_audit(folder.path(), arguments);
+        (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap())
+    };
+    run(&["import", zip.to_str().unwrap()]);
+    run(&["learners", "add", "b", "--family", "Petit"]);
+    let session = launch(folder.path()).await;
+    let (code, listed) = run(&["sessions", "--learner", "learner-1", "--package", "1"]);
+    assert!(code == 0 && listed.starts_with(session.as_str()), "{listed}");
+    assert!(
+        listed.contains("\tMartin, Camille\t") && listed.ends_with("\t0 calls\n"),
+        "{listed}"
+    );
+    assert_eq!(run(&["sessions", "--learner", "b"]), (0, String::new()));
+    assert_eq!(
+        run(&["sessions", "--package", "2", "--format", "json"]),
+        (0, "[]\n".to_owned())
+    );
+    assert_eq!(run(&["sessions", "--format", "csv"]).1.lines().count(), 2);
+    assert_eq!(run(&["sessions", "--learner", "nobody"]).0, 1);
+}

@@ -190,6 +190,13 @@ texts! {
     }
     /// The option `--all`.
     VALIDATE_ALL { en: "Closes all open sessions", fr: "Ferme toutes les sessions ouvertes" }
+    /// The command `sessions`.
+    SESSIONS_COMMAND {
+        en: "Lists sessions, the newest first",
+        fr: "Liste les sessions, la plus récente d’abord",
+    }
+    /// The option `--package`.
+    PACKAGE_ID { en: "The package's number, as shown by `list`", fr: "Le numéro du module, affiché par `list`" }
     /// The command `learners`.
     LEARNERS {
         en: "Lists the learners of the library, or changes them",

@@ -4,6 +4,7 @@ mod error;
 mod learners;
 mod open;
 mod remark;
+mod sessions;
 mod table;
 
 use std::{
@@ -49,6 +50,7 @@ pub(crate) enum Command {
     Restore {
         file: PathBuf,
     },
+    Sessions(sessions::Options),
     Report {
         session: String,
         #[arg(long, value_name = "FILE")]
@@ -78,6 +80,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         }
         Command::Learners(options) => return learners::run(options, data, language),
         Command::List => return list(&read(data, language)?, language),
+        Command::Sessions(options) => sessions::run(options, data, language)?,
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
         Command::Backup { file } => {
             let library = read(data, language)?;
