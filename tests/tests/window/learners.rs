@@ -73,6 +73,7 @@ async fn a_learner_is_added_changed_plays_and_is_deleted_after_a_question() -> R
 #[tokio::test]
 async fn a_file_that_is_dropped_is_previewed_and_imported() -> Result<()> {
     play(&["minimal"], async |app| {
+        app.find("package-row").await?;
         let folder = app.unpacked("minimal")?;
         let file = folder.parent().context("no folder")?.join("apprenants.csv");
         // As Excel writes it in French.
