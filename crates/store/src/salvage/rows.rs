@@ -15,6 +15,8 @@ const MOST_PROBES: u32 = 60_000;
 const MOST_PROBES_OF_A_GAP: u32 = 15_000;
 /// Between two damaged places, every key is tried where there are no more than so many.
 const WIDE: i128 = 1 << 16;
+/// Where scans from both sides end before they meet, every key between them is tried where there are no more than so many.
+const FEW: i128 = 1 << 12;
 /// Keys in a gap that is wider lie in here.
 const KEYS: (i64, i64) = (0, 1 << 32);
 /// No bound.
@@ -213,6 +215,17 @@ impl Copying<'_> {
         let down = self.scan(owner, low..=high, Way::Down)?;
         let high = down.last.get(owner.len()).map_or(high, |last| last.saturating_sub(1));
         if !(up.failed && down.failed) {
+            // A damaged key is taken for the end of the range, from either side: rows behind it are found by their whole key
+            // alone. That there is damage is known where one way fails, or the way down finds what the way up did not.
+            let is_damaged = up.failed || down.failed || !down.last.is_empty();
+            if is_damaged && i128::from(high) - i128::from(low) <= FEW {
+                for key in low..=high {
+                    if self.gap == 0 {
+                        break;
+                    }
+                    self.scan(owner, key..=key, Way::Up)?;
+                }
+            }
             return Ok(());
         }
         if low >= high {
