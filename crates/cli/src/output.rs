@@ -39,6 +39,7 @@ pub(crate) fn row(fields: &[&str]) -> Result<(), OutputError> {
 }
 
 /// Prints a row of a table as CSV (RFC 4180). A field that a spreadsheet would calculate begins with an apostrophe.
+#[cfg(feature = "library")]
 pub(crate) fn csv(fields: &[&str]) -> Result<(), OutputError> {
     let fields: Vec<_> = fields.iter().map(|field| csv_field(field)).collect();
     print(&fields.join(","))
@@ -89,6 +90,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 }
 
 /// A field of a row of CSV.
+#[cfg(any(feature = "library", test))]
 fn csv_field(field: &str) -> String {
     let field = escaped(field);
     let is_formula = field.starts_with(['=', '+', '-', '@']);
