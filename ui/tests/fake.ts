@@ -29,6 +29,9 @@ import type {
   LocalizedFinding,
   Fact,
   Family,
+  JournalPage,
+  JournalRequest,
+  JournalRow,
   Summary,
   TracePage,
   TraceRequest,
@@ -604,6 +607,40 @@ function stateOf(data: EntryData): StateChange | null {
 
 export const trace = traceRows(entries, exchanges);
 
+/** The journal of one session, the newest row first. */
+export const journal: JournalRow[] = trace
+  .filter((row) => row.type === 'exchange' || (row.type === 'entry' && row.entry.data.kind === 'call'))
+  .map((row) => ({
+    session: session.id,
+    startedAt: session.startedAt,
+    course: session.packageTitle,
+    lesson: session.scoTitle,
+    learner: session.learner,
+    beganAt: session.startedAt,
+    at: row.type === 'exchange' ? row.exchange.at : session.startedAt,
+    row,
+  }))
+  .reverse();
+
+/** A page of the journal, as the workbench makes it. */
+export function journalPageOf(rows: readonly JournalRow[], { filter, from, limit }: JournalRequest): JournalPage {
+  const kindOf = ({ row }: JournalRow) =>
+    row.type === 'exchange' ? row.exchange.command : row.type === 'entry' ? row.kind : 'page';
+  const kinds: readonly string[] = filter.kinds ?? [];
+  const text = (filter.text ?? '').toLowerCase();
+  const passing = rows.filter(
+    (one) =>
+      (kinds.length === 0 || kinds.includes(kindOf(one))) && JSON.stringify(one.row).toLowerCase().includes(text),
+  );
+  return {
+    rows: passing.slice(from, from + limit),
+    shown: passing.length,
+    total: rows.length,
+    searched: 1,
+    toSearch: 1,
+  };
+}
+
 /** The entry of the trace that sets an unknown status. */
 const refusedCall = entries[10] as Entry;
 
@@ -918,6 +955,12 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return null;
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
+    journal_page: ({ request }) => journalPageOf(journal, request as JournalRequest),
+    journal_choices: () => ({
+      courses: [{ id: 1, name: session.packageTitle }],
+      lessons: [{ id: session.scoId, name: session.scoTitle }],
+      learners: learners.map(({ id, name }) => ({ id, name })),
+    }),
     trace_row: ({ id }) => detailsOf(rows, id as RowId),
     trace_place: ({ lookup }) => placeIn(rows, lookup as RowLookup),
     launch_request: () => exchanges[0],

@@ -66,6 +66,52 @@ pub(crate) fn message_lines(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", escaped_lines(text));
 }
 
+/// Prints a long text as it is written, a line at a time.
+#[cfg(feature = "library")]
+pub(crate) struct Printer {
+    line: Vec<u8>,
+    escape: fn(&str) -> Cow<'_, str>,
+}
+
+#[cfg(feature = "library")]
+impl Printer {
+    /// For a JSON document.
+    pub(crate) fn json() -> Self {
+        Self {
+            line: Vec::new(),
+            escape: escaped_json,
+        }
+    }
+
+    /// For another text.
+    pub(crate) fn lines() -> Self {
+        Self {
+            line: Vec::new(),
+            escape: escaped_lines,
+        }
+    }
+}
+
+#[cfg(feature = "library")]
+impl Write for Printer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                let text = String::from_utf8_lossy(&self.line);
+                let text = text.trim_end_matches(['\r', '\n']);
+                writeln!(io::stdout().lock(), "{}", (self.escape)(text))?;
+                self.line.clear();
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().lock().flush()
+    }
+}
+
 fn print(text: &str) -> Result<(), OutputError> {
     let mut out = io::stdout().lock();
     writeln!(out, "{text}")?;

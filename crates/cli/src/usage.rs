@@ -30,6 +30,23 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
         &[("sessions", cli::VALIDATED_SESSIONS), ("all", cli::VALIDATE_ALL)],
     ),
     #[cfg(feature = "library")]
+    (
+        "journal",
+        cli::JOURNAL,
+        &[
+            ("search", cli::SEARCH),
+            ("course", cli::COURSE),
+            ("lesson", cli::LESSON),
+            ("learner", cli::LEARNER),
+            ("of_session", cli::SESSION),
+            ("commands", cli::COMMAND),
+            ("since", cli::SINCE),
+            ("until", cli::UNTIL),
+            ("rows_format", cli::ROWS_FORMAT),
+            ("output", cli::OUTPUT),
+        ],
+    ),
+    #[cfg(feature = "library")]
     ("recover", cli::RECOVER_COMMAND, &[]),
     #[cfg(feature = "library")]
     ("backup", cli::BACKUP, &[("file", cli::BACKUP_FILE)]),

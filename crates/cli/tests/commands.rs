@@ -794,3 +794,43 @@ async fn sessions_are_listed_by_learner_and_package() {
     assert_eq!(run(&["sessions", "--format", "csv"]).1.lines().count(), 2);
     assert_eq!(run(&["sessions", "--learner", "nobody"]).0, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_journal_is_printed_filtered_and_written() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
+    let session = launch(folder.path()).await;
+    let printed = |arguments: &[&str]| {
+        let output = scorm_audit(folder.path(), &[&["journal"], arguments].concat());
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = printed(&[]);
+    let [row] = text.lines().collect::<Vec<_>>()[..] else {
+        panic!("not one row: {text}")
+    };
+    assert!(
+        row.contains("\tlaunch\tModule minimal") && row.contains(session.as_str()),
+        "{row}"
+    );
+    let json = printed(&["--search", "STUDENT ID: learner-1", "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!((rows.len(), &rows[0]["command"]), (1, &"launch".into()));
+    assert_eq!(printed(&["--search", "learner-2"]), "");
+    assert_eq!(printed(&["--since", "2999-01-01"]), "");
+    assert_eq!(printed(&["--course", "minimal", "--command", "putparam"]), "");
+
+    let file = folder.path().join("journal.csv");
+    printed(&["--format", "csv", "--output", file.to_str().unwrap()]);
+    let table = fs::read_to_string(file).unwrap();
+    assert!(
+        table.starts_with("\"course\",") && table.contains("\"launch\""),
+        "{table}"
+    );
+    for wrong in [["--course", "nothing"], ["--until", "yesterday"], ["--session", "xyz"]] {
+        let refused = scorm_audit(folder.path(), &[&["--lang", "fr", "journal"], &wrong[..]].concat());
+        assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+        assert!(String::from_utf8(refused.stderr).unwrap().contains(wrong[1]));
+    }
+}

@@ -58,6 +58,21 @@ messages! {
         en: "line {line} has the same identifier",
         fr: "la ligne {line} a le même identifiant",
     }
+    /// No course, lesson or learner of the journal has such a name.
+    no_name(name: &str) {
+        en: "no session has a course, lesson or learner named {name:?}",
+        fr: "aucune session n’a de cours, de leçon ou d’utilisateur nommé {name:?}",
+    }
+    /// Several courses, lessons or learners of the journal have such a name.
+    several_names(count: usize, name: &str) {
+        en: "{count} names contain {name:?}: write more of the name",
+        fr: "{count} noms contiennent {name:?} : écrivez-en davantage",
+    }
+    /// A text is no day.
+    not_a_day(text: &str) {
+        en: "{text:?} is not a day: write it as 2026-11-26",
+        fr: "{text:?} n’est pas un jour : écrivez-le sous la forme 2026-11-26",
+    }
     /// A folder among the packages that is not in the library, but can be imported.
     orphan_with_zip(path: &str) {
         en: "{path} is not in the library; `scorm-audit recover` imports it again",
@@ -276,6 +291,47 @@ texts! {
     LEARNER_TOO_LONG { en: "more than 255 characters", fr: "plus de 255 caractères" }
     /// A row with a control character.
     CONTROL_CHARACTER { en: "a line break or another control character", fr: "un saut de ligne ou un autre caractère de contrôle" }
+    /// The command `journal`.
+    JOURNAL {
+        en: "Prints the journal of all sessions, newest first: what they exchanged with the LMS",
+        fr: "Affiche le journal de toutes les sessions, la plus récente d’abord : leurs échanges avec le LMS",
+    }
+    /// The option `--search`.
+    SEARCH {
+        en: "Only rows that contain this text, whatever its case and accents",
+        fr: "Seulement les lignes qui contiennent ce texte, sans tenir compte de la casse ni des accents",
+    }
+    /// The option `--course`.
+    COURSE {
+        en: "Only this course, by its title or a part of it",
+        fr: "Seulement ce cours, par son titre ou une partie de celui-ci",
+    }
+    /// The option `--lesson`.
+    LESSON {
+        en: "Only this lesson (SCO), by its title or a part of it",
+        fr: "Seulement cette leçon (SCO), par son titre ou une partie de celui-ci",
+    }
+    /// The option `--learner`.
+    LEARNER {
+        en: "Only this learner, by their name or a part of it",
+        fr: "Seulement cet utilisateur, par son nom ou une partie de celui-ci",
+    }
+    /// The option `--command`.
+    COMMAND {
+        en: "Only these rows: launch, getparam, putparam, exitau, lifecycle, set, get, commit, errors, all; may be given again [default: the first four]",
+        fr: "Seulement ces lignes : launch, getparam, putparam, exitau, lifecycle, set, get, commit, errors, all ; peut être répété [par défaut : les quatre premières]",
+    }
+    /// The option `--since`.
+    SINCE { en: "Only rows of this day or later", fr: "Seulement les lignes de ce jour ou plus récentes" }
+    /// The option `--until`.
+    UNTIL { en: "Only rows of this day or earlier", fr: "Seulement les lignes de ce jour ou plus anciennes" }
+    /// The option `--format` of `journal`.
+    ROWS_FORMAT {
+        en: "How rows are printed: text, json, csv (no cell is run as a formula) [default: text]",
+        fr: "La forme des lignes : text, json, csv (aucune cellule n’est exécutée comme formule) [par défaut : text]",
+    }
+    /// The option `--output`.
+    OUTPUT { en: "Writes the rows to this file", fr: "Écrit les lignes dans ce fichier" }
     /// The command `recover`.
     RECOVER_COMMAND {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",

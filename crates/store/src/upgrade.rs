@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/013-launch-options.sql")),
     sql(include_str!("../migrations/014-validated.sql")),
     sql(include_str!("../migrations/015-followed-learners.sql")),
+    sql(include_str!("../migrations/016-sent-index.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -4,6 +4,7 @@ mod confirming;
 mod elsewhere;
 mod frames;
 mod hostile;
+mod journal;
 mod language;
 mod launching;
 mod learners;

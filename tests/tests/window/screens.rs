@@ -144,6 +144,12 @@ async fn every_screen(language: &str, theme: &str) -> Result<()> {
         package(&gallery).await?;
         sessions(&gallery).await?;
         open_sessions(&gallery).await?;
+        app.click("nav-journal").await?;
+        app.find("journal-row").await?;
+        gallery.show("journal").await?;
+        app.click_css("[data-testid=journal-row]").await?;
+        app.find("journal-report").await?;
+        gallery.show("journal-row").await?;
         app.click("nav-settings").await?;
         app.css("[data-testid^='rule-']").await?;
         gallery.show("settings").await?;

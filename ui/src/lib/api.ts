@@ -7,7 +7,11 @@ import { open, save } from '@tauri-apps/plugin-dialog';
 import {
   commands,
   type Imported,
+  type ExportFormat,
+  type ExportProgress,
   type ImportProgress,
+  type JournalFilter,
+  type JournalSort,
   type ModuleEvent,
   type SessionSummary,
   type TraceNews,
@@ -55,6 +59,19 @@ export const api = {
     const channel = new Channel<TraceNews>();
     channel.onmessage = listener;
     return commands.followTrace(session, channel);
+  },
+
+  /** Exports the rows of the journal that a filter leaves; returns whether it came to the end. */
+  exportJournalTo(
+    filter: JournalFilter,
+    sort: JournalSort,
+    format: ExportFormat,
+    path: string,
+    listener: (progress: ExportProgress) => void,
+  ): Promise<boolean> {
+    const channel = new Channel<ExportProgress>();
+    channel.onmessage = listener;
+    return commands.exportJournal(filter, sort, format, path, channel);
   },
 
   followModule(session: string, listener: (event: ModuleEvent) => void): Promise<void> {

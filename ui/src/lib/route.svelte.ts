@@ -26,6 +26,13 @@ export type Place =
       /** A CSV file to import, which was dropped on the window. */
       file?: string;
     }
+  | {
+      screen: 'journal';
+      /** The journal of this SCO only. */
+      sco?: number;
+      /** The journal of this session only. */
+      session?: string;
+    }
   | { screen: 'settings' };
 
 /** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */

@@ -14,6 +14,10 @@ pub(crate) enum LibraryError {
     NotOneSession { prefix: String, count: usize },
     /// A learner has sessions, which would be deleted too.
     LearnerHasSessions { student_id: String, sessions: u32 },
+    /// None, or more than one, of the courses, lessons or learners with sessions has such a name.
+    NotOneName { name: String, count: usize },
+    /// It is no day.
+    NotADay { text: String },
 }
 
 impl From<Error> for LibraryError {
@@ -36,6 +40,9 @@ impl LibraryError {
         match self {
             Self::Workbench(error) => error.message(language),
             Self::NoDataFolder => cli::NO_DATA_FOLDER.in_language(language).to_owned(),
+            Self::NotOneName { name, count: 0 } => cli::no_name(language, name),
+            Self::NotOneName { name, count } => cli::several_names(language, *count, name),
+            Self::NotADay { text } => cli::not_a_day(language, text),
             Self::NotOneSession { prefix, count: 0 } => cli::no_session(language, prefix),
             Self::LearnerHasSessions { student_id, sessions } => {
                 let sessions = cli::SESSIONS.count(language, (*sessions).into());

@@ -1,6 +1,7 @@
 //! The commands on the library that the window has too.
 
 mod error;
+mod journal;
 mod learners;
 mod open;
 mod remark;
@@ -43,6 +44,7 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = open::Format::Text)]
         format: open::Format,
     },
+    Journal(journal::Options),
     Recover,
     Backup {
         file: PathBuf,
@@ -81,6 +83,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         Command::Learners(options) => return learners::run(options, data, language),
         Command::List => return list(&read(data, language)?, language),
         Command::Sessions(options) => sessions::run(options, data, language)?,
+        Command::Journal(options) => journal::run(&read(data, language)?, options)?,
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
         Command::Backup { file } => {
             let library = read(data, language)?;

@@ -55,11 +55,7 @@ struct ExportedRow<'a> {
 
 impl<'a> ExportedRow<'a> {
     fn new(row: &'a JournalRow) -> Self {
-        let (command, data) = match &row.row {
-            TraceRow::Exchange { exchange, .. } => (command(exchange), exchange.data.clone()),
-            TraceRow::Entry { entry, .. } => call(&entry.data),
-            TraceRow::Pages { .. } => (String::new(), String::new()),
-        };
+        let (command, data) = data_of(row);
         Self {
             course: &row.course,
             lesson: &row.lesson,
@@ -81,6 +77,16 @@ impl<'a> ExportedRow<'a> {
             &self.date,
             &self.data,
         ]
+    }
+}
+
+/// The command of a row, and its data: an exchange as it is; of a call its arguments, and what it returned.
+#[must_use]
+pub fn data_of(row: &JournalRow) -> (String, String) {
+    match &row.row {
+        TraceRow::Exchange { exchange, .. } => (command(exchange), exchange.data.clone()),
+        TraceRow::Entry { entry, .. } => call(&entry.data),
+        TraceRow::Pages { .. } => (String::new(), String::new()),
     }
 }
 

@@ -12,10 +12,11 @@ mod search;
 mod texts;
 
 pub(crate) use export::export;
-pub use export::{ExportError, ExportFormat, ExportProgress};
+pub use export::{ExportError, ExportFormat, ExportProgress, data_of};
 pub(crate) use indexer::index_sessions;
 pub use journal::JournalKind;
 pub use page::{
     JournalChoice, JournalChoices, JournalColumn, JournalFilter, JournalPage, JournalRequest, JournalRow, JournalSort,
+    start_of_day,
 };
 pub(crate) use reader::JournalReader;

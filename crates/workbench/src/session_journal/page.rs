@@ -1,6 +1,6 @@
 //! Pages of the journal: what is requested and what is returned.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, Local, NaiveDate};
 use journal::{JournalKind, Micros};
 use serde::{Deserialize, Serialize};
 use store::JournalSession;
@@ -60,6 +60,14 @@ impl JournalFilter {
     pub(super) fn has_kind(&self, kind: JournalKind) -> bool {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
+}
+
+/// Midnight, here, of a day that is written as 2026-11-26, so many days later; `None` for another text.
+#[must_use]
+pub fn start_of_day(text: &str, days: u64) -> Option<DateTime<FixedOffset>> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    let midnight = day.checked_add_days(Days::new(days))?.and_hms_opt(0, 0, 0)?;
+    Some(midnight.and_local_timezone(Local).earliest()?.fixed_offset())
 }
 
 /// When an entry of a session was logged.
