@@ -51,7 +51,8 @@ impl Store {
         let mut select = self.connection.prepare_cached(
             "SELECT session.id, session.uuid, package.lineage_id, package.title, sco.id, sco.item, learner.id,
              learner.family_name || ', ' || learner.given_name, session.started_at, session.page_opened_at,
-             session.wall_us, session.ended_at, session.calls, package.identifier, learner.student_id, learner.login
+             session.wall_us, session.ended_at, session.calls, package.identifier, learner.student_id, learner.login,
+             session.state
              FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
              JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id
              ORDER BY session.id DESC",
@@ -75,7 +76,7 @@ impl Store {
             let ended = ended_at.as_deref().unwrap_or_default();
             Ok(JournalSession {
                 key: row.get(0)?,
-                revision: [id.as_str(), ended, &text(13)?, &text(14)?, &text(15)?].join("|")
+                revision: [id.as_str(), ended, &text(13)?, &text(14)?, &text(15)?, &text(16)?].join("|")
                     + &format!("|{last_at}|{calls}"),
                 id,
                 course: row.get(2)?,

@@ -200,6 +200,41 @@ async fn a_running_session_is_in_the_journal_and_a_deleted_one_is_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_exitau_of_a_session_that_was_validated_is_in_the_journal() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "xlms").await;
+    let mut page = Page::open(&launched.url).await;
+    let calls = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "page-7"], "true", 0),
+        page.call("LMSCommit", &[""], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_location", "page-8"], "true", 0),
+    ];
+    assert!(page.persist(&calls).await);
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    workbench.index_journal().unwrap();
+    assert_eq!(rows(workbench, with_text("", vec![JournalKind::Exitau])), []);
+    workbench.validate(&launched.session).unwrap();
+    for indexed in [false, true] {
+        if indexed {
+            workbench.index_journal().unwrap();
+        }
+        let exitau = rows(
+            workbench,
+            with_text("lesson_location=page-7", vec![JournalKind::Exitau]),
+        );
+        assert_eq!(
+            exchange(&exitau[0]).0,
+            ExchangeCommand::Exitau,
+            "what was received, not what was set later"
+        );
+        assert_eq!(exitau, rows(workbench, with_text("", vec![JournalKind::Exitau])));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_filter_leaves_is_exported_whole_or_not_at_all() {
     let library = library("minimal");
     let workbench = &library.workbench;

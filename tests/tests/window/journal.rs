@@ -41,7 +41,7 @@ async fn what_a_quiz_sent_is_found_in_the_journal_read_copied_and_exported() -> 
         app.find("journal-row").await?;
         app.click("journal-kinds").await?;
         app.click("journal-all-commands").await?;
-        app.strike(thirtyfour::Key::Escape).await?;
+        app.strike(desktop::Key::Escape).await?;
         app.css("[data-testid=journal-search]")
             .await?
             .send_keys("STUDENT_RESPONSE")
@@ -53,7 +53,7 @@ async fn what_a_quiz_sent_is_found_in_the_journal_read_copied_and_exported() -> 
         .await?;
         app.click("journal-kinds").await?;
         app.click("journal-exchanges").await?;
-        app.strike(thirtyfour::Key::Escape).await?;
+        app.strike(desktop::Key::Escape).await?;
         app.until_js(&format!(
             "{ROWS}.every((row) => !row.textContent.includes('LMSSetValue'))"
         ))

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use journal::{Entry, EntrySource, Exchange, JournalKind, LmsLog, Micros, Replay, Row, RowIndex};
+use journal::{
+    Entry, EntryData, EntrySource, Exchange, JournalKind, LmsLog, Micros, Received, Replay, Row, RowIndex,
+    blocks::LmsRecord,
+};
 use store::{RecordedExchange, SessionKey, Store};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -34,6 +37,7 @@ pub(super) struct SessionTexts {
     recorded: Vec<RecordedExchange>,
     log: LmsLog,
     replay: Replay,
+    received: Received<LmsRecord>,
     seq: u32,
     has_begun: bool,
 }
@@ -51,6 +55,7 @@ impl SessionTexts {
             recorded: store.recorded_exchanges(session.key)?,
             log: store.lms_log(&session)?,
             replay: session.replay(),
+            received: Received::default(),
             seq: 0,
             has_begun: false,
         })
@@ -70,7 +75,7 @@ impl SessionTexts {
         if !self.has_begun {
             self.has_begun = true;
             if wants(1) {
-                self.exchanges(store, 0, Micros::ZERO, &mut each)?;
+                self.exchanges(store, None, &mut each)?;
             }
         }
         let mut entries = store.entries(self.key).after(self.seq, BLOCK)?;
@@ -78,9 +83,11 @@ impl SessionTexts {
         entries.truncate(entries.partition_point(|entry| entry.seq <= self.index.last_entry()));
         for entry in &entries {
             self.replay.apply(entry, &mut []);
+            let data = self.replay.session().data();
+            self.received.read(entry, || LmsRecord::from_data(data));
             if wants(entry.seq) {
                 self.entry(entry, &mut each);
-                self.exchanges(store, entry.seq, entry.at, &mut each)?;
+                self.exchanges(store, Some(entry), &mut each)?;
             }
         }
         let Some(last) = entries.last() else { return Ok(false) };
@@ -105,8 +112,10 @@ impl SessionTexts {
         }
     }
 
-    /// The exchanges that follow an entry.
-    fn exchanges(&self, store: &Store, after: u32, at: Micros, each: &mut impl FnMut(RowText)) -> Result<()> {
+    /// The exchanges that follow an entry, or the launch.
+    fn exchanges(&self, store: &Store, entry: Option<&Entry>, each: &mut impl FnMut(RowText)) -> Result<()> {
+        let (after, at) = entry.map_or((0, Micros::ZERO), |entry| (entry.seq, entry.at));
+        let session = self.replay.session();
         let Some(first) = self.index.exchange_after(after) else {
             return Ok(());
         };
@@ -118,9 +127,15 @@ impl SessionTexts {
                 Some(one) => store.recorded_exchange(self.key, one.number)?,
                 None => None,
             };
-            let exchange: Exchange = recorded
-                .filter(|exchange| !exchange.data.is_empty())
-                .unwrap_or_else(|| self.log.exchange(after, command, at, self.replay.session()));
+            let exchange: Exchange =
+                recorded
+                    .filter(|exchange| !exchange.data.is_empty())
+                    .unwrap_or_else(|| match entry.map(|entry| &entry.data) {
+                        Some(EntryData::Validated { .. }) => {
+                            self.log.validated(after, at, session, self.received.last())
+                        }
+                        _ => self.log.exchange(after, command, at, session),
+                    });
             each(RowText {
                 place: self.index.place(Row::Exchange(number)) as u32,
                 kind: command.into(),

@@ -21,8 +21,8 @@ export const tableHead = (): string =>
   line([
     m.journal_date(),
     m.journal_command(),
-    m.journal_course(),
-    m.journal_lesson(),
+    m.column_course(),
+    m.column_lesson(),
     m.journal_learner(),
     m.journal_session(),
     m.journal_data(),
