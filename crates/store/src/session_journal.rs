@@ -36,6 +36,8 @@ pub struct JournalSession {
     pub page_opened_at: Option<DateTime<FixedOffset>>,
     /// Time of its last entry.
     pub last_at: Micros,
+    /// Whether its learner is followed.
+    pub is_followed: bool,
     /// Whether it has ended: no entry will come.
     pub has_ended: bool,
     /// Changes when its rows, or their texts, may have changed.
@@ -52,7 +54,7 @@ impl Store {
             "SELECT session.id, session.uuid, package.lineage_id, package.title, sco.id, sco.item, learner.id,
              learner.family_name || ', ' || learner.given_name, session.started_at, session.page_opened_at,
              session.wall_us, session.ended_at, session.calls, package.identifier, learner.student_id, learner.login,
-             session.state
+             session.state, learner.followed
              FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
              JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id
              ORDER BY session.id DESC",
@@ -89,6 +91,7 @@ impl Store {
                 page_opened_at: row.get::<_, Option<String>>(9)?.as_deref().map(time),
                 last_at: Micros::new(last_at),
                 has_ended: ended_at.is_some(),
+                is_followed: row.get(17)?,
             })
         };
         readable(select.query_map([], session)?)

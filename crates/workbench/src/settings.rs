@@ -95,6 +95,7 @@ pub type Layout = BTreeMap<String, String>;
 
 pub(crate) const THEME: &str = "theme";
 pub(crate) const LAYOUT: &str = "layout";
+pub(crate) const FOLLOW_EVERYONE: &str = "followEveryone";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
 const CLOSING: &str = "closing";

@@ -155,6 +155,10 @@ async fn all_exchanges_and_calls_are_listed_filtered_and_found_indexed_or_not() 
         (sorted.from, sorted.limit) = (0, 1);
         assert_eq!(exchange(&page(workbench, &sorted).rows[0]), exchange(&all[8]));
     }
+    // Nobody is followed: nothing is deleted, and nothing is listed.
+    workbench.set_follow_everyone(false).unwrap();
+    assert_eq!(rows(workbench, JournalFilter::default()), []);
+    workbench.set_follow_everyone(true).unwrap();
     let choices = workbench.journal_choices().unwrap();
     assert_eq!(
         (choices.courses.len(), choices.lessons.len(), choices.learners.len()),

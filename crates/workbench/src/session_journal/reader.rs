@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Result,
     ids::SessionId,
+    settings::FOLLOW_EVERYONE,
     trace::{Detail, PAGE_LIMIT, TraceReader},
 };
 
@@ -162,7 +163,9 @@ impl JournalReader {
             .into_iter()
             .map(|listed| (listed.session.key, listed))
             .collect();
-        for session in self.store.journal_sessions()? {
+        let everyone = self.store.setting::<Option<bool>>(FOLLOW_EVERYONE)?.unwrap_or(true);
+        let sessions = self.store.journal_sessions()?.into_iter();
+        for session in sessions.filter(|session| everyone || session.is_followed) {
             let indexed = indexed
                 .remove(&session.key)
                 .filter(|(revision, _)| *revision == session.revision);

@@ -7,11 +7,9 @@ use crate::{
     Error, Result,
     ids::LearnerId,
     learners::{ImportPlan, LearnerImport, MOST_BYTES, checked, plan, read},
+    settings::FOLLOW_EVERYONE,
     views::{LearnerDetails, LearnerList, LearnerSummary, NewLearner},
 };
-
-/// The setting that says whether the journal holds everyone's sessions.
-const FOLLOW_EVERYONE: &str = "followEveryone";
 
 impl Workbench {
     /// The learners, the default one first.
