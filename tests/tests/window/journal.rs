@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use e2e::{desktop, play, until};
+use e2e::{App, desktop, play, until};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -41,7 +41,7 @@ async fn what_a_quiz_sent_is_found_in_the_journal_read_copied_and_exported() -> 
         app.find("journal-row").await?;
         app.click("journal-kinds").await?;
         app.click("journal-all-commands").await?;
-        app.strike(desktop::Key::Escape).await?;
+        close_menu(app).await?;
         app.css("[data-testid=journal-search]")
             .await?
             .send_keys("STUDENT_RESPONSE")
@@ -53,7 +53,7 @@ async fn what_a_quiz_sent_is_found_in_the_journal_read_copied_and_exported() -> 
         .await?;
         app.click("journal-kinds").await?;
         app.click("journal-exchanges").await?;
-        app.strike(desktop::Key::Escape).await?;
+        close_menu(app).await?;
         app.until_js(&format!(
             "{ROWS}.every((row) => !row.textContent.includes('LMSSetValue'))"
         ))
@@ -94,4 +94,10 @@ async fn what_a_quiz_sent_is_found_in_the_journal_read_copied_and_exported() -> 
         .await
     })
     .await
+}
+
+async fn close_menu(app: &App) -> Result<()> {
+    let keys = app.driver.action_chain().send_keys(thirtyfour::Key::Escape);
+    keys.perform().await?;
+    app.until_js("!document.querySelector('[role=menu]')").await
 }
