@@ -34,6 +34,6 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     restoreMocks: true,
     // A loaded machine takes its time; what never comes fails all the same.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

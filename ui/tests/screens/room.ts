@@ -15,7 +15,7 @@ import { imports } from '../../src/screens/library/imports.svelte';
 import { library } from '../../src/screens/library/packages.svelte';
 
 // The first test of a file waits until the screens that it opens are compiled.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 /** What a screen reader or a keyboard cannot use. Colours and sizes are the business of a real browser. */
 export async function faults(within: Document | Element = document): Promise<string[]> {
