@@ -9,6 +9,7 @@ use workbench::{
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     learners::LearnerImport,
     profiles::{self, ProfileDetails},
+    progress::LearnerReport,
     report::{Language, LocalizedReport},
     session_journal::{
         ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest, JournalSort,
@@ -335,6 +336,20 @@ pub(crate) fn preview_learners(library: Library<'_>, path: String) -> Result<Lea
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn import_learners(library: Library<'_>, path: String) -> Result<LearnerImport> {
     library.import_learners(Path::new(&path))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%learner), err)]
+pub(crate) fn learner_report(library: Library<'_>, learner: LearnerId) -> Result<LearnerReport> {
+    library.learner_report(learner)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%learner, %sco), err)]
+pub(crate) fn lesson_sessions(library: Library<'_>, learner: LearnerId, sco: ScoId) -> Result<Vec<SessionSummary>> {
+    library.lesson_sessions(learner, sco)
 }
 
 #[tauri::command]

@@ -107,6 +107,8 @@ fn commands() -> Builder<tauri::Wry> {
             commands::set_follow_everyone,
             commands::preview_learners,
             commands::import_learners,
+            commands::learner_report,
+            commands::lesson_sessions,
             commands::profiles,
             commands::launch,
             commands::open_player_again,

@@ -925,6 +925,8 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return null;
     },
     learners: () => [...known],
+    learner_report: () => ({ learner: learners[0], courses: [] }),
+    lesson_sessions: () => [],
     learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {
       const { studentId, familyName, givenName } = learner as NewLearner;

@@ -85,7 +85,12 @@ describe('the catalogues', () => {
     const all = Object.entries(french).flatMap(([key, message]) => texts(message).map((text) => [key, text] as const));
     const others = all.filter(([, text]) => /\bpaquets?\b|(?<!en )\bcours\b/i.test(text));
     // The workflow's own words.
-    expect(others.map(([key]) => key).sort()).toEqual(['column_course', 'journal_all_courses', 'library_title']);
+    expect(others.map(([key]) => key).sort()).toEqual([
+      'column_course',
+      'journal_all_courses',
+      'library_title',
+      'reports_course',
+    ]);
   });
 
   it('set French as French is set', () => {

@@ -1,10 +1,10 @@
 //! Attempts of learners on SCOs.
 
-use chrono::Local;
+use chrono::{DateTime, FixedOffset, Local};
 use rusqlite::{OptionalExtension, Row, params};
 use scorm::rte::Attempt;
 
-use crate::{AttemptId, Error, LearnerId, Record, Result, ScoId, Store, from_json, to_json};
+use crate::{AttemptId, Error, LearnerId, Record, Result, ScoId, Store, from_json, readable, time, to_json};
 
 /// A learner's current attempt on a SCO.
 #[derive(Debug)]
@@ -15,6 +15,17 @@ pub struct AttemptRow {
     pub data: Attempt,
 }
 
+/// The status of an attempt after one of its sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedStatus {
+    /// The SCO.
+    pub sco: ScoId,
+    /// `cmi.core.lesson_status` as the LMS recorded it.
+    pub status: String,
+    /// When the session ended, or began where it has not ended.
+    pub at: DateTime<FixedOffset>,
+}
+
 fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
     Ok(AttemptRow {
         id: row.get(0)?,
@@ -23,6 +34,39 @@ fn attempt(row: &Row<'_>) -> rusqlite::Result<AttemptRow> {
 }
 
 impl Store {
+    /// The learner's current attempts.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn attempts_of(&self, learner: LearnerId) -> Result<Vec<(ScoId, Attempt)>> {
+        let mut select = self
+            .connection
+            .prepare("SELECT sco_id, data FROM attempt WHERE learner_id = ?1 AND reset_at IS NULL")?;
+        let rows = select.query_map([learner], |row| {
+            Ok((row.get(0)?, from_json(1, &row.get::<_, String>(1)?)?))
+        })?;
+        readable(rows)
+    }
+
+    /// The statuses that the sessions of the learner's current attempts ended with, in the order of the sessions.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn recorded_statuses(&self, learner: LearnerId) -> Result<Vec<RecordedStatus>> {
+        let mut select = self.connection.prepare(
+            "SELECT sco_id, status, coalesce(ended_at, started_at) FROM session JOIN attempt ON attempt.id = attempt_id
+             WHERE learner_id = ?1 AND reset_at IS NULL ORDER BY session.id",
+        )?;
+        let rows = select.query_map([learner], |row| {
+            Ok(RecordedStatus {
+                sco: row.get(0)?,
+                status: row.get(1)?,
+                at: time(&row.get::<_, String>(2)?),
+            })
+        })?;
+        readable(rows)
+    }
+
     /// The learner's current attempt on the SCO, if one was begun.
     ///
     /// # Errors

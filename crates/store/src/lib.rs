@@ -38,7 +38,7 @@ use tempfile::TempDir;
 
 use self::error::is_damaged_value;
 
-pub use attempts::AttemptRow;
+pub use attempts::{AttemptRow, RecordedStatus};
 pub use error::{Error, Record, Result};
 pub use identity::DatabaseKind;
 pub use ids::{AttemptId, CourseId, LearnerId, PackageId, ScoId, SessionId, SessionKey};

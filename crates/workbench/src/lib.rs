@@ -8,6 +8,7 @@ pub mod ids;
 pub mod learners;
 mod library;
 pub mod profiles;
+pub mod progress;
 pub mod report;
 pub mod session_journal;
 pub mod settings;

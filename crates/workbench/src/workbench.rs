@@ -10,6 +10,7 @@ mod learners;
 mod lock;
 mod other_writers;
 mod packages;
+mod progress;
 mod recover;
 mod session_journal;
 mod shared;

@@ -128,3 +128,55 @@ fn a_file_is_previewed_and_imported() {
     fs::remove_file(&file).unwrap();
     assert!(matches!(workbench.import_learners(&file), Err(Error::File(_))));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_of_a_learner_goes_from_courses_to_sessions() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let ids: Vec<_> = [learner("a", "A"), learner("b", "B")]
+        .iter()
+        .map(|new| workbench.add_learner(new).unwrap().id)
+        .collect();
+    let first = workbench.learners().unwrap()[0].id;
+    let sco = workbench.package(PackageId(1)).unwrap().scos[0].id;
+    let launched = workbench
+        .launch(sco, &LaunchOptions::default(), Language::English)
+        .await
+        .unwrap();
+    let mut page = Page::open(&launched.url).await;
+    let calls = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.lesson_status", "completed"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.session_time", "00:00:28"], "true", 0),
+        page.call("LMSFinish", &[""], "true", 0),
+    ];
+    page.send(&calls).await;
+    page.say(json!({ "bye": 4 })).await;
+    workbench.ended(&launched.session).await;
+
+    let report = workbench.learner_report(first).unwrap();
+    let course = &report.courses[0];
+    assert_eq!(
+        (course.status.as_str(), course.done, course.seconds),
+        ("completed", 1, 28)
+    );
+    let lesson = &course.lessons[0];
+    let session = workbench.session(&launched.session).unwrap();
+    assert_eq!(
+        (lesson.status.as_str(), lesson.status_at),
+        ("completed", session.ended_at)
+    );
+    assert_eq!(workbench.lesson_sessions(first, sco).unwrap(), [session]);
+
+    let nothing = workbench.learner_report(ids[0]).unwrap();
+    let course = &nothing.courses[0];
+    assert_eq!(
+        (course.status.as_str(), course.status_at, course.done),
+        ("not attempted", None, 0)
+    );
+    assert_eq!(workbench.lesson_sessions(ids[1], sco).unwrap(), []);
+    workbench.reset_attempt(sco, first).unwrap();
+    let reset = workbench.learner_report(first).unwrap();
+    assert_eq!(reset.courses[0].lessons[0].status_at, None);
+    assert_eq!(workbench.lesson_sessions(first, sco).unwrap().len(), 1);
+}

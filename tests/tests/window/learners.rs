@@ -15,6 +15,17 @@ async fn rows(app: &App, count: usize) -> Result<()> {
     .await
 }
 
+/// Waits until a row's cells say this. The driver takes cells that may be cut for hidden.
+async fn until_row(app: &App, row: &str, parts: &[&str]) -> Result<()> {
+    for part in parts {
+        app.until_js(&format!(
+            "document.querySelector('[data-testid={row}]')?.textContent.includes('{part}')"
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
 /// Fills a field of the dialog anew.
 async fn fill(app: &App, field: &str, text: &str) -> Result<()> {
     let field = app.find(field).await?;
@@ -99,6 +110,37 @@ async fn a_file_that_is_dropped_is_previewed_and_imported() -> Result<()> {
         let list = app.library()?.learner_list()?;
         let followed: Vec<_> = list.learners.iter().map(|learner| learner.followed).collect();
         ensure!((list.follow_everyone, followed) == (false, vec![false, true]));
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_report_goes_from_a_learner_down_to_a_session() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.leave_and_close().await?;
+
+        app.click("nav-reports").await?;
+        until_row(app, "course-row", &[MINIMAL, "Completed", "1 / 1"]).await?;
+        app.accessible("courses of a learner").await?;
+        app.click_css("[data-testid=course-row] [data-row-button]").await?;
+        until_row(app, "lesson-row", &["Completed", "00:00:"]).await?;
+        app.accessible("lessons of a course").await?;
+        app.click_css("[data-testid=lesson-row] [data-row-button]").await?;
+        until_row(app, "lesson-session-row", &["Completed", "Finished"]).await?;
+        app.accessible("sessions of a lesson").await?;
+        app.click_css("[data-testid=lesson-session-row] [data-row-button]")
+            .await?;
+        app.until_says("report-status", &["Completed"]).await?;
+        app.click("back").await?;
+        app.find("lesson-session-row").await?;
+        app.click("nav-reports").await?;
+        app.find("course-row").await?;
         Ok(())
     })
     .await

@@ -44,6 +44,8 @@ export const commands = {
 	setFollowEveryone: (on: boolean) => __TAURI_INVOKE<null>("set_follow_everyone", { on }),
 	previewLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("preview_learners", { path }),
 	importLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("import_learners", { path }),
+	learnerReport: (learner: LearnerId) => __TAURI_INVOKE<LearnerReport>("learner_report", { learner }),
+	lessonSessions: (learner: LearnerId, sco: ScoId) => __TAURI_INVOKE<SessionSummary[]>("lesson_sessions", { learner, sco }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: ScoId, options: LaunchOptions, language: Language) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options, language }),
 	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
@@ -331,6 +333,28 @@ of: Requirement[] };
 
 /**  The course that versions of a package belong to. */
 export type CourseId = number;
+
+/**  A learner in a version of a course. */
+export type CourseProgress = {
+	/**  The package. */
+	packageId: PackageId,
+	/**  Its title. */
+	title: string,
+	/**  Which version of the course it is, from 1. */
+	version: number,
+	/**  How many versions of the course there are. */
+	versions: number,
+	/**  A `lesson_status` for all of its lessons. */
+	status: string,
+	/**  When the status of one of them changed last; none before the first session. */
+	statusAt: string | null,
+	/**  How many lessons are completed or passed. */
+	done: number,
+	/**  The time over all lessons, in seconds. */
+	seconds: number,
+	/**  The lessons in launch order. */
+	lessons: LessonProgress[],
+};
 
 /**  The type of an element's value (SCORM 1.2 RTE §3.4.3). */
 export type DataType = 
@@ -1220,6 +1244,14 @@ export type LearnerOutcome =
 /**  The row is left out. */
 "refused";
 
+/**  A learner in every course. */
+export type LearnerReport = {
+	/**  The learner. */
+	learner: LearnerDetails,
+	/**  The newest version of each course, and the earlier ones that the learner has begun. */
+	courses: CourseProgress[],
+};
+
 /**  A learner with what there is of them. */
 export type LearnerSummary = {
 	/**  Its identity. */
@@ -1254,6 +1286,24 @@ export type LessonMode =
 "browse" | 
 /**  The learner looks at what they have done before. */
 "review";
+
+/**  A learner in a lesson. */
+export type LessonProgress = {
+	/**  The SCO. */
+	scoId: ScoId,
+	/**  Its place in launch order, from 1. */
+	number: number,
+	/**  Its title. */
+	title: string,
+	/**  `cmi.core.lesson_status` as the LMS recorded it. */
+	status: string,
+	/**  When it changed last; none before the first session. */
+	statusAt: string | null,
+	/**  The score as the LMS recorded it. */
+	score: Score,
+	/**  `cmi.core.total_time` in seconds. */
+	seconds: number,
+};
 
 /**  `cmi.core.lesson_status` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
 export type LessonStatus = 

@@ -33,6 +33,15 @@ export type Place =
       /** The journal of this session only. */
       session?: string;
     }
+  | {
+      screen: 'reports';
+      /** The default learner where none is chosen. */
+      learner?: number;
+      /** The package whose lessons are shown. */
+      course?: number;
+      /** The SCO whose sessions are shown. */
+      lesson?: number;
+    }
   | { screen: 'settings' };
 
 /** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */

@@ -1,6 +1,7 @@
 // What can be done from the command palette, in groups. What the screen that is shown offers comes first.
 
 import Activity from '@lucide/svelte/icons/activity';
+import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import FolderInput from '@lucide/svelte/icons/folder-input';
@@ -120,6 +121,7 @@ function places(): Command[] {
   return [
     { id: 'library', Icon: ClipboardCheck, name: m.packages(), run: go({ screen: 'library' }) },
     { id: 'open-sessions', Icon: DoorOpen, name: m.open_sessions(), run: go({ screen: 'openSessions' }) },
+    { id: 'reports', Icon: ChartNoAxesColumn, name: m.reports(), run: go({ screen: 'reports' }) },
     { id: 'learners', Icon: Users, name: m.learners(), run: go({ screen: 'learners' }) },
     { id: 'settings', Icon: Settings, name: m.settings(), shortcut: 'settings', run: go({ screen: 'settings' }) },
     {
