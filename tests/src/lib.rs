@@ -331,14 +331,14 @@ impl App {
         let data = self.folder.path().join("data").display().to_string();
         let application = pgrep(&["-f", &format!("^[^ ]*scorm-workbench.*{data}")])?;
         let application = application.first().context("no application")?;
-        // The interface's process was there first.
-        let pages = pgrep(&["-P", application, "WebKitWebProces"])?;
-        let module = pages.iter().filter_map(|page| page.parse::<u32>().ok()).max();
-        ensure!(pages.len() > 1, "no module's process");
-        let module = module.context("no process")?.to_string();
+        let pages = ["-P", application, "WebKitWebProces"];
+        ensure!(pgrep(&pages)?.len() > 1, "no module's process");
+        // The interface's process was there first. Its number may be the larger one all the same: they begin again.
+        let module = pgrep(&[&["-n"], &pages[..]].concat())?;
+        let module = module.first().context("no process")?;
         ensure!(
             std::process::Command::new("kill")
-                .args(["-KILL", &module])
+                .args(["-KILL", module])
                 .status()?
                 .success()
         );
