@@ -17,8 +17,9 @@ use workbench::{
     settings::{Settings, Theme},
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
-        Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LearnerList, LibraryCondition,
-        NewLearner, OpenSession, PackageDetails, PackageSummary, SessionSummary, ValidatedSession, WatchEvent,
+        BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LearnerList,
+        LibraryCondition, NewLearner, OpenSession, PackageDetails, PackageSummary, RestorePreview, SessionSummary,
+        ValidatedSession, WatchEvent,
     },
 };
 
@@ -591,6 +592,67 @@ pub(crate) fn open_export(app: AppHandle, last: State<'_, LastExport>) -> Result
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn show_export(app: AppHandle, last: State<'_, LastExport>) -> Result<()> {
     windows::show_in_folder(&app, &last.path()?)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn back_up(
+    library: Library<'_>,
+    last: State<'_, LastExport>,
+    path: String,
+    progress: Channel<ImportProgress>,
+) -> Result<BackedUp> {
+    let made = library.begin_backup(Path::new(&path), |step| {
+        let _ = progress.send(step);
+    })?;
+    last.set(path);
+    Ok(made)
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn cancel_data_work(library: Library<'_>) {
+    library.cancel_data_work();
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn backups(library: Library<'_>) -> Result<Vec<BackupSummary>> {
+    library.backups()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn preview_restore(library: Library<'_>, path: String) -> Result<RestorePreview> {
+    library.preview_restore(Path::new(&path))
+}
+
+/// The application starts again once this has returned: the next start finds what was restored.
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn restore_backup(
+    app: AppHandle,
+    library: Library<'_>,
+    path: String,
+    progress: Channel<ImportProgress>,
+) -> Result<()> {
+    library.begin_restore(Path::new(&path), |step| {
+        let _ = progress.send(step);
+    })?;
+    app.request_restart();
+    Ok(())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn show_backups(app: AppHandle, library: Library<'_>) -> Result<()> {
+    windows::show_in_folder(&app, &library.backups_folder()?.display().to_string())
 }
 
 #[tauri::command]

@@ -918,7 +918,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
   });
   const usual: Answers = {
     packages: () => packages,
-    library_condition: () => ({ orphans: [], damagedRecords: 0 }),
+    library_condition: () => ({ orphans: [], damagedRecords: 0, restored: false }),
     package: () => details,
     set_launch_options: ({ options }) => {
       remembered = (options as LaunchOptions | null) ?? launchOptions;
@@ -939,6 +939,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     changes: () => changes,
     settings: () => settings,
     default_settings: () => settings,
+    backups: () => [],
     profiles: () => [
       { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
       {

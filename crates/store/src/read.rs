@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempDir;
 
-use crate::{Error, Result};
+use crate::{Error, Result, Store};
 
 /// The files that SQLite may keep beside a database: what is committed and not in it yet, its index, and what a change
 /// that was broken off is undone from.
@@ -35,6 +35,22 @@ pub(super) struct Reader {
     pub(super) connection: Connection,
     /// Deleted with the connection.
     pub(super) copy: Option<TempDir>,
+}
+
+impl Store {
+    /// How many packages and sessions there are in the database at `path`, of this version or an earlier one. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// It cannot be read, or is none of ours.
+    pub fn counts(path: &Path) -> Result<[u32; 2]> {
+        let reader = open(path)?;
+        let count = |table: &str| {
+            let sql = format!("SELECT count(*) FROM {table}");
+            reader.connection.query_row(&sql, [], |row| row.get(0))
+        };
+        Ok([count("package")?, count("session")?])
+    }
 }
 
 /// The file beside `path` whose name ends with `suffix`.
@@ -137,7 +153,6 @@ mod tests {
     };
 
     use super::*;
-    use crate::Store;
 
     /// The files of a folder, each with a digest of its bytes and when it was written.
     fn files(folder: &Path) -> BTreeMap<PathBuf, (u64, SystemTime)> {

@@ -114,6 +114,11 @@ pub enum Error {
         /// The file.
         path: String,
     },
+    /// Sessions are running, and what was asked for needs that none is.
+    SessionsRunning {
+        /// How many.
+        count: u32,
+    },
     /// There is a learner with this identifier.
     LearnerExists {
         /// `cmi.core.student_id`

@@ -82,6 +82,8 @@ pub struct LibraryCondition {
     pub orphans: Vec<OrphanFolder>,
     /// How many records of packages, SCOs and sessions are damaged: they are not shown anywhere.
     pub damaged_records: u32,
+    /// Whether a backup took the library's place when it was opened.
+    pub restored: bool,
 }
 
 /// What a backup holds, or what was restored of one.
@@ -95,6 +97,55 @@ pub struct BackedUp {
     pub sessions: u32,
     /// The titles of the packages whose zips are not in it, because they cannot be read. Their sessions are.
     pub missing: Vec<String>,
+}
+
+/// What a backup is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum BackupKind {
+    /// A file that the user made.
+    File,
+    /// A file that was made every so many days.
+    Automatic,
+    /// The library that a restored one has replaced.
+    BeforeRestore,
+    /// The database before a newer version of the workbench brought it up to date. The packages are not in it.
+    BeforeUpdate,
+}
+
+/// A backup that can be restored.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct BackupSummary {
+    /// Where it is.
+    pub path: String,
+    /// What it is.
+    pub kind: BackupKind,
+    /// When it was made.
+    pub made_at: DateTime<FixedOffset>,
+    /// How many packages it has, each version of its own.
+    pub packages: u32,
+    /// How many sessions.
+    pub sessions: u32,
+    /// Its size in bytes.
+    // Finite always, so never the `null` that JSON has for the rest.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
+    pub size: f64,
+}
+
+/// A backup that is about to be restored, and the library that it replaces.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RestorePreview {
+    /// What is restored.
+    pub backup: BackupSummary,
+    /// How many packages the library has now.
+    pub packages: u32,
+    /// How many sessions.
+    pub sessions: u32,
 }
 
 /// What a recovery of a library came to.

@@ -3,6 +3,7 @@
 
 mod audits;
 mod backup;
+mod backups;
 mod folder_state;
 mod imports;
 mod launch_options;
@@ -12,8 +13,10 @@ mod other_writers;
 mod packages;
 mod progress;
 mod recover;
+mod restore;
 mod session_journal;
 mod shared;
+mod swap;
 mod sweep;
 mod validation;
 mod watching;
@@ -23,6 +26,8 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool},
+    thread,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, FixedOffset, Local};
@@ -36,8 +41,9 @@ use uuid::Uuid;
 use self::{
     folder_state::FolderState,
     imports::Imports,
-    lock::{LibraryLock, Others},
+    lock::{ClosedGate, LibraryLock, Others},
     shared::Shared,
+    swap::Swap,
 };
 use crate::{
     Error, Result,
@@ -74,8 +80,18 @@ pub struct Workbench {
     traces: TraceReaders,
     session_journal: Mutex<Option<JournalReader>>,
     export_cancelled: AtomicBool,
+    data_work_cancelled: AtomicBool,
+    /// From when a backup is to take the library's place until this process has ended.
+    closed_gate: Mutex<Option<ClosedGate>>,
+    /// Whether a backup took the library's place when it was opened.
+    restored: bool,
     imports: Imports,
 }
+
+/// How long whoever had a library open may take to end, where something is to take its place.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often that is looked at.
+const GLANCE: Duration = Duration::from_millis(50);
 
 impl Workbench {
     /// Opens the library in the folder `data`, made where it is missing. What an application that was killed left
@@ -85,29 +101,51 @@ impl Workbench {
     /// The folder is left as it is with [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`],
     /// [`Error::NewerLibrary`]. [`Error::LibraryInUse`]; or the folder or the database cannot be read or written.
     pub fn open(data: &Path) -> Result<Self> {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            match Self::try_open(data) {
+                // Who prepared it is about to end.
+                Err(Error::LibraryInUse { .. }) if Instant::now() < give_up && Swap::scheduled(data)?.is_some() => {
+                    thread::sleep(GLANCE);
+                }
+                opened => return opened,
+            }
+        }
+    }
+
+    fn try_open(data: &Path) -> Result<Self> {
         // Before the first file is written. Where there is a gate, it is a library, and is looked at behind it.
         if !lock::has_gate(data)? {
             folder_state::look(data)?;
         }
         fs::create_dir_all(data).map_err(Error::io(data))?;
-        let (lock, (shared, store)) = LibraryLock::take(data, |others| {
+        let (lock, (shared, store, restored)) = LibraryLock::take(data, |others| {
+            let in_use = || Error::LibraryInUse {
+                path: data.display().to_string(),
+            };
+            let restored = Swap::scheduled(data)?.is_some();
             if others != Others::Some {
                 recover::finish_recovery(data)?;
+                Swap::finish(data)?;
+                backups::remove_empty(data)?;
+            } else if restored {
+                return Err(in_use());
             }
             // Whoever else has it open reads and writes it as it is.
             if folder_state::look(data)? == FolderState::Library(DatabaseKind::Older) && others == Others::Some {
-                return Err(Error::LibraryInUse {
-                    path: data.display().to_string(),
-                });
+                return Err(in_use());
             }
             let shared = Arc::new(Shared::open(data)?);
             let mut store = shared.prepare()?;
             if others == Others::Nobody {
                 shared.sweep(&mut store)?;
             }
-            Ok((shared, store))
+            Ok((shared, store, restored))
         })?;
-        Ok(Self::new(shared, store, lock))
+        Ok(Self {
+            restored,
+            ..Self::new(shared, store, lock)
+        })
     }
 
     /// Opens the library in the folder `data` to read it: nothing is written in the folder, so it may be on a disk that
@@ -134,6 +172,9 @@ impl Workbench {
             traces: TraceReaders::default(),
             session_journal: Mutex::default(),
             export_cancelled: AtomicBool::default(),
+            data_work_cancelled: AtomicBool::default(),
+            closed_gate: Mutex::default(),
+            restored: false,
             imports: Imports::default(),
         }
     }

@@ -138,6 +138,13 @@ fn works() {
             Workbench::restore(Path::new(&zip), data, &mut |_| true).unwrap();
             say("restored");
         }
+        "replace" => {
+            let workbench = Workbench::open(data).unwrap();
+            workbench.begin_restore(Path::new(&zip), |_| {}).unwrap();
+            drop(workbench);
+            Workbench::open(data).unwrap();
+            say("replaced");
+        }
         "record" => record(&Workbench::open(data).unwrap()),
         other => panic!("{other}"),
     }
@@ -660,6 +667,65 @@ fn a_restored_library_is_whole_or_not_there_whenever_it_is_killed() {
         "killed {} times: {absent} before the library was there, {whole} after",
         rounds()
     );
+}
+
+#[test]
+fn a_replaced_library_is_the_old_or_the_new_one_whenever_it_is_killed() {
+    let old = support::library("three-scos");
+    let old_data = old.folder.path().join("data");
+    let other = support::library("minimal");
+    let backup = other.folder.path().join("library.backup");
+    other.workbench.back_up(&backup, &mut |_| true).unwrap();
+    drop(old.workbench);
+    support::until_closed(&old_data);
+    let folder = support::memory();
+    let mut random = Random::new();
+    let mut duration = Duration::ZERO;
+    let (mut before, mut after) = (0, 0);
+    for round in 0..=rounds() {
+        let data = folder.path().join(format!("data-{round}"));
+        copy_folder(&old_data, &data);
+        if round == 0 {
+            duration = takes(|| {
+                let lines = Worker::start("replace", &data, &backup).lines();
+                assert!(lines.contains(&"replaced".into()), "{lines:?}");
+            });
+        } else {
+            Worker::start("replace", &data, &backup).killed_after(random.moment(duration));
+        }
+        let none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        // What was broken off in the middle is gone on with.
+        let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let packages = workbench.packages().unwrap();
+        assert_eq!(packages.len(), 1, "round {round}");
+        assert!(!packages[0].unreadable, "round {round}");
+        let scos = workbench.package(packages[0].id).unwrap().scos.len();
+        let kept = workbench.backups().unwrap();
+        match scos {
+            3 => {
+                before += 1;
+                assert!(kept.is_empty(), "round {round}");
+            }
+            1 => {
+                after += 1;
+                assert_eq!((kept.len(), kept[0].packages), (1, 1), "round {round}");
+                assert!(kept[0].size > 1000.0, "round {round}");
+            }
+            _ => panic!("round {round}: {scos} SCOs"),
+        }
+        assert!(workbench.orphans().unwrap().is_empty(), "round {round}");
+        drop(workbench);
+        support::until_closed(&data);
+        let left: Vec<_> = fs::read_dir(&data)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| name.contains("incoming") || name.contains("restoring"))
+            .collect();
+        assert!(left.is_empty(), "round {round}: {left:?}");
+        drop(none_starts);
+        fs::remove_dir_all(&data).unwrap();
+    }
+    eprintln!("killed {} times: {before} before the swap, {after} after", rounds());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and stored.
 
 mod confirming;
+mod data;
 mod elsewhere;
 mod frames;
 mod hostile;

@@ -6,6 +6,7 @@ import { getCurrentWindow } from '@tauri-apps/api/window';
 import { open, save } from '@tauri-apps/plugin-dialog';
 import {
   commands,
+  type BackedUp,
   type Imported,
   type ExportFormat,
   type ExportProgress,
@@ -74,6 +75,20 @@ export const api = {
     return commands.exportJournal(filter, sort, format, path, channel);
   },
 
+  /** Writes the library into the file `path`. */
+  backUpTo(path: string, listener: (progress: ImportProgress) => void): Promise<BackedUp> {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = listener;
+    return commands.backUp(path, channel);
+  },
+
+  /** Prepares that the backup `path` takes the library's place. The application starts again then. */
+  restoreBackupFrom(path: string, listener: (progress: ImportProgress) => void): Promise<null> {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = listener;
+    return commands.restoreBackup(path, channel);
+  },
+
   followModule(session: string, listener: (event: ModuleEvent) => void): Promise<void> {
     const channel = new Channel<ModuleEvent>();
     channel.onmessage = listener;
@@ -94,6 +109,11 @@ export const api = {
   /** Asks for a CSV file; null where the user thinks better of it. */
   chooseCsv(): Promise<string | null> {
     return open({ title: m.learner_import(), filters: [{ name: 'CSV', extensions: ['csv', 'txt'] }] });
+  },
+
+  /** Asks for a backup of a library; null where the user thinks better of it. */
+  chooseBackup(): Promise<string | null> {
+    return open({ title: m.restore_open_title(), filters: [{ name: m.backup_kind_file(), extensions: ['backup'] }] });
   },
 
   /** Asks for a folder; null where the user thinks better of it. */

@@ -74,6 +74,13 @@ export const commands = {
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
+	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
+	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
+	backups: () => __TAURI_INVOKE<BackupSummary[]>("backups"),
+	previewRestore: (path: string) => __TAURI_INVOKE<RestorePreview>("preview_restore", { path }),
+	/**  The application starts again once this has returned: the next start finds what was restored. */
+	restoreBackup: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<null>("restore_backup", { path, progress }),
+	showBackups: () => __TAURI_INVOKE<null>("show_backups"),
 	about: () => __TAURI_INVOKE<About>("about"),
 	showDataDir: () => __TAURI_INVOKE<null>("show_data_dir"),
 	openExport: () => __TAURI_INVOKE<null>("open_export"),
@@ -213,6 +220,43 @@ export type Argument = {
 	text: string,
 	/**  Length in characters of the whole argument, if `text` is truncated. */
 	length?: number | null,
+};
+
+/**  What a backup holds, or what was restored of one. */
+export type BackedUp = {
+	/**  How many packages it holds, each version of its own. */
+	packages: number,
+	/**  How many sessions. */
+	sessions: number,
+	/**  The titles of the packages whose zips are not in it, because they cannot be read. Their sessions are. */
+	missing: string[],
+};
+
+/**  What a backup is. */
+export type BackupKind = 
+/**  A file that the user made. */
+"file" | 
+/**  A file that was made every so many days. */
+"automatic" | 
+/**  The library that a restored one has replaced. */
+"beforeRestore" | 
+/**  The database before a newer version of the workbench brought it up to date. The packages are not in it. */
+"beforeUpdate";
+
+/**  A backup that can be restored. */
+export type BackupSummary = {
+	/**  Where it is. */
+	path: string,
+	/**  What it is. */
+	kind: BackupKind,
+	/**  When it was made. */
+	madeAt: string,
+	/**  How many packages it has, each version of its own. */
+	packages: number,
+	/**  How many sessions. */
+	sessions: number,
+	/**  Its size in bytes. */
+	size: number,
 };
 
 /**  One behaviour of an LMS. */
@@ -600,92 +644,96 @@ file: string;
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string }) & { fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+launchFile: string }) & { count?: never; fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
 ({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string }) & { fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+host: string }) & { count?: never; fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
 ({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string }) & { fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
+id: string }) & { count?: never; fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
 ({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
+standard: Standard }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: SessionId }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session is not open: it runs, it has finished, or it was continued, reset or validated. */
 ({ kind: "notOpen"; 
 /**  The session. */
-session: SessionId }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
-({ kind: "sessionEnded" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "sessionEnded" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-({ kind: "store" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "store" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-({ kind: "damagedRecord" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "damagedRecord" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
 ({ kind: "newerLibrary"; 
 /**  The database. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
 ({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
 ({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
 ({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+packages: number }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
 ({ kind: "noLibrary"; 
 /**  The folder. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 ({ kind: "notALibrary"; 
 /**  The folder. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A backup was to be restored where a library is already. It is left as it is. */
 ({ kind: "libraryExists"; 
 /**  The folder. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The file is no backup of a library, or it is damaged. */
 ({ kind: "notABackup"; 
 /**  The file. */
-path: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  Sessions are running, and what was asked for needs that none is. */
+({ kind: "sessionsRunning"; 
+/**  How many. */
+count: number }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is a learner with this identifier. */
 ({ kind: "learnerExists"; 
 /**  `cmi.core.student_id` */
-studentId: string }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+studentId: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters. */
-({ kind: "invalidLearner" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "invalidLearner" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The only learner cannot be deleted. */
-({ kind: "lastLearner" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "lastLearner" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file of learners cannot be imported. */
 ({ kind: "learnerFile"; 
 /**  Its name. */
 file: string; 
 /**  What is wrong with it. */
-fault: LearnerFileFault }) & { host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+fault: LearnerFileFault }) & { count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The loopback server could not start. */
-({ kind: "server" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "server" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
-({ kind: "browserNotOpened" }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "browserNotOpened" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -1326,6 +1374,8 @@ export type LibraryCondition = {
 	orphans: OrphanFolder[],
 	/**  How many records of packages, SCOs and sessions are damaged: they are not shown anywhere. */
 	damagedRecords: number,
+	/**  Whether a backup took the library's place when it was opened. */
+	restored: boolean,
 };
 
 /**  A limit on what a zip or a folder may hold, with its value. */
@@ -2055,6 +2105,16 @@ export type Requirement = {
 	met: boolean,
 	/**  What it asks. */
 	condition: Condition,
+};
+
+/**  A backup that is about to be restored, and the library that it replaces. */
+export type RestorePreview = {
+	/**  What is restored. */
+	backup: BackupSummary,
+	/**  How many packages the library has now. */
+	packages: number,
+	/**  How many sessions. */
+	sessions: number,
 };
 
 /**  What a call returned in the native replay. */

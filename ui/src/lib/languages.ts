@@ -39,6 +39,12 @@ export function languageName(tag: string): string {
   return name.charAt(0).toLocaleUpperCase(getLocale()) + name.slice(1);
 }
 
+/** The name of a language in that language. */
+export function ownLanguageName(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
 /** The languages with their names in the interface's language, in the order of the names. */
 export function learnerLanguages(): { tag: string; name: string }[] {
   const named = TAGS.map((tag) => ({ tag, name: languageName(tag) }));

@@ -100,6 +100,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   notALibrary: m.error_not_a_library,
   libraryExists: m.error_library_exists,
   notABackup: m.error_not_a_backup,
+  sessionsRunning: m.error_sessions_running,
   learnerExists: m.error_learner_exists,
   invalidLearner: () => m.error_invalid_learner(),
   lastLearner: () => m.error_last_learner(),

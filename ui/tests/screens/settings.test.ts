@@ -45,6 +45,43 @@ describe('the settings', () => {
     await screen.findAllByTestId('package-row');
   });
 
+  it('have the language and the theme of the header', async () => {
+    const asked = pretend();
+    route.replace({ screen: 'settings' });
+    render(App);
+    const [language, theme] = await Promise.all(
+      ['setting-language', 'setting-theme'].map((id) => screen.findByTestId<HTMLSelectElement>(id)),
+    );
+    expect([...(language?.options ?? [])].map(({ text }) => text)).toEqual(['English', 'Français']);
+    await fireEvent.change(language as HTMLElement, { target: { value: 'fr' } });
+    expect(screen.getByTestId('lang-fr').ariaPressed).toBe('true');
+    expect(screen.getByTestId('settings-screen').textContent).toContain('Général');
+    await fireEvent.click(screen.getByTestId('lang-en'));
+    expect(language?.value).toBe('en');
+    await fireEvent.change(theme as HTMLElement, { target: { value: 'dark' } });
+    await vi.waitFor(() => expect(asked).toContainEqual({ command: 'choose_theme', payload: { theme: 'dark' } }));
+    expect(document.documentElement.classList.contains('dark')).toBe(true);
+    await fireEvent.change(theme as HTMLElement, { target: { value: 'system' } });
+    expect(document.documentElement.classList.contains('dark')).toBe(false);
+  });
+
+  it('lead to a section, which gets the keyboard', async () => {
+    pretend();
+    const shown: Element[] = [];
+    Element.prototype.scrollIntoView = function () {
+      shown.push(this);
+    };
+    route.replace({ screen: 'settings' });
+    render(App);
+    const navigation = within(await screen.findByTestId('settings-nav'));
+    await fireEvent.click(navigation.getByRole('button', { name: 'Import limits' }));
+    expect(shown.map(({ id }) => id)).toEqual(['settings-imports']);
+    expect(document.activeElement?.textContent).toBe('Import limits');
+    const titles = navigation.getAllByRole('button').map(({ textContent }) => textContent);
+    const sections = [...screen.getByTestId('settings-screen').querySelectorAll('h2')];
+    expect(titles).toEqual(sections.map(({ textContent }) => textContent));
+  });
+
   it('list the rules by what they look through, and turn them off and on', async () => {
     let now = settings;
     pretend({

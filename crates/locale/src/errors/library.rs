@@ -1,5 +1,7 @@
 //! What the library and its sessions cannot do. `path` is the library's folder or its database.
 
+use crate::Plural;
+
 messages! {
     /// A SCO's launch file is not in the package.
     launch_file_missing(file: &str, sco: &str, launch_file: &str) {
@@ -101,6 +103,11 @@ messages! {
         en: "there is a library in {path} already; choose an empty folder",
         fr: "il y a déjà une bibliothèque dans {path} ; choisissez un dossier vide",
     }
+    /// Sessions are running, `sessions` of them in words.
+    sessions_running(sessions: &str) {
+        en: "{sessions}; end them first",
+        fr: "{sessions} ; terminez-les d’abord",
+    }
     /// The file is no backup.
     not_a_backup(path: &str) {
         en: "{path} is not a backup of a library, or it is damaged",
@@ -154,3 +161,9 @@ texts! {
     /// An LMS profile.
     PROFILE { en: "profile", fr: "profil" }
 }
+
+/// Sessions that are running.
+pub const RUNNING: Plural = Plural {
+    en: ["session is running", "sessions are running"],
+    fr: ["session est en cours", "sessions sont en cours"],
+};

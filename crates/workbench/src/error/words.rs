@@ -31,6 +31,9 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::NotALibrary { path } => library::not_a_library(language, path),
         Error::LibraryExists { path } => library::library_exists(language, path),
         Error::NotABackup { path } => library::not_a_backup(language, path),
+        Error::SessionsRunning { count } => {
+            library::sessions_running(language, &library::RUNNING.count(language, (*count).into()))
+        }
         Error::LearnerExists { student_id } => library::learner_exists(language, student_id),
         Error::InvalidLearner => text(library::INVALID_LEARNER).to_owned(),
         Error::LastLearner => text(library::LAST_LEARNER).to_owned(),

@@ -18,7 +18,7 @@ use std::{
     path::{self, Path, PathBuf},
 };
 
-use package::{Limits, base_of, files, is_file, read_bounded, unpack, unpacked_size};
+use package::{ImportProgress, Limits, base_of, files, is_file, read_bounded, unpack, unpacked_size};
 use scorm::manifest::{self, Manifest, Metadata};
 use store::PackageRow;
 use uuid::Uuid;
@@ -206,6 +206,12 @@ impl PackageFolders {
         sync::to_disk(&self.root.join(folder))
     }
 
+    /// Waits until the files of all packages are on disk, and their folders' names.
+    pub(crate) fn all_to_disk(&self) -> Result<()> {
+        sync::to_disk(&self.root)?;
+        names_to_disk(&self.root)
+    }
+
     /// Unpacks a package's zip again where its files are not all there: power went before they had reached the disk.
     ///
     /// # Errors
@@ -228,7 +234,13 @@ impl PackageFolders {
     ///
     /// # Errors
     /// The zip cannot be read, or the folder not be written.
-    pub(crate) fn restore(&self, zip: &Path, folder: &str, work: &Path) -> Result<bool> {
+    pub(crate) fn restore(
+        &self,
+        zip: &Path,
+        folder: &str,
+        work: &Path,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<bool> {
         // Larger than a library takes by default it may be, but not emptier: a backup is somebody's file.
         let limits = Limits {
             ratio: Limits::default().ratio,
@@ -242,9 +254,9 @@ impl PackageFolders {
         fs::create_dir_all(&content).map_err(Error::io(work))?;
         let moved = ready.join(ZIP);
         fs::rename(zip, &moved).map_err(Error::io(work))?;
-        match unpack(&moved, ZIP, &content, limits, &mut |_| true) {
+        match unpack(&moved, ZIP, &content, limits, progress) {
             Ok(()) => {}
-            Err(error @ package::Error::File(_)) => return Err(error.into()),
+            Err(error @ (package::Error::File(_) | package::Error::Cancelled)) => return Err(error.into()),
             Err(error) => {
                 tracing::warn!(%error, folder, "a package of a backup cannot be read");
                 fs::remove_dir_all(&ready).map_err(Error::io(work))?;

@@ -9,15 +9,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::{DateTime, FixedOffset, Local};
 use package::{ImportPhase, ImportProgress, Limits, unpack, unpacked_size};
+use serde::{Deserialize, Serialize};
 use store::{DatabaseKind, Store};
 use tempfile::NamedTempFile;
-use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
+use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
-    Workbench,
+    APPLICATION, Workbench,
     folder_state::{DATABASE, FolderState, look},
     lock::{LibraryLock, Others},
+    now,
+    swap::Swap,
 };
 use crate::{
     Error, Result,
@@ -31,6 +35,93 @@ const BUFFER: usize = 1 << 20;
 const DEPTH: usize = 4;
 const ENTRIES: usize = 1_000_000;
 
+/// What a backup says of itself, in the comment of its zip: that it is one of ours, and what is in it.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct BackupMark {
+    application: String,
+    pub(super) made_at: DateTime<FixedOffset>,
+    pub(super) packages: u32,
+    pub(super) sessions: u32,
+}
+
+impl BackupMark {
+    /// That of a backup that was made at `made_at`, or is made now.
+    pub(super) fn new(made_at: Option<DateTime<FixedOffset>>, [packages, sessions]: [u32; 2]) -> Self {
+        Self {
+            application: APPLICATION.to_owned(),
+            made_at: made_at.unwrap_or_else(now),
+            packages,
+            sessions,
+        }
+    }
+
+    /// The mark of these bytes; none where they are not ours.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let mark: Self = serde_json::from_slice(bytes).ok()?;
+        (mark.application == APPLICATION).then_some(mark)
+    }
+
+    /// The mark of the backup in the file `path`; none where it has none, as those of earlier versions.
+    ///
+    /// # Errors
+    /// [`Error::NotABackup`], or it cannot be read.
+    pub(super) fn of(path: &Path) -> Result<Option<Self>> {
+        Ok(Self::read(open(path)?.comment()))
+    }
+}
+
+/// What is in the backup `path`. Only what says so is read, or the database where nothing does.
+///
+/// # Errors
+/// [`Error::NotABackup`], or it cannot be read.
+pub(super) fn contents(path: &Path) -> Result<BackupMark> {
+    if let Some(mark) = BackupMark::of(path)? {
+        return Ok(mark);
+    }
+    let folder = tempfile::tempdir().map_err(Error::io(std::env::temp_dir()))?;
+    let copy = folder.path().join(DATABASE);
+    let mut zip = open(path)?;
+    let mut database = zip.by_name(DATABASE).map_err(|_| not_a_backup(path))?;
+    // Nothing in a backup is compressed.
+    if database.compression() != CompressionMethod::Stored {
+        return Err(not_a_backup(path));
+    }
+    let mut file = File::create_new(&copy).map_err(Error::io(&copy))?;
+    io::copy(&mut database, &mut file).map_err(|_| not_a_backup(path))?;
+    if !matches!(Store::identify(&copy)?, DatabaseKind::Current | DatabaseKind::Older) {
+        return Err(not_a_backup(path));
+    }
+    Ok(BackupMark::new(Some(modified(path)?), Store::counts(&copy)?))
+}
+
+/// When a file was written last.
+pub(super) fn modified(path: &Path) -> Result<DateTime<FixedOffset>> {
+    let modified = fs::metadata(path).and_then(|metadata| metadata.modified());
+    Ok(DateTime::<Local>::from(modified.map_err(Error::io(path))?).fixed_offset())
+}
+
+fn open(path: &Path) -> Result<ZipArchive<File>> {
+    let file = File::open(path).map_err(Error::io(path))?;
+    ZipArchive::new(file).map_err(|error| match error {
+        ZipError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => Error::io(path)(error),
+        _ => not_a_backup(path),
+    })
+}
+
+fn not_a_backup(path: &Path) -> Error {
+    Error::NotABackup {
+        path: path.display().to_string(),
+    }
+}
+
+/// Whether a backup may take the place of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Existing {
+    Refused,
+    Replaced,
+}
+
 impl Workbench {
     /// Writes the library into the new file `to`: as it is at this moment, also while sessions are running. `progress` is
     /// called with how far it is, and returns whether to go on. On failure nothing is left of `to`.
@@ -38,6 +129,16 @@ impl Workbench {
     /// # Errors
     /// `to` exists or cannot be written, the library cannot be read, or `Cancelled`.
     pub fn back_up(&self, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<BackedUp> {
+        self.write_backup(to, Existing::Refused, progress)
+    }
+
+    /// As [`Self::back_up`], to a file that may exist: it is replaced when the backup is whole.
+    pub(super) fn write_backup(
+        &self,
+        to: &Path,
+        existing: Existing,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<BackedUp> {
         let folder = match to.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -47,8 +148,8 @@ impl Workbench {
         let work = work.map_err(Error::io(to))?;
         let database = work.path().join(DATABASE);
         Store::copy(&self.shared.database, &database)?;
+        let [_, sessions] = Store::counts(&database)?;
         let copy = Store::open_read_only(&database)?;
-        let sessions = copy.sessions()?.len();
         let mut sources = vec![(DATABASE.to_owned(), database.to_path_buf())];
         let mut missing = Vec::new();
         for package in copy.every_version()? {
@@ -60,13 +161,23 @@ impl Workbench {
             }
         }
         let part = NamedTempFile::new_in(work.path()).map_err(Error::io(to))?;
-        write(part.as_file(), to, &sources, progress)?;
-        part.persist_noclobber(to).map_err(|error| Error::io(to)(error.error))?;
+        let packages = u32::try_from(sources.len() - 1).unwrap_or(u32::MAX);
+        write(
+            part.as_file(),
+            to,
+            &sources,
+            &BackupMark::new(None, [packages, sessions]),
+            progress,
+        )?;
+        let persisted = match existing {
+            Existing::Refused => part.persist_noclobber(to),
+            Existing::Replaced => part.persist(to),
+        };
+        persisted.map_err(|error| Error::io(to)(error.error))?;
         names_to_disk(folder)?;
-        let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(BackedUp {
-            packages: count(sources.len() - 1),
-            sessions: count(sessions),
+            packages,
+            sessions,
             missing,
         })
     }
@@ -100,6 +211,9 @@ impl Workbench {
 /// There is a library in the folder, or anything else.
 fn check_free(data: &Path) -> Result<()> {
     let path = || data.display().to_string();
+    if Swap::scheduled(data)?.is_some() {
+        return Err(Error::LibraryExists { path: path() });
+    }
     match look(data)? {
         FolderState::Library(_) => Err(Error::LibraryExists { path: path() }),
         // SQLite would take it for part of the database that is put beside it.
@@ -108,15 +222,13 @@ fn check_free(data: &Path) -> Result<()> {
     }
 }
 
-fn restore_into(
+/// Makes a library of a backup in the folder `data`, which `folders` are in and where there is none.
+pub(super) fn restore_into(
     backup: &Path,
     data: &Path,
     folders: &PackageFolders,
     progress: &mut dyn FnMut(ImportProgress) -> bool,
 ) -> Result<BackedUp> {
-    let not_a_backup = || Error::NotABackup {
-        path: backup.display().to_string(),
-    };
     let weight = fs::metadata(backup).map_err(Error::io(backup))?.len();
     let limits = Limits {
         entries: ENTRIES,
@@ -126,7 +238,7 @@ fn restore_into(
     };
     let refused = |error: package::Error| match error {
         error @ (package::Error::Cancelled | package::Error::File(_)) => Error::from(error),
-        _ => not_a_backup(),
+        _ => not_a_backup(backup),
     };
     unpacked_size(backup, limits).map_err(refused)?;
     // Among the packages: a folder that has nothing else is still free for a library.
@@ -142,27 +254,36 @@ fn restore_into(
                 path: backup.display().to_string(),
             });
         }
-        _ => return Err(not_a_backup()),
+        _ => return Err(not_a_backup(backup)),
     }
     let copy = Store::upgraded_copy(&database, work.path())?;
     let store = Store::open_read_only(&copy)?;
     let (mut placed, mut missing) = (BTreeSet::new(), Vec::new());
-    for package in store.every_version()? {
+    let packages = store.every_version()?;
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    for (index, package) in packages.iter().enumerate() {
+        let mut goes_on = |step| {
+            progress(ImportProgress {
+                phase: ImportPhase::Unpacking,
+                files: count(index),
+                files_total: count(packages.len()),
+                ..step
+            })
+        };
         let zip = unpacked.join(PACKAGES).join(&package.folder).join(ZIP);
-        if zip.is_file() && folders.restore(&zip, &package.folder, work.path())? {
-            placed.insert(package.folder);
+        if zip.is_file() && folders.restore(&zip, &package.folder, work.path(), &mut goes_on)? {
+            placed.insert(package.folder.clone());
         } else {
-            missing.push(package.title);
+            missing.push(package.title.clone());
         }
     }
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let restored = BackedUp {
         packages: count(placed.len()),
         sessions: count(store.sessions()?.len()),
         missing,
     };
     drop(store);
-    names_to_disk(&data.join(PACKAGES))?;
+    folders.all_to_disk()?;
     // From here on it is a library, whose next opening keeps the folders that it names.
     fs::rename(&database, data.join(DATABASE)).map_err(Error::io(data))?;
     names_to_disk(data)?;
@@ -177,6 +298,7 @@ fn write(
     file: &File,
     to: &Path,
     sources: &[(String, PathBuf)],
+    mark: &BackupMark,
     progress: &mut dyn FnMut(ImportProgress) -> bool,
 ) -> Result<()> {
     let failed = |error: ZipError| match error {
@@ -192,6 +314,8 @@ fn write(
         .compression_method(CompressionMethod::Stored)
         .large_file(true);
     let mut zip = ZipWriter::new(file);
+    let mark = serde_json::to_string(mark).map_err(|error| Error::io(to)(error.into()))?;
+    zip.set_comment(mark).map_err(failed)?;
     let mut buffer = vec![0; BUFFER];
     let mut done = 0;
     for (index, (name, source)) in sources.iter().enumerate() {

@@ -8,12 +8,25 @@
 use std::{
     fs::{File, TryLockError},
     path::Path,
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::{Error, Result};
 
 pub(super) const LOCK: &str = "library.lock";
 pub(super) const GATE: &str = "library.gate";
+
+/// How long a reader or somebody who opens the library may be at its gate.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often it is tried again.
+const AGAIN: Duration = Duration::from_millis(20);
+
+/// The gate of a library that this process alone has open: nobody else can open it as long as this lives.
+#[derive(Debug)]
+pub(super) struct ClosedGate {
+    _gate: File,
+}
 
 /// Who else has a library open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +43,7 @@ pub(super) enum Others {
 #[derive(Debug)]
 pub(super) struct LibraryLock {
     /// None where the file system knows no locks, or a library that is only read has none.
-    _shared: Option<File>,
+    shared: Option<File>,
 }
 
 impl LibraryLock {
@@ -44,7 +57,7 @@ impl LibraryLock {
         let (gate, lock) = (gate?, lock?);
         if let Err(error) = gate.lock() {
             tracing::warn!(%error, "this file system knows no locks: nothing is swept");
-            return Ok((Self { _shared: None }, enter(Others::Unknown)?));
+            return Ok((Self { shared: None }, enter(Others::Unknown)?));
         }
         let alone = match lock.try_lock() {
             Ok(()) => true,
@@ -60,7 +73,38 @@ impl LibraryLock {
             share(&lock, data)?;
             enter(Others::Some)?
         };
-        Ok((Self { _shared: Some(lock) }, entered))
+        Ok((Self { shared: Some(lock) }, entered))
+    }
+
+    /// Keeps everybody else from opening the library in `data`, which this process is about to leave.
+    ///
+    /// # Errors
+    /// [`Error::LibraryInUse`] where somebody else has it open, or that cannot be known.
+    pub(super) fn close_gate(&self, data: &Path) -> Result<ClosedGate> {
+        let in_use = || Error::LibraryInUse {
+            path: data.display().to_string(),
+        };
+        let lock = self.shared.as_ref().ok_or_else(in_use)?;
+        let gate = lock_file(data, GATE)?;
+        let give_up = Instant::now() + PATIENCE;
+        while gate.try_lock().is_err() {
+            if Instant::now() > give_up {
+                return Err(in_use());
+            }
+            thread::sleep(AGAIN);
+        }
+        // Nobody comes in meanwhile.
+        lock.unlock().map_err(Error::io(data))?;
+        let alone = lock.try_lock().is_ok();
+        if alone {
+            lock.unlock().map_err(Error::io(data))?;
+        }
+        share(lock, data)?;
+        if alone {
+            Ok(ClosedGate { _gate: gate })
+        } else {
+            Err(in_use())
+        }
     }
 
     /// Keeps others from opening the library in `data`, as long as it is read; writes nothing. Where nobody has it open,
@@ -69,7 +113,7 @@ impl LibraryLock {
         let gate = File::open(data.join(GATE)).and_then(|gate| gate.lock_shared().map(|()| gate));
         Self {
             // A library without a gate was not opened by this version: nobody is about to.
-            _shared: gate.ok(),
+            shared: gate.ok(),
         }
     }
 }

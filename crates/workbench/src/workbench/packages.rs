@@ -202,6 +202,7 @@ impl Workbench {
         Ok(LibraryCondition {
             orphans: self.shared.folders.orphans(&store.folders()?)?,
             damaged_records: store.damaged_records()?,
+            restored: self.restored,
         })
     }
 

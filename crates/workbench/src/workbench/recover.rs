@@ -18,6 +18,7 @@ use super::{
     Workbench,
     folder_state::{self, DATABASE, FolderState},
     lock::{LibraryLock, Others},
+    swap::Swap,
 };
 use crate::{
     Error, Result,
@@ -109,6 +110,10 @@ impl Recovered {
 fn needs_new_database(data: &Path) -> Result<bool> {
     if recovering(data)?.is_some() {
         return Ok(true);
+    }
+    // What comes in its place is whole: opening it finishes that.
+    if Swap::scheduled(data)?.is_some() {
+        return Ok(false);
     }
     match folder_state::look(data) {
         // What is quickly seen is not all: an index may be damaged.

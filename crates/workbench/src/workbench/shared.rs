@@ -16,6 +16,7 @@ use super::{
     folder_state::{DATABASE, look},
     lock::LibraryLock,
     recover::{lost_titles, recovering},
+    swap::Swap,
 };
 use crate::{
     Error, Result,
@@ -96,6 +97,10 @@ impl Shared {
                     let titles = lost_titles(Language::English);
                     Ok(Store::salvage(Some(database), folder, &titles)?.database)
                 })?
+            }),
+            // A kill broke off what was to take its place: only who opens it to write goes on with that.
+            _ if Swap::scheduled(data)?.is_some() => Err(Error::LibraryInUse {
+                path: data.display().to_string(),
             }),
             _ => Err(match look(data) {
                 Ok(_) => Error::NoLibrary {
