@@ -17,9 +17,9 @@ use workbench::{
     settings::{Settings, Theme},
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
-        BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, LaunchOptions, LearnerDetails, LearnerList,
-        LibraryCondition, NewLearner, OpenSession, PackageDetails, PackageSummary, RestorePreview, SessionSummary,
-        ValidatedSession, WatchEvent,
+        BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
+        LearnerDetails, LearnerList, LibraryCondition, NewLearner, OpenSession, PackageDetails, PackageSummary,
+        RestorePreview, SessionSummary, ValidatedSession, WatchEvent,
     },
 };
 
@@ -629,6 +629,15 @@ pub(crate) fn backups(library: Library<'_>) -> Result<Vec<BackupSummary>> {
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn preview_restore(library: Library<'_>, path: String) -> Result<RestorePreview> {
     library.preview_restore(Path::new(&path))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn check_integrity(library: Library<'_>, progress: Channel<ImportProgress>) -> Result<IntegrityReport> {
+    library.begin_integrity_check(|step| {
+        let _ = progress.send(step);
+    })
 }
 
 /// The application starts again once this has returned: the next start finds what was restored.

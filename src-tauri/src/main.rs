@@ -141,6 +141,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::cancel_data_work,
             commands::backups,
             commands::preview_restore,
+            commands::check_integrity,
             commands::restore_backup,
             commands::show_backups,
             commands::about,
@@ -206,7 +207,9 @@ fn run(options: Options) -> Result<(), String> {
             if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
                 tracing::error!(%error, "nothing is watched");
             }
-            app.state::<Arc<Workbench>>().keep_journal_indexed();
+            let library = app.state::<Arc<Workbench>>();
+            library.keep_journal_indexed();
+            tauri::async_runtime::spawn(Arc::clone(&library).keep_backed_up());
             Ok(windows::open_workbench(app.handle(), options.own_contexts)?)
         })
         .run(context)

@@ -365,6 +365,8 @@ export const settings: Settings = {
   limits: { entries: 100_000, totalMib: 8192, ratio: 200 },
   recording: { entriesPerSecond: 5000, sessionMib: 512 },
   closing: { days: 30 },
+  launching: { profile: 'strict', learner: null },
+  backups: { days: 0, keep: 3 },
   rulesOff: [],
 };
 

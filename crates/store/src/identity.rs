@@ -80,6 +80,29 @@ impl Store {
     }
 }
 
+impl Store {
+    /// In how many places the database is damaged, up to a hundred, and how many rows refer to others that are not there.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn damage(&self) -> Result<[u32; 2]> {
+        let db = &self.connection;
+        let mut check = db.prepare("PRAGMA integrity_check(100)")?;
+        let found = check.query_map([], |row| row.get::<_, String>(0))?;
+        let found = match found.collect::<rusqlite::Result<Vec<_>>>() {
+            Ok(found) => found.into_iter().filter(|line| line != "ok").collect(),
+            // It is so damaged that it cannot be looked through.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => vec![error.to_string()],
+            Err(error) => return Err(error.into()),
+        };
+        for line in &found {
+            tracing::error!(line, "the database is damaged");
+        }
+        let lost = db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        Ok([u32::try_from(found.len()).unwrap_or(u32::MAX), lost])
+    }
+}
+
 /// How closely a database is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Depth {

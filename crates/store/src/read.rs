@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use tempfile::TempDir;
 
-use crate::{Error, Result, Store};
+use crate::{DatabaseKind, Error, Result, Store};
 
 /// The files that SQLite may keep beside a database: what is committed and not in it yet, its index, and what a change
 /// that was broken off is undone from.
@@ -38,6 +38,12 @@ pub(super) struct Reader {
 }
 
 impl Store {
+    /// Whether the database at `path` can be read and is a library of this version or an earlier one.
+    #[must_use]
+    pub fn is_ours(path: &Path) -> bool {
+        matches!(Self::identify(path), Ok(DatabaseKind::Current | DatabaseKind::Older))
+    }
+
     /// How many packages and sessions there are in the database at `path`, of this version or an earlier one. Nothing is
     /// written.
     ///

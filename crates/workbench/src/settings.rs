@@ -6,7 +6,8 @@ use package::Limits;
 pub use player::RecordingLimits;
 use serde::{Deserialize, Serialize};
 
-use store::Store;
+use scorm::profile::LmsProfile;
+use store::{LearnerId, Store};
 
 use crate::Result;
 
@@ -15,14 +16,38 @@ use crate::Result;
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Settings {
+    /// How the SCOs of a course are launched for which nothing else was chosen.
+    pub launching: LaunchingSettings,
     /// The bounds on what is imported.
     pub limits: ImportLimits,
     /// Limits on what is recorded of a session.
     pub recording: RecordingLimits,
     /// When sessions that were left open are closed.
     pub closing: ClosingSettings,
+    /// When the library is backed up by itself.
+    pub backups: BackupSettings,
     /// The ids of the rules that the audit leaves out.
     pub rules_off: BTreeSet<String>,
+}
+
+/// How the SCOs of a course are launched for which nothing else was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LaunchingSettings {
+    /// The LMS profile's id.
+    pub profile: String,
+    /// Who plays; none for the first learner.
+    pub learner: Option<LearnerId>,
+}
+
+impl Default for LaunchingSettings {
+    fn default() -> Self {
+        Self {
+            profile: LmsProfile::default().id,
+            learner: None,
+        }
+    }
 }
 
 /// When sessions that were left open are closed by themselves.
@@ -37,6 +62,23 @@ pub struct ClosingSettings {
 impl Default for ClosingSettings {
     fn default() -> Self {
         Self { days: 30 }
+    }
+}
+
+/// When the library is backed up by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct BackupSettings {
+    /// Every so many days; 0 for never.
+    pub days: u32,
+    /// How many of these backups are kept, at least one.
+    pub keep: u32,
+}
+
+impl Default for BackupSettings {
+    fn default() -> Self {
+        Self { days: 0, keep: 3 }
     }
 }
 
@@ -96,9 +138,11 @@ pub type Layout = BTreeMap<String, String>;
 pub(crate) const THEME: &str = "theme";
 pub(crate) const LAYOUT: &str = "layout";
 pub(crate) const FOLLOW_EVERYONE: &str = "followEveryone";
+const LAUNCHING: &str = "launching";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
 const CLOSING: &str = "closing";
+const BACKUPS: &str = "backups";
 const RULES_OFF: &str = "rulesOff";
 
 /// The most parts of a layout, and the most bytes of a part's name and value.
@@ -119,9 +163,11 @@ pub(crate) fn keep(layout: &mut Layout, name: String, value: String) -> bool {
 impl Settings {
     pub(crate) fn read(store: &Store) -> Result<Self> {
         Ok(Self {
+            launching: store.setting(LAUNCHING)?,
             limits: store.setting(LIMITS)?,
             recording: store.setting(RECORDING)?,
             closing: store.setting(CLOSING)?,
+            backups: store.setting(BACKUPS)?,
             rules_off: store.setting(RULES_OFF)?,
         })
     }
@@ -129,9 +175,11 @@ impl Settings {
     /// Keeps them; rules that there are not are left out.
     pub(crate) fn write(&self, store: &mut Store) -> Result<()> {
         let known: BTreeSet<_> = self.rules_off.iter().filter(|id| audit::rule(id).is_some()).collect();
+        store.set(LAUNCHING, &self.launching)?;
         store.set(LIMITS, &self.limits)?;
         store.set(RECORDING, &self.recording)?;
         store.set(CLOSING, &self.closing)?;
+        store.set(BACKUPS, &self.backups)?;
         Ok(store.set(RULES_OFF, &known)?)
     }
 }

@@ -148,6 +148,66 @@ pub struct RestorePreview {
     pub sessions: u32,
 }
 
+/// What a check of the library came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct IntegrityReport {
+    /// How many packages were checked, each version of its own.
+    pub packages: u32,
+    /// How many sessions there are.
+    pub sessions: u32,
+    /// What is not as it should be.
+    pub findings: Vec<IntegrityFinding>,
+}
+
+/// Something in a library that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum IntegrityFinding {
+    /// SQLite finds damage in the database.
+    DatabaseDamaged {
+        /// In how many places, as far as it was counted.
+        count: u32,
+    },
+    /// Rows of the database refer to others that are not there.
+    LostParents {
+        /// How many.
+        count: u32,
+    },
+    /// Records of packages, SCOs and sessions cannot be read.
+    DamagedRecords {
+        /// How many.
+        count: u32,
+    },
+    /// The zip of a package is gone, or cannot be read.
+    ZipUnreadable {
+        /// The package's title.
+        title: String,
+    },
+    /// The zip of a package is another than was imported.
+    ZipChanged {
+        /// The package's title.
+        title: String,
+    },
+    /// The unpacked files of a package are not those of its zip.
+    FilesIncomplete {
+        /// The package's title.
+        title: String,
+    },
+    /// Folders of packages are not in the library.
+    UnknownFolders {
+        /// How many.
+        count: u32,
+    },
+    /// Sessions are not in the index of the journal as they are.
+    JournalNotIndexed {
+        /// How many.
+        count: u32,
+    },
+}
+
 /// What a recovery of a library came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -6,6 +6,7 @@ mod backup;
 mod backups;
 mod folder_state;
 mod imports;
+mod integrity;
 mod launch_options;
 mod learners;
 mod lock;
@@ -139,6 +140,7 @@ impl Workbench {
             let mut store = shared.prepare()?;
             if others == Others::Nobody {
                 shared.sweep(&mut store)?;
+                backups::keep_newest_updates(data)?;
             }
             Ok((shared, store, restored))
         })?;

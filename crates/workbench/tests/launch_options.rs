@@ -10,6 +10,7 @@ use workbench::{
     Error, LanguageTag,
     ids::{LearnerId, PackageId},
     report::Language,
+    settings::{LaunchingSettings, Settings},
     views::{LaunchOptions, LaunchWindow, NewLearner},
 };
 
@@ -152,4 +153,37 @@ async fn the_learner_who_is_chosen_plays_and_has_attempts_of_their_own() {
     assert_eq!(status(), "passed");
     workbench.reset_attempt(sco, learner.id).unwrap();
     assert_eq!(status(), "not attempted");
+}
+
+#[test]
+fn a_course_without_options_is_launched_as_the_settings_say() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let package = workbench.packages().unwrap()[0].id;
+    let learner = workbench.add_learner(&alix()).unwrap();
+    let launching = LaunchingSettings {
+        profile: "moodle".into(),
+        learner: Some(learner.id),
+    };
+    let settings = Settings {
+        launching,
+        ..Settings::default()
+    };
+    workbench.set_settings(&settings).unwrap();
+    let options = || workbench.package(package).unwrap();
+    assert_eq!(options().launch_options.profile, "moodle");
+    assert_eq!(options().launch_options, options().default_launch_options);
+    assert_eq!(options().learner.id, learner.id);
+    // What is chosen for the course goes before them, also the standard and the first learner.
+    workbench
+        .set_launch_options(package, Some(&LaunchOptions::default()))
+        .unwrap();
+    assert_eq!(options().launch_options, LaunchOptions::default());
+    workbench
+        .set_launch_options(package, Some(&options().default_launch_options))
+        .unwrap();
+    // What is gone is the default again.
+    workbench.delete_learner(learner.id).unwrap();
+    assert_eq!(options().launch_options.learner, None);
+    assert_eq!(options().launch_options.profile, "moodle");
 }

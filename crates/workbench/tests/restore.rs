@@ -7,7 +7,11 @@ mod support;
 use std::{fs, path::Path};
 
 use package::Error as PackageError;
-use workbench::{Error, Workbench, views::BackupKind};
+use workbench::{
+    Error, Workbench,
+    settings::{BackupSettings, Settings},
+    views::BackupKind,
+};
 
 fn titles(workbench: &Workbench) -> Vec<String> {
     let mut titles: Vec<_> = workbench.packages().unwrap().into_iter().map(|one| one.title).collect();
@@ -154,4 +158,95 @@ fn a_backup_of_an_earlier_version_says_what_is_in_it() {
     zip.finish().unwrap();
     let preview = library.workbench.preview_restore(&backup).unwrap();
     assert_eq!((preview.backup.packages, preview.backup.sessions), (1, 0));
+}
+
+#[test]
+fn backups_are_made_every_so_many_days_and_the_newest_are_kept() {
+    let library = support::library("minimal");
+    let (data, workbench) = (library.folder.path().join("data"), &library.workbench);
+    let start = chrono::Local::now().fixed_offset();
+    let day = |days: i64| start + chrono::TimeDelta::days(days);
+    let made = || workbench.backups().unwrap().len();
+    assert!(!workbench.back_up_if_due(start).unwrap(), "it is not wanted");
+    let backups = BackupSettings { days: 7, keep: 2 };
+    workbench
+        .set_settings(&Settings {
+            backups,
+            ..Settings::default()
+        })
+        .unwrap();
+    assert!(workbench.back_up_if_due(start).unwrap());
+    assert!(!workbench.back_up_if_due(day(6)).unwrap(), "not yet");
+    assert_eq!(made(), 1);
+    let first = workbench.backups().unwrap().remove(0);
+    assert_eq!((first.kind, first.packages), (BackupKind::Automatic, 1));
+
+    // What is not ours has a name like ours, or is in the folder.
+    let backups = data.join("backups");
+    let theirs = [
+        ("library-20200101-000000.backup", "a letter"),
+        ("library-holidays.backup", "a film"),
+        ("library.backup", "mine"),
+    ];
+    for (name, text) in theirs {
+        fs::write(backups.join(name), text).unwrap();
+    }
+    // One that the user has put there is not deleted either.
+    fs::copy(&first.path, backups.join("library-of-march.backup")).unwrap();
+    for days in [7, 14, 21] {
+        assert!(workbench.back_up_if_due(day(days)).unwrap(), "{days}");
+    }
+    let kept: Vec<_> = names(&backups)
+        .into_iter()
+        .filter(|name| name.starts_with("library-20"))
+        .collect();
+    let expected = [14, 21].map(|days| format!("library-{}.backup", day(days).format("%Y%m%d-%H%M%S")));
+    assert_eq!(kept[1..], expected);
+    for (name, text) in theirs {
+        assert_eq!(fs::read_to_string(backups.join(name)).unwrap(), text);
+    }
+    assert!(backups.join("library-of-march.backup").exists());
+    assert_eq!(made(), 2);
+    assert!(names(&data).iter().all(|name| !name.contains("incoming")));
+    // The clock was set back by a year.
+    assert!(workbench.back_up_if_due(day(-365)).unwrap());
+}
+
+#[test]
+fn the_newest_databases_from_before_updates_are_kept() {
+    let library = support::library("minimal");
+    let data = library.folder.path().join("data");
+    let other = library.folder.path().join("other.sqlite");
+    fs::write(&other, "a letter").unwrap();
+    drop(library.workbench);
+    support::until_closed(&data);
+    for version in 1..6 {
+        let copy = data.join(format!("library.before-9.v{version}.sqlite"));
+        fs::copy(data.join("library.sqlite"), &copy).unwrap();
+        let written = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(version * 1000);
+        fs::File::options()
+            .write(true)
+            .open(&copy)
+            .unwrap()
+            .set_modified(written)
+            .unwrap();
+    }
+    fs::copy(&other, data.join("library.before-9.v0.sqlite")).unwrap();
+    let workbench = Workbench::open(&data).unwrap();
+    let copies = names(&data)
+        .into_iter()
+        .filter(|name| name.starts_with("library.before"));
+    let expected = [0, 3, 4, 5].map(|version| format!("library.before-9.v{version}.sqlite"));
+    assert_eq!(copies.collect::<Vec<_>>(), expected);
+    let listed = workbench.backups().unwrap();
+    assert_eq!(listed.len(), 3, "a letter is not listed");
+
+    // One of them takes the database's place, and the packages stay.
+    workbench
+        .import(&support::zip("three-scos", library.folder.path()), &mut |_| true)
+        .unwrap();
+    workbench.begin_restore(Path::new(&listed[0].path), |_| {}).unwrap();
+    let workbench = reopen(workbench, &data);
+    assert_eq!(titles(&workbench).len(), 1);
+    assert_eq!(workbench.condition().unwrap().orphans.len(), 1);
 }

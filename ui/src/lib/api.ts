@@ -11,6 +11,7 @@ import {
   type ExportFormat,
   type ExportProgress,
   type ImportProgress,
+  type IntegrityReport,
   type JournalFilter,
   type JournalSort,
   type ModuleEvent,
@@ -87,6 +88,12 @@ export const api = {
     const channel = new Channel<ImportProgress>();
     channel.onmessage = listener;
     return commands.restoreBackup(path, channel);
+  },
+
+  checkIntegrityWith(listener: (progress: ImportProgress) => void): Promise<IntegrityReport> {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = listener;
+    return commands.checkIntegrity(channel);
   },
 
   followModule(session: string, listener: (event: ModuleEvent) => void): Promise<void> {

@@ -78,6 +78,7 @@ export const commands = {
 	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
 	backups: () => __TAURI_INVOKE<BackupSummary[]>("backups"),
 	previewRestore: (path: string) => __TAURI_INVOKE<RestorePreview>("preview_restore", { path }),
+	checkIntegrity: (progress: Channel<ImportProgress>) => __TAURI_INVOKE<IntegrityReport>("check_integrity", { progress }),
 	/**  The application starts again once this has returned: the next start finds what was restored. */
 	restoreBackup: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<null>("restore_backup", { path, progress }),
 	showBackups: () => __TAURI_INVOKE<null>("show_backups"),
@@ -242,6 +243,14 @@ export type BackupKind =
 "beforeRestore" | 
 /**  The database before a newer version of the workbench brought it up to date. The packages are not in it. */
 "beforeUpdate";
+
+/**  When the library is backed up by itself. */
+export type BackupSettings = {
+	/**  Every so many days; 0 for never. */
+	days: number,
+	/**  How many of these backups are kept, at least one. */
+	keep: number,
+};
 
 /**  A backup that can be restored. */
 export type BackupSummary = {
@@ -936,6 +945,51 @@ export type Imported = {
 	earlier: Earlier | null,
 };
 
+/**  Something in a library that is not as it should be. */
+export type IntegrityFinding = 
+/**  SQLite finds damage in the database. */
+{ kind: "databaseDamaged"; 
+/**  In how many places, as far as it was counted. */
+count: number } | 
+/**  Rows of the database refer to others that are not there. */
+{ kind: "lostParents"; 
+/**  How many. */
+count: number } | 
+/**  Records of packages, SCOs and sessions cannot be read. */
+{ kind: "damagedRecords"; 
+/**  How many. */
+count: number } | 
+/**  The zip of a package is gone, or cannot be read. */
+{ kind: "zipUnreadable"; 
+/**  The package's title. */
+title: string } | 
+/**  The zip of a package is another than was imported. */
+{ kind: "zipChanged"; 
+/**  The package's title. */
+title: string } | 
+/**  The unpacked files of a package are not those of its zip. */
+{ kind: "filesIncomplete"; 
+/**  The package's title. */
+title: string } | 
+/**  Folders of packages are not in the library. */
+{ kind: "unknownFolders"; 
+/**  How many. */
+count: number } | 
+/**  Sessions are not in the index of the journal as they are. */
+{ kind: "journalNotIndexed"; 
+/**  How many. */
+count: number };
+
+/**  What a check of the library came to. */
+export type IntegrityReport = {
+	/**  How many packages were checked, each version of its own. */
+	packages: number,
+	/**  How many sessions there are. */
+	sessions: number,
+	/**  What is not as it should be. */
+	findings: IntegrityFinding[],
+};
+
 /**  One interaction (SCORM 1.2 RTE §3.4.4, `cmi.interactions.n`); what was not set is blank. */
 export type Interaction = {
 	/**  The `n` of its name. */
@@ -1205,6 +1259,14 @@ export type LaunchedPlayer = {
 	/**  Whether the player could be opened where it was asked for. If not, its address may be opened by hand. */
 	opened: boolean,
 } & Launched;
+
+/**  How the SCOs of a course are launched for which nothing else was chosen. */
+export type LaunchingSettings = {
+	/**  The LMS profile's id. */
+	profile: string,
+	/**  Who plays; none for the first learner. */
+	learner: LearnerId | null,
+};
 
 /**  A local learner, who stands for one of the LMS's users. */
 export type LearnerDetails = {
@@ -2362,12 +2424,16 @@ export type SessionSummary = {
 
 /**  What the user can set; the defaults are what was never set. */
 export type Settings = {
+	/**  How the SCOs of a course are launched for which nothing else was chosen. */
+	launching: LaunchingSettings,
 	/**  The bounds on what is imported. */
 	limits: ImportLimits,
 	/**  Limits on what is recorded of a session. */
 	recording: RecordingLimits,
 	/**  When sessions that were left open are closed. */
 	closing: ClosingSettings,
+	/**  When the library is backed up by itself. */
+	backups: BackupSettings,
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
 };

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { BackupSummary, ImportProgress } from '../../src/lib/bindings';
+import type { BackupSummary, ImportProgress, IntegrityFinding } from '../../src/lib/bindings';
 import { route } from '../../src/lib/route.svelte';
 import { dataWork } from '../../src/screens/settings/data-work.svelte';
 import { pretend, send } from '../fake';
@@ -116,5 +116,49 @@ describe('the data of the library', () => {
     const notice = await screen.findByTestId('library-restored');
     await fireEvent.click(within(notice).getByRole('button', { name: 'Show backups' }));
     await screen.findByTestId('settings-screen');
+  });
+});
+
+describe('the integrity of the library', () => {
+  it('is checked, and each finding says what to do', async () => {
+    let findings: IntegrityFinding[] = [
+      { kind: 'databaseDamaged', count: 2 },
+      { kind: 'lostParents', count: 1 },
+      { kind: 'damagedRecords', count: 1 },
+      { kind: 'zipUnreadable', title: 'Un cours' },
+      { kind: 'zipChanged', title: 'Un cours' },
+      { kind: 'filesIncomplete', title: 'Un cours' },
+      { kind: 'unknownFolders', count: 3 },
+      { kind: 'journalNotIndexed', count: 1 },
+    ];
+    pretend({ check_integrity: () => ({ packages: 1, sessions: 2, findings }) });
+    render(App);
+    const check = await screen.findByTestId('integrity-check');
+    await fireEvent.click(check);
+    const found = (await screen.findAllByTestId('integrity-finding')).map(({ textContent }) => textContent);
+    expect(found.length).toBe(8);
+    expect(found[0]).toMatch(/damaged in 2 places\..*Save a backup first/s);
+    expect(found[4]).toMatch(/“Un cours” was changed after the import\..*Import the package again/s);
+    expect(await faults()).toEqual([]);
+    findings = [];
+    await fireEvent.click(check);
+    await vi.waitFor(() =>
+      expect(screen.getByTestId('integrity-report').textContent).toContain(
+        'No problems found. Checked: 1 package, 2 sessions.',
+      ),
+    );
+    expect(screen.queryByTestId('integrity-finding')).toBeNull();
+  });
+
+  it('is not said of a check that was cancelled', async () => {
+    pretend({
+      check_integrity: () => {
+        throw { kind: 'cancelled' };
+      },
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('integrity-check'));
+    expect((await screen.findByTestId('toast')).textContent).toContain('Check cancelled.');
+    expect(screen.queryByTestId('integrity-report')).toBeNull();
   });
 });

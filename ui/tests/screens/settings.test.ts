@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import type { Settings } from '../../src/lib/bindings';
 import { route } from '../../src/lib/route.svelte';
-import { pretend, settings } from '../fake';
+import { learners, pretend, settings } from '../fake';
 import { faults } from './room';
 
 describe('the settings', () => {
@@ -63,6 +63,34 @@ describe('the settings', () => {
     expect(document.documentElement.classList.contains('dark')).toBe(true);
     await fireEvent.change(theme as HTMLElement, { target: { value: 'system' } });
     expect(document.documentElement.classList.contains('dark')).toBe(false);
+  });
+
+  it('say how courses are launched, and when the library is backed up', async () => {
+    let now: Settings = { ...settings, launching: { profile: 'strict', learner: learners[1]?.id ?? 0 } };
+    pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+    });
+    route.replace({ screen: 'settings' });
+    render(App);
+    const profile: HTMLSelectElement = await screen.findByTestId('setting-profile');
+    const learner: HTMLSelectElement = screen.getByTestId('setting-learner');
+    expect([profile.value, learner.value]).toEqual(['strict', String(learners[1]?.id)]);
+    await fireEvent.change(profile, { target: { value: 'xlms' } });
+    await vi.waitFor(() => expect(now.launching).toEqual({ profile: 'xlms', learner: learners[1]?.id }));
+    await fireEvent.change(learner, { target: { value: String(learners[0]?.id) } });
+    await vi.waitFor(() => expect(now.launching).toEqual({ profile: 'xlms', learner: null }));
+    await fireEvent.change(screen.getByTestId('limit-days'), { target: { value: '0' } });
+    const [days, keep] = ['limit-backup-days', 'limit-backup-keep'].map((id) => screen.getByTestId(id));
+    await fireEvent.change(days as HTMLElement, { target: { value: '7' } });
+    await fireEvent.change(keep as HTMLElement, { target: { value: '0' } });
+    expect((await screen.findByTestId('limit-invalid')).textContent).toContain('from 1');
+    await vi.waitFor(() => expect(now.backups).toEqual({ days: 7, keep: 3 }));
+    expect(now.closing.days).toBe(0);
+    expect(await faults()).toEqual([]);
   });
 
   it('lead to a section, which gets the keyboard', async () => {

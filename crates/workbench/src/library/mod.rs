@@ -268,6 +268,16 @@ impl PackageFolders {
         Ok(true)
     }
 
+    /// Whether a package's unpacked files are those of its zip, by their number and size.
+    ///
+    /// # Errors
+    /// The zip or the files cannot be read.
+    pub(crate) fn is_complete(&self, folder: &str) -> Result<bool> {
+        let claimed = unpacked_size(&self.zip(folder), Limits::NONE)?;
+        let there = files_if_there(&self.content(folder))?;
+        Ok(there.is_some_and(|there| claimed == (there.len(), there.values().sum())))
+    }
+
     fn complete_within(&self, folder: &str, limits: Limits) -> Result<()> {
         self.place(folder)?;
         let (zip, content) = (self.zip(folder), self.content(folder));

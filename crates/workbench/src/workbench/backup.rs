@@ -13,7 +13,7 @@ use chrono::{DateTime, FixedOffset, Local};
 use package::{ImportPhase, ImportProgress, Limits, unpack, unpacked_size};
 use serde::{Deserialize, Serialize};
 use store::{DatabaseKind, Store};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempDir};
 use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{
@@ -46,11 +46,10 @@ pub(super) struct BackupMark {
 }
 
 impl BackupMark {
-    /// That of a backup that was made at `made_at`, or is made now.
-    pub(super) fn new(made_at: Option<DateTime<FixedOffset>>, [packages, sessions]: [u32; 2]) -> Self {
+    pub(super) fn new(made_at: DateTime<FixedOffset>, [packages, sessions]: [u32; 2]) -> Self {
         Self {
             application: APPLICATION.to_owned(),
-            made_at: made_at.unwrap_or_else(now),
+            made_at,
             packages,
             sessions,
         }
@@ -92,7 +91,7 @@ pub(super) fn contents(path: &Path) -> Result<BackupMark> {
     if !matches!(Store::identify(&copy)?, DatabaseKind::Current | DatabaseKind::Older) {
         return Err(not_a_backup(path));
     }
-    Ok(BackupMark::new(Some(modified(path)?), Store::counts(&copy)?))
+    Ok(BackupMark::new(modified(path)?, Store::counts(&copy)?))
 }
 
 /// When a file was written last.
@@ -115,6 +114,19 @@ fn not_a_backup(path: &Path) -> Error {
     }
 }
 
+/// A folder for unfinished work beside the file `to`: what is whole there is moved into its place.
+pub(super) fn beside(to: &Path) -> Result<TempDir> {
+    let work = tempfile::Builder::new().prefix(".backup-").tempdir_in(folder_of(to));
+    work.map_err(Error::io(to))
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
 /// Whether a backup may take the place of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Existing {
@@ -129,24 +141,19 @@ impl Workbench {
     /// # Errors
     /// `to` exists or cannot be written, the library cannot be read, or `Cancelled`.
     pub fn back_up(&self, to: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<BackedUp> {
-        self.write_backup(to, Existing::Refused, progress)
+        self.write_backup(to, beside(to)?.path(), Existing::Refused, now(), progress)
     }
 
-    /// As [`Self::back_up`], to a file that may exist: it is replaced when the backup is whole.
+    /// As [`Self::back_up`]. `work` is a folder on the disk of `to`; a file that exists may be replaced when the backup is whole.
     pub(super) fn write_backup(
         &self,
         to: &Path,
+        work: &Path,
         existing: Existing,
+        made_at: DateTime<FixedOffset>,
         progress: &mut dyn FnMut(ImportProgress) -> bool,
     ) -> Result<BackedUp> {
-        let folder = match to.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        // Beside it, on the same disk: it is moved there once it is whole.
-        let work = tempfile::Builder::new().prefix(".backup-").tempdir_in(folder);
-        let work = work.map_err(Error::io(to))?;
-        let database = work.path().join(DATABASE);
+        let database = work.join(DATABASE);
         Store::copy(&self.shared.database, &database)?;
         let [_, sessions] = Store::counts(&database)?;
         let copy = Store::open_read_only(&database)?;
@@ -160,13 +167,13 @@ impl Workbench {
                 missing.push(package.title);
             }
         }
-        let part = NamedTempFile::new_in(work.path()).map_err(Error::io(to))?;
+        let part = NamedTempFile::new_in(work).map_err(Error::io(to))?;
         let packages = u32::try_from(sources.len() - 1).unwrap_or(u32::MAX);
         write(
             part.as_file(),
             to,
             &sources,
-            &BackupMark::new(None, [packages, sessions]),
+            &BackupMark::new(made_at, [packages, sessions]),
             progress,
         )?;
         let persisted = match existing {
@@ -174,7 +181,7 @@ impl Workbench {
             Existing::Replaced => part.persist(to),
         };
         persisted.map_err(|error| Error::io(to)(error.error))?;
-        names_to_disk(folder)?;
+        names_to_disk(folder_of(to))?;
         Ok(BackedUp {
             packages,
             sessions,

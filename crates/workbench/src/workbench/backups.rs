@@ -1,22 +1,28 @@
-//! The backups that a library keeps beside itself: the libraries that restored ones have replaced, and the databases as they
-//! were before they were brought up to date.
+//! The backups that a library keeps beside itself: those that are made every so many days, the libraries that restored ones have
+//! replaced, and the databases as they were before they were brought up to date. Of the first and the last the newest few are
+//! kept. A file is deleted only where its name and what is in it say that it is ours.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
 };
 
-use chrono::Local;
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, TimeDelta};
 use store::{DatabaseKind, Store};
 use walkdir::WalkDir;
 
 use super::{
     Workbench,
-    backup::{BackupMark, contents, modified},
+    backup::{BackupMark, Existing, contents, modified},
     folder_state::DATABASE,
+    now,
 };
 use crate::{
     Error, Result,
+    library::WorkFolder,
+    settings::Settings,
     views::{BackupKind, BackupSummary},
 };
 
@@ -26,6 +32,14 @@ const BACKUPS: &str = "backups";
 const REPLACED: &str = "replaced-";
 /// The file in such a folder that says whose it is.
 const MARK: &str = ".scorm-audit-backup";
+/// Around the time in the name of a backup that was made by itself: `library-20261127-031500.backup`.
+const AUTOMATIC: [&str; 2] = ["library-", ".backup"];
+/// The time in names.
+const STAMP: &str = "%Y%m%d-%H%M%S";
+/// How many databases from before an update are kept.
+const UPDATES_KEPT: usize = 3;
+/// How often it is looked whether a backup is due.
+const EVERY: Duration = Duration::from_secs(60 * 60);
 /// Around the versions in the name of a database before an update: `library.before-16.v12.sqlite`.
 const BEFORE_UPDATE: [&str; 3] = ["library.before-", ".v", ".sqlite"];
 
@@ -50,6 +64,48 @@ impl Workbench {
         Ok(backups)
     }
 
+    /// Backs the library up where that is due at `now`, and deletes the oldest of these backups above the number that is kept;
+    /// returns whether it was due.
+    ///
+    /// # Errors
+    /// The library cannot be read, or its folder not be written.
+    pub fn back_up_if_due(&self, now: DateTime<FixedOffset>) -> Result<bool> {
+        let settings = Settings::read(&self.store())?.backups;
+        let newest = automatic(self.data_dir())?
+            .into_iter()
+            .map(|(_, mark)| mark.made_at)
+            .max();
+        let wait = TimeDelta::days(settings.days.into());
+        // A clock that was set back must not keep a backup from being made for ever.
+        let is_due = newest.is_none_or(|newest| now - newest >= wait || newest > now + wait);
+        if settings.days == 0 || !is_due {
+            return Ok(false);
+        }
+        let [before, after] = AUTOMATIC;
+        let name = format!("{before}{}{after}", now.format(STAMP));
+        let work = WorkFolder::create(self.data_dir())?;
+        let place = self.backups_folder()?.join(name);
+        self.write_backup(&place, work.path(), Existing::Refused, now, &mut |_| true)?;
+        keep_newest(self.data_dir(), settings.keep)?;
+        Ok(true)
+    }
+
+    /// Backs the library up whenever that is due, until the workbench is closed.
+    pub async fn keep_backed_up(self: Arc<Self>) {
+        let workbench = Arc::downgrade(&self);
+        drop(self);
+        let mut hours = tokio::time::interval(EVERY);
+        loop {
+            hours.tick().await;
+            let Some(workbench) = workbench.upgrade() else { return };
+            match tokio::task::spawn_blocking(move || workbench.back_up_if_due(now())).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "the library was not backed up"),
+                Err(error) => tracing::error!(%error, "the library was not backed up"),
+            }
+        }
+    }
+
     /// The folder of backups, made where it is missing.
     ///
     /// # Errors
@@ -66,6 +122,8 @@ pub(super) fn kind_of(data: &Path, path: &Path) -> BackupKind {
     let (name, parent) = (path.file_name().unwrap_or_default().to_string_lossy(), path.parent());
     if parent == Some(&data.join(BACKUPS)) && name.starts_with(REPLACED) {
         BackupKind::BeforeRestore
+    } else if parent == Some(&data.join(BACKUPS)) && is_automatic(&name) {
+        BackupKind::Automatic
     } else if parent == Some(data) && updated_versions(&name).is_some() {
         BackupKind::BeforeUpdate
     } else {
@@ -102,7 +160,7 @@ pub(super) fn replaced_folder(data: &Path) -> Result<PathBuf> {
     let counts = Store::counts(&data.join(DATABASE))?;
     let backups = data.join(BACKUPS);
     fs::create_dir_all(&backups).map_err(Error::io(&backups))?;
-    let stamp = Local::now().format("%Y%m%d-%H%M%S");
+    let stamp = Local::now().format(STAMP);
     let mut name = format!("{REPLACED}{stamp}");
     let mut number = 1;
     let folder = loop {
@@ -117,7 +175,7 @@ pub(super) fn replaced_folder(data: &Path) -> Result<PathBuf> {
         }
     };
     let mark = folder.join(MARK);
-    let text = serde_json::to_vec(&BackupMark::new(None, counts)).map_err(|error| Error::io(&mark)(error.into()))?;
+    let text = serde_json::to_vec(&BackupMark::new(now(), counts)).map_err(|error| Error::io(&mark)(error.into()))?;
     fs::write(&mark, text).map_err(Error::io(&mark))?;
     Ok(Path::new(BACKUPS).join(name))
 }
@@ -135,6 +193,62 @@ pub(super) fn remove_empty(data: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The backups that were made by themselves, with what they say of themselves.
+fn automatic(data: &Path) -> Result<Vec<(PathBuf, BackupMark)>> {
+    let mut backups = Vec::new();
+    for path in paths(&data.join(BACKUPS))? {
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        if !is_file || kind_of(data, &path) != BackupKind::Automatic {
+            continue;
+        }
+        match BackupMark::of(&path) {
+            Ok(Some(mark)) => backups.push((path, mark)),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, path = %path.display(), "not a backup"),
+        }
+    }
+    Ok(backups)
+}
+
+/// Deletes the oldest of the backups that were made by themselves, all but `keep`.
+fn keep_newest(data: &Path, keep: u32) -> Result<()> {
+    let mut backups = automatic(data)?;
+    backups.sort_by_key(|(_, mark)| std::cmp::Reverse(mark.made_at));
+    for (path, _) in backups.into_iter().skip(keep.max(1) as usize) {
+        fs::remove_file(&path).map_err(Error::io(&path))?;
+    }
+    Ok(())
+}
+
+/// Deletes the oldest of the databases from before an update, all but a few.
+///
+/// # Errors
+/// They cannot be listed. One that cannot be read or deleted is left.
+pub(super) fn keep_newest_updates(data: &Path) -> Result<()> {
+    let mut copies = Vec::new();
+    for path in paths(data)? {
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        if is_file && kind_of(data, &path) == BackupKind::BeforeUpdate && Store::is_ours(&path) {
+            copies.push((modified(&path)?, path));
+        }
+    }
+    copies.sort_by_key(|(modified, _)| std::cmp::Reverse(*modified));
+    for (_, path) in copies.into_iter().skip(UPDATES_KEPT) {
+        if let Err(error) = fs::remove_file(&path) {
+            tracing::warn!(%error, path = %path.display(), "an old copy of the database is left");
+        }
+    }
+    Ok(())
+}
+
+fn is_automatic(name: &str) -> bool {
+    let [before, after] = AUTOMATIC;
+    let stamp = name.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+    stamp.is_some_and(|stamp| {
+        NaiveDateTime::parse_from_str(stamp, STAMP).is_ok_and(|time| time.format(STAMP).to_string() == stamp)
+    })
 }
 
 /// The mark of a folder with a library that was replaced; none where it is not ours, or has no
@@ -162,7 +276,7 @@ fn database_mark(path: &Path) -> Result<BackupMark> {
         DatabaseKind::Current | DatabaseKind::Older => {}
         _ => return Err(not_a_backup(path)),
     }
-    Ok(BackupMark::new(Some(modified(path)?), Store::counts(path)?))
+    Ok(BackupMark::new(modified(path)?, Store::counts(path)?))
 }
 
 /// The version that a database was brought up to, and its own, by the name of its copy.
@@ -212,6 +326,10 @@ mod tests {
         for (path, kind) in [
             ("/data/backups/replaced-20261127-031500", BackupKind::BeforeRestore),
             ("/elsewhere/backups/replaced-20261127-031500", BackupKind::File),
+            ("/data/backups/library-20261127-031500.backup", BackupKind::Automatic),
+            ("/data/backups/library-2026.backup", BackupKind::File),
+            ("/data/backups/library-holidays.backup", BackupKind::File),
+            ("/data/library-20261127-031500.backup", BackupKind::File),
             ("/data/library.before-16.v12.sqlite", BackupKind::BeforeUpdate),
             ("/data/library.before-16.vx.sqlite", BackupKind::File),
             ("/data/library.sqlite", BackupKind::File),

@@ -7,6 +7,7 @@ use super::Workbench;
 use crate::{
     Error, LanguageTag, Result,
     ids::{CourseId, PackageId},
+    settings::Settings,
     views::LaunchOptions,
 };
 
@@ -18,7 +19,8 @@ impl Workbench {
     pub fn set_launch_options(&self, package: PackageId, options: Option<&LaunchOptions>) -> Result<()> {
         let mut store = self.store();
         let course = store.package(package)?.course;
-        let options = options.filter(|options| **options != LaunchOptions::default());
+        let usual = default_launch_options(&store)?;
+        let options = options.filter(|options| **options != usual);
         if let Some(options) = options {
             profile_of(options)?;
             learner_of(&store, options)?;
@@ -29,7 +31,7 @@ impl Workbench {
 
 /// How a course is launched. What was chosen and is gone, a learner or a profile, is the default again.
 pub(super) fn launch_options(store: &Store, course: CourseId) -> Result<LaunchOptions> {
-    let default = LaunchOptions::default();
+    let default = default_launch_options(store)?;
     let Some(row) = store.launch_options(course)? else {
         return Ok(default);
     };
@@ -40,6 +42,17 @@ pub(super) fn launch_options(store: &Store, course: CourseId) -> Result<LaunchOp
         mode: row.mode,
         offline: row.offline,
         learner_language: row.learner_language.and_then(|tag| LanguageTag::try_from(tag).ok()),
+    })
+}
+
+/// How a course is launched for which nothing was chosen: by the settings, of which what is gone is the default again.
+pub(super) fn default_launch_options(store: &Store) -> Result<LaunchOptions> {
+    let default = LaunchOptions::default();
+    let settings = Settings::read(store)?.launching;
+    Ok(LaunchOptions {
+        learner: settings.learner.filter(|learner| store.learner(*learner).is_ok()),
+        profile: LmsProfile::named(&settings.profile).map_or(default.profile, |profile| profile.id),
+        ..default
     })
 }
 

@@ -19,8 +19,8 @@ use crate::{
     library::StagedImport,
     settings::{self, Layout, Settings, Theme},
     views::{
-        Earlier, Imported, LaunchOptions, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary,
-        Prerequisites, ScoCard, SessionSummary, VersionSummary, timespan_seconds,
+        Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
+        SessionSummary, VersionSummary, timespan_seconds,
     },
 };
 use package::{ImportProgress, Limits, Source};
@@ -162,7 +162,7 @@ impl Workbench {
             watched: package.watched.clone(),
             learner: learner.into(),
             launch_options: options,
-            default_launch_options: LaunchOptions::default(),
+            default_launch_options: launch_options::default_launch_options(&store)?,
             versions: versions.into_iter().map(|row| version(row, &off)).collect(),
             summary: summary(package, &off),
             scos,

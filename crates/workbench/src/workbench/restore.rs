@@ -12,9 +12,10 @@ use store::Store;
 
 use super::{
     Workbench,
-    backup::{Existing, restore_into},
+    backup::{Existing, beside, restore_into},
     backups::{kind_of, replaced_folder, summary},
     folder_state::DATABASE,
+    now,
     swap::{PARTS, Swap},
     unpoisoned,
 };
@@ -36,7 +37,13 @@ impl Workbench {
     /// # Errors
     /// As [`Self::back_up`].
     pub fn begin_backup(&self, to: &Path, progress: impl FnMut(ImportProgress)) -> Result<BackedUp> {
-        self.write_backup(to, Existing::Replaced, &mut self.until_cancelled(progress))
+        self.write_backup(
+            to,
+            beside(to)?.path(),
+            Existing::Replaced,
+            now(),
+            &mut self.until_cancelled(progress),
+        )
     }
 
     /// What would be restored of a backup, and what it would replace.
@@ -101,7 +108,10 @@ impl Workbench {
     }
 
     /// What `progress` hears, and whether to go on.
-    fn until_cancelled(&self, mut progress: impl FnMut(ImportProgress)) -> impl FnMut(ImportProgress) -> bool {
+    pub(super) fn until_cancelled(
+        &self,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> impl FnMut(ImportProgress) -> bool {
         self.data_work_cancelled.store(false, Ordering::Relaxed);
         move |step| {
             progress(step);

@@ -1,7 +1,7 @@
 // What takes long in the data of the library: one thing at a time, which can be cancelled.
 
 import { api } from '../../lib/api';
-import type { BackupSummary, ImportProgress } from '../../lib/bindings';
+import type { BackupSummary, ImportProgress, IntegrityReport } from '../../lib/bindings';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem } from '../../lib/problems';
 import { run } from '../../lib/run';
@@ -36,6 +36,17 @@ class DataWork {
       this.restarting = true;
       toasts.info(m.restore_starting);
     });
+  }
+
+  /** Checks the library; none where it was cancelled or failed. */
+  async check(): Promise<IntegrityReport | undefined> {
+    let report: IntegrityReport | undefined;
+    await run(m.failed_integrity, async () => {
+      report = await this.during(m.integrity_checking, m.integrity_cancelled, (listener) =>
+        api.checkIntegrityWith(listener),
+      );
+    });
+    return report;
   }
 
   cancel(): void {

@@ -10,6 +10,7 @@ export interface Section {
 
 export const SECTIONS = [
   { id: 'settings-general', title: m.settings_general },
+  { id: 'settings-launching', title: m.settings_launching },
   { id: 'settings-recording', title: m.recording_limits },
   { id: 'settings-closing', title: m.open_sessions },
   { id: 'settings-data', title: m.settings_data },
