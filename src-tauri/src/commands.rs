@@ -10,7 +10,7 @@ use workbench::{
     learners::LearnerImport,
     profiles::{self, ProfileDetails},
     progress::LearnerReport,
-    report::{Language, LocalizedReport},
+    report::{Activity, Language, LocalizedReport, TimeRange},
     session_journal::{
         ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest, JournalSort,
     },
@@ -563,6 +563,13 @@ pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<Sessio
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn report(library: Library<'_>, session: SessionId, language: Language) -> Result<LocalizedReport> {
     library.localized_report(&session, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn session_activity(library: Library<'_>, session: SessionId, range: TimeRange) -> Result<Activity> {
+    library.session_activity(&session, range)
 }
 
 #[tauri::command(async)]

@@ -136,6 +136,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::newest_sessions,
             commands::session,
             commands::report,
+            commands::session_activity,
             commands::export_report,
             commands::back_up,
             commands::cancel_data_work,

@@ -3,6 +3,7 @@
 import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type {
   About,
+  Activity,
   Changes,
   Entry,
   Exchange,
@@ -792,6 +793,31 @@ function parts(
 /** The report in a language. */
 export const reportIn = (language: string): LocalizedReport => ({ ...report, ...parts(language) });
 
+export const activity: Activity = {
+  range: { fromUs: 0, toUs: 130_400_000 },
+  calls: [
+    { kind: 'lifecycle', atUs: 1_000_000, seq: 1, count: 1, problems: 0 },
+    { kind: 'lifecycle', atUs: 130_000_000, seq: 1200, count: 1, problems: 0 },
+    { kind: 'set', atUs: 2_000_000, seq: 11, count: 900, problems: 3 },
+    { kind: 'set', atUs: 60_000_000, seq: 950, count: 300, problems: 0 },
+    { kind: 'commit', atUs: 61_000_000, seq: 1199, count: 1, problems: 0 },
+    { kind: 'pageError', atUs: 62_000_000, seq: 7, count: 1, problems: 1 },
+  ],
+  statuses: [
+    { atUs: 0, seq: null, value: 'not attempted', count: 0 },
+    { atUs: 2_100_000, seq: 12, value: 'incomplete', count: 1 },
+    { atUs: 60_000_000, seq: 951, value: 'completed', count: 3 },
+  ],
+  scores: [{ atUs: 60_100_000, seq: 952, value: '75', count: 1 }],
+  suspendData: [
+    { atUs: 3_000_000, seq: 20, characters: 12, count: 1 },
+    { atUs: 61_000_000, seq: 1198, characters: 1200, count: 9 },
+  ],
+  suspendLimit: 4096,
+  pauses: [{ fromUs: 8_000_000, toUs: 59_000_000 }],
+  isExact: false,
+};
+
 export const report: LocalizedReport = {
   ...parts('en'),
   verdict: {
@@ -818,6 +844,7 @@ export const report: LocalizedReport = {
   ],
   timeline: [],
   moreMoments: 0,
+  activity,
   totalTime: '0000:01:52',
   totalSeconds: 112,
   exit: 'suspend',
@@ -929,6 +956,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     learners: () => [...known],
     learner_report: () => ({ learner: learners[0], courses: [] }),
     lesson_sessions: () => [],
+    session_activity: () => activity,
     learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {
       const { studentId, familyName, givenName } = learner as NewLearner;

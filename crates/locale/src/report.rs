@@ -28,6 +28,16 @@ messages! {
         en: "{what} ({count} times)",
         fr: "{what} ({count} fois)",
     }
+    /// How many entries of a kind there are.
+    activity_of(kind: &str, count: &str) {
+        en: "{kind}: {count}",
+        fr: "{kind} : {count}",
+    }
+    /// The most characters of a value.
+    activity_limit(limit: &str) {
+        en: "limit {limit}",
+        fr: "limite {limit}",
+    }
     /// Entries that were not recorded, and why.
     loss_line(entries: &str, why: &str) {
         en: "{entries}: {why}",
@@ -68,6 +78,29 @@ texts! {
     LOCATION { en: "Location (lesson_location)", fr: "Emplacement (lesson_location)" }
     /// Exit.
     EXIT { en: "Exit", fr: "Sortie (exit)" }
+    /// What a session did over time.
+    ACTIVITY { en: "Activity over time", fr: "Activité dans le temps" }
+    /// A session did nothing that is drawn.
+    ACTIVITY_NONE {
+        en: "Nothing to draw: the module called no function, and its pages had no error.",
+        fr: "Rien à dessiner : le module n’a appelé aucune fonction, et ses pages n’ont eu aucune erreur.",
+    }
+    /// What a cross means.
+    ACTIVITY_BAD { en: "refused call or error", fr: "appel refusé ou erreur" }
+    /// What hatching means.
+    ACTIVITY_PAUSE { en: "hatched: pause of more than 10 seconds", fr: "hachures : pause de plus de 10 secondes" }
+    /// When a value was there before the session.
+    ACTIVITY_BEFORE { en: "At the launch", fr: "Au lancement" }
+    /// Calls of LMSInitialize and LMSFinish.
+    ACTIVITY_LIFECYCLE { en: "Initialize, Finish", fr: "Initialize, Finish" }
+    /// Calls of LMSSetValue.
+    ACTIVITY_SET { en: "SetValue", fr: "SetValue" }
+    /// Calls of LMSGetValue.
+    ACTIVITY_GET { en: "GetValue", fr: "GetValue" }
+    /// Calls of LMSCommit.
+    ACTIVITY_COMMIT { en: "Commit", fr: "Commit" }
+    /// Calls of the functions that ask about errors.
+    ACTIVITY_ERROR_CALL { en: "Error calls", fr: "Appels d’erreur" }
     /// The moments of a session.
     TIMELINE { en: "Timeline", fr: "Chronologie" }
     /// What happened at a moment.
@@ -353,6 +386,21 @@ texts! {
 pub const MORE_MOMENTS: Plural = Plural {
     en: ["more in the trace", "more in the trace"],
     fr: ["autre dans la trace", "autres dans la trace"],
+};
+/// Calls.
+pub const ACTIVITY_CALLS: Plural = Plural {
+    en: ["call", "calls"],
+    fr: ["appel", "appels"],
+};
+/// Calls that were refused.
+pub const ACTIVITY_REFUSED: Plural = Plural {
+    en: ["refused", "refused"],
+    fr: ["refusé", "refusés"],
+};
+/// Errors of a page.
+pub const ACTIVITY_ERRORS: Plural = Plural {
+    en: ["error", "errors"],
+    fr: ["erreur", "erreurs"],
 };
 /// The length of a text.
 pub const CHARACTERS: Plural = Plural {

@@ -49,7 +49,7 @@ use self::{
 use crate::{
     Error, Result,
     ids::{LearnerId, ScoId, SessionId},
-    report::{FullReport, Language, LocalizedReport, Report},
+    report::{Activity, FullReport, Language, LocalizedReport, Report, TimeRange},
     session_journal::JournalReader,
     settings::Settings,
     trace::{
@@ -481,6 +481,16 @@ impl Workbench {
     /// There is no such session, or the database cannot be read.
     pub fn localized_report(&self, session: &SessionId, language: Language) -> Result<LocalizedReport> {
         Ok(self.report(session)?.localized(language))
+    }
+
+    /// What happened in a part of a session.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn session_activity(&self, session: &SessionId, range: TimeRange) -> Result<Activity> {
+        let store = self.shared.store()?;
+        let row = store.session(session)?;
+        Activity::in_range(&store, &row, range)
     }
 
     /// The report of a session with the texts of all its exchanges.

@@ -76,6 +76,56 @@ async fn the_sessions_of_a_package_are_gone_through_by_the_keyboard() -> Result<
 }
 
 #[tokio::test]
+async fn the_picture_of_a_session_leads_to_its_entries() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_and_close().await?;
+        app.find("activity-picture").await?;
+        // Under the pointer.
+        app.js(
+            "const picture = document.querySelector('[data-testid=activity-picture]');
+            picture.scrollIntoView({ block: 'center' });
+            const { x, y } = picture.querySelector('.fill-bad').getBoundingClientRect();
+            picture.dispatchEvent(new PointerEvent('pointermove', { clientX: x + 1, clientY: y + 1, bubbles: true }))",
+        )
+        .await?;
+        app.until_says("activity-tooltip", &["refused"]).await?;
+        // By the keyboard: from lane to lane and along one.
+        let press = async |key: &str| -> Result<()> {
+            app.js(&format!(
+                "const picture = document.querySelector('[data-testid=activity-picture]');
+                picture.focus();
+                picture.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true }}))"
+            ))
+            .await?;
+            Ok(())
+        };
+        press("+").await?;
+        app.until_js("!document.querySelector('[data-testid=activity-all]').disabled")
+            .await?;
+        press("0").await?;
+        app.until_js("document.querySelector('[data-testid=activity-all]').disabled")
+            .await?;
+        press("End").await?;
+        app.until_says("activity-tooltip", &["refused"]).await?;
+        app.accessible("the picture of a session with a mark that is chosen")
+            .await?;
+        app.click("activity-table").await?;
+        app.accessible("the table behind the picture of a session").await?;
+        press("Enter").await?;
+        app.until_js("document.querySelector('[data-testid=tab-trace]').ariaSelected === 'true'")
+            .await?;
+        app.until_js("document.querySelector('[data-testid=trace-row][aria-selected=true]')?.dataset.kind === 'set'")
+            .await?;
+        app.find("trace-details").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn an_exported_report_has_the_same_order_and_is_opened() -> Result<()> {
     let programs = TempDir::new()?;
     let opener = programs.path().join("xdg-open");

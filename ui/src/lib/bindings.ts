@@ -73,6 +73,7 @@ export const commands = {
 	newestSessions: (most: number) => __TAURI_INVOKE<SessionSummary[]>("newest_sessions", { most }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
+	sessionActivity: (session: SessionId, range: TimeRange) => __TAURI_INVOKE<Activity>("session_activity", { session, range }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
 	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
@@ -146,6 +147,26 @@ export type AccessKind =
 "pointerLock" | 
 /**  The workbench itself, by its inter-process communication. */
 "ipc";
+
+/**  What happened in a part of a session, in at most 2,000 points. */
+export type Activity = {
+	/**  Which part. */
+	range: TimeRange,
+	/**  Calls, and page errors with failed requests ([`RowKind::PageError`]): by kind, each in order. */
+	calls: CallPoint[],
+	/**  `cmi.core.lesson_status`: what it is at the beginning, and whenever the module set another. */
+	statuses: ValuePoint[],
+	/**  `cmi.core.score.raw`, likewise. */
+	scores: ValuePoint[],
+	/**  The size of `cmi.suspend_data`, whenever the module set it. What it is at the beginning comes first. */
+	suspendData: SizePoint[],
+	/**  The most characters that `cmi.suspend_data` may have under the session's profile. */
+	suspendLimit: number | null,
+	/**  The longest pauses, in order. */
+	pauses: TimeRange[],
+	/**  Whether each point stands for one entry, so that a shorter part shows no more. */
+	isExact: boolean,
+};
 
 /**  Why a call was refused. */
 export type ApiError = 
@@ -294,6 +315,20 @@ export type CallError = {
 	why: ApiError,
 	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
 	section: string,
+};
+
+/**  Entries of one kind that are near together. */
+export type CallPoint = {
+	/**  Their kind. */
+	kind: RowKind,
+	/**  When the first was. */
+	atUs: number,
+	/**  The place of the first in the timeline. */
+	seq: number,
+	/**  How many they are. */
+	count: number,
+	/**  How many of them show a problem, as a refused call does. */
+	problems: number,
 };
 
 /**  A cell of a table. */
@@ -2155,6 +2190,8 @@ export type Report = {
 	timeline: Moment[],
 	/**  How many more moments there were. */
 	moreMoments: number,
+	/**  What happened over its time. */
+	activity: Activity,
 	/**  The refused calls, by element and error, in the order of their first (200 groups at most). */
 	refused: RefusedCalls[],
 	/**  Script errors, rejections, failed requests and failed resources, in order (the first 200). */
@@ -2447,6 +2484,18 @@ export type Severity =
 /**  It could be better. */
 "info";
 
+/**  The size of a text that was set, or the largest of several near together. */
+export type SizePoint = {
+	/**  When it was set. */
+	atUs: number,
+	/**  The call's place in the timeline; none if the text was there before. */
+	seq: number | null,
+	/**  Its characters. */
+	characters: number,
+	/**  How many times it was set. */
+	count: number,
+};
+
 /**  A standard of the field. */
 export type Standard = 
 /**  SCORM 1.2: what the run-time speaks. */
@@ -2531,6 +2580,14 @@ export type Theme =
 "light" | 
 /**  Light text on a dark ground. */
 "dark";
+
+/**  A part of a session's time. */
+export type TimeRange = {
+	/**  Where it begins. */
+	fromUs: number,
+	/**  Where it ends. */
+	toUs: number,
+};
 
 /**  How good a verdict is for the learner's result. */
 export type Tone = 
@@ -2627,6 +2684,18 @@ export type ValidatedSession = {
 	session: SessionSummary,
 	/**  What the LMS made of it, as it logs that. */
 	exitau: Exchange,
+};
+
+/**  A value that was set, or the last of several near together. */
+export type ValuePoint = {
+	/**  When it was set. */
+	atUs: number,
+	/**  The call's place in the timeline; none if the value was there before. */
+	seq: number | null,
+	/**  The value, cut. */
+	value: string,
+	/**  How many changes it stands for. */
+	count: number,
 };
 
 /**  What the LMS recorded of a session, and why. `words::verdict` renders it as one sentence. */

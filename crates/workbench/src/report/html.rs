@@ -26,6 +26,7 @@ impl FullReport {
             }
             (verdict(&self.report.summary(language)))
             (facts(&self.report.facts(language)))
+            (section(report::ACTIVITY, language, &self.report.activity.svg(language)))
             (self.report.suspend_data(language))
             (table(&self.report.interactions_table(language)))
             (table(&self.report.objectives_table(language)))

@@ -1,5 +1,7 @@
 //! The report of a session as data. How it looks on paper is `html`'s business.
 
+mod activity;
+mod activity_svg;
 mod calls;
 mod facts;
 mod html;
@@ -32,6 +34,7 @@ use crate::{
     views::{SessionSummary, timespan_seconds},
 };
 
+pub use activity::{Activity, CallPoint, SizePoint, TimeRange, ValuePoint};
 pub use facts::{Fact, FactGroup};
 pub use locale::Language;
 pub use localized::{LocalizedProblem, LocalizedReport, Summary};
@@ -43,6 +46,7 @@ pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 
 use self::{
+    activity::ActivityBuilder,
     calls::{CallSummary, Tally},
     refused::Refused,
     timeline::Timeline,
@@ -93,6 +97,8 @@ pub struct Report {
     pub timeline: Vec<Moment>,
     /// How many more moments there were.
     pub more_moments: u32,
+    /// What happened over its time.
+    pub activity: Activity,
     /// The refused calls, by element and error, in the order of their first (200 groups at most).
     pub refused: Vec<RefusedCalls>,
     /// Script errors, rejections, failed requests and failed resources, in order (the first 200).
@@ -155,7 +161,8 @@ impl Report {
     fn with(store: &Store, row: SessionRow, other: &mut dyn Observer) -> Result<Self> {
         let mut counts = Counts::default();
         let mut replay = row.replay();
-        replay.fold(&store.entries(row.key), &mut [&mut counts, other])?;
+        let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
+        replay.fold(&store.entries(row.key), &mut [&mut counts, &mut activity, other])?;
         let session = replay.session();
         let after = match row.progress.state {
             SessionState::Running => session.attempt().clone(),
@@ -215,6 +222,7 @@ impl Report {
             status_reason,
             timeline,
             more_moments,
+            activity: activity.take(),
             refused: counts.refused.groups(),
             faults: counts.faults,
             session: as_recorded(row),
@@ -229,6 +237,16 @@ fn as_recorded(row: SessionRow) -> SessionSummary {
     SessionSummary {
         learner: name.unwrap_or_else(|| session.learner.clone()),
         ..session
+    }
+}
+
+impl Activity {
+    /// What happened in a part of a session.
+    pub(crate) fn in_range(store: &Store, row: &SessionRow, range: TimeRange) -> Result<Self> {
+        let mut replay = row.replay();
+        let mut activity = ActivityBuilder::part(range, replay.session());
+        replay.fold(&store.entries(row.key), &mut [&mut activity])?;
+        Ok(activity.take())
     }
 }
 

@@ -11,7 +11,7 @@ use scorm::{
 };
 
 use super::{
-    AccessCount, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Problem,
+    AccessCount, Activity, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Problem,
     ProblemKind, Report, Tone, Verdict, Why, verdict::Evidence, words,
 };
 use crate::{
@@ -373,6 +373,7 @@ fn report(problems: Vec<ProblemKind>) -> Report {
         status_reason: None,
         timeline: Vec::new(),
         more_moments: 0,
+        activity: Activity::none(),
         refused: Vec::new(),
         faults: Vec::new(),
     }
