@@ -127,6 +127,22 @@ export const older: SessionSummary = {
   failedCalls: 0,
 };
 
+/** So many sessions of a lesson, the newest first: better and longer each time, and failed at first. */
+export const sessionsOf = (count: number): SessionSummary[] =>
+  Array.from({ length: count }, (_, index): SessionSummary => {
+    const share = (count - index) / count;
+    const raw = index === count - 1 ? '' : String(Math.round(share * 100));
+    return {
+      ...session,
+      id: `session-${count - index}`,
+      startedAt: new Date(Date.UTC(2026, 0, 1 + count - index, 9)).toISOString(),
+      status: raw === '' ? 'incomplete' : share < 0.6 ? 'failed' : 'passed',
+      score: { raw, max: '100', min: '0' },
+      sessionSeconds: Math.round(share * 600),
+      wallSeconds: Math.round(share * 600),
+    };
+  });
+
 const sco = {
   launch: 'index.html?mode=normal',
   launchHost: null,

@@ -1,6 +1,6 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &packages=500 for a long
-// library, &scos=60 for a package with many SCOs, &do=testid to click).
+// library, &scos=60 for a package with many SCOs, &sessions=40 for a lesson with many sessions, &do=testid to click).
 
 import type { PackageSummary, RowId, RowLookup, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
 import {
@@ -11,6 +11,7 @@ import {
   placeIn,
   exchanges,
   session,
+  sessionsOf,
   send,
   packages,
   pageOf,
@@ -57,6 +58,7 @@ pretend({
         } as unknown as Error)
       : new Promise(() => undefined);
   },
+  lesson_sessions: () => sessionsOf(Number(wanted.get('sessions') ?? 4)),
   'plugin:dialog|open': () => ['/home/camille/cours.zip'],
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   trace_row: ({ id }) => detailsOf(rows, id as RowId),
@@ -113,6 +115,9 @@ switch (wanted.get('screen')) {
     break;
   case 'report':
     route.go({ screen: 'report', session: session.id });
+    break;
+  case 'lesson':
+    route.go({ screen: 'reports', learner: 1, course: 1, lesson: 11 });
     break;
 }
 

@@ -43,7 +43,7 @@ export function nearest(marks: readonly Mark[], x: number): Mark | undefined {
   const after = marks.findIndex((mark) => mark.x >= x);
   if (after <= 0) return after === 0 ? marks[0] : marks.at(-1);
   const [before, next] = [marks[after - 1], marks[after]];
-  return before && next && x - before.x < next.x - x ? before : next;
+  return before && next && x - before.x <= next.x - x ? before : next;
 }
 
 /** A part of `whole` around `x`, `factor` times as long as `shown`, but not shorter than `least`. */

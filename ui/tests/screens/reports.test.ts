@@ -1,7 +1,8 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import App from '../../src/App.svelte';
-// The screen is loaded when it is first opened: here before, as that may take longer than a test waits.
+// They are loaded when they are first opened: here before, as that may take longer than a test waits.
+import '../../src/screens/reports/Attempts.svelte';
 import '../../src/screens/reports/Reports.svelte';
 import type { CourseProgress } from '../../src/lib/bindings';
 import { route } from '../../src/lib/route.svelte';
@@ -61,6 +62,7 @@ describe('the reports', () => {
 
     await fireEvent.click(screen.getAllByTestId('lesson-row')[0] as HTMLElement);
     const sessions = await screen.findByTestId('lesson-session-row');
+    await screen.findByTestId('attempts-picture');
     expect(asked.findLast(({ command }) => command === 'lesson_sessions')?.payload).toMatchObject({ sco: 11 });
     expect(await faults()).toEqual([]);
     const trail = screen.getByRole('navigation', { name: /breadcrumb/i });
