@@ -38,6 +38,15 @@ export interface Lane {
 
 export type Range = readonly [from: number, to: number];
 
+/** Where values of a range are drawn in pixels, and which value is at a pixel. */
+export function linear([from, to]: Range, [first, last]: Range) {
+  const perUnit = (last - first) / (to - from || 1);
+  return {
+    place: (value: number): number => first + (value - from) * perUnit,
+    value: (place: number): number => from + (place - first) / perUnit,
+  };
+}
+
 /** The mark of these that is nearest to a place. They are in order. */
 export function nearest(marks: readonly Mark[], x: number): Mark | undefined {
   const after = marks.findIndex((mark) => mark.x >= x);

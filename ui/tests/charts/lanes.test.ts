@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { moved, nearest, timeTicks, zoomed, type Mark } from '../../src/charts/lanes';
+import { linear, moved, nearest, timeTicks, zoomed, type Mark } from '../../src/charts/lanes';
 
 const mark = (x: number): Mark => ({ id: String(x), x, height: 1, at: '', title: '', opens: true });
 
 describe('a picture', () => {
+  it('draws a value at its place, and finds it there again', () => {
+    const axis = linear([10, 20], [100, 300]);
+    expect([10, 15, 20].map(axis.place)).toEqual([100, 200, 300]);
+    expect([100, 200, 300].map(axis.value)).toEqual([10, 15, 20]);
+    // A range without a length has its place all the same.
+    expect(linear([5, 5], [100, 300]).place(5)).toBe(100);
+  });
+
   it('finds the mark that is nearest', () => {
     const marks = [1, 5, 9].map(mark);
     const found = [-1, 1, 2.9, 3.1, 7.1, 20].map((x) => nearest(marks, x)?.x);
