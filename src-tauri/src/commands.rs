@@ -6,6 +6,7 @@ use audit::{Changes, LocalizedFinding, RuleDetails};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
+    dashboard::CourseDashboard,
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     learners::LearnerImport,
     profiles::{self, ProfileDetails},
@@ -337,6 +338,13 @@ pub(crate) fn preview_learners(library: Library<'_>, path: String) -> Result<Lea
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn import_learners(library: Library<'_>, path: String) -> Result<LearnerImport> {
     library.import_learners(Path::new(&path))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn course_dashboard(library: Library<'_>, id: PackageId) -> Result<CourseDashboard> {
+    library.course_dashboard(id)
 }
 
 #[tauri::command(async)]

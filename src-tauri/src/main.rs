@@ -107,6 +107,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::set_follow_everyone,
             commands::preview_learners,
             commands::import_learners,
+            commands::course_dashboard,
             commands::learner_report,
             commands::lesson_sessions,
             commands::profiles,

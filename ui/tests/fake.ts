@@ -5,6 +5,7 @@ import type {
   About,
   Activity,
   Changes,
+  CourseDashboard,
   Entry,
   Exchange,
   ExchangeSummary,
@@ -125,6 +126,49 @@ export const older: SessionSummary = {
   sent: { status: null, score: { raw: '', max: '', min: '' } },
   calls: 41,
   failedCalls: 0,
+};
+
+/** A course of two lessons that so many learners have begun. */
+export const dashboardOf = (count: number): CourseDashboard => {
+  const share = (part: number) => Math.floor(count * part);
+  return {
+    packageId: 1,
+    lessonCount: 2,
+    timeStep: 60,
+    lessons: [
+      {
+        scoId: 11,
+        number: 1,
+        title: 'Donner l’alerte',
+        statuses: [
+          { status: 'passed', count: share(0.6) },
+          { status: 'failed', count: count - share(0.6) },
+        ],
+        scores: [0, 0, 0, share(0.2), 0, share(0.2), 0, share(0.3), share(0.2), share(0.1)],
+        times: [0, share(0.3), share(0.5), share(0.2), ...Array.from({ length: 16 }, () => 0)],
+      },
+      {
+        scoId: 12,
+        number: 2,
+        title: 'Évacuer le bâtiment',
+        statuses: [
+          { status: 'completed', count: share(0.4) },
+          { status: 'incomplete', count: share(0.3) },
+          { status: 'not attempted', count: count - share(0.4) - share(0.3) },
+        ],
+        scores: Array.from({ length: 10 }, () => 0),
+        times: [share(0.2), 0, 0, 0, share(0.4), 0, 0, share(0.1), ...Array.from({ length: 12 }, () => 0)],
+      },
+    ],
+    learners: Array.from({ length: count }, (_, index) => ({
+      learner: { id: index + 1, studentId: `learner-${index + 1}`, name: `Martin, Camille ${index + 1}` },
+      status: index % 3 === 0 ? 'completed' : 'incomplete',
+      statusAt: '2026-01-05T10:02:10+01:00',
+      done: index % 3 === 0 ? 2 : 1,
+      score: index % 4 === 0 ? null : 40 + (index % 60),
+      seconds: 60 + index * 7,
+    })),
+  };
 };
 
 /** So many sessions of a lesson, the newest first: better and longer each time, and failed at first. */
@@ -973,6 +1017,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     learner_report: () => ({ learner: learners[0], courses: [] }),
     lesson_sessions: () => [],
     session_activity: () => activity,
+    course_dashboard: () => dashboardOf(20),
     learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {
       const { studentId, familyName, givenName } = learner as NewLearner;

@@ -116,6 +116,9 @@ switch (wanted.get('screen')) {
   case 'report':
     route.go({ screen: 'report', session: session.id });
     break;
+  case 'results':
+    route.go({ screen: 'package', id: 1, tab: 'results' });
+    break;
   case 'lesson':
     route.go({ screen: 'reports', learner: 1, course: 1, lesson: 11 });
     break;

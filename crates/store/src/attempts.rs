@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, Local};
 use rusqlite::{OptionalExtension, Row, params};
 use scorm::rte::Attempt;
 
-use crate::{AttemptId, Error, LearnerId, Record, Result, ScoId, Store, from_json, readable, time, to_json};
+use crate::{AttemptId, Error, LearnerId, PackageId, Record, Result, ScoId, Store, from_json, readable, time, to_json};
 
 /// A learner's current attempt on a SCO.
 #[derive(Debug)]
@@ -63,6 +63,42 @@ impl Store {
                 status: row.get(1)?,
                 at: time(&row.get::<_, String>(2)?),
             })
+        })?;
+        readable(rows)
+    }
+
+    /// The current attempts on a package's SCOs.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn attempts_on(&self, package: PackageId) -> Result<Vec<(LearnerId, ScoId, Attempt)>> {
+        let mut select = self.connection.prepare(
+            "SELECT learner_id, sco_id, data FROM attempt JOIN sco ON sco.id = sco_id
+             WHERE package_id = ?1 AND reset_at IS NULL",
+        )?;
+        let rows = select.query_map([package], |row| {
+            Ok((row.get(0)?, row.get(1)?, from_json(2, &row.get::<_, String>(2)?)?))
+        })?;
+        readable(rows)
+    }
+
+    /// The statuses that the sessions of the current attempts on a package's SCOs ended with, in the order of the sessions.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn recorded_statuses_on(&self, package: PackageId) -> Result<Vec<(LearnerId, RecordedStatus)>> {
+        let mut select = self.connection.prepare(
+            "SELECT learner_id, sco_id, status, coalesce(ended_at, started_at) FROM session
+             JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
+             WHERE package_id = ?1 AND reset_at IS NULL ORDER BY session.id",
+        )?;
+        let rows = select.query_map([package], |row| {
+            let status = RecordedStatus {
+                sco: row.get(1)?,
+                status: row.get(2)?,
+                at: time(&row.get::<_, String>(3)?),
+            };
+            Ok((row.get(0)?, status))
         })?;
         readable(rows)
     }

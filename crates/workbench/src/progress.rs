@@ -101,13 +101,13 @@ impl History {
     }
 
     /// How far the learner has come in a package.
-    pub(crate) fn course(&self, package: PackageRow, scos: Vec<ScoRow>) -> CourseProgress {
+    pub(crate) fn course(&self, package: &PackageRow, scos: &[ScoRow]) -> CourseProgress {
         let statuses: Vec<_> = scos.iter().map(|sco| self.status(sco.id)).collect();
-        let lessons: Vec<_> = scos.into_iter().map(|sco| self.lesson(sco)).collect();
+        let lessons: Vec<_> = scos.iter().map(|sco| self.lesson(sco)).collect();
         let done = statuses.iter().filter(|status| is_done(**status)).count();
         CourseProgress {
             package_id: package.id,
-            title: package.title,
+            title: package.title.clone(),
             version: package.version,
             versions: package.versions,
             status: course_status(&statuses).as_str().to_owned(),
@@ -127,12 +127,12 @@ impl History {
             .unwrap_or_default()
     }
 
-    fn lesson(&self, sco: ScoRow) -> LessonProgress {
+    fn lesson(&self, sco: &ScoRow) -> LessonProgress {
         let attempt = self.attempts.get(&sco.id);
         LessonProgress {
             sco_id: sco.id,
             number: sco.number,
-            title: sco.item.title,
+            title: sco.item.title.clone(),
             status: self.status(sco.id).as_str().to_owned(),
             status_at: self.changes.get(&sco.id).copied(),
             score: attempt.map(|attempt| attempt.score.clone()).unwrap_or_default(),

@@ -147,11 +147,12 @@ async fn a_report_of_a_learner_goes_from_courses_to_sessions() {
     let calls = [
         page.call("LMSInitialize", &[""], "true", 0),
         page.call("LMSSetValue", &["cmi.core.lesson_status", "completed"], "true", 0),
+        page.call("LMSSetValue", &["cmi.core.score.raw", "80"], "true", 0),
         page.call("LMSSetValue", &["cmi.core.session_time", "00:00:28"], "true", 0),
         page.call("LMSFinish", &[""], "true", 0),
     ];
     page.send(&calls).await;
-    page.say(json!({ "bye": 4 })).await;
+    page.say(json!({ "bye": 5 })).await;
     workbench.ended(&launched.session).await;
 
     let report = workbench.learner_report(first).unwrap();
@@ -168,6 +169,31 @@ async fn a_report_of_a_learner_goes_from_courses_to_sessions() {
     );
     assert_eq!(workbench.lesson_sessions(first, sco).unwrap(), [session]);
 
+    // Over all who have begun the course; the others have not.
+    let dashboard = workbench.course_dashboard(PackageId(1)).unwrap();
+    let result = &dashboard.learners[0];
+    assert_eq!((dashboard.learners.len(), result.learner.id), (1, first));
+    assert_eq!(
+        (
+            result.status.as_str(),
+            result.status_at,
+            result.done,
+            result.score,
+            result.seconds
+        ),
+        ("completed", lesson.status_at, 1, Some(80), 28)
+    );
+    let drawn = &dashboard.lessons[0];
+    assert_eq!(
+        (drawn.statuses[0].status.as_str(), drawn.statuses[0].count),
+        ("completed", 1)
+    );
+    assert_eq!((drawn.scores[8], drawn.scores.iter().sum::<u32>()), (1, 1));
+    assert_eq!(
+        (dashboard.time_step, drawn.times[5], drawn.times.iter().sum::<u32>()),
+        (5, 1, 1)
+    );
+
     let nothing = workbench.learner_report(ids[0]).unwrap();
     let course = &nothing.courses[0];
     assert_eq!(
@@ -178,5 +204,6 @@ async fn a_report_of_a_learner_goes_from_courses_to_sessions() {
     workbench.reset_attempt(sco, first).unwrap();
     let reset = workbench.learner_report(first).unwrap();
     assert_eq!(reset.courses[0].lessons[0].status_at, None);
+    assert_eq!(workbench.course_dashboard(PackageId(1)).unwrap().learners, []);
     assert_eq!(workbench.lesson_sessions(first, sco).unwrap().len(), 1);
 }

@@ -112,13 +112,20 @@ async fn the_picture_of_a_session_leads_to_its_entries() -> Result<()> {
         app.until_says("activity-tooltip", &["refused"]).await?;
         app.accessible("the picture of a session with a mark that is chosen")
             .await?;
+        let said = app.text("activity-tooltip").await?;
+        let Some((time, _)) = said.split_once(" · ") else {
+            anyhow::bail!("no time: {said}")
+        };
         app.click("activity-table").await?;
         app.accessible("the table behind the picture of a session").await?;
+        press("End").await?;
         press("Enter").await?;
         app.until_js("document.querySelector('[data-testid=tab-trace]').ariaSelected === 'true'")
             .await?;
-        app.until_js("document.querySelector('[data-testid=trace-row][aria-selected=true]')?.dataset.kind === 'set'")
-            .await?;
+        app.until_js(&format!(
+            "document.querySelector('[data-testid=trace-row][aria-selected=true]')?.textContent.includes('{time}')"
+        ))
+        .await?;
         app.find("trace-details").await?;
         Ok(())
     })

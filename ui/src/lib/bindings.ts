@@ -44,6 +44,7 @@ export const commands = {
 	setFollowEveryone: (on: boolean) => __TAURI_INVOKE<null>("set_follow_everyone", { on }),
 	previewLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("preview_learners", { path }),
 	importLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("import_learners", { path }),
+	courseDashboard: (id: PackageId) => __TAURI_INVOKE<CourseDashboard>("course_dashboard", { id }),
 	learnerReport: (learner: LearnerId) => __TAURI_INVOKE<LearnerReport>("learner_report", { learner }),
 	lessonSessions: (learner: LearnerId, sco: ScoId) => __TAURI_INVOKE<SessionSummary[]>("lesson_sessions", { learner, sco }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
@@ -418,6 +419,20 @@ of: Requirement[] } |
 count: number; 
 /**  The parts. */
 of: Requirement[] };
+
+/**  A course over all who have begun it. */
+export type CourseDashboard = {
+	/**  The package. */
+	packageId: PackageId,
+	/**  The first 50 lessons, in launch order. */
+	lessons: LessonDashboard[],
+	/**  How many lessons there are. */
+	lessonCount: number,
+	/**  How long a range of times is, in seconds. */
+	timeStep: number,
+	/**  Those who have begun the course. */
+	learners: LearnerResult[],
+};
 
 /**  The course that versions of a package belong to. */
 export type CourseId = number;
@@ -1397,6 +1412,22 @@ export type LearnerReport = {
 	courses: CourseProgress[],
 };
 
+/**  What a learner has come to in a course. */
+export type LearnerResult = {
+	/**  The learner. */
+	learner: LearnerDetails,
+	/**  A `lesson_status` for all lessons. */
+	status: string,
+	/**  When the status of one of them changed last. */
+	statusAt: string | null,
+	/**  How many lessons are completed or passed. */
+	done: number,
+	/**  The mean of their scores in percent of the most, rounded down; none without a score. */
+	score: number | null,
+	/**  The time over all lessons, in seconds. */
+	seconds: number,
+};
+
 /**  A learner with what there is of them. */
 export type LearnerSummary = {
 	/**  Its identity. */
@@ -1421,6 +1452,22 @@ export type LearnerSummary = {
 	lastSessionAt: string | null,
 	/**  Whether one of them is running. */
 	isRunning: boolean,
+};
+
+/**  A lesson over all who have begun its course. */
+export type LessonDashboard = {
+	/**  The SCO. */
+	scoId: ScoId,
+	/**  Its place in launch order, from 1. */
+	number: number,
+	/**  Its title. */
+	title: string,
+	/**  How many learners have which status; those that somebody has, from the best to none. */
+	statuses: StatusCount[],
+	/**  How many learners have a score from 0 % to 10 % of the most, from 10 % to 20 %, …; the last has 100 % too. */
+	scores: number[],
+	/**  How many learners took less than one range of times, less than two, …; those who took none are not counted. */
+	times: number[],
 };
 
 /**  `cmi.core.lesson_mode` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */
@@ -2519,6 +2566,14 @@ export type StateChange = {
 	changed: ElementChange[],
 	/**  All elements that were set or given, after the call. */
 	elements: ElementValue[],
+};
+
+/**  How many learners have a status. */
+export type StatusCount = {
+	/**  `cmi.core.lesson_status` */
+	status: string,
+	/**  How many. */
+	count: number,
 };
 
 /**  Why the status that an LMS recorded is not the one that the SCO sent (SCORM 1.2 RTE §3.4.4, `cmi.core.lesson_status`). */

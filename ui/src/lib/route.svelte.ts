@@ -5,7 +5,7 @@ import type { LaunchWindow, LessonMode } from './bindings';
 
 export type Place =
   | { screen: 'library' }
-  | { screen: 'package'; id: number; tab?: 'scos' | 'audit' | 'history' | 'information' }
+  | { screen: 'package'; id: number; tab?: 'scos' | 'audit' | 'results' | 'history' | 'information' }
   | {
       screen: 'player';
       session: string;

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::Workbench;
 use crate::{
     Result,
-    ids::{LearnerId, ScoId},
+    dashboard::{CourseDashboard, CourseHistory},
+    ids::{LearnerId, PackageId, ScoId},
     progress::{History, LearnerReport},
     views::SessionSummary,
 };
@@ -27,7 +28,7 @@ impl Workbench {
             for package in store.versions(newest.course)? {
                 let scos = store.scos(package.id)?;
                 if package.id == newest.id || history.has_begun(&scos) {
-                    courses.push(history.course(package, scos));
+                    courses.push(history.course(&package, &scos));
                 }
             }
         }
@@ -35,6 +36,20 @@ impl Workbench {
             learner: store.learner(learner)?.into(),
             courses,
         })
+    }
+
+    /// A package over all who have begun it.
+    ///
+    /// # Errors
+    /// There is no such package, or the database cannot be read.
+    pub fn course_dashboard(&self, package: PackageId) -> Result<CourseDashboard> {
+        let store = self.shared.store()?;
+        let history = CourseHistory {
+            attempts: store.attempts_on(package)?,
+            statuses: store.recorded_statuses_on(package)?,
+        };
+        let (row, scos) = (store.package(package)?, store.scos(package)?);
+        Ok(CourseDashboard::new(&row, &scos, store.learners()?, history))
     }
 
     /// The sessions of a learner on a SCO, newest first.

@@ -15,6 +15,7 @@ export type Tab = NonNullable<Extract<Place, { screen: 'package' }>['tab']>;
 export const TABS: { value: Tab; name: () => string }[] = [
   { value: 'scos', name: m.tab_scos },
   { value: 'audit', name: m.tab_audit },
+  { value: 'results', name: m.tab_results },
   { value: 'history', name: m.tab_history },
   { value: 'information', name: m.tab_information },
 ];
