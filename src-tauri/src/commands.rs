@@ -16,6 +16,7 @@ use workbench::{
         ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest, JournalSort,
     },
     settings::{Settings, Theme},
+    settings_file::SettingsFile,
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
         BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
@@ -225,6 +226,27 @@ pub(crate) fn default_settings() -> Settings {
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn set_settings(library: Library<'_>, settings: Settings) -> Result<()> {
     library.set_settings(&settings)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn export_settings(
+    library: Library<'_>,
+    last: State<'_, LastExport>,
+    path: String,
+    language: Language,
+) -> Result<()> {
+    library.export_settings(Path::new(&path), language)?;
+    last.set(path);
+    Ok(())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn read_settings(library: Library<'_>, path: String, language: Language) -> Result<SettingsFile> {
+    library.read_settings(Path::new(&path), language)
 }
 
 #[tauri::command(async)]

@@ -91,6 +91,8 @@ fn commands() -> Builder<tauri::Wry> {
             commands::settings,
             commands::default_settings,
             commands::set_settings,
+            commands::export_settings,
+            commands::read_settings,
             commands::export_package,
             commands::delete_package,
             commands::reset_attempt,

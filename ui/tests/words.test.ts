@@ -266,6 +266,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   notALibrary: { kind: 'notALibrary', path: '/data' },
   libraryExists: { kind: 'libraryExists', path: '/données' },
   notABackup: { kind: 'notABackup', path: '/sauvegarde.zip' },
+  settingsFile: { kind: 'settingsFile', file: 'settings.json', fault: { kind: 'unknownKey', key: 'settings.colour' } },
   sessionsRunning: { kind: 'sessionsRunning', count: 2 },
   learnerExists: { kind: 'learnerExists', studentId: 'learner-1' },
   invalidLearner: { kind: 'invalidLearner' },

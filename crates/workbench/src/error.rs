@@ -12,7 +12,7 @@ use scorm::Standard;
 use serde::Serialize;
 use store::{Record, SessionId};
 
-use crate::{learners::LearnerFileFault, library};
+use crate::{learners::LearnerFileFault, library, settings_file::SettingsFileFault};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -134,6 +134,13 @@ pub enum Error {
         file: String,
         /// What is wrong with it.
         fault: LearnerFileFault,
+    },
+    /// A file of settings is refused.
+    SettingsFile {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        fault: SettingsFileFault,
     },
     /// The loopback server could not start.
     Server,

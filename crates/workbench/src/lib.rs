@@ -13,6 +13,7 @@ pub mod progress;
 pub mod report;
 pub mod session_journal;
 pub mod settings;
+pub mod settings_file;
 pub mod trace;
 pub mod views;
 mod watch;

@@ -123,6 +123,11 @@ export const api = {
     return open({ title: m.restore_open_title(), filters: [{ name: m.backup_kind_file(), extensions: ['backup'] }] });
   },
 
+  /** Asks for a file of settings; null where the user thinks better of it. */
+  chooseSettings(): Promise<string | null> {
+    return open({ title: m.settings_import(), filters: [{ name: 'JSON', extensions: ['json'] }] });
+  },
+
   /** Asks for a folder; null where the user thinks better of it. */
   chooseFolder(): Promise<string | null> {
     return open({ title: m.dialog_folder(), directory: true });

@@ -28,6 +28,8 @@ export const commands = {
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	defaultSettings: () => __TAURI_INVOKE<Settings>("default_settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
+	exportSettings: (path: string, language: Language) => __TAURI_INVOKE<null>("export_settings", { path, language }),
+	readSettings: (path: string, language: Language) => __TAURI_INVOKE<SettingsFile>("read_settings", { path, language }),
 	exportPackage: (id: PackageId, path: string) => __TAURI_INVOKE<null>("export_package", { id, path }),
 	deletePackage: (id: PackageId) => __TAURI_INVOKE<null>("delete_package", { id }),
 	resetAttempt: (scoId: ScoId, learner: LearnerId) => __TAURI_INVOKE<null>("reset_attempt", { scoId, learner }),
@@ -789,6 +791,12 @@ studentId: string }) & { count?: never; fault?: never; file?: never; host?: neve
 file: string; 
 /**  What is wrong with it. */
 fault: LearnerFileFault }) & { count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  A file of settings is refused. */
+({ kind: "settingsFile"; 
+/**  Its name. */
+file: string; 
+/**  What is wrong with it. */
+fault: SettingsFileFault }) & { count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The loopback server could not start. */
 ({ kind: "server" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
@@ -2521,6 +2529,33 @@ export type Settings = {
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
 };
+
+/**  What a file of settings says, where it says it; else as it is now. */
+export type SettingsFile = {
+	/**  The settings of the library. The learner is the present one: another library has others. */
+	settings: Settings,
+	/**  The language of the interface. */
+	language: Language,
+	/**  Its colours. */
+	theme: Theme,
+};
+
+/**  Why a file of settings is refused. */
+export type SettingsFileFault = 
+/**  It is larger than such a file can be. */
+{ kind: "tooLarge" } | 
+/**  It is not a file of settings. */
+{ kind: "notSettings" } | 
+/**  A newer version of the workbench wrote it. */
+{ kind: "newer" } | 
+/**  It has a key that there is not. */
+{ kind: "unknownKey"; 
+/**  The key, with those above it. */
+key: string } | 
+/**  The value of a key cannot be set. */
+{ kind: "invalidValue"; 
+/**  The key, with those above it. */
+key: string };
 
 /**  The severity of a finding. */
 export type Severity = 

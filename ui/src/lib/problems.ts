@@ -1,6 +1,15 @@
 // What went wrong, in the user's language: what happened, to which file, and what to do next.
 
-import type { EntryFault, IoFault, LearnerFileFault, Limit, NameFault, Error as Problem, ZipFault } from './bindings';
+import type {
+  EntryFault,
+  IoFault,
+  LearnerFileFault,
+  Limit,
+  NameFault,
+  Error as Problem,
+  SettingsFileFault,
+  ZipFault,
+} from './bindings';
 import { number, packageOf } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
@@ -65,6 +74,14 @@ const LEARNER_FILE_FAULTS: Record<LearnerFileFault, (file: { file: string }) => 
   noRows: m.error_learners_no_rows,
 };
 
+const SETTINGS_FILE_FAULTS: Record<SettingsFileFault['kind'], (at: { file: string; key: string }) => string> = {
+  tooLarge: m.error_settings_too_large,
+  notSettings: m.error_not_settings,
+  newer: m.error_settings_newer,
+  unknownKey: m.error_settings_unknown,
+  invalidValue: m.error_settings_invalid,
+};
+
 const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) => string } = {
   notAZip: ({ file, fault }) => m.error_not_a_zip({ file, fault: ZIP_FAULTS[fault]() }),
   unsafeEntry: m.error_unsafe_entry,
@@ -105,6 +122,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   invalidLearner: () => m.error_invalid_learner(),
   lastLearner: () => m.error_last_learner(),
   learnerFile: ({ file, fault }) => LEARNER_FILE_FAULTS[fault]({ file }),
+  settingsFile: ({ file, fault }) => SETTINGS_FILE_FAULTS[fault.kind]({ file, key: 'key' in fault ? fault.key : '' }),
   server: () => m.error_server(),
   browserNotOpened: () => m.error_browser_not_opened(),
   noLibrary: m.error_no_library,

@@ -93,6 +93,55 @@ describe('the settings', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('are exported, and imported from a file until that is undone', async () => {
+    let now = settings;
+    const file = { settings: { ...settings, closing: { days: 5 } }, language: 'fr', theme: 'dark' };
+    const asked = pretend({
+      settings: () => now,
+      set_settings: ({ settings }) => {
+        now = settings as Settings;
+        return null;
+      },
+      read_settings: () => file,
+      'plugin:dialog|open': () => '/home/camille/settings.json',
+      'plugin:dialog|save': () => '/home/camille/settings.json',
+    });
+    route.replace({ screen: 'settings' });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('settings-export'));
+    await vi.waitFor(() =>
+      expect(asked).toContainEqual({
+        command: 'export_settings',
+        payload: { path: '/home/camille/settings.json', language: 'en' },
+      }),
+    );
+    await fireEvent.click(within(await screen.findByTestId('toast')).getByRole('button', { name: 'Dismiss' }));
+    await fireEvent.click(screen.getByTestId('settings-import'));
+    await vi.waitFor(() => expect(screen.getByTestId('lang-fr').ariaPressed).toBe('true'));
+    expect(now.closing.days).toBe(5);
+    expect(document.documentElement.classList.contains('dark')).toBe(true);
+    await fireEvent.click(await screen.findByTestId('toast-action'));
+    await vi.waitFor(() => expect(screen.getByTestId('lang-en').ariaPressed).toBe('true'));
+    expect(now).toEqual(settings);
+    expect(document.documentElement.classList.contains('dark')).toBe(false);
+  });
+
+  it('of a file with an unknown key are refused', async () => {
+    const asked = pretend({
+      read_settings: () => {
+        throw { kind: 'settingsFile', file: 'settings.json', fault: { kind: 'unknownKey', key: 'settings.colour' } };
+      },
+      'plugin:dialog|open': () => '/home/camille/settings.json',
+    });
+    route.replace({ screen: 'settings' });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('settings-import'));
+    const toast = await screen.findByTestId('toast');
+    expect(toast.textContent).toContain('Nothing was changed.');
+    expect(toast.textContent).toContain('does not exist: settings.colour');
+    expect(asked.map(({ command }) => command)).not.toContain('set_settings');
+  });
+
   it('lead to a section, which gets the keyboard', async () => {
     pretend();
     const shown: Element[] = [];

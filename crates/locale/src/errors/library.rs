@@ -106,7 +106,32 @@ messages! {
     /// Sessions are running, `sessions` of them in words.
     sessions_running(sessions: &str) {
         en: "{sessions}; end them first",
-        fr: "{sessions} ; terminez-les d’abord",
+        fr: "{sessions} ; terminez-les d’abord",
+    }
+    /// A file of settings is too large to be one.
+    settings_too_large(file: &str) {
+        en: "{file} is too large for a file of settings",
+        fr: "{file} est trop volumineux pour un fichier de réglages",
+    }
+    /// A file is none of settings.
+    not_settings(file: &str) {
+        en: "{file} is not a file of settings of the workbench",
+        fr: "{file} n’est pas un fichier de réglages de l’atelier",
+    }
+    /// A newer version wrote a file of settings.
+    newer_settings(file: &str) {
+        en: "{file} was written by a newer version of the workbench",
+        fr: "{file} a été écrit par une version plus récente de l’atelier",
+    }
+    /// A file of settings has a key that there is not.
+    unknown_setting(file: &str, key: &str) {
+        en: "{file} has a setting that does not exist: {key}",
+        fr: "{file} contient un réglage qui n’existe pas : {key}",
+    }
+    /// A file of settings has a value that cannot be set.
+    invalid_setting(file: &str, key: &str) {
+        en: "{file} has a value that cannot be set: {key}",
+        fr: "{file} contient une valeur impossible : {key}",
     }
     /// The file is no backup.
     not_a_backup(path: &str) {

@@ -4,7 +4,7 @@ use locale::{Language, Text, errors::library};
 use scorm::Standard;
 
 use super::Error;
-use crate::learners::LearnerFileFault;
+use crate::{learners::LearnerFileFault, settings_file::SettingsFileFault};
 
 /// An error as a sentence without its full stop.
 pub(super) fn message(error: &Error, language: Language) -> String {
@@ -42,6 +42,13 @@ pub(super) fn message(error: &Error, language: Language) -> String {
             LearnerFileFault::NotText => library::learners_not_text(language, file),
             LearnerFileFault::NoHead => library::learners_no_head(language, file),
             LearnerFileFault::NoRows => library::learners_no_rows(language, file),
+        },
+        Error::SettingsFile { file, fault } => match fault {
+            SettingsFileFault::TooLarge => library::settings_too_large(language, file),
+            SettingsFileFault::NotSettings => library::not_settings(language, file),
+            SettingsFileFault::Newer => library::newer_settings(language, file),
+            SettingsFileFault::UnknownKey { key } => library::unknown_setting(language, file, key),
+            SettingsFileFault::InvalidValue { key } => library::invalid_setting(language, file, key),
         },
         Error::Server => text(library::SERVER).to_owned(),
         Error::BrowserNotOpened => text(library::BROWSER_NOT_OPENED).to_owned(),

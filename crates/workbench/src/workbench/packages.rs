@@ -17,7 +17,9 @@ use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
     library::StagedImport,
+    report::Language,
     settings::{self, Layout, Settings, Theme},
+    settings_file::SettingsFile,
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
         SessionSummary, VersionSummary, timespan_seconds,
@@ -309,6 +311,30 @@ impl Workbench {
     /// The database cannot be written.
     pub fn set_settings(&self, settings: &Settings) -> Result<()> {
         settings.write(&mut self.store())
+    }
+
+    /// Writes the settings to a file, with the language of the interface.
+    ///
+    /// # Errors
+    /// The library cannot be read, or the file cannot be written.
+    pub fn export_settings(&self, to: &Path, language: Language) -> Result<()> {
+        self.settings_with(language)?.write(to)
+    }
+
+    /// What the file `from` says of the settings, and for the rest the present ones. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`Error::SettingsFile`]; or it or the library cannot be read.
+    pub fn read_settings(&self, from: &Path, language: Language) -> Result<SettingsFile> {
+        self.settings_with(language)?.read(from)
+    }
+
+    fn settings_with(&self, language: Language) -> Result<SettingsFile> {
+        Ok(SettingsFile {
+            settings: self.settings()?,
+            language,
+            theme: self.theme()?,
+        })
     }
 
     /// The colours of the interface.
