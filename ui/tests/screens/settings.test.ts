@@ -144,15 +144,13 @@ describe('the settings', () => {
 
   it('lead to a section, which gets the keyboard', async () => {
     pretend();
-    const shown: Element[] = [];
-    Element.prototype.scrollIntoView = function () {
-      shown.push(this);
-    };
     route.replace({ screen: 'settings' });
     render(App);
     const navigation = within(await screen.findByTestId('settings-nav'));
+    const section = document.getElementById('settings-imports') as HTMLElement;
+    section.getBoundingClientRect = () => new DOMRect(0, 500, 600, 200);
     await fireEvent.click(navigation.getByRole('button', { name: 'Import limits' }));
-    expect(shown.map(({ id }) => id)).toEqual(['settings-imports']);
+    expect(screen.getByTestId('settings-screen').scrollTop).toBe(500);
     expect(document.activeElement?.textContent).toBe('Import limits');
     const titles = navigation.getAllByRole('button').map(({ textContent }) => textContent);
     const sections = [...screen.getByTestId('settings-screen').querySelectorAll('h2')];
