@@ -79,6 +79,11 @@ export function score({ raw, max }: Score): string {
   return max === '100' ? `${raw}\u00a0%` : `${raw} / ${max}`;
 }
 
+/** What scores are sorted by: those that have none come first. */
+export function scoreOrder({ raw }: Score): number {
+  return raw === '' ? -Infinity : Number(raw);
+}
+
 const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
 
 /** Seconds as HH:MM:SS. */
