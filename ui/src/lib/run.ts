@@ -1,6 +1,5 @@
 // Runs actions of the user. This is the one place where a failed action becomes a toast.
 
-import { sentence } from './problems';
 import { toasts, type Message } from './toasts.svelte';
 
 /**
@@ -13,6 +12,8 @@ export async function run(failed: Message, action: () => Promise<unknown>): Prom
     await action();
     return true;
   } catch (thrown) {
+    // The sentences are many, and most often nothing fails.
+    const { sentence } = await import('./problems');
     toasts.error(failed, () => sentence(thrown));
     return false;
   }

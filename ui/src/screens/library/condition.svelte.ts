@@ -13,6 +13,12 @@ class Condition {
   /** The folder that is being imported. */
   importing = $state<string>();
 
+  /** Whether there is anything to say of it. */
+  get isToBeShown(): boolean {
+    const { state, value } = this.loader;
+    return state.kind === 'failed' || (value !== undefined && (value.damagedRecords > 0 || value.orphans.length > 0));
+  }
+
   async load(): Promise<void> {
     await this.loader.load();
   }

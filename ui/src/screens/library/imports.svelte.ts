@@ -1,10 +1,9 @@
 // The imports under way and those that were refused.
 
 import { api } from '../../lib/api';
-import type { Imported, ImportProgress, PackageSummary } from '../../lib/bindings';
+import type { Error as Problem, Imported, ImportProgress, PackageSummary } from '../../lib/bindings';
 import { language } from '../../lib/locale.svelte';
 import { m } from '../../lib/paraglide/messages';
-import { isProblem, sentence } from '../../lib/problems';
 import { route } from '../../lib/route.svelte';
 import { run } from '../../lib/run';
 import { toasts } from '../../lib/toasts.svelte';
@@ -95,9 +94,9 @@ class Imports {
       });
       await this.imported(id, imported);
     } catch (thrown) {
-      if (isProblem(thrown) && thrown.kind === 'cancelled') {
+      if ((thrown as Partial<Problem> | null)?.kind === 'cancelled') {
         this.drop(id);
-        toasts.info(() => sentence(thrown));
+        toasts.info(m.error_cancelled);
       } else {
         const one = this.find(id);
         if (one) one.refused = thrown;
