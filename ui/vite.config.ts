@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import tailwindcss from '@tailwindcss/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { staticIcons } from './icons';
 
 export default defineConfig({
   publicDir: false,
@@ -16,6 +17,7 @@ export default defineConfig({
         strategy: ['baseLocale'],
       }),
     tailwindcss(),
+    staticIcons(),
     svelte(),
     svelteTesting(),
   ],
