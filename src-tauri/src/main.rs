@@ -14,7 +14,13 @@ mod startup_error;
 mod window_size;
 mod windows;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    panic::resume_unwind,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+    thread,
+};
 
 use clap::Parser;
 use tauri::Manager;
@@ -155,6 +161,15 @@ fn commands() -> Builder<tauri::Wry> {
         ])
 }
 
+/// Opens the library, with the sample course where it is asked for.
+fn open(data: &Path, sample: bool) -> workbench::Result<Workbench> {
+    let library = Workbench::open(data)?;
+    if sample {
+        library.welcome(sample::FILE_NAME, sample::ZIP)?;
+    }
+    Ok(library)
+}
+
 fn run(options: Options) -> Result<(), String> {
     // Who names a folder may want another library beside the one that is open; the usual one is opened once.
     let usual = options.data.is_none();
@@ -162,18 +177,11 @@ fn run(options: Options) -> Result<(), String> {
         .data
         .or_else(default_data_dir)
         .ok_or("no data folder for this user: choose one with --data")?;
-    let context = tauri::generate_context!();
-    let library = match Workbench::open(&data) {
-        Ok(library) => library,
-        Err(error) => {
-            tracing::error!("{error}");
-            return startup_error::show(error, data, context);
-        }
+    // The library is opened while the window's system starts.
+    let opening = {
+        let data = data.clone();
+        thread::spawn(move || open(&data, options.sample))
     };
-    if options.sample {
-        let welcomed = library.welcome(sample::FILE_NAME, sample::ZIP);
-        welcomed.map_err(|error| error.to_string())?;
-    }
     let mut builder = tauri::Builder::default();
     if usual {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -201,21 +209,29 @@ fn run(options: Options) -> Result<(), String> {
                 .with_filter(|label| label == windows::WORKBENCH)
                 .build(),
         )
-        .manage(Arc::new(library))
         .manage(last_export::LastExport::default())
         .manage(InterfaceLanguage::new(startup_error::language()))
         .invoke_handler(commands().invoke_handler())
         .on_window_event(ending::on_event)
         .setup(move |app| {
+            let library = match opening.join().unwrap_or_else(|panic| resume_unwind(panic)) {
+                Ok(library) => Arc::new(library),
+                Err(error) => {
+                    tracing::error!("{error}");
+                    startup_error::show(app.handle(), error, data);
+                    return Ok(());
+                }
+            };
+            app.manage(Arc::clone(&library));
+            windows::open_workbench(app.handle(), options.own_contexts)?;
             ending::end_on_signal(app.handle());
-            if let Err(error) = app.state::<Arc<Workbench>>().watch_sources() {
+            if let Err(error) = library.watch_sources() {
                 tracing::error!(%error, "nothing is watched");
             }
-            let library = app.state::<Arc<Workbench>>();
             library.keep_journal_indexed();
-            tauri::async_runtime::spawn(Arc::clone(&library).keep_backed_up());
-            Ok(windows::open_workbench(app.handle(), options.own_contexts)?)
+            tauri::async_runtime::spawn(library.keep_backed_up());
+            Ok(())
         })
-        .run(context)
+        .run(tauri::generate_context!())
         .map_err(|error| error.to_string())
 }

@@ -12,35 +12,28 @@ use crate::interface_language::title;
 
 /// Shows why the library in the folder `data` cannot be opened, and ends the application; or recovers the library, says
 /// what came of it, and starts again.
-pub(crate) fn show(error: Error, data: PathBuf, context: tauri::Context) -> Result<(), String> {
+pub(crate) fn show(app: &AppHandle, error: Error, data: PathBuf) {
     let language = language();
-    tauri::Builder::default()
-        .plugin(tauri_plugin_dialog::init())
-        .setup(move |app| {
-            let handle = app.handle().clone();
-            let message = app
-                .dialog()
-                .message(message_of(&error, language))
-                .title(title(language))
-                .kind(MessageDialogKind::Error);
-            if !can_recover(&error) {
-                message.show(move |_| handle.exit(1));
-                return Ok(());
+    let handle = app.clone();
+    let message = app
+        .dialog()
+        .message(message_of(&error, language))
+        .title(title(language))
+        .kind(MessageDialogKind::Error);
+    if !can_recover(&error) {
+        message.show(move |_| handle.exit(1));
+        return;
+    }
+    let [recover, quit] = [text::RECOVER, text::QUIT_BUTTON].map(|text| text.in_language(language));
+    message
+        .buttons(MessageDialogButtons::OkCancelCustom(recover.into(), quit.into()))
+        .show(move |wanted| {
+            if wanted {
+                self::recover(&handle, &data, language);
+            } else {
+                handle.exit(1);
             }
-            let [recover, quit] = [text::RECOVER, text::QUIT_BUTTON].map(|text| text.in_language(language));
-            message
-                .buttons(MessageDialogButtons::OkCancelCustom(recover.into(), quit.into()))
-                .show(move |wanted| {
-                    if wanted {
-                        self::recover(&handle, &data, language);
-                    } else {
-                        handle.exit(1);
-                    }
-                });
-            Ok(())
-        })
-        .run(context)
-        .map_err(|error| error.to_string())
+        });
 }
 
 fn can_recover(error: &Error) -> bool {
