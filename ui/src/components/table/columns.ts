@@ -60,10 +60,12 @@ export const features = tableFeatures({
 export const NARROWEST = 56;
 
 // The order of English and French is one; numbers in titles are in the order of their values.
-const { compare } = new Intl.Collator(['en', 'fr'], { numeric: true });
+let collator: Intl.Collator | undefined;
 
 function order(one: unknown, other: unknown): number {
-  return typeof one === 'number' ? one - Number(other) : compare(String(one), String(other));
+  if (typeof one === 'number') return one - Number(other);
+  collator ??= new Intl.Collator(['en', 'fr'], { numeric: true });
+  return collator.compare(String(one), String(other));
 }
 
 /** What the user can arrange of a table's columns. */

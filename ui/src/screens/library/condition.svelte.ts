@@ -16,7 +16,8 @@ class Condition {
   /** Whether there is anything to say of it. */
   get isToBeShown(): boolean {
     const { state, value } = this.loader;
-    return state.kind === 'failed' || (value !== undefined && (value.damagedRecords > 0 || value.orphans.length > 0));
+    if (!value) return state.kind === 'failed';
+    return state.kind === 'failed' || value.restored || value.damagedRecords > 0 || value.orphans.length > 0;
   }
 
   async load(): Promise<void> {
