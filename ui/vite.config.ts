@@ -28,6 +28,8 @@ export default defineConfig({
     // The policy of the window allows no data: script and no inline one.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One script for the first screen: each file more is a request that the window's first frame waits for.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   server: { port: 5173, strictPort: true },
   test: {
