@@ -53,7 +53,11 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("restore", cli::RESTORE, &[("file", cli::RESTORE_FILE)]),
     #[cfg(feature = "library")]
-    ("report", cli::REPORT, &[("session", cli::SESSION), ("html", cli::HTML)]),
+    (
+        "report",
+        cli::REPORT,
+        &[("session", cli::SESSION), ("html", cli::HTML), ("pdf", cli::PDF)],
+    ),
     #[cfg(feature = "library")]
     (
         "sessions",

@@ -3,6 +3,11 @@
 use crate::Plural;
 
 messages! {
+    /// The browser wrote no PDF.
+    not_printed(browser: &str) {
+        en: "{browser} wrote no PDF",
+        fr: "{browser} n’a pas écrit de PDF",
+    }
     /// No rule has this id.
     unknown_rule(id: &str) {
         en: "no rule has the id {id:?}",
@@ -353,8 +358,8 @@ texts! {
     RESTORE_FILE { en: "The backup", fr: "La sauvegarde" }
     /// The command `report`.
     REPORT {
-        en: "Prints the report of a session as JSON, or writes it as HTML",
-        fr: "Affiche le rapport d’une session en JSON, ou l’écrit en HTML",
+        en: "Prints the report of a session as JSON, or writes it as HTML or PDF",
+        fr: "Affiche le rapport d’une session en JSON, ou l’écrit en HTML ou en PDF",
     }
     /// The session of a report.
     SESSION {
@@ -363,6 +368,16 @@ texts! {
     }
     /// The option `--html`.
     HTML { en: "Writes one self-contained HTML file", fr: "Écrit un seul fichier HTML autonome" }
+    /// The option `--pdf`.
+    PDF {
+        en: "Writes one PDF file; needs Chromium, Chrome or Edge",
+        fr: "Écrit un seul fichier PDF ; il faut Chromium, Chrome ou Edge",
+    }
+    /// No browser prints a page.
+    NO_BROWSER {
+        en: "no browser was found that writes PDF: install Chromium (Debian, Ubuntu: apt install chromium), Chrome or Edge, or write HTML with --html and print it",
+        fr: "aucun navigateur trouvé pour écrire un PDF : installez Chromium (Debian, Ubuntu : apt install chromium), Chrome ou Edge, ou écrivez du HTML avec --html et imprimez-le",
+    }
     /// The command `check`.
     CHECK {
         en: "Audits packages: zips, unpacked folders, or the manifests in them; exits with 1 if one has errors, 2 if one cannot be read",

@@ -1,5 +1,7 @@
 //! What stops a command on the library.
 
+use std::{io, path::Path};
+
 use locale::{Language, cli};
 use workbench::Error;
 
@@ -18,6 +20,10 @@ pub(crate) enum LibraryError {
     NotOneName { name: String, count: usize },
     /// It is no day.
     NotADay { text: String },
+    /// No browser was found that prints a page.
+    NoBrowser,
+    /// The browser printed nothing, or not in time.
+    NotPrinted { browser: String },
 }
 
 impl From<Error> for LibraryError {
@@ -27,6 +33,12 @@ impl From<Error> for LibraryError {
 }
 
 impl LibraryError {
+    /// A file could not be read or written.
+    pub(super) fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let error = Error::io(path);
+        move |reason| error(reason).into()
+    }
+
     /// Whether `scorm-audit recover` may help.
     pub(crate) fn is_recoverable(&self) -> bool {
         matches!(
@@ -42,6 +54,8 @@ impl LibraryError {
             Self::NoDataFolder => cli::NO_DATA_FOLDER.in_language(language).to_owned(),
             Self::NotOneName { name, count: 0 } => cli::no_name(language, name),
             Self::NotOneName { name, count } => cli::several_names(language, *count, name),
+            Self::NoBrowser => cli::NO_BROWSER.in_language(language).to_owned(),
+            Self::NotPrinted { browser } => cli::not_printed(language, browser),
             Self::NotADay { text } => cli::not_a_day(language, text),
             Self::NotOneSession { prefix, count: 0 } => cli::no_session(language, prefix),
             Self::LearnerHasSessions { student_id, sessions } => {

@@ -4,6 +4,7 @@ mod error;
 mod journal;
 mod learners;
 mod open;
+mod pdf;
 mod remark;
 mod sessions;
 mod table;
@@ -24,7 +25,7 @@ use workbench::{
     views::{BackedUp, FollowUp, ImportProgress, Imported, Recovered, SessionSummary},
 };
 
-use crate::{Result, output};
+use crate::{Result, error::CliError, output};
 
 pub(crate) use error::LibraryError;
 use remark::Remark;
@@ -57,6 +58,8 @@ pub(crate) enum Command {
         session: String,
         #[arg(long, value_name = "FILE")]
         html: Option<PathBuf>,
+        #[arg(long, value_name = "FILE", conflicts_with = "html")]
+        pdf: Option<PathBuf>,
     },
     Validate {
         #[arg(required_unless_present = "all")]
@@ -96,7 +99,10 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
                 language,
             )?;
         }
-        Command::Report { session, html } => report(&read(data, language)?, session, html.as_deref(), language)?,
+        Command::Report { session, html, pdf } => {
+            let library = read(data, language)?;
+            report(&library, session, html.as_deref(), pdf.as_deref(), language)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -263,14 +269,26 @@ fn named(library: &Workbench, prefix: &str) -> Result<SessionId> {
     }
 }
 
-fn report(library: &Workbench, session: &str, html: Option<&Path>, language: Language) -> Result<()> {
+fn report(
+    library: &Workbench,
+    session: &str,
+    html: Option<&Path>,
+    pdf: Option<&Path>,
+    language: Language,
+) -> Result<()> {
     let session = named(library, session)?;
-    match html {
-        Some(file) => {
+    match (html, pdf) {
+        (Some(file), _) => {
             library.export_report(&session, file, language)?;
             output::line(&file.display().to_string())?;
         }
-        None => output::json(&serde_json::to_string_pretty(&library.full_report(&session)?)?)?,
+        (None, Some(file)) => {
+            pdf::print(file, |page| {
+                Ok::<_, CliError>(library.export_report(&session, page, language)?)
+            })?;
+            output::line(&file.display().to_string())?;
+        }
+        (None, None) => output::json(&serde_json::to_string_pretty(&library.full_report(&session)?)?)?,
     }
     Ok(())
 }
