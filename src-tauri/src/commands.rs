@@ -20,8 +20,8 @@ use workbench::{
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
         BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
-        LearnerDetails, LearnerList, LibraryCondition, NewLearner, OpenSession, PackageDetails, PackageSummary,
-        RestorePreview, SessionSummary, ValidatedSession, WatchEvent,
+        LearnerDetails, LearnerList, LibraryCondition, LogAmount, LogDeletion, LogDeletionProgress, NewLearner,
+        OpenSession, PackageDetails, PackageSummary, RestorePreview, SessionSummary, ValidatedSession, WatchEvent,
     },
 };
 
@@ -290,6 +290,49 @@ pub(crate) fn validate_session(library: Library<'_>, session: SessionId) -> Resu
 pub(crate) fn follow_closed(library: Library<'_>, channel: Channel<Vec<SessionSummary>>) {
     let closing = Arc::clone(&library).close_overdue_daily(move |closed| channel.send(closed).is_ok());
     tauri::async_runtime::spawn(closing);
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn count_old_logs(library: Library<'_>, days: u32) -> Result<LogAmount> {
+    library.count_old_logs(days)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn delete_old_logs(
+    library: Library<'_>,
+    days: u32,
+    progress: Channel<LogDeletionProgress>,
+) -> Result<LogDeletion> {
+    library.begin_log_deletion(days, |step| {
+        let _ = progress.send(step);
+    })
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn cancel_log_deletion(library: Library<'_>) {
+    library.cancel_log_deletion();
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn last_log_deletion(library: Library<'_>) -> Result<Option<LogDeletion>> {
+    library.last_log_deletion()
+}
+
+#[tauri::command]
+#[specta::specta]
+#[tracing::instrument(skip_all)]
+pub(crate) fn follow_log_deletions(library: Library<'_>, channel: Channel<LogDeletion>) {
+    let library = Arc::clone(&library);
+    let deleting = library.delete_old_logs_daily(move |deletion| channel.send(deletion).is_ok());
+    tauri::async_runtime::spawn(deleting);
 }
 
 #[tauri::command(async)]

@@ -99,6 +99,7 @@ export const session: SessionSummary = {
   learner: 'Martin, Camille',
   startedAt: '2026-01-05T10:00:00+01:00',
   endedAt: '2026-01-05T10:02:10+01:00',
+  logsDeletedAt: null,
   state: 'finished',
   followUp: 'none',
   window: 'embedded',
@@ -428,6 +429,7 @@ export const settings: Settings = {
   closing: { days: 30 },
   launching: { profile: 'strict', learner: null },
   backups: { days: 0, keep: 3 },
+  retention: { days: 30 },
   rulesOff: [],
 };
 
@@ -1030,6 +1032,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     changes: () => changes,
     settings: () => settings,
     default_settings: () => settings,
+    last_log_deletion: () => null,
     backups: () => [],
     profiles: () => [
       { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },

@@ -253,6 +253,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   cancelled: { kind: 'cancelled' },
   notFound: { kind: 'notFound', what: 'session', id: '7' },
   stillRunning: { kind: 'stillRunning', session: '7' },
+  logsDeleted: { kind: 'logsDeleted', at: '2026-01-05T10:02:10+01:00' },
   sessionEnded: { kind: 'sessionEnded' },
   diskFull: { kind: 'diskFull', path: '/disk/cours' },
   noPermission: { kind: 'noPermission', path: '/disk/cours' },

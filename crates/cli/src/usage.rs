@@ -47,6 +47,12 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
         ],
     ),
     #[cfg(feature = "library")]
+    (
+        "delete-logs",
+        cli::DELETE_LOGS,
+        &[("older_than", cli::OLDER_THAN), ("preview", cli::DELETE_LOGS_PREVIEW)],
+    ),
+    #[cfg(feature = "library")]
     ("recover", cli::RECOVER_COMMAND, &[]),
     #[cfg(feature = "library")]
     ("backup", cli::BACKUP, &[("file", cli::BACKUP_FILE)]),

@@ -796,6 +796,53 @@ async fn sessions_are_listed_by_learner_and_package() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn old_logs_are_counted_and_deleted() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("minimal", folder.path()).unwrap();
+    let run = |arguments: &[&str]| {
+        let ended = scorm_audit(folder.path(), arguments);
+        (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap())
+    };
+    run(&["import", zip.to_str().unwrap()]);
+    launch(folder.path()).await;
+    run(&["validate", "--all"]);
+    assert_eq!(run(&["delete-logs"]), (0, "0 sessions\t0 rows\n".to_owned()));
+    let database = rusqlite::Connection::open(library(folder.path()).join("library.sqlite")).unwrap();
+    let long_ago =
+        "UPDATE session SET started_at = '2020-01-01T10:00:00+00:00', ended_at = '2020-01-01T10:00:00+00:00',
+        page_opened_at = NULL; UPDATE entry SET at_us = 0;";
+    database.execute_batch(long_ago).unwrap();
+    drop(database);
+    let report = run(&["report", ""]).1;
+    let before = contents(&library(folder.path()));
+    let preview = run(&["delete-logs", "--preview", "--older-than", "100"]);
+    let (_, said) = preview;
+    let [sessions, rows] = said.trim_end().split('\t').collect::<Vec<_>>()[..] else {
+        panic!("{said}")
+    };
+    assert!(
+        sessions == "1 session" && rows.ends_with(" rows") && rows != "0 rows",
+        "{said}"
+    );
+    assert!(contents(&library(folder.path())) == before);
+    assert_eq!(
+        run(&["delete-logs", "--preview", "--older-than", "9999"]).1,
+        "0 sessions\t0 rows\n"
+    );
+    assert_eq!(run(&["delete-logs"]), (0, said));
+    assert_eq!(run(&["delete-logs"]).1, "0 sessions\t0 rows\n");
+    assert_eq!(run(&["journal", "--command", "all"]).1, "");
+    let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let [before, after] = [parse(&report), parse(&run(&["report", ""]).1)];
+    assert_eq!(
+        (&after["verdict"], &after["status"]),
+        (&before["verdict"], &before["status"])
+    );
+    assert!(after["session"]["logsDeletedAt"].is_string() && after["exchanges"] == serde_json::json!([]));
+    assert_eq!(run(&["delete-logs", "--older-than", "0"]).0, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_journal_is_printed_filtered_and_written() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("minimal", folder.path()).unwrap();

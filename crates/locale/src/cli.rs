@@ -210,6 +210,21 @@ texts! {
     }
     /// The option `--all`.
     VALIDATE_ALL { en: "Closes all open sessions", fr: "Ferme toutes les sessions ouvertes" }
+    /// The command `delete-logs`.
+    DELETE_LOGS {
+        en: "Deletes the logs of sessions that ended long ago; their reports are kept, and open sessions keep their logs",
+        fr: "Supprime les logs des sessions terminées depuis longtemps ; leurs rapports sont conservés, et les sessions ouvertes gardent leurs logs",
+    }
+    /// The option `--older-than`.
+    OLDER_THAN {
+        en: "Days since the end of a session [default: as set in the library]",
+        fr: "Jours depuis la fin d’une session [par défaut : le réglage de la bibliothèque]",
+    }
+    /// The option `--preview`.
+    DELETE_LOGS_PREVIEW {
+        en: "Says what would be deleted, and deletes nothing",
+        fr: "Indique ce qui serait supprimé, sans rien supprimer",
+    }
     /// The command `sessions`.
     SESSIONS_COMMAND {
         en: "Lists sessions, the newest first",
@@ -449,6 +464,12 @@ texts! {
     /// The severity of a suggestion.
     SUGGESTION { en: "suggestion", fr: "conseil" }
 }
+
+/// How many rows of logs.
+pub const LOG_ROWS: Plural = Plural {
+    en: ["row", "rows"],
+    fr: ["ligne", "lignes"],
+};
 
 /// Records that cannot be read.
 pub const DAMAGED_RECORDS: Plural = Plural {

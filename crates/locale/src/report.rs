@@ -8,6 +8,11 @@ messages! {
         en: "to play it here, install {packages} (Debian, Ubuntu)",
         fr: "pour le lire ici, installez {packages} (Debian, Ubuntu)",
     }
+    /// Stands in the place of the log of a session whose log was deleted.
+    logs_deleted(date: &str) {
+        en: "The logs of this session were deleted on {date}. The report is kept.",
+        fr: "Les logs de cette session ont été supprimés le {date}. Le rapport est conservé.",
+    }
     /// The name that a file has other than in its address.
     actual_path(path: &str) {
         en: "the package has “{path}”: names are case-sensitive",

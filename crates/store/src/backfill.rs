@@ -12,7 +12,7 @@ use crate::{
     Error, Result, SessionKey,
     entry_columns::Columns,
     lms_log::lms_log,
-    sessions::session_by_id,
+    sessions::session_of_earlier_version,
     timeline::{Insert, SessionEntries, damaged},
 };
 
@@ -102,7 +102,7 @@ pub(super) fn blank_derived_exchanges(connection: &mut Connection) -> Result<()>
 }
 
 fn blank_derived(connection: &mut Connection, session: SessionKey) -> Result<()> {
-    let row = session_by_id(connection, session)?;
+    let row = session_of_earlier_version(connection, session)?;
     let mut log = lms_log(connection, &row)?;
     let mut replay = row.replay();
     let mut derived: Vec<(u32, Exchange)> = Vec::new();
@@ -153,7 +153,7 @@ pub(super) fn fill_sent(connection: &mut Connection) -> Result<()> {
         let transaction = begin(connection)?;
         for &session in some {
             let mut progress = Progress::default();
-            let replayed = session_by_id(&transaction, session).and_then(|row| {
+            let replayed = session_of_earlier_version(&transaction, session).and_then(|row| {
                 let entries = SessionEntries::new(&transaction, session);
                 row.replay().fold(&entries, &mut [&mut progress])
             });

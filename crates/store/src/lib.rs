@@ -16,6 +16,7 @@ mod learners;
 mod lms_log;
 mod packages;
 mod read;
+mod retention;
 mod salvage;
 mod session_journal;
 mod sessions;

@@ -18,13 +18,14 @@ pub(super) use self::lost::LOST;
 pub use self::lost::LostTitles;
 
 /// The tables, parents before children. Those of a timeline come after them.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "lineage",
     "package",
     "sco",
     "learner",
     "attempt",
     "session",
+    "report",
     "exchange",
     "accepted",
     "launch_options",

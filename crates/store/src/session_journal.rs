@@ -45,7 +45,7 @@ pub struct JournalSession {
 }
 
 impl Store {
-    /// The sessions that the journal lists, newest first.
+    /// The sessions that the journal lists, newest first: those whose logs are not deleted.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -57,7 +57,7 @@ impl Store {
              session.state, learner.followed
              FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
              JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id
-             ORDER BY session.id DESC",
+             WHERE +session.logs_deleted_at IS NULL ORDER BY session.id DESC",
         )?;
         // Sessions of one SCO share its record.
         let mut titles = HashMap::new();

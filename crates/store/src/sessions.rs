@@ -78,6 +78,8 @@ pub struct SessionRow {
     pub started_at: DateTime<FixedOffset>,
     /// When it ended; `None` while it is running.
     pub ended_at: Option<DateTime<FixedOffset>>,
+    /// When its entries and exchanges were deleted for their age; its report is stored in their place.
+    pub logs_deleted_at: Option<DateTime<FixedOffset>>,
     /// What came of its attempt after it.
     pub follow_up: FollowUp,
     /// What it has come to.
@@ -98,17 +100,17 @@ impl SessionRow {
     }
 }
 
-const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
+pub(super) const SESSION: &str = r#"SELECT session.id, session.attempt_id, session.profile, session.launch, session.before, session.uuid,
     package.id, package.title, sco.id, sco.item, learner.family_name || ', ' || learner.given_name,
     session.started_at, session.ended_at, session.state, session."window", session.status, session.score,
     session.session_time, session.wall_us, session.calls, session.failed_calls, session.page_opened_at,
     session.sent, attempt.reset_at IS NOT NULL,
     EXISTS (SELECT 1 FROM session AS later WHERE later.attempt_id = session.attempt_id AND later.id > session.id),
-    learner.id, learner.family_name, learner.given_name
+    learner.id, learner.family_name, learner.given_name, session.logs_deleted_at
     FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
     JOIN package ON package.id = package_id JOIN learner ON learner.id = learner_id"#;
 
-fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
+pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
     let json = |column: usize| row.get::<_, String>(column);
     let optional_time =
         |column: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(column)?.as_deref().map(time));
@@ -129,6 +131,7 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
         given_name: row.get(27)?,
         started_at: time(&json(11)?),
         ended_at: optional_time(12)?,
+        logs_deleted_at: optional_time(28)?,
         window: from_json(14, &json(14)?)?,
         follow_up: match (row.get(23)?, row.get(24)?) {
             (true, _) => FollowUp::Reset,
@@ -154,6 +157,12 @@ fn session(row: &Row<'_>) -> rusqlite::Result<SessionRow> {
 /// The session with this key.
 pub(super) fn session_by_id(db: &Connection, id: SessionKey) -> Result<SessionRow> {
     Ok(db.query_row(&format!("{SESSION} WHERE session.id = ?1"), [id], session)?)
+}
+
+/// [`session_by_id`] in a database that may be of an earlier version, in which no log was deleted.
+pub(super) fn session_of_earlier_version(db: &Connection, id: SessionKey) -> Result<SessionRow> {
+    let select = SESSION.replace("session.logs_deleted_at", "NULL");
+    Ok(db.query_row(&format!("{select} WHERE session.id = ?1"), [id], session)?)
 }
 
 /// The column `sent`; nothing where it is not known or damaged.

@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/014-validated.sql")),
     sql(include_str!("../migrations/015-followed-learners.sql")),
     sql(include_str!("../migrations/016-sent-index.sql")),
+    sql(include_str!("../migrations/017-retention.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -6,6 +6,7 @@ mod words;
 
 use std::{io, path::Path};
 
+use chrono::{DateTime, FixedOffset};
 use locale::Language;
 use package::FileError;
 use scorm::Standard;
@@ -60,6 +61,11 @@ pub enum Error {
     NotOpen {
         /// The session.
         session: SessionId,
+    },
+    /// The session's entries and exchanges were deleted for their age. Its report is kept.
+    LogsDeleted {
+        /// When.
+        at: DateTime<FixedOffset>,
     },
     /// The session has ended, and what was asked for needs one that is running.
     SessionEnded,

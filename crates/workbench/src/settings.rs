@@ -26,6 +26,8 @@ pub struct Settings {
     pub closing: ClosingSettings,
     /// When the library is backed up by itself.
     pub backups: BackupSettings,
+    /// When logs are deleted.
+    pub retention: RetentionSettings,
     /// The ids of the rules that the audit leaves out.
     pub rules_off: BTreeSet<String>,
 }
@@ -79,6 +81,21 @@ pub struct BackupSettings {
 impl Default for BackupSettings {
     fn default() -> Self {
         Self { days: 0, keep: 3 }
+    }
+}
+
+/// When the logs of sessions are deleted. Their reports stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RetentionSettings {
+    /// So many days after the session's end; 0 for never.
+    pub days: u32,
+}
+
+impl Default for RetentionSettings {
+    fn default() -> Self {
+        Self { days: 30 }
     }
 }
 
@@ -137,12 +154,14 @@ pub type Layout = BTreeMap<String, String>;
 
 pub(crate) const THEME: &str = "theme";
 pub(crate) const LAYOUT: &str = "layout";
+pub(crate) const LAST_LOG_DELETION: &str = "lastLogDeletion";
 pub(crate) const FOLLOW_EVERYONE: &str = "followEveryone";
 const LAUNCHING: &str = "launching";
 const LIMITS: &str = "limits";
 const RECORDING: &str = "recording";
 const CLOSING: &str = "closing";
 const BACKUPS: &str = "backups";
+const RETENTION: &str = "retention";
 const RULES_OFF: &str = "rulesOff";
 
 /// The most parts of a layout, and the most bytes of a part's name and value.
@@ -168,6 +187,7 @@ impl Settings {
             recording: store.setting(RECORDING)?,
             closing: store.setting(CLOSING)?,
             backups: store.setting(BACKUPS)?,
+            retention: store.setting(RETENTION)?,
             rules_off: store.setting(RULES_OFF)?,
         })
     }
@@ -180,6 +200,7 @@ impl Settings {
         store.set(RECORDING, &self.recording)?;
         store.set(CLOSING, &self.closing)?;
         store.set(BACKUPS, &self.backups)?;
+        store.set(RETENTION, &self.retention)?;
         Ok(store.set(RULES_OFF, &known)?)
     }
 }

@@ -355,7 +355,7 @@ pub struct ScoCard {
 }
 
 /// One session of a SCO.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionSummary {
@@ -377,6 +377,8 @@ pub struct SessionSummary {
     pub started_at: DateTime<FixedOffset>,
     /// When it ended; none while it is running.
     pub ended_at: Option<DateTime<FixedOffset>>,
+    /// When its entries and exchanges were deleted for their age; its report is kept.
+    pub logs_deleted_at: Option<DateTime<FixedOffset>>,
     /// Where it stands.
     pub state: SessionState,
     /// What came of its attempt after it.
@@ -427,6 +429,7 @@ impl From<SessionRow> for SessionSummary {
             learner: row.learner,
             started_at: row.started_at,
             ended_at: row.ended_at,
+            logs_deleted_at: row.logs_deleted_at,
             state,
             follow_up: row.follow_up,
             window: row.window,
@@ -476,6 +479,47 @@ pub struct ValidatedSession {
     pub session: SessionSummary,
     /// What the LMS made of it, as it logs that.
     pub exitau: Exchange,
+}
+
+/// Logs of sessions: their entries, of which exchanges are derived.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LogAmount {
+    /// Of how many sessions.
+    pub sessions: u32,
+    /// How many entries they have.
+    pub rows: u32,
+}
+
+impl LogAmount {
+    /// Adds a session with so many entries.
+    pub(crate) fn add(&mut self, rows: u32) {
+        self.sessions += 1;
+        self.rows = self.rows.saturating_add(rows);
+    }
+}
+
+/// How far a deletion of logs has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LogDeletionProgress {
+    /// The sessions that are done.
+    pub done: u32,
+    /// All sessions whose logs are deleted.
+    pub sessions: u32,
+}
+
+/// A deletion of logs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LogDeletion {
+    /// When it was.
+    pub at: DateTime<FixedOffset>,
+    /// What was deleted.
+    pub deleted: LogAmount,
 }
 
 /// A CMITimespan in whole seconds.

@@ -15,6 +15,7 @@ mod packages;
 mod progress;
 mod recover;
 mod restore;
+mod retention;
 mod session_journal;
 mod shared;
 mod swap;
@@ -86,6 +87,8 @@ pub struct Workbench {
     closed_gate: Mutex<Option<ClosedGate>>,
     /// Whether a backup took the library's place when it was opened.
     restored: bool,
+    log_deletion: Mutex<()>,
+    log_deletion_cancelled: AtomicBool,
     imports: Imports,
 }
 
@@ -177,6 +180,8 @@ impl Workbench {
             data_work_cancelled: AtomicBool::default(),
             closed_gate: Mutex::default(),
             restored: false,
+            log_deletion: Mutex::default(),
+            log_deletion_cancelled: AtomicBool::default(),
             imports: Imports::default(),
         }
     }
@@ -383,15 +388,19 @@ impl Workbench {
         Ok(())
     }
 
-    /// All entries of a session, as they are on disk.
+    /// All entries of a session, as they are on disk; none where its log was deleted.
     ///
     /// # Errors
     /// There is no such session, or the database cannot be read.
     pub fn journal(&self, session: &SessionId) -> Result<Journal> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
+        let entries = match row.logs_deleted_at {
+            None => store.entries(row.key).after(0, u32::MAX)?,
+            Some(_) => Vec::new(),
+        };
         Ok(Journal {
-            entries: store.entries(row.key).after(0, u32::MAX)?,
+            entries,
             state: row.progress.state,
         })
     }

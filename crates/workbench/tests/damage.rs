@@ -24,13 +24,14 @@ use workbench::{
 
 const PAGE: usize = 4096;
 /// The tables with the columns of their keys.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("lineage", "id"),
     ("package", "id"),
     ("sco", "id"),
     ("learner", "id"),
     ("attempt", "id"),
     ("session", "id"),
+    ("report", "session_id"),
     ("entry", "session_id, seq"),
     ("exchange", "session_id, number"),
     ("accepted", "lineage_id, finding"),
@@ -38,7 +39,7 @@ const TABLES: [(&str, &str); 11] = [
     ("setting", "key"),
 ];
 /// The columns that hold JSON.
-const JSON: [(&str, &str); 14] = [
+const JSON: [(&str, &str); 15] = [
     ("package", "standard"),
     ("package", "found"),
     ("sco", "item"),
@@ -48,6 +49,7 @@ const JSON: [(&str, &str); 14] = [
     ("session", "before"),
     ("session", "score"),
     ("session", "state"),
+    ("report", "data"),
     ("entry", "data"),
     ("exchange", "command"),
     ("launch_options", "mode"),
@@ -121,6 +123,8 @@ async fn library() -> (TempDir, PathBuf) {
     calls.push(page.call("LMSCommit", &[""], "true", 0));
     assert!(page.persist(&calls).await);
     workbench.end_session(&launched.session).await.unwrap();
+    let report = serde_json::to_string(&workbench.report(&launched.session).unwrap()).unwrap();
+    let report = report.replace('\'', "''");
     for id in [PackageId(1), PackageId(2)] {
         for finding in workbench.audit(id, Language::English).unwrap() {
             workbench
@@ -151,7 +155,7 @@ async fn library() -> (TempDir, PathBuf) {
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     database
         .execute_batch(
-            r#"CREATE TEMP TABLE number AS WITH RECURSIVE n (n) AS (VALUES (100) UNION ALL SELECT n + 1 FROM n WHERE n < 180)
+            &r#"CREATE TEMP TABLE number AS WITH RECURSIVE n (n) AS (VALUES (100) UNION ALL SELECT n + 1 FROM n WHERE n < 180)
                 SELECT n FROM n;
             INSERT INTO lineage (id) SELECT n FROM temp.number;
             INSERT INTO package SELECT n, title || n, identifier, schema_version, file_name, 'none-' || n, size, sha256,
@@ -159,7 +163,7 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO sco SELECT n, n, 1, item FROM sco, temp.number WHERE id = 1;
             INSERT INTO attempt SELECT n, learner_id, n, data, NULL FROM attempt, temp.number WHERE id = 1;
             INSERT INTO session SELECT n, printf('%08d', n) || substr(uuid, 9), n, profile, launch, before, "window",
-                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at, sent
+                started_at, ended_at, state, status, score, session_time, wall_us, calls, failed_calls, page_opened_at, sent, NULL
                 FROM session, temp.number WHERE id = 1 AND n < 130;
             INSERT INTO entry SELECT temp.number.n, seq, at_us, phase, mark, function, error, element, value, answer, data
                 FROM entry, temp.number WHERE session_id = 1 AND temp.number.n < 115;
@@ -169,10 +173,14 @@ async fn library() -> (TempDir, PathBuf) {
                 (1, 2, 52, '"putparam"', '2026-11-24T04:06:21+00:00', 'putparam');
             INSERT INTO exchange SELECT n, number, after, command, at, data FROM exchange, temp.number
                 WHERE session_id = 1 AND n < 106;
+            -- Logs that were deleted.
+            UPDATE session SET logs_deleted_at = '2026-11-25T04:06:19+00:00' WHERE id >= 115;
+            INSERT INTO report SELECT n, '{report}' FROM temp.number WHERE n >= 115 AND n < 130;
             INSERT INTO accepted SELECT n, finding, note FROM accepted, temp.number WHERE lineage_id = 1;
             INSERT INTO launch_options SELECT n, learner_id, "window", profile, mode, offline, learner_language
                 FROM launch_options, temp.number WHERE lineage_id = 1;
-            DROP TABLE temp.number;"#,
+            DROP TABLE temp.number;"#
+            .replace("{report}", &report),
         )
         .unwrap();
     drop(database);
@@ -262,6 +270,7 @@ fn damages(undamaged: &[u8], folder: &Path) -> Vec<Damage> {
     }
     for (table, column) in JSON {
         let one = match table {
+            "report" => "session_id = 120",
             "entry" => "session_id = 1 AND seq = 2",
             "exchange" => "session_id = 1 AND number = 0",
             "setting" => "key = 'limits'",
@@ -345,7 +354,8 @@ fn use_all(workbench: &Workbench, data: &Path, damage: &str) {
         let _ = workbench.audit(package.id, Language::English).inspect_err(say);
     }
     let sessions = workbench.sessions().inspect_err(say).unwrap_or_default();
-    for session in sessions.iter().rev().take(3) {
+    // The first ones have logs, the last ones had.
+    for session in sessions.iter().rev().take(3).chain(sessions.iter().take(2)) {
         let _ = workbench.report(&session.id).inspect_err(say);
         let _ = workbench.journal(&session.id).inspect_err(say);
     }

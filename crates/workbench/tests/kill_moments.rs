@@ -19,6 +19,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use chrono::{Local, TimeDelta};
 use rusqlite::Connection;
 use support::Page;
 use workbench::{
@@ -26,7 +27,7 @@ use workbench::{
     ids::{PackageId, SessionId},
     report::Language,
     trace::{EntryData, LossCause, Note, SessionState},
-    views::LaunchOptions,
+    views::{LaunchOptions, LogDeletion},
 };
 
 /// The environment of [`works`]: what to do, the library, a zip.
@@ -145,6 +146,10 @@ fn works() {
             Workbench::open(data).unwrap();
             say("replaced");
         }
+        "retain" => {
+            let deletion = delete_logs(&Workbench::open(data).unwrap());
+            say(&format!("deleted {}", deletion.deleted.rows));
+        }
         "record" => record(&Workbench::open(data).unwrap()),
         other => panic!("{other}"),
     }
@@ -159,6 +164,12 @@ fn record(workbench: &Workbench) {
         workbench.ended(&launched.session).await;
         say("ended");
     });
+}
+
+/// Deletes the logs of all sessions that have ended.
+fn delete_logs(workbench: &Workbench) -> LogDeletion {
+    let later = Local::now().fixed_offset() + TimeDelta::days(40);
+    workbench.delete_old_logs(30, later, &mut |_| true).unwrap()
 }
 
 /// Imports again and again, and deletes most packages, so that the library stays small. Each is named by the moment that it
@@ -433,6 +444,95 @@ async fn nothing_confirmed_is_lost_whenever_a_recording_is_killed() {
         }
     }
     eprintln!("killed before there was a session {early}, in the middle {middle}, after LMSFinish {late}");
+}
+
+/// Plays a session with so many calls of each kind; one that is not finished stays open.
+async fn play(workbench: &Workbench, calls: u32, finish: bool) -> SessionId {
+    let launched = support::launch(workbench, "xlms").await;
+    let mut page = Page::open(&launched.url).await;
+    let mut sent = vec![page.call("LMSInitialize", &[""], "true", 0)];
+    for call in 0..calls {
+        sent.push(page.call(
+            "LMSSetValue",
+            &["cmi.core.lesson_location", &call.to_string()],
+            "true",
+            0,
+        ));
+        sent.push(page.call("LMSSetValue", &["cmi.core.no_such", "1"], "false", 401));
+        sent.push(page.call("LMSCommit", &[""], "true", 0));
+    }
+    if finish {
+        sent.push(page.call("LMSFinish", &[""], "true", 0));
+    }
+    assert!(page.persist(&sent).await);
+    page.say(serde_json::json!({ "bye": page.number })).await;
+    workbench.ended(&launched.session).await;
+    launched.session
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_deletion_of_logs_leaves_whole_logs_or_reports() {
+    let folder = support::memory();
+    let data = folder.path().join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    let zip = support::zip("minimal", folder.path());
+    workbench.import(&zip, &mut |_| true).unwrap();
+    let mut sessions = Vec::new();
+    for calls in [5, 600, 0, 400] {
+        sessions.push(play(&workbench, calls, true).await);
+    }
+    sessions.push(play(&workbench, 30, false).await);
+    let read = |workbench: &Workbench, session: &SessionId| {
+        let mut report = workbench.full_report(session).unwrap();
+        let deleted = report.report.session.logs_deleted_at.take().is_some();
+        (report, workbench.journal(session).unwrap().entries, deleted)
+    };
+    let before: Vec<_> = sessions.iter().map(|session| read(&workbench, session)).collect();
+    drop(workbench);
+    support::until_closed(&data);
+    let database = fs::read(data.join("library.sqlite")).unwrap();
+
+    let mut random = Random::new();
+    let (mut duration, mut middle) = (Duration::ZERO, 0);
+    for round in 0..=rounds() {
+        fs::write(data.join("library.sqlite"), &database).unwrap();
+        let worker = Worker::start("retain", &data, &data);
+        if round == 0 {
+            duration = takes(|| assert!(worker.lines().iter().any(|line| line.starts_with("deleted "))));
+        } else {
+            worker.killed_after(random.moment(duration));
+        }
+        let _none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        let workbench = Workbench::open(&data).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let mut replaced = 0;
+        for (session, (report, entries, _)) in sessions.iter().zip(&before) {
+            let (now, entries_now, deleted) = read(&workbench, session);
+            assert_eq!(now.report, report.report, "round {round}");
+            if deleted {
+                replaced += 1;
+                assert!(entries_now.is_empty() && now.exchanges.is_empty(), "round {round}");
+            } else {
+                assert_eq!(
+                    (&entries_now, &now.exchanges),
+                    (entries, &report.exchanges),
+                    "round {round}"
+                );
+            }
+        }
+        middle += u32::from((1..=4).contains(&replaced));
+        // The next one completes it, and touches nothing else.
+        delete_logs(&workbench);
+        drop(workbench);
+        support::until_closed(&data);
+        let rows = Connection::open(data.join("library.sqlite")).unwrap();
+        let [all, open] = ["", "WHERE session_id = (SELECT max(id) FROM session)"].map(|which| {
+            let count = format!("SELECT count(*) FROM entry {which}");
+            rows.query_row(&count, [], |row| row.get::<_, u32>(0)).unwrap()
+        });
+        let kept = before[4].1.len() as u32;
+        assert_eq!((all, open), (kept, kept), "round {round}");
+    }
+    eprintln!("killed with logs replaced {middle} times");
 }
 
 #[test]

@@ -14,6 +14,8 @@ import {
   type IntegrityReport,
   type JournalFilter,
   type JournalSort,
+  type LogDeletion,
+  type LogDeletionProgress,
   type ModuleEvent,
   type SessionSummary,
   type TraceNews,
@@ -55,6 +57,19 @@ export const api = {
     const channel = new Channel<SessionSummary[]>();
     channel.onmessage = listener;
     return commands.followClosed(channel);
+  },
+
+  followLogDeletions(listener: (deletion: LogDeletion) => void): Promise<void> {
+    const channel = new Channel<LogDeletion>();
+    channel.onmessage = listener;
+    return commands.followLogDeletions(channel);
+  },
+
+  /** Deletes the logs of sessions that ended so many days ago. */
+  deleteOldLogsNow(days: number, listener: (progress: LogDeletionProgress) => void): Promise<LogDeletion> {
+    const channel = new Channel<LogDeletionProgress>();
+    channel.onmessage = listener;
+    return commands.deleteOldLogs(days, channel);
   },
 
   followTrace(session: string, listener: (news: TraceNews) => void): Promise<null> {

@@ -36,6 +36,11 @@ export const commands = {
 	openSessions: () => __TAURI_INVOKE<OpenSession[]>("open_sessions"),
 	validateSession: (session: SessionId) => __TAURI_INVOKE<ValidatedSession>("validate_session", { session }),
 	followClosed: (channel: Channel<SessionSummary[]>) => __TAURI_INVOKE<void>("follow_closed", { channel }),
+	countOldLogs: (days: number) => __TAURI_INVOKE<LogAmount>("count_old_logs", { days }),
+	deleteOldLogs: (days: number, progress: Channel<LogDeletionProgress>) => __TAURI_INVOKE<LogDeletion>("delete_old_logs", { days, progress }),
+	cancelLogDeletion: () => __TAURI_INVOKE<void>("cancel_log_deletion"),
+	lastLogDeletion: () => __TAURI_INVOKE<LogDeletion | null>("last_log_deletion"),
+	followLogDeletions: (channel: Channel<LogDeletion>) => __TAURI_INVOKE<void>("follow_log_deletions", { channel }),
 	setLaunchOptions: (id: PackageId, options: LaunchOptions | null) => __TAURI_INVOKE<null>("set_launch_options", { id, options }),
 	learners: () => __TAURI_INVOKE<LearnerDetails[]>("learners"),
 	addLearner: (learner: NewLearner) => __TAURI_INVOKE<LearnerDetails>("add_learner", { learner }),
@@ -705,102 +710,106 @@ file: string;
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string }) & { count?: never; fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+launchFile: string }) & { at?: never; count?: never; fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
 ({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string }) & { count?: never; fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+host: string }) & { at?: never; count?: never; fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
 ({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string }) & { count?: never; fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
+id: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
 ({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
+standard: Standard }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: SessionId }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session is not open: it runs, it has finished, or it was continued, reset or validated. */
 ({ kind: "notOpen"; 
 /**  The session. */
-session: SessionId }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+/**  The session's entries and exchanges were deleted for their age. Its report is kept. */
+({ kind: "logsDeleted"; 
+/**  When. */
+at: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
-({ kind: "sessionEnded" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "sessionEnded" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-({ kind: "store" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "store" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-({ kind: "damagedRecord" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "damagedRecord" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
 ({ kind: "newerLibrary"; 
 /**  The database. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
 ({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
 ({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
 ({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+packages: number }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
 ({ kind: "noLibrary"; 
 /**  The folder. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 ({ kind: "notALibrary"; 
 /**  The folder. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A backup was to be restored where a library is already. It is left as it is. */
 ({ kind: "libraryExists"; 
 /**  The folder. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The file is no backup of a library, or it is damaged. */
 ({ kind: "notABackup"; 
 /**  The file. */
-path: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  Sessions are running, and what was asked for needs that none is. */
 ({ kind: "sessionsRunning"; 
 /**  How many. */
-count: number }) & { fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+count: number }) & { at?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  There is a learner with this identifier. */
 ({ kind: "learnerExists"; 
 /**  `cmi.core.student_id` */
-studentId: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+studentId: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
 /**  A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters. */
-({ kind: "invalidLearner" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "invalidLearner" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The only learner cannot be deleted. */
-({ kind: "lastLearner" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "lastLearner" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file of learners cannot be imported. */
 ({ kind: "learnerFile"; 
 /**  Its name. */
 file: string; 
 /**  What is wrong with it. */
-fault: LearnerFileFault }) & { count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+fault: LearnerFileFault }) & { at?: never; count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file of settings is refused. */
 ({ kind: "settingsFile"; 
 /**  Its name. */
 file: string; 
 /**  What is wrong with it. */
-fault: SettingsFileFault }) & { count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+fault: SettingsFileFault }) & { at?: never; count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The loopback server could not start. */
-({ kind: "server" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "server" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
-({ kind: "browserNotOpened" }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "browserNotOpened" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -1629,6 +1638,30 @@ export type LocalizedReport = {
 	timelineTable: Table,
 } & Report;
 
+/**  Logs of sessions: their entries, of which exchanges are derived. */
+export type LogAmount = {
+	/**  Of how many sessions. */
+	sessions: number,
+	/**  How many entries they have. */
+	rows: number,
+};
+
+/**  A deletion of logs. */
+export type LogDeletion = {
+	/**  When it was. */
+	at: string,
+	/**  What was deleted. */
+	deleted: LogAmount,
+};
+
+/**  How far a deletion of logs has come. */
+export type LogDeletionProgress = {
+	/**  The sessions that are done. */
+	done: number,
+	/**  All sessions whose logs are deleted. */
+	sessions: number,
+};
+
 /**  Entries that were not recorded, for one cause and kind. */
 export type Loss = {
 	/**  Why. */
@@ -2271,6 +2304,12 @@ export type RestorePreview = {
 	sessions: number,
 };
 
+/**  When the logs of sessions are deleted. Their reports stay. */
+export type RetentionSettings = {
+	/**  So many days after the session's end; 0 for never. */
+	days: number,
+};
+
 /**  What a call returned in the native replay. */
 export type Returned = {
 	/**  The value. */
@@ -2486,6 +2525,8 @@ export type SessionSummary = {
 	startedAt: string,
 	/**  When it ended; none while it is running. */
 	endedAt: string | null,
+	/**  When its entries and exchanges were deleted for their age; its report is kept. */
+	logsDeletedAt: string | null,
 	/**  Where it stands. */
 	state: SessionState,
 	/**  What came of its attempt after it. */
@@ -2526,6 +2567,8 @@ export type Settings = {
 	closing: ClosingSettings,
 	/**  When the library is backed up by itself. */
 	backups: BackupSettings,
+	/**  When logs are deleted. */
+	retention: RetentionSettings,
 	/**  The ids of the rules that the audit leaves out. */
 	rulesOff: string[],
 };

@@ -10,7 +10,7 @@ import type {
   SettingsFileFault,
   ZipFault,
 } from './bindings';
-import { number, packageOf } from './format';
+import { date, number, packageOf } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
 
@@ -104,6 +104,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   notFound: ({ what }) => m.error_not_found({ what: THINGS[what]?.() ?? what }),
   stillRunning: () => m.error_still_running(),
   notOpen: () => m.error_not_open(),
+  logsDeleted: ({ at }) => m.logs_deleted({ date: date(at) }),
   sessionEnded: () => m.error_session_ended(),
   diskFull: m.error_disk_full,
   noPermission: m.error_no_permission,

@@ -48,6 +48,20 @@ describe('the journal', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('says of a session whose log was deleted when that was', async () => {
+    pretend({
+      journal_page: () => ({ rows: [], shown: 0, total: 12, searched: 0, toSearch: 0 }),
+      session: () => ({ ...session, logsDeletedAt: '2026-02-06T10:00:00+01:00' }),
+    });
+    route.replace({ screen: 'journal', session: session.id });
+    render(App);
+    expect((await screen.findByTestId('logs-deleted')).textContent).toContain('were deleted on Feb 6, 2026');
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('journal-all-sessions'));
+    await vi.waitFor(() => expect(screen.queryByTestId('logs-deleted')).toBeNull());
+    expect(screen.getByTestId('journal-nothing').textContent).toContain('Nothing matches the filter.');
+  });
+
   it('searches calls too, says how far a search has come, and takes filters away', async () => {
     let pages = 0;
     pretend({

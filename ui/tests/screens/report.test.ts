@@ -119,6 +119,34 @@ describe('a report', () => {
     expect(losses.compareDocumentPosition(facts) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
   });
 
+  it.each([
+    ['en', /^The logs of this session were deleted on Feb 6, 2026, .*\. Its report is kept\.$/],
+    ['fr', /^Les logs de cette session ont été supprimés le 6 févr\. 2026, .*\. Son rapport est conservé\.$/],
+  ] as const)('is whole after its log was deleted, and says so in its place, in %s', async (locale, sentence) => {
+    const logsDeletedAt = '2026-02-06T10:00:00+01:00';
+    pretend({ report: () => ({ ...report, session: { ...report.session, logsDeletedAt } }) });
+    language.choose(locale);
+    render(App);
+    // In the place of the exchanges, and of the trace.
+    const notices = await screen.findAllByTestId('logs-deleted');
+    expect(notices.map(({ textContent }) => textContent.trim())).toEqual([
+      expect.stringMatching(sentence),
+      expect.stringMatching(sentence),
+    ]);
+    expect(screen.getByTestId('problems').textContent).toContain('Entry 11');
+    expect(screen.getByTestId('refused-call').textContent).toContain('cmi.core.lesson_status done');
+    // There is no trace that they could lead to.
+    expect(screen.queryByTestId('problem-entry')).toBeNull();
+    for (const id of ['refused-calls', 'page-errors'])
+      expect(within(screen.getByTestId(id)).queryByRole('button')).toBeNull();
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('tab-trace'));
+    const trace = screen.getByRole('tabpanel', { name: 'Trace' });
+    expect(within(trace).getByTestId('logs-deleted')).toBeDefined();
+    expect(screen.queryByTestId('trace-list')).toBeNull();
+    expect(await faults()).toEqual([]);
+  });
+
   it('shows the whole trace', async () => {
     pretend();
     render(App);

@@ -3,6 +3,7 @@
 mod error;
 mod journal;
 mod learners;
+mod logs;
 mod open;
 mod pdf;
 mod remark;
@@ -46,6 +47,7 @@ pub(crate) enum Command {
         format: open::Format,
     },
     Journal(journal::Options),
+    DeleteLogs(logs::Options),
     Recover,
     Backup {
         file: PathBuf,
@@ -87,6 +89,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         Command::List => return list(&read(data, language)?, language),
         Command::Sessions(options) => sessions::run(options, data, language)?,
         Command::Journal(options) => journal::run(&read(data, language)?, options)?,
+        Command::DeleteLogs(options) => logs::run(options, data, language)?,
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
         Command::Backup { file } => {
             let library = read(data, language)?;

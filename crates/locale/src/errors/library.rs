@@ -43,6 +43,11 @@ messages! {
         en: "the session {session} is not open: it has finished, or was continued, reset or validated",
         fr: "la session {session} n’est pas ouverte : elle est terminée, ou a été poursuivie, réinitialisée ou validée",
     }
+    /// The entries and exchanges of the session were deleted.
+    logs_deleted(date: &str) {
+        en: "the logs of this session were deleted on {date}; its report is kept",
+        fr: "les logs de cette session ont été supprimés le {date} ; son rapport est conservé",
+    }
     /// There is a learner with this identifier.
     learner_exists(student_id: &str) {
         en: "there is a learner with the identifier {student_id} already",

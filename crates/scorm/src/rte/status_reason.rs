@@ -1,6 +1,6 @@
 //! Why an LMS records another status than the SCO sent.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::attempt::Attempt;
 use super::launch::{Credit, LessonMode};
@@ -9,7 +9,7 @@ use crate::cmi::{LessonStatus, decimal};
 use crate::profile::{MasteryRule, Recording};
 
 /// Why the status that an LMS recorded is not the one that the SCO sent (SCORM 1.2 RTE §3.4.4, `cmi.core.lesson_status`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum StatusReason {

@@ -39,6 +39,7 @@ pub(super) fn restore_parents(db: &Connection, titles: &LostTitles) -> Result<()
     // From below: what is added may refer to what is lost too.
     let mut sessions = missing("entry", "session_id", "session")?;
     sessions.extend(missing("exchange", "session_id", "session")?);
+    sessions.extend(missing("report", "session_id", "session")?);
     sessions.sort_unstable();
     sessions.dedup();
     if !sessions.is_empty() {
@@ -47,6 +48,12 @@ pub(super) fn restore_parents(db: &Connection, titles: &LostTitles) -> Result<()
             add_session(db, id, attempt, &now)?;
         }
     }
+    // A report takes the place of the log of a session that has ended.
+    db.execute(
+        "UPDATE session SET logs_deleted_at = ?1, state = ?2
+         WHERE logs_deleted_at IS NULL AND id IN (SELECT session_id FROM report)",
+        params![now, to_json(&SessionState::Finished)?],
+    )?;
     let attempts = missing("session", "attempt_id", "attempt")?;
     if !attempts.is_empty() {
         let sco = unused(db, "sco", "attempt", "sco_id")?;

@@ -20,6 +20,7 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::CannotRun { standard } => library::cannot_run(language, &package_of(*standard, language)),
         Error::StillRunning { session } => library::still_running(language, session.as_str()),
         Error::NotOpen { session } => library::not_open(language, session.as_str()),
+        Error::LogsDeleted { at } => library::logs_deleted(language, &at.format("%Y-%m-%d").to_string()),
         Error::SessionEnded => text(library::SESSION_ENDED).to_owned(),
         Error::Store { .. } => text(library::STORE).to_owned(),
         Error::NewerLibrary { path } => library::newer_library(language, path),

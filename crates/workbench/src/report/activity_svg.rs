@@ -43,6 +43,8 @@ const KINDS: [(RowKind, bool); 6] = [
 struct Axis {
     from: f64,
     to: f64,
+    /// Whether they lead to their rows of the trace.
+    is_linked: bool,
 }
 
 impl Axis {
@@ -70,14 +72,15 @@ impl Lane {
 }
 
 impl Activity {
-    /// The picture; a sentence where there is nothing to draw.
-    pub(super) fn svg(&self, language: Language) -> Markup {
+    /// The picture, with links to the trace if there is one; a sentence where there is nothing to draw.
+    pub(super) fn svg(&self, language: Language, is_linked: bool) -> Markup {
         if self.calls.is_empty() {
             return html! { p.none { (text::ACTIVITY_NONE.in_language(language)) } };
         }
         let axis = Axis {
             from: self.range.from.get(),
             to: self.range.to.get(),
+            is_linked,
         };
         let mut top = GAP / 2.0;
         let mut lane = |height: f64| {
@@ -141,7 +144,7 @@ impl Activity {
                 @let x = axis.x(point.at);
                 @let word = words::status(&point.value, language);
                 @let width = (end - x).max(2.0);
-                (linked(point.seq, &html! {
+                (linked(axis, point.seq, &html! {
                     title { (set_at(point.at, point.seq, language)) " – lesson_status, " (word) }
                     g.(status_class(&point.value)) {
                         rect.pale x=(place(x)) y=(place(lane.top)) width=(place(width)) height=(place(lane.height)) {}
@@ -176,7 +179,7 @@ impl Activity {
             text.quiet x=(place(LEFT - 10.0)) y=(place(lane.top + 8.0)) text-anchor="end" { (most) }
             path.accent.line d=(steps(&corners)) {}
             @for (point, (x, y)) in self.scores.iter().zip(&corners) {
-                (linked(point.seq, &html! {
+                (linked(axis, point.seq, &html! {
                     title { (at(point.at)) " – score.raw, " (point.value) }
                     circle.accent cx=(place(*x)) cy=(place(*y)) r="3" {}
                 }))
@@ -208,7 +211,7 @@ impl Activity {
                 text.bad x=(place(RIGHT - 4.0)) y=(place(lane.y(share(limit)) + 12.0)) text-anchor="end" { (text::activity_limit(language, &language.number(limit.into()))) }
             }
             @for (point, (x, y)) in self.suspend_data.iter().zip(&corners) {
-                (linked(point.seq, &html! {
+                (linked(axis, point.seq, &html! {
                     title { (set_at(point.at, point.seq, language)) " – suspend_data, " (text::CHARACTERS.count(language, point.characters.into())) }
                     circle.accent cx=(place(*x)) cy=(place(*y)) r="2" {}
                 }))
@@ -226,7 +229,7 @@ fn call_lane(lane: Lane, kind: RowKind, points: &[&CallPoint], axis: &Axis, lang
         @for point in points {
             @let x = axis.x(point.at);
             @let height = 4.0 + (lane.height - 4.0) * f64::from(point.count) / f64::from(most);
-            (linked(Some(point.seq), &html! {
+            (linked(axis, Some(point.seq), &html! {
                 title { (at(point.at)) " – " (name) ", " (counted(point, language)) }
                 rect.(class(kind)) x=(place(x - 1.5)) y=(place(lane.bottom() - height)) width="3" height=(place(height)) {}
                 @if point.problems > 0 {
@@ -240,9 +243,9 @@ fn call_lane(lane: Lane, kind: RowKind, points: &[&CallPoint], axis: &Axis, lang
 }
 
 /// A mark that leads to its entry. There are too many to go through by the keyboard: the trace has them all.
-fn linked(seq: Option<u32>, mark: &Markup) -> Markup {
+fn linked(axis: &Axis, seq: Option<u32>, mark: &Markup) -> Markup {
     html! {
-        @if let Some(seq) = seq { a href=(format!("#entry-{seq}")) tabindex="-1" { (mark) } }
+        @if let Some(seq) = seq.filter(|_| axis.is_linked) { a href=(format!("#entry-{seq}")) tabindex="-1" { (mark) } }
         @else { g { (mark) } }
     }
 }
@@ -436,14 +439,14 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_name_and_a_description_and_is_drawn_in_lanes() {
-        let svg = played().svg(Language::English).into_string();
+        let svg = played().svg(Language::English, true).into_string();
         insta::assert_snapshot!(svg.replace("><", ">\n<"));
         assert!(!svg.contains("<script>"), "{svg}");
     }
 
     #[test]
     fn a_picture_is_in_the_readers_language() {
-        let svg = played().svg(Language::French).into_string();
+        let svg = played().svg(Language::French, true).into_string();
         for text in [
             "Activité dans le temps",
             "En cours",
@@ -457,7 +460,7 @@ mod tests {
 
     #[test]
     fn a_session_without_calls_has_a_sentence() {
-        let svg = Activity::none().svg(Language::English).into_string();
+        let svg = Activity::none().svg(Language::English, true).into_string();
         assert!(svg.contains("Nothing to draw") && !svg.contains("<svg"), "{svg}");
     }
 
@@ -472,6 +475,7 @@ mod tests {
             let axis = Axis {
                 from: 0.0,
                 to: to * 1e6,
+                is_linked: true,
             };
             let svg = ticks(&axis, 10.0).into_string();
             assert!(svg.contains(&format!(">{expected}<")), "{expected} in {svg}");

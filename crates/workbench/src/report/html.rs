@@ -8,7 +8,8 @@ use maud::{Markup, html};
 use scorm::ErrorNumber;
 
 use super::{
-    FactGroup, FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Table, Tone, values::local_time,
+    FactGroup, FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Table, Tone,
+    values::{date, local_time},
     words,
 };
 use crate::trace::{ByteRange, Entry, EntryData, MediaFailure};
@@ -18,23 +19,31 @@ impl FullReport {
     #[must_use]
     pub fn html(&self, entries: &[Entry], language: Language) -> String {
         let session = &self.report.session;
+        let anchors = match session.logs_deleted_at {
+            None => Anchors::Each,
+            Some(_) => Anchors::None,
+        };
         let body = html! {
             header {
                 p.course { (session.package_title) }
                 h1 { (session.sco_title) }
                 p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(session.started_at)) }
             }
-            (verdict(&self.report.summary(language)))
+            (verdict(&self.report.summary(language), anchors))
             (facts(&self.report.facts(language)))
-            (section(report::ACTIVITY, language, &self.report.activity.svg(language)))
+            (section(report::ACTIVITY, language, &self.report.activity.svg(language, anchors == Anchors::Each)))
             (self.report.suspend_data(language))
             (table(&self.report.interactions_table(language)))
             (table(&self.report.objectives_table(language)))
-            @if !self.report.refused.is_empty() { (section(report::REFUSED, language, &refused(&self.report.refused, language))) }
+            @if !self.report.refused.is_empty() { (section(report::REFUSED, language, &refused(&self.report.refused, anchors, language))) }
             @if !self.report.faults.is_empty() { (section(report::FAULTS, language, &trace(&self.report.faults, Anchors::None, language))) }
             (table(&self.report.timeline_table(language)))
-            (section(report::EXCHANGES, language, &self.exchanges()))
-            (section(report::TRACE, language, &trace(entries, Anchors::Each, language)))
+            @if let Some(at) = session.logs_deleted_at {
+                (section(report::TRACE, language, &html! { p.none { (report::logs_deleted(language, &date(at))) } }))
+            } @else {
+                (section(report::EXCHANGES, language, &self.exchanges()))
+                (section(report::TRACE, language, &trace(entries, anchors, language)))
+            }
         };
         let title = format!("{} – {}", session.sco_title, report::REPORT.in_language(language));
         html_page::document(&title, language, &body)
@@ -92,7 +101,7 @@ fn table(table: &Table) -> Markup {
 }
 
 /// What the LMS recorded and why, and what went wrong.
-fn verdict(summary: &Summary) -> Markup {
+fn verdict(summary: &Summary, anchors: Anchors) -> Markup {
     let tone = match summary.tone {
         Tone::Good => "good",
         Tone::Bad => "bad",
@@ -104,13 +113,13 @@ fn verdict(summary: &Summary) -> Markup {
         @if !summary.problems.is_empty() {
             section {
                 h2 { (summary.problems_title) }
-                ul.problems { @for problem in &summary.problems { (problem_item(problem)) } }
+                ul.problems { @for problem in &summary.problems { (problem_item(problem, anchors)) } }
             }
         }
     }
 }
 
-fn problem_item(problem: &LocalizedProblem) -> Markup {
+fn problem_item(problem: &LocalizedProblem, anchors: Anchors) -> Markup {
     let severity = match problem.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -120,8 +129,15 @@ fn problem_item(problem: &LocalizedProblem) -> Markup {
         li.(severity) {
             strong { (problem.message) }
             @if !problem.details.is_empty() { ul { @for detail in &problem.details { li { (detail) } } } }
-            p { (problem.fix) @if let (Some(entry), Some(name)) = (&problem.entry, &problem.entry_name) { " " a href=(format!("#entry-{}", entry.seq)) { (name) } } }
+            p { (problem.fix) @if let (Some(entry), Some(name)) = (&problem.entry, &problem.entry_name) { " " (link(entry, name, anchors)) } }
         }
+    }
+}
+
+/// What is called `name`, as a link to the entry in the trace.
+fn link(entry: &Entry, name: &str, anchors: Anchors) -> Markup {
+    html! {
+        @if anchors == Anchors::Each { a href=(format!("#entry-{}", entry.seq)) { (name) } } @else { (name) }
     }
 }
 
@@ -130,7 +146,7 @@ fn section(title: Text, language: Language, body: &Markup) -> Markup {
 }
 
 /// The refused calls.
-fn refused(groups: &[RefusedCalls], language: Language) -> Markup {
+fn refused(groups: &[RefusedCalls], anchors: Anchors, language: Language) -> Markup {
     let heads = [
         "#",
         report::CALL.in_language(language),
@@ -141,12 +157,12 @@ fn refused(groups: &[RefusedCalls], language: Language) -> Markup {
     html! {
         table.trace {
             thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody { @for group in groups { (refused_row(group)) } }
+            tbody { @for group in groups { (refused_row(group, anchors)) } }
         }
     }
 }
 
-fn refused_row(group: &RefusedCalls) -> Markup {
+fn refused_row(group: &RefusedCalls, anchors: Anchors) -> Markup {
     let EntryData::Call {
         function,
         arguments,
@@ -162,14 +178,15 @@ fn refused_row(group: &RefusedCalls) -> Markup {
     };
     html! {
         tr.failed {
-            td { a href=(format!("#entry-{}", group.first.seq)) { (group.first.seq) } } td { (function.name()) }
+            td { (link(&group.first, &group.first.seq.to_string(), anchors)) } td { (function.name()) }
             td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
             td { (error) } td { (group.count) }
         }
     }
 }
 
-/// Whether the rows of entries can be linked to: those of the trace alone, so that each is there once.
+/// Whether the rows of entries can be linked to: those of the trace alone, so that each is there once. Where the log was
+/// deleted, there are none.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Anchors {
     None,

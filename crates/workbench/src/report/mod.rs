@@ -25,11 +25,11 @@ use scorm::{
     cmi::{Interaction, Objective, element_names as names},
     rte::StatusReason,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{SessionRow, Store};
 
 use crate::{
-    Result,
+    Error, Result,
     trace::{AccessKind, Decision, Entry, EntryData, Exchange},
     views::{SessionSummary, timespan_seconds},
 };
@@ -56,7 +56,7 @@ use self::{
 const FAULTS: usize = 200;
 
 /// Everything that one session left behind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
@@ -117,7 +117,7 @@ pub struct FullReport {
 }
 
 /// An interaction of a report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct InteractionRow {
@@ -129,7 +129,7 @@ pub struct InteractionRow {
 }
 
 /// How often a module tried to reach something outside its session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct AccessCount {
@@ -152,13 +152,35 @@ impl From<Interaction> for InteractionRow {
 
 impl Report {
     /// The report of a session: its calls are replayed from what it was launched with, so it holds just what the
-    /// timeline holds.
+    /// timeline holds. Where the log was deleted, it is the one that was stored in its place.
     pub(crate) fn from_session(store: &Store, row: SessionRow) -> Result<Self> {
         Self::with(store, row, &mut |_: &Step<'_>| {})
     }
 
+    /// The report as it is stored in the place of its session's log.
+    pub(crate) fn to_stored(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|error| Error::Store {
+            reason: error.to_string(),
+        })
+    }
+
+    /// The report that is stored in the place of a session's log. What came of the session later is not in it.
+    fn from_stored(store: &Store, row: SessionRow) -> Result<Self> {
+        let stored = serde_json::from_str(&store.stored_report(row.key)?).map_err(|error| {
+            tracing::warn!(%error, session = %row.id, "a stored report cannot be read");
+            Error::DamagedRecord
+        });
+        Ok(Self {
+            session: as_recorded(row),
+            ..stored?
+        })
+    }
+
     /// The report of a session, whose entries are shown to `other` too.
     fn with(store: &Store, row: SessionRow, other: &mut dyn Observer) -> Result<Self> {
+        if row.logs_deleted_at.is_some() {
+            return Self::from_stored(store, row);
+        }
         let mut counts = Counts::default();
         let mut replay = row.replay();
         let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
@@ -243,6 +265,9 @@ fn as_recorded(row: SessionRow) -> SessionSummary {
 impl Activity {
     /// What happened in a part of a session.
     pub(crate) fn in_range(store: &Store, row: &SessionRow, range: TimeRange) -> Result<Self> {
+        if let Some(at) = row.logs_deleted_at {
+            return Err(Error::LogsDeleted { at });
+        }
         let mut replay = row.replay();
         let mut activity = ActivityBuilder::part(range, replay.session());
         replay.fold(&store.entries(row.key), &mut [&mut activity])?;
@@ -251,8 +276,14 @@ impl Activity {
 }
 
 impl FullReport {
-    /// The report of a session, with its exchanges.
+    /// The report of a session, with its exchanges; none where its log was deleted.
     pub(crate) fn from_session(store: &Store, row: SessionRow) -> Result<Self> {
+        if row.logs_deleted_at.is_some() {
+            return Ok(Self {
+                report: Report::from_stored(store, row)?,
+                exchanges: Vec::new(),
+            });
+        }
         let (key, mut lms_log) = (row.key, store.lms_log(&row)?);
         let report = Report::with(store, row, &mut lms_log)?;
         Ok(Self {

@@ -6,7 +6,7 @@ use scorm::{
     cmi::{LessonStatus, Score},
     rte::{ApiState, StatusReason},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Counts, Loss,
@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Something that went wrong in a session.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {
@@ -28,7 +28,7 @@ pub struct Problem {
 }
 
 /// What can go wrong in a session. The order is that of weight.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ProblemKind {

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use journal::{Entry, EntryData, OBSERVATION_LIMIT};
 use scorm::{ErrorNumber, rte::Function};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Maximum groups of a report. A module can make any number of different calls.
 const MOST: usize = 200;
 
 /// Calls of one function on one element that were refused with the same error code.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct RefusedCalls {

@@ -341,6 +341,7 @@ fn report(problems: Vec<ProblemKind>) -> Report {
             learner: "Doe, Jane".into(),
             started_at: at,
             ended_at: Some(at),
+            logs_deleted_at: None,
             state: SessionState::Finished,
             follow_up: FollowUp::None,
             window: LaunchWindow::Embedded,

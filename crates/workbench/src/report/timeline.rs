@@ -2,7 +2,7 @@
 
 use journal::{EntryData, Micros, Note, Step};
 use scorm::{cmi::element_names as names, rte::Function};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::quote::quote;
 
@@ -10,7 +10,7 @@ use super::quote::quote;
 const MOST: usize = 100;
 
 /// A moment of a session.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Moment {
@@ -27,7 +27,7 @@ pub struct Moment {
 }
 
 /// What happened at a moment of a session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum MomentKind {

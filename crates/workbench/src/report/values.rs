@@ -35,6 +35,11 @@ pub(super) fn local_time(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
+/// A day.
+pub(super) fn date(at: DateTime<FixedOffset>) -> String {
+    at.format("%Y-%m-%d").to_string()
+}
+
 /// A moment of a session as `mm:ss.mmm`.
 pub(super) fn at(at: Micros) -> String {
     let milliseconds = (at.get().max(0.0) / 1e3) as u64;

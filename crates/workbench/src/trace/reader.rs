@@ -19,7 +19,7 @@ use super::{
     Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews,
     TracePage, TraceRequest, TraceRow,
 };
-use crate::{Result, ids::SessionId};
+use crate::{Error, Result, ids::SessionId};
 
 /// How long one call may search and derive.
 const BUDGET: Duration = Duration::from_millis(20);
@@ -87,7 +87,9 @@ impl TraceReader {
     pub(crate) fn open(store: Store, session: &SessionId) -> Result<Self> {
         let session = store.session(session)?;
         let recorded = store.recorded_exchanges(session.key)?;
-        let index = if recorded.is_empty() {
+        let index = if session.logs_deleted_at.is_some() {
+            RowIndex::with_exchanges(Vec::new())
+        } else if recorded.is_empty() {
             RowIndex::new()
         } else {
             RowIndex::with_exchanges(recorded.iter().map(|one| (one.after, one.command)).collect())
@@ -200,6 +202,9 @@ impl TraceReader {
     pub(crate) fn details(&mut self, id: RowId) -> Result<RowDetails> {
         let deadline = Instant::now() + BUDGET;
         self.refresh()?;
+        if let Some(at) = self.session.logs_deleted_at {
+            return Err(Error::LogsDeleted { at });
+        }
         let seq = match id {
             RowId::Entry { seq } => seq,
             RowId::Exchange { number } => {
@@ -314,7 +319,14 @@ impl TraceReader {
 
     /// Reads what has come since the last time.
     fn refresh(&mut self) -> Result<()> {
+        let had_log = self.session.logs_deleted_at.is_none();
         self.session = self.store.session(&self.session.id)?;
+        if let Some(at) = self.session.logs_deleted_at {
+            return match had_log {
+                true => Err(Error::LogsDeleted { at }),
+                false => Ok(()),
+            };
+        }
         if let Some(opened) = self.session.progress.page_opened_at {
             self.log.page_opened(opened);
         }

@@ -13,6 +13,7 @@ export const SECTIONS = [
   { id: 'settings-launching', title: m.settings_launching },
   { id: 'settings-recording', title: m.recording_limits },
   { id: 'settings-closing', title: m.open_sessions },
+  { id: 'settings-retention', title: m.retention },
   { id: 'settings-data', title: m.settings_data },
   { id: 'settings-backups', title: m.backups },
   { id: 'settings-imports', title: m.limits },

@@ -583,6 +583,6 @@ fn a_session_that_is_deleted_has_no_pages() {
         .unwrap();
     assert!(matches!(
         reader.page(&request(&RowFilter::default(), 0, 1)),
-        Err(crate::Error::NotFound { .. })
+        Err(Error::NotFound { .. })
     ));
 }
