@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { staticIcons } from './icons';
+import { guide } from './vite.guide.ts';
 
 export default defineConfig({
   publicDir: false,
@@ -16,6 +17,7 @@ export default defineConfig({
         outdir: './src/lib/paraglide',
         strategy: ['baseLocale'],
       }),
+    guide(),
     tailwindcss(),
     staticIcons(),
     svelte(),

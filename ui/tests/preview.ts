@@ -1,6 +1,7 @@
 // The screens in a plain browser, over a workbench that only pretends: `npm run dev`, then
 // /tests/preview.html?screen=report&language=fr&theme=dark (&rows=200000 for a long trace, &packages=500 for a long
-// library, &scos=60 for a package with many SCOs, &sessions=40 for a lesson with many sessions, &do=testid to click).
+// library, &scos=60 for a package with many SCOs, &sessions=40 for a lesson with many sessions, &chapter=trace for a
+// chapter of the guide, &do=testid to click).
 
 import type { PackageSummary, RowId, RowLookup, Theme, TraceRequest, TraceRow } from '../src/lib/bindings';
 import {
@@ -106,6 +107,9 @@ switch (wanted.get('screen')) {
     break;
   case 'settings':
     route.go({ screen: 'settings' });
+    break;
+  case 'help':
+    route.go({ screen: 'help', chapter: wanted.get('chapter') ?? undefined });
     break;
   case 'player':
     route.go({ screen: 'player', ...way, url: 'about:blank', window: 'embedded' });

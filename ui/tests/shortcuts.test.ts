@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { language } from '../src/lib/locale.svelte';
 import { SHORTCUTS, keyCaps, keysOf, pressed } from '../src/lib/shortcuts';
@@ -38,16 +36,6 @@ describe('shortcuts', () => {
       // Escape closes what is nearest, and leads back where nothing is open.
       const same = all.slice(index + 1).filter((other) => other.key === key && key !== 'Escape');
       expect(same.filter((other) => [scope, 'everywhere'].includes(other.scope) || scope === 'everywhere')).toEqual([]);
-    }
-  });
-
-  it('are listed in README', () => {
-    const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
-    for (const { keys } of Object.values(SHORTCUTS)) {
-      for (const way of keys) {
-        const caps = keyCaps(way).map((cap) => `<kbd>${cap}</kbd>`);
-        expect(readme).toContain(caps.join('+'));
-      }
     }
   });
 });

@@ -1,6 +1,6 @@
 // What is shown over every screen: one thing at a time.
 
-export type Overlay = 'palette' | 'shortcuts' | 'about';
+export type Overlay = 'palette' | 'shortcuts' | 'about' | 'help';
 
 class Overlays {
   shown = $state<Overlay>();

@@ -42,7 +42,14 @@ export type Place =
       /** The SCO whose sessions are shown. */
       lesson?: number;
     }
-  | { screen: 'settings' };
+  | { screen: 'settings' }
+  | {
+      screen: 'help';
+      /** The contents where none is chosen. */
+      chapter?: string;
+      /** The heading to show, by its place in the chapter. */
+      section?: number;
+    };
 
 /** A step on the way to a screen: one above it, which can be gone to, or the screen itself. */
 export interface Crumb {

@@ -1,7 +1,7 @@
 // Finding texts by a part of them.
 
 /** A text without accents and case: "securite" finds "Sécurité". */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 }
 

@@ -29,6 +29,7 @@ interface Shortcut {
 
 const TABLE = {
   palette: { scope: 'everywhere', keys: ['Mod+k'], does: m.palette },
+  help: { scope: 'everywhere', keys: ['F1'], does: m.help_here },
   shortcuts: { scope: 'everywhere', keys: ['?'], does: m.shortcuts },
   sidebar: { scope: 'everywhere', keys: ['Mod+b'], does: m.shortcut_sidebar },
   settings: { scope: 'everywhere', keys: ['Mod+,'], does: m.settings },

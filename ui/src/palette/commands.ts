@@ -1,9 +1,11 @@
 // What can be done from the command palette, in groups. What the screen that is shown offers comes first.
 
 import Activity from '@lucide/svelte/icons/activity';
+import BookOpen from '@lucide/svelte/icons/book-open';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import DoorOpen from '@lucide/svelte/icons/door-open';
+import FileQuestionMark from '@lucide/svelte/icons/file-question-mark';
 import FolderInput from '@lucide/svelte/icons/folder-input';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
 import Info from '@lucide/svelte/icons/info';
@@ -21,6 +23,7 @@ import ZoomOut from '@lucide/svelte/icons/zoom-out';
 import type { LucideIcon } from '@lucide/svelte';
 import type { PackageSummary, SessionSummary } from '../lib/bindings';
 import { date, score, status } from '../lib/format';
+import { showHelp } from '../lib/help';
 import { languageName } from '../lib/languages';
 import { launches } from '../lib/launches';
 import { language } from '../lib/locale.svelte';
@@ -124,6 +127,8 @@ function places(): Command[] {
     { id: 'reports', Icon: ChartNoAxesColumn, name: m.reports(), run: go({ screen: 'reports' }) },
     { id: 'learners', Icon: Users, name: m.learners(), run: go({ screen: 'learners' }) },
     { id: 'settings', Icon: Settings, name: m.settings(), shortcut: 'settings', run: go({ screen: 'settings' }) },
+    { id: 'guide', Icon: BookOpen, name: m.help_guide(), run: go({ screen: 'help' }) },
+    { id: 'help', Icon: FileQuestionMark, name: m.help_here(), shortcut: 'help', run: showHelp },
     {
       id: 'shortcuts',
       Icon: Keyboard,

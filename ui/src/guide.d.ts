@@ -1,0 +1,5 @@
+declare module 'virtual:guide/*' {
+  import type { Chapter } from './screens/help/chapters';
+  const chapters: Chapter[];
+  export default chapters;
+}
