@@ -1,6 +1,7 @@
 //! What a user does outside the page, as the X server hears it: closes windows by their button, answers the system's
 //! dialogs by the keyboard, drops files.
 
+mod cover;
 mod drag;
 mod keyboard;
 
@@ -14,6 +15,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+pub use cover::Cover;
 pub use drag::drop_file;
 pub use keyboard::{Key, choose_file, strike, strike_at};
 use x11rb::{

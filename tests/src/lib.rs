@@ -266,6 +266,19 @@ pub fn start(data: &Path) -> Result<Child> {
         .spawn()?)
 }
 
+/// Starts the application over the library of a user whose home is `home`, as a user does, without a driver in its window.
+///
+/// # Errors
+/// It cannot be started.
+pub fn start_at_home(home: &Path) -> Result<Child> {
+    Ok(Command::new(tool("E2E_APP", "target/debug/scorm-workbench")?)
+        .env("XDG_DATA_HOME", home)
+        .env("XDG_CONFIG_HOME", home)
+        .env("XDG_CACHE_HOME", home)
+        .kill_on_drop(true)
+        .spawn()?)
+}
+
 impl App {
     /// Starts the application again over the same library.
     ///

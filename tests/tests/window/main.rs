@@ -26,6 +26,7 @@ mod served;
 mod shell;
 mod tables;
 mod trace;
+mod twice;
 mod versions;
 mod view;
 
