@@ -12,6 +12,7 @@ it('the title of the window follows the language, and so does what is not in the
   await screen.findAllByTestId('package-row');
   const chosen = () => asked.filter(({ command }) => command === 'choose_language').map(({ payload }) => payload);
   expect(document.title).toBe('SCORM Audit Workbench');
+  await vi.waitFor(() => expect(chosen()).toEqual([{ language: 'en' }]));
   await fireEvent.click(screen.getByTestId('lang-fr'));
   await vi.waitFor(() => expect(chosen()).toEqual([{ language: 'en' }, { language: 'fr' }]));
   expect(document.title).toBe('Atelier d’audit SCORM');

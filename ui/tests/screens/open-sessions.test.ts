@@ -135,8 +135,9 @@ describe('open sessions', () => {
     const asked = pretend();
     render(App);
     await screen.findAllByTestId('package-row');
-    const { payload } = asked.find(({ command }) => command === 'follow_closed') ?? {};
-    send(payload?.channel, [[session, session]]);
+    const follow = () => asked.find(({ command }) => command === 'follow_closed');
+    await vi.waitFor(() => expect(follow()).toBeDefined());
+    send(follow()?.payload.channel, [[session, session]]);
     const toast = await screen.findByTestId('toast');
     expect(toast.textContent).toContain('2 sessions were closed because they had been open for too long.');
   });

@@ -78,7 +78,7 @@ describe('the settings', () => {
     render(App);
     const profile: HTMLSelectElement = await screen.findByTestId('setting-profile');
     const learner: HTMLSelectElement = screen.getByTestId('setting-learner');
-    expect([profile.value, learner.value]).toEqual(['strict', String(learners[1]?.id)]);
+    await vi.waitFor(() => expect([profile.value, learner.value]).toEqual(['strict', String(learners[1]?.id)]));
     await fireEvent.change(profile, { target: { value: 'xlms' } });
     await vi.waitFor(() => expect(now.launching).toEqual({ profile: 'xlms', learner: learners[1]?.id }));
     await fireEvent.change(learner, { target: { value: String(learners[0]?.id) } });
