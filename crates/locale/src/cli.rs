@@ -213,12 +213,12 @@ texts! {
     /// The command `delete-logs`.
     DELETE_LOGS {
         en: "Deletes the logs of sessions that ended long ago; their reports are kept, and open sessions keep their logs",
-        fr: "Supprime les logs des sessions terminées depuis longtemps ; leurs rapports sont conservés, et les sessions ouvertes gardent leurs logs",
+        fr: "Supprime les logs des sessions terminées depuis longtemps ; leurs rapports sont conservés, et les sessions ouvertes gardent leurs logs",
     }
     /// The option `--older-than`.
     OLDER_THAN {
         en: "Days since the end of a session [default: as set in the library]",
-        fr: "Jours depuis la fin d’une session [par défaut : le réglage de la bibliothèque]",
+        fr: "Jours depuis la fin d’une session [par défaut : le réglage de la bibliothèque]",
     }
     /// The option `--preview`.
     DELETE_LOGS_PREVIEW {

@@ -46,7 +46,7 @@ messages! {
     /// The entries and exchanges of the session were deleted.
     logs_deleted(date: &str) {
         en: "the logs of this session were deleted on {date}; its report is kept",
-        fr: "les logs de cette session ont été supprimés le {date} ; son rapport est conservé",
+        fr: "les logs de cette session ont été supprimés le {date} ; son rapport est conservé",
     }
     /// There is a learner with this identifier.
     learner_exists(student_id: &str) {
