@@ -26,7 +26,7 @@ use workbench::{
     views::{BackedUp, FollowUp, ImportProgress, Imported, Recovered, SessionSummary},
 };
 
-use crate::{Result, error::CliError, output};
+use crate::{Result, output};
 
 pub(crate) use error::LibraryError;
 use remark::Remark;
@@ -286,8 +286,8 @@ fn report(
             output::line(&file.display().to_string())?;
         }
         (None, Some(file)) => {
-            pdf::print(file, |page| {
-                Ok::<_, CliError>(library.export_report(&session, page, language)?)
+            pdf::print(file, |page| -> Result<_> {
+                Ok(library.export_report(&session, page, language)?)
             })?;
             output::line(&file.display().to_string())?;
         }
