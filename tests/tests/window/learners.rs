@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use e2e::{App, desktop, play};
+use e2e::{App, desktop, play, until};
 use thirtyfour::Key;
 
 use crate::MINIMAL;
@@ -107,10 +107,14 @@ async fn a_file_that_is_dropped_is_previewed_and_imported() -> Result<()> {
             .await?;
         app.until_js("document.querySelector('[data-student-id=b] [data-testid=learner-follow]').checked")
             .await?;
-        let list = app.library()?.learner_list()?;
-        let followed: Vec<_> = list.learners.iter().map(|learner| learner.followed).collect();
-        ensure!((list.follow_everyone, followed) == (false, vec![false, true]));
-        Ok(())
+        // A box shows what was pressed before it is stored.
+        until("who is followed is stored", async || {
+            let list = app.library()?.learner_list()?;
+            let followed: Vec<_> = list.learners.iter().map(|learner| learner.followed).collect();
+            ensure!((list.follow_everyone, followed) == (false, vec![false, true]));
+            Ok(())
+        })
+        .await
     })
     .await
 }
