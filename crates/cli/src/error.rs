@@ -13,6 +13,10 @@ use crate::output::OutputError;
 /// The exit code of a command whose arguments are wrong, as clap's.
 const USAGE: u8 = 2;
 
+/// The user interrupted the command: what a shell reports of a program that Ctrl-C has ended (128 + SIGINT).
+#[cfg(feature = "library")]
+const INTERRUPTED: u8 = 130;
+
 /// Nothing reads the output any more: what a shell reports of a program that such a pipe has ended (128 + SIGPIPE).
 const CLOSED: u8 = 141;
 
@@ -75,6 +79,8 @@ impl CliError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Output(OutputError::Closed) => ExitCode::from(CLOSED),
+            #[cfg(feature = "library")]
+            Self::Library(LibraryError::Interrupted) => ExitCode::from(INTERRUPTED),
             Self::UnknownRule { .. } => ExitCode::from(USAGE),
             _ => ExitCode::FAILURE,
         }

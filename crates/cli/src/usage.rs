@@ -43,7 +43,23 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
             ("since", cli::SINCE),
             ("until", cli::UNTIL),
             ("rows_format", cli::ROWS_FORMAT),
-            ("output", cli::OUTPUT),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "export",
+        cli::EXPORT,
+        &[
+            ("file", cli::EXPORT_FILE),
+            ("search", cli::SEARCH),
+            ("course", cli::COURSE),
+            ("lesson", cli::LESSON),
+            ("learner", cli::LEARNER),
+            ("of_session", cli::SESSION),
+            ("commands", cli::COMMAND),
+            ("since", cli::SINCE),
+            ("until", cli::UNTIL),
+            ("format", cli::EXPORT_FORMAT),
         ],
     ),
     #[cfg(feature = "library")]

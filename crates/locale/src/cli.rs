@@ -350,8 +350,23 @@ texts! {
         en: "How rows are printed: text, json, csv (no cell is run as a formula) [default: text]",
         fr: "La forme des lignes : text, json, csv (aucune cellule n’est exécutée comme formule) [par défaut : text]",
     }
-    /// The option `--output`.
-    OUTPUT { en: "Writes the rows to this file", fr: "Écrit les lignes dans ce fichier" }
+    /// The command `export`.
+    EXPORT {
+        en: "Writes the rows of the journal to a file; exits with 130 if it is interrupted, and leaves no half file",
+        fr: "Écrit les lignes du journal dans un fichier ; code de sortie 130 en cas d’interruption, sans fichier incomplet",
+    }
+    /// The file of `export`.
+    EXPORT_FILE {
+        en: "The file; one that exists is replaced",
+        fr: "Le fichier ; s’il existe, il est remplacé",
+    }
+    /// The option `--format` of `export`.
+    EXPORT_FORMAT {
+        en: "The format of the file: text, json, csv (no cell is run as a formula) [default: as its name ends, or csv]",
+        fr: "La forme du fichier : text, json, csv (aucune cellule n’est exécutée comme formule) [par défaut : selon son extension, ou csv]",
+    }
+    /// The user ended a command that writes a file.
+    INTERRUPTED { en: "interrupted: nothing was written", fr: "interrompu : rien n’a été écrit" }
     /// The command `recover`.
     RECOVER_COMMAND {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",

@@ -14,6 +14,7 @@ pub mod report;
 pub mod session_journal;
 pub mod settings;
 pub mod settings_file;
+pub mod spreadsheet;
 pub mod trace;
 pub mod views;
 mod watch;

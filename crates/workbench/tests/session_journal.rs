@@ -259,7 +259,7 @@ async fn what_a_filter_leaves_is_exported_whole_or_not_at_all() {
         true
     }));
     let progress = last.unwrap();
-    assert_eq!((progress.rows, progress.total), (4, 4));
+    assert_eq!((progress.rows, progress.total), (4, Some(4)));
     let exported: Vec<Value> = serde_json::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
     assert_eq!(exported.len(), 4);
     assert_eq!(exported[0]["command"], "putparam");
@@ -274,8 +274,8 @@ async fn what_a_filter_leaves_is_exported_whole_or_not_at_all() {
 
     assert!(export(ExportFormat::Csv, &csv, &mut |_| true));
     let table = fs::read_to_string(&csv).unwrap();
-    assert!(table.starts_with("\"course\",\"lesson\",\"learner\",\"session\",\"command\",\"date\",\"data\"\r\n"));
-    assert_eq!(table.matches("\"putparam\"").count(), 2);
+    assert!(table.starts_with("course,lesson,learner,session,command,date,data\r\n"));
+    assert_eq!(table.matches(",putparam,").count(), 2);
 
     let cancelled = library.folder.path().join("cancelled.csv");
     assert!(!export(ExportFormat::Csv, &cancelled, &mut |_| false));

@@ -850,6 +850,8 @@ export type ExchangeSummary = {
 
 /**  The format of an export. */
 export type ExportFormat = 
+/**  A line each, with tabs between the cells. */
+"text" | 
 /**  A table, without cells that a spreadsheet would run as formulas. */
 "csv" | 
 /**  An array of objects. */
@@ -859,8 +861,8 @@ export type ExportFormat =
 export type ExportProgress = {
 	/**  How many rows are written. */
 	rows: number,
-	/**  How many there are, as far as they have been searched. */
-	total: number,
+	/**  How many there are; none while they are still searched for. */
+	total: number | null,
 };
 
 /**  A name and its value. */

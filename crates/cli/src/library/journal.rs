@@ -1,26 +1,49 @@
-//! The command `journal`: the rows of all sessions that a filter leaves, printed or written to a file.
+//! `scorm-audit journal` and `scorm-audit export`: the rows of all sessions that a filter leaves, printed or written to a file.
 
-use std::path::PathBuf;
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use clap::{Args, ValueEnum};
+use locale::{Language, cli};
+use signal_hook::consts::TERM_SIGNALS;
 use workbench::{
     Workbench,
     session_journal::{
-        ExportError, ExportFormat, JournalChoice, JournalFilter, JournalKind, JournalRequest, JournalSort, data_of,
-        start_of_day,
+        ExportError, ExportFormat, JournalChoice, JournalFilter, JournalKind, JournalSort, start_of_day,
     },
-    trace::Detail,
 };
 
-use super::{LibraryError, named};
+use super::{LibraryError, bar, named, table::TableFormat};
 use crate::{Result, output};
-
-/// Rows that are read at a time.
-const PART: u32 = 500;
 
 /// Which rows, and how they are printed.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
+    #[command(flatten)]
+    filter: Filter,
+    #[arg(long = "format", value_enum, default_value_t = TableFormat::Text)]
+    rows_format: TableFormat,
+}
+
+/// Which rows, and which file they are written to.
+#[derive(Debug, Args)]
+pub(crate) struct ExportOptions {
+    file: PathBuf,
+    #[command(flatten)]
+    filter: Filter,
+    #[arg(long, value_enum)]
+    format: Option<TableFormat>,
+}
+
+/// Which rows.
+#[derive(Debug, Args)]
+struct Filter {
     #[arg(long, value_name = "TEXT", default_value = "")]
     search: String,
     #[arg(long, value_name = "TITLE")]
@@ -37,17 +60,28 @@ pub(crate) struct Options {
     since: Option<String>,
     #[arg(long, value_name = "YYYY-MM-DD")]
     until: Option<String>,
-    #[arg(long = "format", value_enum, default_value_t = Format::Text)]
-    rows_format: Format,
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Csv,
+impl TableFormat {
+    /// The format that a file's name ends with; CSV for another name.
+    fn from_name(file: &Path) -> Self {
+        let extension = file.extension().map(|extension| extension.to_ascii_lowercase());
+        match extension.as_deref().and_then(|extension| extension.to_str()) {
+            Some("json") => Self::Json,
+            Some("txt") => Self::Text,
+            _ => Self::Csv,
+        }
+    }
+}
+
+impl From<TableFormat> for ExportFormat {
+    fn from(format: TableFormat) -> Self {
+        match format {
+            TableFormat::Text => Self::Text,
+            TableFormat::Json => Self::Json,
+            TableFormat::Csv => Self::Csv,
+        }
+    }
 }
 
 /// The kinds of rows, and all of them.
@@ -82,68 +116,60 @@ impl Kind {
     }
 }
 
-/// Prints the rows, or writes them to a file.
-pub(super) fn run(library: &Workbench, options: &Options) -> Result<()> {
-    let filter = filter(library, options)?;
-    let sort = JournalSort::default();
-    let format = match options.rows_format {
-        Format::Text if options.output.is_none() => return print(library, filter),
-        Format::Text | Format::Csv => ExportFormat::Csv,
-        Format::Json => ExportFormat::Json,
-    };
-    if let Some(file) = &options.output {
-        library.export_journal(&filter, sort, format, file, &mut |_| true)?;
-        output::line(&file.display().to_string())?;
-        return Ok(());
-    }
+/// Prints the rows.
+pub(super) fn print(library: &Workbench, options: &Options) -> Result<()> {
+    let filter = filter(library, &options.filter)?;
+    let format = options.rows_format.into();
     let mut printer = match format {
+        ExportFormat::Text => output::Printer::rows(),
         ExportFormat::Json => output::Printer::json(),
         ExportFormat::Csv => output::Printer::lines(),
     };
-    match library.write_journal(&filter, sort, format, &mut printer, &mut |_| true) {
+    match library.write_journal(&filter, JournalSort::default(), format, &mut printer, &mut |_| true) {
         Ok(_) => Ok(()),
         Err(ExportError::Library(error)) => Err(error.into()),
         Err(ExportError::Written(error)) => Err(output::OutputError::from(error).into()),
     }
 }
 
-/// Prints a line for each row.
-fn print(library: &Workbench, filter: JournalFilter) -> Result<()> {
-    let mut request = JournalRequest {
-        filter,
-        sort: JournalSort::default(),
-        from: 0,
-        limit: PART,
-        detail: Detail::Preview,
-    };
-    loop {
-        let page = library.journal_page(&request)?;
-        let is_searched = page.searched >= page.to_search;
-        // A page that is not full yet is requested again.
-        if !is_searched && (page.rows.len() as u32) < PART {
-            continue;
+/// Writes the rows to a file, which is there when all of them are: an interruption leaves what was there before.
+pub(super) fn export(library: &Workbench, options: &ExportOptions, language: Language) -> Result<()> {
+    let ExportOptions { file, filter, .. } = options;
+    let filter = self::filter(library, filter)?;
+    let format = options.format.unwrap_or_else(|| TableFormat::from_name(file));
+    let is_interrupted = interruption().map_err(LibraryError::io(file))?;
+    let bar = bar("{bar:30} {human_pos}/{human_len}");
+    let mut written = 0;
+    let is_complete = library.export_journal(&filter, JournalSort::default(), format.into(), file, &mut |step| {
+        written = step.rows;
+        match step.total {
+            Some(total) => bar.set_length(total.into()),
+            None => bar.unset_length(),
         }
-        for row in &page.rows {
-            let (command, data) = data_of(row);
-            output::row(&[
-                &row.at.to_rfc3339(),
-                &command,
-                &row.course,
-                &row.lesson,
-                &row.learner,
-                row.session.as_str(),
-                &data,
-            ])?;
-        }
-        request.from += page.rows.len() as u32;
-        if page.rows.is_empty() || (is_searched && request.from >= page.shown) {
-            return Ok(());
-        }
+        bar.set_position(step.rows.into());
+        !is_interrupted.load(Ordering::Relaxed)
+    });
+    bar.finish_and_clear();
+    if !is_complete? {
+        return Err(LibraryError::Interrupted.into());
     }
+    output::row(&[
+        &file.display().to_string(),
+        &cli::LOG_ROWS.count(language, written.into()),
+    ])?;
+    Ok(())
 }
 
-fn filter(library: &Workbench, options: &Options) -> Result<JournalFilter> {
-    let choices = library.journal_choices()?;
+/// Whether the user, or the system, has asked the program to end.
+fn interruption() -> io::Result<Arc<AtomicBool>> {
+    let is_interrupted = Arc::new(AtomicBool::new(false));
+    for signal in TERM_SIGNALS {
+        signal_hook::flag::register(*signal, Arc::clone(&is_interrupted))?;
+    }
+    Ok(is_interrupted)
+}
+
+fn filter(library: &Workbench, options: &Filter) -> Result<JournalFilter> {
     let day = |text: &Option<String>, days| match text {
         Some(text) => start_of_day(text, days)
             .map(Some)
@@ -154,11 +180,8 @@ fn filter(library: &Workbench, options: &Options) -> Result<JournalFilter> {
     if kinds.is_empty() {
         kinds = JournalKind::EXCHANGES.to_vec();
     }
-    Ok(JournalFilter {
+    let mut filter = JournalFilter {
         text: options.search.clone(),
-        course: choice(&choices.courses, options.course.as_deref())?,
-        sco: choice(&choices.lessons, options.lesson.as_deref())?,
-        learner: choice(&choices.learners, options.learner.as_deref())?,
         session: match &options.of_session {
             Some(prefix) => Some(named(library, prefix)?),
             None => None,
@@ -166,7 +189,16 @@ fn filter(library: &Workbench, options: &Options) -> Result<JournalFilter> {
         kinds,
         since: day(&options.since, 0)?,
         until: day(&options.until, 1)?,
-    })
+        ..JournalFilter::default()
+    };
+    let names = [&options.course, &options.lesson, &options.learner];
+    if names.into_iter().any(Option::is_some) {
+        let choices = library.journal_choices()?;
+        filter.course = choice(&choices.courses, options.course.as_deref())?;
+        filter.sco = choice(&choices.lessons, options.lesson.as_deref())?;
+        filter.learner = choice(&choices.learners, options.learner.as_deref())?;
+    }
+    Ok(filter)
 }
 
 /// The only one whose name is, or contains, this.

@@ -30,6 +30,7 @@ use crate::{Result, output};
 
 pub(crate) use error::LibraryError;
 use remark::Remark;
+use table::TableFormat;
 
 /// What can be done with a library.
 #[derive(Debug, Subcommand)]
@@ -43,10 +44,11 @@ pub(crate) enum Command {
     Learners(learners::Options),
     List,
     Open {
-        #[arg(long, value_enum, default_value_t = open::Format::Text)]
-        format: open::Format,
+        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+        format: TableFormat,
     },
     Journal(journal::Options),
+    Export(journal::ExportOptions),
     DeleteLogs(logs::Options),
     Recover,
     Backup {
@@ -88,7 +90,8 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         Command::Learners(options) => return learners::run(options, data, language),
         Command::List => return list(&read(data, language)?, language),
         Command::Sessions(options) => sessions::run(options, data, language)?,
-        Command::Journal(options) => journal::run(&read(data, language)?, options)?,
+        Command::Journal(options) => journal::print(&read(data, language)?, options)?,
+        Command::Export(options) => journal::export(&read(data, language)?, options, language)?,
         Command::DeleteLogs(options) => logs::run(options, data, language)?,
         Command::Recover => return recover(&Workbench::recover(&folder(data)?, language)?, language),
         Command::Backup { file } => {
@@ -173,14 +176,20 @@ fn backed_up(backup: &BackedUp, language: Language) -> Result<()> {
 }
 
 /// Shows how far a long work is, where there is a terminal.
-fn with_bar<T>(work: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> T) -> T {
+fn bar(template: &str) -> ProgressBar {
     let bar = if std::io::stderr().is_terminal() {
         ProgressBar::new(0)
     } else {
         ProgressBar::hidden()
     };
-    let style = ProgressStyle::with_template("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
+    let style = ProgressStyle::with_template(template);
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+/// Shows how far a work on bytes is.
+fn with_bar<T>(work: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> T) -> T {
+    let bar = bar("{bar:30} {binary_bytes}/{binary_total_bytes} {msg}");
     let done = work(&mut |reported| {
         bar.set_length(u64::from(reported.kib_total) * 1024);
         bar.set_position(u64::from(reported.kib) * 1024);

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::ValueEnum;
 use locale::Language;
 use workbench::{
     Workbench,
@@ -11,53 +10,15 @@ use workbench::{
     views::{OpenSession, ValidatedSession},
 };
 
-use super::{named, state};
+use super::{
+    named, state,
+    table::{self, Row, TableFormat},
+};
 use crate::{Result, output};
 
-/// The format of the list.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Format {
-    /// To be read
-    Text,
-    /// An array
-    Json,
-    /// A table
-    Csv,
-}
-
-const COLUMNS: [&str; 7] = [
-    "session",
-    "family_name",
-    "given_name",
-    "course",
-    "lesson",
-    "started_at",
-    "state",
-];
-
 /// Lists the sessions that run or were left open, newest first.
-pub(super) fn list(library: &Workbench, format: Format, language: Language) -> Result<()> {
-    let sessions = library.open_sessions()?;
-    match format {
-        Format::Json => output::json(&serde_json::to_string_pretty(&sessions)?)?,
-        Format::Text => {
-            for one in &sessions {
-                let state = state(&one.session).in_language(language);
-                output::row(&cells(one, state).each_ref().map(String::as_str))?;
-            }
-        }
-        Format::Csv => {
-            output::csv(&COLUMNS)?;
-            for one in &sessions {
-                let state = match one.session.state {
-                    SessionState::Running => "running",
-                    _ => "open",
-                };
-                output::csv(&cells(one, state).each_ref().map(String::as_str))?;
-            }
-        }
-    }
-    Ok(())
+pub(super) fn list(library: &Workbench, format: TableFormat, language: Language) -> Result<()> {
+    table::print(&library.open_sessions()?, format, |open| cells(open, language))
 }
 
 /// Closes the sessions whose identifiers begin so, or all that were left open, and prints what the LMS made of each; fails
@@ -96,19 +57,35 @@ fn show(ValidatedSession { session, exitau }: &ValidatedSession) -> Result<()> {
     Ok(())
 }
 
-fn cells(open: &OpenSession, state: &str) -> [String; 7] {
+impl Row for OpenSession {
+    const HEAD: &'static [&'static str] = &[
+        "session",
+        "family_name",
+        "given_name",
+        "course",
+        "lesson",
+        "started_at",
+        "state",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        cells(self, Language::English)
+    }
+}
+
+fn cells(open: &OpenSession, language: Language) -> Vec<String> {
     let OpenSession {
         session,
         family_name,
         given_name,
     } = open;
-    [
+    vec![
         session.id.to_string(),
         family_name.clone(),
         given_name.clone(),
         session.package_title.clone(),
         session.sco_title.clone(),
         session.started_at.to_rfc3339(),
-        state.to_owned(),
+        state(session).in_language(language).to_owned(),
     ]
 }

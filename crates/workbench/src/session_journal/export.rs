@@ -1,4 +1,4 @@
-//! Exports the rows that a filter leaves, as CSV or JSON, a part at a time.
+//! Exports the rows that a filter leaves, as text, CSV or JSON, a part at a time.
 
 use std::io::{self, Write};
 
@@ -6,24 +6,27 @@ use scorm::rte::Function;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    page::{JournalFilter, JournalRequest, JournalRow, JournalSort},
-    reader::{Connect, JournalReader},
+    page::{JournalFilter, JournalRow, JournalSort},
+    reader::{Connect, JournalReader, Part},
 };
 use crate::{
     Result,
-    trace::{Detail, EntryData, Exchange, ExchangeCommand, TraceRow},
+    spreadsheet::csv_row,
+    trace::{EntryData, Exchange, ExchangeCommand, TraceRow},
 };
 
 /// Rows that are read at a time.
-const PART: u32 = 200;
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const PART: usize = 200;
+/// The columns of a table, in the order of [`ExportedRow::cells`].
+const HEAD: [&str; 7] = ["course", "lesson", "learner", "session", "command", "date", "data"];
 
 /// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub enum ExportFormat {
+    /// A line each, with tabs between the cells.
+    Text,
     /// A table, without cells that a spreadsheet would run as formulas.
     Csv,
     /// An array of objects.
@@ -37,8 +40,8 @@ pub enum ExportFormat {
 pub struct ExportProgress {
     /// How many rows are written.
     pub rows: u32,
-    /// How many there are, as far as they have been searched.
-    pub total: u32,
+    /// How many there are; none while they are still searched for.
+    pub total: Option<u32>,
 }
 
 /// A row, as it is exported.
@@ -78,11 +81,31 @@ impl<'a> ExportedRow<'a> {
             &self.data,
         ]
     }
+
+    /// The row as one line, the date first.
+    fn line(&self) -> String {
+        let [course, lesson, learner, session, command, date, data] = self.cells();
+        [date, command, course, lesson, learner, session, data]
+            .map(on_one_line)
+            .join("\t")
+    }
+}
+
+/// A text without line breaks and tabs: these and other control characters are written as Rust writes them.
+fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            line.extend(character.escape_default());
+        } else {
+            line.push(character);
+        }
+    }
+    line
 }
 
 /// The command of a row, and its data: an exchange as it is; of a call its arguments, and what it returned.
-#[must_use]
-pub fn data_of(row: &JournalRow) -> (String, String) {
+fn data_of(row: &JournalRow) -> (String, String) {
     match &row.row {
         TraceRow::Exchange { exchange, .. } => (command(exchange), exchange.data.clone()),
         TraceRow::Entry { entry, .. } => call(&entry.data),
@@ -131,66 +154,40 @@ fn call(data: &EntryData) -> (String, String) {
 pub(crate) fn export(
     reader: &mut JournalReader,
     connect: Connect<'_>,
-    (filter, sort): (&JournalFilter, JournalSort),
+    rows: (&JournalFilter, JournalSort),
     format: ExportFormat,
     to: &mut dyn Write,
     goes_on: &mut dyn FnMut(ExportProgress) -> bool,
 ) -> Result<bool, ExportError> {
-    let mut request = JournalRequest {
-        filter: filter.clone(),
-        sort,
-        from: 0,
-        limit: 0,
-        detail: Detail::Full,
-    };
-    let mut page = reader.page(&request, connect)?;
-    while page.searched < page.to_search {
-        if !goes_on(ExportProgress {
-            rows: 0,
-            total: page.shown,
-        }) {
-            return Ok(false);
-        }
-        page = reader.page(&request, connect)?;
-    }
-    let total = page.shown;
     match format {
-        ExportFormat::Csv => cells(
-            to,
-            &["course", "lesson", "learner", "session", "command", "date", "data"],
-        )?,
+        ExportFormat::Text => {}
+        ExportFormat::Csv => write!(to, "{}\r\n", csv_row(HEAD))?,
         ExportFormat::Json => to.write_all(b"[")?,
     }
-    request.limit = PART;
-    while request.from < total {
-        let page = reader.page(&request, connect)?;
-        for (number, row) in (request.from..).zip(&page.rows) {
+    let mut written = 0;
+    let is_complete = reader.all_rows(rows, PART, connect, &mut |part: Part<'_>| -> Result<_, ExportError> {
+        for row in part.rows {
             let row = ExportedRow::new(row);
             match format {
-                ExportFormat::Csv => cells(to, &row.cells())?,
+                ExportFormat::Text => writeln!(to, "{}", row.line())?,
+                ExportFormat::Csv => write!(to, "{}\r\n", csv_row(row.cells()))?,
                 ExportFormat::Json => {
-                    to.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+                    to.write_all(if written == 0 { b"\n" } else { b",\n" })?;
                     serde_json::to_writer(&mut *to, &row).map_err(io::Error::from)?;
                 }
             }
+            written += 1;
         }
-        // Rows that were deleted meanwhile are not there to be exported.
-        if page.rows.is_empty() {
-            break;
-        }
-        request.from += page.rows.len() as u32;
-        if !goes_on(ExportProgress {
-            rows: request.from,
-            total,
-        }) {
-            return Ok(false);
-        }
-    }
-    if format == ExportFormat::Json {
+        Ok(goes_on(ExportProgress {
+            rows: written,
+            total: part.total,
+        }))
+    })?;
+    if is_complete && format == ExportFormat::Json {
         to.write_all(b"\n]\n")?;
     }
     to.flush()?;
-    Ok(true)
+    Ok(is_complete)
 }
 
 /// Why an export failed.
@@ -202,36 +199,4 @@ pub enum ExportError {
     /// What it is written to cannot be written.
     #[error(transparent)]
     Written(#[from] io::Error),
-}
-
-/// Writes a row of a table. What a spreadsheet would run as a formula is a text, because it begins with an apostrophe.
-fn cells(to: &mut dyn Write, cells: &[&str]) -> io::Result<()> {
-    for (column, cell) in cells.iter().enumerate() {
-        if column > 0 {
-            to.write_all(b",")?;
-        }
-        let defused = if cell.starts_with(FORMULA) { "'" } else { "" };
-        write!(to, "\"{defused}{}\"", cell.replace('"', "\"\""))?;
-    }
-    to.write_all(b"\r\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_of_a_table_is_a_formula() {
-        let mut table = Vec::new();
-        cells(
-            &mut table,
-            &["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "a \"b\"\nc, =d"],
-        )
-        .unwrap();
-        let table = String::from_utf8(table).unwrap();
-        assert_eq!(
-            table,
-            "\"'=1+1\",\"'+1\",\"'-1\",\"'@a\",\"'\t=1\",\"'\r=1\",\"a \"\"b\"\"\nc, =d\"\r\n"
-        );
-    }
 }

@@ -12,7 +12,7 @@ mod search;
 mod texts;
 
 pub(crate) use export::export;
-pub use export::{ExportError, ExportFormat, ExportProgress, data_of};
+pub use export::{ExportError, ExportFormat, ExportProgress};
 pub(crate) use indexer::index_sessions;
 pub use journal::JournalKind;
 pub use page::{

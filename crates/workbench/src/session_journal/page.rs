@@ -112,6 +112,13 @@ pub struct JournalSort {
     pub descending: bool,
 }
 
+impl JournalSort {
+    /// Whether the rows of each session are newest first.
+    pub(super) fn is_newest_first(self) -> bool {
+        self.column != JournalColumn::Date || self.descending
+    }
+}
+
 impl Default for JournalSort {
     fn default() -> Self {
         Self {

@@ -18,7 +18,7 @@ use super::{
     texts::folded,
 };
 use crate::{
-    Result,
+    Error, Result,
     ids::SessionId,
     settings::FOLLOW_EVERYONE,
     trace::{Detail, PAGE_LIMIT, TraceReader},
@@ -26,6 +26,8 @@ use crate::{
 
 /// How long one call may search.
 const BUDGET: Duration = Duration::from_millis(30);
+/// How long a search for all rows goes on until it says how far it has come.
+const LONG_BUDGET: Duration = Duration::from_millis(200);
 /// Maximum sessions whose rows stay open, and maximum rows of all of them.
 const OPEN: usize = 32;
 const OPEN_ROWS: usize = 500_000;
@@ -56,6 +58,15 @@ impl std::fmt::Debug for JournalReader {
     }
 }
 
+/// Rows that follow one another.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part<'a> {
+    /// The rows.
+    pub(crate) rows: &'a [JournalRow],
+    /// How many there are in all; none until all are found.
+    pub(crate) total: Option<u32>,
+}
+
 /// The rows that a filter leaves, in an order.
 #[derive(Debug)]
 struct View {
@@ -69,6 +80,12 @@ struct View {
 impl View {
     fn shown(&self) -> u32 {
         self.segments.last().map_or(0, |last| last.end)
+    }
+
+    /// A segment, and how many rows come before it.
+    fn segment(&self, at: usize) -> Option<(u32, Segment)> {
+        let before = at.checked_sub(1).and_then(|before| self.segments.get(before));
+        Some((before.map_or(0, |one| one.end), *self.segments.get(at)?))
     }
 }
 
@@ -114,6 +131,89 @@ impl JournalReader {
             searched,
             to_search,
         })
+    }
+
+    /// Shows all rows that the filter leaves to `each`, as the library is now, at most `part` at a time; also an empty part when it
+    /// has searched for a while. Goes on as long as `each` wants more; returns whether it came to the end.
+    ///
+    /// # Errors
+    /// The library cannot be read, or `each` fails.
+    pub(crate) fn all_rows<E: From<Error>>(
+        &mut self,
+        (filter, sort): (&JournalFilter, JournalSort),
+        part: usize,
+        connect: Connect<'_>,
+        each: &mut dyn FnMut(Part<'_>) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        self.refresh()?;
+        let mut shown = 0;
+        loop {
+            self.select(filter, sort, Instant::now() + LONG_BUDGET)?;
+            let Some(view) = self.view.take() else { return Ok(true) };
+            let is_searched = self.search.is_none() || view.searched as usize == view.order.len();
+            // What is found later comes after these, unless rows are sorted by their kinds.
+            if is_searched || sort.column != JournalColumn::Command {
+                let mut each = |rows: &[JournalRow]| {
+                    each(Part {
+                        rows,
+                        total: is_searched.then(|| view.shown()),
+                    })
+                };
+                if !each(&[])? || !self.segments_from(&view, &mut shown, part, connect, &mut each)? {
+                    return Ok(false);
+                }
+            } else if !each(Part { rows: &[], total: None })? {
+                return Ok(false);
+            }
+            self.view = Some(view);
+            if is_searched {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Shows the rows of all segments that are not among the first `shown`.
+    fn segments_from<E: From<Error>>(
+        &mut self,
+        view: &View,
+        shown: &mut usize,
+        part: usize,
+        connect: Connect<'_>,
+        each: &mut dyn FnMut(&[JournalRow]) -> Result<bool, E>,
+    ) -> Result<bool, E> {
+        while let Some((start, segment)) = view.segment(*shown) {
+            *shown += 1;
+            let Some(listed) = self.sessions.get(segment.session).cloned() else {
+                continue;
+            };
+            let mut places = match self.places(&listed, &segment, &view.filter, connect) {
+                Err(_) if self.is_gone(&listed.session.id) => continue,
+                places => places?,
+            };
+            // What was logged since then does not count.
+            places.truncate((segment.end - start) as usize);
+            if view.sort.is_newest_first() {
+                places.reverse();
+            }
+            for places in places.chunks(part.max(1)) {
+                let mut rows = Vec::new();
+                match self.session_rows(&listed.session, places, Detail::Full, connect, &mut rows) {
+                    Err(_) if self.is_gone(&listed.session.id) => break,
+                    read => read?,
+                }
+                if !each(&rows)? {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether a session, or its log, was deleted.
+    fn is_gone(&self, id: &SessionId) -> bool {
+        self.store
+            .session(id)
+            .map_or(true, |session| session.logs_deleted_at.is_some())
     }
 
     /// What the journal can be filtered by.
@@ -276,28 +376,17 @@ impl JournalReader {
 
     /// The rows of a page.
     fn rows(&mut self, view: &View, request: &JournalRequest, connect: Connect<'_>) -> Result<Vec<JournalRow>> {
-        let newest_first = !matches!(
-            request.sort,
-            JournalSort {
-                column: JournalColumn::Date,
-                descending: false
-            }
-        );
         let mut from = request.from;
         let to = from.saturating_add(request.limit.min(PAGE_LIMIT)).min(view.shown());
         let mut rows = Vec::new();
         let mut at = view.segments.partition_point(|segment| segment.end <= from);
-        while let Some(segment) = view.segments.get(at).filter(|_| from < to) {
-            let start = at
-                .checked_sub(1)
-                .and_then(|before| view.segments.get(before))
-                .map_or(0, |one| one.end);
+        while let Some((start, segment)) = view.segment(at).filter(|_| from < to) {
             let take = (to.min(segment.end) - from) as usize;
             let Some(listed) = self.sessions.get(segment.session).cloned() else {
                 break;
             };
-            let mut places = self.places(&listed, segment, &view.filter, connect)?;
-            if newest_first {
+            let mut places = self.places(&listed, &segment, &view.filter, connect)?;
+            if view.sort.is_newest_first() {
                 places.reverse();
             }
             let places: Vec<u32> = places.into_iter().skip((from - start) as usize).take(take).collect();

@@ -1,7 +1,7 @@
 //! The journal of all sessions, and its index.
 
 use std::{
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{Arc, atomic::Ordering},
     thread,
@@ -9,6 +9,7 @@ use std::{
 };
 
 use store::{JournalIndex, Store};
+use tempfile::NamedTempFile;
 
 use super::{Workbench, shared::Shared, unpoisoned};
 use crate::{
@@ -54,7 +55,7 @@ impl Workbench {
         to: &Path,
         goes_on: &mut dyn FnMut(ExportProgress) -> bool,
     ) -> Result<bool> {
-        let part = tempfile::NamedTempFile::new_in(to.parent().unwrap_or(Path::new("."))).map_err(Error::io(to))?;
+        let part = part_of(to).map_err(Error::io(to))?;
         let mut file = BufWriter::new(part.as_file());
         let is_complete =
             self.write_journal(filter, sort, format, &mut file, goes_on)
@@ -159,6 +160,14 @@ impl Workbench {
         *journal = Some(reader);
         Ok(returned)
     }
+}
+
+/// A file beside `to` that takes its place when it is complete. Whoever may read new files may read this one.
+fn part_of(to: &Path) -> io::Result<NamedTempFile> {
+    let mut part = tempfile::Builder::new();
+    #[cfg(unix)]
+    part.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    part.tempfile_in(to.parent().unwrap_or(Path::new(".")))
 }
 
 fn index_path(shared: &Shared) -> PathBuf {
