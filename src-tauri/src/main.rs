@@ -234,6 +234,12 @@ fn run(options: Options) -> Result<(), String> {
                 tracing::error!(%error, "nothing is watched");
             }
             library.keep_journal_indexed();
+            let moved = Arc::clone(&library);
+            thread::spawn(move || {
+                if let Err(error) = moved.finish_moves() {
+                    tracing::warn!(%error, "what a move has left stays until the next start");
+                }
+            });
             tauri::async_runtime::spawn(library.keep_backed_up());
             Ok(())
         })

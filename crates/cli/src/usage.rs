@@ -75,6 +75,8 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("restore", cli::RESTORE, &[("file", cli::RESTORE_FILE)]),
     #[cfg(feature = "library")]
+    ("move-data", cli::MOVE_DATA, &[("folder", cli::MOVE_DATA_FOLDER)]),
+    #[cfg(feature = "library")]
     (
         "report",
         cli::REPORT,

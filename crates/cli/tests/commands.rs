@@ -78,6 +78,33 @@ fn a_library_is_backed_up_and_restored() {
 }
 
 #[test]
+fn a_library_is_moved_and_found_where_it_is() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("three-scos", folder.path()).unwrap();
+    scorm_audit(folder.path(), &["import", zip.to_str().unwrap()]);
+    let listed = scorm_audit(folder.path(), &["list"]).stdout;
+    let to = folder.path().join("other disk");
+    let moved = scorm_audit(folder.path(), &["move-data", to.to_str().unwrap()]);
+    let expected = format!("1 package\t0 sessions\t{}\n", to.display());
+    assert_eq!(String::from_utf8_lossy(&moved.stdout), expected, "{moved:?}");
+    assert!(to.join("library.sqlite").is_file() && !library(folder.path()).join("packages").exists());
+    assert_eq!(scorm_audit(folder.path(), &["list"]).stdout, listed);
+    // There already; not empty.
+    for refused in [to.as_path(), folder.path().parent().unwrap()] {
+        let refused = scorm_audit(folder.path(), &["move-data", refused.to_str().unwrap()]);
+        assert_eq!(refused.status.code(), Some(1), "{refused:?}");
+    }
+    // And a disk that is gone is named.
+    fs::rename(&to, folder.path().join("unplugged")).unwrap();
+    let missing = scorm_audit(folder.path(), &["list"]);
+    assert_eq!(missing.status.code(), Some(1), "{missing:?}");
+    assert!(
+        String::from_utf8_lossy(&missing.stderr).contains("other disk"),
+        "{missing:?}"
+    );
+}
+
+#[test]
 fn refusals_are_reported_and_fail() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("bad-no-manifest", folder.path()).unwrap();

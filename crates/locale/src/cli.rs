@@ -386,6 +386,16 @@ texts! {
     }
     /// The file of `restore`.
     RESTORE_FILE { en: "The backup", fr: "La sauvegarde" }
+    /// The command `move-data`.
+    MOVE_DATA {
+        en: "Moves the library to another folder, also on another disk; the window and the commands find it there from then on",
+        fr: "Déplace la bibliothèque vers un autre dossier, même sur un autre disque ; la fenêtre et les commandes la trouvent ensuite là",
+    }
+    /// The folder of `move-data`.
+    MOVE_DATA_FOLDER {
+        en: "An empty folder, or one that does not exist yet",
+        fr: "Un dossier vide, ou qui n’existe pas encore",
+    }
     /// The command `report`.
     REPORT {
         en: "Prints the report of a session as JSON, or writes it as HTML or PDF",

@@ -8,6 +8,7 @@ mod courses;
 mod entry_columns;
 mod error;
 mod exchanges;
+mod frozen;
 mod identity;
 pub mod ids;
 mod journal_index;
@@ -41,6 +42,7 @@ use self::error::is_damaged_value;
 
 pub use attempts::{AttemptRow, RecordedStatus};
 pub use error::{Error, Record, Result};
+pub use frozen::FrozenDatabase;
 pub use identity::DatabaseKind;
 pub use ids::{AttemptId, CourseId, LearnerId, PackageId, ScoId, SessionId, SessionKey};
 pub use journal_index::{Block, Candidates, IndexBatch, IndexedRevisions, IndexedSession, JournalIndex};

@@ -120,6 +120,41 @@ pub enum Error {
         /// The file.
         path: String,
     },
+    /// The library was moved to a folder that is not there now, or that has none.
+    LibraryMoved {
+        /// The folder that it was moved from.
+        path: String,
+        /// The folder that it was moved to.
+        to: String,
+    },
+    /// A library was being moved to the folder, and is where it was.
+    MoveUnfinished {
+        /// The folder.
+        path: String,
+        /// Where the library is.
+        from: String,
+    },
+    /// The file that says where a library was moved to is damaged.
+    MoveRecord {
+        /// The file.
+        path: String,
+    },
+    /// A library cannot be moved to the folder.
+    MoveTarget {
+        /// The folder.
+        path: String,
+        /// Why not.
+        fault: MoveFault,
+    },
+    /// The disk has not enough space for what is to be moved to it.
+    NotEnoughSpace {
+        /// The folder.
+        path: String,
+        /// How many MiB are needed.
+        needed_mib: u32,
+        /// How many there are.
+        available_mib: u32,
+    },
     /// Sessions are running, and what was asked for needs that none is.
     SessionsRunning {
         /// How many.
@@ -158,6 +193,21 @@ pub enum Error {
     /// A package could not be read.
     #[serde(untagged)]
     Package(package::Error),
+}
+
+/// Why a library cannot be moved to a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum MoveFault {
+    /// The library is there.
+    Same,
+    /// One of the two folders is in the other.
+    Nested,
+    /// Something is in it.
+    NotEmpty,
+    /// Its path, or that of the library, is no Unicode.
+    Name,
 }
 
 /// The result of the workbench's functions.

@@ -20,7 +20,7 @@ pub mod views;
 mod watch;
 mod workbench;
 
-pub use error::{Error, Result};
+pub use error::{Error, MoveFault, Result};
 pub use locale::{LanguageTag, NotALanguageTag};
 pub use store::sqlite_version;
 pub use workbench::{WatchFollower, Workbench, default_data_dir};

@@ -148,6 +148,36 @@ pub struct RestorePreview {
     pub sessions: u32,
 }
 
+/// The folder of a library.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct DataFolder {
+    /// Its path.
+    pub path: String,
+    /// How many bytes the library takes.
+    pub size: f64,
+}
+
+/// A library that is about to be moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MovePreview {
+    /// Its folder now.
+    pub from: String,
+    /// Its folder then.
+    pub to: String,
+    /// How many packages it has, each version of its own.
+    pub packages: u32,
+    /// How many sessions.
+    pub sessions: u32,
+    /// How many bytes are copied.
+    pub size: f64,
+    /// How many bytes can be written there.
+    pub available: f64,
+}
+
 /// What a check of the library came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -9,7 +9,9 @@ mod imports;
 mod integrity;
 mod launch_options;
 mod learners;
+mod location;
 mod lock;
+mod moving;
 mod other_writers;
 mod packages;
 mod progress;
@@ -36,13 +38,14 @@ use chrono::{DateTime, FixedOffset, Local};
 use journal::{EntrySource, Progress, SessionProgress};
 use player::{Follower, MediaFiles, PageLaunch, Player, PlayerLaunch, Recorder, Recording};
 use scorm::rte::{Launch, Session};
-use store::{DatabaseKind, NewSession, SessionRow, SessionSink, Store};
+use store::{DatabaseKind, FrozenDatabase, NewSession, SessionRow, SessionSink, Store};
 use tokio::runtime::Handle;
 use uuid::Uuid;
 
 use self::{
     folder_state::FolderState,
     imports::Imports,
+    location::{is_arriving, locate, place},
     lock::{ClosedGate, LibraryLock, Others},
     shared::Shared,
     swap::Swap,
@@ -83,13 +86,24 @@ pub struct Workbench {
     session_journal: Mutex<Option<JournalReader>>,
     export_cancelled: AtomicBool,
     data_work_cancelled: AtomicBool,
-    /// From when a backup is to take the library's place until this process has ended.
-    closed_gate: Mutex<Option<ClosedGate>>,
+    /// From when a backup is to take the library's place, or the library was moved, until this process has ended.
+    left: Mutex<Option<Left>>,
+    moving: Mutex<()>,
+    /// The folder that it was opened by, which says where it is if it was moved.
+    opened_by: PathBuf,
     /// Whether a backup took the library's place when it was opened.
     restored: bool,
     log_deletion: Mutex<()>,
     log_deletion_cancelled: AtomicBool,
     imports: Imports,
+}
+
+/// A library that is not this one's any more.
+#[derive(Debug)]
+struct Left {
+    _gate: ClosedGate,
+    /// Where it was moved: what would be written now is lost, so nothing can be.
+    _frozen: Option<FrozenDatabase>,
 }
 
 /// How long whoever had a library open may take to end, where something is to take its place.
@@ -98,37 +112,51 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(50);
 
 impl Workbench {
-    /// Opens the library in the folder `data`, made where it is missing. What an application that was killed left
-    /// unfinished is finished, unless another process has the library open.
+    /// Opens the library in the folder `data`, or in the one that it was moved to from there; made where it is missing. What
+    /// an application that was killed left unfinished is finished, unless another process has the library open.
     ///
     /// # Errors
     /// The folder is left as it is with [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::DamagedLibrary`],
-    /// [`Error::NewerLibrary`]. [`Error::LibraryInUse`]; or the folder or the database cannot be read or written.
+    /// [`Error::NewerLibrary`], [`Error::LibraryMoved`], [`Error::MoveUnfinished`]. [`Error::LibraryInUse`]; or the folder or
+    /// the database cannot be read or written.
     pub fn open(data: &Path) -> Result<Self> {
         let give_up = Instant::now() + PATIENCE;
         loop {
-            match Self::try_open(data) {
+            let folder = locate(data)?;
+            match Self::try_open(&folder) {
                 // Who prepared it is about to end.
-                Err(Error::LibraryInUse { .. }) if Instant::now() < give_up && Swap::scheduled(data)?.is_some() => {
+                Err(Error::LibraryInUse { .. }) if Instant::now() < give_up && Swap::scheduled(&folder)?.is_some() => {
                     thread::sleep(GLANCE);
                 }
-                opened => return opened,
+                Ok(None) => {}
+                Ok(Some(library)) => {
+                    return Ok(Self {
+                        opened_by: data.to_owned(),
+                        ..library
+                    });
+                }
+                Err(error) => return Err(error),
             }
         }
     }
 
-    fn try_open(data: &Path) -> Result<Self> {
+    /// The library in the folder `data`; none where it is moved away just now.
+    fn try_open(data: &Path) -> Result<Option<Self>> {
         // Before the first file is written. Where there is a gate, it is a library, and is looked at behind it.
-        if !lock::has_gate(data)? {
+        if !lock::has_gate(data)? && !is_arriving(data)? {
             folder_state::look(data)?;
         }
         fs::create_dir_all(data).map_err(Error::io(data))?;
-        let (lock, (shared, store, restored)) = LibraryLock::take(data, |others| {
+        let (lock, opened) = LibraryLock::take(data, |others| {
+            if locate(data)? != data {
+                return Ok(None);
+            }
             let in_use = || Error::LibraryInUse {
                 path: data.display().to_string(),
             };
             let restored = Swap::scheduled(data)?.is_some();
             if others != Others::Some {
+                place(data)?;
                 recover::finish_recovery(data)?;
                 Swap::finish(data)?;
                 backups::remove_empty(data)?;
@@ -145,23 +173,37 @@ impl Workbench {
                 shared.sweep(&mut store)?;
                 backups::keep_newest_updates(data)?;
             }
-            Ok((shared, store, restored))
+            Ok(Some((shared, store, restored)))
         })?;
-        Ok(Self {
+        Ok(opened.map(|(shared, store, restored)| Self {
             restored,
             ..Self::new(shared, store, lock)
-        })
+        }))
     }
 
-    /// Opens the library in the folder `data` to read it: nothing is written in the folder, so it may be on a disk that
+    /// Opens the library in the folder `data`, or in the one that it was moved to from there, to read it: nothing is written in the folder, so it may be on a disk that
     /// cannot be written. What would write returns [`Error::NoPermission`]. A library of an earlier version is read from
     /// a private copy that is brought up to date; of a damaged one, what can be read ([`Workbench::is_damaged`]).
     ///
     /// # Errors
-    /// [`Error::NoLibrary`], [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::NewerLibrary`]; or it cannot be
-    /// read, or there is no space for a copy where one is needed.
+    /// [`Error::NoLibrary`], [`Error::NotALibrary`], [`Error::LibraryMissing`], [`Error::NewerLibrary`],
+    /// [`Error::LibraryMoved`], [`Error::MoveUnfinished`]; or it cannot be read, or there is no space for a copy where one is needed.
     pub fn open_read_only(data: &Path) -> Result<Self> {
-        let lock = LibraryLock::read(data);
+        let (data, lock) = loop {
+            let folder = locate(data)?;
+            let lock = LibraryLock::read(&folder);
+            // It may have been moved before that.
+            if locate(&folder)? == folder {
+                break (folder, lock);
+            }
+        };
+        let data = &data;
+        // Only who opens it to write moves it into its place.
+        if is_arriving(data)? {
+            return Err(Error::LibraryInUse {
+                path: data.display().to_string(),
+            });
+        }
         let shared = Arc::new(Shared::open_read_only(data)?);
         let store = shared.store()?;
         Ok(Self::new(shared, store, lock))
@@ -178,7 +220,9 @@ impl Workbench {
             session_journal: Mutex::default(),
             export_cancelled: AtomicBool::default(),
             data_work_cancelled: AtomicBool::default(),
-            closed_gate: Mutex::default(),
+            left: Mutex::default(),
+            moving: Mutex::default(),
+            opened_by: PathBuf::new(),
             restored: false,
             log_deletion: Mutex::default(),
             log_deletion_cancelled: AtomicBool::default(),

@@ -122,6 +122,73 @@ fn fill_the_disk() {
 }
 
 #[test]
+fn a_library_is_not_moved_to_a_full_disk() {
+    in_a_namespace("move_to_a_full_disk");
+}
+
+#[test]
+#[ignore = "it runs in a namespace of its own"]
+fn move_to_a_full_disk() {
+    let Some(folder) = folder() else { return };
+    let place = folder.to_string_lossy();
+    mount(&["-t", "tmpfs", "-o", "size=64M", "tmpfs", &place]);
+    let elsewhere = TempDir::new().unwrap();
+    let data = elsewhere.path().join("data");
+    let workbench = Workbench::open(&data).unwrap();
+    let zip = large(elsewhere.path(), DISK, CompressionMethod::Stored);
+    workbench.import(&zip, &mut |_| true).unwrap();
+    let filler = folder.join("filler");
+    let fill = |but: usize| {
+        fs::write(&filler, "").unwrap();
+        let free = fs4::available_space(&folder).unwrap();
+        fs::write(&filler, vec![0; usize::try_from(free).unwrap() - but]).unwrap();
+    };
+    let to = folder.join("library");
+    let names = || fs::read_dir(&folder).unwrap().count();
+    // It is said before it begins; and it becomes full in the middle.
+    fill(20 * MIB);
+    let refused = workbench.begin_move(&to, |_| panic!("it begins")).unwrap_err();
+    assert!(
+        matches!(
+            refused,
+            Error::NotEnoughSpace {
+                needed_mib: 33..,
+                available_mib: 19..=20,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
+    assert_eq!(names(), 1);
+    fs::remove_file(&filler).unwrap();
+    let mut is_full = false;
+    let refused = workbench.begin_move(&to, |step| {
+        if step.kib > 1024 && !is_full {
+            fill(MIB);
+            is_full = true;
+        }
+    });
+    let library = to.display().to_string();
+    assert!(
+        matches!(&refused, Err(Error::File(FileError::DiskFull { path })) if *path == library),
+        "{refused:?}"
+    );
+    assert_eq!(names(), 1);
+    fs::remove_file(&filler).unwrap();
+    // It is where it was, takes what comes, and can be moved once there is space.
+    let small = support::zip("minimal", elsewhere.path());
+    workbench.import(&small, &mut |_| true).unwrap();
+    workbench.begin_move(&to, |_| {}).unwrap();
+    drop(workbench);
+    support::until_closed(&data);
+    let workbench = Workbench::open(&data).unwrap();
+    assert_eq!(
+        (workbench.data_dir(), workbench.packages().unwrap().len()),
+        (to.as_path(), 2)
+    );
+}
+
+#[test]
 fn a_disk_that_cannot_be_written_is_reported_and_leaves_nothing() {
     in_a_namespace("protect_the_disk");
 }

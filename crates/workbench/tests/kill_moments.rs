@@ -1,5 +1,5 @@
-//! Processes that are killed for real at random moments while they record, import, delete, bring a library up to date or
-//! recover it, alone and three at once. Nothing that was acknowledged is lost, and nothing that is not ours is deleted.
+//! Processes that are killed for real at random moments while they record, import, delete, bring a library up to date,
+//! recover or move it, alone and three at once. Nothing that was acknowledged is lost, and nothing that is not ours is deleted.
 //!
 //! `KILL_ROUNDS=1000` for more rounds than the 50 of each, `KILL_SEED` for the moments of an earlier run.
 
@@ -9,7 +9,7 @@ mod schema;
 mod support;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     io::{self, BufRead, BufReader, Read, Write},
     path::{Path, PathBuf},
@@ -145,6 +145,14 @@ fn works() {
             drop(workbench);
             Workbench::open(data).unwrap();
             say("replaced");
+        }
+        "move" => {
+            // Here the zip is the folder that it is moved to.
+            let workbench = Workbench::open(data).unwrap();
+            workbench.begin_move(Path::new(&zip), |_| {}).unwrap();
+            drop(workbench);
+            Workbench::open(data).unwrap().finish_moves().unwrap();
+            say("moved");
         }
         "retain" => {
             let deletion = delete_logs(&Workbench::open(data).unwrap());
@@ -826,6 +834,107 @@ fn a_replaced_library_is_the_old_or_the_new_one_whenever_it_is_killed() {
         fs::remove_dir_all(&data).unwrap();
     }
     eprintln!("killed {} times: {before} before the swap, {after} after", rounds());
+}
+
+/// The files of a folder, but for those that a library that is open has.
+fn files_of(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn a_moved_library_is_whole_in_one_folder_whenever_it_is_killed() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = support::memory();
+    let folders = ["first", "second", "third"].map(|name| folder.path().join(name));
+    let [first, ..] = &folders;
+    let zip = support::zip("three-scos", folder.path());
+    let other = support::zip("quiz", folder.path());
+    let mut sessions = Vec::new();
+    {
+        let workbench = Workbench::open(first).unwrap();
+        for zip in [&zip, &other, &zip] {
+            workbench.import(zip, &mut |_| true).unwrap();
+        }
+        sessions.push(runtime.block_on(play(&workbench, 40, true)));
+    }
+    support::until_closed(first);
+    fs::write(first.join("letter.txt"), "mine").unwrap();
+    let packages = files_of(&first.join("packages"));
+    let mut random = Random::new();
+    let mut duration = Duration::ZERO;
+    // Where it was found: still in the old folder; in the new one, with the old one full; or with all of it done.
+    let (mut before, mut between, mut after) = (0, 0, 0);
+    let mut at = 0;
+    for round in 0..=rounds() {
+        // To each of the others in turn, and back to where it began.
+        let to = (at + 1 + round as usize % 2) % 3;
+        if round == 0 {
+            duration = takes(|| {
+                let lines = Worker::start("move", first, &folders[to]).lines();
+                assert!(lines.contains(&"moved".into()), "{lines:?}");
+            });
+        } else {
+            Worker::start("move", first, &folders[to]).killed_after(random.moment(duration));
+        }
+        let is_left = folders[at].join("library.sqlite").exists();
+        let none_starts = STARTING.read().unwrap_or_else(PoisonError::into_inner);
+        let workbench = Workbench::open(first).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let data = workbench.data_dir().to_owned();
+        workbench.finish_moves().unwrap();
+        if data == folders[at] {
+            before += 1;
+        } else {
+            assert_eq!(data, folders[to], "round {round}");
+            if is_left {
+                between += 1;
+            } else {
+                after += 1;
+            }
+            at = to;
+        }
+        // What it had, and what was played since, to the last call that was acknowledged.
+        let there: BTreeSet<_> = workbench.sessions().unwrap().into_iter().map(|row| row.id).collect();
+        assert_eq!(there, sessions.iter().cloned().collect(), "round {round}");
+        let last = workbench.journal(sessions.last().unwrap()).unwrap();
+        let calls = last
+            .entries
+            .iter()
+            .filter(|entry| matches!(entry.data, EntryData::Call { .. }));
+        assert_eq!(calls.count(), if round == 0 { 122 } else { 8 }, "round {round}");
+        assert!(files_of(&data.join("packages")) == packages, "round {round}");
+        assert!(workbench.orphans().unwrap().is_empty(), "round {round}");
+        sessions.push(runtime.block_on(play(&workbench, 2, true)));
+        drop(workbench);
+        support::until_closed(&data);
+        drop(none_starts);
+        assert_eq!(fs::read_to_string(first.join("letter.txt")).unwrap(), "mine");
+        for (number, folder) in folders.iter().enumerate().filter(|(_, folder)| folder.exists()) {
+            // One library, and of every other folder the way to it.
+            let left = files_of(folder).into_keys().map(|path| path.display().to_string());
+            let left: Vec<_> = left.filter(|name| *name != "letter.txt").collect();
+            let expected = ["library.departure", "library.gate", "library.lock"];
+            assert!(
+                number == at || left.is_empty() || left == expected,
+                "round {round}: {left:?}"
+            );
+            assert!(
+                !left
+                    .iter()
+                    .any(|name| name.contains("incoming") || name.contains("arrival"))
+            );
+        }
+    }
+    eprintln!(
+        "killed {} times: {before} before it had left, {between} before the old folder was empty, {after} after",
+        rounds()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -710,106 +710,136 @@ file: string;
 /**  The SCO's title. */
 sco: string; 
 /**  The path that the manifest gives, from the zip's root. */
-launchFile: string }) & { at?: never; count?: never; fault?: never; host?: never; id?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+launchFile: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; from?: never; host?: never; id?: never; neededMib?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  A SCO starts on another host, and was launched offline. */
 ({ kind: "offlineLaunch"; 
 /**  The SCO's title. */
 sco: string; 
 /**  The host, with its port. */
-host: string }) & { at?: never; count?: never; fault?: never; file?: never; id?: never; launchFile?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+host: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  What was asked for is not in the library: it was deleted, or never was. */
 ({ kind: "notFound"; 
 /**  `package`, `SCO`, `learner`, `session` or `profile`. */
 what: string; 
 /**  The identity that was asked for. */
-id: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never } | 
+id: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never } | 
 /**  The package is of a standard that the run-time does not speak. */
 ({ kind: "cannotRun"; 
 /**  The standard. */
-standard: Standard }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; what?: never } | 
+standard: Standard }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; studentId?: never; to?: never; what?: never } | 
 /**  The SCO has a session that is still running. */
 ({ kind: "stillRunning"; 
 /**  The running session. */
-session: SessionId }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The session is not open: it runs, it has finished, or it was continued, reset or validated. */
 ({ kind: "notOpen"; 
 /**  The session. */
-session: SessionId }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; what?: never } | 
+session: SessionId }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The session's entries and exchanges were deleted for their age. Its report is kept. */
 ({ kind: "logsDeleted"; 
 /**  When. */
-at: string }) & { count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+at: string }) & { availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The session has ended, and what was asked for needs one that is running. */
-({ kind: "sessionEnded" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "sessionEnded" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The library's database could not be read or written, for a reason that only its logs name. */
-({ kind: "store" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "store" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  What the library holds of something is damaged, while the rest of it is not. */
-({ kind: "damagedRecord" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "damagedRecord" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The library was written by a newer version of the workbench. */
 ({ kind: "newerLibrary"; 
 /**  The database. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**
  *  The library is open elsewhere, and what was asked for needs it alone; or an older version of the workbench has it
  *  open, which shares it with nobody.
  */
 ({ kind: "libraryInUse"; 
 /**  The library's folder. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The library's database is damaged. It is left as it is. */
 ({ kind: "damagedLibrary"; 
 /**  The database. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  There are packages of a library, and no database that knows them. They are left as they are. */
 ({ kind: "libraryMissing"; 
 /**  The database. */
 path: string; 
 /**  How many packages there are. */
-packages: number }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+packages: number }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  There is no library in the folder, or no such folder. */
 ({ kind: "noLibrary"; 
 /**  The folder. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The folder is neither empty nor a library's. It is left as it is. */
 ({ kind: "notALibrary"; 
 /**  The folder. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  A backup was to be restored where a library is already. It is left as it is. */
 ({ kind: "libraryExists"; 
 /**  The folder. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The file is no backup of a library, or it is damaged. */
 ({ kind: "notABackup"; 
 /**  The file. */
-path: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
+/**  The library was moved to a folder that is not there now, or that has none. */
+({ kind: "libraryMoved"; 
+/**  The folder that it was moved from. */
+path: string; 
+/**  The folder that it was moved to. */
+to: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+/**  A library was being moved to the folder, and is where it was. */
+({ kind: "moveUnfinished"; 
+/**  The folder. */
+path: string; 
+/**  Where the library is. */
+from: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
+/**  The file that says where a library was moved to is damaged. */
+({ kind: "moveRecord"; 
+/**  The file. */
+path: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
+/**  A library cannot be moved to the folder. */
+({ kind: "moveTarget"; 
+/**  The folder. */
+path: string; 
+/**  Why not. */
+fault: MoveFault }) & { at?: never; availableMib?: never; count?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
+/**  The disk has not enough space for what is to be moved to it. */
+({ kind: "notEnoughSpace"; 
+/**  The folder. */
+path: string; 
+/**  How many MiB are needed. */
+neededMib: number; 
+/**  How many there are. */
+availableMib: number }) & { at?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; packages?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  Sessions are running, and what was asked for needs that none is. */
 ({ kind: "sessionsRunning"; 
 /**  How many. */
-count: number }) & { at?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+count: number }) & { at?: never; availableMib?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  There is a learner with this identifier. */
 ({ kind: "learnerExists"; 
 /**  `cmi.core.student_id` */
-studentId: string }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; what?: never } | 
+studentId: string }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; to?: never; what?: never } | 
 /**  A learner to be added has no identifier or no family name, blanks in the identifier, or more than 255 characters. */
-({ kind: "invalidLearner" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "invalidLearner" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The only learner cannot be deleted. */
-({ kind: "lastLearner" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "lastLearner" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  A file of learners cannot be imported. */
 ({ kind: "learnerFile"; 
 /**  Its name. */
 file: string; 
 /**  What is wrong with it. */
-fault: LearnerFileFault }) & { at?: never; count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+fault: LearnerFileFault }) & { at?: never; availableMib?: never; count?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  A file of settings is refused. */
 ({ kind: "settingsFile"; 
 /**  Its name. */
 file: string; 
 /**  What is wrong with it. */
-fault: SettingsFileFault }) & { at?: never; count?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+fault: SettingsFileFault }) & { at?: never; availableMib?: never; count?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The loopback server could not start. */
-({ kind: "server" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "server" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
-({ kind: "browserNotOpened" }) & { at?: never; count?: never; fault?: never; file?: never; host?: never; id?: never; launchFile?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; what?: never } | 
+({ kind: "browserNotOpened" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  A file or folder could not be read or written. */
 FileError | 
 /**  A package could not be read. */
@@ -1882,6 +1912,17 @@ note: Note } |
 { kind: "validated"; 
 /**  Whether it was because it had been open for too long. */
 automatic: boolean };
+
+/**  Why a library cannot be moved to a folder. */
+export type MoveFault = 
+/**  The library is there. */
+"same" | 
+/**  One of the two folders is in the other. */
+"nested" | 
+/**  Something is in it. */
+"notEmpty" | 
+/**  Its path, or that of the library, is no Unicode. */
+"name";
 
 /**  Why a name cannot be used. */
 export type NameFault = 

@@ -5,14 +5,17 @@ import type {
   IoFault,
   LearnerFileFault,
   Limit,
+  MoveFault,
   NameFault,
   Error as Problem,
   SettingsFileFault,
   ZipFault,
 } from './bindings';
-import { date, number, packageOf } from './format';
+import { date, number, packageOf, size } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
+
+const MIB = 1024 * 1024;
 
 const THINGS: Record<string, () => string> = {
   package: m.what_package,
@@ -74,6 +77,13 @@ const LEARNER_FILE_FAULTS: Record<LearnerFileFault, (file: { file: string }) => 
   noRows: m.error_learners_no_rows,
 };
 
+const MOVE_FAULTS: Record<MoveFault, (folder: { path: string }) => string> = {
+  same: m.error_move_same,
+  nested: m.error_move_nested,
+  notEmpty: m.error_move_not_empty,
+  name: m.error_move_name,
+};
+
 const SETTINGS_FILE_FAULTS: Record<SettingsFileFault['kind'], (at: { file: string; key: string }) => string> = {
   tooLarge: m.error_settings_too_large,
   notSettings: m.error_not_settings,
@@ -118,6 +128,12 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   notALibrary: m.error_not_a_library,
   libraryExists: m.error_library_exists,
   notABackup: m.error_not_a_backup,
+  libraryMoved: m.error_library_moved,
+  moveUnfinished: m.error_move_unfinished,
+  moveRecord: m.error_move_record,
+  moveTarget: ({ path, fault }) => MOVE_FAULTS[fault]({ path }),
+  notEnoughSpace: ({ path, neededMib, availableMib }) =>
+    m.error_not_enough_space({ path, needed: size(neededMib * MIB), available: size(availableMib * MIB) }),
   sessionsRunning: m.error_sessions_running,
   learnerExists: m.error_learner_exists,
   invalidLearner: () => m.error_invalid_learner(),

@@ -57,6 +57,9 @@ pub(crate) enum Command {
     Restore {
         file: PathBuf,
     },
+    MoveData {
+        folder: PathBuf,
+    },
     Sessions(sessions::Options),
     Report {
         session: String,
@@ -105,6 +108,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
                 language,
             )?;
         }
+        Command::MoveData { folder: to } => move_data(&folder(data)?, to, language)?,
         Command::Report { session, html, pdf } => {
             let library = read(data, language)?;
             report(&library, session, html.as_deref(), pdf.as_deref(), language)?;
@@ -173,6 +177,26 @@ fn backed_up(backup: &BackedUp, language: Language) -> Result<()> {
         remark(&Remark::NotBackedUp(title), language);
     }
     Ok(())
+}
+
+/// Moves the library to the folder `to`, and prints what it has and where it is now.
+fn move_data(data: &Path, to: &Path, language: Language) -> Result<()> {
+    let library = Workbench::open(data)?;
+    library.finish_moves()?;
+    let preview = library.preview_move(to)?;
+    with_bar(|progress| {
+        library.begin_move(to, |step| {
+            progress(step);
+        })
+    })?;
+    drop(library);
+    Workbench::open(data)?.finish_moves()?;
+    let row = [
+        cli::PACKAGES.count(language, preview.packages.into()),
+        cli::SESSIONS.count(language, preview.sessions.into()),
+        preview.to,
+    ];
+    Ok(output::row(&row.each_ref().map(String::as_str))?)
 }
 
 /// Shows how far a long work is, where there is a terminal.

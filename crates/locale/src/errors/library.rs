@@ -108,6 +108,46 @@ messages! {
         en: "there is a library in {path} already; choose an empty folder",
         fr: "il y a déjà une bibliothèque dans {path} ; choisissez un dossier vide",
     }
+    /// The library was moved, and is not where it was moved to.
+    library_moved(path: &str, to: &str) {
+        en: "the library of {path} was moved to {to}, and was not found there; connect the disk that it is on, or name its folder with --data",
+        fr: "la bibliothèque de {path} a été déplacée vers {to}, où elle est introuvable ; connectez le disque où elle se trouve, ou nommez son dossier avec --data",
+    }
+    /// A move to the folder was broken off.
+    move_unfinished(path: &str, from: &str) {
+        en: "a move of the library from {from} to {path} was not completed; open the library in {from}, and move it again if you like",
+        fr: "un déplacement de la bibliothèque de {from} vers {path} n’est pas terminé ; ouvrez la bibliothèque dans {from}, et déplacez-la à nouveau si vous le souhaitez",
+    }
+    /// The file that says where a library was moved to cannot be understood.
+    move_record(path: &str) {
+        en: "{path}, which says where the library was moved to, is damaged; name the library’s folder with --data",
+        fr: "{path}, qui indique où la bibliothèque a été déplacée, est endommagé ; nommez le dossier de la bibliothèque avec --data",
+    }
+    /// A library cannot be moved to where it is.
+    move_same(path: &str) {
+        en: "the library is in {path} already; choose another folder",
+        fr: "la bibliothèque est déjà dans {path} ; choisissez un autre dossier",
+    }
+    /// A library cannot be moved into itself.
+    move_nested(path: &str) {
+        en: "{path} is inside the library’s folder, or around it; choose a folder elsewhere",
+        fr: "{path} est à l’intérieur du dossier de la bibliothèque, ou autour de lui ; choisissez un dossier ailleurs",
+    }
+    /// A library is only moved to an empty folder.
+    move_not_empty(path: &str) {
+        en: "{path} is not empty; choose an empty folder, or create a new one",
+        fr: "{path} n’est pas vide ; choisissez un dossier vide, ou créez-en un",
+    }
+    /// A path has characters that cannot be stored.
+    move_name(path: &str) {
+        en: "the path {path} has characters that are not Unicode; choose a folder with another name",
+        fr: "le chemin {path} contient des caractères non Unicode ; choisissez un dossier d’un autre nom",
+    }
+    /// A disk has less space than is needed.
+    not_enough_space(path: &str, needed: u32, available: u32) {
+        en: "the disk of {path} has {available} MiB free, and {needed} MiB are needed; free some space or choose another disk",
+        fr: "le disque de {path} a {available} Mio libres, et il en faut {needed} ; libérez de l’espace ou choisissez un autre disque",
+    }
     /// Sessions are running, `sessions` of them in words.
     sessions_running(sessions: &str) {
         en: "{sessions}; end them first",

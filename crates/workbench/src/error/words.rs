@@ -3,7 +3,7 @@
 use locale::{Language, Text, errors::library};
 use scorm::Standard;
 
-use super::Error;
+use super::{Error, MoveFault};
 use crate::{learners::LearnerFileFault, settings_file::SettingsFileFault};
 
 /// An error as a sentence without its full stop.
@@ -32,6 +32,20 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::NotALibrary { path } => library::not_a_library(language, path),
         Error::LibraryExists { path } => library::library_exists(language, path),
         Error::NotABackup { path } => library::not_a_backup(language, path),
+        Error::LibraryMoved { path, to } => library::library_moved(language, path, to),
+        Error::MoveUnfinished { path, from } => library::move_unfinished(language, path, from),
+        Error::MoveRecord { path } => library::move_record(language, path),
+        Error::MoveTarget { path, fault } => match fault {
+            MoveFault::Same => library::move_same(language, path),
+            MoveFault::Nested => library::move_nested(language, path),
+            MoveFault::NotEmpty => library::move_not_empty(language, path),
+            MoveFault::Name => library::move_name(language, path),
+        },
+        Error::NotEnoughSpace {
+            path,
+            needed_mib,
+            available_mib,
+        } => library::not_enough_space(language, path, *needed_mib, *available_mib),
         Error::SessionsRunning { count } => {
             library::sessions_running(language, &library::RUNNING.count(language, (*count).into()))
         }

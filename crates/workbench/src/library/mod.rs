@@ -26,8 +26,8 @@ use uuid::Uuid;
 use crate::{Error, Result, views::OrphanFolder};
 
 pub(crate) use import::StagedImport;
-pub(crate) use sync::names_to_disk;
-pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work};
+pub(crate) use sync::{names_to_disk, to_disk, write_whole};
+pub(crate) use work::{PREFIX as WORK_PREFIX, WorkFolder, discard as discard_work, sweep as sweep_work};
 
 /// The zip that a package came from, in its folder.
 pub(crate) const ZIP: &str = "package.zip";
@@ -203,12 +203,12 @@ impl PackageFolders {
 
     /// Waits until a package's files are on disk.
     pub(crate) fn to_disk(&self, folder: &str) -> Result<()> {
-        sync::to_disk(&self.root.join(folder))
+        to_disk(&self.root.join(folder))
     }
 
     /// Waits until the files of all packages are on disk, and their folders' names.
     pub(crate) fn all_to_disk(&self) -> Result<()> {
-        sync::to_disk(&self.root)?;
+        to_disk(&self.root)?;
         names_to_disk(&self.root)
     }
 

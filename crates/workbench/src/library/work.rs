@@ -143,7 +143,7 @@ pub(super) fn is_empty_work_folder(folder: &Path) -> io::Result<bool> {
 
 /// Deletes `path` if it is unfinished work: a folder that is marked, or that is empty and named as ours are. What cannot
 /// be read or deleted is left for the next time.
-pub(super) fn sweep(path: &Path) {
+pub(crate) fn sweep(path: &Path) {
     let swept = is_marked(path).and_then(|marked| {
         if marked || is_empty_work_folder(path)? {
             tracing::info!(path = %path.display(), "deleted unfinished work");

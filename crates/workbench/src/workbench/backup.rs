@@ -19,6 +19,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter, result::ZipError, write::Sim
 use super::{
     APPLICATION, Workbench,
     folder_state::{DATABASE, FolderState, look},
+    location::locate,
     lock::{LibraryLock, Others},
     now,
     swap::Swap,
@@ -197,6 +198,7 @@ impl Workbench {
     /// [`Error::LibraryExists`], [`Error::NotALibrary`], [`Error::NotABackup`], [`Error::NewerLibrary`]; or it cannot be read or
     /// written, or `Cancelled`.
     pub fn restore(backup: &Path, data: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<BackedUp> {
+        let data = &locate(data)?;
         check_free(data)?;
         fs::create_dir_all(data).map_err(Error::io(data))?;
         let (_lock, restored) = LibraryLock::take(data, |others| {

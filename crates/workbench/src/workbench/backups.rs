@@ -152,6 +152,27 @@ pub(super) fn summary(data: &Path, path: &Path) -> Result<BackupSummary> {
     })
 }
 
+/// The files and folders of these backups that are ours beyond doubt, also where one cannot be restored.
+///
+/// # Errors
+/// The folder of the library cannot be read.
+pub(super) fn own(data: &Path) -> Result<Vec<PathBuf>> {
+    let mut own = Vec::new();
+    for path in paths(data)?.into_iter().chain(paths(&data.join(BACKUPS))?) {
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        let is_own = match kind_of(data, &path) {
+            BackupKind::File => false,
+            BackupKind::Automatic => is_file && BackupMark::of(&path).is_ok_and(|mark| mark.is_some()),
+            BackupKind::BeforeUpdate => is_file && Store::is_ours(&path),
+            BackupKind::BeforeRestore => read_mark(&path).is_ok_and(|mark| mark.is_some()),
+        };
+        if is_own {
+            own.push(path);
+        }
+    }
+    Ok(own)
+}
+
 /// A new folder for the library in `data`, which is about to be replaced; relative to `data`.
 ///
 /// # Errors

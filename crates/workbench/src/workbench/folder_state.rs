@@ -15,6 +15,8 @@ use crate::{
 };
 
 pub(super) const DATABASE: &str = "library.sqlite";
+/// The file that names the work folder of a recovery, with the new database.
+pub(super) const RECOVERING: &str = "library.recovering";
 pub(super) const WELCOMED: &str = "welcomed";
 /// What a new library may find in its folder, by the beginnings of the names: its own files, as a start that was broken
 /// off leaves them, and what systems put into folders that they show.

@@ -16,7 +16,8 @@ use store::{DatabaseKind, LostTitles, NEW_DATABASE, Store, beside};
 
 use super::{
     Workbench,
-    folder_state::{self, DATABASE, FolderState},
+    folder_state::{self, DATABASE, FolderState, RECOVERING},
+    location::locate,
     lock::{LibraryLock, Others},
     swap::Swap,
 };
@@ -27,8 +28,6 @@ use crate::{
     views::{Recovered, UnrecoveredFolder},
 };
 
-/// The file that names the work folder with the new database.
-pub(super) const RECOVERING: &str = "library.recovering";
 /// What SQLite may keep beside a database.
 const SIDES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
@@ -44,6 +43,7 @@ impl Workbench {
     /// [`Error::NotALibrary`] where there is nothing to recover, [`Error::NewerLibrary`], [`Error::LibraryInUse`]; or the
     /// folder cannot be read or written.
     pub fn recover(data: &Path, language: Language) -> Result<Recovered> {
+        let data = &locate(data)?;
         let mut recovered = Recovered {
             complete: true,
             ..Recovered::default()

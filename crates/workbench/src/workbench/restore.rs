@@ -11,7 +11,7 @@ use package::ImportProgress;
 use store::Store;
 
 use super::{
-    Workbench,
+    Left, Workbench,
     backup::{Existing, beside, restore_into},
     backups::{kind_of, replaced_folder, summary},
     folder_state::DATABASE,
@@ -98,11 +98,14 @@ impl Workbench {
                 schedule(data, backup, &parts.collect::<Vec<_>>())?;
             }
         }
-        *unpoisoned(&self.closed_gate) = Some(gate);
+        *unpoisoned(&self.left) = Some(Left {
+            _gate: gate,
+            _frozen: None,
+        });
         Ok(())
     }
 
-    /// Cancels the backup or the restoration that is under way.
+    /// Cancels the backup, the restoration or the move that is under way.
     pub fn cancel_data_work(&self) {
         self.data_work_cancelled.store(true, Ordering::Relaxed);
     }
@@ -119,7 +122,7 @@ impl Workbench {
         }
     }
 
-    fn refuse_running_sessions(&self) -> Result<()> {
+    pub(super) fn refuse_running_sessions(&self) -> Result<()> {
         match self.store().running_sessions()?.len() {
             0 => Ok(()),
             count => Err(Error::SessionsRunning {

@@ -15,11 +15,11 @@ use store::beside;
 use super::{folder_state::DATABASE, session_journal::INDEX};
 use crate::{
     Error, Result,
-    library::{PACKAGES, names_to_disk},
+    library::{PACKAGES, names_to_disk, write_whole},
 };
 
 /// The file that says what is to be swapped.
-const RESTORING: &str = "library.restoring";
+pub(super) const RESTORING: &str = "library.restoring";
 /// The most bytes that it has.
 const MOST: u64 = 4096;
 /// What belongs to a database beside it. Its index of the WAL is made anew.
@@ -45,13 +45,9 @@ impl Swap {
     /// # Errors
     /// It cannot be written.
     pub(super) fn schedule(&self, data: &Path) -> Result<()> {
-        let [place, part] = [RESTORING.to_owned(), format!("{RESTORING}.part")].map(|name| data.join(name));
-        let text = serde_json::to_vec(self).map_err(|error| Error::io(&part)(error.into()))?;
-        fs::write(&part, text).map_err(Error::io(&part))?;
-        let file = fs::File::options().write(true).open(&part);
-        file.and_then(|file| file.sync_all()).map_err(Error::io(&part))?;
-        fs::rename(&part, &place).map_err(Error::io(&place))?;
-        names_to_disk(data)
+        let place = data.join(RESTORING);
+        let text = serde_json::to_vec(self).map_err(|error| Error::io(&place)(error.into()))?;
+        write_whole(&place, &text)
     }
 
     /// What is to be swapped in `data`. A file that says anything else than ours does is none.
@@ -112,12 +108,12 @@ impl Swap {
 }
 
 /// Whether a path leads to something in the folder that it is taken from.
-fn leads_inside(path: &str) -> bool {
+pub(super) fn leads_inside(path: &str) -> bool {
     let mut parts = Path::new(path).components().peekable();
     parts.peek().is_some() && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn is_there(path: &Path) -> Result<bool> {
+pub(super) fn is_there(path: &Path) -> Result<bool> {
     path.try_exists().map_err(Error::io(path))
 }
 
@@ -128,7 +124,7 @@ fn move_if_there(from: &Path, to: &Path) -> Result<()> {
     }
 }
 
-fn remove_if_there(path: &Path) -> Result<()> {
+pub(super) fn remove_if_there(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::io(path)(error)),
         _ => Ok(()),
