@@ -22,12 +22,43 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     #[cfg(feature = "library")]
     ("list", cli::LIST, &[]),
     #[cfg(feature = "library")]
-    ("open", cli::OPEN_COMMAND, &[("format", cli::LIST_FORMAT)]),
+    (
+        "results",
+        cli::RESULTS,
+        &[
+            ("learner", cli::LEARNER),
+            ("course", cli::COURSE_OF_LESSONS),
+            ("lesson", cli::LESSON_OF_SESSIONS),
+            ("format", cli::LIST_FORMAT),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "open",
+        cli::OPEN_COMMAND,
+        &[
+            ("learner", cli::LEARNER),
+            ("course", cli::COURSE),
+            ("lesson", cli::LESSON),
+            ("since", cli::STARTED_SINCE),
+            ("until", cli::STARTED_UNTIL),
+            ("format", cli::LIST_FORMAT),
+        ],
+    ),
     #[cfg(feature = "library")]
     (
         "validate",
         cli::VALIDATE,
-        &[("sessions", cli::VALIDATED_SESSIONS), ("all", cli::VALIDATE_ALL)],
+        &[
+            ("sessions", cli::VALIDATED_SESSIONS),
+            ("all", cli::VALIDATE_ALL),
+            ("learner", cli::LEARNER),
+            ("course", cli::COURSE),
+            ("lesson", cli::LESSON),
+            ("since", cli::STARTED_SINCE),
+            ("until", cli::STARTED_UNTIL),
+            ("format", cli::LIST_FORMAT),
+        ],
     ),
     #[cfg(feature = "library")]
     (
@@ -87,8 +118,12 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
         "sessions",
         cli::SESSIONS_COMMAND,
         &[
-            ("learner", cli::LEARNER_ID),
+            ("learner", cli::LEARNER),
+            ("course", cli::COURSE),
+            ("lesson", cli::LESSON),
             ("package", cli::PACKAGE_ID),
+            ("since", cli::STARTED_SINCE),
+            ("until", cli::STARTED_UNTIL),
             ("format", cli::LIST_FORMAT),
         ],
     ),
@@ -227,7 +262,13 @@ pub(crate) fn message(error: &clap::Error, language: Language) -> Option<String>
             &value(ContextKind::InvalidValue),
         ),
         ErrorKind::MissingRequiredArgument => cli::missing_argument(language, &value(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => cli::repeated_argument(language, &value(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            let [argument, other] = [ContextKind::InvalidArg, ContextKind::PriorArg].map(value);
+            match argument == other {
+                true => cli::repeated_argument(language, &argument),
+                false => cli::conflicting_arguments(language, &argument, &other),
+            }
+        }
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
             return None;
         }

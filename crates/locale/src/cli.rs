@@ -65,8 +65,8 @@ messages! {
     }
     /// No course, lesson or learner of the journal has such a name.
     no_name(name: &str) {
-        en: "no session has a course, lesson or learner named {name:?}",
-        fr: "aucune session n’a de cours, de leçon ou d’utilisateur nommé {name:?}",
+        en: "no session has a course or lesson named {name:?}, and no learner is",
+        fr: "aucune session n’a de cours ou de leçon nommé {name:?}, ni aucun apprenant",
     }
     /// Several courses, lessons or learners of the journal have such a name.
     several_names(count: usize, name: &str) {
@@ -128,6 +128,11 @@ messages! {
         en: "argument given twice: {argument}",
         fr: "argument donné deux fois : {argument}",
     }
+    /// Arguments that exclude each other.
+    conflicting_arguments(argument: &str, other: &str) {
+        en: "{argument} cannot be used with {other}",
+        fr: "{argument} ne peut pas être utilisé avec {other}",
+    }
     /// What may have been meant, after `what` is wrong.
     did_you_mean(what: &str, suggestion: &str) {
         en: "{what} (did you mean {suggestion}?)",
@@ -188,6 +193,21 @@ texts! {
         en: "Lists packages, their SCOs and their sessions",
         fr: "Liste les modules, leurs SCO et leurs sessions",
     }
+    /// The command `results`.
+    RESULTS {
+        en: "Lists the courses of learners: status, its date, progress, time; with --course its lessons, with --lesson its sessions",
+        fr: "Liste les cours des apprenants : statut, sa date, avancement, temps ; avec --course ses leçons, avec --lesson ses sessions",
+    }
+    /// The option `--course` of `results`.
+    COURSE_OF_LESSONS {
+        en: "Lists the lessons of this course, by its title or a part of it",
+        fr: "Liste les leçons de ce cours, par son titre ou une partie de celui-ci",
+    }
+    /// The option `--lesson` of `results`.
+    LESSON_OF_SESSIONS {
+        en: "Lists the sessions of this lesson (SCO), by its title or a part of it",
+        fr: "Liste les sessions de cette leçon (SCO), par son titre ou une partie de celui-ci",
+    }
     /// The command `open`.
     OPEN_COMMAND {
         en: "Lists the sessions that are running or were left without LMSFinish",
@@ -209,7 +229,10 @@ texts! {
         fr: "Les identifiants des sessions, affichés par `open` ; leurs premiers caractères suffisent s’ils sont uniques",
     }
     /// The option `--all`.
-    VALIDATE_ALL { en: "Closes all open sessions", fr: "Ferme toutes les sessions ouvertes" }
+    VALIDATE_ALL {
+        en: "Closes all open sessions, or those that the filters leave",
+        fr: "Ferme toutes les sessions ouvertes, ou celles que les filtres laissent",
+    }
     /// The command `delete-logs`.
     DELETE_LOGS {
         en: "Deletes the logs of sessions that ended long ago; their reports are kept, and open sessions keep their logs",
@@ -333,8 +356,8 @@ texts! {
     }
     /// The option `--learner`.
     LEARNER {
-        en: "Only this learner, by their name or a part of it",
-        fr: "Seulement cet utilisateur, par son nom ou une partie de celui-ci",
+        en: "Only this learner, by their identifier (cmi.core.student_id), their name or a part of it",
+        fr: "Seulement cet apprenant, par son identifiant (cmi.core.student_id), son nom ou une partie de celui-ci",
     }
     /// The option `--command`.
     COMMAND {
@@ -343,6 +366,16 @@ texts! {
     }
     /// The option `--since`.
     SINCE { en: "Only rows of this day or later", fr: "Seulement les lignes de ce jour ou plus récentes" }
+    /// The option `--since` of a list of sessions.
+    STARTED_SINCE {
+        en: "Only sessions that started on this day or later",
+        fr: "Seulement les sessions commencées ce jour ou plus tard",
+    }
+    /// The option `--until` of a list of sessions.
+    STARTED_UNTIL {
+        en: "Only sessions that started on this day or earlier",
+        fr: "Seulement les sessions commencées ce jour ou plus tôt",
+    }
     /// The option `--until`.
     UNTIL { en: "Only rows of this day or earlier", fr: "Seulement les lignes de ce jour ou plus anciennes" }
     /// The option `--format` of `journal`.

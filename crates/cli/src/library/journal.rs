@@ -14,12 +14,15 @@ use locale::{Language, cli};
 use signal_hook::consts::TERM_SIGNALS;
 use workbench::{
     Workbench,
-    session_journal::{
-        ExportError, ExportFormat, JournalChoice, JournalFilter, JournalKind, JournalSort, start_of_day,
-    },
+    session_journal::{ExportError, ExportFormat, JournalChoice, JournalFilter, JournalKind, JournalSort},
 };
 
-use super::{LibraryError, bar, named, table::TableFormat};
+use super::{
+    LibraryError, bar,
+    filter::{Days, Names, only},
+    named,
+    table::TableFormat,
+};
 use crate::{Result, output};
 
 /// Which rows, and how they are printed.
@@ -46,20 +49,14 @@ pub(crate) struct ExportOptions {
 struct Filter {
     #[arg(long, value_name = "TEXT", default_value = "")]
     search: String,
-    #[arg(long, value_name = "TITLE")]
-    course: Option<String>,
-    #[arg(long, value_name = "TITLE")]
-    lesson: Option<String>,
-    #[arg(long, value_name = "NAME")]
-    learner: Option<String>,
+    #[command(flatten)]
+    names: Names,
+    #[command(flatten)]
+    days: Days,
     #[arg(long = "session", value_name = "ID")]
     of_session: Option<String>,
     #[arg(long = "command", value_enum, value_name = "COMMAND")]
     commands: Vec<Kind>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    since: Option<String>,
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    until: Option<String>,
 }
 
 impl TableFormat {
@@ -170,12 +167,6 @@ fn interruption() -> io::Result<Arc<AtomicBool>> {
 }
 
 fn filter(library: &Workbench, options: &Filter) -> Result<JournalFilter> {
-    let day = |text: &Option<String>, days| match text {
-        Some(text) => start_of_day(text, days)
-            .map(Some)
-            .ok_or_else(|| LibraryError::NotADay { text: text.clone() }),
-        None => Ok(None),
-    };
     let mut kinds: Vec<_> = options.commands.iter().flat_map(|kind| kind.kinds()).copied().collect();
     if kinds.is_empty() {
         kinds = JournalKind::EXCHANGES.to_vec();
@@ -187,37 +178,22 @@ fn filter(library: &Workbench, options: &Filter) -> Result<JournalFilter> {
             None => None,
         },
         kinds,
-        since: day(&options.since, 0)?,
-        until: day(&options.until, 1)?,
+        learner: options.names.learner(library)?,
+        since: options.days.since()?,
+        until: options.days.until()?,
         ..JournalFilter::default()
     };
-    let names = [&options.course, &options.lesson, &options.learner];
-    if names.into_iter().any(Option::is_some) {
+    let Names { course, lesson, .. } = &options.names;
+    if course.is_some() || lesson.is_some() {
         let choices = library.journal_choices()?;
-        filter.course = choice(&choices.courses, options.course.as_deref())?;
-        filter.sco = choice(&choices.lessons, options.lesson.as_deref())?;
-        filter.learner = choice(&choices.learners, options.learner.as_deref())?;
+        filter.course = choice(&choices.courses, course.as_deref())?;
+        filter.sco = choice(&choices.lessons, lesson.as_deref())?;
     }
     Ok(filter)
 }
 
-/// The only one whose name is, or contains, this.
+/// The only one with this name.
 fn choice<Id: Copy>(choices: &[JournalChoice<Id>], name: Option<&str>) -> Result<Option<Id>, LibraryError> {
-    let Some(name) = name else { return Ok(None) };
-    let lower = name.to_lowercase();
-    let exact: Vec<_> = choices.iter().filter(|choice| choice.name == name).collect();
-    let named: Vec<_> = match exact.as_slice() {
-        [] => choices
-            .iter()
-            .filter(|choice| choice.name.to_lowercase().contains(&lower))
-            .collect(),
-        _ => exact,
-    };
-    match named.as_slice() {
-        [one] => Ok(Some(one.id)),
-        _ => Err(LibraryError::NotOneName {
-            name: name.to_owned(),
-            count: named.len(),
-        }),
-    }
+    let names = choices.iter().map(|choice| (choice.id, choice.name.as_str()));
+    name.map(|name| only(name, names)).transpose()
 }

@@ -14,7 +14,7 @@ use workbench::{
 };
 
 use super::{
-    LibraryError, folder, read,
+    LibraryError, change, folder, read,
     table::{self, Row, TableFormat},
 };
 use crate::Result;
@@ -99,7 +99,7 @@ pub(crate) fn run(options: &Options, data: Option<&Path>, language: Language) ->
             login,
             follow,
         } => {
-            let library = open()?;
+            let library = change(data)?;
             let before = library.learner_with_id(learner)?;
             let new = NewLearner {
                 student_id: id.clone().unwrap_or(before.student_id),
@@ -114,7 +114,7 @@ pub(crate) fn run(options: &Options, data: Option<&Path>, language: Language) ->
             show(&library, new.student_id.trim(), format, language)?;
         }
         Command::Delete { learner, with_sessions } => {
-            let library = open()?;
+            let library = change(data)?;
             let learner = library.learner_with_id(learner)?;
             if learner.sessions > 0 && !with_sessions {
                 return Err(LibraryError::LearnerHasSessions {

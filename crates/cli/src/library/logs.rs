@@ -4,9 +4,9 @@ use std::path::Path;
 
 use clap::Args;
 use locale::{Language, cli};
-use workbench::{Workbench, views::LogAmount};
+use workbench::views::LogAmount;
 
-use super::{folder, read};
+use super::{change, read};
 use crate::{Result, output};
 
 /// Which logs, and whether they are only counted.
@@ -22,7 +22,7 @@ pub(crate) struct Options {
 pub(super) fn run(options: &Options, data: Option<&Path>, language: Language) -> Result<()> {
     let library = match options.preview {
         true => read(data, language)?,
-        false => Workbench::open(&folder(data)?)?,
+        false => change(data)?,
     };
     let days = match options.older_than {
         Some(days) => days,

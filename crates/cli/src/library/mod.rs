@@ -1,12 +1,14 @@
 //! The commands on the library that the window has too.
 
 mod error;
+mod filter;
 mod journal;
 mod learners;
 mod logs;
 mod open;
 mod pdf;
 mod remark;
+mod results;
 mod sessions;
 mod table;
 
@@ -20,7 +22,7 @@ use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 use locale::{Language, Text, cli};
 use workbench::{
-    Workbench, default_data_dir,
+    Error, Workbench, default_data_dir,
     ids::SessionId,
     trace::SessionState,
     views::{BackedUp, FollowUp, ImportProgress, Imported, Recovered, SessionSummary},
@@ -30,7 +32,6 @@ use crate::{Result, output};
 
 pub(crate) use error::LibraryError;
 use remark::Remark;
-use table::TableFormat;
 
 /// What can be done with a library.
 #[derive(Debug, Subcommand)]
@@ -43,10 +44,8 @@ pub(crate) enum Command {
     },
     Learners(learners::Options),
     List,
-    Open {
-        #[arg(long, value_enum, default_value_t = TableFormat::Text)]
-        format: TableFormat,
-    },
+    Results(results::Options),
+    Open(open::Options),
     Journal(journal::Options),
     Export(journal::ExportOptions),
     DeleteLogs(logs::Options),
@@ -68,12 +67,7 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "html")]
         pdf: Option<PathBuf>,
     },
-    Validate {
-        #[arg(required_unless_present = "all")]
-        sessions: Vec<String>,
-        #[arg(long, conflicts_with = "sessions")]
-        all: bool,
-    },
+    Validate(open::ValidateOptions),
 }
 
 /// Runs a command on the library in the folder `data`, which is the window's where none is named.
@@ -85,11 +79,9 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
                 .iter()
                 .try_for_each(|path| import(&library, path, *as_version, language))?;
         }
-        Command::Open { format } => open::list(&read(data, language)?, *format, language)?,
-        Command::Validate { sessions, all } => {
-            let library = Workbench::open(&folder(data)?)?;
-            return open::validate(&library, sessions, *all, language);
-        }
+        Command::Results(options) => results::run(&read(data, language)?, options, language)?,
+        Command::Open(options) => open::list(&read(data, language)?, options, language)?,
+        Command::Validate(options) => return open::validate(&change(data)?, options, language),
         Command::Learners(options) => return learners::run(options, data, language),
         Command::List => return list(&read(data, language)?, language),
         Command::Sessions(options) => sessions::run(options, data, language)?,
@@ -139,6 +131,17 @@ fn read(data: Option<&Path>, language: Language) -> Result<Workbench> {
         remark(&Remark::Recover, language);
     }
     Ok(library)
+}
+
+/// Opens the library to change what is in it: where there is none, none is made.
+fn change(data: Option<&Path>) -> Result<Workbench> {
+    let folder = folder(data)?;
+    // It must be closed before it is opened again.
+    let found = Workbench::open_read_only(&folder).map(drop);
+    match found {
+        Err(error @ Error::NoLibrary { .. }) => Err(error.into()),
+        _ => Ok(Workbench::open(&folder)?),
+    }
 }
 
 /// Prints what a recovery came to; it fails where a folder could not be imported again.

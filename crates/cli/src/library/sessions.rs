@@ -4,12 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 use locale::{Language, cli};
-use workbench::{
-    ids::{LearnerId, PackageId},
-    views::SessionSummary,
-};
+use workbench::{ids::PackageId, views::SessionSummary};
 
 use super::{
+    filter::SessionFilter,
     read, state,
     table::{self, Row, TableFormat},
 };
@@ -18,8 +16,8 @@ use crate::Result;
 /// The arguments of `sessions`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    #[arg(long, value_name = "ID")]
-    learner: Option<String>,
+    #[command(flatten)]
+    filter: SessionFilter,
     #[arg(long, value_name = "ID")]
     package: Option<u32>,
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
@@ -29,15 +27,10 @@ pub(crate) struct Options {
 /// Lists the sessions of the library in the folder `data`.
 pub(crate) fn run(options: &Options, data: Option<&Path>, language: Language) -> Result<()> {
     let library = read(data, language)?;
-    let learner: Option<LearnerId> = match &options.learner {
-        Some(id) => Some(library.learner_with_id(id)?.id),
-        None => None,
-    };
-    let package = options.package.map(PackageId);
     let mut sessions = library.sessions()?;
-    sessions.retain(|session| {
-        learner.is_none_or(|id| session.learner_id == id) && package.is_none_or(|id| session.package_id == id)
-    });
+    options.filter.retain(&library, &mut sessions, |session| session)?;
+    let package = options.package.map(PackageId);
+    sessions.retain(|session| package.is_none_or(|id| session.package_id == id));
     table::print(&sessions, options.format, |session| {
         vec![
             session.id.to_string(),

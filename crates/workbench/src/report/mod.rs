@@ -14,7 +14,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod values;
+pub mod values;
 mod verdict;
 mod words;
 

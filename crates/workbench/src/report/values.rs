@@ -4,8 +4,11 @@ use chrono::{DateTime, FixedOffset};
 use journal::Micros;
 use scorm::cmi::{Score, Timespan};
 
+pub use super::words::status;
+
 /// `75 %` where the most is 100, else `raw / max`, `–` where there is none.
-pub(super) fn score(score: &Score) -> String {
+#[must_use]
+pub fn score(score: &Score) -> String {
     match (score.raw.as_str(), score.max.as_str()) {
         ("", _) => "–".into(),
         (raw, "") => raw.into(),
@@ -20,18 +23,21 @@ pub(super) fn dash(value: &str) -> String {
 }
 
 /// A CMITimespan as `HH:MM:SS`; anything else as it is.
-pub(super) fn timespan(value: &str) -> String {
+#[must_use]
+pub fn timespan(value: &str) -> String {
     Timespan::parse(value).map_or_else(|| dash(value), Timespan::clock)
 }
 
 /// Seconds as `HH:MM:SS`.
-pub(super) fn clock(seconds: f64) -> String {
+#[must_use]
+pub fn clock(seconds: f64) -> String {
     let seconds = seconds.max(0.0) as u64;
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// A date and time.
-pub(super) fn local_time(at: DateTime<FixedOffset>) -> String {
+#[must_use]
+pub fn local_time(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d %H:%M:%S").to_string()
 }
 

@@ -28,7 +28,8 @@ pub(super) fn loss(cause: LossCause) -> Text {
 }
 
 /// What people call a `lesson_status`; the word itself where it is none of the six.
-pub(super) fn status(status: &str, language: Language) -> &str {
+#[must_use]
+pub fn status(status: &str, language: Language) -> &str {
     let text = match status {
         "not attempted" => report::STATUS_NOT_ATTEMPTED,
         "incomplete" => report::STATUS_INCOMPLETE,

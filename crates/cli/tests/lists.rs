@@ -1,0 +1,293 @@
+//! What the commands on learners and sessions print, in every format and both languages: exactly.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../../workbench/tests/support.rs"]
+mod support;
+
+use std::process::Command;
+
+use regex::Regex;
+use serde_json::{Value, json};
+use support::{Library, Page, library};
+use workbench::{
+    ids::SessionId,
+    report::Language,
+    views::{LaunchOptions, NewLearner},
+};
+
+/// A course of three lessons: Camille passed the first one and left the second one open, Ana has begun nothing.
+async fn course() -> (Library, [SessionId; 2]) {
+    let library = library("three-scos");
+    let workbench = &library.workbench;
+    workbench
+        .add_learner(&NewLearner {
+            student_id: "=a".into(),
+            family_name: "Silva".into(),
+            given_name: "Ana".into(),
+            login: String::new(),
+        })
+        .unwrap();
+    let scos = workbench.package(workbench.packages().unwrap()[0].id).unwrap().scos;
+    let play = async |sco: usize, sets: &[(&str, &str)], is_finished: bool| {
+        let launched = workbench
+            .launch(scos[sco].id, &LaunchOptions::default(), Language::English)
+            .await
+            .unwrap();
+        let mut page = Page::open(&launched.url).await;
+        let mut sent = vec![page.call("LMSInitialize", &[""], "true", 0)];
+        for (element, value) in sets {
+            sent.push(page.call("LMSSetValue", &[element, value], "true", 0));
+        }
+        sent.push(page.call("LMSCommit", &[""], "true", 0));
+        if is_finished {
+            sent.push(page.call("LMSFinish", &[""], "true", 0));
+        }
+        assert!(page.persist(&sent).await);
+        page.say(json!({ "bye": page.number })).await;
+        drop(page);
+        workbench.close_player(&launched.session).await.unwrap();
+        launched.session
+    };
+    let passed = [
+        ("cmi.core.score.raw", "75"),
+        ("cmi.core.score.max", "100"),
+        ("cmi.core.lesson_status", "passed"),
+        ("cmi.core.session_time", "00:01:30"),
+    ];
+    let first = play(0, &passed, true).await;
+    let second = play(1, &[("cmi.core.lesson_status", "incomplete")], false).await;
+    (library, [first, second])
+}
+
+/// Runs a command on the library: how it ends, and what it prints and says, where sessions and times have other names each time.
+fn run(library: &Library, sessions: &[SessionId], arguments: &str) -> (i32, String, String) {
+    let ended = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+        .env("LC_ALL", "C")
+        .arg("--data")
+        .arg(library.folder.path().join("data"))
+        .args(arguments.split(' '))
+        .output()
+        .unwrap();
+    let [printed, said] = [ended.stdout, ended.stderr].map(|bytes| {
+        let mut text = String::from_utf8(bytes).unwrap();
+        for (number, id) in sessions.iter().enumerate() {
+            text = text.replace(id.as_str(), &format!("SESSION-{}", number + 1));
+        }
+        let time = Regex::new(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)?").unwrap();
+        time.replace_all(&text, "TIME").into_owned()
+    });
+    (ended.status.code().unwrap(), printed, said)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn results_are_those_of_the_reports() {
+    let (library, sessions) = course().await;
+    let printed = |arguments: &str| {
+        let (code, printed, said) = run(&library, &sessions, arguments);
+        assert_eq!((code, said.as_str()), (0, ""), "{arguments}");
+        printed
+    };
+    for (arguments, expected) in [
+        (
+            "results",
+            "Martin, Camille\tUn cours de trois leçons\tIncomplete\tTIME\t1 / 3\t00:01:30\n\
+             Silva, Ana\tUn cours de trois leçons\tNot attempted\t–\t0 / 3\t00:00:00\n",
+        ),
+        (
+            "results --learner =a --lang fr",
+            "Silva, Ana\tUn cours de trois leçons\tNon commencé\t–\t0 / 3\t00:00:00\n",
+        ),
+        (
+            "results --format csv",
+            "learner_id,learner,package,course,version,status,status_at,lessons_done,lessons,seconds\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,incomplete,TIME,1,3,90\n\
+             '=a,\"Silva, Ana\",1,Un cours de trois leçons,1,not attempted,,0,3,0\n",
+        ),
+        (
+            "results --learner camille --course trois --lang fr",
+            "Martin, Camille\tPremière leçon\tRéussi\tTIME\t75\u{a0}%\t00:01:30\n\
+             Martin, Camille\tDeuxième leçon\tEn cours\tTIME\t–\t00:00:00\n\
+             Martin, Camille\tLeçon finale\tNon commencé\t–\t–\t00:00:00\n",
+        ),
+        ("results --learner learner-1 --course trois --lesson finale", ""),
+        (
+            "results --lesson première",
+            "Martin, Camille\tSESSION-1\tTIME\tPassed\t75\u{a0}%\t00:01:30\tfinished\n",
+        ),
+        (
+            "results --course trois --learner learner-1 --format csv",
+            "learner_id,learner,package,course,version,number,lesson,status,status_at,score_raw,score_max,seconds\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,1,Première leçon,passed,TIME,75,100,90\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,2,Deuxième leçon,incomplete,TIME,,,0\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,3,Leçon finale,not attempted,,,,0\n",
+        ),
+    ] {
+        assert_eq!(printed(arguments), expected, "{arguments}");
+    }
+    let json = |arguments: &str| serde_json::from_str::<Value>(&printed(arguments)).unwrap();
+    let courses = json("results --format json");
+    assert_eq!(
+        (
+            &courses[0]["learner"]["studentId"],
+            &courses[0]["done"],
+            &courses[0]["lessons"][0]["status"]
+        ),
+        (&json!("learner-1"), &json!(1), &json!("passed"))
+    );
+    let lessons = json("results --course trois --format json");
+    assert_eq!(
+        (
+            lessons.as_array().unwrap().len(),
+            &lessons[0]["title"],
+            &lessons[0]["score"]["raw"]
+        ),
+        (6, &json!("Première leçon"), &json!("75"))
+    );
+    assert_eq!(json("results --lesson deuxième --format json")[0]["id"], "SESSION-2");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_open_sessions_and_the_journal_have_the_same_filters() {
+    let (library, sessions) = course().await;
+    let first = "SESSION-1\tTIME\tMartin, Camille\tUn cours de trois leçons\tPremière leçon\tfinished\tpassed\t75\t00:01:30\t7 calls\n";
+    let second =
+        "SESSION-2\tTIME\tMartin, Camille\tUn cours de trois leçons\tDeuxième leçon\topen\tincomplete\t\t\t3 calls\n";
+    let open = "SESSION-2\tMartin\tCamille\tUn cours de trois leçons\tDeuxième leçon\tTIME\topen\n";
+    for (filter, [is_first, is_second]) in [
+        ("", [true, true]),
+        (" --learner learner-1", [true, true]),
+        (" --learner CAM", [true, true]),
+        (" --learner =a", [false, false]),
+        (" --course trois", [true, true]),
+        (" --lesson première", [true, false]),
+        (" --lesson deuxième", [false, true]),
+        (" --since 2020-01-01", [true, true]),
+        (" --since 2999-01-01", [false, false]),
+        (" --until 2020-01-01", [false, false]),
+    ] {
+        let printed = |command: &str| {
+            let (code, printed, said) = run(&library, &sessions, &format!("{command}{filter}"));
+            assert_eq!((code, said.as_str()), (0, ""), "{command}{filter}");
+            printed
+        };
+        let both = |first: &str, second: &str| {
+            let [second, first] = [(is_second, second), (is_first, first)].map(|(is, row)| if is { row } else { "" });
+            format!("{second}{first}")
+        };
+        assert_eq!(printed("sessions"), both(first, second), "{filter}");
+        assert_eq!(printed("open"), both("", open), "{filter}");
+        let journal = printed("journal");
+        let is = ["SESSION-1", "SESSION-2"].map(|id| journal.contains(id));
+        assert_eq!(is, [is_first, is_second], "{filter}");
+        let file = library.folder.path().join("journal.txt");
+        let exported = printed(&format!("export {}", file.display()));
+        assert!(
+            exported.ends_with(&format!("\t{} rows\n", journal.lines().count())),
+            "{exported}"
+        );
+    }
+    // What nobody and nothing is called.
+    for (filter, english, french) in [
+        ("--learner nobody", "named \"nobody\"", "nommé \"nobody\""),
+        ("--course nothing", "named \"nothing\"", "nommé \"nothing\""),
+        ("--lesson nothing", "named \"nothing\"", "nommé \"nothing\""),
+        (
+            "--since yesterday",
+            "\"yesterday\" is not a day",
+            "\"yesterday\" n’est pas un jour",
+        ),
+        ("--until 2026-13-01", "is not a day", "n’est pas un jour"),
+    ] {
+        for command in [
+            "sessions",
+            "open",
+            "journal",
+            "export x.csv",
+            "results",
+            "validate --all",
+        ] {
+            if command == "results" && filter.starts_with("--since") || filter.starts_with("--until") {
+                continue;
+            }
+            for (language, expected) in [("en", english), ("fr", french)] {
+                let (code, printed, said) = run(&library, &sessions, &format!("{command} {filter} --lang {language}"));
+                assert_eq!((code, printed.as_str()), (1, ""), "{command} {filter}: {said}");
+                assert!(said.contains(expected), "{command} {filter}: {said}");
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_sessions_are_validated_by_filter_and_printed_in_every_format() {
+    let (library, sessions) = course().await;
+    let run = |arguments: &str| run(&library, &sessions, arguments);
+    let none = |printed: &str| (0, printed.to_owned(), String::new());
+    assert_eq!(run("validate --all --learner =a"), none(""));
+    assert_eq!(run("validate --all --lesson première --format json"), none("[]\n"));
+    for wrong in ["validate x --learner =a", "validate x --all", "validate --learner =a"] {
+        assert_eq!(run(wrong).0, 2, "{wrong}");
+    }
+    let (_, _, said) = run("validate x --all");
+    assert!(said.contains("cannot be used with"), "{said}");
+    let (code, printed, said) = run("validate --all --lesson deuxième --format json");
+    assert_eq!((code, said.as_str()), (0, ""));
+    let validated: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(
+        (
+            &validated[0]["session"]["id"],
+            &validated[0]["session"]["state"],
+            &validated[0]["exitau"]["command"]
+        ),
+        (&json!("SESSION-2"), &json!("validated"), &json!("exitau"))
+    );
+    assert_eq!(
+        run("open --format csv"),
+        none("session,family_name,given_name,course,lesson,started_at,state\n")
+    );
+    assert_eq!(
+        run("validate --all --format csv"),
+        none("session,learner,lesson,status,exitau\n")
+    );
+}
+
+#[test]
+fn nothing_is_made_where_there_is_no_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    for (language, expected) in [
+        ("en", "there is no library in"),
+        ("fr", "il n’y a pas de bibliothèque dans"),
+    ] {
+        for arguments in [
+            &["sessions"][..],
+            &["open"],
+            &["journal"],
+            &["learners"],
+            &["results"],
+            &["export", "x.csv"],
+            &["validate", "--all"],
+            &["delete-logs"],
+            &["learners", "edit", "a", "--given", "b"],
+            &["learners", "delete", "a"],
+        ] {
+            let ended = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
+                .current_dir(folder.path())
+                .arg("--data")
+                .arg(&data)
+                .args(["--lang", language])
+                .args(arguments)
+                .output()
+                .unwrap();
+            let said = String::from_utf8(ended.stderr).unwrap();
+            assert_eq!(
+                (ended.status.code(), ended.stdout.as_slice()),
+                (Some(1), &b""[..]),
+                "{arguments:?}"
+            );
+            assert!(said.contains(expected), "{arguments:?}: {said}");
+            assert_eq!(folder.path().read_dir().unwrap().count(), 0, "{arguments:?}");
+        }
+    }
+}
