@@ -10,10 +10,11 @@ use workbench::{
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     learners::LearnerImport,
     profiles::{self, ProfileDetails},
-    progress::LearnerReport,
+    progress::{LearnerReport, LessonSessions},
     report::{Activity, Language, LocalizedReport, TimeRange},
     session_journal::{
-        ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest, JournalSort,
+        DeletedLogs, ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalRequest,
+        JournalSort,
     },
     settings::{Settings, Theme},
     settings_file::SettingsFile,
@@ -422,7 +423,7 @@ pub(crate) fn learner_report(library: Library<'_>, learner: LearnerId) -> Result
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%learner, %sco), err)]
-pub(crate) fn lesson_sessions(library: Library<'_>, learner: LearnerId, sco: ScoId) -> Result<Vec<SessionSummary>> {
+pub(crate) fn lesson_sessions(library: Library<'_>, learner: LearnerId, sco: ScoId) -> Result<LessonSessions> {
     library.lesson_sessions(learner, sco)
 }
 
@@ -580,6 +581,13 @@ pub(crate) fn journal_page(library: Library<'_>, request: JournalRequest) -> Res
 #[tracing::instrument(skip_all, err)]
 pub(crate) fn journal_choices(library: Library<'_>) -> Result<JournalChoices> {
     library.journal_choices()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn deleted_logs(library: Library<'_>, filter: JournalFilter) -> Result<Option<DeletedLogs>> {
+    library.deleted_logs(&filter)
 }
 
 #[tauri::command(async)]

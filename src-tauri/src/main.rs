@@ -143,6 +143,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::trace_row,
             commands::journal_page,
             commands::journal_choices,
+            commands::deleted_logs,
             commands::export_journal,
             commands::cancel_journal_export,
             commands::trace_place,

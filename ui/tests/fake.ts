@@ -25,6 +25,7 @@ import type {
   RowPlace,
   RuleDetails,
   ScoCard,
+  LessonSessions,
   SessionSummary,
   StateChange,
   Settings,
@@ -187,6 +188,12 @@ export const sessionsOf = (count: number): SessionSummary[] =>
       wallSeconds: Math.round(share * 600),
     };
   });
+
+/** So many sessions of a lesson, all of them drawn. */
+export const lessonOf = (count: number): LessonSessions => ({
+  sessions: sessionsOf(count),
+  drawn: Array.from({ length: count }, (_, index) => index + 1),
+});
 
 const sco = {
   launch: 'index.html?mode=normal',
@@ -1017,7 +1024,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     },
     learners: () => [...known],
     learner_report: () => ({ learner: learners[0], courses: [] }),
-    lesson_sessions: () => [],
+    lesson_sessions: () => ({ sessions: [], drawn: [] }),
     session_activity: () => activity,
     course_dashboard: () => dashboardOf(20),
     learner_list: () => ({ learners: [learner], followEveryone: true }),
@@ -1053,6 +1060,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     },
     trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
     journal_page: ({ request }) => journalPageOf(journal, request as JournalRequest),
+    deleted_logs: () => null,
     journal_choices: () => ({
       courses: [{ id: 1, name: session.packageTitle }],
       lessons: [{ id: session.scoId, name: session.scoTitle }],

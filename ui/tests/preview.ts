@@ -12,7 +12,7 @@ import {
   placeIn,
   exchanges,
   session,
-  sessionsOf,
+  lessonOf,
   send,
   packages,
   pageOf,
@@ -59,7 +59,7 @@ pretend({
         } as unknown as Error)
       : new Promise(() => undefined);
   },
-  lesson_sessions: () => sessionsOf(Number(wanted.get('sessions') ?? 4)),
+  lesson_sessions: () => lessonOf(Number(wanted.get('sessions') ?? 4)),
   'plugin:dialog|open': () => ['/home/camille/cours.zip'],
   trace_page: ({ request }) => pageOf(rows, request as TraceRequest),
   trace_row: ({ id }) => detailsOf(rows, id as RowId),

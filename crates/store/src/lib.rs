@@ -52,7 +52,7 @@ pub use lms_log::RecordedExchange;
 pub use packages::{NewPackage, PackageRow, ScoRow};
 pub use read::beside;
 pub use salvage::{LostTitles, NEW_DATABASE, Salvage};
-pub use session_journal::JournalSession;
+pub use session_journal::{DeletedLog, JournalSession};
 pub use sessions::{NewSession, SessionRow};
 pub use sink::SessionSink;
 pub use timeline::SessionEntries;

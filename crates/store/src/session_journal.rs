@@ -44,7 +44,48 @@ pub struct JournalSession {
     pub revision: String,
 }
 
+/// A session whose log was deleted for its age.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeletedLog {
+    /// The session.
+    pub session: SessionId,
+    /// The course.
+    pub course: CourseId,
+    /// The SCO.
+    pub sco: ScoId,
+    /// The learner.
+    pub learner: LearnerId,
+    /// When the session was launched.
+    pub started_at: DateTime<FixedOffset>,
+    /// When its log was deleted.
+    pub deleted_at: DateTime<FixedOffset>,
+}
+
 impl Store {
+    /// The sessions whose logs were deleted for their age, newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn deleted_logs(&self) -> Result<Vec<DeletedLog>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT session.uuid, package.lineage_id, sco.id, learner_id, session.started_at, session.logs_deleted_at
+             FROM session JOIN attempt ON attempt.id = attempt_id JOIN sco ON sco.id = sco_id
+             JOIN package ON package.id = package_id
+             WHERE session.logs_deleted_at IS NOT NULL ORDER BY session.id DESC",
+        )?;
+        let rows = select.query_map([], |row| {
+            Ok(DeletedLog {
+                session: row.get(0)?,
+                course: row.get(1)?,
+                sco: row.get(2)?,
+                learner: row.get(3)?,
+                started_at: time(&row.get::<_, String>(4)?),
+                deleted_at: time(&row.get::<_, String>(5)?),
+            })
+        })?;
+        readable(rows)
+    }
+
     /// The sessions that the journal lists, newest first: those whose logs are not deleted.
     ///
     /// # Errors

@@ -12,8 +12,11 @@ use store::{PackageRow, RecordedStatus, ScoRow};
 
 use crate::{
     ids::{PackageId, ScoId},
-    views::LearnerDetails,
+    views::{LearnerDetails, SessionSummary},
 };
+
+/// Maximum sessions that are drawn: three points each, and a picture has at most 2,000.
+const DRAWN: u32 = 666;
 
 /// A learner in every course.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,6 +73,33 @@ pub struct LessonProgress {
     pub score: Score,
     /// `cmi.core.total_time` in seconds.
     pub seconds: u32,
+}
+
+/// The sessions of a learner on a lesson.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LessonSessions {
+    /// The sessions, newest first.
+    pub sessions: Vec<SessionSummary>,
+    /// The numbers of those that a picture shows: the oldest is 1.
+    pub drawn: Vec<u32>,
+}
+
+impl LessonSessions {
+    pub(crate) fn new(sessions: Vec<SessionSummary>) -> Self {
+        let drawn = spread(u32::try_from(sessions.len()).unwrap_or(u32::MAX), DRAWN);
+        Self { sessions, drawn }
+    }
+}
+
+/// `most` of the numbers from 1 to `count`, at most, as far from each other as from the next ones, with the first and the last.
+fn spread(count: u32, most: u32) -> Vec<u32> {
+    if count <= most {
+        return (1..=count).collect();
+    }
+    let (steps, last) = (u64::from(most.max(2) - 1), u64::from(count - 1));
+    (0..=steps).map(|step| 1 + (step * last / steps) as u32).collect()
 }
 
 /// What there is of a learner: the current attempts, and the statuses that their sessions ended with.
@@ -186,6 +216,17 @@ mod tests {
         ] {
             assert_eq!(course_status(lessons), expected, "{lessons:?}");
         }
+    }
+
+    #[test]
+    fn sessions_that_are_drawn_are_spread_over_all_of_them() {
+        assert!(spread(0, 5).is_empty());
+        assert_eq!(spread(5, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(spread(11, 5), [1, 3, 6, 8, 11]);
+        let drawn = spread(5_000, DRAWN);
+        assert_eq!((drawn.len(), drawn[0], drawn[665]), (666, 1, 5_000));
+        let gaps = drawn.windows(2).map(|pair| pair[1] - pair[0]);
+        assert!(gaps.clone().all(|gap| gap == 7 || gap == 8), "{drawn:?}");
     }
 
     #[test]

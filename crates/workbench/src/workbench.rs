@@ -539,11 +539,14 @@ impl Workbench {
     /// What happened in a part of a session.
     ///
     /// # Errors
-    /// There is no such session, or the database cannot be read.
+    /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
     pub fn session_activity(&self, session: &SessionId, range: TimeRange) -> Result<Activity> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
-        Activity::in_range(&store, &row, range)
+        match row.logs_deleted_at {
+            Some(at) => Err(Error::LogsDeleted { at }),
+            None => Activity::in_range(&store, &row, range),
+        }
     }
 
     /// The report of a session with the texts of all its exchanges.

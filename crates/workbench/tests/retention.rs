@@ -6,13 +6,14 @@ mod schema;
 mod support;
 
 use chrono::{DateTime, FixedOffset, Local, TimeDelta};
+use journal::Micros;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use support::{Library, Page, launch, library};
 use workbench::{
     Error, Workbench,
     ids::{LearnerId, SessionId},
-    report::Language,
+    report::{Language, TimeRange},
     session_journal::{JournalFilter, JournalPage, JournalRequest, JournalSort},
     trace::{Detail, RowFilter, RowId, TraceRequest},
     views::{FollowUp, LogAmount, LogDeletion},
@@ -334,6 +335,18 @@ async fn a_cancelled_deletion_goes_on_the_next_time() {
     assert_eq!(workbench.journal(&first).unwrap().entries, []);
     assert!(journal(workbench, "").rows.iter().all(|row| row.session == second));
     assert_eq!(shown(workbench), before);
+    let everything = JournalFilter::default();
+    let of_first = JournalFilter {
+        session: Some(first.clone()),
+        ..JournalFilter::default()
+    };
+    let deleted = |filter| {
+        workbench
+            .deleted_logs(filter)
+            .unwrap()
+            .map(|logs| (logs.sessions, logs.at))
+    };
+    assert_eq!((deleted(&of_first), deleted(&everything)), (Some((1, now)), None));
     let rest = LogAmount {
         sessions: 2,
         rows: all.rows - 1_000,
@@ -341,6 +354,18 @@ async fn a_cancelled_deletion_goes_on_the_next_time() {
     assert_eq!(workbench.old_logs(30, now).unwrap(), rest);
     assert_eq!(delete(workbench, now), rest);
     assert_eq!(shown(workbench), before);
+    assert_eq!(deleted(&everything), Some((2, now)));
+    let others = JournalFilter {
+        learner: Some(LearnerId(9)),
+        ..JournalFilter::default()
+    };
+    assert_eq!(deleted(&others), None);
+    let range = TimeRange {
+        from: Micros::ZERO,
+        to: Micros::new(1e6),
+    };
+    let activity = workbench.session_activity(&first, range);
+    assert_eq!(activity, Err(Error::LogsDeleted { at: now }));
 }
 
 #[test]

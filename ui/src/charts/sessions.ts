@@ -1,22 +1,29 @@
 // The sessions of a lesson, one beside the other, as lanes.
 
-import type { SessionSummary } from '../lib/bindings';
+import type { LessonSessions, SessionSummary } from '../lib/bindings';
 import { clock, date, number, score, sessionState, status } from '../lib/format';
 import { m } from '../lib/paraglide/messages';
 import { statusLook } from '../lib/statuses';
 import type { Lane, Mark, Range } from './lanes';
 
-/** Maximum sessions of a picture, the newest: three marks each. */
-export const MOST = 600;
 const FULL_SCORE = 100;
 
-/** The sessions that are drawn, the oldest first. */
-export function drawnSessions(sessions: readonly SessionSummary[]): SessionSummary[] {
-  return sessions.toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt)).slice(-MOST);
+/** A session of a picture. */
+export interface Drawn {
+  session: SessionSummary;
+  /** Its number among all of the lesson: the oldest is 1. */
+  number: number;
 }
 
+/** The sessions that are drawn, the oldest first. */
+export const drawnSessions = ({ sessions, drawn }: LessonSessions): Drawn[] =>
+  drawn.flatMap((number) => {
+    const session = sessions[sessions.length - number];
+    return session ? [{ session, number }] : [];
+  });
+
 /** What the axis goes over: each session has a place from half before its number to half after it. */
-export const rangeOf = (sessions: readonly SessionSummary[]): Range => [0.5, sessions.length + 0.5];
+export const rangeOf = ({ sessions }: LessonSessions): Range => [0.5, sessions.length + 0.5];
 
 /** Numbers of sessions, at most `most`. */
 export function ticks([from, to]: Range, most: number): { at: number; name: string }[] {
@@ -29,16 +36,20 @@ export function ticks([from, to]: Range, most: number): { at: number; name: stri
   });
 }
 
-export function lanesOf(sessions: readonly SessionSummary[]): Lane[] {
+export function lanesOf(drawn: readonly Drawn[]): Lane[] {
+  const sessions = drawn.map(({ session }) => session);
   const longest = Math.max(1, ...sessions.map(({ sessionSeconds }) => sessionSeconds ?? 0));
   const best = Math.max(FULL_SCORE, ...sessions.map((one) => Number(one.score.raw) || 0));
-  const marked = (is: (one: SessionSummary) => boolean, mark: (one: SessionSummary, place: number) => Partial<Mark>) =>
-    sessions.flatMap((one, index): Mark[] => {
-      if (!is(one)) return [];
-      const place = index + 1;
-      const said = { id: one.id, x: place, height: 1, at: date(one.startedAt), title: '', opens: true };
-      return [{ ...said, ...mark(one, place) }];
-    });
+  const marked = (
+    is: (one: SessionSummary) => boolean,
+    mark: (one: SessionSummary, number: number) => Partial<Mark>,
+  ): Mark[] =>
+    drawn
+      .filter(({ session }) => is(session))
+      .map(({ session, number: place }) => ({
+        ...{ id: session.id, x: place, height: 1, at: date(session.startedAt), title: '', opens: true },
+        ...mark(session, place),
+      }));
   return [
     {
       id: 'status',

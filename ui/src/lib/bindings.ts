@@ -53,7 +53,7 @@ export const commands = {
 	importLearners: (path: string) => __TAURI_INVOKE<LearnerImport>("import_learners", { path }),
 	courseDashboard: (id: PackageId) => __TAURI_INVOKE<CourseDashboard>("course_dashboard", { id }),
 	learnerReport: (learner: LearnerId) => __TAURI_INVOKE<LearnerReport>("learner_report", { learner }),
-	lessonSessions: (learner: LearnerId, sco: ScoId) => __TAURI_INVOKE<SessionSummary[]>("lesson_sessions", { learner, sco }),
+	lessonSessions: (learner: LearnerId, sco: ScoId) => __TAURI_INVOKE<LessonSessions>("lesson_sessions", { learner, sco }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
 	launch: (scoId: ScoId, options: LaunchOptions, language: Language) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options, language }),
 	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
@@ -74,6 +74,7 @@ export const commands = {
 	traceRow: (session: SessionId, id: RowId) => __TAURI_INVOKE<RowDetails>("trace_row", { session, id }),
 	journalPage: (request: JournalRequest) => __TAURI_INVOKE<JournalPage>("journal_page", { request }),
 	journalChoices: () => __TAURI_INVOKE<JournalChoices>("journal_choices"),
+	deletedLogs: (filter: JournalFilter) => __TAURI_INVOKE<DeletedLogs | null>("deleted_logs", { filter }),
 	exportJournal: (filter: JournalFilter, sort: JournalSort, format: ExportFormat, path: string, progress: Channel<ExportProgress>) => __TAURI_INVOKE<boolean>("export_journal", { filter, sort, format, path, progress }),
 	cancelJournalExport: () => __TAURI_INVOKE<void>("cancel_journal_export"),
 	tracePlace: (session: SessionId, lookup: RowLookup) => __TAURI_INVOKE<RowPlace>("trace_place", { session, lookup }),
@@ -499,6 +500,14 @@ export type Decision =
 "blocked" | 
 /**  The user or a setting allowed it. */
 "allowed";
+
+/**  Sessions that the journal does not list, because their logs were deleted for their age. */
+export type DeletedLogs = {
+	/**  How many sessions these are. */
+	sessions: number,
+	/**  When the last of the logs was deleted. */
+	at: string,
+};
 
 /**  How much of a row is requested. */
 export type Detail = 
@@ -1544,6 +1553,14 @@ export type LessonProgress = {
 	score: Score,
 	/**  `cmi.core.total_time` in seconds. */
 	seconds: number,
+};
+
+/**  The sessions of a learner on a lesson. */
+export type LessonSessions = {
+	/**  The sessions, newest first. */
+	sessions: SessionSummary[],
+	/**  The numbers of those that a picture shows: the oldest is 1. */
+	drawn: number[],
 };
 
 /**  `cmi.core.lesson_status` (SCORM 1.2 RTE §3.4.4). Serialises as the standard's word. */

@@ -84,6 +84,14 @@ describe('the activity of a session', () => {
     expect(screen.queryByTestId('activity-tooltip')).toBeNull();
   });
 
+  it('asks for nothing where the log was deleted', async () => {
+    const asked = pretend();
+    render(Activity, { activity });
+    for (let times = 0; times < 5; times += 1) await press('+');
+    expect(screen.getByTestId('activity-all')).toHaveProperty('disabled', false);
+    expect(asked).toEqual([]);
+  });
+
   it('asks for a part that is zoomed into, and shows the whole again', async () => {
     const asked = pretend({
       session_activity: ({ range }) => ({

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 // Compiled before the tests wait for it.
 import '../../src/screens/journal/Journal.svelte';
-import type { JournalRequest } from '../../src/lib/bindings';
+import type { JournalFilter, JournalRequest } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route } from '../../src/lib/route.svelte';
 import { has, sizeOf, toggled, withRange, without } from '../../src/screens/journal/ranges';
@@ -51,7 +51,8 @@ describe('the journal', () => {
   it('says of a session whose log was deleted when that was', async () => {
     pretend({
       journal_page: () => ({ rows: [], shown: 0, total: 12, searched: 0, toSearch: 0 }),
-      session: () => ({ ...session, logsDeletedAt: '2026-02-06T10:00:00+01:00' }),
+      deleted_logs: ({ filter }) =>
+        (filter as JournalFilter).session ? { sessions: 1, at: '2026-02-06T10:00:00+01:00' } : null,
     });
     route.replace({ screen: 'journal', session: session.id });
     render(App);
@@ -60,6 +61,22 @@ describe('the journal', () => {
     await fireEvent.click(screen.getByTestId('journal-all-sessions'));
     await vi.waitFor(() => expect(screen.queryByTestId('logs-deleted')).toBeNull());
     expect(screen.getByTestId('journal-nothing').textContent).toContain('Nothing matches the filter.');
+  });
+
+  it.each([
+    ['en', /^The logs of these 12 sessions were deleted, the last on Feb 6, 2026, .*\. Their reports are kept\.$/],
+    ['fr', /^Les logs de ces 12 sessions ont été supprimés, les derniers le 6 févr\. 2026, .*\. Leurs rapports sont/],
+  ] as const)('says of a lesson whose logs were all deleted when that was, in %s', async (locale, sentence) => {
+    const asked = pretend({
+      journal_page: () => ({ rows: [], shown: 0, total: 12, searched: 0, toSearch: 0 }),
+      deleted_logs: () => ({ sessions: 12, at: '2026-02-06T10:00:00+01:00' }),
+    });
+    language.choose(locale);
+    route.replace({ screen: 'journal', sco: 11 });
+    render(App);
+    expect((await screen.findByTestId('logs-deleted')).textContent.trim()).toMatch(sentence);
+    expect(asked.findLast(({ command }) => command === 'deleted_logs')?.payload).toMatchObject({ filter: { sco: 11 } });
+    language.choose('en');
   });
 
   it('searches calls too, says how far a search has come, and takes filters away', async () => {

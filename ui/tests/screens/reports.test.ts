@@ -44,7 +44,7 @@ describe('the reports', () => {
   it('lead from a learner to a course, a lesson and a session', async () => {
     const asked = pretend({
       learner_report: () => ({ learner: learners[0], courses: [course] }),
-      lesson_sessions: () => [session],
+      lesson_sessions: () => ({ sessions: [session], drawn: [1] }),
     });
     route.replace({ screen: 'library' });
     render(App);

@@ -16,7 +16,7 @@ pub use export::{ExportError, ExportFormat, ExportProgress};
 pub(crate) use indexer::index_sessions;
 pub use journal::JournalKind;
 pub use page::{
-    JournalChoice, JournalChoices, JournalColumn, JournalFilter, JournalPage, JournalRequest, JournalRow, JournalSort,
-    start_of_day,
+    DeletedLogs, JournalChoice, JournalChoices, JournalColumn, JournalFilter, JournalPage, JournalRequest, JournalRow,
+    JournalSort, start_of_day,
 };
 pub(crate) use reader::JournalReader;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, FixedOffset, Local, NaiveDate};
 use journal::{JournalKind, Micros};
 use serde::{Deserialize, Serialize};
-use store::JournalSession;
+use store::{DeletedLog, JournalSession};
 
 use crate::{
     ids::{CourseId, LearnerId, ScoId, SessionId},
@@ -43,6 +43,15 @@ impl JournalFilter {
             && self.session.as_ref().is_none_or(|id| session.id == *id)
             && self.since.is_none_or(|since| last >= since)
             && self.until.is_none_or(|until| first < until)
+    }
+
+    /// Whether it asks for this session, whose log was deleted.
+    pub(super) fn passes_deleted(&self, log: &DeletedLog) -> bool {
+        self.course.is_none_or(|course| log.course == course)
+            && self.sco.is_none_or(|sco| log.sco == sco)
+            && self.learner.is_none_or(|learner| log.learner == learner)
+            && self.session.as_ref().is_none_or(|id| log.session == *id)
+            && self.has_time(log.started_at)
     }
 
     /// Whether all rows of this session are within the times.
@@ -160,6 +169,17 @@ pub struct JournalPage {
     pub searched: u32,
     /// In how many sessions it is searched for. If these are more, request the page again.
     pub to_search: u32,
+}
+
+/// Sessions that the journal does not list, because their logs were deleted for their age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct DeletedLogs {
+    /// How many sessions these are.
+    pub sessions: u32,
+    /// When the last of the logs was deleted.
+    pub at: DateTime<FixedOffset>,
 }
 
 /// A row of the journal.

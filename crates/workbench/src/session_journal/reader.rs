@@ -10,8 +10,8 @@ use store::{JournalIndex, JournalSession, SessionKey, Store};
 
 use super::{
     page::{
-        JournalChoice, JournalChoices, JournalColumn, JournalFilter, JournalPage, JournalRequest, JournalRow,
-        JournalSort, logged_at,
+        DeletedLogs, JournalChoice, JournalChoices, JournalColumn, JournalFilter, JournalPage, JournalRequest,
+        JournalRow, JournalSort, logged_at,
     },
     places::{Hit, Listed, Segment, order, segments},
     search::Search,
@@ -214,6 +214,24 @@ impl JournalReader {
         self.store
             .session(id)
             .map_or(true, |session| session.logs_deleted_at.is_some())
+    }
+
+    /// The sessions that a filter asks for, if the logs of all of them were deleted.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub(crate) fn deleted_logs(&mut self, filter: &JournalFilter) -> Result<Option<DeletedLogs>> {
+        self.refresh()?;
+        if self.sessions.iter().any(|listed| filter.passes(&listed.session)) {
+            return Ok(None);
+        }
+        let mut deleted = self.store.deleted_logs()?;
+        deleted.retain(|log| filter.passes_deleted(log));
+        let last = deleted.iter().map(|log| log.deleted_at).max();
+        Ok(last.map(|at| DeletedLogs {
+            sessions: deleted.len() as u32,
+            at,
+        }))
     }
 
     /// What the journal can be filtered by.

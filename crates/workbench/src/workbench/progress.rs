@@ -7,7 +7,7 @@ use crate::{
     Result,
     dashboard::{CourseDashboard, CourseHistory},
     ids::{LearnerId, PackageId, ScoId},
-    progress::{History, LearnerReport},
+    progress::{History, LearnerReport, LessonSessions},
     views::SessionSummary,
 };
 
@@ -52,13 +52,13 @@ impl Workbench {
         Ok(CourseDashboard::new(&row, &scos, store.learners()?, history))
     }
 
-    /// The sessions of a learner on a SCO, newest first.
+    /// The sessions of a learner on a SCO.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn lesson_sessions(&self, learner: LearnerId, sco: ScoId) -> Result<Vec<SessionSummary>> {
+    pub fn lesson_sessions(&self, learner: LearnerId, sco: ScoId) -> Result<LessonSessions> {
         let sessions = self.shared.store()?.sessions_of(sco)?.into_iter();
         let theirs = sessions.filter(|session| session.learner_id == learner);
-        Ok(theirs.map(SessionSummary::from).collect())
+        Ok(LessonSessions::new(theirs.map(SessionSummary::from).collect()))
     }
 }

@@ -15,8 +15,8 @@ use super::{Workbench, shared::Shared, unpoisoned};
 use crate::{
     Error, Result,
     session_journal::{
-        ExportError, ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage, JournalReader,
-        JournalRequest, JournalSort, export, index_sessions,
+        DeletedLogs, ExportError, ExportFormat, ExportProgress, JournalChoices, JournalFilter, JournalPage,
+        JournalReader, JournalRequest, JournalSort, export, index_sessions,
     },
 };
 
@@ -40,6 +40,14 @@ impl Workbench {
     /// The library cannot be read.
     pub fn journal_choices(&self) -> Result<JournalChoices> {
         self.with_journal(|journal, _| journal.choices())
+    }
+
+    /// The sessions that a filter asks for, if the logs of all of them were deleted.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub fn deleted_logs(&self, filter: &JournalFilter) -> Result<Option<DeletedLogs>> {
+        self.with_journal(|journal, _| journal.deleted_logs(filter))
     }
 
     /// Writes the rows of the journal that a filter leaves to a file; `goes_on` hears how far it has come, and says whether it
