@@ -21,8 +21,9 @@ use workbench::{
     trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
     views::{
         BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
-        LearnerDetails, LearnerList, LibraryCondition, LogAmount, LogDeletion, LogDeletionProgress, NewLearner,
-        OpenSession, PackageDetails, PackageSummary, RestorePreview, SessionSummary, ValidatedSession, WatchEvent,
+        LearnerDetails, LearnerList, LibraryCondition, LogAmount, LogDeletion, LogDeletionProgress, MovePreview,
+        NewLearner, OpenSession, PackageDetails, PackageSummary, RestorePreview, SessionSummary, ValidatedSession,
+        WatchEvent,
     },
 };
 
@@ -739,6 +740,37 @@ pub(crate) fn restore_backup(
     progress: Channel<ImportProgress>,
 ) -> Result<()> {
     library.begin_restore(Path::new(&path), |step| {
+        let _ = progress.send(step);
+    })?;
+    app.request_restart();
+    Ok(())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn data_size(library: Library<'_>) -> Result<f64> {
+    library.data_size()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn preview_move(library: Library<'_>, to: String) -> Result<MovePreview> {
+    library.preview_move(Path::new(&to))
+}
+
+/// The application starts again once this has returned: the next start finds the library at its new place.
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
+pub(crate) fn move_data(
+    app: AppHandle,
+    library: Library<'_>,
+    to: String,
+    progress: Channel<ImportProgress>,
+) -> Result<()> {
+    library.begin_move(Path::new(&to), |step| {
         let _ = progress.send(step);
     })?;
     app.request_restart();

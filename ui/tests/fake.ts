@@ -1016,7 +1016,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
   });
   const usual: Answers = {
     packages: () => packages,
-    library_condition: () => ({ orphans: [], damagedRecords: 0, restored: false }),
+    library_condition: () => ({ orphans: [], damagedRecords: 0, restored: false, movedFrom: null }),
     package: () => details,
     set_launch_options: ({ options }) => {
       remembered = (options as LaunchOptions | null) ?? launchOptions;
@@ -1041,6 +1041,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     default_settings: () => settings,
     last_log_deletion: () => null,
     backups: () => [],
+    data_size: () => 48_312_004,
     profiles: () => [
       { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
       {

@@ -84,6 +84,8 @@ pub struct LibraryCondition {
     pub damaged_records: u32,
     /// Whether a backup took the library's place when it was opened.
     pub restored: bool,
+    /// The folder that it was in before, where it was moved until it was opened.
+    pub moved_from: Option<String>,
 }
 
 /// What a backup holds, or what was restored of one.
@@ -148,17 +150,6 @@ pub struct RestorePreview {
     pub sessions: u32,
 }
 
-/// The folder of a library.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct DataFolder {
-    /// Its path.
-    pub path: String,
-    /// How many bytes the library takes.
-    pub size: f64,
-}
-
 /// A library that is about to be moved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -173,8 +164,11 @@ pub struct MovePreview {
     /// How many sessions.
     pub sessions: u32,
     /// How many bytes are copied.
+    // Finite always, so never the `null` that JSON has for the rest.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
     pub size: f64,
     /// How many bytes can be written there.
+    #[cfg_attr(feature = "specta", specta(type = u32))]
     pub available: f64,
 }
 

@@ -93,6 +93,8 @@ pub struct Workbench {
     opened_by: PathBuf,
     /// Whether a backup took the library's place when it was opened.
     restored: bool,
+    /// The folder that it was in before, where it was moved until it was opened.
+    moved_from: Option<PathBuf>,
     log_deletion: Mutex<()>,
     log_deletion_cancelled: AtomicBool,
     imports: Imports,
@@ -155,8 +157,9 @@ impl Workbench {
                 path: data.display().to_string(),
             };
             let restored = Swap::scheduled(data)?.is_some();
+            let mut moved_from = None;
             if others != Others::Some {
-                place(data)?;
+                moved_from = place(data)?;
                 recover::finish_recovery(data)?;
                 Swap::finish(data)?;
                 backups::remove_empty(data)?;
@@ -173,10 +176,11 @@ impl Workbench {
                 shared.sweep(&mut store)?;
                 backups::keep_newest_updates(data)?;
             }
-            Ok(Some((shared, store, restored)))
+            Ok(Some((shared, store, restored, moved_from)))
         })?;
-        Ok(opened.map(|(shared, store, restored)| Self {
+        Ok(opened.map(|(shared, store, restored, moved_from)| Self {
             restored,
+            moved_from,
             ..Self::new(shared, store, lock)
         }))
     }
@@ -224,6 +228,7 @@ impl Workbench {
             moving: Mutex::default(),
             opened_by: PathBuf::new(),
             restored: false,
+            moved_from: None,
             log_deletion: Mutex::default(),
             log_deletion_cancelled: AtomicBool::default(),
             imports: Imports::default(),

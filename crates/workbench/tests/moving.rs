@@ -106,7 +106,7 @@ fn a_library_is_moved_on_and_back_with_all_that_is_its_own() {
         preview.size > 10_000.0 && preview.available > preview.size,
         "{preview:?}"
     );
-    assert_eq!(workbench.data_folder().unwrap().size, preview.size);
+    assert_eq!(workbench.data_size().unwrap(), preview.size);
     let mut steps = Vec::new();
     workbench.begin_move(&there, |step| steps.push(step.kib)).unwrap();
     assert!(steps.len() > 10 && steps.is_sorted());
@@ -117,6 +117,8 @@ fn a_library_is_moved_on_and_back_with_all_that_is_its_own() {
 
     let workbench = Workbench::open(&data).unwrap();
     assert_eq!(workbench.data_dir(), there);
+    let moved_from = workbench.condition().unwrap().moved_from;
+    assert_eq!(moved_from, Some(data.display().to_string()));
     assert_eq!(workbench.packages().unwrap(), packages);
     assert_eq!(workbench.orphans().unwrap().len(), 1);
     assert_eq!(workbench.backups().unwrap()[0].kind, BackupKind::Automatic);
@@ -152,7 +154,9 @@ fn a_library_is_moved_on_and_back_with_all_that_is_its_own() {
         .collect();
     assert_eq!(there, ours);
     close(workbench);
-    assert_eq!(Workbench::open(&on).unwrap().data_dir(), data);
+    let workbench = Workbench::open(&on).unwrap();
+    assert_eq!(workbench.data_dir(), data);
+    assert_eq!(workbench.condition().unwrap().moved_from, None);
 }
 
 #[test]
@@ -224,6 +228,15 @@ fn a_move_that_is_cancelled_leaves_the_library_and_nothing_else() {
             let mut step = 0;
             let cancelled = workbench.begin_move(&to, |_| {
                 step += 1;
+                // Half a copy is no library, and says which one is.
+                let from = data.display().to_string();
+                for opened in [Workbench::open(&to), Workbench::open_read_only(&to)] {
+                    let refused = opened.unwrap_err();
+                    assert!(
+                        matches!(&refused, Error::MoveUnfinished { from: said, .. } if *said == from),
+                        "{refused:?}"
+                    );
+                }
                 if step == last {
                     workbench.cancel_data_work();
                 }

@@ -1,12 +1,20 @@
 //! The library as files: backed up, and a backup in its place.
 
 use anyhow::{Result, ensure};
-use e2e::{desktop, play, until};
+use e2e::{App, desktop, play, until};
 
 use crate::MINIMAL;
 
 const TITLES: &str =
     "[...document.querySelectorAll('[data-testid=package-row]')].map(({ dataset }) => dataset.packageTitle)";
+
+/// Confirms a question after which the application starts again: the driver has its answer before that.
+async fn confirm(app: &App) -> Result<()> {
+    app.find("confirm").await?;
+    app.js("setTimeout(() => document.querySelector('[data-testid=confirm]').click())")
+        .await?;
+    Ok(())
+}
 
 #[tokio::test]
 async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Result<()> {
@@ -34,7 +42,7 @@ async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Resul
             .await?;
         }
         app.accessible("the question before a backup is restored").await?;
-        app.click("confirm").await?;
+        confirm(app).await?;
         // It starts again by itself, where the driver does not follow it. Its library is not opened here meanwhile: it must
         // have it alone.
         let replaced = |data: &std::path::Path| {
@@ -53,6 +61,53 @@ async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Resul
             "document.querySelector('[data-testid=backup][data-kind=beforeRestore]')?.textContent.includes('2 packages')",
         )
         .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_library_is_moved_to_another_folder_and_played_there() -> Result<()> {
+    play(&["minimal"], async |app| {
+        let data = app.library()?.data_dir().to_owned();
+        let to = data.with_file_name("other disk");
+        std::fs::create_dir(&to)?;
+        app.click("nav-settings").await?;
+        app.until_js(&format!(
+            "document.querySelector('[data-testid=settings-screen]')?.textContent.includes('{} · ')",
+            data.display()
+        ))
+        .await?;
+        app.click("move-data").await?;
+        desktop::choose_file(&to).await?;
+        for part in ["1 package, 0 sessions", "other disk ("] {
+            app.until_js(&format!(
+                "document.querySelector('[role=alertdialog]')?.textContent.includes('{part}')"
+            ))
+            .await?;
+        }
+        app.accessible("the question before the library is moved").await?;
+        confirm(app).await?;
+        // It starts again by itself, where the driver does not follow it.
+        until("the library is moved, and the old folder empty of it", async || {
+            ensure!(to.join("library.sqlite").exists() && !to.join("library.arrival").exists());
+            ensure!(!data.join("library.sqlite").exists() && !data.join("packages").exists());
+            Ok(())
+        })
+        .await?;
+        app.restart().await?;
+        app.until_js(&format!("{TITLES}.join() === '{MINIMAL}'")).await?;
+        ensure!(app.library()?.data_dir() == to);
+        app.open_package(MINIMAL).await?;
+        app.launch_and_enter().await?;
+        app.click_css("#complete").await?;
+        app.until_js("document.getElementById('said').textContent === 'committed'")
+            .await?;
+        app.leave_module().await?;
+        app.close_player().await?;
+        ensure!(app.library()?.sessions()?.len() == 1);
+        app.click("nav-settings").await?;
+        app.until_js("document.querySelector('[data-testid=settings-screen]')?.textContent.includes('other disk · ')")
+            .await
     })
     .await
 }

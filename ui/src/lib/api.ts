@@ -105,6 +105,13 @@ export const api = {
     return commands.restoreBackup(path, channel);
   },
 
+  /** Moves the library to the folder `to`. The application starts again then. */
+  moveDataTo(to: string, listener: (progress: ImportProgress) => void): Promise<null> {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = listener;
+    return commands.moveData(to, channel);
+  },
+
   checkIntegrityWith(listener: (progress: ImportProgress) => void): Promise<IntegrityReport> {
     const channel = new Channel<ImportProgress>();
     channel.onmessage = listener;

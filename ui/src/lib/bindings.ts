@@ -91,6 +91,10 @@ export const commands = {
 	checkIntegrity: (progress: Channel<ImportProgress>) => __TAURI_INVOKE<IntegrityReport>("check_integrity", { progress }),
 	/**  The application starts again once this has returned: the next start finds what was restored. */
 	restoreBackup: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<null>("restore_backup", { path, progress }),
+	dataSize: () => __TAURI_INVOKE<number | null>("data_size"),
+	previewMove: (to: string) => __TAURI_INVOKE<MovePreview>("preview_move", { to }),
+	/**  The application starts again once this has returned: the next start finds the library at its new place. */
+	moveData: (to: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<null>("move_data", { to, progress }),
 	showBackups: () => __TAURI_INVOKE<null>("show_backups"),
 	about: () => __TAURI_INVOKE<About>("about"),
 	showDataDir: () => __TAURI_INVOKE<null>("show_data_dir"),
@@ -1586,6 +1590,8 @@ export type LibraryCondition = {
 	damagedRecords: number,
 	/**  Whether a backup took the library's place when it was opened. */
 	restored: boolean,
+	/**  The folder that it was in before, where it was moved until it was opened. */
+	movedFrom: string | null,
 };
 
 /**  A limit on what a zip or a folder may hold, with its value. */
@@ -1940,6 +1946,22 @@ export type MoveFault =
 "notEmpty" | 
 /**  Its path, or that of the library, is no Unicode. */
 "name";
+
+/**  A library that is about to be moved. */
+export type MovePreview = {
+	/**  Its folder now. */
+	from: string,
+	/**  Its folder then. */
+	to: string,
+	/**  How many packages it has, each version of its own. */
+	packages: number,
+	/**  How many sessions. */
+	sessions: number,
+	/**  How many bytes are copied. */
+	size: number,
+	/**  How many bytes can be written there. */
+	available: number,
+};
 
 /**  Why a name cannot be used. */
 export type NameFault = 

@@ -58,7 +58,7 @@ describe('the library', () => {
       { folder: 'photos', path: '/data/packages/photos', hasZip: false },
     ];
     const asked = pretend({
-      library_condition: () => ({ orphans, damagedRecords: 1, restored: false }),
+      library_condition: () => ({ orphans, damagedRecords: 1, restored: false, movedFrom: null }),
       import_orphan: () => {
         orphans = orphans.slice(1);
         return packages[1];

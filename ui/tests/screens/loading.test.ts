@@ -39,7 +39,7 @@ describe('what cannot be loaded', () => {
       'the library’s condition',
       { screen: 'library' },
       'library_condition',
-      { orphans: [], damagedRecords: 1, restored: false },
+      { orphans: [], damagedRecords: 1, restored: false, movedFrom: null },
       'damaged-records',
     ],
   ];

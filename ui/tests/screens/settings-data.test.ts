@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { BackupSummary, ImportProgress, IntegrityFinding } from '../../src/lib/bindings';
+import type { BackupSummary, ImportProgress, IntegrityFinding, MovePreview } from '../../src/lib/bindings';
 import { route } from '../../src/lib/route.svelte';
 import { dataWork } from '../../src/screens/settings/data-work.svelte';
 import { pretend, send } from '../fake';
@@ -110,12 +110,106 @@ describe('the data of the library', () => {
   });
 
   it('was restored: the library says so', async () => {
-    pretend({ library_condition: () => ({ orphans: [], damagedRecords: 0, restored: true }) });
+    pretend({ library_condition: () => ({ orphans: [], damagedRecords: 0, restored: true, movedFrom: null }) });
     route.replace({ screen: 'library' });
     render(App);
     const notice = await screen.findByTestId('library-restored');
     await fireEvent.click(within(notice).getByRole('button', { name: 'Show backups' }));
     await screen.findByTestId('settings-screen');
+  });
+});
+
+describe('the data folder', () => {
+  const MOVE: MovePreview = {
+    from: '/home/camille/data',
+    to: '/media/disk/data',
+    packages: 3,
+    sessions: 1,
+    size: 2_500_000,
+    available: 64_000_000_000,
+  };
+
+  it('is shown with its size, and moved after a question that says what and where', async () => {
+    let finish: (moved: null) => void = () => undefined;
+    const asked = pretend({
+      data_size: () => 2_500_000,
+      'plugin:dialog|open': () => MOVE.to,
+      preview_move: () => MOVE,
+      move_data: ({ progress }) => {
+        send(progress, [STEP]);
+        return new Promise((resolve) => (finish = resolve));
+      },
+    });
+    render(App);
+    const button: HTMLButtonElement = await screen.findByTestId('move-data');
+    await vi.waitFor(() => expect(screen.getByTestId('settings-screen').textContent).toContain('workbench · 2.5 MB'));
+    await fireEvent.click(button);
+    const question = await screen.findByRole('alertdialog');
+    for (const part of [
+      '3 packages, 1 session, 2.5 MB.',
+      'From: /home/camille/data\nTo: /media/disk/data (64 GB free)',
+    ]) {
+      expect(question.textContent).toContain(part);
+    }
+    expect(asked.map(({ command }) => command)).not.toContain('move_data');
+    await fireEvent.click(within(question).getByTestId('confirm'));
+    const progress = await screen.findByTestId('data-progress');
+    await vi.waitFor(() => expect(progress.textContent).toMatch(/Moving the library.*524 kB \/ 2\.1 MB/s));
+    expect(button.disabled).toBe(true);
+    expect(await faults()).toEqual([]);
+    finish(null);
+    expect((await screen.findByTestId('toast')).textContent).toContain('with the library in /media/disk/data');
+    expect(asked.find(({ command }) => command === 'move_data')?.payload['to']).toBe(MOVE.to);
+    expect(button.disabled).toBe(true);
+  });
+
+  it('stays where it is when that is cancelled', async () => {
+    let fail: (problem: unknown) => void = () => undefined;
+    pretend({
+      'plugin:dialog|open': () => MOVE.to,
+      preview_move: () => MOVE,
+      move_data: () => new Promise((_, reject) => (fail = reject)),
+      cancel_data_work: () => {
+        fail({ kind: 'cancelled' });
+        return null;
+      },
+    });
+    render(App);
+    const button: HTMLButtonElement = await screen.findByTestId('move-data');
+    await fireEvent.click(button);
+    await fireEvent.click(within(await screen.findByRole('alertdialog')).getByTestId('confirm'));
+    await fireEvent.click(await screen.findByTestId('data-cancel'));
+    expect((await screen.findByTestId('toast')).textContent).toContain('The library is where it was.');
+    expect(button.disabled).toBe(false);
+  });
+
+  it.each([
+    [{ kind: 'moveTarget', path: MOVE.to, fault: 'notEmpty' }, 'is not empty. Choose an empty folder'],
+    [{ kind: 'notEnoughSpace', path: MOVE.to, neededMib: 4096, availableMib: 12 }, 'has 12.6 MB free, and 4.29 GB'],
+  ])('is not moved where it cannot be, which is said: %o', async (problem, words) => {
+    pretend({
+      'plugin:dialog|open': () => MOVE.to,
+      preview_move: () => {
+        throw problem;
+      },
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('move-data'));
+    const toast = await screen.findByTestId('toast');
+    expect(toast.textContent).toContain('The library was not moved.');
+    expect(toast.textContent).toContain(words);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('was moved: the library says so', async () => {
+    const condition = { orphans: [], damagedRecords: 0, restored: false, movedFrom: MOVE.from };
+    const asked = pretend({ library_condition: () => condition, show_data_dir: () => null });
+    route.replace({ screen: 'library' });
+    render(App);
+    const notice = await screen.findByTestId('library-moved');
+    expect(notice.textContent).toContain(MOVE.from);
+    await fireEvent.click(within(notice).getByRole('button', { name: 'Open folder' }));
+    await vi.waitFor(() => expect(asked.map(({ command }) => command)).toContain('show_data_dir'));
   });
 });
 

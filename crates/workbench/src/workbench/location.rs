@@ -196,13 +196,13 @@ pub(super) fn is_arriving(data: &Path) -> Result<bool> {
 }
 
 /// Moves the library that has come to the folder `data` into its place, or the rest of it. To be called only by who has the
-/// folder alone, where [`locate`] says that it is the library's.
+/// folder alone, where [`locate`] says that it is the library's. Returns the folder that it comes from, if it does.
 ///
 /// # Errors
 /// The folder cannot be written: it is tried again when the library is next opened.
-pub(super) fn place(data: &Path) -> Result<()> {
-    let Some(arrival) = Arrival::read(data)?.filter(|arrival| !arrival.placed) else {
-        return Ok(());
+pub(super) fn place(data: &Path) -> Result<Option<PathBuf>> {
+    let Some(mut arrival) = Arrival::read(data)?.filter(|arrival| !arrival.placed) else {
+        return Ok(None);
     };
     if arrival.work.is_empty() {
         return Err(not_understood(&data.join(ARRIVAL)));
@@ -233,13 +233,10 @@ pub(super) fn place(data: &Path) -> Result<()> {
     names_to_disk(data)?;
     // One of before: the library is here again.
     Departure::remove(data)?;
-    Arrival {
-        placed: true,
-        ..arrival
-    }
-    .write(data)?;
+    arrival.placed = true;
+    arrival.write(data)?;
     sweep_work(&work);
-    Ok(())
+    Ok(Some(arrival.from))
 }
 
 fn read<T: DeserializeOwned>(place: &Path) -> Result<Option<T>> {

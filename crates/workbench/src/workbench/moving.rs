@@ -31,7 +31,7 @@ use crate::{
     Error, Result,
     error::MoveFault,
     library::{PACKAGES, PackageFolders, WORK_PREFIX, WorkFolder, names_to_disk, sweep_work, to_disk},
-    views::{DataFolder, MovePreview},
+    views::MovePreview,
 };
 
 /// What is copied at a time.
@@ -44,16 +44,12 @@ const RECOVERED: [&str; 2] = ["library.replaced-", ".sqlite"];
 const SIDES: [&str; 4] = ["", "-wal", "-shm", "-journal"];
 
 impl Workbench {
-    /// The folder of the library, and how much of a disk what is moved with it takes.
+    /// How many bytes the library takes, with what it keeps beside itself. It reads the size of every file.
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn data_folder(&self) -> Result<DataFolder> {
-        let data = absolute(self.data_dir())?;
-        Ok(DataFolder {
-            path: data.display().to_string(),
-            size: self.contents()?.bytes() as f64,
-        })
+    pub fn data_size(&self) -> Result<f64> {
+        Ok(self.contents()?.bytes() as f64)
     }
 
     /// What would be moved to the folder `to`, and whether it can be.

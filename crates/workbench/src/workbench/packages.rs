@@ -205,6 +205,7 @@ impl Workbench {
             orphans: self.shared.folders.orphans(&store.folders()?)?,
             damaged_records: store.damaged_records()?,
             restored: self.restored,
+            moved_from: self.moved_from.as_ref().map(|from| from.display().to_string()),
         })
     }
 

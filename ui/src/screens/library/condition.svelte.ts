@@ -17,7 +17,8 @@ class Condition {
   get isToBeShown(): boolean {
     const { state, value } = this.loader;
     if (!value) return state.kind === 'failed';
-    return state.kind === 'failed' || value.restored || value.damagedRecords > 0 || value.orphans.length > 0;
+    const { restored, movedFrom, damagedRecords, orphans } = value;
+    return state.kind === 'failed' || restored || movedFrom !== null || damagedRecords > 0 || orphans.length > 0;
   }
 
   async load(): Promise<void> {

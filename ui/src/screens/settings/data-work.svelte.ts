@@ -1,7 +1,7 @@
 // What takes long in the data of the library: one thing at a time, which can be cancelled.
 
 import { api } from '../../lib/api';
-import type { BackupSummary, ImportProgress, IntegrityReport } from '../../lib/bindings';
+import type { BackupSummary, ImportProgress, IntegrityReport, MovePreview } from '../../lib/bindings';
 import { m } from '../../lib/paraglide/messages';
 import { isProblem } from '../../lib/problems';
 import { run } from '../../lib/run';
@@ -35,6 +35,19 @@ class DataWork {
       if (!restored) return;
       this.restarting = true;
       toasts.info(m.restore_starting);
+    });
+  }
+
+  /** Moves the library to another folder; the workbench starts again then. */
+  async move({ to }: MovePreview): Promise<void> {
+    await run(m.failed_move, async () => {
+      const moved = await this.during(m.move_copying, m.move_cancelled, async (listener) => {
+        await api.moveDataTo(to, listener);
+        return true;
+      });
+      if (!moved) return;
+      this.restarting = true;
+      toasts.info(() => m.move_starting({ to }));
     });
   }
 
