@@ -14,6 +14,7 @@ pub mod failures;
 pub mod frames;
 pub mod modules;
 mod pages;
+pub mod pictures;
 pub mod windows;
 
 use std::{

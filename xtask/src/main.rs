@@ -10,6 +10,7 @@ mod dependencies;
 mod display;
 mod field;
 mod fuzz;
+mod guide;
 mod profile;
 mod program;
 mod report;
@@ -91,6 +92,8 @@ enum Chore {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
+    /// Does what the user guide says, and makes its pictures anew
+    Guide,
     /// Installs what the other chores need: they do it themselves
     Setup,
     /// Writes the TypeScript bindings of the window's commands
@@ -127,6 +130,7 @@ fn run(options: &Options) -> Result<bool> {
         Chore::Bench { only } => bench::run(only, &report),
         Chore::Field { folder, out, seconds } => field::run(folder, out.as_deref(), *seconds, &report),
         Chore::Fuzz { only, seconds } => fuzz::run(only, *seconds),
+        Chore::Guide => guide::run(&report),
         Chore::Setup => {
             setup::prepare(Purpose::Tests, &report)?;
             println!("All that the chores need is here.");

@@ -26,13 +26,13 @@ impl Stamp {
         Ok(Self::new(name, Sha256::new_with_prefix(bytes)))
     }
 
-    /// The names and contents of all files in a folder, but those within folders of a name in `left_out`.
-    pub(crate) fn from_folder(name: &str, folder: &Path, left_out: &[&str]) -> Result<Self> {
+    /// The names and contents of all files in folders, but those within folders of a name in `left_out`.
+    pub(crate) fn from_folders(name: &str, folders: &[PathBuf], left_out: &[&str]) -> Result<Self> {
         let mut digest = Sha256::new();
-        let files = WalkDir::new(folder)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| !left_out.iter().any(|name| entry.file_name() == *name));
+        let files = folders.iter().flat_map(|folder| {
+            let files = WalkDir::new(folder).sort_by_file_name().into_iter();
+            files.filter_entry(|entry| !left_out.iter().any(|name| entry.file_name() == *name))
+        });
         for entry in files {
             let entry = entry?;
             if entry.file_type().is_file() {

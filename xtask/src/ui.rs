@@ -26,7 +26,8 @@ pub(crate) fn build(report: &Report) -> Result<()> {
 }
 
 fn stamp() -> Result<Stamp> {
-    Stamp::from_folder("ui", &root().join("ui"), &LEFT_OUT)
+    let folders = ["ui", "docs"].map(|folder| root().join(folder));
+    Stamp::from_folders("ui", &folders, &LEFT_OUT)
 }
 
 fn are_built() -> bool {

@@ -4,6 +4,8 @@ mod confirming;
 mod data;
 mod elsewhere;
 mod frames;
+mod guide;
+mod help;
 mod hostile;
 mod journal;
 mod language;

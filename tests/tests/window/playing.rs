@@ -312,7 +312,7 @@ pub(super) async fn answer(app: &App, choice: &str) -> Result<()> {
     app.enter_module().await
 }
 
-async fn into_page(app: &App) -> Result<()> {
+pub(super) async fn into_page(app: &App) -> Result<()> {
     app.enter_module().await?;
     Ok(app.driver.find(By::Css("#page")).await?.enter_frame().await?)
 }

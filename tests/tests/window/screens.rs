@@ -153,6 +153,7 @@ async fn every_screen(language: &str, theme: &str) -> Result<()> {
         app.click("nav-settings").await?;
         app.css("[data-testid^='rule-']").await?;
         gallery.show("settings").await?;
+        help(&gallery).await?;
         over_the_page(&gallery).await
     })
     .await?;
@@ -233,6 +234,19 @@ async fn open_sessions(gallery: &Gallery<'_>) -> Result<()> {
     gallery.show("validated").await?;
     press_escape(app, "[data-testid=validated]").await?;
     app.click("nav-library").await
+}
+
+/// The user guide: a chapter with steps, pictures and a table, and what a search finds.
+async fn help(gallery: &Gallery<'_>) -> Result<()> {
+    let app = gallery.app;
+    app.click("nav-help").await?;
+    app.click("help-guide").await?;
+    app.click_css("[data-testid=help-text] a").await?;
+    app.css("[data-testid=help-text][data-chapter=accept]").await?;
+    gallery.show("help").await?;
+    app.find("help-search").await?.send_keys("LMSFinish").await?;
+    app.find("help-result").await?;
+    gallery.show("help-search").await
 }
 
 /// What lies over a screen.

@@ -63,7 +63,7 @@ export class Visit {
   readonly memory = new Map<string, unknown>();
   /** Called when the user goes on to another screen: what is still there then is put into the memory. */
   readonly onleave = new Set<() => void>();
-  /** The id of the element that had the focus when the user left. */
+  /** The id of the element that has the focus there: the one that had it when the user left. */
   focus: string | undefined;
   /** Where the screen is, for the breadcrumb; it says so itself, once it knows. */
   trail = $state.raw<Crumb[]>([]);
@@ -81,10 +81,12 @@ class Route {
     return this.visit.place;
   }
 
-  go(place: Place): void {
+  /** Goes to a place, where the element with the id `focus` has the focus. */
+  go(place: Place, focus?: string): void {
     this.leave();
     this.past.push(this.visit);
     this.visit = new Visit(place);
+    this.visit.focus = focus;
   }
 
   /**

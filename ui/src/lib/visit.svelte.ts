@@ -77,6 +77,23 @@ export function keepScroll(name: string): (element: HTMLElement) => () => void {
 }
 
 /**
+ * Scrolls to an element of `content`, and again when pictures above it have come, until the user takes over.
+ *
+ * @returns ends it
+ */
+export function scrollTo(element: HTMLElement, content: HTMLElement): () => void {
+  const grown = new ResizeObserver(() => element.scrollIntoView());
+  const end = (): void => {
+    grown.disconnect();
+    for (const event of TAKES_OVER) document.removeEventListener(event, end, true);
+  };
+  grown.observe(content);
+  for (const event of TAKES_OVER) document.addEventListener(event, end, true);
+  element.scrollIntoView();
+  return end;
+}
+
+/**
  * Gives the focus to a screen that has just come: to the element that had it when the user left, once it is there; until
  * then, and on a screen that is new, to `main`.
  *
