@@ -3,6 +3,7 @@
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
+mod batches;
 mod commit;
 mod import;
 mod intake;
@@ -10,6 +11,8 @@ mod journal;
 mod library;
 mod page;
 mod places;
+mod recorder;
+mod retention;
 mod rte;
 mod stamp;
 mod startup;
@@ -39,6 +42,10 @@ enum Measure {
     Trace,
     /// The journal of a million calls
     Journal,
+    /// Recording where there are ever more calls, up to ten million
+    Batches,
+    /// Recording while old logs are deleted
+    Retention,
     /// Import of large packages
     Import,
     /// Start-up of the window
@@ -61,6 +68,8 @@ impl Measure {
             Self::Intake => intake::measure().await,
             Self::Trace => trace::measure().await,
             Self::Journal => journal::measure().await,
+            Self::Batches => batches::measure(),
+            Self::Retention => retention::measure(),
             Self::Import => import::measure().await,
             Self::Startup => startup::measure().await,
         }
