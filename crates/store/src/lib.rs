@@ -31,6 +31,7 @@ use std::{
     any::Any,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
     time::Duration,
 };
 
@@ -56,6 +57,11 @@ pub use session_journal::{DeletedLog, JournalSession};
 pub use sessions::{NewSession, SessionRow};
 pub use sink::SessionSink;
 pub use timeline::SessionEntries;
+
+/// How often a connection that waits for the transaction of another looks whether it has ended, and how many times: some ten
+/// seconds. The waits of SQLite's own `busy_timeout` grow to 100 ms each, in which several transactions may come and go.
+const GLANCE: Duration = Duration::from_millis(1);
+const GLANCES: i32 = 10_000;
 
 /// The version of SQLite.
 #[must_use]
@@ -181,8 +187,11 @@ impl Store {
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::from_secs(10))?;
+    let mut connection = Connection::open(path)?;
+    connection.busy_handler(Some(|glances| {
+        thread::sleep(GLANCE);
+        glances < GLANCES
+    }))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
