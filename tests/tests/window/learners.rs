@@ -137,6 +137,7 @@ async fn a_report_goes_from_a_learner_down_to_a_session() -> Result<()> {
         app.accessible("lessons of a course").await?;
         app.click_css("[data-testid=lesson-row] [data-row-button]").await?;
         until_row(app, "lesson-session-row", &["Completed", "Finished"]).await?;
+        app.find("attempts-picture").await?;
         app.accessible("sessions of a lesson").await?;
         app.click_css("[data-testid=lesson-session-row] [data-row-button]")
             .await?;
