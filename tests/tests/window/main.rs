@@ -23,6 +23,7 @@ mod playing;
 mod popups;
 mod recording;
 mod report;
+mod retention;
 mod screens;
 mod served;
 mod shell;
