@@ -66,7 +66,10 @@ impl App {
 
 impl App {
     /// Waits until the screen shows the page as it is now: on a busy machine it follows late.
-    async fn drawn(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// It never does, or there is no window.
+    pub async fn drawn(&self) -> Result<()> {
         let corner = async || {
             let picture = desktop::picture(is_workbench)?;
             let (pixels, _) = decoded(&picture)?;

@@ -54,7 +54,9 @@ impl Reader<'_> {
         desktop::resize(is_workbench, width, height)?;
         self.app
             .until_js(&format!("innerWidth === {width} && innerHeight === {height}"))
-            .await
+            .await?;
+        // Else a click that follows may be where something was.
+        self.app.drawn().await
     }
 }
 
@@ -90,8 +92,8 @@ async fn a_new_course_is_accepted() -> Result<()> {
         reader.picture("accept-audit", "main").await?;
 
         app.click("nav-library").await?;
-        app.open_package(QUIZ).await?;
         reader.resize(WIDE).await?;
+        app.open_package(QUIZ).await?;
         app.launch_embedded().await?;
         answer(app, RIGHT[0]).await?;
         answer(app, RIGHT[1]).await?;

@@ -38,6 +38,21 @@ describe('a report', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
+  it('is printed with the texts of all exchanges, which are read first', async () => {
+    const wanted = trace.flatMap((row) => (row.type === 'exchange' ? [row.exchange.data] : []));
+    const printed = vi.fn<() => (string | null | undefined)[]>(() =>
+      [...document.querySelectorAll('details[open] pre')].map((text) => text.textContent),
+    );
+    vi.stubGlobal('print', printed);
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('report-print'));
+    await vi.waitFor(() => expect(printed).toHaveBeenCalledOnce());
+    expect(printed.mock.results[0]?.value).toEqual(expect.arrayContaining(wanted));
+    expect(wanted.length).toBeGreaterThan(1);
+    vi.unstubAllGlobals();
+  });
+
   it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
     pretend();
     language.choose(locale);
