@@ -196,7 +196,7 @@ texts! {
     /// The command `results`.
     RESULTS {
         en: "Lists the courses of learners: status, its date, progress, time; with --course its lessons, with --lesson its sessions",
-        fr: "Liste les cours des apprenants : statut, sa date, avancement, temps ; avec --course ses leçons, avec --lesson ses sessions",
+        fr: "Liste les cours des apprenants : statut, sa date, avancement, temps ; avec --course ses leçons, avec --lesson ses sessions",
     }
     /// The option `--course` of `results`.
     COURSE_OF_LESSONS {
@@ -386,20 +386,20 @@ texts! {
     /// The command `export`.
     EXPORT {
         en: "Writes the rows of the journal to a file; exits with 130 if it is interrupted, and leaves no half file",
-        fr: "Écrit les lignes du journal dans un fichier ; code de sortie 130 en cas d’interruption, sans fichier incomplet",
+        fr: "Écrit les lignes du journal dans un fichier ; code de sortie 130 en cas d’interruption, sans fichier incomplet",
     }
     /// The file of `export`.
     EXPORT_FILE {
         en: "The file; one that exists is replaced",
-        fr: "Le fichier ; s’il existe, il est remplacé",
+        fr: "Le fichier ; s’il existe, il est remplacé",
     }
     /// The option `--format` of `export`.
     EXPORT_FORMAT {
         en: "The format of the file: text, json, csv (no cell is run as a formula) [default: as its name ends, or csv]",
-        fr: "La forme du fichier : text, json, csv (aucune cellule n’est exécutée comme formule) [par défaut : selon son extension, ou csv]",
+        fr: "La forme du fichier : text, json, csv (aucune cellule n’est exécutée comme formule) [par défaut : selon son extension, ou csv]",
     }
     /// The user ended a command that writes a file.
-    INTERRUPTED { en: "interrupted: nothing was written", fr: "interrompu : rien n’a été écrit" }
+    INTERRUPTED { en: "interrupted: nothing was written", fr: "interrompu : rien n’a été écrit" }
     /// The command `recover`.
     RECOVER_COMMAND {
         en: "Recovers a library whose database is damaged or missing, and imports again the packages that are missing from it; the old database stays beside the new one",
