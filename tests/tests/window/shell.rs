@@ -1,6 +1,8 @@
 //! What is around every screen: the sidebar, the breadcrumb, the command palette, help; and a first start.
 
-use anyhow::{Result, ensure};
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
 use e2e::{App, play};
 use thirtyfour::prelude::Key;
 
@@ -134,6 +136,29 @@ async fn a_first_start_offers_the_sample_course() -> Result<()> {
         app.leave_and_close().await
     })
     .await
+}
+
+#[tokio::test]
+async fn nothing_moves_where_the_system_asks_for_that() -> Result<()> {
+    play(&["minimal"], async |app| {
+        app.until_js(&moves(true)).await?;
+        let data = app.library()?.data_dir().to_owned();
+        let settings = data.parent().context("a home")?.join("gtk-3.0");
+        fs::create_dir_all(&settings)?;
+        fs::write(settings.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n")?;
+        app.restart().await?;
+        app.until_js(&moves(false)).await
+    })
+    .await
+}
+
+/// Whether parts of the page move by transitions.
+fn moves(moves: bool) -> String {
+    let transition = "getComputedStyle(document.querySelector('aside')).transitionProperty";
+    format!(
+        "document.querySelector('aside') && matchMedia('(prefers-reduced-motion: reduce)').matches === {} && ({transition} !== 'none') === {moves}",
+        !moves
+    )
 }
 
 async fn until_collapsed(app: &App, collapsed: bool) -> Result<()> {
