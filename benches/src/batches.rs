@@ -7,12 +7,14 @@ use anyhow::{Context, Result};
 use crate::{
     library::Library,
     median,
-    recorder::{CALLS, Recorder},
+    recorder::Recorder,
     table::{Row, Target},
 };
 
 /// How many calls there are before.
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
+/// Calls of a session: many, as each session costs some transactions.
+const CALLS: u32 = 2_000;
 /// Batches whose time is measured at each size, and their calls.
 const BATCHES: usize = 200;
 const BATCH: u32 = 100;
@@ -22,8 +24,9 @@ pub(crate) fn measure() -> Result<Vec<Row>> {
     let library = Library::new()?;
     let mut recorder = Recorder::new(&library)?;
     let mut measured = Vec::new();
-    for size in SIZES {
-        recorder.until(size / CALLS as usize)?;
+    for (measurements, size) in SIZES.into_iter().enumerate() {
+        // A measurement adds a session of its own.
+        recorder.until(size / CALLS as usize + measurements, CALLS)?;
         let took = recorder.batches(BATCH, Duration::ZERO, |made| made < BATCHES)?;
         measured.push((size, median(took)));
     }

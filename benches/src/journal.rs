@@ -25,7 +25,7 @@ const PAGE: u32 = 200;
 pub(crate) async fn measure() -> Result<Vec<Row>> {
     let library = Library::new()?;
     let mut recorder = Recorder::new(&library)?;
-    recorder.until(SESSIONS)?;
+    recorder.until(SESSIONS, CALLS)?;
     let learners = recorder.learners;
     let Library { folder, workbench } = library;
     let data = folder.path().join("data");

@@ -61,11 +61,11 @@ impl Recorder {
         })
     }
 
-    /// Makes sessions until there are so many.
-    pub(crate) fn until(&mut self, sessions: usize) -> Result<()> {
+    /// Makes sessions of `calls` calls until there are so many.
+    pub(crate) fn until(&mut self, sessions: usize, calls: u32) -> Result<()> {
         while self.made < sessions {
             let (key, attempt) = self.begin()?;
-            self.append(key, attempt, &entries(self.made, 1, CALLS))?;
+            self.append(key, attempt, &entries(self.made, 1, calls))?;
             self.end(key, attempt)?;
         }
         Ok(())

@@ -29,7 +29,7 @@ const LATER: TimeDelta = TimeDelta::days(3_650);
 pub(crate) fn measure() -> Result<Vec<Row>> {
     let library = Library::new()?;
     let mut recorder = Recorder::new(&library)?;
-    recorder.until(DELETED / CALLS as usize)?;
+    recorder.until(DELETED / CALLS as usize, CALLS)?;
     let is_done = AtomicBool::new(false);
     let (commits, deletion) = thread::scope(|scope| {
         let commits = scope.spawn(|| recorder.batches(COMMIT, PAUSE, |_| !is_done.load(Ordering::Relaxed)));
