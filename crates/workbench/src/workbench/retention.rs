@@ -23,7 +23,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Entries that are deleted in one transaction: some milliseconds.
 const ROWS: u32 = 500;
 /// How much longer than a transaction the database is left to others after it. SQLite does not queue writers: one that waits
-/// only looks now and then whether it is its turn.
+/// looks each millisecond whether it is its turn.
 const PAUSE: u32 = 2;
 
 /// Hears how far a deletion has come, and says whether it goes on.
