@@ -997,7 +997,7 @@ async fn an_export_that_is_interrupted_leaves_what_was_there() {
     let files = || fs::read_dir(&exports).unwrap().count();
     for (signal, language, expected) in [
         ("-INT", "en", "interrupted: nothing was written"),
-        ("-TERM", "fr", "interrompu : rien n’a été écrit"),
+        ("-TERM", "fr", "interrompu : rien n’a été écrit"),
     ] {
         let mut export = Command::new(env!("CARGO_BIN_EXE_scorm-audit"))
             .arg("--data")
