@@ -110,8 +110,7 @@ async fn exchanges_say_what_they_carry_and_a_page_has_one_row() -> Result<()> {
         // What is chosen is there again for the next session.
         app.js("location.reload()").await?;
         app.open_package(MINIMAL).await?;
-        app.click("view-report").await?;
-        app.click("tab-trace").await?;
+        app.click("view-traces").await?;
         app.until_js(&rows("exchange", "texts.length > 0 && texts.length === rows.length"))
             .await?;
         app.click("trace-preset-all").await?;

@@ -19,7 +19,7 @@ export type Place =
       /** Whether the player could be opened there. */
       opened: boolean;
     }
-  | { screen: 'report'; session: string }
+  | { screen: 'report'; session: string; tab?: 'report' | 'trace' }
   | { screen: 'openSessions' }
   | {
       screen: 'learners';

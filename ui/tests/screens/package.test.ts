@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { Settings } from '../../src/lib/bindings';
+import type { ScoCard, Settings } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
-import { route } from '../../src/lib/route.svelte';
-import { details, launchOptions, pretend, settings, withScos } from '../fake';
+import { route, type Place } from '../../src/lib/route.svelte';
+import { details, launchOptions, pretend, session, settings, withScos } from '../fake';
 import { faults } from './room';
 
 /** Opens the launch options of the first SCO. */
@@ -24,6 +24,23 @@ describe('a package', () => {
     expect(other?.textContent).toMatch(/Not attempted.*–.*00:00:00/s);
     expect(within(card as HTMLElement).getAllByTestId('session-row').length).toBe(2);
     expect(await faults()).toEqual([]);
+  });
+
+  it('leads to the trace: of the session that runs beside its module, of another beside its report', async () => {
+    let [sco] = details.scos as [ScoCard];
+    pretend({ package: () => ({ ...details, scos: [sco] }) });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('view-traces'));
+    await vi.waitFor(() => expect(screen.getByTestId('tab-trace').dataset.state).toBe('active'));
+    route.back();
+    await fireEvent.click(await screen.findByTestId('launch-button'));
+    await vi.waitFor(() => expect(route.place.screen).toBe('player'));
+    const player = route.place as Extract<Place, { screen: 'player' }>;
+    sco = { ...sco, sessions: [{ ...session, id: player.session, state: 'running', endedAt: null }] };
+    route.go({ screen: 'package', id: 1 });
+    await fireEvent.click(await screen.findByTestId('view-traces'));
+    expect(route.place).toBe(player);
   });
 
   it('launches elsewhere, under the chosen profile, in the chosen mode', async () => {
