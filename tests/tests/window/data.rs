@@ -1,7 +1,10 @@
-//! The library as files: backed up, and a backup in its place.
+//! The library as files: backed up, a backup in its place, moved, and checked.
 
-use anyhow::{Result, ensure};
+use std::{fs, path::Path, time::Duration};
+
+use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, until};
+use rusqlite::Connection;
 
 use crate::MINIMAL;
 
@@ -16,8 +19,20 @@ async fn confirm(app: &App) -> Result<()> {
     Ok(())
 }
 
+/// Takes a page of the only package away, and gives the database an SCO of a package that is not there.
+fn damage(data: &Path) -> Result<()> {
+    let folder = fs::read_dir(data.join("packages"))?.next().context("a package")??;
+    fs::remove_file(folder.path().join("content/index.html"))?;
+    let database = Connection::open(data.join("library.sqlite"))?;
+    database.busy_timeout(Duration::from_secs(10))?;
+    Ok(database.execute_batch(
+        "PRAGMA foreign_keys = OFF;
+         INSERT INTO sco (package_id, number, item) SELECT 99, 1, item FROM sco",
+    )?)
+}
+
 #[tokio::test]
-async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Result<()> {
+async fn a_backup_takes_the_place_of_a_library_which_is_checked_then() -> Result<()> {
     play(&["minimal"], async |app| {
         let data = app.library()?.data_dir().to_owned();
         let file = data.with_file_name("library.backup");
@@ -45,8 +60,8 @@ async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Resul
         confirm(app).await?;
         // It starts again by itself, where the driver does not follow it. Its library is not opened here meanwhile: it must
         // have it alone.
-        let replaced = |data: &std::path::Path| {
-            let kept = std::fs::read_dir(data.join("backups")).into_iter().flatten().flatten();
+        let replaced = |data: &Path| {
+            let kept = fs::read_dir(data.join("backups")).into_iter().flatten().flatten();
             kept.filter(|entry| entry.path().join("library.sqlite").exists()).count()
         };
         until("the library is restored", async || {
@@ -60,7 +75,23 @@ async fn a_backup_takes_the_place_of_a_library_that_has_changed_since() -> Resul
         app.until_js(
             "document.querySelector('[data-testid=backup][data-kind=beforeRestore]')?.textContent.includes('2 packages')",
         )
-        .await
+        .await?;
+
+        app.click("integrity-check").await?;
+        let good = "No problems found. Checked: 1 package, 0 sessions.";
+        app.until_says("integrity-report", &[good]).await?;
+        damage(&data)?;
+        app.click("integrity-check").await?;
+        app.until_says(
+            "integrity-report",
+            &[
+                "1 record refers to another that is missing.",
+                &format!("The unpacked files of “{MINIMAL}” are not those of its zip."),
+                "Save a backup and restore it: the files are unpacked again.",
+            ],
+        )
+        .await?;
+        app.accessible("what a check of the library has found").await
     })
     .await
 }
@@ -70,7 +101,7 @@ async fn a_library_is_moved_to_another_folder_and_played_there() -> Result<()> {
     play(&["minimal"], async |app| {
         let data = app.library()?.data_dir().to_owned();
         let to = data.with_file_name("other disk");
-        std::fs::create_dir(&to)?;
+        fs::create_dir(&to)?;
         app.click("nav-settings").await?;
         app.until_js(&format!(
             "document.querySelector('[data-testid=settings-screen]')?.textContent.includes('{} · ')",

@@ -5,6 +5,10 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, until};
 use thirtyfour::Key;
+use workbench::{
+    report::Language,
+    views::{LaunchOptions, NewLearner},
+};
 
 use crate::MINIMAL;
 
@@ -120,7 +124,7 @@ async fn a_file_that_is_dropped_is_previewed_and_imported() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_report_goes_from_a_learner_down_to_a_session() -> Result<()> {
+async fn a_report_goes_from_a_learner_or_a_course_down_to_a_session() -> Result<()> {
     play(&["minimal"], async |app| {
         app.open_package(MINIMAL).await?;
         app.launch_and_enter().await?;
@@ -146,7 +150,43 @@ async fn a_report_goes_from_a_learner_down_to_a_session() -> Result<()> {
         app.find("lesson-session-row").await?;
         app.click("nav-reports").await?;
         app.find("course-row").await?;
-        Ok(())
+
+        // The same from the course, with a learner who has only opened it.
+        let library = app.library()?;
+        let second = library.add_learner(&NewLearner {
+            student_id: "z.ali".to_owned(),
+            family_name: "Ali".to_owned(),
+            given_name: "Zoé".to_owned(),
+            login: String::new(),
+        })?;
+        let sco = library.package(library.packages()?[0].id)?.scos[0].id;
+        let options = LaunchOptions {
+            learner: Some(second.id),
+            ..LaunchOptions::default()
+        };
+        let launched = library.launch(sco, &options, Language::English).await?;
+        library.end_session(&launched.session).await?;
+        app.click("nav-library").await?;
+        app.open_package(MINIMAL).await?;
+        app.click("tab-results").await?;
+        app.until_js(
+            "((rows) => rows.length === 2
+                && ['Ali, Zoé', 'Not attempted', '0 / 1'].every((part) => rows[0].includes(part))
+                && ['Martin, Camille', 'Completed', '1 / 1', '80\u{a0}%'].every((part) => rows[1].includes(part)))(
+                [...document.querySelectorAll('[data-testid=result-row]')].map((row) => row.textContent))",
+        )
+        .await?;
+        app.accessible("results of a course").await?;
+        for (row, screen) in [
+            ("result-row", "lesson-row"),
+            ("lesson-row", "lesson-session-row"),
+            ("lesson-session-row", "report-status"),
+        ] {
+            let last = format!("[data-testid={row}]:last-of-type [data-row-button]");
+            app.click_css(&last).await?;
+            app.find(screen).await?;
+        }
+        app.until_says("report-status", &["Completed"]).await
     })
     .await
 }

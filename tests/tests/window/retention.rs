@@ -38,6 +38,16 @@ async fn old_logs_are_deleted_at_start_and_on_demand_and_reports_stay() -> Resul
 
         app.click("nav-library").await?;
         app.open_package(MINIMAL).await?;
+        app.click("view-logs").await?;
+        let today = "new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format()";
+        app.until_js(&format!(
+            "document.querySelector('[data-testid=logs-deleted]')?.textContent.includes(
+                'The logs of these 2 sessions were deleted, the last on ' + {today})"
+        ))
+        .await?;
+        app.accessible("the journal of sessions whose logs were deleted")
+            .await?;
+        app.click("back").await?;
         app.click("view-report").await?;
         app.until_says("verdict", &[&before.summary.verdict]).await?;
         app.until_says("report-screen", &["The logs of this session were deleted on"])
