@@ -1,0 +1,12 @@
+//! Pages, styles and scripts of a package, read in their grammars: what they load, what they lead to, and what their scripts
+//! say to an LMS. Texts come in, data goes out: nothing is run, no file is opened, no rule of an audit is known here.
+//!
+//! Spans are byte ranges of the text that was given. What cannot be read is passed over; only a script that does not parse
+//! is a fault, since a browser runs none of it.
+
+mod css;
+mod html;
+mod reference;
+mod script;
+
+pub use reference::{How, Reference};
