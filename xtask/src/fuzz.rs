@@ -19,6 +19,10 @@ pub(crate) enum Target {
     Manifest,
     /// Prerequisites
     Prerequisites,
+    /// Pages
+    WebPage,
+    /// Styles
+    WebStyle,
 }
 
 /// Fuzzes `targets`, or all, for so many seconds each; whether nothing was found.
@@ -57,7 +61,7 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         let seeds = match target {
             Target::Manifest => Some("fixtures"),
             Target::Archive => Some("crates/audit/tests/packages"),
-            Target::Audit | Target::Calls | Target::Prerequisites => None,
+            Target::Audit | Target::Calls | Target::Prerequisites | Target::WebPage | Target::WebStyle => None,
         };
         let seeds = seeds.map(|folder| root().join(folder));
         clean &= nightly(&["run", &name])

@@ -9,4 +9,8 @@ mod html;
 mod reference;
 mod script;
 
-pub use reference::{How, Reference};
+pub use css::{Name, Selectors, StyleReference, style};
+pub use html::{
+    DeclaredEncoding, Decoded, Embedded, EncodingSign, External, Handler, Names, Page, ScriptKind, TextKind, page, text,
+};
+pub use reference::{How, Reference, has_placeholder, is_address};

@@ -1,0 +1,185 @@
+//! The attributes that are read.
+
+/// Attributes that load, lead or say something. In order.
+const ATTRIBUTES: &[&str] = &[
+    "action",
+    "archive",
+    "as",
+    "background",
+    "charset",
+    "cite",
+    "class",
+    "code",
+    "content",
+    "data",
+    "disabled",
+    "formaction",
+    "href",
+    "http-equiv",
+    "id",
+    "imagesrcset",
+    "lang",
+    "language",
+    "longdesc",
+    "manifest",
+    "name",
+    "nomodule",
+    "poster",
+    "profile",
+    "rel",
+    "src",
+    "srcdoc",
+    "srcset",
+    "style",
+    "type",
+    "value",
+    "xlink:href",
+    "xml:lang",
+];
+
+/// Attributes that browsers run (WHATWG HTML §8.1.8.2, and those of the standards of pointers, touch, animations,
+/// transitions and the clipboard). In order.
+const EVENTS: &[&str] = &[
+    "onabort",
+    "onafterprint",
+    "onanimationcancel",
+    "onanimationend",
+    "onanimationiteration",
+    "onanimationstart",
+    "onauxclick",
+    "onbeforeinput",
+    "onbeforematch",
+    "onbeforeprint",
+    "onbeforetoggle",
+    "onbeforeunload",
+    "onblur",
+    "oncancel",
+    "oncanplay",
+    "oncanplaythrough",
+    "onchange",
+    "onclick",
+    "onclose",
+    "oncontextlost",
+    "oncontextmenu",
+    "oncontextrestored",
+    "oncopy",
+    "oncuechange",
+    "oncut",
+    "ondblclick",
+    "ondrag",
+    "ondragend",
+    "ondragenter",
+    "ondragleave",
+    "ondragover",
+    "ondragstart",
+    "ondrop",
+    "ondurationchange",
+    "onemptied",
+    "onended",
+    "onerror",
+    "onfocus",
+    "onfocusin",
+    "onfocusout",
+    "onformdata",
+    "ongotpointercapture",
+    "onhashchange",
+    "oninput",
+    "oninvalid",
+    "onkeydown",
+    "onkeypress",
+    "onkeyup",
+    "onlanguagechange",
+    "onload",
+    "onloadeddata",
+    "onloadedmetadata",
+    "onloadstart",
+    "onlostpointercapture",
+    "onmessage",
+    "onmessageerror",
+    "onmousedown",
+    "onmouseenter",
+    "onmouseleave",
+    "onmousemove",
+    "onmouseout",
+    "onmouseover",
+    "onmouseup",
+    "onmousewheel",
+    "onoffline",
+    "ononline",
+    "onpagehide",
+    "onpageshow",
+    "onpaste",
+    "onpause",
+    "onplay",
+    "onplaying",
+    "onpointercancel",
+    "onpointerdown",
+    "onpointerenter",
+    "onpointerleave",
+    "onpointermove",
+    "onpointerout",
+    "onpointerover",
+    "onpointerup",
+    "onpopstate",
+    "onprogress",
+    "onratechange",
+    "onrejectionhandled",
+    "onreset",
+    "onresize",
+    "onscroll",
+    "onscrollend",
+    "onsearch",
+    "onsecuritypolicyviolation",
+    "onseeked",
+    "onseeking",
+    "onselect",
+    "onselectionchange",
+    "onselectstart",
+    "onslotchange",
+    "onstalled",
+    "onstorage",
+    "onsubmit",
+    "onsuspend",
+    "ontimeupdate",
+    "ontoggle",
+    "ontouchcancel",
+    "ontouchend",
+    "ontouchmove",
+    "ontouchstart",
+    "ontransitioncancel",
+    "ontransitionend",
+    "ontransitionrun",
+    "ontransitionstart",
+    "onunhandledrejection",
+    "onunload",
+    "onvolumechange",
+    "onwaiting",
+    "onwheel",
+];
+
+/// The name of an attribute that means something here.
+pub(super) fn known_attribute(name: &str) -> Option<&'static str> {
+    let list = if is_event(name) { EVENTS } else { ATTRIBUTES };
+    list.binary_search(&name).ok().and_then(|at| list.get(at).copied())
+}
+
+/// Whether a known attribute is one that browsers run.
+pub(super) fn is_event(name: &str) -> bool {
+    name.starts_with("on")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_found() {
+        for list in [ATTRIBUTES, EVENTS] {
+            for name in list {
+                assert_eq!(known_attribute(name), Some(*name));
+            }
+        }
+        assert_eq!(known_attribute("onfoo"), None);
+        assert_eq!(known_attribute("data-src"), None);
+    }
+}
