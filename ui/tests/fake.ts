@@ -360,6 +360,7 @@ export const findings: LocalizedFinding[] = [
     tools: [],
     file: 'imsmanifest.xml',
     line: 42,
+    column: null,
   },
   {
     key: 'porte',
@@ -374,6 +375,7 @@ export const findings: LocalizedFinding[] = [
     tools: [],
     file: 'imsmanifest.xml',
     line: 43,
+    column: null,
   },
   {
     key: 'language',
@@ -391,6 +393,7 @@ export const findings: LocalizedFinding[] = [
     ],
     file: 'imsmanifest.xml',
     line: null,
+    column: null,
   },
   {
     key: 'host',
@@ -405,6 +408,7 @@ export const findings: LocalizedFinding[] = [
     tools: [],
     file: 'styles/main.css',
     line: 3,
+    column: null,
   },
 ];
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use package::{OddNames, Result};
 use scorm::manifest::Manifest;
 
-use crate::{findings::Findings, input::Package, rule::Finding, rules};
+use crate::{finding::Finding, findings::Findings, input::Package, rules};
 
 /// A package that has been audited.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use package::{Error, FileError, Result, files};
 use serde::Serialize;
 
 use crate::{
+    finding::{Finding, LocalizedFinding},
     registry::localize,
-    rule::{Finding, LocalizedFinding},
 };
 
 /// The most names that a list of files holds.

@@ -8,6 +8,8 @@ use std::{
 use package::{OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
 use scorm::manifest::{self, Manifest, ManifestProblem, SchemaError};
 
+use crate::finding::Place;
+
 /// A package that has been unpacked.
 #[derive(Debug)]
 pub(super) struct Package {
@@ -71,8 +73,13 @@ impl Package {
         self.case_folded_paths.get(&case_folded(file)).map(String::as_str)
     }
 
+    /// Where in the manifest the element with this identifier begins.
+    pub(super) fn place_of(&self, identifier: &str) -> Place {
+        Place::line(&self.manifest_path, self.line_of(identifier))
+    }
+
     /// The line of the manifest that an element with this identifier begins on.
-    pub(super) fn line_of(&self, identifier: &str) -> Option<u32> {
+    fn line_of(&self, identifier: &str) -> Option<u32> {
         let quoted = [
             format!("identifier=\"{identifier}\""),
             format!("identifier='{identifier}'"),

@@ -4,6 +4,7 @@
 mod audited;
 mod changes;
 pub mod check;
+mod finding;
 mod finding_counts;
 mod findings;
 mod input;
@@ -15,9 +16,10 @@ mod tools;
 
 pub use audited::{Audited, audit};
 pub use changes::{Changes, FileNames, Version, changes};
+pub use finding::{Finding, LocalizedFinding, Place};
 pub use finding_counts::{FindingCounts, count_findings};
 pub use registry::{localize, rule, rules_in};
-pub use rule::{Family, Finding, Impact, LocalizedFinding, Rule, RuleDetails, Severity};
+pub use rule::{Family, Impact, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
 pub use tools::ToolHint;
 

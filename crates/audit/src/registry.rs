@@ -3,7 +3,8 @@
 use locale::Language;
 
 use crate::{
-    rule::{Finding, LocalizedFinding, Rule, RuleDetails},
+    finding::{Finding, LocalizedFinding},
+    rule::{Rule, RuleDetails},
     rules,
 };
 
@@ -20,15 +21,29 @@ pub fn rules_in(language: Language) -> Vec<RuleDetails> {
 }
 
 /// Findings in a language: the most severe first, of these what stops the course, then what loses results; then by rule and
-/// place. One of a rule that is no more is left out.
+/// place.
 pub fn localize<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<LocalizedFinding> {
-    let mut known: Vec<_> = findings
-        .into_iter()
-        .filter_map(|finding| Some((rule(&finding.rule)?, finding)))
-        .collect();
-    known.sort_by_key(|(rule, finding)| (finding.severity, rule.impact, *finding));
-    known
-        .into_iter()
-        .map(|(rule, finding)| rule.localize(finding, language))
-        .collect()
+    let mut sorted: Vec<_> = findings.into_iter().collect();
+    sorted.sort_by_key(|finding| (finding.severity, finding.rule.impact, *finding));
+    sorted.into_iter().map(|finding| finding.localize(language)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_value_that_a_sentence_names_is_one_of_its_rule() {
+        for rule in rules::all() {
+            for text in [Language::English, Language::French]
+                .map(|language| rule.page(language))
+                .concat()
+            {
+                let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+                for (name, _) in named {
+                    assert!(rule.values.contains(&name), "{}: {name}", rule.id);
+                }
+            }
+        }
+    }
 }

@@ -1,8 +1,7 @@
-//! A rule: its message, why it matters, how to fix it. When it applies is decided by its family.
+//! A rule: what it is known by, how severe it is, what it says, and the data of what it finds. When it applies is decided by
+//! its family.
 
-use std::collections::BTreeMap;
-
-use locale::{Language, Text, rules::RuleText};
+use locale::{Language, rules::RuleText};
 use serde::{Deserialize, Serialize};
 
 use crate::tools::{ToolHint, hints};
@@ -48,7 +47,7 @@ pub enum Family {
     Content,
 }
 
-/// A rule of the audit.
+/// A rule of the audit. Two are the same where their ids are.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
     /// Its identity, never used for another: `package/missing-file`.
@@ -57,55 +56,14 @@ pub struct Rule {
     pub severity: Severity,
     /// What its findings threaten.
     pub impact: Impact,
-    text: &'static RuleText,
-}
-
-/// Something that a rule found.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Finding {
-    /// Its severity.
-    pub severity: Severity,
-    /// The rule's id.
-    pub rule: String,
-    /// The file that it points at, from the package's root.
-    pub file: Option<String>,
-    /// The line in it, from 1.
-    pub line: Option<u32>,
-    /// What the rule's sentences name; `reason.fr` is the `reason` of French sentences.
-    pub values: BTreeMap<String, String>,
-}
-
-/// A finding in a language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct LocalizedFinding {
-    /// What it is known by: [`Finding::key`].
-    pub key: String,
-    /// The rule's id.
-    pub rule: String,
-    /// What the rule looks for, in a few words.
-    pub title: String,
-    /// Its severity.
-    pub severity: Severity,
-    /// What it threatens.
-    pub impact: Impact,
-    /// What was found.
-    pub message: String,
-    /// Why it matters, and on which LMS.
-    pub why: String,
-    /// How to fix it.
-    pub fix: String,
-    /// The settings of the common authoring tools that fix it, if there are any.
-    pub tools: Vec<ToolHint>,
-    /// The file that it points at.
-    pub file: Option<String>,
-    /// The line in it, from 1.
-    pub line: Option<u32>,
-    /// Why somebody has accepted it; none where nobody has.
-    pub accepted: Option<String>,
+    /// What it says.
+    pub(crate) text: &'static RuleText,
+    /// The values that its findings have, by name.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "a test compares them with what the sentences name")
+    )]
+    pub(crate) values: &'static [&'static str],
 }
 
 /// A rule in a language.
@@ -127,29 +85,7 @@ pub struct RuleDetails {
     pub why: String,
 }
 
-impl Finding {
-    /// What it is known by, also in a later version of the package, where its line may be another.
-    #[must_use]
-    pub fn key(&self) -> String {
-        serde_json::json!([self.rule, self.file, self.values]).to_string()
-    }
-}
-
 impl Rule {
-    pub(super) const fn new(id: &'static str, severity: Severity, text: &'static RuleText) -> Self {
-        Self {
-            id,
-            severity,
-            impact: Impact::Other,
-            text,
-        }
-    }
-
-    /// The rule, with what its findings threaten.
-    pub(super) const fn threatens(self, impact: Impact) -> Self {
-        Self { impact, ..self }
-    }
-
     /// What it looks through.
     #[must_use]
     pub fn family(&self) -> Family {
@@ -167,42 +103,6 @@ impl Rule {
         self.text.title.in_language(language)
     }
 
-    /// What the rule says of a finding.
-    #[must_use]
-    pub fn message(&self, finding: &Finding, language: Language) -> String {
-        filled(self.text.message, language, &finding.values)
-    }
-
-    /// The finding in a language.
-    #[must_use]
-    pub fn localize(&self, finding: &Finding, language: Language) -> LocalizedFinding {
-        LocalizedFinding {
-            key: finding.key(),
-            rule: finding.rule.clone(),
-            title: self.title(language).to_owned(),
-            severity: finding.severity,
-            impact: self.impact,
-            message: self.message(finding, language),
-            why: filled(self.text.why, language, &finding.values),
-            fix: filled(self.text.fix, language, &finding.values),
-            tools: self.tools(language),
-            file: finding.file.clone(),
-            line: finding.line,
-            accepted: None,
-        }
-    }
-
-    pub(super) fn details(&self, language: Language) -> RuleDetails {
-        RuleDetails {
-            id: self.id.to_owned(),
-            family: self.family(),
-            title: self.title(language).to_owned(),
-            severity: self.severity,
-            impact: self.impact,
-            why: filled(self.text.why, language, &BTreeMap::new()),
-        }
-    }
-
     /// The settings of the common authoring tools that fix it.
     #[must_use]
     pub fn tools(&self, language: Language) -> Vec<ToolHint> {
@@ -215,12 +115,58 @@ impl Rule {
         let RuleText { message, why, fix, .. } = *self.text;
         [message, why, fix].map(|text| text.in_language(language))
     }
+
+    pub(super) fn details(&self, language: Language) -> RuleDetails {
+        RuleDetails {
+            id: self.id.to_owned(),
+            family: self.family(),
+            title: self.title(language).to_owned(),
+            severity: self.severity,
+            impact: self.impact,
+            why: self.text.why.fill(language, |_| None),
+        }
+    }
 }
 
-/// A text of a rule with the values of a finding; `name.fr` goes before `name` in French.
-fn filled(text: Text, language: Language, values: &BTreeMap<String, String>) -> String {
-    text.fill(language, |name| {
-        let own = values.get(&format!("{name}.{}", language.code()));
-        own.or_else(|| values.get(name)).map(String::as_str)
-    })
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
+
+impl Eq for Rule {}
+
+/// Declares rules: for each, a type that holds the data of its findings, and the table of all.
+macro_rules! rules {
+    ($(
+        $(#[$meta:meta])*
+        $name:ident { $($field:ident: $type:ty),* $(,)? } = $id:literal, $severity:ident, $impact:ident, $text:expr;
+    )*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Debug, Clone)]
+            pub(crate) struct $name {
+                $(pub(crate) $field: $type,)*
+            }
+
+            impl $crate::finding::Data for $name {
+                const RULE: &'static $crate::rule::Rule = &$crate::rule::Rule {
+                    id: $id,
+                    severity: $crate::rule::Severity::$severity,
+                    impact: $crate::rule::Impact::$impact,
+                    text: $text,
+                    values: &[$(stringify!($field)),*],
+                };
+
+                fn values(self) -> Vec<(&'static str, $crate::finding::Value)> {
+                    vec![$((stringify!($field), self.$field.into())),*]
+                }
+            }
+        )*
+
+        /// The rules, in the order of their pages.
+        pub(crate) const RULES: &[&$crate::rule::Rule] = &[$(<$name as $crate::finding::Data>::RULE),*];
+    };
+}
+
+pub(crate) use rules;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     fs::{self, File},
     path::Path,
 };
@@ -486,7 +486,10 @@ fn each_rule_finds_what_it_is_for() {
         good(folder.path());
         let names = apply(*change, folder.path());
         let found = findings(folder.path(), names);
-        assert!(found.iter().any(|finding| finding.rule == *rule), "{rule}: {found:?}");
+        assert!(
+            found.iter().any(|finding| finding.rule.id == *rule),
+            "{rule}: {found:?}"
+        );
         // Every name in a sentence has its value, in both languages.
         for language in [Language::English, Language::French] {
             for localized in localize(&found, language) {
@@ -503,6 +506,34 @@ fn each_rule_finds_what_it_is_for() {
 }
 
 #[test]
+fn all_findings_are_there_and_each_is_known_by_its_data() {
+    const MANY: usize = 250;
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    for number in 0..MANY {
+        fs::write(folder.path().join(format!("{number}.png")), "").unwrap();
+    }
+    apply(
+        Text(
+            XML,
+            "<title>Leaving",
+            "<adlcp:prerequisites type=\"aicc_script\">(</adlcp:prerequisites><title>Leaving",
+        ),
+        folder.path(),
+    );
+    let found = findings(folder.path(), OddNames::default());
+    let unlisted = found.iter().filter(|one| one.rule.id == "package/unlisted-file");
+    assert_eq!(unlisted.count(), MANY);
+    let malformed = found
+        .iter()
+        .find(|one| one.rule.id == "manifest/prerequisites-malformed")
+        .unwrap();
+    let key = r#"["manifest/prerequisites-malformed","imsmanifest.xml",{"item":"ITEM"}]"#;
+    assert_eq!(malformed.key(), key);
+    assert!(malformed.message(Language::French).contains("ITEM"));
+}
+
+#[test]
 fn a_manifest_in_a_folder_is_found_and_reported() {
     let folder = TempDir::new().unwrap();
     let inside = folder.path().join("course");
@@ -510,7 +541,7 @@ fn a_manifest_in_a_folder_is_found_and_reported() {
     good(&inside);
     let found: Vec<_> = findings(folder.path(), OddNames::default())
         .into_iter()
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.id)
         .collect();
     assert_eq!(found, ["package/manifest-not-at-root"]);
 }
@@ -537,7 +568,7 @@ fn long_texts_and_clashes() {
     fs::write(folder.path().join("Index.html"), "").unwrap();
     let found: BTreeSet<_> = findings(folder.path(), OddNames::default())
         .into_iter()
-        .map(|finding| finding.rule)
+        .map(|finding| finding.rule.id)
         .collect();
     for rule in [
         "manifest/long-title",
@@ -553,11 +584,11 @@ fn long_texts_and_clashes() {
     )
     .unwrap();
     let found = findings(folder.path(), OddNames::default());
-    assert!(found.iter().any(|finding| finding.rule == "manifest/encoding"));
+    assert!(found.iter().any(|finding| finding.rule.id == "manifest/encoding"));
 }
 
 /// A page that is listed by its composed name, and there by other ones.
-fn accents(there: &[&str]) -> Vec<String> {
+fn accents(there: &[&str]) -> Vec<&'static str> {
     let folder = TempDir::new().unwrap();
     good(folder.path());
     apply(
@@ -573,8 +604,8 @@ fn accents(there: &[&str]) -> Vec<String> {
     }
     let found = findings(folder.path(), OddNames::default());
     // That servers change such names is another matter.
-    let rules = found.into_iter().map(|finding| finding.rule);
-    rules.filter(|rule| rule != "package/server-name").collect()
+    let rules = found.into_iter().map(|finding| finding.rule.id);
+    rules.filter(|rule| *rule != "package/server-name").collect()
 }
 
 #[test]
@@ -610,35 +641,31 @@ fn every_rule_is_tried() {
 
 #[test]
 fn findings_are_ordered_by_their_consequences() {
-    let finding = |id: &str| {
-        let severity = rules().find(|rule| rule.id == id).unwrap().severity;
-        Finding {
-            severity,
-            rule: id.to_owned(),
-            file: None,
-            line: None,
-            values: BTreeMap::new(),
-        }
-    };
-    let ordered = [
-        // Errors: what keeps the course from launching, what loses its results, others.
-        "manifest/not-launchable",
-        "package/missing-by-case",
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    // One of each group, each in a part of the package that the others leave as it is.
+    let chosen = [
+        "manifest/unknown-dependency",
         "content/no-api",
-        "manifest/no-sco",
-        "content/insecure-address",
-        // Warnings.
-        "package/backslash-names",
-        "content/no-status",
-        "content/external-host",
-        // Suggestions.
+        "package/large-file",
+        "package/leftover",
         "manifest/missing-language",
     ];
-    let mut findings = ordered.map(finding);
-    findings.reverse();
-    let localized = localize(&findings, Language::English);
-    let rules: Vec<_> = localized.iter().map(|finding| finding.rule.as_str()).collect();
-    assert_eq!(rules, ordered);
+    for (_, change) in CASES.iter().filter(|(rule, _)| chosen.contains(rule)) {
+        apply(*change, folder.path());
+    }
+    let names = OddNames {
+        backslashes: Some("images\\plan.png".to_owned()),
+        ..OddNames::default()
+    };
+    let localized = localize(&findings(folder.path(), names), Language::English);
+    let order: Vec<_> = localized
+        .iter()
+        .map(|finding| (finding.severity, finding.impact))
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
+    let distinct: BTreeSet<_> = order.iter().collect();
+    assert!(distinct.len() >= 5, "{order:?}");
 }
 
 #[test]

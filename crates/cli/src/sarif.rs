@@ -1,8 +1,22 @@
 //! Findings as SARIF 2.1.0, which code hosts and editors show beside the files. One run for all packages.
 
+use std::path::MAIN_SEPARATOR;
+
 use audit::{Severity, check::Checked, rules};
 use locale::Language;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
+use url::Url;
+
+/// What a finding is known by from one run to the next.
+const FINGERPRINT: &str = "scormAudit/v1";
+/// What a path has no need to escape (RFC 3986 §2.3), and the slash between its parts.
+const NOT_IN_PATHS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// The log of everything that was checked.
 pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
@@ -14,16 +28,19 @@ pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
                 Some(file) => format!("{}/{file}", package.path),
                 None => package.path.clone(),
             };
-            let region = finding.line.map(|line| json!({ "startLine": line }));
-            let mut location = json!({ "physicalLocation": { "artifactLocation": { "uri": place } } });
-            if let Some(region) = region {
-                location["physicalLocation"]["region"] = region;
+            let mut location = json!({ "artifactLocation": { "uri": address(&place) } });
+            if let Some(line) = finding.line {
+                location["region"] = json!({ "startLine": line });
+                if let Some(column) = finding.column {
+                    location["region"]["startColumn"] = column.into();
+                }
             }
             json!({
                 "ruleId": finding.rule,
                 "level": level(finding.severity),
                 "message": { "text": finding.message },
-                "locations": [location],
+                "locations": [{ "physicalLocation": location }],
+                "partialFingerprints": { FINGERPRINT: finding.key },
             })
         })
         .collect();
@@ -59,6 +76,17 @@ pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
             "results": results,
         }],
     })
+}
+
+/// A path as an address: of a whole path from its root, else relative (RFC 3986 §4.2).
+fn address(path: &str) -> String {
+    match Url::from_file_path(path) {
+        Ok(address) => address.into(),
+        Err(()) => {
+            let separated = path.replace(MAIN_SEPARATOR, "/");
+            utf8_percent_encode(&separated, NOT_IN_PATHS).to_string()
+        }
+    }
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -395,6 +395,13 @@ fn packages_are_checked_without_a_library() {
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
     for result in run["results"].as_array().unwrap() {
         assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
+        let address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str();
+        assert!(address.is_some_and(|address| !address.contains([' ', '#'])), "{result}");
+        let fingerprint = result["partialFingerprints"]["scormAudit/v1"].as_str();
+        assert!(
+            fingerprint.is_some_and(|known| known.contains(result["ruleId"].as_str().unwrap())),
+            "{result}"
+        );
     }
     let page = reported("html");
     assert!(page.contains("shared/scorm.js, which is not in the package") && page.contains("gone.zip"));

@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/015-followed-learners.sql")),
     sql(include_str!("../migrations/016-sent-index.sql")),
     sql(include_str!("../migrations/017-retention.sql")),
+    sql(include_str!("../migrations/018-accepted-without-words.sql")),
 ];
 
 const VERSION: &str = "user_version";
@@ -114,4 +115,58 @@ pub(super) fn copy_into(connection: &Connection, copy: &Path) -> Result<()> {
         .open(copy)
         .and_then(|file| file.sync_all())
         .map_err(Error::io(copy))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+    use rusqlite::params;
+
+    use super::*;
+
+    #[test]
+    fn accepted_findings_are_known_without_their_words() {
+        const BEFORE: usize = 17;
+        let mut connection = Connection::open_in_memory().unwrap();
+        for migration in &MIGRATIONS[..BEFORE] {
+            connection.execute_batch(migration.sql).unwrap();
+        }
+        connection.pragma_update(None, VERSION, BEFORE as u32).unwrap();
+        connection.execute("INSERT INTO lineage (id) VALUES (1)", []).unwrap();
+        let keys = [
+            (
+                r#"["manifest/prerequisites-malformed","m.xml",{"item":"A","reason":"it ends","reason.fr":"fin"}]"#,
+                r#"["manifest/prerequisites-malformed","m.xml",{"item":"A"}]"#,
+            ),
+            (
+                r#"["schema/value","m.xml",{"element":"item","name":"é","what":"x","what.fr":"y"}]"#,
+                r#"["schema/value","m.xml",{"element":"item","name":"é"}]"#,
+            ),
+            (
+                r#"["package/unlisted-file","a.png",{"count":"3","found":"a.png"}]"#,
+                r#"["package/unlisted-file","a.png",{"found":"a.png"}]"#,
+            ),
+            (
+                r#"["package/server-name","a%.png",{"found":"a%.png","reason":"%"}]"#,
+                r#"["package/server-name","a%.png",{"found":"a%.png","reason":"%"}]"#,
+            ),
+        ];
+        for (before, _) in keys {
+            let insert = "INSERT INTO accepted (lineage_id, finding, note) VALUES (1, ?1, 'known')";
+            connection.execute(insert, params![before]).unwrap();
+        }
+        migrate(&mut connection).unwrap();
+        let mut select = connection
+            .prepare("SELECT finding FROM accepted ORDER BY finding")
+            .unwrap();
+        let found: Vec<String> = select
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        let mut expected = keys.map(|(_, after)| after);
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
 }

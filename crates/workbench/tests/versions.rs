@@ -187,6 +187,25 @@ fn an_accepted_finding_counts_no_more_in_any_version() {
 }
 
 #[test]
+fn what_is_accepted_is_so_wherever_the_file_has_it() {
+    let setup = Setup::new();
+    setup.write(
+        "more.css",
+        "p { background: url(gone.png) }\ndiv { background: url(gone.png) }",
+    );
+    let id = setup.import().package.id;
+    let found = || setup.workbench.audit(id, Language::English).unwrap();
+    let keys: Vec<_> = found()
+        .into_iter()
+        .filter(|finding| finding.rule == "content/missing-link" && finding.file.as_deref() == Some("more.css"))
+        .map(|finding| finding.key)
+        .collect();
+    assert_eq!((keys.len(), &keys[0]), (2, &keys[1]));
+    setup.workbench.accept(id, &keys[..1], Some("known")).unwrap();
+    assert_eq!(found().iter().filter(|finding| finding.accepted.is_some()).count(), 2);
+}
+
+#[test]
 fn a_rule_that_is_off_finds_nothing_anywhere() {
     let setup = Setup::new();
     setup.write("notes.psd", "layers");

@@ -1657,6 +1657,8 @@ export type LocalizedFinding = {
 	file: string | null,
 	/**  The line in it, from 1. */
 	line: number | null,
+	/**  The column in that line, from 1, in characters. */
+	column: number | null,
 	/**  Why somebody has accepted it; none where nobody has. */
 	accepted: string | null,
 };

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
-import type { ScoCard, Settings } from '../../src/lib/bindings';
+import type { LocalizedFinding, ScoCard, Settings } from '../../src/lib/bindings';
 import { language } from '../../src/lib/locale.svelte';
 import { route, type Place } from '../../src/lib/route.svelte';
-import { details, launchOptions, pretend, session, settings, withScos } from '../fake';
+import { details, findings, launchOptions, pretend, session, settings, withScos } from '../fake';
 import { faults } from './room';
 
 /** Opens the launch options of the first SCO. */
@@ -266,6 +266,14 @@ describe('a package', () => {
     await vi.waitFor(() =>
       expect(asked).toContainEqual({ command: 'audit_package', payload: { id: 1, language: 'fr' } }),
     );
+  });
+
+  it('shows a finding at each of its places', async () => {
+    const [plan] = findings as [LocalizedFinding];
+    pretend({ audit_package: () => [plan, { ...plan, line: 99 }] });
+    route.replace({ screen: 'package', id: 1, tab: 'audit' });
+    render(App);
+    expect((await screen.findByTestId('finding')).textContent).toMatch(/line 42.*line 99/s);
   });
 
   it('accepts a finding with a note, and takes that back', async () => {

@@ -14,8 +14,9 @@ use serde::Serialize;
 
 use crate::{
     audited::{Audited, audit},
+    finding::LocalizedFinding,
     registry::localize,
-    rule::{LocalizedFinding, Severity},
+    rule::Severity,
 };
 
 /// A package as the check found it.

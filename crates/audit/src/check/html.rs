@@ -4,7 +4,7 @@ use locale::{Language, Text, check as words};
 use maud::{Markup, html};
 
 use super::checked::Checked;
-use crate::rule::{LocalizedFinding, Severity};
+use crate::{finding::LocalizedFinding, rule::Severity};
 
 /// The packages that were checked, one after the other.
 #[must_use]

@@ -14,33 +14,41 @@ use scorm::{
 
 use super::order;
 use crate::{
-    findings::{Findings, Location},
+    finding::Place,
+    findings::Findings,
     input::Package,
-    rule::{Impact, Rule, Severity},
+    rule::rules,
     text_files::{TextFile, TextKind},
 };
 
-/// The rules, in the order of their pages.
-pub(super) const RULES: &[Rule] = &[
-    Rule::new("content/external-host", Severity::Warning, &texts::EXTERNAL_HOST),
-    Rule::new("content/insecure-address", Severity::Error, &texts::INSECURE_ADDRESS),
-    Rule::new("content/absolute-path", Severity::Error, &texts::ABSOLUTE_PATH),
-    Rule::new("content/local-path", Severity::Error, &texts::LOCAL_PATH),
-    Rule::new("content/missing-link", Severity::Error, &texts::MISSING_LINK),
-    Rule::new("content/link-by-case", Severity::Error, &texts::LINK_BY_CASE),
-    Rule::new("content/no-api", Severity::Error, &texts::NO_API).threatens(Impact::Recording),
-    Rule::new("content/api-of-2004", Severity::Error, &texts::API_OF_2004).threatens(Impact::Recording),
-    Rule::new("content/element-of-2004", Severity::Warning, &texts::ELEMENT_OF_2004).threatens(Impact::Recording),
-    Rule::new(
-        "content/call-before-initialize",
-        Severity::Warning,
-        &texts::CALL_BEFORE_INITIALIZE,
-    )
-    .threatens(Impact::Recording),
-    Rule::new("content/no-status", Severity::Warning, &texts::NO_STATUS).threatens(Impact::Recording),
-    Rule::new("content/asset-calls-api", Severity::Warning, &texts::ASSET_CALLS_API).threatens(Impact::Recording),
-    Rule::new("content/finish-in-unload", Severity::Warning, &texts::FINISH_IN_UNLOAD).threatens(Impact::Recording),
-];
+rules! {
+    /// Files from another host.
+    ExternalHost { host: String } = "content/external-host", Warning, Other, &texts::EXTERNAL_HOST;
+    /// Files loaded over unencrypted HTTP.
+    InsecureAddress { found: String } = "content/insecure-address", Error, Other, &texts::INSECURE_ADDRESS;
+    /// Link from the server’s root.
+    AbsolutePath { found: String } = "content/absolute-path", Error, Other, &texts::ABSOLUTE_PATH;
+    /// Link to a file on the author’s computer.
+    LocalPath { found: String } = "content/local-path", Error, Other, &texts::LOCAL_PATH;
+    /// Link to a file that is not in the package.
+    MissingLink { found: String } = "content/missing-link", Error, Other, &texts::MISSING_LINK;
+    /// Link in the wrong case.
+    LinkByCase { found: String, there: String } = "content/link-by-case", Error, Other, &texts::LINK_BY_CASE;
+    /// No lookup of the SCORM API.
+    NoApi {} = "content/no-api", Error, Recording, &texts::NO_API;
+    /// Lookup of the SCORM 2004 API only.
+    ApiOf2004 {} = "content/api-of-2004", Error, Recording, &texts::API_OF_2004;
+    /// Element of SCORM 2004.
+    ElementOf2004 { found: String } = "content/element-of-2004", Warning, Recording, &texts::ELEMENT_OF_2004;
+    /// Call before LMSInitialize.
+    CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
+    /// Status never sent.
+    NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS;
+    /// Asset that calls the API.
+    AssetCallsApi { found: String } = "content/asset-calls-api", Warning, Recording, &texts::ASSET_CALLS_API;
+    /// LMSFinish in an unload handler.
+    FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD;
+}
 
 /// What makes a browser load something: an attribute of an element that loads, `url()` or `@import` of a style, `import`
 /// or `fetch` of a script.
@@ -145,25 +153,21 @@ impl<'a> Content<'a> {
         }
         match (&self.looks_for_2004, self.looks_for_api) {
             (_, true) => {}
-            (Some(file), false) => findings.add(RULES, "content/api-of-2004", Location::file(file), &[]),
-            (None, false) => findings.add(RULES, "content/no-api", Location::default(), &[]),
+            (Some(file), false) => findings.add(Place::file(file), ApiOf2004 {}),
+            (None, false) => findings.add(Place::default(), NoApi {}),
         }
         if self.looks_for_api && !self.names_status {
-            findings.add(RULES, "content/no-status", Location::default(), &[]);
+            findings.add(Place::default(), NoStatus {});
         }
     }
 
     fn scripts(&mut self, text: &TextFile, findings: &mut Findings) {
-        let at = |place: usize| Location::line(&text.file, text.line_at(place));
+        let at = |place: usize| Place::line(&text.file, Some(text.line_at(place)));
         if let Some(found) = LOOKS_FOR_API.find(&text.text) {
             self.looks_for_api = true;
             if self.assets.contains(&text.file) {
-                findings.add(
-                    RULES,
-                    "content/asset-calls-api",
-                    at(found.start()),
-                    &[("found", &text.file)],
-                );
+                let asset = text.file.clone();
+                findings.add(at(found.start()), AssetCallsApi { found: asset });
             }
         }
         if OF_2004.is_match(&text.text) && self.looks_for_2004.is_none() {
@@ -175,12 +179,8 @@ impl<'a> Content<'a> {
             && !OF_2004.is_match(&text.text)
             && let Some(found) = ELEMENT_OF_2004.find(&text.text)
         {
-            findings.add(
-                RULES,
-                "content/element-of-2004",
-                at(found.start()),
-                &[("found", found.as_str())],
-            );
+            let element = found.as_str().to_owned();
+            findings.add(at(found.start()), ElementOf2004 { found: element });
         }
         let scripts: Vec<_> = match text.kind {
             TextKind::Page => order::scripts_of(&text.text).collect(),
@@ -188,12 +188,8 @@ impl<'a> Content<'a> {
         };
         for (start, script) in scripts {
             if let Some((place, function)) = order::before_initialize(script) {
-                findings.add(
-                    RULES,
-                    "content/call-before-initialize",
-                    at(start + place),
-                    &[("found", function)],
-                );
+                let found = function.to_owned();
+                findings.add(at(start + place), CallBeforeInitialize { found });
             }
         }
         let finishes = |handler: &regex::Match<'_>| {
@@ -204,44 +200,46 @@ impl<'a> Content<'a> {
             body.windows(finish.len()).any(|window| window == finish)
         };
         if let Some(found) = UNLOAD.find_iter(&text.text).find(finishes) {
-            findings.add(RULES, "content/finish-in-unload", at(found.start()), &[]);
+            findings.add(at(found.start()), FinishInUnload {});
         }
     }
 
     /// An address that a text loads, or leads to.
     fn address(&mut self, text: &TextFile, place: usize, written: &str, loads: bool, findings: &mut Findings) {
         let address = written.trim();
-        let at = Location::line(&text.file, text.line_at(place));
+        let at = || Place::line(&text.file, Some(text.line_at(place)));
+        let found = address.to_owned();
         let lower = address.to_ascii_lowercase();
         if let Some(rest) = lower
             .strip_prefix("//")
             .or_else(|| lower.split_once("://").map(|(_, rest)| rest))
         {
             if lower.starts_with("file:") {
-                findings.add(RULES, "content/local-path", at, &[("found", address)]);
+                findings.add(at(), LocalPath { found });
             } else if loads {
                 let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
                 if lower.starts_with("http:") {
-                    findings.add(RULES, "content/insecure-address", at, &[("found", address)]);
+                    findings.add(at(), InsecureAddress { found });
                 }
                 if !host.is_empty() && self.hosts.insert(host.to_owned()) {
-                    findings.add(RULES, "content/external-host", at, &[("host", host)]);
+                    let host = host.to_owned();
+                    findings.add(at(), ExternalHost { host });
                 }
             }
             return;
         }
         let drive = address.get(1..3).is_some_and(|mark| mark == ":\\" || mark == ":/");
         if drive {
-            findings.add(RULES, "content/local-path", at, &[("found", address)]);
+            findings.add(at(), LocalPath { found });
         } else if address.starts_with('/') {
-            findings.add(RULES, "content/absolute-path", at, &[("found", address)]);
+            findings.add(at(), AbsolutePath { found });
         } else if text.kind != TextKind::Script {
-            self.relative(text, at, address, findings);
+            self.relative(text, at(), address, findings);
         }
     }
 
     /// A relative address of a page or a style must lead to a file; what a script puts together is not known.
-    fn relative(&self, text: &TextFile, at: Location<'_>, address: &str, findings: &mut Findings) {
+    fn relative(&self, text: &TextFile, at: Place, address: &str, findings: &mut Findings) {
         let path = address.split(['?', '#']).next().unwrap_or(address);
         let scheme = path.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
         // Templates are filled in as they run.
@@ -256,10 +254,13 @@ impl<'a> Content<'a> {
         }
         match self.package.with_case_folded(&target) {
             Some(there) => {
-                let values = [("found", target.as_str()), ("there", there)];
-                findings.add(RULES, "content/link-by-case", at, &values);
+                let there = there.to_owned();
+                findings.add(at, LinkByCase { found: target, there });
             }
-            None => findings.add(RULES, "content/missing-link", at, &[("found", path)]),
+            None => {
+                let found = path.to_owned();
+                findings.add(at, MissingLink { found });
+            }
         }
     }
 }

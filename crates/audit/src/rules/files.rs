@@ -5,52 +5,48 @@ use std::collections::BTreeSet;
 use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
-use crate::{
-    findings::{Findings, Location},
-    input::Package,
-    rule::{Impact, Rule, Severity},
-};
+use crate::{finding::Place, findings::Findings, input::Package, rule::rules};
 
-/// The rules, in the order of their pages.
-pub(super) const RULES: &[Rule] = &[
-    Rule::new("package/backslash-names", Severity::Warning, &texts::BACKSLASH_NAMES).threatens(Impact::Launch),
-    Rule::new("package/duplicate-entry", Severity::Warning, &texts::DUPLICATE_ENTRY),
-    Rule::new("package/legacy-names", Severity::Warning, &texts::LEGACY_NAMES),
-    Rule::new(
-        "package/manifest-not-at-root",
-        Severity::Error,
-        &texts::MANIFEST_NOT_AT_ROOT,
-    )
-    .threatens(Impact::Launch),
-    Rule::new("package/manifest-case", Severity::Error, &texts::MANIFEST_CASE).threatens(Impact::Launch),
-    Rule::new(
-        "package/several-manifests",
-        Severity::Warning,
-        &texts::SEVERAL_MANIFESTS,
-    ),
-    Rule::new("package/missing-file", Severity::Error, &texts::MISSING_FILE).threatens(Impact::Launch),
-    Rule::new("package/missing-by-case", Severity::Error, &texts::MISSING_BY_CASE).threatens(Impact::Launch),
-    Rule::new(
-        "package/missing-by-normalization",
-        Severity::Error,
-        &texts::MISSING_BY_NORMALIZATION,
-    )
-    .threatens(Impact::Launch),
-    Rule::new("package/unlisted-file", Severity::Warning, &texts::UNLISTED_FILE),
-    Rule::new("package/leftover", Severity::Info, &texts::LEFTOVER),
-    Rule::new("package/executable", Severity::Error, &texts::EXECUTABLE).threatens(Impact::Launch),
-    Rule::new("package/server-name", Severity::Warning, &texts::SERVER_NAME),
-    Rule::new("package/case-clash", Severity::Error, &texts::CASE_CLASH),
-    Rule::new(
-        "package/normalization-clash",
-        Severity::Warning,
-        &texts::NORMALIZATION_CLASH,
-    ),
-    Rule::new("package/large-file", Severity::Warning, &texts::LARGE_FILE),
-    Rule::new("package/large", Severity::Warning, &texts::LARGE),
-    Rule::new("package/dead-technology", Severity::Error, &texts::DEAD_TECHNOLOGY).threatens(Impact::Launch),
-    Rule::new("package/unplayable-media", Severity::Warning, &texts::UNPLAYABLE_MEDIA),
-];
+rules! {
+    /// File names with backslashes in the zip.
+    BackslashNames { found: String } = "package/backslash-names", Warning, Launch, &texts::BACKSLASH_NAMES;
+    /// File twice in the zip.
+    DuplicateEntry { found: String } = "package/duplicate-entry", Warning, Other, &texts::DUPLICATE_ENTRY;
+    /// File names whose encoding the zip does not give.
+    LegacyNames { found: String, encoding: String } = "package/legacy-names", Warning, Other, &texts::LEGACY_NAMES;
+    /// Manifest not at the zip’s root.
+    ManifestNotAtRoot { found: String } = "package/manifest-not-at-root", Error, Launch, &texts::MANIFEST_NOT_AT_ROOT;
+    /// Manifest’s file name in the wrong case.
+    ManifestCase { found: String } = "package/manifest-case", Error, Launch, &texts::MANIFEST_CASE;
+    /// Several manifests.
+    SeveralManifests { found: String } = "package/several-manifests", Warning, Other, &texts::SEVERAL_MANIFESTS;
+    /// File of the manifest not in the package.
+    MissingFile { found: String } = "package/missing-file", Error, Launch, &texts::MISSING_FILE;
+    /// File name in the wrong case in the manifest.
+    MissingByCase { found: String, there: String } = "package/missing-by-case", Error, Launch, &texts::MISSING_BY_CASE;
+    /// Accents of a file name written differently in the manifest.
+    MissingByNormalization { found: String, there: String } = "package/missing-by-normalization", Error, Launch, &texts::MISSING_BY_NORMALIZATION;
+    /// Files that the manifest does not list.
+    UnlistedFile { found: String } = "package/unlisted-file", Warning, Other, &texts::UNLISTED_FILE;
+    /// Leftover file.
+    Leftover { found: String } = "package/leftover", Info, Other, &texts::LEFTOVER;
+    /// Executable program.
+    Executable { found: String } = "package/executable", Error, Launch, &texts::EXECUTABLE;
+    /// File name that servers refuse or change.
+    ServerName { found: String, reason: String } = "package/server-name", Warning, Other, &texts::SERVER_NAME;
+    /// File names that differ only by case.
+    CaseClash { found: String, there: String } = "package/case-clash", Error, Other, &texts::CASE_CLASH;
+    /// File names that differ only in how accents are written.
+    NormalizationClash { found: String } = "package/normalization-clash", Warning, Other, &texts::NORMALIZATION_CLASH;
+    /// Large file.
+    LargeFile { found: String, size: u64 } = "package/large-file", Warning, Other, &texts::LARGE_FILE;
+    /// Large package.
+    Large { size: u64 } = "package/large", Warning, Other, &texts::LARGE;
+    /// Technology that browsers no longer support.
+    DeadTechnology { found: String, what: String } = "package/dead-technology", Error, Launch, &texts::DEAD_TECHNOLOGY;
+    /// Media that browsers do not play.
+    UnplayableMedia { found: String } = "package/unplayable-media", Warning, Other, &texts::UNPLAYABLE_MEDIA;
+}
 
 const MB: u64 = 1_000_000;
 /// A file that is larger keeps learners waiting.
@@ -125,56 +121,48 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     listed(package, findings);
     clashes(package, findings);
     for (file, size) in &package.files {
-        let at = Location::file(file);
-        let found = [("found", file.as_str())];
+        let at = || Place::file(file);
+        let found = || file.clone();
         let small = file.to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| small.ends_with(ending));
         if ends(&LEFTOVERS) || small.starts_with("__macosx/") {
-            findings.add(RULES, "package/leftover", at, &found);
+            findings.add(at(), Leftover { found: found() });
         }
         if ends(&PROGRAMS) {
-            findings.add(RULES, "package/executable", at, &found);
+            findings.add(at(), Executable { found: found() });
         }
         if let Some((_, what)) = DEAD.iter().find(|(ending, _)| small.ends_with(ending)) {
-            findings.add(RULES, "package/dead-technology", at, &[("found", file), ("what", what)]);
+            let what = (*what).to_owned();
+            findings.add(at(), DeadTechnology { found: found(), what });
         }
         if ends(&UNPLAYABLE) {
-            findings.add(RULES, "package/unplayable-media", at, &found);
+            findings.add(at(), UnplayableMedia { found: found() });
         }
         if let Some(reason) = refused_by_servers(file) {
-            findings.add(
-                RULES,
-                "package/server-name",
-                at,
-                &[("found", file), ("reason", &reason)],
-            );
+            findings.add(at(), ServerName { found: found(), reason });
         }
         if *size > LARGE_FILE {
-            let size = (size / MB).to_string();
-            findings.add(RULES, "package/large-file", at, &[("found", file), ("size", &size)]);
+            let size = size / MB;
+            findings.add(at(), LargeFile { found: found(), size });
         }
     }
     let size: u64 = package.files.values().sum();
     if size > LARGE_PACKAGE {
-        let size = (size / MB).to_string();
-        findings.add(RULES, "package/large", Location::default(), &[("size", &size)]);
+        findings.add(Place::default(), Large { size: size / MB });
     }
 }
 
 fn odd_names(package: &Package, findings: &mut Findings) {
     let names = &package.names;
-    let odd = [
-        ("package/backslash-names", &names.backslashes),
-        ("package/duplicate-entry", &names.twice),
-    ];
-    for (rule, name) in odd {
-        if let Some(name) = name {
-            findings.add(RULES, rule, Location::default(), &[("found", name)]);
-        }
+    if let Some(found) = names.backslashes.clone() {
+        findings.add(Place::default(), BackslashNames { found });
+    }
+    if let Some(found) = names.twice.clone() {
+        findings.add(Place::default(), DuplicateEntry { found });
     }
     if let Some(UndeclaredName { name, encoding }) = &names.undeclared {
-        let values = [("found", name.as_str()), ("encoding", *encoding)];
-        findings.add(RULES, "package/legacy-names", Location::default(), &values);
+        let (found, encoding) = (name.clone(), (*encoding).to_owned());
+        findings.add(Place::default(), LegacyNames { found, encoding });
     }
 }
 
@@ -185,16 +173,12 @@ fn manifests(package: &Package, findings: &mut Findings) {
     }
     let name = path.rsplit('/').next().unwrap_or(path);
     if !package.base.is_empty() {
-        let folder = package.base.trim_end_matches('/');
-        findings.add(
-            RULES,
-            "package/manifest-not-at-root",
-            Location::file(path),
-            &[("found", folder)],
-        );
+        let found = package.base.trim_end_matches('/').to_owned();
+        findings.add(Place::file(path), ManifestNotAtRoot { found });
     }
     if name != MANIFEST {
-        findings.add(RULES, "package/manifest-case", Location::file(path), &[("found", name)]);
+        let found = name.to_owned();
+        findings.add(Place::file(path), ManifestCase { found });
     }
     let is = |other: &str| {
         other
@@ -207,12 +191,8 @@ fn manifests(package: &Package, findings: &mut Findings) {
         .keys()
         .filter(|other| *other != path && is(other) && !other.starts_with(MACOS_FOLDER))
     {
-        findings.add(
-            RULES,
-            "package/several-manifests",
-            Location::file(other),
-            &[("found", other)],
-        );
+        let found = other.clone();
+        findings.add(Place::file(other), SeveralManifests { found });
     }
 }
 
@@ -236,21 +216,18 @@ fn listed(package: &Package, findings: &mut Findings) {
         if path.ends_with('/') || !named.insert(path.clone()) || package.has(&path) {
             continue;
         }
-        let at = Location {
-            file: Some(&package.manifest_path),
-            line: package.line_of(&resource),
-        };
+        let at = package.place_of(&resource);
         match package.with_case_folded(&path) {
             Some(there) => {
                 named.insert(there.to_owned());
-                let rule = if nfc(&path) == nfc(there) {
-                    "package/missing-by-normalization"
+                let (found, there) = (path.clone(), there.to_owned());
+                if nfc(&found) == nfc(&there) {
+                    findings.add(at, MissingByNormalization { found, there });
                 } else {
-                    "package/missing-by-case"
-                };
-                findings.add(RULES, rule, at, &[("found", &path), ("there", there)]);
+                    findings.add(at, MissingByCase { found, there });
+                }
             }
-            None => findings.add(RULES, "package/missing-file", at, &[("found", &path)]),
+            None => findings.add(at, MissingFile { found: path }),
         }
     }
     if named.is_empty() {
@@ -263,28 +240,24 @@ fn listed(package: &Package, findings: &mut Findings) {
     };
     let location = package.manifest.metadata_location.as_deref().unwrap_or_default();
     let metadata = format!("{}{location}", package.base);
-    let unlisted: Vec<_> = package
-        .files
-        .keys()
-        .filter(|file| {
-            !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MACOS_FOLDER)
-        })
-        .collect();
-    if let Some(first) = unlisted.first() {
-        let values = [("count", &*unlisted.len().to_string()), ("found", first.as_str())];
-        findings.add(RULES, "package/unlisted-file", Location::file(first), &values);
+    let unlisted = package.files.keys().filter(|file| {
+        !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MACOS_FOLDER)
+    });
+    for file in unlisted {
+        findings.add(Place::file(file), UnlistedFile { found: file.clone() });
     }
 }
 
 fn clashes(package: &Package, findings: &mut Findings) {
     for file in package.files.keys() {
         if let Some(there) = package.with_case_folded(file).filter(|there| there != file) {
-            let rule = if nfc(file) == nfc(there) {
-                "package/normalization-clash"
+            let (at, found) = (Place::file(file), file.clone());
+            if nfc(file) == nfc(there) {
+                findings.add(at, NormalizationClash { found });
             } else {
-                "package/case-clash"
-            };
-            findings.add(RULES, rule, Location::file(file), &[("found", file), ("there", there)]);
+                let there = there.to_owned();
+                findings.add(at, CaseClash { found, there });
+            }
         }
     }
 }

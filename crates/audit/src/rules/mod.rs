@@ -4,6 +4,7 @@ mod content;
 mod files;
 mod manifest;
 mod order;
+mod problems;
 mod schema;
 
 use crate::{findings::Findings, input::Package, rule::Rule, text_files::text_files};
@@ -13,10 +14,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     [manifest::RULES, schema::RULES, files::RULES, content::RULES]
         .into_iter()
         .flatten()
+        .copied()
 }
 
 /// Checks a package against every rule.
 pub(super) fn check(package: &Package, findings: &mut Findings) {
+    problems::check(package, findings);
     manifest::check(package, findings);
     schema::check(package, findings);
     files::check(package, findings);

@@ -8,91 +8,109 @@ use locale::{
 use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
 use crate::{
-    findings::{Findings, Location},
+    finding::{Place, Said},
+    findings::Findings,
     input::Package,
-    rule::{Rule, Severity},
+    rule::rules,
 };
 
-/// The rules, in the order of their pages.
-pub(super) const RULES: &[Rule] = &[
-    Rule::new("schema/missing-attribute", Severity::Error, &texts::MISSING_ATTRIBUTE),
-    Rule::new("schema/missing-element", Severity::Error, &texts::MISSING_ELEMENT),
-    Rule::new("schema/unknown-element", Severity::Warning, &texts::UNKNOWN_ELEMENT),
-    Rule::new("schema/unknown-attribute", Severity::Warning, &texts::UNKNOWN_ATTRIBUTE),
-    Rule::new("schema/repeated", Severity::Warning, &texts::REPEATED),
-    Rule::new("schema/value", Severity::Warning, &texts::VALUE),
-    Rule::new("schema/text", Severity::Warning, &texts::TEXT),
-    Rule::new("schema/identifier", Severity::Info, &texts::IDENTIFIER),
-    Rule::new("schema/order", Severity::Info, &texts::ORDER),
-    Rule::new("schema/metadata", Severity::Info, &texts::METADATA),
-];
+rules! {
+    /// Required attribute missing.
+    MissingAttribute { element: String, name: String } = "schema/missing-attribute", Error, Other, &texts::MISSING_ATTRIBUTE;
+    /// Required element missing.
+    MissingElement { element: String, name: String } = "schema/missing-element", Error, Other, &texts::MISSING_ELEMENT;
+    /// Element that is not allowed there.
+    UnknownElement { element: String, parent: String } = "schema/unknown-element", Warning, Other, &texts::UNKNOWN_ELEMENT;
+    /// Attribute that is not allowed there.
+    UnknownAttribute { element: String, name: String } = "schema/unknown-attribute", Warning, Other, &texts::UNKNOWN_ATTRIBUTE;
+    /// Element repeated.
+    Repeated { parent: String, element: String } = "schema/repeated", Warning, Other, &texts::REPEATED;
+    /// Value that the schema does not allow.
+    Value { element: String, name: String, what: Said } = "schema/value", Warning, Other, &texts::VALUE;
+    /// Text where only elements are allowed.
+    Text { element: String, text: String } = "schema/text", Warning, Other, &texts::TEXT;
+    /// Identifier in an invalid form.
+    Identifier { element: String, value: String, name: String } = "schema/identifier", Info, Other, &texts::IDENTIFIER;
+    /// Elements in another order.
+    Order { parent: String, element: String, after: String } = "schema/order", Info, Other, &texts::ORDER;
+    /// Metadata that do not match their schema.
+    Metadata { element: String, what: Said } = "schema/metadata", Info, Other, &texts::METADATA;
+}
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
     for error in &package.schema_errors {
-        let at = Location::line(&package.manifest_path, error.line);
+        let at = Place::line(&package.manifest_path, Some(error.line));
         if error.specification == Specification::Metadata {
-            let [english, french] = in_both(|language| in_metadata(error, language));
-            let values = [
-                ("element", error.element.as_str()),
-                ("what", &english),
-                ("what.fr", &french),
-            ];
-            findings.add(RULES, "schema/metadata", at, &values);
+            let what = Said::new(|language| in_metadata(error, language));
+            let element = error.element.clone();
+            findings.add(at, Metadata { element, what });
         } else {
             add(error, at, findings);
         }
     }
 }
 
-fn add(error: &SchemaError, at: Location<'_>, findings: &mut Findings) {
-    let element = error.element.as_str();
-    let mut add = |rule: &str, values: &[(&str, &str)]| {
-        let values: Vec<_> = [("element", element)]
-            .into_iter()
-            .chain(values.iter().copied())
-            .collect();
-        findings.add(RULES, &format!("schema/{rule}"), at, &values);
-    };
+fn add(error: &SchemaError, at: Place, findings: &mut Findings) {
+    let element = error.element.clone();
+    let owned = |text: &str| text.to_owned();
     match &error.fault {
-        Fault::UnknownElement { parent } => add("unknown-element", &[("parent", parent)]),
-        Fault::UnknownAttribute { name } => add("unknown-attribute", &[("name", name)]),
-        Fault::MissingAttribute { name } => add("missing-attribute", &[("name", name)]),
-        Fault::MissingElement { name } => add("missing-element", &[("name", name)]),
-        Fault::Repeated { parent } => add("repeated", &[("parent", parent)]),
-        Fault::OutOfOrder { parent, after } => add("order", &[("parent", parent), ("after", after)]),
-        Fault::UnexpectedText { text } => add("text", &[("text", text)]),
+        Fault::UnknownElement { parent } => {
+            let parent = owned(parent);
+            findings.add(at, UnknownElement { element, parent });
+        }
+        Fault::UnknownAttribute { name } => {
+            let name = owned(name);
+            findings.add(at, UnknownAttribute { element, name });
+        }
+        Fault::MissingAttribute { name } => {
+            let name = owned(name);
+            findings.add(at, MissingAttribute { element, name });
+        }
+        Fault::MissingElement { name } => {
+            let name = owned(name);
+            findings.add(at, MissingElement { element, name });
+        }
+        Fault::Repeated { parent } => {
+            let parent = owned(parent);
+            findings.add(at, Repeated { parent, element });
+        }
+        Fault::OutOfOrder { parent, after } => {
+            let (parent, after) = (owned(parent), owned(after));
+            let order = Order { parent, element, after };
+            findings.add(at, order);
+        }
+        Fault::UnexpectedText { text } => {
+            let text = owned(text);
+            findings.add(at, Text { element, text });
+        }
         Fault::BadValue {
             attribute,
             value,
             expected: Expected::Name,
-        } => add(
-            "identifier",
-            &[("name", attribute.unwrap_or(element)), ("value", value)],
-        ),
+        } => {
+            let name = owned(attribute.unwrap_or(&element));
+            let value = owned(value);
+            findings.add(at, Identifier { element, value, name });
+        }
         Fault::BadValue {
             attribute,
             value,
             expected,
         } => {
-            let [english, french] = in_both(|language| instead(value, *expected, language));
-            let name = attribute.unwrap_or(element);
-            add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
+            let name = owned(attribute.unwrap_or(&element));
+            let what = Said::new(|language| instead(value, *expected, language));
+            findings.add(at, Value { element, name, what });
         }
         Fault::TooLong {
             attribute,
             length,
             most,
         } => {
-            let [english, french] = in_both(|language| values::too_long(language, *length, *most));
-            let name = attribute.unwrap_or(element);
-            add("value", &[("name", name), ("what", &english), ("what.fr", &french)]);
+            let name = owned(attribute.unwrap_or(&element));
+            let what = Said::new(|language| values::too_long(language, *length, *most));
+            findings.add(at, Value { element, name, what });
         }
     }
-}
-
-/// A text in English and in French.
-fn in_both(text: impl Fn(Language) -> String) -> [String; 2] {
-    [Language::English, Language::French].map(text)
 }
 
 /// What is wrong with an element of the metadata, to be read after its name.

@@ -174,20 +174,20 @@ rule_texts! {
 
     UNLISTED_FILE {
         title {
-            en: "Files that the manifest does not list",
-            fr: "Fichiers que le manifeste ne liste pas",
+            en: "File that the manifest does not list",
+            fr: "Fichier que le manifeste ne liste pas",
         }
         message {
-            en: "Files of the package that the manifest does not list: {count}, {found} among them.",
-            fr: "Fichiers du module que le manifeste ne liste pas : {count}, dont {found}.",
+            en: "The manifest does not list {found}.",
+            fr: "Le manifeste ne liste pas {found}.",
         }
         why {
-            en: "LMSs that copy only listed files leave them out.",
-            fr: "Les LMS qui ne copient que les fichiers listés les omettent.",
+            en: "LMSs that copy only listed files leave it out.",
+            fr: "Les LMS qui ne copient que les fichiers listés l’omettent.",
         }
         fix {
-            en: "List them in a resource, or take them out of the package.",
-            fr: "Listez-les dans une ressource, ou retirez-les du module.",
+            en: "List it in a resource, or take it out of the package.",
+            fr: "Listez-le dans une ressource, ou retirez-le du module.",
         }
     }
 

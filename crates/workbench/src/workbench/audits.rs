@@ -17,11 +17,11 @@ impl Workbench {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
         let findings = self.shared.findings(&store, &package)?;
-        let mut accepted = store.accepted(package.course)?;
+        let accepted = store.accepted(package.course)?;
         let localized: Vec<_> = audit::localize(&findings, language)
             .into_iter()
             .map(|localized| LocalizedFinding {
-                accepted: accepted.remove(&localized.key),
+                accepted: accepted.get(&localized.key).cloned(),
                 ..localized
             })
             .collect();
@@ -67,7 +67,7 @@ impl Shared {
         let names = package::odd_names(&self.folders.zip(&package.folder))?;
         let content = self.folders.content(&package.folder);
         let mut findings = audit::audit(&content, &package.file_name, names)?.findings;
-        findings.retain(|finding| !off.contains(&finding.rule));
+        findings.retain(|finding| !off.contains(finding.rule.id));
         Ok(findings)
     }
 }

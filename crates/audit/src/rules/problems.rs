@@ -1,0 +1,134 @@
+//! What the manifest reader noted, as findings.
+
+use locale::{Language, rules::manifest::script};
+use scorm::{manifest::ManifestProblem as Problem, prerequisites::ScriptError};
+
+use super::manifest::*;
+use crate::{
+    finding::{Place, Said},
+    findings::Findings,
+    input::Package,
+};
+
+pub(super) fn check(package: &Package, findings: &mut Findings) {
+    for problem in &package.problems {
+        add(place(package, problem), problem.clone(), findings);
+    }
+}
+
+/// Where a problem is: the line that the reader noted, else the element that it is about.
+fn place(package: &Package, problem: &Problem) -> Place {
+    let of = |identifier: &str| package.place_of(identifier);
+    match problem {
+        Problem::PrefixUndeclared { line, .. }
+        | Problem::AdlNamespace { line, .. }
+        | Problem::IdentifierMissing { line, .. }
+        | Problem::IdentifierTwice { line, .. } => Place::line(&package.manifest_path, Some(*line)),
+        Problem::TitleMissing { identifier }
+        | Problem::ValueInvalid { identifier, .. }
+        | Problem::NestedManifest { identifier } => of(identifier),
+        Problem::ResourceUnknown { item, .. }
+        | Problem::ResourceNotLaunchable { item, .. }
+        | Problem::ItemEmpty { item }
+        | Problem::ElementWithoutSco { item, .. }
+        | Problem::PrerequisitesUntyped { item }
+        | Problem::PrerequisitesMalformed { item, .. }
+        | Problem::PrerequisiteUnknown { item, .. }
+        | Problem::DataFromLmsLong { item, .. } => of(item),
+        Problem::PrerequisitesCircle { items } => of(items.first().map_or("", String::as_str)),
+        Problem::ScormTypeMissing { resource }
+        | Problem::ScormTypeOf2004 { resource }
+        | Problem::DependencyUnknown { resource, .. }
+        | Problem::LaunchFileUnlisted { resource, .. }
+        | Problem::LocationOutside { resource, .. }
+        | Problem::LocationAbsolute { resource, .. }
+        | Problem::LocationBackslash { resource, .. } => of(resource),
+        // A package of a standard that has none has no manifest.
+        _ if package.manifest_path.is_empty() => Place::default(),
+        _ => Place::file(&package.manifest_path),
+    }
+}
+
+fn add(at: Place, problem: Problem, findings: &mut Findings) {
+    match problem {
+        Problem::Undecodable { encoding } => findings.add(at, Encoding { encoding }),
+        Problem::OtherStandard { standard } => {
+            let standard = standard.name().to_owned();
+            findings.add(at, OtherStandard { standard });
+        }
+        Problem::Schema { found } => findings.add(at, Schema { found }),
+        Problem::SchemaVersion { found } => findings.add(at, SchemaVersion { found }),
+        Problem::SchemaIncomplete => findings.add(at, SchemaIncomplete {}),
+        Problem::NamespaceMissing { namespace } => findings.add(at, Namespace { namespace }),
+        Problem::PrefixUndeclared { prefix, .. } => findings.add(at, UndeclaredPrefix { prefix }),
+        Problem::AdlNamespace { name, .. } => findings.add(at, AdlNamespace { name }),
+        Problem::IdentifierMissing { element, .. } => findings.add(at, MissingIdentifier { element }),
+        Problem::IdentifierTwice { identifier, .. } => findings.add(at, DuplicateIdentifier { identifier }),
+        Problem::OrganizationsMissing => findings.add(at, OrganizationsMissing {}),
+        Problem::ResourcesMissing => findings.add(at, ResourcesMissing {}),
+        Problem::DefaultOrganizationUnknown { identifier } => {
+            findings.add(at, UnknownDefaultOrganization { identifier });
+        }
+        Problem::DefaultOrganizationMissing => findings.add(at, NoDefaultOrganization {}),
+        Problem::TitleMissing { identifier } => findings.add(at, MissingTitle { identifier }),
+        Problem::ResourceUnknown { item, identifierref } => findings.add(at, UnknownResource { item, identifierref }),
+        Problem::ResourceNotLaunchable { item, resource } => findings.add(at, NotLaunchable { item, resource }),
+        Problem::ItemEmpty { item } => findings.add(at, EmptyItem { item }),
+        Problem::ElementWithoutSco { item, element } => findings.add(at, ElementWithoutSco { item, element }),
+        Problem::ValueInvalid {
+            identifier,
+            name,
+            found,
+        } => {
+            let invalid = InvalidValue {
+                identifier,
+                name,
+                found,
+            };
+            findings.add(at, invalid);
+        }
+        Problem::PrerequisitesUntyped { item } => findings.add(at, PrerequisitesUntyped { item }),
+        Problem::PrerequisitesMalformed { item, reason } => {
+            let reason = Said::new(|language| script_error(&reason, language));
+            findings.add(at, PrerequisitesMalformed { item, reason });
+        }
+        Problem::PrerequisiteUnknown { item, named } => findings.add(at, UnknownPrerequisite { item, named }),
+        Problem::PrerequisitesCircle { items } => {
+            let items = items.join(" → ");
+            findings.add(at, PrerequisitesCircle { items });
+        }
+        Problem::DataFromLmsLong { item, length } => {
+            let length = length as u64;
+            findings.add(at, LongLaunchData { item, length });
+        }
+        Problem::ScormTypeMissing { resource } => findings.add(at, MissingScormType { resource }),
+        Problem::ScormTypeOf2004 { resource } => findings.add(at, ScormTypeOf2004 { resource }),
+        Problem::DependencyUnknown {
+            resource,
+            identifierref,
+        } => {
+            let unknown = UnknownDependency {
+                resource,
+                identifierref,
+            };
+            findings.add(at, unknown);
+        }
+        Problem::LaunchFileUnlisted { resource, href } => findings.add(at, UnlistedLaunchFile { resource, href }),
+        Problem::LocationOutside { resource, href } => findings.add(at, OutsidePackage { resource, href }),
+        Problem::LocationAbsolute { resource, href } => findings.add(at, AbsolutePath { resource, href }),
+        Problem::LocationBackslash { resource, href } => findings.add(at, Backslash { resource, href }),
+        Problem::BaseWithoutSlash { base } => findings.add(at, BaseWithoutSlash { base }),
+        Problem::NestedManifest { identifier } => findings.add(at, NestedManifest { identifier }),
+    }
+}
+
+/// Why a prerequisites script cannot be read.
+fn script_error(reason: &ScriptError, language: Language) -> String {
+    match reason {
+        ScriptError::TooLong { limit } => script::too_long(language, *limit),
+        ScriptError::TooDeep { at, limit } => script::too_deep(language, *at, *limit),
+        ScriptError::Ends => script::ends(language),
+        ScriptError::Unexpected { at, found } => script::unexpected(language, *at, found),
+        ScriptError::UnknownStatus { at, found } => script::unknown_status(language, *at, found),
+    }
+}
