@@ -3,6 +3,11 @@
 use crate::Plural;
 
 messages! {
+    /// Not all of a list is printed.
+    first_on_paper(shown: &str, all: &str) {
+        en: "The first {shown} of {all}. All are in the HTML report and in the window.",
+        fr: "Les {shown} premiers sur {all}. Tous sont dans le rapport HTML et dans la fenêtre.",
+    }
     /// What plays a media file here: `packages` are packages of Debian.
     media_packages(packages: &str) {
         en: "to play it here, install {packages} (Debian, Ubuntu)",

@@ -574,6 +574,16 @@ impl Workbench {
         fs::write(to, report.html(&journal.entries, language)).map_err(Error::io(to))
     }
 
+    /// Writes a session's report to `to` as an HTML page to be printed: of a long session the first part of the log.
+    ///
+    /// # Errors
+    /// As [`Self::export_report`].
+    pub fn export_paper(&self, session: &SessionId, to: &Path, language: Language) -> Result<()> {
+        let report = self.full_report(session)?;
+        let journal = self.journal(session)?;
+        fs::write(to, report.paper(&journal.entries, language)).map_err(Error::io(to))
+    }
+
     fn store(&self) -> MutexGuard<'_, Store> {
         unpoisoned(&self.store)
     }

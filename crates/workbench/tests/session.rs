@@ -384,6 +384,16 @@ async fn a_module_that_does_not_leave_is_waited_for_until_its_session_is_ended()
     let html = |language| report.html(&journal.entries, language);
     assert!(html(Language::English).contains("The session ended before the module had closed"));
     assert!(html(Language::French).contains("La session s’est terminée avant la fermeture du module"));
+    // On paper, a long log is the first part of it, and says so.
+    let many = vec![journal.entries[0].clone(); 5_000];
+    let paper = report.paper(&many, Language::English);
+    assert!(paper.contains("The first 2,000 of 5,000."), "{paper:.500}");
+    assert!(paper.len() * 2 < report.html(&many, Language::English).len());
+    assert!(
+        !report
+            .paper(&journal.entries, Language::French)
+            .contains("premiers sur")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

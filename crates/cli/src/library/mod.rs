@@ -323,7 +323,7 @@ fn report(
         }
         (None, Some(file)) => {
             pdf::print(file, |page| -> Result<_> {
-                Ok(library.export_report(&session, page, language)?)
+                Ok(library.export_paper(&session, page, language)?)
             })?;
             output::line(&file.display().to_string())?;
         }

@@ -12,12 +12,26 @@ use super::{
     values::{date, local_time},
     words,
 };
-use crate::trace::{ByteRange, Entry, EntryData, MediaFailure};
+use crate::trace::{ByteRange, Entry, EntryData, Exchange, MediaFailure};
+
+/// The most entries, and the most exchanges, of a report on paper. A browser takes ten seconds and 1.5 GB to print so many; from
+/// 20,000 on it would take the computer's memory.
+const ON_PAPER: usize = 2_000;
 
 impl FullReport {
     /// The report as an HTML page, with the session's whole timeline.
     #[must_use]
     pub fn html(&self, entries: &[Entry], language: Language) -> String {
+        self.page(entries, usize::MAX, language)
+    }
+
+    /// The report as an HTML page to be printed: of a long session with the first entries and exchanges, and how many there are.
+    #[must_use]
+    pub fn paper(&self, entries: &[Entry], language: Language) -> String {
+        self.page(entries, ON_PAPER, language)
+    }
+
+    fn page(&self, entries: &[Entry], most: usize, language: Language) -> String {
         let session = &self.report.session;
         let anchors = match session.logs_deleted_at {
             None => Anchors::Each,
@@ -41,20 +55,31 @@ impl FullReport {
             @if let Some(at) = session.logs_deleted_at {
                 (section(report::TRACE, language, &html! { p.none { (report::logs_deleted(language, &date(at))) } }))
             } @else {
-                (section(report::EXCHANGES, language, &self.exchanges()))
-                (section(report::TRACE, language, &trace(entries, anchors, language)))
+                (section(report::EXCHANGES, language, &first(&self.exchanges, most, language, exchanges)))
+                (section(report::TRACE, language, &first(entries, most, language, |entries| trace(entries, anchors, language))))
             }
         };
         let title = format!("{} – {}", session.sco_title, report::REPORT.in_language(language));
         html_page::document(&title, language, &body)
     }
+}
 
-    fn exchanges(&self) -> Markup {
-        html! {
-            @for exchange in &self.exchanges {
-                h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(exchange.at)) }
-                pre { (exchange.data) }
-            }
+/// At most `most` of `all` as `shown`, and above how many there are if not all are.
+fn first<T>(all: &[T], most: usize, language: Language, shown: impl Fn(&[T]) -> Markup) -> Markup {
+    let some = all.get(..most).unwrap_or(all);
+    html! {
+        @if some.len() < all.len() {
+            p.none { (report::first_on_paper(language, &language.number(some.len() as u64), &language.number(all.len() as u64))) }
+        }
+        (shown(some))
+    }
+}
+
+fn exchanges(exchanges: &[Exchange]) -> Markup {
+    html! {
+        @for exchange in exchanges {
+            h3 { (format!("{:?}", exchange.command).to_lowercase()) " · " (local_time(exchange.at)) }
+            pre { (exchange.data) }
         }
     }
 }
