@@ -480,6 +480,13 @@ pub(crate) fn choose_language(app: AppHandle, language: Language) {
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, err)]
+pub(crate) fn keep_language(library: Library<'_>, language: Language) -> Result<()> {
+    library.set_language(language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn choose_theme(app: AppHandle, theme: Theme) -> Result<()> {
     windows::choose_theme(&app, theme)
 }

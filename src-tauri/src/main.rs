@@ -129,6 +129,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::warm_up_module,
             commands::place_module,
             commands::choose_language,
+            commands::keep_language,
             commands::choose_theme,
             commands::keep_layout,
             commands::focus_module,

@@ -38,17 +38,21 @@ pub(crate) fn set_language(app: &AppHandle, language: Language) {
     }
 }
 
-/// A function of the library, the theme and the layout that the window opens with.
+/// A function of the library, the language, the theme and the layout that the window opens with.
 const START: &str = include_str!("start.js");
 
 /// Opens the workbench's own window, with the library that its first frame shows. `own_contexts` as
 /// [`modules::prepare`] has it.
 pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Result<()> {
     // Where it cannot be read, the interface asks for it, and says why.
-    let packages = app.state::<Arc<Workbench>>().packages().ok();
-    let packages = serde_json::to_string(&packages)?;
-    let theme = app.state::<Arc<Workbench>>().theme().unwrap_or_default();
-    let layout = app.state::<Arc<Workbench>>().layout().unwrap_or_default();
+    let library = app.state::<Arc<Workbench>>();
+    let packages = serde_json::to_string(&library.packages().ok())?;
+    let language = library.language().unwrap_or_default();
+    let theme = library.theme().unwrap_or_default();
+    let layout = library.layout().unwrap_or_default();
+    if let Some(language) = language {
+        app.state::<InterfaceLanguage>().set(language);
+    }
     let size = WindowSize::stored(&layout);
     let window = WebviewWindowBuilder::new(app, WORKBENCH, WebviewUrl::App("index.html".into()))
         .title(current_title(app))
@@ -57,8 +61,9 @@ pub(crate) fn open_workbench(app: &AppHandle, own_contexts: bool) -> tauri::Resu
         .maximized(size.maximized)
         // On Windows, frames get it too.
         .initialization_script(format!(
-            "({})({packages}, {}, {});",
+            "({})({packages}, {}, {}, {});",
             START.trim_end().trim_end_matches(';'),
+            serde_json::to_string(&language)?,
             serde_json::to_string(&theme)?,
             serde_json::to_string(&layout)?
         ))

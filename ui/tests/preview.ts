@@ -22,7 +22,7 @@ import {
 } from './fake';
 
 const wanted = new URLSearchParams(location.search);
-localStorage.setItem('language', wanted.get('language') ?? 'en');
+window.language = wanted.get('language') === 'fr' ? 'fr' : 'en';
 window.theme = (wanted.get('theme') ?? 'light') as Theme;
 
 const PER_BATCH = 500;

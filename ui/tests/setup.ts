@@ -27,6 +27,5 @@ globalThis.ResizeObserver = Sizes;
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(() => {
-  localStorage.clear();
   sessionStorage.clear();
 });

@@ -152,6 +152,7 @@ pub enum Theme {
 /// How the interface was left, each part by its name: pane sizes, columns, filters. Each value is JSON of the interface's own.
 pub type Layout = BTreeMap<String, String>;
 
+pub(crate) const LANGUAGE: &str = "language";
 pub(crate) const THEME: &str = "theme";
 pub(crate) const LAYOUT: &str = "layout";
 pub(crate) const LAST_LOG_DELETION: &str = "lastLogDeletion";

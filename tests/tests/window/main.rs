@@ -26,6 +26,7 @@ mod report;
 mod retention;
 mod screens;
 mod served;
+mod settings;
 mod shell;
 mod tables;
 mod trace;

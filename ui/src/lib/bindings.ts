@@ -60,6 +60,7 @@ export const commands = {
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
 	placeModule: (session: SessionId, area: ModuleArea | null) => __TAURI_INVOKE<void>("place_module", { session, area }),
 	chooseLanguage: (language: Language) => __TAURI_INVOKE<void>("choose_language", { language }),
+	keepLanguage: (language: Language) => __TAURI_INVOKE<null>("keep_language", { language }),
 	chooseTheme: (theme: Theme) => __TAURI_INVOKE<null>("choose_theme", { theme }),
 	keepLayout: (name: string, value: string) => __TAURI_INVOKE<null>("keep_layout", { name, value }),
 	focusModule: (session: SessionId) => __TAURI_INVOKE<void>("focus_module", { session }),

@@ -3,10 +3,15 @@
 
 import { locales, overwriteGetLocale, type Locale } from './paraglide/runtime';
 
-const KEY = 'language';
+declare global {
+  interface Window {
+    /** The language that had been chosen when the window was opened. */
+    language?: Locale | null;
+  }
+}
 
 function first(): Locale {
-  const wanted = [localStorage.getItem(KEY), ...navigator.languages].map((tag) => tag?.slice(0, 2));
+  const wanted = [window.language, ...navigator.languages].map((tag) => tag?.slice(0, 2));
   return wanted.map((tag) => locales.find((locale) => locale === tag)).find((found) => found !== undefined) ?? 'en';
 }
 
@@ -15,7 +20,8 @@ class Language {
 
   choose(locale: Locale): void {
     this.current = locale;
-    localStorage.setItem(KEY, locale);
+    // For when the page is loaded again.
+    sessionStorage.setItem('language', locale);
     document.documentElement.lang = locale;
   }
 }

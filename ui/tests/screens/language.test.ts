@@ -10,12 +10,15 @@ it('the title of the window follows the language, and so does what is not in the
   const asked = pretend();
   render(App);
   await screen.findAllByTestId('package-row');
-  const chosen = () => asked.filter(({ command }) => command === 'choose_language').map(({ payload }) => payload);
+  const payloads = (name: string) => asked.filter(({ command }) => command === name).map(({ payload }) => payload);
+  const chosen = () => payloads('choose_language');
   expect(document.title).toBe('SCORM Audit Workbench');
   await vi.waitFor(() => expect(chosen()).toEqual([{ language: 'en' }]));
   await fireEvent.click(screen.getByTestId('lang-fr'));
   await vi.waitFor(() => expect(chosen()).toEqual([{ language: 'en' }, { language: 'fr' }]));
   expect(document.title).toBe('Atelier d’audit SCORM');
+  // The system's is not kept.
+  expect(payloads('keep_language')).toEqual([{ language: 'fr' }]);
 });
 
 it('the system’s dialogs have titles and filters in the language', async () => {

@@ -338,6 +338,22 @@ impl Workbench {
         })
     }
 
+    /// The language that was chosen for the interface; none for the system's.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn language(&self) -> Result<Option<Language>> {
+        Ok(self.store().setting(settings::LANGUAGE)?)
+    }
+
+    /// Stores the language that was chosen for the interface.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_language(&self, language: Language) -> Result<()> {
+        Ok(self.store().set(settings::LANGUAGE, &language)?)
+    }
+
     /// The colours of the interface.
     ///
     /// # Errors
