@@ -14,3 +14,6 @@ pub use html::{
     DeclaredEncoding, Decoded, Embedded, EncodingSign, External, Handler, Names, Page, ScriptKind, TextKind, page, text,
 };
 pub use reference::{How, Reference, has_placeholder, is_address};
+pub use script::{
+    Access, Base, ElementUse, Fragment, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Unread, script,
+};

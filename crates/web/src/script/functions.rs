@@ -1,0 +1,114 @@
+//! The functions of a script, by the names that they are called by.
+
+use std::collections::HashMap;
+
+use oxc_ast::ast::FormalParameters;
+use oxc_semantic::SymbolId;
+
+use super::path::{Path, Root};
+
+/// Bytes of a name with dots that are remembered.
+const MOST_NAME_BYTES: usize = 200;
+
+/// A function, by its number in the order of the text.
+pub(super) type FunctionId = usize;
+
+/// What a function is called by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// A name that the script declares.
+    Symbol(SymbolId),
+    /// A name that it does not declare, or a member: `scorm.set`; `.set` where what it is a member of has no name.
+    Name(String),
+}
+
+/// All functions of a script that have a name.
+#[derive(Debug, Default)]
+pub(super) struct Functions {
+    by_key: HashMap<Key, FunctionId>,
+    /// By their last name; none where several have it.
+    by_last: HashMap<String, Option<FunctionId>>,
+    /// Which function a parameter is of, and its place there.
+    parameters: HashMap<SymbolId, (FunctionId, usize)>,
+    count: usize,
+}
+
+impl Functions {
+    /// The next function. A second one of the same name takes it over, as it does when the script runs.
+    pub(super) fn add(&mut self, keys: &[Key], parameters: &FormalParameters<'_>) -> FunctionId {
+        let id = self.count;
+        self.count += 1;
+        for key in keys {
+            self.by_key.insert(key.clone(), id);
+            if let Key::Name(name) = key
+                && let Some((_, last)) = name.rsplit_once('.')
+            {
+                self.by_last
+                    .entry(last.to_owned())
+                    .and_modify(|known| *known = known.filter(|known| *known == id))
+                    .or_insert(Some(id));
+            }
+        }
+        for (n, parameter) in parameters.items.iter().enumerate() {
+            let name = parameter.pattern.get_binding_identifier();
+            if let Some(symbol) = name.and_then(|name| name.symbol_id.get()) {
+                self.parameters.insert(symbol, (id, n));
+            }
+        }
+        id
+    }
+
+    /// The function that a key names: the one of exactly this name, else the only one whose last name it is.
+    pub(super) fn find(&self, key: &Key) -> Option<FunctionId> {
+        if let Some(id) = self.by_key.get(key) {
+            return Some(*id);
+        }
+        let Key::Name(name) = key else { return None };
+        let (_, last) = name.rsplit_once('.')?;
+        *self.by_last.get(last)?
+    }
+
+    /// Which function's parameter a name is, and its place there.
+    pub(super) fn parameter(&self, symbol: SymbolId) -> Option<(FunctionId, usize)> {
+        self.parameters.get(&symbol).copied()
+    }
+}
+
+/// What a path is called by.
+pub(super) fn key(path: &Path<'_>) -> Option<Key> {
+    if let (Root::Local(symbol, _), true) = (path.root, path.members.is_empty()) {
+        return Some(Key::Symbol(symbol));
+    }
+    name(path).map(Key::Name)
+}
+
+/// The names of a path with dots between them, without the windows that lead to it.
+pub(super) fn name(path: &Path<'_>) -> Option<String> {
+    let mut name = match (path.root, path.global()) {
+        (_, Some(names)) => names.join("."),
+        (Root::Local(_, root), None) => joined(root, &path.members)?,
+        (_, None) => format!(".{}", (*path.members.last()?)?),
+    };
+    if name.len() > MOST_NAME_BYTES {
+        let last = name.rsplit_once('.')?.1;
+        name = format!(".{last}");
+    }
+    (name.len() <= MOST_NAME_BYTES).then_some(name)
+}
+
+/// The name of a member of something with a name.
+pub(super) fn member(of: Option<&str>, name: &str) -> Option<String> {
+    let whole = format!("{}.{name}", of.unwrap_or_default());
+    match whole.len() <= MOST_NAME_BYTES {
+        true => Some(whole),
+        false => (name.len() < MOST_NAME_BYTES).then(|| format!(".{name}")),
+    }
+}
+
+fn joined(root: &str, members: &[Option<&str>]) -> Option<String> {
+    let names: Option<Vec<&str>> = std::iter::once(Some(root)).chain(members.iter().copied()).collect();
+    match names {
+        Some(names) => Some(names.join(".")),
+        None => Some(format!(".{}", (*members.last()?)?)),
+    }
+}

@@ -1,0 +1,109 @@
+use super::*;
+
+fn nested(open: &str, middle: &str, close: &str, n: usize) -> String {
+    format!("{}{middle}{}", open.repeat(n), close.repeat(n))
+}
+
+#[test]
+fn what_a_parser_recurses_into_is_bounded() {
+    let n = 100_000;
+    for (open, middle, close) in [
+        ("(", "1", ")"),
+        ("[", "1", "]"),
+        ("{", "", "}"),
+        ("f(", "1", ")"),
+        ("x={a:", "1", "}"),
+        ("a+", "1", ""),
+        ("a-", "1", ""),
+        ("a.", "b", ""),
+        ("a?.", "b", ""),
+        ("a=", "1", ""),
+        ("a=>", "1", ""),
+        ("a?b:", "1", ""),
+        ("!", "1", ""),
+        ("typeof ", "1", ""),
+        ("await\n", "1", ""),
+        ("new ", "a", ""),
+        ("`${", "1", "}`"),
+        ("if(a)\n", "b", ""),
+        ("if(a)b;else ", "c", ""),
+        ("if(a){b}else ", "c", ""),
+        ("if(a)do b;while(c);else ", "d", ""),
+        ("do ", "a", " while(b)"),
+        ("a:\n", "b", ""),
+        ("with(a)", "b", ""),
+        ("for(;;)", "b", ""),
+        ("function f(){", "", "}"),
+        ("class A{a(){", "", "}}"),
+        ("try{", "", "}finally{}"),
+        ("switch(a){case 1:", "", "}"),
+        ("if(a)b,c;else ", "d", ""),
+        ("l:a,b;l:{", "c", "}"),
+        ("x=/a/,y=b/[", "1", "]"),
+        ("\u{2028}(", "1", ")"),
+        ("//\u{2028}(", "1", ")"),
+        ("/*\n*/-->\n(", "1", ")"),
+        ("a/`/;(", "1", ")"),
+    ] {
+        assert_ne!(nesting(&nested(open, middle, close, n)), Nesting::Bounded, "{open}");
+    }
+}
+
+#[test]
+fn what_only_looks_deep_is_not() {
+    let n = 100_000;
+    for text in [
+        "a(b);\n".repeat(n),
+        "a(b)\n".repeat(n),
+        "a(b),".repeat(n),
+        "function f(){if(a){b()}else{c()}}".repeat(n),
+        "if(a)b;else c;".repeat(n),
+        "var a=function(){return 1};\n".repeat(n),
+        "class A{a(){}b(){}}\n".repeat(n),
+        "x = a ? b : c\n".repeat(n),
+        "l: for(;;) break l;\n".repeat(n),
+        "a=`${b}`;".repeat(n),
+        "a=b/c;d=(e)/2;".repeat(n),
+        "a=/[/(]/.test(b);".repeat(n),
+        "if(a)/((((/.test(b);".repeat(n),
+        "a='((((';b=\"[[[[\";c=`{{{{`;//((((\n/*((((*/".repeat(n),
+        "switch(a){case 1:b;break;case 2:c;break;default:d}".repeat(n),
+        format!("[{}]", "1,".repeat(n)),
+        format!("a={{{}}}", "b:1,'c':function(){},".repeat(n)),
+        "i++/2;".repeat(n),
+        "if(a){}\n/b/.test(c);".repeat(n / 10),
+    ] {
+        let start: String = text.chars().take(40).collect();
+        assert_eq!(nesting(&text), Nesting::Bounded, "{start}");
+    }
+}
+
+#[test]
+fn a_slash_with_two_meanings_is_read_both_ways() {
+    let deep = "(".repeat(30_000);
+    // As a division the quote would open a text.
+    assert_eq!(nesting(&format!("{{}}/'/;{deep}")), Nesting::TooDeep);
+    // As a regular expression the brackets would be in it.
+    assert_eq!(nesting(&format!("a={{}}/{deep}/1")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("break\n/`/;{deep}")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("var a\n/`/;{deep}")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("<!-- `\n{deep}")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("a<!--`;{deep}`")), Nesting::Bounded);
+}
+
+#[test]
+fn a_sum_of_five_thousand_texts_is_read() {
+    assert_eq!(nesting(&"'a'+\n".repeat(9_000)), Nesting::Bounded);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_measured(text in "[\\PC\n]{0,200}") {
+        let _ = nesting(&text);
+    }
+
+    #[test]
+    fn any_code_is_measured(text in "(if\\(a\\)|else|\\{|\\}|\\(|\\)|\\[|\\]|/|`|\\$\\{|'|\"|\n|a|;|,|:|=>|<!--|-->|\\\\|/\\*|\\*/|//|é| ){0,60}") {
+        let _ = nesting(&text);
+    }
+}

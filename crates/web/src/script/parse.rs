@@ -1,0 +1,72 @@
+//! The parser, and what of its complaints is a fault.
+
+use std::ops::Range;
+
+use oxc_allocator::Allocator;
+use oxc_ast::ast::Program;
+use oxc_parser::Parser;
+use oxc_semantic::{Scoping, SemanticBuilder};
+use oxc_span::{SourceType, Span};
+
+use super::model::ScriptFault;
+
+/// Parses `text` and, where it is a script without fault, reads its tree.
+///
+/// # Errors
+///
+/// The first fault. What the parser could make of the text in spite of it is not used.
+pub(super) fn parse<T>(
+    text: &str,
+    module: bool,
+    read: impl FnOnce(&Program<'_>, &Scoping) -> T,
+) -> Result<T, ScriptFault> {
+    let allocator = Allocator::default();
+    let source = if module {
+        SourceType::mjs()
+    } else {
+        SourceType::script()
+    };
+    let parsed = Parser::new(&allocator, text, source).parse();
+    if let Some(fault) = first(text, &parsed.diagnostics) {
+        return Err(fault);
+    }
+    let checked = SemanticBuilder::new()
+        .with_check_syntax_error(true)
+        .build(&parsed.program);
+    match first(text, &checked.diagnostics) {
+        Some(fault) => Err(fault),
+        None => Ok(read(&parsed.program, checked.semantic.scoping())),
+    }
+}
+
+fn first(text: &str, diagnostics: &oxc_diagnostics::Diagnostics) -> Option<ScriptFault> {
+    diagnostics
+        .errors()
+        .map(|diagnostic| ScriptFault {
+            span: diagnostic.labels.first().map_or(0..0, |label| {
+                let start = label.offset() as usize;
+                within(text, start, start + label.len() as usize)
+            }),
+            message: diagnostic.message.to_string(),
+        })
+        .min_by_key(|fault| fault.span.start)
+}
+
+/// A span of the tree as a range of the text.
+pub(super) fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
+}
+
+/// The parser points into characters, and behind the end, in some of its complaints.
+fn within(text: &str, start: usize, end: usize) -> Range<usize> {
+    let start = boundary(text, start);
+    start..boundary(text, end).max(start)
+}
+
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
