@@ -7,7 +7,8 @@ use cssparser::{CowRcStr, Token};
 /// How many names of a rule are read. A rule with more may be about any element.
 const MAX_NAMES: usize = 256;
 
-/// A name that a selector asks an element for.
+/// A name that a selector asks an element for, in lower case: old pages, those without doctype, do not distinguish
+/// (Selectors 4, class selectors).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Name {
     /// `.name`
@@ -69,7 +70,7 @@ impl<'i> Prelude<'i> {
         }
         let mut selectors = vec![Vec::new(); self.selector + 1];
         for (number, is_class, name) in &self.names {
-            let name = name.to_string();
+            let name = name.to_ascii_lowercase();
             if let Some(names) = selectors.get_mut(*number) {
                 names.push(if *is_class { Name::Class(name) } else { Name::Id(name) });
             }

@@ -159,7 +159,7 @@ fn a_rule_says_which_names_it_needs() {
     };
     let block = "{background:url(a.png)}";
     for (selectors, used, expected) in [
-        (".a", &[".a"][..], true),
+        (".A", &[".a"][..], true),
         (".a", &[".b", "#a"], false),
         ("#a.b > i.c:hover", &["#a", ".b", ".c"], true),
         ("#a.b > i.c:hover", &["#a", ".b"], false),

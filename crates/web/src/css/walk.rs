@@ -15,13 +15,13 @@ use crate::reference::{How, Reference, address};
 /// How deep blocks and functions may be nested: the parser goes down once for each.
 const MAX_DEPTH: u32 = 64;
 
-/// Statements that may stand before an `@import` (CSS Cascade 5 §3).
+/// Statements that may stand before an `@import` (CSS Cascade 5 §2).
 const BEFORE_IMPORTS: &[&str] = &["charset", "import", "layer"];
 
 /// Functions whose string is an address (CSS Values 4 §4.5).
 const URL_FUNCTIONS: &[&str] = &["src", "url"];
 
-/// Functions in which a string is an address as well (CSS Images 4 §2.3).
+/// Functions in which a string is an address as well (CSS Images 4).
 const IMAGE_SETS: &[&str] = &["-webkit-image-set", "image-set"];
 
 /// Font formats that only browsers of the past read.

@@ -37,7 +37,7 @@ fn unquoted(text: &str) -> &str {
     inside.split(quote).next().unwrap_or_default()
 }
 
-/// Where the name of an encoding is in a `<meta http-equiv=content-type>`'s content (§2.4.4, extracting a character
+/// Where the name of an encoding is in a `<meta http-equiv=content-type>`'s content (extracting a character
 /// encoding from a meta element).
 pub(super) fn charset(content: &str) -> Option<Range<usize>> {
     const NAME: &str = "charset";

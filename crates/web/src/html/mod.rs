@@ -37,7 +37,7 @@ pub struct Page {
     pub handlers: Vec<Handler>,
     /// The encoding that the first `<meta>` about it declares, known or not.
     pub encoding: Option<DeclaredEncoding>,
-    /// The first title, blanks in it as one.
+    /// The first title, blanks in it as one; 1,024 bytes of it at most.
     pub title: Option<String>,
     /// The program that made the page, as `<meta name=generator>` names it.
     pub generator: Option<String>,
@@ -91,5 +91,7 @@ pub fn page(text: &str) -> Page {
     reader::read(text)
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -29,21 +29,27 @@ impl Names {
 
     pub(super) fn add_classes(&mut self, value: &str) {
         for name in value.split_ascii_whitespace() {
-            if !self.classes.contains(name) && self.has_room() {
-                self.classes.insert(name.to_owned());
-            }
+            let has_room = self.has_room();
+            self.is_cut |= !add(&mut self.classes, name, has_room);
         }
     }
 
     pub(super) fn add_id(&mut self, value: &str) {
-        if !self.ids.contains(value) && self.has_room() {
-            self.ids.insert(value.to_owned());
-        }
+        let has_room = self.has_room();
+        self.is_cut |= !add(&mut self.ids, value, has_room);
     }
 
-    fn has_room(&mut self) -> bool {
-        let has_room = self.classes.len() + self.ids.len() < MAX_NAMES;
-        self.is_cut |= !has_room;
-        has_room
+    fn has_room(&self) -> bool {
+        self.classes.len() + self.ids.len() < MAX_NAMES
     }
+}
+
+/// Adds a name in lower case; whether it is among the names now.
+fn add(names: &mut BTreeSet<String>, name: &str, has_room: bool) -> bool {
+    let is_lower = !name.contains(|c: char| c.is_ascii_uppercase());
+    if is_lower && names.contains(name) {
+        return true;
+    }
+    let name = name.to_ascii_lowercase();
+    names.contains(&name) || (has_room && names.insert(name))
 }

@@ -1,7 +1,7 @@
 //! Whether a tag belongs to HTML or to SVG and MathML, where other tags load and scripts are no raw text
 //! (WHATWG HTML §13.2.6.5).
 
-/// Elements that begin another vocabulary, and those inside it that hold HTML again (§13.2.6.2, integration points).
+/// Elements that begin another vocabulary, and those inside it that hold HTML again (integration points).
 const FOREIGN: &[(&str, &[&str])] = &[
     ("svg", &["foreignobject", "desc", "title"]),
     ("math", &["annotation-xml", "mi", "mn", "mo", "ms", "mtext"]),

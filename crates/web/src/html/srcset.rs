@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Where the addresses of a `srcset` are in it (WHATWG HTML §4.8.4.2.2, parsing a srcset attribute). A candidate whose
+/// Where the addresses of a `srcset` are in it (WHATWG HTML, parsing a srcset attribute). A candidate whose
 /// descriptors are wrong is none.
 pub(super) fn candidates(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
