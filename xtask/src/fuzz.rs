@@ -23,6 +23,8 @@ pub(crate) enum Target {
     WebPage,
     /// Styles
     WebStyle,
+    /// XML, well-formed or not
+    Xml,
 }
 
 /// Fuzzes `targets`, or all, for so many seconds each; whether nothing was found.
@@ -59,7 +61,7 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         std::fs::create_dir_all(&corpus)?;
         // Our own manifests and zips are where it begins.
         let seeds = match target {
-            Target::Manifest => Some("fixtures"),
+            Target::Manifest | Target::Xml => Some("fixtures"),
             Target::Archive => Some("crates/audit/tests/packages"),
             Target::Audit | Target::Calls | Target::Prerequisites | Target::WebPage | Target::WebStyle => None,
         };

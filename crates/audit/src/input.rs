@@ -2,13 +2,17 @@
 
 use std::{
     collections::BTreeMap,
+    mem,
     path::{Path, PathBuf},
 };
 
 use package::{OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
-use scorm::manifest::{self, Manifest, ManifestProblem, SchemaError};
+use scorm::{
+    Span,
+    manifest::{Manifest, ManifestDocument},
+};
 
-use crate::finding::Place;
+use crate::{finding::Place, lines::Lines};
 
 /// A package that has been unpacked.
 #[derive(Debug)]
@@ -18,12 +22,10 @@ pub(super) struct Package {
     pub(super) base: String,
     /// The manifest's own path.
     pub(super) manifest_path: String,
-    /// The manifest's text, to find lines in.
-    pub(super) text: String,
     pub(super) manifest: Manifest,
-    pub(super) problems: Vec<ManifestProblem>,
-    /// What in the manifest is not as the standard's schemas have it, and is none of its problems.
-    pub(super) schema_errors: Vec<SchemaError>,
+    /// The manifest's text and problems.
+    pub(super) document: ManifestDocument,
+    lines: Lines,
     /// Its files with their sizes, by path from the root.
     pub(super) files: BTreeMap<String, u64>,
     /// What was odd in the zip that it came in.
@@ -35,23 +37,17 @@ pub(super) struct Package {
 impl Package {
     pub(super) fn open(content: &Path, file: &str, names: OddNames) -> Result<Self> {
         let PackageFacts { files, manifest } = PackageFacts::read(content, file)?;
-        let PackageManifest {
-            path,
-            manifest,
-            problems,
-            bytes,
-        } = manifest;
+        let PackageManifest { path, mut document } = manifest;
         Ok(Self {
             content: content.to_owned(),
             base: match base_of(&path) {
                 "" => String::new(),
                 folder => format!("{folder}/"),
             },
-            text: String::from_utf8_lossy(&bytes).into_owned(),
+            lines: Lines::new(&document.text),
             manifest_path: path,
-            manifest,
-            problems,
-            schema_errors: manifest::schema_errors(&bytes),
+            manifest: mem::take(&mut document.manifest),
+            document,
             names,
             case_folded_paths: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
             files,
@@ -75,19 +71,20 @@ impl Package {
 
     /// Where in the manifest the element with this identifier begins.
     pub(super) fn place_of(&self, identifier: &str) -> Place {
-        Place::line(&self.manifest_path, self.line_of(identifier))
+        let span = self.document.place_of(identifier);
+        span.map_or_else(|| Place::file(&self.manifest_path), |span| self.place(span))
     }
 
-    /// The line of the manifest that an element with this identifier begins on.
-    fn line_of(&self, identifier: &str) -> Option<u32> {
-        let quoted = [
-            format!("identifier=\"{identifier}\""),
-            format!("identifier='{identifier}'"),
-        ];
-        let line = self
-            .text
-            .lines()
-            .position(|line| quoted.iter().any(|quoted| line.contains(quoted)))?;
-        u32::try_from(line + 1).ok()
+    /// Where in the manifest a part of it begins. A package of a standard that has none has no manifest.
+    pub(super) fn place(&self, span: Span) -> Place {
+        if self.manifest_path.is_empty() {
+            return Place::default();
+        }
+        let (line, column) = self.lines.place(&self.document.text, span.start).unzip();
+        Place {
+            line,
+            column,
+            ..Place::file(&self.manifest_path)
+        }
     }
 }

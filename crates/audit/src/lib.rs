@@ -8,6 +8,7 @@ mod finding;
 mod finding_counts;
 mod findings;
 mod input;
+mod lines;
 mod registry;
 mod rule;
 mod rules;

@@ -122,6 +122,7 @@ const CASES: &[(&str, Change)] = &[
             "http://www.imsglobal.org/xsd/imscp_v1p1",
         ),
     ),
+    ("manifest/not-well-formed", Text(XML, "Fire safety", "Fire & safety")),
     (
         "manifest/undeclared-prefix",
         Text(XML, "<manifest ", "<manifest x:y=\"1\" "),
@@ -618,6 +619,47 @@ fn normal_forms_of_names_are_distinguished() {
     assert_eq!(
         accents(&["été.html", DECOMPOSED]),
         ["package/normalization-clash", "package/unlisted-file"]
+    );
+}
+
+/// Each slip is a finding at its line, with what to write instead, and the course is read all the same.
+#[test]
+fn xml_that_is_not_well_formed_is_found_where_it_is() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    let manifest = MANIFEST
+        .replace("Fire safety", "Fire & safety")
+        .replace("isvisible=\"true\"", "isvisible=true")
+        .replace("Reading", "Reading&nbsp;on");
+    fs::write(folder.path().join(XML), manifest).unwrap();
+    let found = localize(&findings(folder.path(), OddNames::default()), Language::English);
+    let found: Vec<_> = found
+        .iter()
+        .map(|finding| (&*finding.rule, finding.line, finding.column, &*finding.message))
+        .collect();
+    let rule = "manifest/not-well-formed";
+    assert_eq!(
+        found,
+        [
+            (
+                rule,
+                Some(11),
+                Some(19),
+                "The character “&” must not stand alone. Write “&amp;” instead. It stands here: <title>Fire & safety</title>"
+            ),
+            (
+                rule,
+                Some(12),
+                Some(51),
+                "The value of isvisible has no quotation marks. Write isvisible=\"…\". It stands here: …EM\" identifierref=\"RES\" isvisible=true>"
+            ),
+            (
+                rule,
+                Some(16),
+                Some(23),
+                "“&nbsp;” exists in HTML, not in XML. Write “&#160;” or the character itself instead. It stands here: <title>Reading&nbsp;on</title>"
+            ),
+        ]
     );
 }
 

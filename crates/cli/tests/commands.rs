@@ -370,7 +370,7 @@ fn packages_are_checked_without_a_library() {
         (&"index.html".into(), &6.into())
     );
 
-    let (code, reported) = check(&[&zip("aicc"), &zip("bad-malformed-xml"), &folder.path().join("gone.zip")]);
+    let (code, reported) = check(&[&zip("aicc"), &zip("bad-doctype"), &folder.path().join("gone.zip")]);
     assert_eq!(code, Some(2));
     assert_eq!(
         (&reported[0]["standard"], &reported[0]["title"]),

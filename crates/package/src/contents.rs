@@ -8,8 +8,8 @@ use std::{
 };
 
 use scorm::{
-    Standard,
-    manifest::{self, Manifest, ManifestProblem},
+    Located, Span, Standard,
+    manifest::{self, Manifest, ManifestDocument, ManifestProblem},
 };
 
 use crate::{Error, Result};
@@ -24,12 +24,8 @@ pub const MACOS_FOLDER: &str = "__MACOSX/";
 pub struct PackageManifest {
     /// Its path from the package's root; blank for a package of a standard that has none.
     pub path: String,
-    /// As it was read; blank but for the standard and the title where the package has none.
-    pub manifest: Manifest,
-    /// What is wrong in it.
-    pub problems: Vec<ManifestProblem>,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// As it was read, with what is wrong in it; blank but for the standard and the title where the package has none.
+    pub document: ManifestDocument,
 }
 
 /// All that is known of a package.
@@ -70,15 +66,13 @@ pub fn read_manifest(content: &Path, file: &str) -> Result<PackageManifest> {
 
 fn read_manifest_at(content: &Path, path: &str, file: &str) -> Result<PackageManifest> {
     let bytes = read_bounded(&content.join(path))?.unwrap_or_default();
-    let (manifest, problems) = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
+    let document = manifest::read(&bytes).map_err(|reason| Error::BadManifest {
         file: file.into(),
         reason,
     })?;
     Ok(PackageManifest {
         path: path.to_owned(),
-        manifest,
-        problems,
-        bytes,
+        document,
     })
 }
 
@@ -90,15 +84,16 @@ fn without_manifest(content: &Path, files: &BTreeMap<String, u64>, file: &str) -
         Some(name) => read_bounded(&content.join(name))?.and_then(|bytes| standard.title_in(&bytes)),
         None => None,
     };
+    let mut document = ManifestDocument::default();
+    document.manifest.standard = standard;
+    document.manifest.title = title.unwrap_or_default();
+    document.problems.push(Located {
+        span: Span::default(),
+        value: ManifestProblem::OtherStandard { standard },
+    });
     Ok(PackageManifest {
         path: String::new(),
-        manifest: Manifest {
-            standard,
-            title: title.unwrap_or_default(),
-            ..Manifest::default()
-        },
-        problems: vec![ManifestProblem::OtherStandard { standard }],
-        bytes: Vec::new(),
+        document,
     })
 }
 

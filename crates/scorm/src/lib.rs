@@ -12,7 +12,9 @@ pub mod rte;
 pub mod scorm2004;
 mod standard;
 pub mod vectors;
+mod xml;
 
 pub use error::{ErrorCode, ErrorNumber};
 pub use profile::LmsProfile;
 pub use standard::Standard;
+pub use xml::{Located, MAX_FAULTS, Span, XmlFault};

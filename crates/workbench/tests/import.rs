@@ -123,9 +123,9 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
         Error::Package(package::Error::NoManifest { .. })
     ));
     assert!(matches!(
-        of("bad-malformed-xml"),
+        of("bad-doctype"),
         Error::Package(package::Error::BadManifest {
-            reason: ManifestError::Malformed { line: 1.., .. },
+            reason: ManifestError::Doctype { line: 2 },
             ..
         })
     ));
@@ -135,6 +135,7 @@ fn bad_input_gets_a_clear_error_and_leaves_nothing_behind() {
 async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
     for (name, scos, rule) in [
         ("bad-no-sco", 0, "manifest/no-sco"),
+        ("bad-malformed-xml", 0, "manifest/not-well-formed"),
         ("bad-missing-launch-file", 1, "package/missing-file"),
     ] {
         let library = support::library(name);

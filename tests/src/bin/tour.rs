@@ -131,7 +131,7 @@ async fn published_again(app: &App, file: &impl Fn(&str) -> PathBuf) -> Result<(
     desktop::choose_file(&app.publish("quiz", "merci.html", TRACKER)?).await?;
     app.find("import-as-version").await?;
     app.click("import-button").await?;
-    desktop::choose_file(&app.zip("bad-malformed-xml")?).await?;
+    desktop::choose_file(&app.zip("bad-doctype")?).await?;
     app.find("import-error").await?;
     app.picture(&file("10-import")).await?;
     app.click("import-as-version").await?;

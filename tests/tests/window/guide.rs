@@ -255,7 +255,7 @@ async fn published_again(reader: &Reader<'_>) -> Result<()> {
     desktop::choose_file(&app.publish("quiz", "merci.html", "<p>Merci")?).await?;
     app.find("import-as-version").await?;
     app.click("import-button").await?;
-    desktop::choose_file(&app.zip("bad-malformed-xml")?).await?;
+    desktop::choose_file(&app.zip("bad-doctype")?).await?;
     app.find("import-error").await?;
     reader.picture("import-refused", "main").await?;
     app.click("import-as-version").await?;

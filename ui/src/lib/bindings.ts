@@ -1765,24 +1765,16 @@ line: number } |
 { kind: "tooManyElements"; 
 /**  The limit. */
 limit: number } | 
-/**  Not one element in it. */
-{ kind: "empty" } | 
-/**  The XML declaration names an encoding that nobody knows. */
-{ kind: "unknownEncoding"; 
-/**  As it says. */
-name: string } | 
+/**  More attributes than [`super::MAX_ATTRIBUTES`]. */
+{ kind: "tooManyAttributes"; 
+/**  The limit. */
+limit: number } | 
+/**  Not one element in it: it is empty, or not XML. */
+{ kind: "noElement" } | 
 /**  A document type: entities and external files are never expanded. */
 { kind: "doctype"; 
 /**  Where it stands, from 1. */
 line: number } | 
-/**  Not well-formed XML. */
-{ kind: "malformed"; 
-/**  Line, from 1. */
-line: number; 
-/**  Character in the line, from 1. */
-column: number; 
-/**  What is wrong. */
-fault: XmlFault } | 
 /**  XML, but no manifest. */
 { kind: "wrongRoot"; 
 /**  The root element's name. */
@@ -3009,47 +3001,6 @@ export type WorkbenchKey =
 "F9" | 
 /**  Shows the module in full screen, or no longer. */
 "F11";
-
-/**  Why a document is not well-formed XML (XML 1.0 §2.1). */
-export type XmlFault = 
-/**  A tag, comment, section, value or reference begins and does not end. */
-{ kind: "notClosed"; 
-/**  How it begins. */
-opening: string } | 
-/**  `<!`, and then nothing that XML knows. */
-{ kind: "unknownMarkup" } | 
-/**  An end tag of another element than the one that is open. */
-{ kind: "otherEndTag"; 
-/**  The name of the open element. */
-expected: string; 
-/**  The name in the tag. */
-found: string } | 
-/**  An end tag where no element is open. */
-{ kind: "strayEndTag"; 
-/**  The name in the tag. */
-found: string } | 
-/**  The XML declaration has no version, or an unknown one. */
-{ kind: "declaration" } | 
-/**  `--` in a comment. */
-{ kind: "hyphensInComment" } | 
-/**  An attribute that is not a name, `=` and a value in quotes. */
-{ kind: "attributeForm" } | 
-/**  An attribute that its element has already. */
-{ kind: "repeatedAttribute" } | 
-/**  An entity that XML does not define. */
-{ kind: "unknownEntity"; 
-/**  Its name. */
-name: string } | 
-/**  A reference to a character that does not exist. */
-{ kind: "characterReference" } | 
-/**  A second root element. */
-{ kind: "secondRoot" } | 
-/**  Text outside the root element. */
-{ kind: "textOutside" } | 
-/**  A namespace declaration that is not allowed, or too many. */
-{ kind: "namespace" } | 
-/**  None of these. */
-{ kind: "unknown" };
 
 /**  Why a file is not a zip archive. */
 export type ZipFault = 

@@ -16,7 +16,7 @@ use crate::{
 
 rules! {
     /// Bytes that are not valid in the manifest’s encoding.
-    Encoding { encoding: String } = "manifest/encoding", Warning, Other, &texts::ENCODING;
+    Encoding { encoding: String } = "manifest/encoding", Error, Launch, &texts::ENCODING;
     /// Package of another standard.
     OtherStandard { standard: String } = "manifest/other-standard", Warning, Recording, &texts::OTHER_STANDARD;
     /// Wrong schema name.
@@ -141,7 +141,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     if manifest.schema.is_none() && manifest.schemaversion.is_none() {
         findings.add(at(), SchemaMissing {});
     }
-    let noted = |wanted: &Problem| package.problems.contains(wanted);
+    let noted = |wanted: &Problem| package.document.problems.iter().any(|noted| noted.value == *wanted);
     if manifest.organizations.is_empty() && !noted(&Problem::OrganizationsMissing) {
         findings.add(at(), NoOrganization {});
     }

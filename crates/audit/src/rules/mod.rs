@@ -6,12 +6,13 @@ mod manifest;
 mod order;
 mod problems;
 mod schema;
+mod xml;
 
 use crate::{findings::Findings, input::Package, rule::Rule, text_files::text_files};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [manifest::RULES, schema::RULES, files::RULES, content::RULES]
+    [xml::RULES, manifest::RULES, schema::RULES, files::RULES, content::RULES]
         .into_iter()
         .flatten()
         .copied()

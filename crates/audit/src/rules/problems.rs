@@ -1,9 +1,9 @@
 //! What the manifest reader noted, as findings.
 
 use locale::{Language, rules::manifest::script};
-use scorm::{manifest::ManifestProblem as Problem, prerequisites::ScriptError};
+use scorm::{Located, manifest::ManifestProblem as Problem, prerequisites::ScriptError};
 
-use super::manifest::*;
+use super::{manifest::*, xml};
 use crate::{
     finding::{Place, Said},
     findings::Findings,
@@ -11,46 +11,14 @@ use crate::{
 };
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
-    for problem in &package.problems {
-        add(place(package, problem), problem.clone(), findings);
+    for problem in &package.document.problems {
+        add(package, package.place(problem.span), problem, findings);
     }
 }
 
-/// Where a problem is: the line that the reader noted, else the element that it is about.
-fn place(package: &Package, problem: &Problem) -> Place {
-    let of = |identifier: &str| package.place_of(identifier);
-    match problem {
-        Problem::PrefixUndeclared { line, .. }
-        | Problem::AdlNamespace { line, .. }
-        | Problem::IdentifierMissing { line, .. }
-        | Problem::IdentifierTwice { line, .. } => Place::line(&package.manifest_path, Some(*line)),
-        Problem::TitleMissing { identifier }
-        | Problem::ValueInvalid { identifier, .. }
-        | Problem::NestedManifest { identifier } => of(identifier),
-        Problem::ResourceUnknown { item, .. }
-        | Problem::ResourceNotLaunchable { item, .. }
-        | Problem::ItemEmpty { item }
-        | Problem::ElementWithoutSco { item, .. }
-        | Problem::PrerequisitesUntyped { item }
-        | Problem::PrerequisitesMalformed { item, .. }
-        | Problem::PrerequisiteUnknown { item, .. }
-        | Problem::DataFromLmsLong { item, .. } => of(item),
-        Problem::PrerequisitesCircle { items } => of(items.first().map_or("", String::as_str)),
-        Problem::ScormTypeMissing { resource }
-        | Problem::ScormTypeOf2004 { resource }
-        | Problem::DependencyUnknown { resource, .. }
-        | Problem::LaunchFileUnlisted { resource, .. }
-        | Problem::LocationOutside { resource, .. }
-        | Problem::LocationAbsolute { resource, .. }
-        | Problem::LocationBackslash { resource, .. } => of(resource),
-        // A package of a standard that has none has no manifest.
-        _ if package.manifest_path.is_empty() => Place::default(),
-        _ => Place::file(&package.manifest_path),
-    }
-}
-
-fn add(at: Place, problem: Problem, findings: &mut Findings) {
-    match problem {
+fn add(package: &Package, at: Place, problem: &Located<Problem>, findings: &mut Findings) {
+    match problem.value.clone() {
+        Problem::NotWellFormed { fault } => xml::add(package, at, problem.span, &fault, findings),
         Problem::Undecodable { encoding } => findings.add(at, Encoding { encoding }),
         Problem::OtherStandard { standard } => {
             let standard = standard.name().to_owned();
@@ -60,10 +28,10 @@ fn add(at: Place, problem: Problem, findings: &mut Findings) {
         Problem::SchemaVersion { found } => findings.add(at, SchemaVersion { found }),
         Problem::SchemaIncomplete => findings.add(at, SchemaIncomplete {}),
         Problem::NamespaceMissing { namespace } => findings.add(at, Namespace { namespace }),
-        Problem::PrefixUndeclared { prefix, .. } => findings.add(at, UndeclaredPrefix { prefix }),
-        Problem::AdlNamespace { name, .. } => findings.add(at, AdlNamespace { name }),
-        Problem::IdentifierMissing { element, .. } => findings.add(at, MissingIdentifier { element }),
-        Problem::IdentifierTwice { identifier, .. } => findings.add(at, DuplicateIdentifier { identifier }),
+        Problem::PrefixUndeclared { prefix } => findings.add(at, UndeclaredPrefix { prefix }),
+        Problem::AdlNamespace { name } => findings.add(at, AdlNamespace { name }),
+        Problem::IdentifierMissing { element } => findings.add(at, MissingIdentifier { element }),
+        Problem::IdentifierTwice { identifier } => findings.add(at, DuplicateIdentifier { identifier }),
         Problem::OrganizationsMissing => findings.add(at, OrganizationsMissing {}),
         Problem::ResourcesMissing => findings.add(at, ResourcesMissing {}),
         Problem::DefaultOrganizationUnknown { identifier } => {

@@ -5,7 +5,10 @@ use locale::{
     Language,
     rules::schema::{self as texts, metadata, values},
 };
-use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
+use scorm::{
+    Located,
+    manifest::{Expected, SchemaError, SchemaFault as Fault, Specification},
+};
 
 use crate::{
     finding::{Place, Said},
@@ -38,8 +41,8 @@ rules! {
 }
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
-    for error in &package.schema_errors {
-        let at = Place::line(&package.manifest_path, Some(error.line));
+    for Located { span, value: error } in &package.document.schema_errors {
+        let at = package.place(*span);
         if error.specification == Specification::Metadata {
             let what = Said::new(|language| in_metadata(error, language));
             let element = error.element.clone();

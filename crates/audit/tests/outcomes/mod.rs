@@ -24,7 +24,7 @@ pub(crate) const PACKAGES: &[(&str, Outcome)] = &[
     ("14-valid-windows1252.zip", Comes(&[])),
     ("15-valid-utf8-bom.zip", Comes(&[])),
     ("22-bad-manifest-case.zip", Comes(&["package/manifest-case"])),
-    ("23-bad-not-wellformed.zip", Refused("badManifest")),
+    ("23-bad-not-wellformed.zip", Comes(&["manifest/not-well-formed"])),
     (
         "25-bad-unbound-prefix.zip",
         Comes(&["manifest/undeclared-prefix", "manifest/namespace"]),

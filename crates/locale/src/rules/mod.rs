@@ -53,3 +53,4 @@ pub mod content;
 pub mod manifest;
 pub mod package;
 pub mod schema;
+pub mod xml;

@@ -174,7 +174,7 @@ fn manifest_text<R: Read + Seek>(archive: &mut ZipArchive<R>) -> Option<String> 
     let entry = archive.by_index(nearest).ok()?;
     // A manifest that is cut off there says enough of its names.
     entry.take(manifest::MAX_BYTES as u64).read_to_end(&mut bytes).ok()?;
-    manifest::text(&bytes).ok()
+    Some(manifest::text(&bytes))
 }
 
 /// The parts, not in ASCII, of what may be addresses in a manifest. It is not parsed: what stands between quotes or tags
@@ -187,7 +187,7 @@ fn addressed(text: &str) -> HashSet<String> {
             .split(['<', '>', quote])
             .filter(|piece| piece.len() <= LONGEST_ADDRESS);
         for piece in pieces.filter(|piece| !piece.is_ascii() || piece.contains(['%', '&'])) {
-            let plain = quick_xml::escape::unescape(piece).unwrap_or(piece.into());
+            let plain = manifest::resolve_references(piece);
             let path = plain.split(['?', '#']).next().unwrap_or_default();
             let path = manifest::decode_percent(path.trim());
             parts.extend(parts_of(&nfc(&path)).map(str::to_owned));

@@ -4,7 +4,7 @@ use locale::{
     Language, Text,
     errors::{manifest as manifests, package as packages},
 };
-use scorm::manifest::{ManifestError, XmlFault};
+use scorm::manifest::ManifestError;
 
 use super::{EntryFault, Error, Limit, NameFault, ZipFault};
 
@@ -73,32 +73,9 @@ fn manifest_error(error: &ManifestError, language: Language) -> String {
         ManifestError::TooLarge { limit } => manifests::too_large(language, *limit),
         ManifestError::TooDeep { limit, line } => manifests::too_deep(language, *line, *limit),
         ManifestError::TooManyElements { limit } => manifests::too_many_elements(language, *limit),
-        ManifestError::Empty => manifests::EMPTY.in_language(language).to_owned(),
-        ManifestError::UnknownEncoding { name } => manifests::unknown_encoding(language, name),
+        ManifestError::TooManyAttributes { limit } => manifests::too_many_attributes(language, *limit),
+        ManifestError::NoElement => manifests::NO_ELEMENT.in_language(language).to_owned(),
         ManifestError::Doctype { line } => manifests::doctype(language, *line),
-        ManifestError::Malformed { line, column, fault } => {
-            manifests::malformed(language, *line, *column, &xml_fault(fault, language))
-        }
         ManifestError::WrongRoot { found } => manifests::wrong_root(language, found),
     }
-}
-
-fn xml_fault(fault: &XmlFault, language: Language) -> String {
-    let text = match fault {
-        XmlFault::NotClosed { opening } => return manifests::not_closed(language, opening),
-        XmlFault::OtherEndTag { expected, found } => return manifests::other_end_tag(language, expected, found),
-        XmlFault::StrayEndTag { found } => return manifests::stray_end_tag(language, found),
-        XmlFault::UnknownEntity { name } => return manifests::unknown_entity(language, name),
-        XmlFault::UnknownMarkup => manifests::UNKNOWN_MARKUP,
-        XmlFault::Declaration => manifests::DECLARATION,
-        XmlFault::HyphensInComment => manifests::HYPHENS_IN_COMMENT,
-        XmlFault::AttributeForm => manifests::ATTRIBUTE_FORM,
-        XmlFault::RepeatedAttribute => manifests::REPEATED_ATTRIBUTE,
-        XmlFault::CharacterReference => manifests::CHARACTER_REFERENCE,
-        XmlFault::SecondRoot => manifests::SECOND_ROOT,
-        XmlFault::TextOutside => manifests::TEXT_OUTSIDE,
-        XmlFault::Namespace => manifests::NAMESPACE,
-        XmlFault::Unknown => manifests::UNKNOWN,
-    };
-    text.in_language(language).to_owned()
 }

@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Manifest, Resource};
+use super::nodes::Nodes;
 use super::problem::ManifestProblem as Problem;
 use crate::prerequisites;
+use crate::xml::{Located, Node, Span};
 
 /// Everything that an item may refer to.
 struct Known<'a> {
@@ -14,82 +16,103 @@ struct Known<'a> {
     items: BTreeSet<&'a str>,
 }
 
-/// What does not fit together in a manifest.
-pub(super) fn check(manifest: &Manifest, problems: &mut Vec<Problem>) {
+/// What does not fit together in a manifest, which was read from these elements.
+pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
     let organizations: BTreeSet<_> = manifest.organizations.iter().map(|o| o.identifier.as_str()).collect();
+    let default = nodes
+        .organizations
+        .map_or(Span::default(), |organizations| organizations.place_of("default"));
     match manifest
         .default_organization
         .as_deref()
         .filter(|named| !named.is_empty())
     {
         Some(named) if !organizations.contains(named) => {
-            problems.push(Problem::DefaultOrganizationUnknown {
-                identifier: named.to_owned(),
-            });
+            let identifier = named.to_owned();
+            problems.push(Located::new(
+                default,
+                Problem::DefaultOrganizationUnknown { identifier },
+            ));
         }
-        None if !organizations.is_empty() => problems.push(Problem::DefaultOrganizationMissing),
+        None if !organizations.is_empty() => {
+            problems.push(Located::new(default, Problem::DefaultOrganizationMissing));
+        }
         _ => {}
     }
+    let inside = manifest.submanifests.iter().flat_map(|inside| &inside.organizations);
+    let organizations = manifest.organizations.iter().chain(inside);
+    let items = in_order(organizations.flat_map(|organization| &organization.items));
     let known = Known {
         submanifests: manifest.submanifests.iter().map(|s| s.identifier.as_str()).collect(),
-        items: manifest.items().iter().map(|item| item.identifier.as_str()).collect(),
+        items: items.iter().map(|item| item.identifier.as_str()).collect(),
         resources: manifest.by_identifier(),
     };
-    let inside = manifest.submanifests.iter().flat_map(|inside| &inside.organizations);
-    for organization in manifest.organizations.iter().chain(inside) {
-        check_items(&organization.items, &known, problems);
+    for (item, node) in items.iter().zip(&nodes.items) {
+        check_item(item, node, &known, problems);
     }
-    check_circles(manifest, problems);
-    for resource in &manifest.resources {
-        for needed in resource
-            .dependencies
-            .iter()
-            .filter(|needed| !known.resources.contains_key(needed.as_str()))
-        {
-            let (resource, identifierref) = (resource.identifier.clone(), needed.clone());
-            problems.push(Problem::DependencyUnknown {
-                resource,
-                identifierref,
-            });
+    check_circles(&items, nodes, problems);
+    for (resource, node) in manifest.resources.iter().zip(&nodes.resources) {
+        for (needed, dependency) in resource.dependencies.iter().zip(node.children("dependency")) {
+            if !known.resources.contains_key(needed.as_str()) {
+                let problem = Problem::DependencyUnknown {
+                    resource: resource.identifier.clone(),
+                    identifierref: needed.clone(),
+                };
+                problems.push(Located::new(dependency.tag, problem));
+            }
         }
     }
 }
 
-fn check_items(items: &[Item], known: &Known<'_>, problems: &mut Vec<Problem>) {
-    for item in items {
-        let resource = item
-            .identifierref
-            .as_deref()
-            .and_then(|identifier| known.resources.get(identifier));
-        let name = || item.identifier.clone();
-        match (&item.identifierref, resource) {
-            (Some(identifierref), None) if known.submanifests.contains(identifierref.as_str()) => {}
-            (Some(identifierref), None) => {
-                problems.push(Problem::ResourceUnknown {
-                    item: name(),
-                    identifierref: identifierref.clone(),
-                });
-            }
-            (Some(_), Some(resource)) if resource.href.is_none() => {
-                problems.push(Problem::ResourceNotLaunchable {
-                    item: name(),
-                    resource: resource.identifier.clone(),
-                });
-            }
-            (None, _) if item.items.is_empty() => problems.push(Problem::ItemEmpty { item: name() }),
-            _ => {}
-        }
-        if !resource.is_some_and(|resource| resource.is_sco()) {
-            for element in elements_for_scos(item) {
-                problems.push(Problem::ElementWithoutSco {
-                    item: name(),
-                    element: element.to_owned(),
-                });
-            }
-        }
-        check_prerequisites(item, known, problems);
-        check_items(&item.items, known, problems);
+/// Items and those inside them, each before those inside it: the order in which they were read.
+fn in_order<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
+    let mut open: Vec<&Item> = items.collect();
+    open.reverse();
+    let mut found = Vec::new();
+    while let Some(item) = open.pop() {
+        open.extend(item.items.iter().rev());
+        found.push(item);
     }
+    found
+}
+
+fn check_item(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Vec<Located<Problem>>) {
+    let resource = item
+        .identifierref
+        .as_deref()
+        .and_then(|identifier| known.resources.get(identifier));
+    let name = || item.identifier.clone();
+    let mut note = |span, problem| problems.push(Located::new(span, problem));
+    let reference = node.place_of("identifierref");
+    match (&item.identifierref, resource) {
+        (Some(identifierref), None) if known.submanifests.contains(identifierref.as_str()) => {}
+        (Some(identifierref), None) => {
+            let problem = Problem::ResourceUnknown {
+                item: name(),
+                identifierref: identifierref.clone(),
+            };
+            note(reference, problem);
+        }
+        (Some(_), Some(resource)) if resource.href.is_none() => {
+            let problem = Problem::ResourceNotLaunchable {
+                item: name(),
+                resource: resource.identifier.clone(),
+            };
+            note(reference, problem);
+        }
+        (None, _) if item.items.is_empty() => note(node.tag, Problem::ItemEmpty { item: name() }),
+        _ => {}
+    }
+    if !resource.is_some_and(|resource| resource.is_sco()) {
+        for element in elements_for_scos(item) {
+            let problem = Problem::ElementWithoutSco {
+                item: name(),
+                element: element.to_owned(),
+            };
+            note(node.place_of_child(element), problem);
+        }
+    }
+    check_prerequisites(item, node, known, problems);
 }
 
 /// The elements of an item that only a launched SCO can use (SCORM 1.2 CAM §2.3.2).
@@ -105,12 +128,14 @@ fn elements_for_scos(item: &Item) -> impl Iterator<Item = &'static str> {
     .map(|(name, _)| name)
 }
 
-fn check_prerequisites(item: &Item, known: &Known<'_>, problems: &mut Vec<Problem>) {
+fn check_prerequisites(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Vec<Located<Problem>>) {
     let Some(text) = item.prerequisites.as_deref().filter(|text| !text.is_empty()) else {
         return;
     };
+    let span = node.place_of_child("prerequisites");
+    let mut note = |problem| problems.push(Located::new(span, problem));
     match prerequisites::parse(text) {
-        Err(reason) => problems.push(Problem::PrerequisitesMalformed {
+        Err(reason) => note(Problem::PrerequisitesMalformed {
             item: item.identifier.clone(),
             reason,
         }),
@@ -121,7 +146,7 @@ fn check_prerequisites(item: &Item, known: &Known<'_>, problems: &mut Vec<Proble
                 .filter(|name| !known.items.contains(name))
                 .collect();
             for named in unknown {
-                problems.push(Problem::PrerequisiteUnknown {
+                note(Problem::PrerequisiteUnknown {
                     item: item.identifier.clone(),
                     named: named.to_owned(),
                 });
@@ -132,10 +157,14 @@ fn check_prerequisites(item: &Item, known: &Known<'_>, problems: &mut Vec<Proble
 
 /// Items that need each other in a circle, so that none can ever be launched. Items that need nothing are taken away
 /// until all that remain need one that remains: then a circle is among them, is told and taken away too.
-fn check_circles(manifest: &Manifest, problems: &mut Vec<Problem>) {
-    let scripts: Vec<_> = manifest
-        .items()
-        .into_iter()
+fn check_circles(items: &[&Item], nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
+    let places: BTreeMap<_, _> = items
+        .iter()
+        .zip(&nodes.items)
+        .map(|(item, node)| (item.identifier.as_str(), node.place_of_child("prerequisites")))
+        .collect();
+    let scripts: Vec<_> = items
+        .iter()
         .filter_map(|item| Some((item, prerequisites::parse(item.prerequisites.as_deref()?).ok()?)))
         .collect();
     let mut needs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -167,9 +196,10 @@ fn check_circles(manifest: &Manifest, problems: &mut Vec<Problem>) {
             }
         }
         let Some(circle) = circle(&needs) else { return };
-        problems.push(Problem::PrerequisitesCircle {
-            items: circle.iter().map(|item| (*item).to_owned()).collect(),
-        });
+        let place = circle.first().and_then(|first| places.get(first));
+        let items = circle.iter().map(|item| (*item).to_owned()).collect();
+        let problem = Problem::PrerequisitesCircle { items };
+        problems.push(Located::new(place.copied().unwrap_or_default(), problem));
         free = circle;
     }
 }

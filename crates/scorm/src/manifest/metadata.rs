@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::MAX_BYTES;
-use super::decode::decode;
 use super::problem::ManifestError;
-use super::xml::{Node, parse};
+use crate::xml::{self, Located, Node, XmlFault};
 
 /// Title, description and language of a package (IMS Meta-Data 1.2.1, `general`); what is absent is blank.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,18 +18,29 @@ pub struct Metadata {
     pub language: String,
 }
 
-/// Reads a metadata file, which a manifest names in `adlcp:location` (SCORM 1.2 CAM §2.3.2).
+/// A metadata file that was read.
+#[derive(Debug)]
+pub struct MetadataDocument {
+    /// The document, decoded.
+    pub text: String,
+    /// What it says; blank where it is a document of another kind, which is no error.
+    pub metadata: Metadata,
+    /// What is not well-formed in it, each with its place in the text.
+    pub faults: Vec<Located<XmlFault>>,
+}
+
+/// Reads a metadata file, which a manifest names in `adlcp:location` (SCORM 1.2 CAM §2.3.2). What is not well-formed is
+/// read around.
 ///
 /// # Errors
-/// Where it cannot be read as XML. A document of another kind has no metadata, which is no error.
-pub fn read_metadata(bytes: &[u8]) -> Result<Metadata, ManifestError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ManifestError::TooLarge {
-            limit: MAX_BYTES as u32,
-        });
-    }
-    let root = parse(&decode(bytes)?.0)?;
-    Ok(general(&root))
+/// Where it cannot be read as XML at all, or is past the limits.
+pub fn read_metadata(bytes: &[u8]) -> Result<MetadataDocument, ManifestError> {
+    let document = xml::read(bytes)?;
+    Ok(MetadataDocument {
+        metadata: general(&document.root),
+        text: document.text,
+        faults: document.faults,
+    })
 }
 
 /// The metadata inside a `metadata` element.

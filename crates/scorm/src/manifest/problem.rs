@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::{MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 use crate::prerequisites::ScriptError;
 use crate::standard::Standard;
+use crate::xml::{MAX_ATTRIBUTES, Refusal, XmlFault};
 
 /// Why a manifest could not be read at all. Its sentences are in the catalogue; `Display` shows the data.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -29,26 +31,17 @@ pub enum ManifestError {
         /// The limit.
         limit: u32,
     },
-    /// Not one element in it.
-    Empty,
-    /// The XML declaration names an encoding that nobody knows.
-    UnknownEncoding {
-        /// As it says.
-        name: String,
+    /// More attributes than [`super::MAX_ATTRIBUTES`].
+    TooManyAttributes {
+        /// The limit.
+        limit: u32,
     },
+    /// Not one element in it: it is empty, or not XML.
+    NoElement,
     /// A document type: entities and external files are never expanded.
     Doctype {
         /// Where it stands, from 1.
         line: u32,
-    },
-    /// Not well-formed XML.
-    Malformed {
-        /// Line, from 1.
-        line: u32,
-        /// Character in the line, from 1.
-        column: u32,
-        /// What is wrong.
-        fault: XmlFault,
     },
     /// XML, but no manifest.
     WrongRoot {
@@ -57,60 +50,36 @@ pub enum ManifestError {
     },
 }
 
-/// Why a document is not well-formed XML (XML 1.0 §2.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum XmlFault {
-    /// A tag, comment, section, value or reference begins and does not end.
-    NotClosed {
-        /// How it begins.
-        opening: String,
-    },
-    /// `<!`, and then nothing that XML knows.
-    UnknownMarkup,
-    /// An end tag of another element than the one that is open.
-    OtherEndTag {
-        /// The name of the open element.
-        expected: String,
-        /// The name in the tag.
-        found: String,
-    },
-    /// An end tag where no element is open.
-    StrayEndTag {
-        /// The name in the tag.
-        found: String,
-    },
-    /// The XML declaration has no version, or an unknown one.
-    Declaration,
-    /// `--` in a comment.
-    HyphensInComment,
-    /// An attribute that is not a name, `=` and a value in quotes.
-    AttributeForm,
-    /// An attribute that its element has already.
-    RepeatedAttribute,
-    /// An entity that XML does not define.
-    UnknownEntity {
-        /// Its name.
-        name: String,
-    },
-    /// A reference to a character that does not exist.
-    CharacterReference,
-    /// A second root element.
-    SecondRoot,
-    /// Text outside the root element.
-    TextOutside,
-    /// A namespace declaration that is not allowed, or too many.
-    Namespace,
-    /// None of these.
-    Unknown,
+impl From<Refusal> for ManifestError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::TooLarge => Self::TooLarge {
+                limit: MAX_BYTES as u32,
+            },
+            Refusal::TooDeep { line } => Self::TooDeep {
+                limit: MAX_DEPTH as u32,
+                line,
+            },
+            Refusal::TooManyElements => Self::TooManyElements {
+                limit: MAX_ELEMENTS as u32,
+            },
+            Refusal::TooManyAttributes => Self::TooManyAttributes {
+                limit: MAX_ATTRIBUTES as u32,
+            },
+            Refusal::Doctype { line } => Self::Doctype { line },
+            Refusal::NoElement => Self::NoElement,
+        }
+    }
 }
 
 /// What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestProblem {
+    /// Not well-formed XML; it was read around.
+    NotWellFormed {
+        /// What is wrong.
+        fault: XmlFault,
+    },
     /// Bytes that are not of the encoding that the document is in; they were replaced.
     Undecodable {
         /// The encoding.
@@ -142,29 +111,21 @@ pub enum ManifestProblem {
     PrefixUndeclared {
         /// The prefix.
         prefix: String,
-        /// Where it stands first, from 1.
-        line: u32,
     },
     /// A name of ADL's that is not in ADL's namespace of SCORM 1.2: few LMSs look for it there.
     AdlNamespace {
         /// The element's or attribute's name.
         name: String,
-        /// Where it stands first, from 1.
-        line: u32,
     },
     /// An element without the identifier that it must have.
     IdentifierMissing {
         /// The element's name.
         element: String,
-        /// Where, from 1.
-        line: u32,
     },
     /// An identifier that another element has too.
     IdentifierTwice {
         /// The identifier.
         identifier: String,
-        /// Where it stands again, from 1.
-        line: u32,
     },
     /// No `organizations` element.
     OrganizationsMissing,

@@ -1,68 +1,89 @@
 //! From a document's tree to a manifest and its problems. The tree is made in `xml`; the launch order is in `scos`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::decode::decode;
 use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
+use super::nodes::Nodes;
 use super::problem::{ManifestError, ManifestProblem as Problem};
-use super::xml::{ADL, Node, Vocabulary, parse};
-use super::{MAX_BYTES, check, location, metadata};
+use super::schema::{self, SchemaError};
+use super::{ADL_ELEMENTS, check, location, metadata};
 use crate::cmi::{self, element_names as names};
 use crate::standard::Standard;
+use crate::xml::{self, ADL, Located, Node, Span, Vocabulary, XmlFault};
 
 /// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
 const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
 
-/// ADL's additions to an item (SCORM 1.2 CAM §2.3.2).
-pub(super) const ADL_ELEMENTS: [&str; 5] = [
-    "prerequisites",
-    "maxtimeallowed",
-    "timelimitaction",
-    "datafromlms",
-    "masteryscore",
-];
-
 /// An LMS must keep so many characters of `adlcp:datafromlms` (SCORM 1.2 CAM §2.3.2).
 const DATA_FROM_LMS: usize = 255;
+
+/// A manifest that was read, with all that is wrong in it. Each place is one in its text.
+#[derive(Debug, Default)]
+pub struct ManifestDocument {
+    /// The document, decoded.
+    pub text: String,
+    /// What it says.
+    pub manifest: Manifest,
+    /// What is wrong with it, what is not well-formed first.
+    pub problems: Vec<Located<Problem>>,
+    /// What in it is not as the schemas of SCORM 1.2 have it and is none of its problems, in the order of its places.
+    /// Nothing for a manifest of another standard.
+    pub schema_errors: Vec<Located<SchemaError>>,
+    /// The start tags of elements by their identifiers, the first of each.
+    places: BTreeMap<String, Span>,
+}
+
+impl ManifestDocument {
+    /// The start tag of the element with this identifier, the first where several have it.
+    #[must_use]
+    pub fn place_of(&self, identifier: &str) -> Option<Span> {
+        self.places.get(identifier).copied()
+    }
+}
 
 /// Reads the bytes of `imsmanifest.xml` (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).
 ///
 /// UTF-8, UTF-16 and the encodings of one byte a character that a declaration names are understood. A document type is
-/// refused, and no entity beyond XML's five is expanded.
+/// refused, and no entity beyond XML's five is expanded. What is not well-formed is read around, and is a problem.
 ///
 /// # Errors
-/// Only for what cannot be read at all: not XML, no manifest, or past the limits. What else is wrong comes in the list.
-pub fn read(bytes: &[u8]) -> Result<(Manifest, Vec<Problem>), ManifestError> {
-    let (root, undecodable) = document(bytes)?;
-    let mut reading = Reading {
-        problems: undecodable.into_iter().collect(),
-        ..Reading::default()
-    };
-    let manifest = reading.manifest(&root);
-    check::check(&manifest, &mut reading.problems);
-    Ok((manifest, reading.problems))
+/// Only for what cannot be read at all: not XML, no manifest, or past the limits. What else is wrong comes in the lists.
+pub fn read(bytes: &[u8]) -> Result<ManifestDocument, ManifestError> {
+    let document = xml::read(bytes)?;
+    let root = &document.root;
+    if root.name != "manifest" {
+        let found = root.name.clone();
+        return Err(ManifestError::WrongRoot { found });
+    }
+    let mut reading = Reading::default();
+    reading.problems.extend(document.faults.into_iter().map(noted));
+    let manifest = reading.manifest(root);
+    check::check(&manifest, &reading.nodes, &mut reading.problems);
+    Ok(ManifestDocument {
+        schema_errors: schema::errors(root, manifest.standard),
+        manifest,
+        problems: reading.problems,
+        places: reading.places,
+        text: document.text,
+    })
 }
 
-/// The tree of a manifest, and whether bytes of it could not be decoded.
-pub(super) fn document(bytes: &[u8]) -> Result<(Node, Option<Problem>), ManifestError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ManifestError::TooLarge {
-            limit: MAX_BYTES as u32,
-        });
-    }
-    let (text, undecodable) = decode(bytes)?;
-    let root = parse(&text)?;
-    if root.name != "manifest" {
-        return Err(ManifestError::WrongRoot { found: root.name });
-    }
-    Ok((root, undecodable))
+/// What is not well-formed, as a problem of the manifest.
+fn noted(fault: Located<XmlFault>) -> Located<Problem> {
+    let problem = match fault.value {
+        XmlFault::Undecodable { encoding } => Problem::Undecodable { encoding },
+        XmlFault::UndeclaredPrefix { prefix } => Problem::PrefixUndeclared { prefix },
+        fault => Problem::NotWellFormed { fault },
+    };
+    Located::new(fault.span, problem)
 }
 
 #[derive(Default)]
-struct Reading {
+struct Reading<'t> {
     standard: Standard,
-    problems: Vec<Problem>,
-    identifiers: BTreeSet<String>,
+    problems: Vec<Located<Problem>>,
+    places: BTreeMap<String, Span>,
+    nodes: Nodes<'t>,
     /// Names of ADL's that were noted to be outside its namespace.
     strays: BTreeSet<String>,
 }
@@ -70,8 +91,12 @@ struct Reading {
 /// What a value must look like: the types of the data model that it is given to.
 type Check = fn(&str) -> bool;
 
-impl Reading {
-    fn manifest(&mut self, root: &Node) -> Manifest {
+impl<'t> Reading<'t> {
+    fn note(&mut self, span: Span, problem: Problem) {
+        self.problems.push(Located::new(span, problem));
+    }
+
+    fn manifest(&mut self, root: &'t Node) -> Manifest {
         let mut manifest = Manifest {
             identifier: self.identifier(root),
             version: text_of(root.attribute("version")),
@@ -84,10 +109,10 @@ impl Reading {
         self.declarations(root, &manifest);
         self.contents(root, "", &mut manifest);
         if root.child("organizations").is_none() {
-            self.problems.push(Problem::OrganizationsMissing);
+            self.note(root.tag, Problem::OrganizationsMissing);
         }
         if root.child("resources").is_none() {
-            self.problems.push(Problem::ResourcesMissing);
+            self.note(root.tag, Problem::ResourcesMissing);
         }
         if manifest.title.is_empty() {
             let default = manifest.launch_organizations().next().map(|o| o.title.clone());
@@ -107,62 +132,58 @@ impl Reading {
 
     /// What a manifest says of the standards that it follows.
     fn declarations(&mut self, root: &Node, manifest: &Manifest) {
-        let mut prefixes = BTreeSet::new();
-        for (prefix, line) in root.undeclared_prefixes() {
-            if prefixes.insert(prefix) {
-                let prefix = prefix.to_owned();
-                self.problems.push(Problem::PrefixUndeclared { prefix, line });
-            }
-        }
+        let metadata = root.child("metadata");
+        let place = |name: &str| metadata.map_or(root.tag, |metadata| metadata.place_of_child(name));
         if self.standard != Standard::Scorm12 {
             let standard = self.standard;
-            self.problems.push(Problem::OtherStandard { standard });
+            self.note(place("schemaversion"), Problem::OtherStandard { standard });
             return;
         }
         match (&manifest.schema, &manifest.schemaversion) {
-            (Some(_), None) | (None, Some(_)) => self.problems.push(Problem::SchemaIncomplete),
+            (Some(_), None) | (None, Some(_)) => self.note(place(""), Problem::SchemaIncomplete),
             _ => {}
         }
         if let Some(found) = manifest.schema.clone().filter(|schema| schema != "ADL SCORM") {
-            self.problems.push(Problem::Schema { found });
+            self.note(place("schema"), Problem::Schema { found });
         }
         if let Some(found) = manifest.schemaversion.clone().filter(|version| version != "1.2") {
-            self.problems.push(Problem::SchemaVersion { found });
+            self.note(place("schemaversion"), Problem::SchemaVersion { found });
         }
         for namespace in NAMESPACES {
             if !manifest.namespaces.iter().any(|found| found == namespace) {
-                self.problems.push(Problem::NamespaceMissing {
-                    namespace: namespace.to_owned(),
-                });
+                let namespace = namespace.to_owned();
+                self.note(root.tag, Problem::NamespaceMissing { namespace });
             }
         }
     }
 
     /// Notes a name of ADL's that is not in its namespace.
-    fn stray(&mut self, name: &str, vocabulary: Vocabulary, line: u32) {
+    fn stray(&mut self, name: &str, vocabulary: Vocabulary, span: Span) {
         // A prefix that nothing declares is noted as that.
         let astray = matches!(vocabulary, Vocabulary::Packaging | Vocabulary::NearlyAdl);
         if astray && self.standard == Standard::Scorm12 && self.strays.insert(name.to_owned()) {
             let name = name.to_owned();
-            self.problems.push(Problem::AdlNamespace { name, line });
+            self.note(span, Problem::AdlNamespace { name });
         }
     }
 
     /// Organizations and resources of a manifest, then of those inside it.
-    fn contents(&mut self, node: &Node, outer_base: &str, manifest: &mut Manifest) {
+    fn contents(&mut self, node: &'t Node, outer_base: &str, manifest: &mut Manifest) {
         let base = self.base(node, outer_base);
+        self.nodes.organizations = node.child("organizations");
         (manifest.default_organization, manifest.organizations) = self.organizations(node);
         self.resources(node, &base, manifest);
         self.inside(node, &base, manifest);
     }
 
     /// The manifests inside a manifest, from the outside in.
-    fn inside(&mut self, node: &Node, base: &str, manifest: &mut Manifest) {
+    fn inside(&mut self, node: &'t Node, base: &str, manifest: &mut Manifest) {
         for nested in node.children("manifest") {
             let identifier = self.identifier(nested);
-            self.problems.push(Problem::NestedManifest {
+            let problem = Problem::NestedManifest {
                 identifier: identifier.clone(),
-            });
+            };
+            self.note(nested.tag, problem);
             let base = self.base(nested, base);
             let (default_organization, organizations) = self.organizations(nested);
             manifest.submanifests.push(Submanifest {
@@ -175,7 +196,7 @@ impl Reading {
         }
     }
 
-    fn organizations(&mut self, node: &Node) -> (Option<String>, Vec<Organization>) {
+    fn organizations(&mut self, node: &'t Node) -> (Option<String>, Vec<Organization>) {
         let Some(organizations) = node.child("organizations") else {
             return (None, Vec::new());
         };
@@ -187,7 +208,7 @@ impl Reading {
         (default, read)
     }
 
-    fn resources(&mut self, node: &Node, base: &str, manifest: &mut Manifest) {
+    fn resources(&mut self, node: &'t Node, base: &str, manifest: &mut Manifest) {
         if let Some(resources) = node.child("resources") {
             let base = self.base(resources, base);
             for resource in resources.children("resource") {
@@ -197,7 +218,7 @@ impl Reading {
         }
     }
 
-    fn organization(&mut self, node: &Node) -> Organization {
+    fn organization(&mut self, node: &'t Node) -> Organization {
         let identifier = self.identifier(node);
         let title = self.title(node, &identifier);
         Organization {
@@ -207,11 +228,12 @@ impl Reading {
         }
     }
 
-    fn item(&mut self, node: &Node) -> Item {
+    fn item(&mut self, node: &'t Node) -> Item {
+        self.nodes.items.push(node);
         let identifier = self.identifier(node);
         for name in ADL_ELEMENTS {
             if let Some(child) = node.child(name) {
-                self.stray(name, child.vocabulary, child.line);
+                self.stray(name, child.vocabulary, child.tag);
             }
         }
         let given = |name| node.child_text(name).map(str::to_owned);
@@ -242,39 +264,55 @@ impl Reading {
         let prerequisites_type = prerequisites.and_then(|p| p.attribute("type"));
         if prerequisites.is_some() && prerequisites_type.is_none() {
             let item = item.identifier.clone();
-            self.problems.push(Problem::PrerequisitesUntyped { item });
+            self.note(
+                node.place_of_child("prerequisites"),
+                Problem::PrerequisitesUntyped { item },
+            );
         }
-        let values: [(&str, Option<&str>, Check); 5] = [
-            ("masteryscore", item.mastery_score.as_deref(), |v| {
-                element_takes(names::STUDENT_DATA_MASTERY_SCORE, v)
-            }),
-            ("maxtimeallowed", item.max_time_allowed.as_deref(), |v| {
-                element_takes(names::STUDENT_DATA_MAX_TIME_ALLOWED, v)
-            }),
-            ("timelimitaction", item.time_limit_action.as_deref(), |v| {
-                element_takes(names::STUDENT_DATA_TIME_LIMIT_ACTION, v)
-            }),
-            ("isvisible", node.attribute("isvisible"), |v| {
-                matches!(v, "true" | "false" | "1" | "0")
-            }),
-            ("type", prerequisites_type, |v| v == "aicc_script"),
+        let of_child = |name| node.place_of_child(name);
+        let of_type = prerequisites.map_or(node.tag, |prerequisites| prerequisites.place_of("type"));
+        let values: [(&str, Span, Option<&str>, Check); 5] = [
+            (
+                "masteryscore",
+                of_child("masteryscore"),
+                item.mastery_score.as_deref(),
+                |v| element_takes(names::STUDENT_DATA_MASTERY_SCORE, v),
+            ),
+            (
+                "maxtimeallowed",
+                of_child("maxtimeallowed"),
+                item.max_time_allowed.as_deref(),
+                |v| element_takes(names::STUDENT_DATA_MAX_TIME_ALLOWED, v),
+            ),
+            (
+                "timelimitaction",
+                of_child("timelimitaction"),
+                item.time_limit_action.as_deref(),
+                |v| element_takes(names::STUDENT_DATA_TIME_LIMIT_ACTION, v),
+            ),
+            (
+                "isvisible",
+                node.place_of("isvisible"),
+                node.attribute("isvisible"),
+                |v| matches!(v, "true" | "false" | "1" | "0"),
+            ),
+            ("type", of_type, prerequisites_type, |v| v == "aicc_script"),
         ];
-        for (name, value, check) in values {
+        for (name, span, value, check) in values {
             if let Some(found) = value.filter(|value| !check(value)) {
-                self.invalid(&item.identifier, name, found);
+                self.invalid(span, &item.identifier, name, found);
             }
         }
         let length = item.data_from_lms.as_deref().map_or(0, |data| data.chars().count());
         if length > DATA_FROM_LMS {
             let item = item.identifier.clone();
-            self.problems.push(Problem::DataFromLmsLong {
-                item,
-                length: length as u32,
-            });
+            let length = length as u32;
+            self.note(of_child("datafromlms"), Problem::DataFromLmsLong { item, length });
         }
     }
 
-    fn resource(&mut self, node: &Node, outer_base: &str) -> Resource {
+    fn resource(&mut self, node: &'t Node, outer_base: &str) -> Resource {
+        self.nodes.resources.push(node);
         let base = self.base(node, outer_base);
         let identifier = self.identifier(node);
         let resource = Resource {
@@ -297,13 +335,18 @@ impl Reading {
             identifier,
         };
         if resource.resource_type != "webcontent" {
-            self.invalid(&resource.identifier, "type", &resource.resource_type);
+            self.invalid(
+                node.place_of("type"),
+                &resource.identifier,
+                "type",
+                &resource.resource_type,
+            );
         }
         if let Some(href) = &resource.href {
-            let path = self.located(href, &resource.base, &resource.identifier);
+            let path = self.located(node, &resource.base, &resource.identifier, href);
             if !path.is_empty() && !resource.files.iter().any(|file| file.path == path) {
                 let (resource, href) = (resource.identifier.clone(), href.clone());
-                self.problems.push(Problem::LaunchFileUnlisted { resource, href });
+                self.note(node.place_of("href"), Problem::LaunchFileUnlisted { resource, href });
             }
         }
         resource
@@ -311,27 +354,26 @@ impl Reading {
 
     fn scorm_type(&mut self, node: &Node, resource: &str) -> Option<ScormType> {
         let resource = resource.to_owned();
-        let written = match (node.adl_attribute("scormtype"), node.adl_attribute("scormType")) {
-            (Some((written, vocabulary)), _) => {
-                self.stray("scormtype", vocabulary, node.line);
-                written
+        let (written, span) = match (node.adl_attribute("scormtype"), node.adl_attribute("scormType")) {
+            (Some((written, vocabulary, span)), _) => {
+                self.stray("scormtype", vocabulary, span);
+                (written, span)
             }
-            (None, Some((written, _))) => {
+            (None, Some((written, _, span))) => {
                 if self.standard == Standard::Scorm12 {
-                    self.problems.push(Problem::ScormTypeOf2004 {
-                        resource: resource.clone(),
-                    });
+                    let resource = resource.clone();
+                    self.note(span, Problem::ScormTypeOf2004 { resource });
                 }
-                written
+                (written, span)
             }
             (None, None) => {
-                self.problems.push(Problem::ScormTypeMissing { resource });
+                self.note(node.tag, Problem::ScormTypeMissing { resource });
                 return None;
             }
         };
         let words = [("sco", ScormType::Sco), ("asset", ScormType::Asset)];
         if !words.iter().any(|word| word.0 == written) {
-            self.invalid(&resource, "scormtype", written);
+            self.invalid(span, &resource, "scormtype", written);
         }
         // `SCO` is wrong, and plainly means a SCO.
         words
@@ -343,31 +385,26 @@ impl Reading {
     fn file(&mut self, node: &Node, base: &str, resource: &str) -> ResourceFile {
         let href = text_of(node.attribute("href"));
         ResourceFile {
-            path: self.located(&href, base, resource),
+            path: self.located(node, base, resource, &href),
             href,
         }
     }
 
     /// The path that a URL means, blank where it lies outside; notes what is wrong with it.
-    fn located(&mut self, href: &str, base: &str, resource: &str) -> String {
+    fn located(&mut self, node: &Node, base: &str, resource: &str, href: &str) -> String {
+        let span = node.place_of("href");
         let (resource, written) = (resource.to_owned(), href.to_owned());
         let Some(joined) = location::join(base, href) else {
-            self.problems.push(Problem::LocationOutside {
-                resource,
-                href: written,
-            });
+            let href = written;
+            self.note(span, Problem::LocationOutside { resource, href });
             return String::new();
         };
         if href.contains('\\') {
-            self.problems.push(Problem::LocationBackslash {
-                resource,
-                href: written,
-            });
+            let href = written;
+            self.note(span, Problem::LocationBackslash { resource, href });
         } else if href.trim().starts_with('/') {
-            self.problems.push(Problem::LocationAbsolute {
-                resource,
-                href: written,
-            });
+            let href = written;
+            self.note(span, Problem::LocationAbsolute { resource, href });
         }
         location::path(&joined)
     }
@@ -380,17 +417,15 @@ impl Reading {
         else {
             return outer.to_owned();
         };
+        let span = node.place_of("xml:base");
         if !written.ends_with('/') {
-            self.problems.push(Problem::BaseWithoutSlash {
-                base: written.to_owned(),
-            });
+            let base = written.to_owned();
+            self.note(span, Problem::BaseWithoutSlash { base });
         }
         let Some(joined) = location::join(outer, written) else {
             let resource = text_of(node.attribute("identifier"));
-            self.problems.push(Problem::LocationOutside {
-                resource,
-                href: written.to_owned(),
-            });
+            let href = written.to_owned();
+            self.note(span, Problem::LocationOutside { resource, href });
             return outer.to_owned();
         };
         joined
@@ -398,17 +433,14 @@ impl Reading {
 
     fn identifier(&mut self, node: &Node) -> String {
         let identifier = text_of(node.attribute("identifier"));
-        let line = node.line;
         if identifier.is_empty() {
-            self.problems.push(Problem::IdentifierMissing {
-                element: node.name.clone(),
-                line,
-            });
-        } else if !self.identifiers.insert(identifier.clone()) {
-            self.problems.push(Problem::IdentifierTwice {
-                identifier: identifier.clone(),
-                line,
-            });
+            let element = node.name.clone();
+            self.note(node.tag, Problem::IdentifierMissing { element });
+        } else if self.places.contains_key(&identifier) {
+            let identifier = identifier.clone();
+            self.note(node.place_of("identifier"), Problem::IdentifierTwice { identifier });
+        } else {
+            self.places.insert(identifier.clone(), node.tag);
         }
         identifier
     }
@@ -416,20 +448,20 @@ impl Reading {
     fn title(&mut self, node: &Node, identifier: &str) -> String {
         let title = text_of(node.child_text("title"));
         if title.is_empty() {
-            self.problems.push(Problem::TitleMissing {
-                identifier: identifier.to_owned(),
-            });
+            let identifier = identifier.to_owned();
+            self.note(node.place_of_child("title"), Problem::TitleMissing { identifier });
         }
         title
     }
 
-    fn invalid(&mut self, identifier: &str, name: &str, found: &str) {
+    fn invalid(&mut self, span: Span, identifier: &str, name: &str, found: &str) {
         let (identifier, name, found) = (identifier.to_owned(), name.to_owned(), found.to_owned());
-        self.problems.push(Problem::ValueInvalid {
+        let problem = Problem::ValueInvalid {
             identifier,
             name,
             found,
-        });
+        };
+        self.note(span, problem);
     }
 }
 
@@ -442,7 +474,7 @@ fn element_takes(element: &str, value: &str) -> bool {
     value.is_empty() || cmi::element(element).is_some_and(|row| cmi::check(row, value, row.limit).is_ok())
 }
 
-pub(super) fn namespaces(root: &Node) -> Vec<String> {
+fn namespaces(root: &Node) -> Vec<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![root];
     while let Some(node) = open.pop() {

@@ -1,11 +1,10 @@
 //! The titles of packages of other standards, from the XML files that describe them. Nothing else of these files is read.
 
-use super::decode::decode;
-use super::xml::{Node, parse};
-use super::{MAX_BYTES, MAX_TITLE};
+use super::MAX_TITLE;
+use crate::xml::{self, Node};
 
 /// The title of the course in a `cmi5.xml` (cmi5 specification §13.1.1, `courseStructure/course/title`), in the first language
-/// that it is given in. None where it has no title, or is not well-formed.
+/// that it is given in. None where it has no title, or is no XML.
 #[must_use]
 pub fn cmi5_title(bytes: &[u8]) -> Option<String> {
     let root = root(bytes, "courseStructure")?;
@@ -15,7 +14,7 @@ pub fn cmi5_title(bytes: &[u8]) -> Option<String> {
 
 /// The name of the course in a `tincan.xml` (`tincan/activities/activity/name`), in the first language that it is given in:
 /// of the first activity whose type is a course, else of the first that has a name. None where no activity has a name, or
-/// the file is not well-formed.
+/// the file is no XML.
 #[must_use]
 pub fn tincan_title(bytes: &[u8]) -> Option<String> {
     let root = root(bytes, "tincan")?;
@@ -37,11 +36,10 @@ pub fn tincan_title(bytes: &[u8]) -> Option<String> {
 
 /// The document's root element, if it has this name.
 fn root(bytes: &[u8], name: &str) -> Option<Node> {
-    if bytes.len() > MAX_BYTES {
-        return None;
-    }
-    let (text, _) = decode(bytes).ok()?;
-    parse(&text).ok().filter(|root| root.name == name)
+    xml::read(bytes)
+        .ok()
+        .map(|document| document.root)
+        .filter(|root| root.name == name)
 }
 
 /// The elements of this name directly inside, in whatever namespace.
@@ -64,6 +62,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::xml::MAX_BYTES;
 
     #[test]
     fn title_of_a_cmi5_course() {

@@ -4,6 +4,7 @@ use std::{fs, path, thread};
 
 use chrono::{DateTime, FixedOffset};
 use package::{CopiedZip, ImportProgress, Limits, PackageManifest, Source, fingerprint, read_manifest, title, unpack};
+use scorm::manifest::ManifestDocument;
 use store::{NewPackage, Store};
 use uuid::Uuid;
 
@@ -97,8 +98,7 @@ impl PackageFolders {
         drop(file);
         let PackageManifest {
             path: manifest_path,
-            manifest,
-            ..
+            document: ManifestDocument { manifest, .. },
         } = read_manifest(&content, &file_name)?;
         names_to_disk(folder.path())?;
 
@@ -162,8 +162,7 @@ impl PackageFolders {
         self.complete_within(folder, limits)?;
         let PackageManifest {
             path: manifest_path,
-            manifest,
-            ..
+            document: ManifestDocument { manifest, .. },
         } = read_manifest(&content, folder)?;
         let title = title(&manifest, folder);
         let new = NewPackage {

@@ -83,13 +83,16 @@ impl PackageFolders {
             return Ok(Manifest::default());
         }
         let bytes = read_bounded(&self.content(&package.folder).join(&package.manifest))?.unwrap_or_default();
-        let mut manifest = manifest::read(&bytes).map(|read| read.0).unwrap_or_default();
+        let mut manifest = manifest::read(&bytes)
+            .map(|document| document.manifest)
+            .unwrap_or_default();
         let location = manifest.metadata_location.as_deref().unwrap_or_default();
         if manifest.metadata == Metadata::default()
             && let Some(path) = archive_path(&self.launch_root(package), location)
             && let Some(bytes) = read_bounded(&path)?
         {
-            manifest.metadata = manifest::read_metadata(&bytes).unwrap_or_default();
+            let read = manifest::read_metadata(&bytes);
+            manifest.metadata = read.map(|document| document.metadata).unwrap_or_default();
         }
         Ok(manifest)
     }

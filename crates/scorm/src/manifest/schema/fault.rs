@@ -3,8 +3,6 @@
 /// Something in a manifest that is not as the schemas of SCORM 1.2 have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SchemaError {
-    /// Where its element begins, from 1.
-    pub line: u32,
     /// The element, with the prefix that is usual for its specification: `item`, `adlcp:masteryscore`, `imsmd:lom`.
     pub element: String,
     /// The specification whose rule is broken.

@@ -3,15 +3,15 @@
 //!
 //! Milder than a validating reader in four things: elements of other namespaces are passed over whatever they are, names
 //! of nearly ADL's namespace or of a prefix that nothing declares too, blanks around a value do not count, and attributes
-//! with a namespace are extensions on every element. What [`super::read`] notes of a manifest is not said again.
+//! with a namespace are extensions on every element. What [`super::read()`] notes of a manifest is not said again.
 
 mod fault;
 mod siblings;
 mod table;
 
-use super::read::{ADL_ELEMENTS, document, namespaces};
-use super::xml::{Node, Vocabulary, local};
+use super::ADL_ELEMENTS;
 use crate::standard::Standard;
+use crate::xml::{Located, Node, Span, Vocabulary, local};
 
 pub use fault::{Expected, SchemaError, SchemaFault, Specification};
 use siblings::{Siblings, repeats};
@@ -49,15 +49,10 @@ const VALUE_NOTED: [(&str, Option<&str>); 10] = [
 ];
 
 /// What in a manifest is not as the schemas of SCORM 1.2 have it (IMS CP 1.1.2, ADL CP 1.2, IMS MD 1.2.1), in the order of
-/// its lines; nothing for a manifest of another standard, nor for one that cannot be read, which [`super::read`] explains.
-#[must_use]
-pub fn schema_errors(bytes: &[u8]) -> Vec<SchemaError> {
-    let Ok((root, _)) = document(bytes) else {
-        return Vec::new();
-    };
-    let version = root.child("metadata").and_then(|m| m.child_text("schemaversion"));
-    let of_another = Standard::from_manifest(version, &namespaces(&root)) != Standard::Scorm12;
-    let Some(element) = table::element(Specification::Packaging, &root.name).filter(|_| !of_another) else {
+/// its places; nothing for a manifest of another standard.
+pub(super) fn errors(root: &Node, standard: Standard) -> Vec<Located<SchemaError>> {
+    let packaging = Specification::Packaging;
+    let Some(element) = table::element(packaging, &root.name).filter(|_| standard == Standard::Scorm12) else {
         return Vec::new();
     };
     if root.vocabulary != Vocabulary::Packaging {
@@ -65,16 +60,16 @@ pub fn schema_errors(bytes: &[u8]) -> Vec<SchemaError> {
     }
     let mut walk = Walk::default();
     walk.open.push(Step {
-        node: &root,
+        node: root,
         element,
-        specification: Specification::Packaging,
+        specification: packaging,
         is_root: true,
     });
     while let Some(step) = walk.open.pop().filter(|_| walk.found.len() < MOST) {
         walk.step(&step);
     }
     // The walk tells what is wrong with an element's children before it goes into the first of them.
-    walk.found.sort_by_key(|error| error.line);
+    walk.found.sort_by_key(|error| error.span.start);
     walk.found
 }
 
@@ -82,7 +77,7 @@ pub fn schema_errors(bytes: &[u8]) -> Vec<SchemaError> {
 #[derive(Default)]
 struct Walk<'a> {
     open: Vec<Step<'a>>,
-    found: Vec<SchemaError>,
+    found: Vec<Located<SchemaError>>,
 }
 
 /// An element with its rules.
@@ -110,7 +105,7 @@ impl<'a> Walk<'a> {
         self.attributes(step);
         match &step.element.content {
             Content::Text(kind) => {
-                self.value(step, None, step.node.text.trim(), *kind);
+                self.value(step, step.node.tag, None, step.node.text.trim(), *kind);
                 for child in &step.node.children {
                     if !matches!(child.vocabulary, Vocabulary::NearlyAdl | Vocabulary::Undeclared) {
                         self.unknown(step, child);
@@ -133,13 +128,16 @@ impl<'a> Walk<'a> {
     }
 
     fn attributes(&mut self, step: &Step<'a>) {
-        for (name, vocabulary, value) in step.node.attributes() {
+        for attribute in step.node.attributes() {
+            let (name, span) = (attribute.name.as_str(), attribute.span);
             let known = step.element.attributes.iter().find(|known| known.name == name);
-            match (vocabulary, known) {
-                (Vocabulary::Packaging, Some(known)) => self.value(step, Some(known.name), value.trim(), known.kind),
-                (Vocabulary::Packaging | Vocabulary::Adl, None) if !is_noted(step, name, vocabulary) => {
-                    let name = brief(name);
-                    self.report(step, SchemaFault::UnknownAttribute { name });
+            match (attribute.vocabulary, known) {
+                (Vocabulary::Packaging, Some(known)) => {
+                    self.value(step, span, Some(known.name), attribute.value.trim(), known.kind);
+                }
+                (vocabulary @ (Vocabulary::Packaging | Vocabulary::Adl), None) if !is_noted(step, name, vocabulary) => {
+                    let fault = SchemaFault::UnknownAttribute { name: brief(name) };
+                    self.report_at(span, step.node, step.specification, fault);
                 }
                 _ => {}
             }
@@ -152,7 +150,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn value(&mut self, step: &Step<'a>, attribute: Option<&'static str>, value: &str, kind: ValueKind) {
+    /// Checks a value, which stands at `span`: an attribute's, or the element's text.
+    fn value(&mut self, step: &Step<'a>, span: Span, attribute: Option<&'static str>, value: &str, kind: ValueKind) {
         let is_metadata = step.specification == Specification::Metadata;
         if !is_metadata && VALUE_NOTED.contains(&(step.element.name, attribute)) {
             return;
@@ -170,7 +169,7 @@ impl<'a> Walk<'a> {
             },
             _ => return,
         };
-        self.report(step, fault);
+        self.report_at(span, step.node, step.specification, fault);
     }
 
     /// The elements in an element: whether each has a place there, whether they stand in order, how many there are.
@@ -194,7 +193,7 @@ impl<'a> Walk<'a> {
                     parent: parent(),
                     after,
                 };
-                self.report_at(child, step.specification, fault);
+                self.report_at(child.tag, child, step.specification, fault);
             }
             let Some(specification) = specification(child.vocabulary) else {
                 continue;
@@ -205,7 +204,7 @@ impl<'a> Walk<'a> {
             let count = siblings.count(specification, element.name);
             if count == 2 && !is_open && !repeats(slots.get(place), specification, element.name) {
                 let fault = SchemaFault::Repeated { parent: parent() };
-                self.report_at(child, step.specification, fault);
+                self.report_at(child.tag, child, step.specification, fault);
             }
             inside.push(Step {
                 node: child,
@@ -232,21 +231,21 @@ impl<'a> Walk<'a> {
             Specification::Metadata => Specification::Metadata,
             around => specification(child.vocabulary).unwrap_or(around),
         };
-        self.report_at(child, of, SchemaFault::UnknownElement { parent });
+        self.report_at(child.tag, child, of, SchemaFault::UnknownElement { parent });
     }
 
     fn report(&mut self, step: &Step<'a>, fault: SchemaFault) {
-        self.report_at(step.node, step.specification, fault);
+        self.report_at(step.node.tag, step.node, step.specification, fault);
     }
 
-    fn report_at(&mut self, node: &Node, specification: Specification, fault: SchemaFault) {
+    fn report_at(&mut self, span: Span, node: &Node, specification: Specification, fault: SchemaFault) {
         if self.found.len() < MOST {
-            self.found.push(SchemaError {
-                line: node.line,
+            let error = SchemaError {
                 element: name_of(node),
                 specification,
                 fault,
-            });
+            };
+            self.found.push(Located::new(span, error));
         }
     }
 }
