@@ -153,6 +153,11 @@ impl Finding {
         }
     }
 
+    /// The same with another severity.
+    pub(crate) fn of(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+
     /// What it is known by, also in a later version of the package, where its line may be another, and of the workbench, where
     /// its words may be: its rule, its file and its data.
     #[must_use]

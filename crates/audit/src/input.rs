@@ -69,6 +69,17 @@ impl Package {
         self.case_folded_paths.get(&case_folded(file)).map(String::as_str)
     }
 
+    /// The files that its resources open.
+    pub(super) fn opened(&self) -> impl Iterator<Item = String> {
+        let opened = self.manifest.resources.iter().filter_map(|resource| {
+            let href = resource.href.as_deref()?;
+            resource.files.iter().find(|file| file.href == href)
+        });
+        let scos = self.manifest.scos().into_iter().map(|sco| sco.file);
+        let paths: Vec<_> = opened.map(|file| file.path.clone()).chain(scos).collect();
+        paths.into_iter().map(|path| format!("{}{path}", self.base))
+    }
+
     /// Where in the manifest the element with this identifier begins.
     pub(super) fn place_of(&self, identifier: &str) -> Place {
         let span = self.document.place_of(identifier);

@@ -12,13 +12,14 @@ mod lines;
 mod registry;
 mod rule;
 mod rules;
+mod site;
 mod text_files;
 mod tools;
 
 pub use audited::{Audited, audit};
 pub use changes::{Changes, FileNames, Version, changes};
 pub use finding::{Finding, LocalizedFinding, Place};
-pub use finding_counts::{FindingCounts, count_findings};
+pub use finding_counts::{FindingCounts, count_findings, tally};
 pub use registry::{localize, rule, rules_in};
 pub use rule::{Family, Impact, Rule, RuleDetails, Severity};
 pub use rules::all as rules;

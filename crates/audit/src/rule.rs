@@ -19,6 +19,23 @@ pub enum Severity {
     Info,
 }
 
+impl Severity {
+    const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
+    /// Its word in data.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.word() == word)
+    }
+}
+
 /// What a finding of a rule may keep a learner from, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -78,17 +78,21 @@ enum Change {
     Texts(&'static [(&'static str, &'static str)]),
     /// A file comes in, and the manifest lists it.
     File(&'static str, &'static str),
+    /// A file comes in, the manifest lists it, and the page shows it.
+    Shown(&'static str),
     /// A file comes in that nobody lists.
     Unlisted(&'static str),
     /// A file goes to another place.
     Moved(&'static str, &'static str),
     /// A file that the manifest lists, of so many MB.
     Large(&'static str, u64),
+    /// A script becomes longer than what is read of one.
+    Unread(&'static str),
     /// The zip's names were odd.
     Names(fn(&mut OddNames)),
 }
 
-use Change::{File as Comes, Large, Moved, Names, Text, Texts, Unlisted};
+use Change::{File as Comes, Large, Moved, Names, Shown, Text, Texts, Unlisted, Unread};
 
 const XML: &str = "imsmanifest.xml";
 
@@ -374,8 +378,8 @@ const CASES: &[(&str, Change)] = &[
     ("package/server-name", Comes("été.html", "")),
     ("package/large-file", Large("film.mp4", 101)),
     ("package/large", Large("film.mp4", 501)),
-    ("package/dead-technology", Comes("intro.swf", "")),
-    ("package/unplayable-media", Comes("film.avi", "")),
+    ("package/dead-technology", Shown("intro.swf")),
+    ("package/unplayable-media", Shown("film.avi")),
     (
         "content/external-host",
         Text(
@@ -405,6 +409,24 @@ const CASES: &[(&str, Change)] = &[
         "manifest/untracked-launch-file",
         Comes("index_lms.html", "<title>x</title>"),
     ),
+    (
+        "content/outside-package",
+        Text("index.html", "images/plan.png", "../images/plan.png"),
+    ),
+    (
+        "content/unknown-element",
+        Text("module.js", "cmi.core.lesson_status", "cmi.core.score.scaled"),
+    ),
+    (
+        "content/read-only-element",
+        Text("module.js", "cmi.core.lesson_status", "cmi.core.student_id"),
+    ),
+    ("content/refused-value", Text("module.js", "'completed'", "'complete'")),
+    (
+        "content/broken-script",
+        Text("module.js", "'completed')", "'completed'"),
+    ),
+    ("content/unread-script", Unread("module.js")),
     ("content/no-api", Text("module.js", SCRIPT, "'nothing'")),
     (
         "content/api-of-2004",
@@ -455,6 +477,11 @@ fn apply(change: Change, folder: &Path) -> OddNames {
             fs::write(folder.join(file), text).unwrap();
             list(file);
         }
+        Shown(file) => {
+            fs::write(folder.join(file), "").unwrap();
+            list(file);
+            edit("index.html", "<img", &format!("<embed src=\"{file}\"><img"));
+        }
         Unlisted(file) => {
             let path = folder.join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -467,6 +494,11 @@ fn apply(change: Change, folder: &Path) -> OddNames {
                 .set_len(megabytes * 1_000_000)
                 .unwrap();
             list(file);
+        }
+        Unread(file) => {
+            let path = folder.join(file);
+            let text = fs::read_to_string(&path).unwrap();
+            fs::write(path, format!("{text}/*{}*/", "x".repeat(9 << 20))).unwrap();
         }
         Names(make) => make(&mut names),
     }
@@ -532,6 +564,147 @@ fn all_findings_are_there_and_each_is_known_by_its_data() {
     let key = r#"["manifest/prerequisites-malformed","imsmanifest.xml",{"item":"ITEM"}]"#;
     assert_eq!(malformed.key(), key);
     assert!(malformed.message(Language::French).contains("ITEM"));
+}
+
+#[test]
+fn a_finding_weighs_what_it_keeps_from_learners() {
+    use audit::Severity::{Error, Info, Warning};
+    const HEAD: &str = "</title>";
+    let cases = [
+        // What the course does not work without.
+        ("<script src=gone.js></script>", "content/missing-link", Some(Error)),
+        (
+            "<link rel=stylesheet href=gone.css>",
+            "content/missing-link",
+            Some(Error),
+        ),
+        ("<iframe src=gone.html></iframe>", "content/missing-link", Some(Error)),
+        ("<video src=gone.mp4></video>", "content/missing-link", Some(Error)),
+        // What it is less without.
+        ("<img src=gone.png>", "content/missing-link", Some(Warning)),
+        (
+            "<img srcset='images/plan.png, gone.png 2x'>",
+            "content/missing-link",
+            Some(Warning),
+        ),
+        ("<a href=gone.html>", "content/missing-link", Some(Warning)),
+        (
+            "<p class=a><style>.a { background: url(gone.png) }</style>",
+            "content/missing-link",
+            Some(Warning),
+        ),
+        (
+            "<script>new Image().src = 'gone.png'</script>",
+            "content/missing-link",
+            Some(Warning),
+        ),
+        // What nobody misses.
+        (
+            "<style>.unused { background: url(gone.png) }</style>",
+            "content/missing-link",
+            Some(Info),
+        ),
+        ("<!-- <script src=gone.js></script> -->", "content/missing-link", None),
+        ("<link rel=license href=gone.html>", "content/missing-link", None),
+        (
+            "<script>const text = 'gone.js'; new URL('http://a#б')</script>",
+            "content/missing-link",
+            None,
+        ),
+        ("<img src='{{picture}}'>", "content/missing-link", None),
+        ("<img src='images/pl&#97;n.png'>", "content/missing-link", None),
+        // Elsewhere than in the package.
+        ("<script src=/lib/a.js></script>", "content/absolute-path", Some(Error)),
+        (
+            "<script>document.images[0].src = '/media/a.png'</script>",
+            "content/absolute-path",
+            Some(Warning),
+        ),
+        ("<img src=../a.png>", "content/outside-package", Some(Warning)),
+        ("<img src='C:\\a.png'>", "content/local-path", Some(Warning)),
+        (
+            "<script src=http://a.example/b.js></script>",
+            "content/insecure-address",
+            Some(Error),
+        ),
+        (
+            "<script src=//a.example/b.js></script>",
+            "content/external-host",
+            Some(Warning),
+        ),
+        ("<a href=http://a.example/>", "content/insecure-address", None),
+        ("<a href=http://a.example/>", "content/external-host", None),
+        (
+            "<link rel=preconnect href=https://a.example>",
+            "content/external-host",
+            None,
+        ),
+        // Scripts.
+        ("<script>if (</script>", "content/broken-script", Some(Error)),
+        (
+            "<script type=text/template>if (</script>",
+            "content/broken-script",
+            None,
+        ),
+        (
+            "<script>API.LMSSetValue('cmi.core.score', 1)</script>",
+            "content/unknown-element",
+            Some(Warning),
+        ),
+        (
+            "<script>a = 'cmi.interactions.' + i + '.id'</script>",
+            "content/unknown-element",
+            None,
+        ),
+        (
+            "<script>API.LMSSetValue('cmi.success_status', 'passed')</script>",
+            "content/element-of-2004",
+            Some(Warning),
+        ),
+        (
+            "<script>if (v == '2004') API.LMSSetValue('cmi.success_status', 'passed')</script>",
+            "content/element-of-2004",
+            None,
+        ),
+    ];
+    for (html, rule, severity) in cases {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        let path = folder.path().join("index.html");
+        fs::write(&path, PAGE.replace(HEAD, &format!("{HEAD}\n{html}"))).unwrap();
+        let found = findings(folder.path(), OddNames::default());
+        let found: Vec<_> = found.iter().filter(|finding| finding.rule.id == rule).collect();
+        let severities: Vec<_> = found.iter().map(|finding| finding.severity).collect();
+        assert_eq!(severities, severity.into_iter().collect::<Vec<_>>(), "{html}");
+        for place in found.iter().map(|finding| &finding.place) {
+            assert_eq!(
+                (place.file.as_deref(), place.line),
+                (Some("index.html"), Some(2)),
+                "{html}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_no_item_reaches_is_told_as_a_suggestion() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    apply(Comes("old.html", "<script src=gone.js></script>"), folder.path());
+    let severities = || {
+        let found = findings(folder.path(), OddNames::default());
+        found
+            .iter()
+            .map(|finding| (finding.rule.id, finding.severity))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(severities(), [("content/missing-link", audit::Severity::Info)]);
+    // A list of pages that a script goes through names it.
+    apply(
+        Text("module.js", "const api", "const pages = ['old.html'], api"),
+        folder.path(),
+    );
+    assert_eq!(severities(), [("content/missing-link", audit::Severity::Error)]);
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn changes_between_versions_are_listed() {
     let first = setup.import().package.id;
     fs::remove_file(setup.course.join("old.psd")).unwrap();
     setup.write("style.css", "p { color: tan }");
-    setup.write("extra.html", "<img src=\"http://example.com/a.png\">");
+    setup.write("extra.html", "<img src=\"gone.png\">");
     let second = setup.publish(first);
 
     let changes = setup.workbench.changes(first, second, Language::English).unwrap();
@@ -139,7 +139,7 @@ fn changes_between_versions_are_listed() {
         "{changes:?}"
     );
     assert!(
-        rules(&changes.appeared).contains(&"content/insecure-address".to_owned()),
+        rules(&changes.appeared).contains(&"content/missing-link".to_owned()),
         "{changes:?}"
     );
     let back = setup.workbench.changes(second, first, Language::English).unwrap();

@@ -5,7 +5,13 @@ use std::collections::BTreeSet;
 use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
-use crate::{finding::Place, findings::Findings, input::Package, rule::rules};
+use crate::{
+    finding::Place,
+    findings::Findings,
+    input::Package,
+    rule::{Severity, rules},
+    site::{Reach, Site},
+};
 
 rules! {
     /// File names with backslashes in the zip.
@@ -75,6 +81,8 @@ const LEFTOVERS: [&str; 16] = [
     ".ds_store",
     "desktop.ini",
 ];
+/// Folders of such files: of macOS, of version control, of programs that build a course.
+const LEFTOVER_FOLDERS: [&str; 5] = ["__macosx", ".git", ".svn", ".idea", "node_modules"];
 /// Programs, by ending.
 const PROGRAMS: [&str; 17] = [
     ".exe",
@@ -115,28 +123,36 @@ const PORTS: [&str; 2] = ["com", "lpt"];
 /// Files that belong to every package and to no resource: schemas, and the manifest itself.
 const OF_THE_PACKAGE: [&str; 3] = [".xsd", ".dtd", MANIFEST];
 
-pub(super) fn check(package: &Package, findings: &mut Findings) {
+pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     manifests(package, findings);
     odd_names(package, findings);
-    listed(package, findings);
+    listed(package, &site.reach, findings);
     clashes(package, findings);
     for (file, size) in &package.files {
         let at = || Place::file(file);
         let found = || file.clone();
         let small = file.to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| small.ends_with(ending));
-        if ends(&LEFTOVERS) || small.starts_with("__macosx/") {
+        if is_leftover(file) && !site.reach.has(file) {
             findings.add(at(), Leftover { found: found() });
         }
         if ends(&PROGRAMS) {
             findings.add(at(), Executable { found: found() });
         }
-        if let Some((_, what)) = DEAD.iter().find(|(ending, _)| small.ends_with(ending)) {
+        // Tools put such files beside those that browsers open instead.
+        if let Some((_, what)) = DEAD.iter().find(|(ending, _)| small.ends_with(ending))
+            && site.reach.loads(file)
+        {
             let what = (*what).to_owned();
             findings.add(at(), DeadTechnology { found: found(), what });
         }
         if ends(&UNPLAYABLE) {
-            findings.add(at(), UnplayableMedia { found: found() });
+            let severity = if site.reach.has(file) {
+                Severity::Warning
+            } else {
+                Severity::Info
+            };
+            findings.add_as(severity, at(), UnplayableMedia { found: found() });
         }
         if let Some(reason) = refused_by_servers(file) {
             findings.add(at(), ServerName { found: found(), reason });
@@ -150,6 +166,16 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     if size > LARGE_PACKAGE {
         findings.add(Place::default(), Large { size: size / MB });
     }
+}
+
+/// Whether a file is left over from making the course, by its name.
+fn is_leftover(file: &str) -> bool {
+    let small = file.to_lowercase();
+    let parts: Vec<_> = small.split('/').collect();
+    let name = parts.last().copied().unwrap_or_default();
+    LEFTOVERS.iter().any(|ending| name.ends_with(ending))
+        || name.starts_with('.')
+        || parts.iter().any(|part| LEFTOVER_FOLDERS.contains(part))
 }
 
 fn odd_names(package: &Package, findings: &mut Findings) {
@@ -197,7 +223,7 @@ fn manifests(package: &Package, findings: &mut Findings) {
 }
 
 /// The manifest's list beside the folder's.
-fn listed(package: &Package, findings: &mut Findings) {
+fn listed(package: &Package, reach: &Reach, findings: &mut Findings) {
     let mut named = BTreeSet::new();
     let sco_files: Vec<_> = package
         .manifest
@@ -243,8 +269,13 @@ fn listed(package: &Package, findings: &mut Findings) {
     let unlisted = package.files.keys().filter(|file| {
         !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MACOS_FOLDER)
     });
-    for file in unlisted {
-        findings.add(Place::file(file), UnlistedFile { found: file.clone() });
+    for file in unlisted.filter(|file| reach.has(file) || !is_leftover(file)) {
+        let severity = if reach.loads(file) {
+            Severity::Warning
+        } else {
+            Severity::Info
+        };
+        findings.add_as(severity, Place::file(file), UnlistedFile { found: file.clone() });
     }
 }
 

@@ -3,12 +3,11 @@
 mod content;
 mod files;
 mod manifest;
-mod order;
 mod problems;
 mod schema;
 mod xml;
 
-use crate::{findings::Findings, input::Package, rule::Rule, text_files::text_files};
+use crate::{findings::Findings, input::Package, rule::Rule, site::Site};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -23,10 +22,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     problems::check(package, findings);
     manifest::check(package, findings);
     schema::check(package, findings);
-    files::check(package, findings);
-    let mut content = content::Content::new(package);
-    for text in text_files(package) {
-        content.look(&text, findings);
-    }
-    content.end(findings);
+    let site = Site::read(package);
+    files::check(package, &site, findings);
+    content::check(package, &site, findings);
 }

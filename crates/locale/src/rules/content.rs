@@ -115,6 +115,120 @@ rule_texts! {
         }
     }
 
+    OUTSIDE_PACKAGE {
+        title {
+            en: "Address that leads out of the package",
+            fr: "Adresse qui sort du module",
+        }
+        message {
+            en: "{found} leads out of the package’s folder.",
+            fr: "{found} sort du dossier du module.",
+        }
+        why {
+            en: "What is there on your computer is not there in an LMS.",
+            fr: "Ce qui s’y trouve sur votre ordinateur n’existe pas dans un LMS.",
+        }
+        fix {
+            en: "Include the file in the package, and write its address from the page: images/photo.png.",
+            fr: "Incluez le fichier dans le module, et écrivez son adresse à partir de la page : images/photo.png.",
+        }
+    }
+
+    UNKNOWN_ELEMENT {
+        title {
+            en: "Element that SCORM 1.2 does not have",
+            fr: "Élément inconnu de SCORM 1.2",
+        }
+        message {
+            en: "The script uses {found}, which is not in the data model.",
+            fr: "Le script utilise {found}, qui n’est pas dans le modèle de données.",
+        }
+        why {
+            en: "An LMS answers with an error, and what the module sets there is lost.",
+            fr: "Un LMS répond par une erreur, et ce que le module y écrit est perdu.",
+        }
+        fix {
+            en: "Correct the name: see the elements of SCORM 1.2 in the help.",
+            fr: "Corrigez le nom : voyez les éléments de SCORM 1.2 dans l’aide.",
+        }
+    }
+
+    READ_ONLY_ELEMENT {
+        title {
+            en: "Element that only the LMS sets",
+            fr: "Élément que seul le LMS écrit",
+        }
+        message {
+            en: "The script sets {found}, which a module can only read.",
+            fr: "Le script écrit {found}, qu’un module ne peut que lire.",
+        }
+        why {
+            en: "An LMS answers with error 403, and the value is lost.",
+            fr: "Un LMS répond par l’erreur 403, et la valeur est perdue.",
+        }
+        fix {
+            en: "Take the call out, or set the element that was meant.",
+            fr: "Retirez l’appel, ou écrivez l’élément voulu.",
+        }
+    }
+
+    REFUSED_VALUE {
+        title {
+            en: "Value that SCORM 1.2 does not allow",
+            fr: "Valeur que SCORM 1.2 n’admet pas",
+        }
+        message {
+            en: "The script sets {found} to “{value}”, which is not one of its values.",
+            fr: "Le script donne à {found} la valeur « {value} », qui n’est pas admise.",
+        }
+        why {
+            en: "An LMS answers with error 405 and keeps what was there before.",
+            fr: "Un LMS répond par l’erreur 405 et garde ce qu’il avait.",
+        }
+        fix {
+            en: "Send a value of the standard: a status is passed, completed, failed, incomplete or browsed.",
+            fr: "Envoyez une valeur de la norme : un statut est passed, completed, failed, incomplete ou browsed.",
+        }
+    }
+
+    BROKEN_SCRIPT {
+        title {
+            en: "Script with a syntax error",
+            fr: "Script avec une erreur de syntaxe",
+        }
+        message {
+            en: "The script cannot be read from here: {reason}.",
+            fr: "Le script est illisible à partir d’ici : {reason}.",
+        }
+        why {
+            en: "Browsers run nothing of a script with a syntax error: what it should do never happens.",
+            fr: "Les navigateurs n’exécutent rien d’un script avec une erreur de syntaxe : ce qu’il devait faire n’a jamais lieu.",
+        }
+        fix {
+            en: "Correct the script at this place. In an authoring tool, publish again.",
+            fr: "Corrigez le script à cet endroit. Dans un outil auteur, publiez à nouveau.",
+        }
+    }
+
+    UNREAD_SCRIPT {
+        title {
+            en: "File too large or too deep to be read",
+            fr: "Fichier trop grand ou trop imbriqué pour être lu",
+        }
+        message {
+            en: "The audit has not read all of this file.",
+            fr: "L’audit n’a pas lu tout ce fichier.",
+        }
+        why {
+            en: "What is wrong in it is not found.",
+            fr: "Ses erreurs ne sont pas trouvées.",
+        }
+        fix {
+            en: "Nothing is wrong with that. Test the module in a session.",
+            fr: "Ce n’est pas une erreur. Testez le module dans une session.",
+        }
+    }
+
     NO_API {
         title {
             en: "No lookup of the SCORM API",

@@ -21,6 +21,12 @@ pub(crate) use data::Key;
 pub(crate) use names::{Keyword, Lost, ResolvedName, Target, element_number, ends_in_keyword, resolve};
 pub(crate) use record_tables::{Member, OBJECTIVES};
 
+/// Whether the name of an element of the table begins so.
+#[must_use]
+pub fn begins_an_element(beginning: &str) -> bool {
+    ELEMENTS.iter().any(|element| element.name.starts_with(beginning))
+}
+
 /// The element of the table with this name, where indices may be written as numbers or as `n` and `m`.
 ///
 /// `None` for a name that is not in the data model (SCORM 1.2 RTE §3.4.4).

@@ -1,7 +1,5 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use std::collections::BTreeMap;
-
 use audit::{Changes, Finding, LocalizedFinding};
 use store::{PackageRow, Store};
 
@@ -25,11 +23,7 @@ impl Workbench {
                 ..localized
             })
             .collect();
-        let mut found = BTreeMap::new();
-        for localized in localized.iter().filter(|localized| localized.accepted.is_none()) {
-            *found.entry(localized.rule.clone()).or_default() += 1;
-        }
-        store.put_found(id, &found)?;
+        store.put_found(id, &audit::tally(&localized))?;
         Ok(localized)
     }
 

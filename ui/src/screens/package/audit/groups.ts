@@ -4,7 +4,7 @@ import type { LocalizedFinding } from '../../../lib/bindings';
 import { number } from '../../../lib/format';
 import { m } from '../../../lib/paraglide/messages';
 
-/** The findings of a rule: at least one. */
+/** The findings of a rule that are of one severity: at least one. */
 export type Group = Pick<LocalizedFinding, 'rule' | 'title' | 'severity' | 'impact' | 'why' | 'fix' | 'tools'> & {
   findings: LocalizedFinding[];
 };
@@ -14,9 +14,10 @@ export function byRule(findings: readonly LocalizedFinding[]): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
     const { rule, title, severity, impact, why, fix, tools } = finding;
-    const group = groups.get(rule) ?? { rule, title, severity, impact, why, fix, tools, findings: [] };
+    const key = `${severity} ${rule}`;
+    const group = groups.get(key) ?? { rule, title, severity, impact, why, fix, tools, findings: [] };
     group.findings.push(finding);
-    groups.set(rule, group);
+    groups.set(key, group);
   }
   return [...groups.values()];
 }

@@ -1,0 +1,70 @@
+//! Elements of the data model that scripts name, beside the standard's table.
+
+use scorm::{
+    Standard,
+    cmi::{self, Access as May},
+    scorm2004,
+};
+use web::{Access, ElementUse};
+
+use super::{ElementOf2004, ReadOnlyElement, RefusedValue, UnknownElement};
+use crate::{finding::Place, findings::Findings, input::Package, rule::Severity, site::Site};
+
+pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
+    if package.manifest.standard != Standard::Scorm12 {
+        return;
+    }
+    // Scripts that look for both APIs speak both editions, each where it is answered.
+    let speaks_both = site.texts.values().any(|text| text.names_2004);
+    for text in site.texts.values() {
+        let is_reached = site.reach.has(&text.file);
+        for (start, script) in &text.scripts {
+            for used in &script.elements {
+                let speaks_both = speaks_both || used.behind_check;
+                judge(
+                    used,
+                    speaks_both,
+                    is_reached,
+                    text.place(start + used.span.start),
+                    findings,
+                );
+            }
+        }
+    }
+}
+
+fn judge(used: &ElementUse, speaks_both: bool, is_reached: bool, at: Place, findings: &mut Findings) {
+    let found = used.element.clone();
+    let severity = |severity| if is_reached { severity } else { Severity::Info };
+    let Some(element) = cmi::element(&with_numbers(&found)) else {
+        if used.access == Access::Named && cmi::begins_an_element(&found) {
+            // Put together with something else.
+        } else if !scorm2004::has(&found) {
+            findings.add_as(severity(Severity::Warning), at, UnknownElement { found });
+        } else if !speaks_both {
+            findings.add_as(severity(Severity::Warning), at, ElementOf2004 { found });
+        }
+        return;
+    };
+    let Access::Set(values) = &used.access else { return };
+    if matches!(element.access, May::ReadOnly | May::Keyword) {
+        findings.add_as(severity(Severity::Warning), at, ReadOnlyElement { found });
+        return;
+    }
+    for value in values
+        .iter()
+        .filter(|value| cmi::check(element, value, element.limit).is_err())
+    {
+        let (found, value) = (found.clone(), value.clone());
+        findings.add_as(severity(Severity::Error), at.clone(), RefusedValue { found, value });
+    }
+}
+
+/// A name with a number for each index that is known only when the script runs.
+fn with_numbers(element: &str) -> String {
+    let parts: Vec<_> = element
+        .split('.')
+        .map(|part| if part == "n" { "0" } else { part })
+        .collect();
+    parts.join(".")
+}

@@ -1,0 +1,60 @@
+//! The rules about pages, styles and scripts. These are read, not run: what one puts together as it runs is not seen. What
+//! the rules say is in `locale`.
+
+mod addresses;
+mod calls;
+mod data_model;
+mod order;
+mod scripts;
+
+use locale::rules::content as texts;
+
+use crate::{findings::Findings, input::Package, rule::rules, site::Site};
+
+rules! {
+    /// Files from another host.
+    ExternalHost { host: String } = "content/external-host", Warning, Other, &texts::EXTERNAL_HOST;
+    /// Files loaded over unencrypted HTTP.
+    InsecureAddress { found: String } = "content/insecure-address", Error, Other, &texts::INSECURE_ADDRESS;
+    /// Link from the server’s root.
+    AbsolutePath { found: String } = "content/absolute-path", Error, Other, &texts::ABSOLUTE_PATH;
+    /// Link to a file on the author’s computer.
+    LocalPath { found: String } = "content/local-path", Error, Other, &texts::LOCAL_PATH;
+    /// Link to a file that is not in the package.
+    MissingLink { found: String } = "content/missing-link", Error, Other, &texts::MISSING_LINK;
+    /// Link in the wrong case.
+    LinkByCase { found: String, there: String } = "content/link-by-case", Error, Other, &texts::LINK_BY_CASE;
+    /// Link that leads out of the package.
+    OutsidePackage { found: String } = "content/outside-package", Error, Other, &texts::OUTSIDE_PACKAGE;
+    /// No lookup of the SCORM API.
+    NoApi {} = "content/no-api", Error, Recording, &texts::NO_API;
+    /// Lookup of the SCORM 2004 API only.
+    ApiOf2004 {} = "content/api-of-2004", Error, Recording, &texts::API_OF_2004;
+    /// Element of SCORM 2004.
+    ElementOf2004 { found: String } = "content/element-of-2004", Warning, Recording, &texts::ELEMENT_OF_2004;
+    /// Element that SCORM does not have.
+    UnknownElement { found: String } = "content/unknown-element", Warning, Recording, &texts::UNKNOWN_ELEMENT;
+    /// Element that only the LMS sets.
+    ReadOnlyElement { found: String } = "content/read-only-element", Warning, Recording, &texts::READ_ONLY_ELEMENT;
+    /// Value that the LMS refuses.
+    RefusedValue { found: String, value: String } = "content/refused-value", Error, Recording, &texts::REFUSED_VALUE;
+    /// Script that does not parse.
+    BrokenScript { reason: String } = "content/broken-script", Error, Launch, &texts::BROKEN_SCRIPT;
+    /// Script that was not read.
+    UnreadScript {} = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
+    /// Call before LMSInitialize.
+    CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
+    /// Status never sent.
+    NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS;
+    /// Asset that calls the API.
+    AssetCallsApi { found: String } = "content/asset-calls-api", Warning, Recording, &texts::ASSET_CALLS_API;
+    /// LMSFinish in an unload handler.
+    FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD;
+}
+
+pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
+    addresses::check(package, site, findings);
+    scripts::check(site, findings);
+    data_model::check(package, site, findings);
+    calls::check(package, findings);
+}

@@ -1,0 +1,34 @@
+//! Scripts that browsers do not run, and those that were not read.
+
+use web::TextKind;
+
+use super::{BrokenScript, UnreadScript};
+use crate::{findings::Findings, rule::Severity, site::Site};
+
+pub(super) fn check(site: &Site, findings: &mut Findings) {
+    for text in site.texts.values() {
+        // Data with the name of a script are not run.
+        if text.is_json && !site.reach.runs(&text.file) {
+            continue;
+        }
+        let is_reached = site.reach.has(&text.file);
+        let is_run = site.reach.runs(&text.file) || text.kind == TextKind::Page && is_reached;
+        let severity = match (is_run, is_reached) {
+            (true, _) => Severity::Error,
+            (false, true) => Severity::Warning,
+            (false, false) => Severity::Info,
+        };
+        for (start, script) in &text.scripts {
+            if let Some(fault) = &script.fault {
+                let reason = fault.message.clone();
+                findings.add_as(severity, text.place(start + fault.span.start), BrokenScript { reason });
+            }
+            if script.unread.is_some() {
+                findings.add(text.place(*start), UnreadScript {});
+            }
+        }
+        if text.is_cut {
+            findings.add(text.place(0), UnreadScript {});
+        }
+    }
+}

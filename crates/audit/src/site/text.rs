@@ -1,0 +1,226 @@
+//! One page, style or script of a package: read once, and what the rules need of it is kept.
+
+use std::{collections::BTreeSet, fs::File, io::Read, path::Path};
+
+use line_index::{LineIndex, TextSize, WideEncoding};
+use scorm::scorm2004;
+use serde::de::IgnoredAny;
+use web::{How, Names, Reference, Script, ScriptKind, Selectors, TextKind};
+
+use super::address::Base;
+use crate::finding::Place;
+
+/// What is read of one file at most, in bytes.
+const MOST: usize = web::MOST_SCRIPT_BYTES;
+/// How long the lines of a script are on average that nobody has written by hand, in bytes.
+const MINIFIED: usize = 200;
+/// The most handlers of a page, and the most fragments of a script, that are read.
+const MOST_PARTS: usize = 1_000;
+/// What a handler says if it is about addresses or the API; others are not read.
+const WORTH_READING: [&str; 8] = ["location", "open", "src", "LMS", "cmi", "API", "href", "fetch"];
+
+/// A text of the package.
+#[derive(Debug)]
+pub(crate) struct Text {
+    pub(crate) file: String,
+    pub(crate) kind: TextKind,
+    /// What its addresses are relative to; none if its path cannot be written as an address.
+    pub(crate) base: Option<Base>,
+    pub(crate) references: Vec<Written>,
+    /// Its scripts, each with where it begins.
+    pub(crate) scripts: Vec<(usize, Script)>,
+    /// The class and id names of a page.
+    pub(crate) names: Names,
+    /// The words in it that end as names of files do.
+    pub(crate) words: BTreeSet<String>,
+    /// Whether it names the API of SCORM 2004.
+    pub(crate) names_2004: bool,
+    /// Whether it was made by a program that leaves out line breaks: of what such a script may load, much is for other courses.
+    pub(crate) is_minified: bool,
+    /// Whether it is JSON, whatever its name.
+    pub(crate) is_json: bool,
+    /// Whether it is longer than what was read of it.
+    pub(crate) is_cut: bool,
+    lines: LineIndex,
+}
+
+/// An address, as it is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// Where, in bytes.
+    pub(crate) start: usize,
+    pub(crate) address: String,
+    pub(crate) how: How,
+    pub(crate) relative_to: RelativeTo,
+    /// Only how the address begins.
+    pub(crate) is_partial: bool,
+    /// The elements that a style's rule is about.
+    pub(crate) selectors: Selectors,
+}
+
+/// What an address is relative to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RelativeTo {
+    /// The file that it is written in, or that file's `<base>`.
+    File,
+    /// The page that runs the script that it is written in.
+    Page,
+}
+
+/// What a file is, by the ending of its name; none where it is no text of a course.
+pub(crate) fn kind(file: &str) -> Option<TextKind> {
+    let (_, ending) = file.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "html" | "htm" | "xhtml" => TextKind::Page,
+        "css" => TextKind::Style,
+        "js" | "mjs" | "cjs" => TextKind::Script,
+        _ => return None,
+    })
+}
+
+impl Text {
+    /// Reads a file of the package; none where it cannot be read.
+    pub(crate) fn read(file: &str, path: &Path, kind: TextKind) -> Option<Self> {
+        let mut bytes = Vec::new();
+        let limit = MOST as u64 + 1;
+        File::open(path).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+        let is_cut = bytes.len() > MOST;
+        bytes.truncate(MOST);
+        let content = web::text(&bytes, kind).text;
+        let mut text = Self {
+            file: file.to_owned(),
+            kind,
+            base: Base::file(file),
+            references: Vec::new(),
+            scripts: Vec::new(),
+            names: Names::default(),
+            words: words(&content),
+            names_2004: content.contains(scorm2004::API),
+            is_minified: content.len() > MINIFIED * content.lines().count().max(1),
+            is_json: content.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(&content).is_ok(),
+            is_cut,
+            lines: LineIndex::new(&content),
+        };
+        match kind {
+            TextKind::Page => text.page(&content),
+            TextKind::Style => text.styles(0, web::style(&content), RelativeTo::File),
+            TextKind::Script if is_cut => {}
+            TextKind::Script => {
+                let kind = file.ends_with(".mjs").then_some(ScriptKind::Module);
+                text.script(0, web::script(&content, kind), RelativeTo::Page);
+            }
+        }
+        Some(text)
+    }
+
+    /// Where something is that begins so many bytes into the text.
+    pub(crate) fn place(&self, start: usize) -> Place {
+        let at = u32::try_from(start).map(TextSize::new).unwrap_or_default();
+        let position = self.lines.try_line_col(at);
+        let wide = position.and_then(|position| self.lines.to_wide(WideEncoding::Utf32, position));
+        Place {
+            file: Some(self.file.clone()),
+            line: position.map(|position| position.line + 1),
+            column: wide.map(|position| position.col + 1),
+        }
+    }
+
+    fn page(&mut self, content: &str) {
+        let page = web::page(content);
+        if let (Some(own), Some(base)) = (&self.base, &page.base) {
+            self.base = Some(own.with(&base.target));
+        }
+        for reference in page.references {
+            self.reference(0, reference, RelativeTo::File, false);
+        }
+        self.styles(0, page.style_references, RelativeTo::File);
+        for embedded in page.scripts {
+            let code = content.get(embedded.span.clone()).unwrap_or_default();
+            self.script(
+                embedded.span.start,
+                web::script(code, Some(embedded.kind)),
+                RelativeTo::File,
+            );
+        }
+        let handlers = page.handlers.into_iter();
+        let worth = handlers.filter(|handler| WORTH_READING.iter().any(|word| handler.code.contains(word)));
+        for handler in worth.take(MOST_PARTS) {
+            // In a function, as browsers run it: it may return.
+            let script = web::script(
+                &format!("function handler() {{{}\n}}", handler.code),
+                Some(ScriptKind::Classic),
+            );
+            self.handler(handler.span.start, script);
+        }
+        self.names = page.names;
+    }
+
+    /// A handler: places in it are those of its attribute.
+    fn handler(&mut self, start: usize, mut script: Script) {
+        for written in &mut script.references {
+            written.reference.span = 0..0;
+        }
+        for element in &mut script.elements {
+            element.span = 0..0;
+        }
+        script.fragments.clear();
+        script.fault = None;
+        self.script(start, script, RelativeTo::File);
+    }
+
+    fn script(&mut self, start: usize, mut script: Script, page: RelativeTo) {
+        for written in std::mem::take(&mut script.references) {
+            let relative_to = match written.base {
+                web::Base::Page => page,
+                web::Base::Script => RelativeTo::File,
+            };
+            self.reference(start, written.reference, relative_to, written.partial);
+        }
+        for fragment in std::mem::take(&mut script.fragments).into_iter().take(MOST_PARTS) {
+            let read = web::page(&fragment.text);
+            let at = start + fragment.span.start;
+            for reference in read.references {
+                let reference = Reference {
+                    span: 0..0,
+                    ..reference
+                };
+                self.reference(at, reference, page, false);
+            }
+        }
+        self.scripts.push((start, script));
+    }
+
+    fn styles(&mut self, start: usize, styles: Vec<web::StyleReference>, relative_to: RelativeTo) {
+        for style in styles {
+            self.reference(start, style.reference, relative_to, false);
+            if let Some(last) = self.references.last_mut() {
+                last.selectors = style.selectors;
+            }
+        }
+    }
+
+    fn reference(&mut self, start: usize, reference: Reference, relative_to: RelativeTo, is_partial: bool) {
+        self.references.push(Written {
+            start: start + reference.span.start,
+            address: reference.target,
+            how: reference.how,
+            relative_to,
+            is_partial,
+            selectors: Selectors::default(),
+        });
+    }
+}
+
+/// The words of a text that end as names of files do: a name in a list of pages is one of these.
+fn words(content: &str) -> BTreeSet<String> {
+    let is_of_a_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '%');
+    content
+        .split(|c| !is_of_a_name(c))
+        .filter_map(|word| {
+            let name = word.rsplit('/').next()?;
+            let (_, ending) = name.rsplit_once('.')?;
+            let is_name = (2..=5).contains(&ending.len()) && name.len() < 200;
+            is_name.then(|| name.to_lowercase())
+        })
+        .collect()
+}
