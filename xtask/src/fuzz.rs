@@ -21,6 +21,8 @@ pub(crate) enum Target {
     Prerequisites,
     /// Pages
     WebPage,
+    /// Scripts
+    WebScript,
     /// Styles
     WebStyle,
     /// XML, well-formed or not
@@ -63,7 +65,12 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
         let seeds = match target {
             Target::Manifest | Target::Xml => Some("fixtures"),
             Target::Archive => Some("crates/audit/tests/packages"),
-            Target::Audit | Target::Calls | Target::Prerequisites | Target::WebPage | Target::WebStyle => None,
+            Target::Audit
+            | Target::Calls
+            | Target::Prerequisites
+            | Target::WebPage
+            | Target::WebScript
+            | Target::WebStyle => None,
         };
         let seeds = seeds.map(|folder| root().join(folder));
         clean &= nightly(&["run", &name])

@@ -15,5 +15,6 @@ pub use html::{
 };
 pub use reference::{How, Reference, has_placeholder, is_address};
 pub use script::{
-    Access, Base, ElementUse, Fragment, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Unread, script,
+    Access, ApiCall, ApiFunction, ApiLookup, Base, Edition, ElementUse, Fragment, LeavingEvent, LeavingHandler,
+    MOST_OUTSIDE_NAMES, MOST_SCRIPT_BYTES, NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread, script,
 };

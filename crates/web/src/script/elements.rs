@@ -2,6 +2,9 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use oxc_ast::ast::Expression;
+use oxc_syntax::operator::BinaryOperator;
+
 use super::{
     data::{DataCall, by_word},
     functions::{FunctionId, Functions, Key},
@@ -157,6 +160,19 @@ fn access(
     })
 }
 
+/// What all elements begin with.
+const BEGIN: &str = "cmi.";
+
+/// Whether an expression may be the name of an element: most texts of a script are not.
+pub(super) fn may_be_element(expression: &Expression<'_>) -> bool {
+    match expression.without_parentheses() {
+        Expression::StringLiteral(text) => text.value.starts_with(BEGIN),
+        Expression::TemplateLiteral(_) | Expression::Identifier(_) => true,
+        Expression::BinaryExpression(sum) => sum.operator == BinaryOperator::Addition,
+        _ => false,
+    }
+}
+
 /// The name of an element, where a text is one as a whole. An unknown part between two dots is an index; what only begins
 /// like an element, or has anything else unknown in it, is none.
 pub(super) fn element(parts: &[Part]) -> Option<String> {
@@ -173,11 +189,11 @@ pub(super) fn element(parts: &[Part]) -> Option<String> {
                 name.push_str(INDEX);
             }
         }
-        if !name.starts_with("cmi.") || name.len() > 256 {
+        if !name.starts_with(BEGIN) || name.len() > 256 {
             return None;
         }
     }
-    let is_name = name.len() > "cmi.".len()
+    let is_name = name.len() > BEGIN.len()
         && name
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_'))

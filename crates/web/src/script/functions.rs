@@ -10,6 +10,12 @@ use super::path::{Path, Root};
 /// Bytes of a name with dots that are remembered.
 const MOST_NAME_BYTES: usize = 200;
 
+/// Functions of one last name that are told apart.
+const MOST_ALIKE: usize = 8;
+
+/// Bytes of a name that says what a function is a member of. Names of bundles are shorter and say nothing.
+const LEAST_OWNER_BYTES: usize = 4;
+
 /// A function, by its number in the order of the text.
 pub(super) type FunctionId = usize;
 
@@ -26,8 +32,8 @@ pub(super) enum Key {
 #[derive(Debug, Default)]
 pub(super) struct Functions {
     by_key: HashMap<Key, FunctionId>,
-    /// By their last name; none where several have it.
-    by_last: HashMap<String, Option<FunctionId>>,
+    /// By their last name, each with what it is a member of.
+    by_last: HashMap<String, Vec<(String, FunctionId)>>,
     /// Which function a parameter is of, and its place there.
     parameters: HashMap<SymbolId, (FunctionId, usize)>,
     count: usize,
@@ -41,12 +47,12 @@ impl Functions {
         for key in keys {
             self.by_key.insert(key.clone(), id);
             if let Key::Name(name) = key
-                && let Some((_, last)) = name.rsplit_once('.')
+                && let Some((owner, last)) = name.rsplit_once('.')
             {
-                self.by_last
-                    .entry(last.to_owned())
-                    .and_modify(|known| *known = known.filter(|known| *known == id))
-                    .or_insert(Some(id));
+                let alike = self.by_last.entry(last.to_owned()).or_default();
+                if alike.len() <= MOST_ALIKE {
+                    alike.push((owner.to_ascii_lowercase(), id));
+                }
             }
         }
         for (n, parameter) in parameters.items.iter().enumerate() {
@@ -58,14 +64,28 @@ impl Functions {
         id
     }
 
-    /// The function that a key names: the one of exactly this name, else the only one whose last name it is.
+    /// The function of exactly this name.
+    pub(super) fn find_exact(&self, key: &Key) -> Option<FunctionId> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The function that a key names: the one of exactly this name, else the only member of the last name, else the only
+    /// one of them that is a member of something alike: `this.scorm.finish` is `ScormWrapper.finish`.
     pub(super) fn find(&self, key: &Key) -> Option<FunctionId> {
-        if let Some(id) = self.by_key.get(key) {
-            return Some(*id);
+        if let Some(id) = self.find_exact(key) {
+            return Some(id);
         }
         let Key::Name(name) = key else { return None };
-        let (_, last) = name.rsplit_once('.')?;
-        *self.by_last.get(last)?
+        let (owner, last) = name.rsplit_once('.')?;
+        let alike = self.by_last.get(last).filter(|alike| alike.len() <= MOST_ALIKE)?;
+        let owner = owner.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let mut of_owner = alike
+            .iter()
+            .filter(|(own, _)| owner.len() >= LEAST_OWNER_BYTES && own.contains(&owner));
+        match (alike.as_slice(), of_owner.next(), of_owner.next()) {
+            ([(_, id)], ..) | (_, Some((_, id)), None) => Some(*id),
+            _ => None,
+        }
     }
 
     /// Which function's parameter a name is, and its place there.
@@ -87,11 +107,10 @@ pub(super) fn name(path: &Path<'_>) -> Option<String> {
     let mut name = match (path.root, path.global()) {
         (_, Some(names)) => names.join("."),
         (Root::Local(_, root), None) => joined(root, &path.members)?,
-        (_, None) => format!(".{}", (*path.members.last()?)?),
+        (_, None) => without_root(&path.members)?,
     };
     if name.len() > MOST_NAME_BYTES {
-        let last = name.rsplit_once('.')?.1;
-        name = format!(".{last}");
+        name = format!(".{}", name.rsplit_once('.')?.1);
     }
     (name.len() <= MOST_NAME_BYTES).then_some(name)
 }
@@ -109,6 +128,15 @@ fn joined(root: &str, members: &[Option<&str>]) -> Option<String> {
     let names: Option<Vec<&str>> = std::iter::once(Some(root)).chain(members.iter().copied()).collect();
     match names {
         Some(names) => Some(names.join(".")),
-        None => Some(format!(".{}", (*members.last()?)?)),
+        None => without_root(members),
+    }
+}
+
+/// The last name, and what it is a member of where that has a name: `.scorm.finish`, `.finish`.
+fn without_root(members: &[Option<&str>]) -> Option<String> {
+    match members {
+        [.., Some(owner), Some(last)] => Some(format!(".{owner}.{last}")),
+        [.., last] => last.map(|last| format!(".{last}")),
+        [] => None,
     }
 }

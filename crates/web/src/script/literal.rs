@@ -1,13 +1,17 @@
 //! Texts that are known without running a script.
 
-use std::{cell::Cell, collections::HashMap, ops::Range};
+use std::{
+    cell::Cell,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use oxc_ast::ast::{
     AssignmentExpression, BinaryExpression, Expression, IdentifierReference, NumericLiteral, Program, TemplateLiteral,
     VariableDeclarator,
 };
 use oxc_ast_visit::{VisitJs, walk_js};
-use oxc_semantic::{Scoping, SymbolId};
+use oxc_semantic::{Scoping, SymbolFlags, SymbolId};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::operator::{BinaryOperator, UnaryOperator};
 
@@ -52,6 +56,8 @@ pub(super) struct Constants<'s> {
     texts: HashMap<SymbolId, (String, Range<usize>)>,
     /// Variables with an element of the page: its tag.
     tags: HashMap<SymbolId, String>,
+    /// Variables that hold a function at some time.
+    functions: HashSet<SymbolId>,
     /// Bytes of constants that texts may still have.
     left: Cell<usize>,
 }
@@ -62,6 +68,7 @@ impl<'s> Constants<'s> {
             scoping,
             texts: HashMap::new(),
             tags: HashMap::new(),
+            functions: HashSet::new(),
             left: Cell::new(MOST_CONSTANT_BYTES + MOST_GROWTH * program.source_text.len()),
         };
         constants.visit_program(program);
@@ -75,6 +82,11 @@ impl<'s> Constants<'s> {
     /// The tag of the element that a variable holds.
     pub(super) fn tag(&self, symbol: SymbolId) -> Option<&str> {
         self.tags.get(&symbol).map(String::as_str)
+    }
+
+    /// Whether a name may be a function's.
+    pub(super) fn is_function(&self, symbol: SymbolId) -> bool {
+        self.scoping.symbol_flags(symbol).intersects(SymbolFlags::Function) || self.functions.contains(&symbol)
     }
 
     /// The text of an expression, where all of it is known.
@@ -221,6 +233,8 @@ impl<'a> VisitJs<'a> for Constants<'_> {
         };
         if let Some(tag) = self.created(init) {
             self.tags.insert(symbol, tag);
+        } else if is_function(init) {
+            self.functions.insert(symbol);
         } else if matches!(
             init,
             Expression::StringLiteral(_) | Expression::TemplateLiteral(_) | Expression::BinaryExpression(_)
@@ -240,9 +254,12 @@ impl<'a> VisitJs<'a> for Constants<'_> {
             members,
         }) = Path::of_target(&assignment.left, self.scoping)
             && members.is_empty()
-            && let Some(tag) = self.created(&assignment.right)
         {
-            self.tags.insert(symbol, tag);
+            if is_function(&assignment.right) {
+                self.functions.insert(symbol);
+            } else if let Some(tag) = self.created(&assignment.right) {
+                self.tags.insert(symbol, tag);
+            }
         }
     }
 
@@ -332,6 +349,13 @@ pub(super) fn choices<'e, 'a>(expression: &'e Expression<'a>) -> Vec<&'e Express
         }
     }
     found
+}
+
+fn is_function(expression: &Expression<'_>) -> bool {
+    matches!(
+        expression.without_parentheses(),
+        Expression::FunctionExpression(_) | Expression::ArrowFunctionExpression(_)
+    )
 }
 
 fn written(number: &NumericLiteral<'_>) -> String {

@@ -1,6 +1,6 @@
 //! What is known of a script.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::reference::Reference;
 
@@ -19,6 +19,30 @@ pub struct Script {
     pub fragments: Vec<Fragment>,
     /// Elements of the data model that it names.
     pub elements: Vec<ElementUse>,
+    /// Calls of the API, in the order of the text.
+    pub calls: Vec<ApiCall>,
+    /// Where it looks for an API.
+    pub lookups: Vec<ApiLookup>,
+    /// What it calls as it is read, and in callbacks that it gives away then; not while the page is left.
+    pub top_level: Reach,
+    /// Its functions that other scripts can call.
+    pub functions: Vec<NamedFunction>,
+    /// What it does while the page is left.
+    pub leaving: Vec<LeavingHandler>,
+}
+
+impl Script {
+    /// Whether `function` of the API is called while the page is left, and by nothing else of this script.
+    #[must_use]
+    pub fn only_leaving(&self, function: ApiFunction) -> bool {
+        let calls = |reach: &Reach| reach.calls.contains(&function);
+        let in_time = calls(&self.top_level)
+            || self
+                .functions
+                .iter()
+                .any(|known| !known.only_leaving && calls(&known.reach));
+        self.leaving.iter().any(|handler| calls(&handler.reach)) && !in_time
+    }
 }
 
 /// Why a script does not parse.
@@ -37,8 +61,8 @@ pub enum Unread {
     TooLarge,
     /// It nests deeper than is read.
     TooDeep,
-    /// How deep it nests could not be found out.
-    Unclear,
+    /// It is built so that reading it takes longer than its size says.
+    TooCostly,
     /// The system gave no thread to read it on, or the parser failed.
     Failed,
 }
@@ -94,4 +118,106 @@ pub enum Access {
     Set(Vec<String>),
     /// Only names it, as far as can be seen.
     Named,
+}
+
+/// A function of the API.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApiFunction {
+    /// `LMSInitialize`, `Initialize`
+    Initialize,
+    /// `LMSFinish`, `Terminate`
+    Finish,
+    /// `LMSGetValue`, `GetValue`
+    GetValue,
+    /// `LMSSetValue`, `SetValue`
+    SetValue,
+    /// `LMSCommit`, `Commit`
+    Commit,
+    /// `LMSGetLastError`, `GetLastError`
+    GetLastError,
+    /// `LMSGetErrorString`, `GetErrorString`
+    GetErrorString,
+    /// `LMSGetDiagnostic`, `GetDiagnostic`
+    GetDiagnostic,
+}
+
+/// Which SCORM an API is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Edition {
+    /// SCORM 1.2: `API`, `LMSInitialize`
+    V12,
+    /// SCORM 2004: `API_1484_11`, `Initialize`
+    V2004,
+}
+
+/// A call of the API, or of a function that does nothing else with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiCall {
+    /// What is called.
+    pub function: ApiFunction,
+    /// By which names; none where a wrapper decides it when it runs.
+    pub edition: Option<Edition>,
+    /// Where the call is.
+    pub span: Range<usize>,
+    /// It runs as the script is read, in the order of the text; else when the function around it is called. Branches are not
+    /// looked at.
+    pub at_top_level: bool,
+    /// The function of this script that makes the call, where this is a call of that one.
+    pub through: Option<String>,
+}
+
+/// Where a script looks for an API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiLookup {
+    /// The API of which SCORM.
+    pub edition: Edition,
+    /// Where its name is.
+    pub span: Range<usize>,
+}
+
+/// What a part of a script calls, in any number of steps within the script, callbacks included that it gives away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// Functions of the API.
+    pub calls: BTreeSet<ApiFunction>,
+    /// Functions that this script does not define, with their paths (`finishCourse`, `scorm.quit`), windows left out. At most
+    /// [`MOST_OUTSIDE_NAMES`](crate::MOST_OUTSIDE_NAMES).
+    pub outside: BTreeSet<String>,
+}
+
+/// A function that other scripts can call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFunction {
+    /// Its path: `finishCourse`, `scorm.quit`.
+    pub name: String,
+    /// Where it is.
+    pub span: Range<usize>,
+    /// What it calls.
+    pub reach: Reach,
+    /// Nothing but handlers of leaving leads to it in this script. A function that nothing leads to may be called by others.
+    pub only_leaving: bool,
+}
+
+/// An event of a page that is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeavingEvent {
+    /// `unload`
+    Unload,
+    /// `beforeunload`
+    BeforeUnload,
+    /// `pagehide`
+    PageHide,
+    /// `visibilitychange`: also when the learner looks at another tab.
+    VisibilityChange,
+}
+
+/// What a script does while a page is left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeavingHandler {
+    /// When it runs.
+    pub event: LeavingEvent,
+    /// Where it is registered.
+    pub span: Range<usize>,
+    /// What it calls.
+    pub reach: Reach,
 }

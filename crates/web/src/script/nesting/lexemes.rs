@@ -127,3 +127,19 @@ pub(super) fn number_length(rest: &[u8]) -> usize {
     }
     end
 }
+
+/// Whether brackets begin as parameters may: the parser tries them as such first.
+pub(super) fn may_be_parameters(rest: &[u8]) -> bool {
+    let inside = rest.get(1..).unwrap_or_default().trim_ascii_start();
+    let after = inside.iter().position(|byte| !is_word(*byte) && byte.is_ascii());
+    let after = inside
+        .get(after.unwrap_or(inside.len())..)
+        .unwrap_or_default()
+        .trim_ascii_start();
+    match (inside.first(), after) {
+        (Some(b'{' | b'[' | b'.' | b'/'), _) => true,
+        (_, [b'=', b'=' | b'>', ..]) => false,
+        (_, [b',' | b'=' | b':' | b'?', ..] | [b'/', b'/' | b'*', ..]) => true,
+        _ => false,
+    }
+}

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use lexemes::{
     BEFORE_OPERANDS, GOES_ON, MAYBE_KEYWORDS, expression_length, is_line_separator, is_word, is_word_character,
-    number_length, string_length,
+    may_be_parameters, number_length, string_length,
 };
 
 mod lexemes;
@@ -24,15 +24,25 @@ const SCOPE: usize = 64;
 /// Bytes that are read for each byte of the text, both readings of each `/` together, before the text counts as unclear.
 const MOST_WORK: usize = 16;
 
-/// Whether a script can be parsed on a stack for [`MOST_LEVELS`].
+/// Parameters of one function. The parser looks at all of them for each.
+const MOST_PARAMETERS: usize = 512;
+
+/// Private names times members, of all classes together. The parser looks for each name in all members.
+const MOST_PRIVATE: usize = 5_000_000;
+
+/// Tokens that the parser reads again for each byte of the text: `(a, b = (` may begin the parameters of `=>`, which it
+/// tries first, one within the other.
+const MOST_TRIES: usize = 2;
+
+/// Whether a script can be parsed on a stack for [`MOST_LEVELS`], at a cost that is linear in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Nesting {
     /// It nests less.
     Bounded,
     /// It nests more, or would if a browser's parser came so far.
     TooDeep,
-    /// Too many slashes with two meanings.
-    Unclear,
+    /// It is built so that reading it takes long: slashes with two meanings, functions with thousands of parameters, ….
+    TooCostly,
 }
 
 /// What a bracket's end leads back to.
@@ -61,6 +71,17 @@ struct Level {
     last: usize,
     /// A statement may begin here.
     start: bool,
+    /// The statement has a class.
+    class: bool,
+    /// These may be the braces of a class.
+    of_class: bool,
+    /// Braces and statements in it.
+    members: usize,
+    /// Private names in it.
+    private: usize,
+    /// The brackets may hold parameters of `=>`.
+    tried: bool,
+    commas: usize,
 }
 
 impl Level {
@@ -71,6 +92,12 @@ impl Level {
             statements: 0,
             last: 0,
             start: matches!(bracket, Bracket::Brace),
+            class: false,
+            of_class: false,
+            members: 0,
+            private: 0,
+            tried: false,
+            commas: 0,
         }
     }
 
@@ -84,6 +111,8 @@ impl Level {
         self.statements = 0;
         self.links = 0;
         self.start = true;
+        self.class = false;
+        self.members += 1;
     }
 
     fn is_within(&self, other: &Self) -> bool {
@@ -92,6 +121,12 @@ impl Level {
             && self.statements <= other.statements
             && self.last <= other.last
             && self.start == other.start
+            && self.class <= other.class
+            && self.of_class <= other.of_class
+            && self.members <= other.members
+            && self.private <= other.private
+            && self.tried <= other.tried
+            && self.commas <= other.commas
     }
 }
 
@@ -127,6 +162,13 @@ struct Scan {
     new_line: bool,
     /// The word before stands where a label may.
     label: bool,
+    /// Commas between the last brackets.
+    commas: usize,
+    /// Private names times members so far.
+    private: usize,
+    /// Brackets around that may hold parameters of `=>`, and tokens within them so far, once for each.
+    tried: usize,
+    tries: usize,
     /// How the sign at `at` is read, where it was decided by taking both.
     decided: Option<Reading>,
 }
@@ -143,6 +185,7 @@ enum Step {
     Go,
     End,
     TooDeep,
+    TooCostly,
     /// Both readings are possible.
     Fork,
 }
@@ -151,6 +194,7 @@ enum Step {
 pub(super) fn nesting(text: &str) -> Nesting {
     let mut work = 0;
     let most_work = text.len().saturating_mul(MOST_WORK).saturating_add(4 * MOST_LEVELS);
+    let most_tries = text.len().saturating_mul(MOST_TRIES).saturating_add(50 * MOST_LEVELS);
     let mut seen: HashMap<(usize, Before, Reading), Vec<Vec<Level>>> = HashMap::new();
     let mut waiting = vec![Scan::new()];
     while let Some(mut scan) = waiting.pop() {
@@ -160,6 +204,7 @@ pub(super) fn nesting(text: &str) -> Nesting {
                 Step::Go => work += scan.at.saturating_sub(from).max(1),
                 Step::End => break,
                 Step::TooDeep => return Nesting::TooDeep,
+                Step::TooCostly => return Nesting::TooCostly,
                 Step::Fork => {
                     for reading in [Reading::Literal, Reading::Code] {
                         let known = seen.entry((scan.at, scan.before, reading)).or_default();
@@ -175,8 +220,8 @@ pub(super) fn nesting(text: &str) -> Nesting {
                     break;
                 }
             }
-            if work > most_work {
-                return Nesting::Unclear;
+            if work > most_work || scan.tries > most_tries || scan.private > MOST_PRIVATE {
+                return Nesting::TooCostly;
             }
         }
     }
@@ -196,6 +241,10 @@ impl Scan {
             before: Before::Operator,
             new_line: true,
             label: false,
+            commas: 0,
+            private: 0,
+            tried: 0,
+            tries: 0,
             decided: None,
         }
     }
@@ -225,13 +274,13 @@ impl Scan {
                 self.token(Before::Operand)
             }
             b'`' => self.template(rest, 1),
-            b'(' => self.open(if self.before == Before::Head {
-                Bracket::Head
-            } else {
-                Bracket::Paren
-            }),
-            b'[' => self.open(Bracket::Square),
-            b'{' => self.open(Bracket::Brace),
+            b'(' if self.before == Before::Head => self.open(Bracket::Head, false),
+            b'(' => {
+                let is_call = matches!(self.before, Before::Operand | Before::Paren | Before::Brace);
+                self.open(Bracket::Paren, !is_call && may_be_parameters(rest))
+            }
+            b'[' => self.open(Bracket::Square, false),
+            b'{' => self.open_brace(),
             b')' | b']' => self.close(first),
             b'}' => self.close_brace(rest),
             b';' => {
@@ -250,6 +299,8 @@ impl Scan {
                 if let Some(level) = self.levels.last_mut() {
                     level.links = 0;
                     level.start = false;
+                    level.class = false;
+                    level.commas += 1;
                 }
                 Step::Go
             }
@@ -274,7 +325,8 @@ impl Scan {
         self.check()
     }
 
-    fn check(&self) -> Step {
+    fn check(&mut self) -> Step {
+        self.tries += self.tried;
         let inner = self.levels.last().map_or(0, Level::size);
         if self.below + inner > MOST_LEVELS {
             Step::TooDeep
@@ -332,6 +384,8 @@ impl Scan {
         let start = level.start;
         level.start = false;
         level.links += 1;
+        level.private += usize::from(word.starts_with(b"#"));
+        level.class |= word == b"class";
         if named {
             return self.after_word(Before::Operand, false);
         }
@@ -379,19 +433,54 @@ impl Scan {
         self.check()
     }
 
-    fn open(&mut self, bracket: Bracket) -> Step {
+    fn open_brace(&mut self) -> Step {
+        if self.before == Before::Paren && self.commas > MOST_PARAMETERS {
+            return Step::TooCostly;
+        }
+        let ends_before = self.before == Before::Brace;
+        let mut of_class = false;
+        if let Some(level) = self.levels.last_mut() {
+            of_class = level.class;
+            level.members += 1;
+            // The braces before were a block, unless they belong to a class: `class A extends {} {}`.
+            if ends_before && !of_class {
+                level.end_statement();
+            }
+        }
+        let step = self.open(Bracket::Brace, false);
+        if let Some(level) = self.levels.last_mut() {
+            level.of_class = of_class;
+        }
+        step
+    }
+
+    fn open(&mut self, bracket: Bracket, tried: bool) -> Step {
         if let Step::TooDeep = self.token(Before::Operator) {
             return Step::TooDeep;
         }
         self.at += 1;
         self.below += self.levels.last().map_or(0, Level::size);
-        self.levels.push(Level::new(bracket));
+        self.levels.push(Level {
+            tried,
+            ..Level::new(bracket)
+        });
+        self.tried += usize::from(tried);
         self.check()
     }
 
     fn leave(&mut self) {
-        self.levels.pop();
-        self.below -= self.levels.last().map_or(0, Level::size);
+        let Some(closed) = self.levels.pop() else { return };
+        self.commas = closed.commas;
+        self.tried -= usize::from(closed.tried);
+        if closed.of_class {
+            self.private = self
+                .private
+                .saturating_add(closed.private.saturating_mul(closed.members));
+        }
+        if let Some(level) = self.levels.last_mut() {
+            level.private += closed.private;
+            self.below -= level.size();
+        }
         self.new_line = false;
         self.label = false;
     }
@@ -452,7 +541,7 @@ impl Scan {
                 }
                 Some(b'$') if rest.get(at + 1) == Some(&b'{') => {
                     self.at += at + 1;
-                    return self.open(Bracket::Substitution);
+                    return self.open(Bracket::Substitution, false);
                 }
                 Some(_) => at += 1,
             }

@@ -92,6 +92,34 @@ fn a_slash_with_two_meanings_is_read_both_ways() {
 }
 
 #[test]
+fn what_the_parser_would_take_long_for_is_not_read() {
+    let n = 20_000;
+    for text in [
+        format!("function f({}){{}}", "a,".repeat(n)),
+        format!("class A{{{}}}", "m(){this.#a}".repeat(n)),
+        format!("{}1{}", "(a,b=(".repeat(200), "))".repeat(200))
+            .repeat(2_000)
+            .replace(")(", ");("),
+        format!("{}1{}", "(a=({b:c})=>".repeat(50), ")".repeat(50))
+            .repeat(2_000)
+            .replace(")(", ");("),
+    ] {
+        let start: String = text.chars().take(40).collect();
+        assert_eq!(nesting(&text), Nesting::TooCostly, "{start}");
+    }
+    for text in [
+        format!("f({});", "a,".repeat(n)),
+        format!("class A{{{}}}", "m(){this.a}".repeat(n)),
+        "class A{#a;m(){this.#a}}\n".repeat(n),
+        "(a=b,(c=d,(e=f)));".repeat(n),
+        "{let a}{let b}".repeat(n),
+    ] {
+        let start: String = text.chars().take(40).collect();
+        assert_eq!(nesting(&text), Nesting::Bounded, "{start}");
+    }
+}
+
+#[test]
 fn a_sum_of_five_thousand_texts_is_read() {
     assert_eq!(nesting(&"'a'+\n".repeat(9_000)), Nesting::Bounded);
 }

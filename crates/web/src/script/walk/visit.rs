@@ -1,170 +1,29 @@
-//! One walk through a script's tree. It knows where it is (function, branch, argument) and asks the collectors.
+//! What is done at each kind of node.
 
 use oxc_allocator::ArenaVec;
 use oxc_ast::ast::{
-    Argument, ArrowFunctionExpression, AssignmentExpression, AssignmentOperator, BinaryExpression, CallExpression,
-    Class, ConditionalExpression, ExportAllDeclaration, ExportFromDeclaration, Expression, FormalParameters, Function,
-    IfStatement, ImportDeclaration, ImportExpression, LogicalExpression, MethodDefinition, NewExpression,
-    ObjectProperty, ObjectPropertyKind, Program, PropertyDefinition, Statement, StaticBlock, SwitchStatement,
-    VariableDeclarator,
+    ArrowFunctionExpression, AssignmentExpression, AssignmentOperator, BinaryExpression, CallExpression, Class,
+    ComputedMemberExpression, ConditionalExpression, ExportAllDeclaration, ExportFromDeclaration, Expression, Function,
+    IdentifierReference, IfStatement, ImportDeclaration, ImportExpression, LogicalExpression, MethodDefinition,
+    NewExpression, ObjectProperty, ObjectPropertyKind, PropertyDefinition, SimpleAssignmentTarget, Statement,
+    StaticBlock, StaticMemberExpression, SwitchStatement, VariableDeclarator,
 };
 use oxc_ast_visit::{VisitJs, walk_js};
-use oxc_semantic::{ScopeFlags, Scoping};
+use oxc_semantic::ScopeFlags;
+use oxc_span::GetSpan;
 use oxc_syntax::operator::BinaryOperator;
 
-use super::{
-    data::by_api,
-    elements::{ArgumentPlace, ElementCall, Elements, Passing, element},
+use super::{Outside, Walk};
+use crate::script::{
+    api::called_at_once,
     fragments,
-    functions::{FunctionId, Functions, Key, key, member, name},
-    literal::{Constants, choices, operands, place},
-    model::Script,
-    path::{Path, symbol},
-    references::References,
+    functions::{Key, member, name},
+    leaving,
+    literal::{inside, operands},
+    parse::range,
+    path::{Path, Root, symbol},
     version::{checks_version, is_edition, names_edition},
 };
-
-/// Arguments of a call that are looked at.
-const MOST_ARGUMENTS: usize = 8;
-
-/// What is known of an expression from outside.
-#[derive(Debug, Default, Clone)]
-struct Outside {
-    /// It is an argument of a call that has elements among its arguments.
-    argument: Option<ArgumentPlace>,
-    /// What it is called by, where it is a function or an object.
-    key: Option<Key>,
-    /// The same with dots.
-    name: Option<String>,
-}
-
-struct Walk<'c, 's> {
-    constants: &'c Constants<'s>,
-    references: References<'c, 's>,
-    script: Script,
-    elements: Elements,
-    functions: Functions,
-    /// The functions around, the innermost last.
-    within: Vec<FunctionId>,
-    /// How many branches of one edition are around.
-    checks: usize,
-    outside: Outside,
-}
-
-/// Reads the tree of a script without fault.
-pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
-    let constants = Constants::read(program, scoping);
-    let mut walk = Walk {
-        constants: &constants,
-        references: References {
-            constants: &constants,
-            found: Vec::new(),
-        },
-        script: Script::default(),
-        elements: Elements::default(),
-        functions: Functions::default(),
-        within: Vec::new(),
-        checks: 0,
-        outside: Outside::default(),
-    };
-    walk.visit_program(program);
-    let mut script = walk.script;
-    script.references = walk.references.found;
-    script.references.sort_by_key(|found| found.reference.span.start);
-    script.elements = walk.elements.finish(&walk.functions);
-    script
-}
-
-impl Walk<'_, '_> {
-    /// Walks with the branch counted as one of an edition, where it is.
-    fn behind(&mut self, is_check: bool, walk: impl FnOnce(&mut Self)) {
-        self.checks += usize::from(is_check);
-        walk(self);
-        self.checks -= usize::from(is_check);
-    }
-
-    fn with(&mut self, outside: Outside, walk: impl FnOnce(&mut Self)) {
-        self.outside = outside;
-        walk(self);
-        self.outside = Outside::default();
-    }
-
-    /// Notes the element that a text is, if it is one.
-    fn text(&mut self, expression: &Expression<'_>, argument: Option<ArgumentPlace>) {
-        if let Some(element) = element(&self.constants.parts(expression)) {
-            self.elements.add(element, place(expression), argument, self.checks > 0);
-        }
-    }
-
-    /// Whether an argument may be an element.
-    fn has_element(&self, expression: &Expression<'_>) -> bool {
-        choices(expression).into_iter().any(|choice| match choice {
-            Expression::StringLiteral(_)
-            | Expression::TemplateLiteral(_)
-            | Expression::BinaryExpression(_)
-            | Expression::Identifier(_) => element(&self.constants.parts(choice)).is_some(),
-            _ => false,
-        })
-    }
-
-    fn called<'a>(&mut self, callee: &Path<'a>, arguments: &[Argument<'a>]) -> Option<usize> {
-        let arguments: Vec<_> = arguments
-            .iter()
-            .take(MOST_ARGUMENTS)
-            .map(Argument::as_expression)
-            .collect();
-        self.passed(callee, &arguments);
-        let has_element = arguments.iter().flatten().any(|argument| self.has_element(argument));
-        has_element.then(|| {
-            let values = arguments.iter().map(|argument| {
-                argument
-                    .map(|argument| self.constants.values(argument))
-                    .unwrap_or_default()
-            });
-            self.elements.calls.push(ElementCall {
-                callee: key(callee),
-                name: callee.last().map(str::to_owned),
-                by_api: by_api(callee),
-                values: values.collect(),
-            });
-            self.elements.calls.len() - 1
-        })
-    }
-
-    /// Notes a call to which parameters of a function around are passed on.
-    fn passed(&mut self, callee: &Path<'_>, arguments: &[Option<&Expression<'_>>]) {
-        let parameter = |argument: &Option<&Expression<'_>>| match argument.map(Expression::without_parentheses) {
-            Some(Expression::Identifier(name)) => self.functions.parameter(symbol(name, self.constants.scoping())?),
-            _ => None,
-        };
-        let parameters: Vec<_> = arguments.iter().map(parameter).collect();
-        let Some((function, _)) = parameters.iter().flatten().next().copied() else {
-            return;
-        };
-        let own = |passed: &Option<(FunctionId, usize)>| passed.filter(|(of, _)| *of == function).map(|(_, n)| n);
-        self.elements.passings.push(Passing {
-            function,
-            parameters: parameters.iter().map(own).collect(),
-            callee: key(callee),
-            by_api: by_api(callee),
-        });
-    }
-
-    /// Walks a function's inside.
-    fn function(&mut self, own: Option<Key>, parameters: &FormalParameters<'_>, walk: impl FnOnce(&mut Self)) {
-        let outside = std::mem::take(&mut self.outside);
-        let named = outside.name.as_deref().is_some_and(names_edition);
-        let keys: Vec<Key> = own
-            .into_iter()
-            .chain(outside.key)
-            .chain(outside.name.map(Key::Name))
-            .collect();
-        let id = self.functions.add(&keys, parameters);
-        self.within.push(id);
-        self.behind(named, walk);
-        self.within.pop();
-    }
-}
 
 /// Whether a statement leaves the statements around it.
 fn leaves(statement: &Statement<'_>) -> bool {
@@ -202,7 +61,12 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             | Expression::AssignmentExpression(_) => {
                 self.with(outside, |walk| walk_js::walk_expression(walk, expression))
             }
-            Expression::StringLiteral(_) => self.text(expression, outside.argument),
+            Expression::StringLiteral(literal) => {
+                self.text(expression, outside.argument);
+                if literal.value == "API_1484_11" {
+                    self.looks_up("API_1484_11", inside(literal.span));
+                }
+            }
             Expression::Identifier(_) => {
                 if outside.argument.is_some() {
                     self.text(expression, outside.argument);
@@ -288,9 +152,10 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         let Some(init) = &declarator.init else { return };
         let outside = match declarator.id.get_binding_identifier() {
             Some(id) => Outside {
-                argument: None,
                 key: id.symbol_id.get().map(Key::Symbol),
                 name: Some(id.name.to_string()),
+                visible: id.symbol_id.get().is_some_and(|symbol| self.is_visible(symbol)),
+                ..Outside::default()
             },
             None => Outside::default(),
         };
@@ -304,14 +169,65 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         if let Some(target) = Path::of_target(&assignment.left, self.constants.scoping()) {
             if assignment.operator == AssignmentOperator::Assign {
                 self.references.assigned(assignment, &target);
-                outside.key = key(&target);
+                outside.key = self.key(&target);
                 outside.name = name(&target);
+                outside.visible = match target.root {
+                    Root::Global(_) => target.global().is_some(),
+                    Root::Local(symbol, _) => self.is_visible(symbol),
+                    _ => false,
+                };
+            }
+            if let Some(event) = leaving::assigned(&target) {
+                let place = range(assignment.left.span());
+                if self.leaving(&[event], &place, &assignment.right) {
+                    return;
+                }
+                outside.leaving = Some((vec![event], place));
             }
             self.script
                 .fragments
                 .extend(fragments::assigned(assignment, &target, self.constants));
         }
         self.with(outside, |walk| walk.visit_expression(&assignment.right));
+    }
+
+    fn visit_simple_assignment_target(&mut self, target: &SimpleAssignmentTarget<'a>) {
+        // What is assigned to is not looked up.
+        match target {
+            SimpleAssignmentTarget::AssignmentTargetIdentifier(_) => {}
+            SimpleAssignmentTarget::StaticMemberExpression(member) => self.visit_expression(&member.object),
+            SimpleAssignmentTarget::ComputedMemberExpression(member) => {
+                self.visit_expression(&member.object);
+                self.visit_expression(&member.expression);
+            }
+            _ => walk_js::walk_simple_assignment_target(self, target),
+        }
+    }
+
+    fn visit_identifier_reference(&mut self, reference: &IdentifierReference<'a>) {
+        match symbol(reference, self.constants.scoping()) {
+            Some(symbol) if self.constants.is_function(symbol) => {
+                let from = self.node();
+                self.flow.gives(from, Key::Symbol(symbol));
+            }
+            Some(_) => {}
+            None => self.looks_up(reference.name.as_str(), range(reference.span)),
+        }
+    }
+
+    fn visit_static_member_expression(&mut self, member: &StaticMemberExpression<'a>) {
+        self.visit_expression(&member.object);
+        self.looks_up(member.property.name.as_str(), range(member.property.span));
+    }
+
+    fn visit_computed_member_expression(&mut self, member: &ComputedMemberExpression<'a>) {
+        self.visit_expression(&member.object);
+        self.visit_expression(&member.expression);
+        if let Expression::StringLiteral(name) = member.expression.without_parentheses()
+            && name.value == "API"
+        {
+            self.looks_up("API", range(name.span));
+        }
     }
 
     fn visit_binary_expression(&mut self, sum: &BinaryExpression<'a>) {
@@ -326,13 +242,33 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         self.script
             .fragments
             .extend(fragments::called(call, &callee, self.constants));
+        self.leads(call, &callee);
         let noted = self.called(&callee, &call.arguments);
-        self.visit_expression(&call.callee);
+        let leaving = leaving::called(call, &callee, self.constants);
+        match called_at_once(&call.callee) {
+            Some(function) => {
+                let outside = Outside {
+                    at_once: true,
+                    ..Outside::default()
+                };
+                self.with(outside, |walk| walk.visit_expression(function));
+            }
+            None => self.visit_expression(&call.callee),
+        }
         for (n, argument) in call.arguments.iter().enumerate() {
-            let outside = Outside {
+            let mut outside = Outside {
                 argument: noted.map(|call| (call, n)),
                 ..Outside::default()
             };
+            if let (Some((events, handler)), Some(expression)) = (&leaving, argument.as_expression())
+                && *handler == n
+            {
+                let place = range(call.callee.span());
+                if self.leaving(events, &place, expression) {
+                    continue;
+                }
+                outside.leaving = Some((events.clone(), place));
+            }
             self.with(outside, |walk| walk.visit_argument(argument));
         }
     }
@@ -372,6 +308,7 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         let own = key_name.and_then(|key| member(outside.name.as_deref(), &key));
         let inner = Outside {
             name: own,
+            visible: outside.visible,
             ..Outside::default()
         };
         self.behind(is_check, |walk| {
@@ -388,7 +325,8 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
 
     fn visit_class(&mut self, class: &Class<'a>) {
         let outside = std::mem::take(&mut self.outside);
-        let name = class.id.as_ref().map(|id| id.name.to_string()).or(outside.name);
+        let own = class.id.as_ref();
+        let name = own.map(|id| id.name.to_string()).or(outside.name);
         if let Some(heritage) = &class.heritage {
             self.visit_class_heritage(heritage);
         }
@@ -424,19 +362,22 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
 
     fn visit_function(&mut self, function: &Function<'a>, flags: ScopeFlags) {
         let own = function.id.as_ref();
+        let symbol = own.and_then(|own| own.symbol_id.get());
+        let is_declaration = function.is_function_declaration();
         if let Some(own) = own
             && self.outside.name.is_none()
         {
-            self.outside.name = Some(own.name.to_string());
+            self.outside.visible = is_declaration && symbol.is_some_and(|symbol| self.is_visible(symbol));
+            self.outside.name = is_declaration.then(|| own.name.to_string());
         }
-        let key = own.and_then(|own| own.symbol_id.get()).map(Key::Symbol);
-        self.function(key, &function.params, |walk| {
-            walk_js::walk_function(walk, function, flags)
+        let symbol = symbol.map(|symbol| (symbol, is_declaration));
+        self.function(symbol, range(function.span), &function.params, |walk| {
+            walk_js::walk_function(walk, function, flags);
         });
     }
 
     fn visit_arrow_function_expression(&mut self, function: &ArrowFunctionExpression<'a>) {
-        self.function(None, &function.params, |walk| {
+        self.function(None, range(function.span), &function.params, |walk| {
             walk_js::walk_arrow_function_expression(walk, function);
         });
     }
