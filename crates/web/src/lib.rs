@@ -16,5 +16,6 @@ pub use html::{
 pub use reference::{How, Reference, has_placeholder, is_address};
 pub use script::{
     Access, ApiCall, ApiFunction, ApiLookup, Base, Edition, ElementUse, Fragment, LeavingEvent, LeavingHandler,
-    MOST_OUTSIDE_NAMES, MOST_SCRIPT_BYTES, NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread, script,
+    MOST_OUTSIDE_NAMES, MOST_SCRIPT_BYTES, NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread, handler,
+    script,
 };

@@ -23,4 +23,4 @@ pub use model::{
     Access, ApiCall, ApiFunction, ApiLookup, Base, Edition, ElementUse, Fragment, LeavingEvent, LeavingHandler,
     NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread,
 };
-pub use read::{MOST_SCRIPT_BYTES, script};
+pub use read::{MOST_SCRIPT_BYTES, handler, script};

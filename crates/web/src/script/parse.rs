@@ -4,11 +4,20 @@ use std::ops::Range;
 
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
-use oxc_parser::Parser;
+use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::{Scoping, SemanticBuilder};
 use oxc_span::{SourceType, Span};
 
 use super::model::ScriptFault;
+
+/// What a text is parsed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grammar {
+    Classic,
+    Module,
+    /// The code of an attribute: the body of a function.
+    Handler,
+}
 
 /// Parses `text` and, where it is a script without fault, reads its tree.
 ///
@@ -17,16 +26,19 @@ use super::model::ScriptFault;
 /// The first fault. What the parser could make of the text in spite of it is not used.
 pub(super) fn parse<T>(
     text: &str,
-    module: bool,
+    grammar: Grammar,
     read: impl FnOnce(&Program<'_>, &Scoping) -> T,
 ) -> Result<T, ScriptFault> {
     let allocator = Allocator::default();
-    let source = if module {
-        SourceType::mjs()
-    } else {
-        SourceType::script()
+    let source = match grammar {
+        Grammar::Module => SourceType::mjs(),
+        Grammar::Classic | Grammar::Handler => SourceType::script(),
     };
-    let parsed = Parser::new(&allocator, text, source).parse();
+    let options = ParseOptions {
+        allow_return_outside_function: grammar == Grammar::Handler,
+        ..ParseOptions::default()
+    };
+    let parsed = Parser::new(&allocator, text, source).with_options(options).parse();
     if let Some(fault) = first(text, &parsed.diagnostics) {
         return Err(fault);
     }

@@ -3,7 +3,7 @@
 use super::{
     model::{Script, ScriptFault, Unread},
     nesting::{Nesting, nesting},
-    parse::parse,
+    parse::{Grammar, parse},
     stack::on_large_stack,
     walk::walk,
 };
@@ -18,6 +18,23 @@ pub const MOST_SCRIPT_BYTES: usize = 8 * 1024 * 1024;
 /// [`unread`](Script::unread).
 #[must_use]
 pub fn script(text: &str, kind: Option<ScriptKind>) -> Script {
+    read(text, || match kind {
+        Some(ScriptKind::Classic) => parsed(text, Grammar::Classic),
+        Some(ScriptKind::Module) => parsed(text, Grammar::Module),
+        // The reading that came further says what is wrong.
+        None => parsed(text, Grammar::Classic)
+            .or_else(|classic| parsed(text, Grammar::Module).map_err(|module| further(classic, module))),
+    })
+}
+
+/// Reads the code of an attribute such as `onclick`, or of a `javascript:` address, as [`script`] does. It is the body of a
+/// function, so it may return; its top level is what runs at the event.
+#[must_use]
+pub fn handler(code: &str) -> Script {
+    read(code, || parsed(code, Grammar::Handler))
+}
+
+fn read(text: &str, parsed: impl FnOnce() -> Result<Script, ScriptFault> + Send) -> Script {
     let unread = match (text.len() > MOST_SCRIPT_BYTES, nesting_of(text)) {
         (true, _) => Some(Unread::TooLarge),
         (false, Nesting::TooDeep) => Some(Unread::TooDeep),
@@ -27,13 +44,7 @@ pub fn script(text: &str, kind: Option<ScriptKind>) -> Script {
     if unread.is_some() {
         return unread_script(unread);
     }
-    let parsed = on_large_stack(|| match kind {
-        Some(ScriptKind::Classic) => parsed(text, false),
-        Some(ScriptKind::Module) => parsed(text, true),
-        // The reading that came further says what is wrong.
-        None => parsed(text, false).or_else(|classic| parsed(text, true).map_err(|module| further(classic, module))),
-    });
-    match parsed {
+    match on_large_stack(parsed) {
         Some(Ok(script)) => script,
         Some(Err(fault)) => Script {
             fault: Some(fault),
@@ -58,9 +69,12 @@ fn unread_script(unread: Option<Unread>) -> Script {
     }
 }
 
-fn parsed(text: &str, module: bool) -> Result<Script, ScriptFault> {
-    let script = parse(text, module, walk)?;
-    Ok(Script { module, ..script })
+fn parsed(text: &str, grammar: Grammar) -> Result<Script, ScriptFault> {
+    let script = parse(text, grammar, walk)?;
+    Ok(Script {
+        module: grammar == Grammar::Module,
+        ..script
+    })
 }
 
 fn further(classic: ScriptFault, module: ScriptFault) -> ScriptFault {
@@ -144,6 +158,18 @@ mod tests {
         ] {
             assert_eq!(fault(text, kind).map(|fault| fault.1), Some(at), "{text}");
         }
+    }
+
+    #[test]
+    fn the_code_of_an_attribute_may_return() {
+        let read = handler("if (a) return false; finishCourse(); return API.LMSFinish('')");
+        assert_eq!((read.fault, read.unread), (None, None));
+        assert_eq!(
+            read.top_level.outside.into_iter().collect::<Vec<_>>(),
+            ["API.LMSFinish", "finishCourse"]
+        );
+        assert_eq!(read.calls.len(), 1);
+        assert!(handler("f(").fault.is_some());
     }
 
     #[test]

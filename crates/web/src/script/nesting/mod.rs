@@ -22,7 +22,10 @@ pub(super) const MOST_LEVELS: usize = 20_000;
 const SCOPE: usize = 64;
 
 /// Bytes that are read for each byte of the text, both readings of each `/` together, before the text counts as unclear.
-const MOST_WORK: usize = 16;
+const MOST_WORK: usize = 4;
+
+/// Levels that are remembered where a text is read in two ways.
+const MOST_REMEMBERED: usize = 500_000;
 
 /// Parameters of one function. The parser looks at all of them for each.
 const MOST_PARAMETERS: usize = 512;
@@ -192,7 +195,7 @@ enum Step {
 
 /// Measures a script. The cost is linear in the text.
 pub(super) fn nesting(text: &str) -> Nesting {
-    let mut work = 0;
+    let (mut work, mut remembered) = (0, 0);
     let most_work = text.len().saturating_mul(MOST_WORK).saturating_add(4 * MOST_LEVELS);
     let most_tries = text.len().saturating_mul(MOST_TRIES).saturating_add(50 * MOST_LEVELS);
     let mut seen: HashMap<(usize, Before, Reading), Vec<Vec<Level>>> = HashMap::new();
@@ -209,7 +212,11 @@ pub(super) fn nesting(text: &str) -> Nesting {
                     for reading in [Reading::Literal, Reading::Code] {
                         let known = seen.entry((scan.at, scan.before, reading)).or_default();
                         work += scan.levels.len() * (1 + known.len());
+                        if remembered > MOST_REMEMBERED {
+                            return Nesting::TooCostly;
+                        }
                         if !known.iter().any(|levels| is_within(&scan.levels, levels)) {
+                            remembered += scan.levels.len();
                             known.push(scan.levels.clone());
                             waiting.push(Scan {
                                 decided: Some(reading),
