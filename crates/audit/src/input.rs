@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use package::{OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
+use package::{MetadataFile, OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
 use scorm::{
     Span,
     manifest::{Manifest, ManifestDocument},
@@ -26,6 +26,8 @@ pub(super) struct Package {
     /// The manifest's text and problems.
     pub(super) document: ManifestDocument,
     lines: Lines,
+    /// The files that the manifest names for metadata.
+    pub(super) metadata: Vec<MetadataFile>,
     /// Its files with their sizes, by path from the root.
     pub(super) files: BTreeMap<String, u64>,
     /// What was odd in the zip that it came in.
@@ -36,7 +38,12 @@ pub(super) struct Package {
 
 impl Package {
     pub(super) fn open(content: &Path, file: &str, names: OddNames) -> Result<Self> {
-        let PackageFacts { files, manifest } = PackageFacts::read(content, file)?;
+        let PackageFacts {
+            files,
+            names,
+            manifest,
+            metadata,
+        } = PackageFacts::read(content, file, names)?;
         let PackageManifest { path, mut document } = manifest;
         Ok(Self {
             content: content.to_owned(),
@@ -48,6 +55,7 @@ impl Package {
             manifest_path: path,
             manifest: mem::take(&mut document.manifest),
             document,
+            metadata,
             names,
             case_folded_paths: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
             files,
@@ -91,11 +99,6 @@ impl Package {
         if self.manifest_path.is_empty() {
             return Place::default();
         }
-        let (line, column) = self.lines.place(&self.document.text, span.start).unzip();
-        Place {
-            line,
-            column,
-            ..Place::file(&self.manifest_path)
-        }
+        self.lines.in_file(&self.manifest_path, &self.document.text, span)
     }
 }

@@ -1,6 +1,9 @@
 //! Lines and columns of places in a text. The text is gone through once, however many places are asked for.
 
 use line_index::{LineIndex, TextSize};
+use scorm::Span;
+
+use crate::finding::Place;
 
 /// How many bytes lie between two places whose characters are counted beforehand.
 const STEP: usize = 1024;
@@ -29,8 +32,18 @@ impl Lines {
         }
     }
 
+    /// The place of a part of the text, which is that of `file`.
+    pub(crate) fn in_file(&self, file: &str, text: &str, span: Span) -> Place {
+        let (line, column) = self.place(text, span.start).unzip();
+        Place {
+            line,
+            column,
+            ..Place::file(file)
+        }
+    }
+
     /// The line and the column, in characters, of an offset in the text that this was made of; both from 1.
-    pub(crate) fn place(&self, text: &str, offset: u32) -> Option<(u32, u32)> {
+    fn place(&self, text: &str, offset: u32) -> Option<(u32, u32)> {
         let place = self.lines.try_line_col(TextSize::from(offset))?;
         let start = offset.checked_sub(place.col)?;
         let column = self

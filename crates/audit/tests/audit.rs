@@ -795,6 +795,57 @@ fn normal_forms_of_names_are_distinguished() {
     );
 }
 
+/// Metadata in a file of its own, at any level: looked for, read as Information reads it, and found fault with.
+#[test]
+fn metadata_files_are_files_of_the_package() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    let named = |file: &str| format!("<metadata><adlcp:location>{file}</adlcp:location></metadata>");
+    let manifest = MANIFEST
+        .replace(
+            "<imsmd:lom><imsmd:general><imsmd:language>en</imsmd:language></imsmd:general></imsmd:lom>",
+            "<adlcp:location>course.xml</adlcp:location>",
+        )
+        .replace(
+            "</item>\n      <item",
+            &format!("{}</item>\n      <item", named("meta/item.xml")),
+        )
+        .replace(
+            "<file href=\"read.html\"/>",
+            &format!("<file href=\"read.html\">{}</file>", named("gone.xml")),
+        )
+        .replace(
+            "<dependency ",
+            &format!("{}<dependency ", named("http://example.org/a.xml")),
+        );
+    fs::write(folder.path().join(XML), manifest).unwrap();
+    fs::create_dir(folder.path().join("meta")).unwrap();
+    let course =
+        "<lom><general>\n<title><langstring xml:lang=\"en\">Health & safety</langstring></title></general></lom>";
+    fs::write(folder.path().join("course.xml"), course).unwrap();
+    fs::write(folder.path().join("meta/item.xml"), "%PDF-1.4").unwrap();
+    let audited = audit(folder.path(), "good.zip", OddNames::default()).unwrap();
+    let found: Vec<_> = localize(&audited.findings, Language::English)
+        .iter()
+        .map(|finding| (finding.rule.clone(), finding.file.clone().unwrap(), finding.line))
+        .filter(|(rule, ..)| !rule.starts_with("schema/"))
+        .collect();
+    let row = |rule: &str, file: &str, line| (rule.to_owned(), file.to_owned(), line);
+    assert_eq!(
+        found,
+        [
+            row("package/missing-file", XML, Some(28)),
+            row("manifest/metadata-not-well-formed", "course.xml", Some(2)),
+            row("manifest/metadata-unreadable", "meta/item.xml", None),
+        ]
+    );
+    let metadata = audited.manifest.metadata;
+    assert_eq!(
+        (metadata.title.as_str(), metadata.language.as_str()),
+        ("Health & safety", "en")
+    );
+}
+
 /// Each slip is a finding at its line, with what to write instead, and the course is read all the same.
 #[test]
 fn xml_that_is_not_well_formed_is_found_where_it_is() {
@@ -843,6 +894,8 @@ fn every_rule_is_tried() {
         "manifest/long-identifier",
         "manifest/long-launch-data",
         "manifest/long-title",
+        "manifest/metadata-not-well-formed",
+        "manifest/metadata-unreadable",
         "package/case-clash",
         "package/manifest-not-at-root",
         "package/missing-by-normalization",

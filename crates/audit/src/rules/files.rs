@@ -264,11 +264,11 @@ fn listed(package: &Package, reach: &Reach, findings: &mut Findings) {
             .iter()
             .any(|ending| file.to_lowercase().ends_with(ending))
     };
-    let location = package.manifest.metadata_location.as_deref().unwrap_or_default();
-    let metadata = format!("{}{location}", package.base);
-    let unlisted = package.files.keys().filter(|file| {
-        !named.contains(*file) && !of_the_package(file) && **file != metadata && !file.starts_with(MACOS_FOLDER)
-    });
+    named.extend(package.metadata.iter().map(|metadata| metadata.path.clone()));
+    let unlisted = package
+        .files
+        .keys()
+        .filter(|file| !named.contains(*file) && !of_the_package(file) && !file.starts_with(MACOS_FOLDER));
     for file in unlisted.filter(|file| reach.has(file) || !is_leftover(file)) {
         let severity = if reach.loads(file) {
             Severity::Warning

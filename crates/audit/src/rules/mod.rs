@@ -3,6 +3,7 @@
 mod content;
 mod files;
 mod manifest;
+mod metadata;
 mod problems;
 mod schema;
 mod xml;
@@ -11,16 +12,24 @@ use crate::{findings::Findings, input::Package, rule::Rule, site::Site};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [xml::RULES, manifest::RULES, schema::RULES, files::RULES, content::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        xml::RULES,
+        manifest::RULES,
+        metadata::RULES,
+        schema::RULES,
+        files::RULES,
+        content::RULES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// Checks a package against every rule.
 pub(super) fn check(package: &Package, findings: &mut Findings) {
     problems::check(package, findings);
     manifest::check(package, findings);
+    metadata::check(package, findings);
     schema::check(package, findings);
     let site = Site::read(package);
     files::check(package, &site, findings);

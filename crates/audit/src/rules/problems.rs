@@ -3,7 +3,10 @@
 use locale::{Language, rules::manifest::script};
 use scorm::{Located, manifest::ManifestProblem as Problem, prerequisites::ScriptError};
 
-use super::{manifest::*, xml};
+use super::{
+    manifest::*,
+    xml::{self, NotWellFormed},
+};
 use crate::{
     finding::{Place, Said},
     findings::Findings,
@@ -18,7 +21,10 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
 
 fn add(package: &Package, at: Place, problem: &Located<Problem>, findings: &mut Findings) {
     match problem.value.clone() {
-        Problem::NotWellFormed { fault } => xml::add(package, at, problem.span, &fault, findings),
+        Problem::NotWellFormed { fault } => {
+            let (found, what) = xml::words(&package.document.text, problem.span, &fault);
+            findings.add(at, NotWellFormed { found, what });
+        }
         Problem::Undecodable { encoding } => findings.add(at, Encoding { encoding }),
         Problem::OtherStandard { standard } => {
             let standard = standard.name().to_owned();

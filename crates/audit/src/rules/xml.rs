@@ -2,16 +2,11 @@
 
 use locale::{
     Language,
-    rules::xml::{self as texts, fault as words},
+    rules::xml::{self as texts, fault as says},
 };
 use scorm::{Span, XmlFault as Fault};
 
-use crate::{
-    finding::{Place, Said},
-    findings::Findings,
-    input::Package,
-    rule::rules,
-};
+use crate::{finding::Said, rule::rules};
 
 /// How many characters are shown on each side of a fault.
 const AROUND: usize = 24;
@@ -21,11 +16,10 @@ rules! {
     NotWellFormed { found: String, what: Said } = "manifest/not-well-formed", Error, Launch, &texts::NOT_WELL_FORMED;
 }
 
-/// Adds what is not well-formed in the manifest.
-pub(super) fn add(package: &Package, at: Place, span: Span, fault: &Fault, findings: &mut Findings) {
-    let found = excerpt(&package.document.text, span);
+/// What stands at a fault, and what is wrong with it.
+pub(super) fn words(text: &str, span: Span, fault: &Fault) -> (String, Said) {
     let what = Said::new(|language| sentence(fault, language));
-    findings.add(at, NotWellFormed { found, what });
+    (excerpt(text, span), what)
 }
 
 /// What stands around a place on its line: what an author can search for.
@@ -51,48 +45,48 @@ fn excerpt(text: &str, span: Span) -> String {
 /// What is not well-formed, and what to write instead.
 fn sentence(fault: &Fault, language: Language) -> String {
     match fault {
-        Fault::Undecodable { encoding } => words::undecodable(language, encoding),
-        Fault::UnknownEncoding { name } => words::unknown_encoding(language, name),
-        Fault::OtherEncoding { declared, actual } => words::other_encoding(language, declared, actual),
-        Fault::SecondByteOrderMark => words::second_byte_order_mark(language),
-        Fault::BlankBeforeDeclaration => words::blank_before_declaration(language),
-        Fault::LateDeclaration => words::late_declaration(language),
-        Fault::DeclarationVersion { .. } => words::declaration_version(language),
-        Fault::DeclarationEncoding { found } => words::declaration_encoding(language, found),
-        Fault::DeclarationStandalone { found } => words::declaration_standalone(language, found),
-        Fault::DeclarationForm { found } => words::declaration_form(language, found),
-        Fault::Character { code } => words::character(language, &format!("U+{code:04X}")),
-        Fault::Ampersand => words::ampersand(language),
-        Fault::ReferenceNotClosed { reference } => words::reference_not_closed(language, reference),
+        Fault::Undecodable { encoding } => says::undecodable(language, encoding),
+        Fault::UnknownEncoding { name } => says::unknown_encoding(language, name),
+        Fault::OtherEncoding { declared, actual } => says::other_encoding(language, declared, actual),
+        Fault::SecondByteOrderMark => says::second_byte_order_mark(language),
+        Fault::BlankBeforeDeclaration => says::blank_before_declaration(language),
+        Fault::LateDeclaration => says::late_declaration(language),
+        Fault::DeclarationVersion { .. } => says::declaration_version(language),
+        Fault::DeclarationEncoding { found } => says::declaration_encoding(language, found),
+        Fault::DeclarationStandalone { found } => says::declaration_standalone(language, found),
+        Fault::DeclarationForm { found } => says::declaration_form(language, found),
+        Fault::Character { code } => says::character(language, &format!("U+{code:04X}")),
+        Fault::Ampersand => says::ampersand(language),
+        Fault::ReferenceNotClosed { reference } => says::reference_not_closed(language, reference),
         Fault::UnknownEntity {
             name,
             character: Some(character),
-        } => words::html_entity(language, name, u32::from(*character)),
-        Fault::UnknownEntity { name, character: None } => words::unknown_entity(language, name),
-        Fault::CharacterReference { reference } => words::character_reference(language, reference),
-        Fault::LessThan => words::less_than(language),
-        Fault::LessThanInAttribute { name } => words::less_than_in_attribute(language, name),
-        Fault::SectionEnd => words::section_end(language),
-        Fault::NotClosed { opening } => words::not_closed(language, opening, &closing(opening)),
-        Fault::UnknownMarkup { found } => words::unknown_markup(language, found),
-        Fault::OtherEndTag { expected, found } => words::other_end_tag(language, expected, found),
-        Fault::StrayEndTag { found } => words::stray_end_tag(language, found),
-        Fault::EndTagForm { name } => words::end_tag_form(language, name),
-        Fault::HyphensInComment => words::hyphens_in_comment(language),
-        Fault::Instruction { found } => words::instruction(language, found),
-        Fault::Name { name } => words::name(language, name),
-        Fault::NameColon { name } => words::name_colon(language, name),
-        Fault::NotQuoted { name } => words::not_quoted(language, name),
-        Fault::TypographicQuotes { name } => words::typographic_quotes(language, name),
-        Fault::NoValue { name } => words::no_value(language, name),
-        Fault::NotSeparated { name } => words::not_separated(language, name),
-        Fault::StrayInTag { found } => words::stray_in_tag(language, found),
-        Fault::RepeatedAttribute { name } => words::repeated_attribute(language, name),
-        Fault::UndeclaredPrefix { prefix } => words::undeclared_prefix(language, prefix),
-        Fault::EmptyNamespace { prefix } => words::empty_namespace(language, prefix),
-        Fault::ReservedNamespace { name } => words::reserved_namespace(language, name),
-        Fault::SecondRoot { name } => words::second_root(language, name),
-        Fault::TextOutside { found } => words::text_outside(language, found),
+        } => says::html_entity(language, name, u32::from(*character)),
+        Fault::UnknownEntity { name, character: None } => says::unknown_entity(language, name),
+        Fault::CharacterReference { reference } => says::character_reference(language, reference),
+        Fault::LessThan => says::less_than(language),
+        Fault::LessThanInAttribute { name } => says::less_than_in_attribute(language, name),
+        Fault::SectionEnd => says::section_end(language),
+        Fault::NotClosed { opening } => says::not_closed(language, opening, &closing(opening)),
+        Fault::UnknownMarkup { found } => says::unknown_markup(language, found),
+        Fault::OtherEndTag { expected, found } => says::other_end_tag(language, expected, found),
+        Fault::StrayEndTag { found } => says::stray_end_tag(language, found),
+        Fault::EndTagForm { name } => says::end_tag_form(language, name),
+        Fault::HyphensInComment => says::hyphens_in_comment(language),
+        Fault::Instruction { found } => says::instruction(language, found),
+        Fault::Name { name } => says::name(language, name),
+        Fault::NameColon { name } => says::name_colon(language, name),
+        Fault::NotQuoted { name } => says::not_quoted(language, name),
+        Fault::TypographicQuotes { name } => says::typographic_quotes(language, name),
+        Fault::NoValue { name } => says::no_value(language, name),
+        Fault::NotSeparated { name } => says::not_separated(language, name),
+        Fault::StrayInTag { found } => says::stray_in_tag(language, found),
+        Fault::RepeatedAttribute { name } => says::repeated_attribute(language, name),
+        Fault::UndeclaredPrefix { prefix } => says::undeclared_prefix(language, prefix),
+        Fault::EmptyNamespace { prefix } => says::empty_namespace(language, prefix),
+        Fault::ReservedNamespace { name } => says::reserved_namespace(language, name),
+        Fault::SecondRoot { name } => says::second_root(language, name),
+        Fault::TextOutside { found } => says::text_outside(language, found),
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 pub use faults::{EntryFault, IoFault, ZipFault};
 pub use file::FileError;
+pub use words::manifest_error;
 
 /// Why a package cannot be read. Serialized with its `kind` and what a message needs to name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]

@@ -68,7 +68,9 @@ fn limit(limit: Limit, language: Language) -> String {
     }
 }
 
-fn manifest_error(error: &ManifestError, language: Language) -> String {
+/// Why a manifest, or a file of its metadata, cannot be read at all; to stand inside a sentence.
+#[must_use]
+pub fn manifest_error(error: &ManifestError, language: Language) -> String {
     match error {
         ManifestError::TooLarge { limit } => manifests::too_large(language, *limit),
         ManifestError::TooDeep { limit, line } => manifests::too_deep(language, *line, *limit),

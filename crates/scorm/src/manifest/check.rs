@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Manifest, Resource};
 use super::nodes::Nodes;
-use super::problem::ManifestProblem as Problem;
+use super::problem::{ManifestProblem as Problem, reported};
 use crate::prerequisites;
 use crate::xml::{Located, Node, Span};
 
@@ -55,7 +55,7 @@ pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<L
         for (needed, dependency) in resource.dependencies.iter().zip(node.children("dependency")) {
             if !known.resources.contains_key(needed.as_str()) {
                 let problem = Problem::DependencyUnknown {
-                    resource: resource.identifier.clone(),
+                    resource: reported(&resource.identifier),
                     identifierref: needed.clone(),
                 };
                 problems.push(Located::new(dependency.tag, problem));

@@ -4,8 +4,10 @@
 //! the text. Only what cannot be read at all is an error.
 
 mod check;
+mod document;
 mod location;
 mod metadata;
+mod metadata_files;
 mod model;
 mod nodes;
 mod problem;
@@ -14,11 +16,12 @@ mod schema;
 mod scos;
 mod titles;
 
+pub use document::{ManifestDocument, read};
 pub use location::{are_parameters, decode_percent, resolve};
 pub use metadata::{Metadata, MetadataDocument, read_metadata};
+pub use metadata_files::MetadataLocation;
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem};
-pub use read::{ManifestDocument, read};
 pub use schema::{Expected, SchemaError, SchemaFault, Specification};
 pub use titles::{cmi5_title, tincan_title};
 
@@ -28,6 +31,9 @@ pub const LONGEST_IDENTIFIER: usize = 255;
 pub const LONGEST_TITLE: usize = 200;
 /// The most characters of a title that are read from a file of another standard.
 pub const MAX_TITLE: usize = 1000;
+
+/// The longest `xml:base` that is joined, in bytes: each address of a manifest may be joined to it.
+const MAX_BASE: usize = 4096;
 
 pub use crate::xml::{MAX_ATTRIBUTES, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
+use super::{LONGEST_IDENTIFIER, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 use crate::prerequisites::ScriptError;
 use crate::standard::Standard;
 use crate::xml::{MAX_ATTRIBUTES, Refusal, XmlFault};
@@ -264,4 +264,9 @@ pub enum ManifestProblem {
         /// Its identifier.
         identifier: String,
     },
+}
+
+/// An identifier as a problem names it: a part, where it is longer than any LMS keeps. A resource may have many problems.
+pub(super) fn reported(identifier: &str) -> String {
+    identifier.chars().take(LONGEST_IDENTIFIER).collect()
 }

@@ -1,15 +1,14 @@
-//! From a document's tree to a manifest and its problems. The tree is made in `xml`; the launch order is in `scos`.
+//! From a document's tree to a manifest and its problems. The launch order is in `scos`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
 use super::nodes::Nodes;
-use super::problem::{ManifestError, ManifestProblem as Problem};
-use super::schema::{self, SchemaError};
-use super::{ADL_ELEMENTS, check, location, metadata};
+use super::problem::{ManifestProblem as Problem, reported};
+use super::{ADL_ELEMENTS, MAX_BASE, location, metadata};
 use crate::cmi::{self, element_names as names};
 use crate::standard::Standard;
-use crate::xml::{self, ADL, Located, Node, Span, Vocabulary, XmlFault};
+use crate::xml::{ADL, Located, Node, Span, Vocabulary};
 
 /// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
 const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
@@ -17,73 +16,14 @@ const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2",
 /// An LMS must keep so many characters of `adlcp:datafromlms` (SCORM 1.2 CAM §2.3.2).
 const DATA_FROM_LMS: usize = 255;
 
-/// A manifest that was read, with all that is wrong in it. Each place is one in its text.
-#[derive(Debug, Default)]
-pub struct ManifestDocument {
-    /// The document, decoded.
-    pub text: String,
-    /// What it says.
-    pub manifest: Manifest,
-    /// What is wrong with it, what is not well-formed first.
-    pub problems: Vec<Located<Problem>>,
-    /// What in it is not as the schemas of SCORM 1.2 have it and is none of its problems, in the order of its places.
-    /// Nothing for a manifest of another standard.
-    pub schema_errors: Vec<Located<SchemaError>>,
-    /// The start tags of elements by their identifiers, the first of each.
-    places: BTreeMap<String, Span>,
-}
-
-impl ManifestDocument {
-    /// The start tag of the element with this identifier, the first where several have it.
-    #[must_use]
-    pub fn place_of(&self, identifier: &str) -> Option<Span> {
-        self.places.get(identifier).copied()
-    }
-}
-
-/// Reads the bytes of `imsmanifest.xml` (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).
-///
-/// UTF-8, UTF-16 and the encodings of one byte a character that a declaration names are understood. A document type is
-/// refused, and no entity beyond XML's five is expanded. What is not well-formed is read around, and is a problem.
-///
-/// # Errors
-/// Only for what cannot be read at all: not XML, no manifest, or past the limits. What else is wrong comes in the lists.
-pub fn read(bytes: &[u8]) -> Result<ManifestDocument, ManifestError> {
-    let document = xml::read(bytes)?;
-    let root = &document.root;
-    if root.name != "manifest" {
-        let found = root.name.clone();
-        return Err(ManifestError::WrongRoot { found });
-    }
-    let mut reading = Reading::default();
-    reading.problems.extend(document.faults.into_iter().map(noted));
-    let manifest = reading.manifest(root);
-    check::check(&manifest, &reading.nodes, &mut reading.problems);
-    Ok(ManifestDocument {
-        schema_errors: schema::errors(root, manifest.standard),
-        manifest,
-        problems: reading.problems,
-        places: reading.places,
-        text: document.text,
-    })
-}
-
-/// What is not well-formed, as a problem of the manifest.
-fn noted(fault: Located<XmlFault>) -> Located<Problem> {
-    let problem = match fault.value {
-        XmlFault::Undecodable { encoding } => Problem::Undecodable { encoding },
-        XmlFault::UndeclaredPrefix { prefix } => Problem::PrefixUndeclared { prefix },
-        fault => Problem::NotWellFormed { fault },
-    };
-    Located::new(fault.span, problem)
-}
-
+/// A manifest while it is read.
 #[derive(Default)]
-struct Reading<'t> {
+pub(super) struct Reading<'t> {
     standard: Standard,
-    problems: Vec<Located<Problem>>,
-    places: BTreeMap<String, Span>,
-    nodes: Nodes<'t>,
+    pub(super) problems: Vec<Located<Problem>>,
+    /// The start tags of elements by their identifiers, the first of each.
+    pub(super) places: BTreeMap<String, Span>,
+    pub(super) nodes: Nodes<'t>,
     /// Names of ADL's that were noted to be outside its namespace.
     strays: BTreeSet<String>,
 }
@@ -96,7 +36,7 @@ impl<'t> Reading<'t> {
         self.problems.push(Located::new(span, problem));
     }
 
-    fn manifest(&mut self, root: &'t Node) -> Manifest {
+    pub(super) fn manifest(&mut self, root: &'t Node) -> Manifest {
         let mut manifest = Manifest {
             identifier: self.identifier(root),
             version: text_of(root.attribute("version")),
@@ -392,21 +332,21 @@ impl<'t> Reading<'t> {
 
     /// The path that a URL means, blank where it lies outside; notes what is wrong with it.
     fn located(&mut self, node: &Node, base: &str, resource: &str, href: &str) -> String {
-        let span = node.place_of("href");
-        let (resource, written) = (resource.to_owned(), href.to_owned());
-        let Some(joined) = location::join(base, href) else {
-            let href = written;
-            self.note(span, Problem::LocationOutside { resource, href });
-            return String::new();
-        };
-        if href.contains('\\') {
-            let href = written;
-            self.note(span, Problem::LocationBackslash { resource, href });
+        let joined = location::join(base, href);
+        let problem = |of: fn(String, String) -> Problem| of(reported(resource), href.to_owned());
+        let problem = if joined.is_none() {
+            Some(problem(|resource, href| Problem::LocationOutside { resource, href }))
+        } else if href.contains('\\') {
+            Some(problem(|resource, href| Problem::LocationBackslash { resource, href }))
         } else if href.trim().starts_with('/') {
-            let href = written;
-            self.note(span, Problem::LocationAbsolute { resource, href });
+            Some(problem(|resource, href| Problem::LocationAbsolute { resource, href }))
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            self.note(node.place_of("href"), problem);
         }
-        location::path(&joined)
+        joined.as_deref().map(location::path).unwrap_or_default()
     }
 
     fn base(&mut self, node: &Node, outer: &str) -> String {
@@ -422,7 +362,7 @@ impl<'t> Reading<'t> {
             let base = written.to_owned();
             self.note(span, Problem::BaseWithoutSlash { base });
         }
-        let Some(joined) = location::join(outer, written) else {
+        let Some(joined) = location::join(outer, written).filter(|base| base.len() <= MAX_BASE) else {
             let resource = text_of(node.attribute("identifier"));
             let href = written.to_owned();
             self.note(span, Problem::LocationOutside { resource, href });

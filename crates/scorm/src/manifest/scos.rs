@@ -127,6 +127,10 @@ impl ScoRef {
     }
 }
 
+/// How many bytes of what SCOs share with others are listed, of all SCOs together: each repeats the titles and identifiers
+/// around it and its resource's address. A manifest that is not made to fill the memory is far below.
+const MAX_SHARED: usize = 128 * 1024 * 1024;
+
 /// A walk through the items in launch order.
 #[derive(Default)]
 struct Walk<'a> {
@@ -137,6 +141,8 @@ struct Walk<'a> {
     path: Vec<String>,
     ancestors: Vec<String>,
     found: Vec<ScoRef>,
+    /// How many bytes the SCOs that were found share with others.
+    shared: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -159,8 +165,11 @@ impl<'a> Walk<'a> {
             let named = item.identifierref.as_deref().unwrap_or_default();
             let resource = self.resources.get(named).copied();
             if let Some(resource) = resource.filter(|resource| resource.is_sco()) {
-                let sco = self.sco(organization, item, resource);
-                self.found.push(sco);
+                self.shared += self.shared_bytes(organization, resource);
+                if self.shared <= MAX_SHARED {
+                    let sco = self.sco(organization, item, resource);
+                    self.found.push(sco);
+                }
             }
             self.path.push(item.title.clone());
             self.ancestors.push(item.identifier.clone());
@@ -174,6 +183,12 @@ impl<'a> Walk<'a> {
             self.ancestors.pop();
             self.path.pop();
         }
+    }
+
+    fn shared_bytes(&self, organization: &Organization, resource: &Resource) -> usize {
+        let around = self.path.iter().chain(&self.ancestors).map(String::len);
+        let href = resource.href.as_ref().map_or(0, String::len);
+        around.sum::<usize>() + organization.identifier.len() + resource.identifier.len() + 2 * href
     }
 
     fn sco(&self, organization: &Organization, item: &Item, resource: &Resource) -> ScoRef {

@@ -42,7 +42,7 @@ impl Vocabulary {
         }
     }
 
-    pub(super) fn is_extension(self) -> bool {
+    pub(crate) fn is_extension(self) -> bool {
         matches!(self, Self::Metadata | Self::Other)
     }
 }

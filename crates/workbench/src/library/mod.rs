@@ -18,8 +18,8 @@ use std::{
     path::{self, Path, PathBuf},
 };
 
-use package::{ImportProgress, Limits, base_of, files, is_file, read_bounded, unpack, unpacked_size};
-use scorm::manifest::{self, Manifest, Metadata};
+use package::{ImportProgress, Limits, base_of, files, is_file, read_manifest_at, unpack, unpacked_size};
+use scorm::manifest::Manifest;
 use store::PackageRow;
 use uuid::Uuid;
 
@@ -82,19 +82,12 @@ impl PackageFolders {
         if package.manifest.is_empty() {
             return Ok(Manifest::default());
         }
-        let bytes = read_bounded(&self.content(&package.folder).join(&package.manifest))?.unwrap_or_default();
-        let mut manifest = manifest::read(&bytes)
-            .map(|document| document.manifest)
-            .unwrap_or_default();
-        let location = manifest.metadata_location.as_deref().unwrap_or_default();
-        if manifest.metadata == Metadata::default()
-            && let Some(path) = archive_path(&self.launch_root(package), location)
-            && let Some(bytes) = read_bounded(&path)?
-        {
-            let read = manifest::read_metadata(&bytes);
-            manifest.metadata = read.map(|document| document.metadata).unwrap_or_default();
+        let content = self.content(&package.folder);
+        match read_manifest_at(&content, &package.manifest, &package.file_name) {
+            Ok(manifest) => Ok(manifest.document.manifest),
+            Err(package::Error::BadManifest { .. }) => Ok(Manifest::default()),
+            Err(error) => Err(error.into()),
         }
-        Ok(manifest)
     }
 
     /// Whether a launch file is in the package.
