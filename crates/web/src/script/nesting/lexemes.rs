@@ -61,7 +61,8 @@ pub(super) fn is_word(byte: u8) -> bool {
 pub(super) fn is_word_character(c: char) -> bool {
     match u8::try_from(c) {
         Ok(byte) if byte.is_ascii() => is_word(byte),
-        _ => !c.is_whitespace() && c != '\u{feff}',
+        // What the parser passes over, blanks of width zero among them.
+        _ => !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{feff}'),
     }
 }
 
@@ -141,5 +142,41 @@ pub(super) fn may_be_parameters(rest: &[u8]) -> bool {
         (_, [b'=', b'=' | b'>', ..]) => false,
         (_, [b',' | b'=' | b':' | b'?', ..] | [b'/', b'/' | b'*', ..]) => true,
         _ => false,
+    }
+}
+
+/// The length of a name or keyword, with the escapes in it as the parser reads them, wrong ones too. None where an escape
+/// stands for what needs none: half of a character, or ASCII, of which keywords are.
+pub(super) fn word_length(rest: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let after = rest.get(at..).unwrap_or_default();
+        let Some(c) = after.chars().next().filter(|c| is_word_character(*c)) else {
+            return Some(at);
+        };
+        if c != '\\' {
+            at += c.len_utf8();
+            continue;
+        }
+        let escape = after.get(1..).unwrap_or_default();
+        let Some(digits) = escape.strip_prefix('u') else {
+            at += 1 + escape.chars().next().map_or(0, char::len_utf8);
+            continue;
+        };
+        let (open, most) = if digits.starts_with('{') {
+            (1, digits.len())
+        } else {
+            (0, 4)
+        };
+        let digits = digits.get(open..).unwrap_or_default();
+        let hexadecimal = digits.bytes().take(most).take_while(u8::is_ascii_hexdigit).count();
+        let value = digits
+            .get(..hexadecimal)
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        if value.is_some_and(|value| value < 0x80 || (0xd800..0xe000).contains(&value) || value > 0x0010_ffff) {
+            return None;
+        }
+        let close = usize::from(open == 1 && hexadecimal > 0 && digits.as_bytes().get(hexadecimal) == Some(&b'}'));
+        at += 2 + open + hexadecimal + close;
     }
 }

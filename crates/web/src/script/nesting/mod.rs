@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use lexemes::{
     BEFORE_OPERANDS, GOES_ON, MAYBE_KEYWORDS, expression_length, is_line_separator, is_word, is_word_character,
-    may_be_parameters, number_length, string_length,
+    may_be_parameters, number_length, string_length, word_length,
 };
 
 mod lexemes;
@@ -203,8 +203,10 @@ pub(super) fn nesting(text: &str) -> Nesting {
     while let Some(mut scan) = waiting.pop() {
         loop {
             let from = scan.at;
-            match scan.step(text) {
-                Step::Go => work += scan.at.saturating_sub(from).max(1),
+            let step = scan.step(text);
+            work += scan.at.saturating_sub(from).max(1);
+            match step {
+                Step::Go => {}
                 Step::End => break,
                 Step::TooDeep => return Nesting::TooDeep,
                 Step::TooCostly => return Nesting::TooCostly,
@@ -373,7 +375,9 @@ impl Scan {
 
     fn word(&mut self, text: &str) -> Step {
         let rest = text.get(self.at..).unwrap_or_default();
-        let length = rest.find(|c: char| !is_word_character(c)).unwrap_or(rest.len());
+        let Some(length) = word_length(rest) else {
+            return Step::TooCostly;
+        };
         let word = rest.as_bytes().get(..length).unwrap_or_default();
         self.at += length.max(1);
         let named = self.before == Before::Dot;

@@ -89,6 +89,22 @@ fn a_slash_with_two_meanings_is_read_both_ways() {
     assert_eq!(nesting(&format!("var a\n/`/;{deep}")), Nesting::TooDeep);
     assert_eq!(nesting(&format!("<!-- `\n{deep}")), Nesting::TooDeep);
     assert_eq!(nesting(&format!("a<!--`;{deep}`")), Nesting::Bounded);
+    assert_ne!(nesting(&"a /*".repeat(30_000)), Nesting::TooDeep);
+    assert_ne!(nesting(&"get /a /*".repeat(30_000)), Nesting::Bounded);
+}
+
+#[test]
+fn escapes_are_read_as_the_parser_reads_them() {
+    let deep = "(".repeat(30_000);
+    assert_eq!(nesting(&format!("/a/\\//'a'+{deep}")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("\\`;{deep}`")), Nesting::TooDeep);
+    assert_eq!(nesting(&format!("`${{a\\u{{}}`;{deep}")), Nesting::TooDeep);
+    assert_eq!(nesting(&"\\u0069f(a)\n".repeat(30_000)), Nesting::TooCostly);
+    assert_eq!(nesting(&"\\ud800\\u{".repeat(30_000)), Nesting::TooCostly);
+    assert_eq!(
+        nesting("var \\u03c0 = 1, \\u{3c0}b = alert(\\\"a\\\")"),
+        Nesting::Bounded
+    );
 }
 
 #[test]
