@@ -15,8 +15,14 @@ use crate::{
     wasm,
 };
 
+/// The measure that takes no program: how many of the audit's findings are wanted, and how many of the wanted it finds.
+const PRECISION: &str = "precision";
+
 /// Measures `only` this, as the crate names it, or everything; whether all could be measured.
 pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
+    if let [PRECISION, folders @ ..] = &*only.iter().map(String::as_str).collect::<Vec<_>>() {
+        return precision(folders);
+    }
     setup::prepare(Purpose::Headless, report)?;
     app::build(Profile::Release, report)?;
     app::zip_fixtures()?;
@@ -36,4 +42,13 @@ pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
         .env("BENCH_FIXTURES", root().join(FIXTURES))
         .show()?;
     Ok(measured.success())
+}
+
+/// The precision and the recall of the audit over its corpus, or what it finds in the courses in these folders.
+fn precision(folders: &[&str]) -> Result<bool> {
+    // Programs run in the project's folder, whatever folder this was typed in.
+    let folders = folders.iter().map(std::path::absolute);
+    let folders = folders.collect::<Result<Vec<_>, _>>()?;
+    let run = Program::cargo_locked("run").args(["--quiet", "--package", "audit", "--example", "precision", "--"]);
+    Ok(run.args(folders).show()?.success())
 }

@@ -108,24 +108,18 @@ impl<'s> Constants<'s> {
         })
     }
 
-    /// Every address that an expression may be: whole texts, and how an address begins that has a host or a root.
+    /// Every address that an expression may be: whole texts, and how an address begins.
     pub(super) fn addresses(&self, expression: &Expression<'_>) -> Vec<Text> {
         let mut found = Vec::new();
         for choice in choices(expression) {
             if let Some(text) = self.text(choice) {
                 found.push(text);
             } else if let Some(Part::Text(text, span)) = self.parts(choice).into_iter().next() {
-                let begins = |prefix: &&str| {
-                    text.get(..prefix.len())
-                        .is_some_and(|own| own.eq_ignore_ascii_case(prefix))
-                };
-                if ["http://", "https://", "//", "file:", "/"].iter().any(begins) {
-                    found.push(Text {
-                        text,
-                        span,
-                        partial: true,
-                    });
-                }
+                found.push(Text {
+                    text,
+                    span,
+                    partial: true,
+                });
             }
         }
         found

@@ -240,7 +240,13 @@ impl References<'_, '_> {
         }
     }
 
-    fn push(&mut self, text: Text, how: How, base: Base) {
+    /// Of an address of which only the beginning is known, what counts is a whole file (`"page.html" + query`) or where it
+    /// leads from, if that is a host or a root.
+    fn push(&mut self, mut text: Text, how: How, base: Base) {
+        text.partial &= !names_a_file(&text.text);
+        if text.partial && !has_a_root(&text.text) {
+            return;
+        }
         if let Some(target) = address(&text.text) {
             self.found.push(ScriptReference {
                 reference: Reference {
@@ -256,13 +262,31 @@ impl References<'_, '_> {
 }
 
 fn how(tag: Option<&str>, address: &str) -> How {
-    if let Some((_, how)) = TAGS.iter().find(|(own, _)| Some(*own) == tag) {
-        return *how;
-    }
+    let of_tag = TAGS.iter().find(|(own, _)| Some(*own) == tag).map(|(_, how)| *how);
+    of_tag.or_else(|| by_ending(address)).unwrap_or(How::Image)
+}
+
+/// What is done with a file of this name.
+fn by_ending(address: &str) -> Option<How> {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    let known = ending.and_then(|ending| ENDINGS.iter().find(|(own, _)| *own == ending));
-    known.map_or(How::Image, |(_, how)| *how)
+    let ending = path.rsplit_once('.')?.1.to_ascii_lowercase();
+    ENDINGS.iter().find(|(own, _)| *own == ending).map(|(_, how)| *how)
+}
+
+/// Whether the path of an address ends in a file’s name, whatever follows: not in an ending alone.
+fn names_a_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    by_ending(name).is_some() && !name.starts_with('.')
+}
+
+/// Whether an address has a host, or begins at a root.
+fn has_a_root(address: &str) -> bool {
+    let begins = |prefix: &&str| {
+        let own = address.get(..prefix.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(prefix))
+    };
+    ["http://", "https://", "//", "file:", "/"].iter().any(begins)
 }
 
 fn argument<'e, 'a>(arguments: &'e [Argument<'a>], n: usize) -> Option<&'e Expression<'a>> {
@@ -440,6 +464,11 @@ mod tests {
         assert_eq!(all("a.src = '/media/' + b"), [("/media/".to_owned(), true)]);
         assert_eq!(all("a.src = `HTTPS://a.b/${c}`"), [("HTTPS://a.b/".to_owned(), true)]);
         assert_eq!(all("function r() {} r.p = '/'"), [("/".to_owned(), true)]);
+        assert_eq!(
+            all("a.src = 'b.html' + location.search; c.src = `d.js?${e}`"),
+            [("b.html".to_owned(), false), ("d.js?".to_owned(), false)]
+        );
+        assert_eq!(all("a.src = '.js' + b; c.src = 'd/' + e; f.src = g + '.js'"), []);
         assert_eq!(
             all("a.src = b ? 'c.png' : 'd.png'"),
             [("c.png".to_owned(), false), ("d.png".to_owned(), false)]

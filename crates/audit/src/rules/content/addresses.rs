@@ -13,6 +13,9 @@ use crate::{
     site::{Reach, Site, Target, Text, Written},
 };
 
+/// Addresses that libraries put into an element to see how a browser reads them, and never load: jQuery 1.
+const PROBES: [&str; 1] = ["/a"];
+
 pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     let reached = site.texts.values().filter(|text| site.reach.has(&text.file));
     let pages = reached.map(|text| &text.names).collect();
@@ -57,7 +60,8 @@ impl Check<'_> {
             // Where only its beginning is known, or no page that runs the script: what it is from everywhere.
             _ => match text.base.as_ref()?.resolve(&written.address) {
                 Target::File(_) | Target::Outside => None,
-                Target::Root if written.address.len() < 2 => None,
+                // A script that is loaded from there is: a bundle’s public path.
+                Target::Root if written.address.len() < 2 && written.how != How::Script => None,
                 Target::Host { .. } if written.is_partial && !names_a_host(&written.address) => None,
                 target => Some(target),
             },
@@ -75,6 +79,7 @@ impl Check<'_> {
         match target {
             Target::Nothing => {}
             Target::Computer => findings.add_as(severity, at, LocalPath { found }),
+            Target::Root if text.kind == TextKind::Script && PROBES.contains(&&*written.address) => {}
             Target::Root => findings.add_as(severity, at, AbsolutePath { found }),
             Target::Outside => findings.add_as(severity, at, OutsidePackage { found }),
             Target::Host { name, is_secure } => {

@@ -1,0 +1,3 @@
+self.onmessage = function (event) {
+  caches.open("cp").then(function (cache) { return cache.addAll(event.data); });
+};

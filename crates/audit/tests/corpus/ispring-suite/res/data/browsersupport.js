@@ -1,0 +1,1 @@
+window.BrowserSupport={isSupported:function(){return!!document.createElement("canvas").getContext}};

@@ -1,0 +1,1 @@
+(window.webpackJsonp=window.webpackJsonp||[]).push([["quiz"],{34:function(e,t,n){e.exports={score:function(e){var t=window.parent;t.SetScore&&t.SetScore(e,100,0),t.SetPassed&&(e>=80?t.SetPassed():t.SetFailed())},icon:n.p+"media/play-99ae02d1.svg"}}}]);

@@ -1,0 +1,1 @@
+window.__loadLocale({"lessons":{"one":"{{count}} leçon","other":"{{count}} leçons"}});

@@ -1,0 +1,1 @@
+function AutoBookmark(place) { if (place !== GetBookmark()) { SetBookmark(place); } }

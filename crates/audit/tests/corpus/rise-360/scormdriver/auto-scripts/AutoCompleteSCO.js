@@ -1,0 +1,1 @@
+function AutoCompleteSCO() { return SetReachedEnd(); }

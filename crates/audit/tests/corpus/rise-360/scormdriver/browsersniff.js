@@ -1,0 +1,1 @@
+var blnIsSafari = /Safari/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);

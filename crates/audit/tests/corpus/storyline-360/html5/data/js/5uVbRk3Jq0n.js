@@ -1,0 +1,1 @@
+window.globalProvideData('5uVbRk3Jq0n', '{"id":"5uVbRk3Jq0n","lmsId":"Slide1","isLast":false,"media":[{"kind":"paths","url":"story_content/6Jx2zLh5pQ4_X_100_Y_80_RC5.jpg","audio":"story_content/5mWcUoBq1Za_44100_48_0.mp3"}]}');

@@ -1,0 +1,1 @@
+window.globalProvideData('6aPdZsW7e1T', '{"id":"6aPdZsW7e1T","lmsId":"Slide2","isLast":true,"media":[{"kind":"paths","url":"story_content/video_5cZq1Nd2r8h_22_48_960x540.mp4","altText":"Lift with your legs, not with your back"}]}');

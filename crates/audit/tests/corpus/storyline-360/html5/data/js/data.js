@@ -1,0 +1,1 @@
+window.globalProvideData('data', '{"version":"3.91.0","courseId":"6Kq2vTr9xWb","title":"Safe lifting","slides":[{"id":"5uVbRk3Jq0n"},{"id":"6aPdZsW7e1T"}],"assetLib":[{"url":"6Jx2zLh5pQ4_X_100_Y_80_RC5.jpg","id":1}],"quizzes":[]}');

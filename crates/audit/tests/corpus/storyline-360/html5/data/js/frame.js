@@ -1,0 +1,1 @@
+window.globalProvideData('frame', '{"default_layout":"classic","textdata":{"uppercase":false},"buttonoptions":{},"resources":{"description":""}}');

@@ -1,0 +1,1 @@
+window.globalProvideData('paths', '{"image":{"prefix":"story_content/"}}');

@@ -1,0 +1,97 @@
+//! Faults in what scripts read and set.
+
+use super::{Edit::Text, Fault};
+
+pub(super) const FAULTS: &[Fault] = &[
+    Fault {
+        what: "an element that no edition has is set by the driver",
+        course: "captivate-classic",
+        edits: &[Text(
+            "scormdriver.js",
+            "\tSCOSetValue(\"cmi.core.score.min\", nMin);\n",
+            "\tSCOSetValue(\"cmi.core.score.min\", nMin);\n\tSCOSetValue(\"cmi.core.score.scaled\", nRaw / nMax);\n",
+        )],
+        wanted: "warning content/unknown-element scormdriver.js:10",
+        beyond: &[],
+    },
+    Fault {
+        what: "the score as a whole is set",
+        course: "pipwerks",
+        edits: &[Text(
+            "js/quiz.js",
+            "set(\"cmi.core.score.raw\"",
+            "set(\"cmi.core.score\"",
+        )],
+        wanted: "warning content/unknown-element js/quiz.js:35",
+        beyond: &[],
+    },
+    Fault {
+        what: "an element of SCORM 2004 in a driver for 1.2 only",
+        course: "captivate-2023",
+        edits: &[Text(
+            "assets/scormAdapter.js",
+            "complete: function () { set(\"cmi.core.lesson_status\", \"completed\");",
+            "complete: function () { set(\"cmi.core.lesson_status\", \"completed\"); set(\"cmi.success_status\", \"passed\");",
+        )],
+        wanted: "warning content/element-of-2004 assets/scormAdapter.js:33",
+        beyond: &[],
+    },
+    Fault {
+        what: "a misspelt element",
+        course: "ispring-suite",
+        edits: &[Text(
+            "res/lms.js",
+            "b.set(\"cmi.core.lesson_location\",c)",
+            "b.set(\"cmi.core.lesson_loaction\",c)",
+        )],
+        wanted: "warning content/unknown-element res/lms.js:1",
+        beyond: &[],
+    },
+    Fault {
+        what: "an element that only the LMS sets",
+        course: "captivate-classic",
+        edits: &[Text(
+            "scormdriver.js",
+            "function SetDataChunk(strData) {",
+            "function Rename(strName) { return SCOSetValue(\"cmi.core.student_name\", strName); }\nfunction SetDataChunk(strData) {",
+        )],
+        wanted: "warning content/read-only-element scormdriver.js:12",
+        beyond: &[],
+    },
+    Fault {
+        what: "“complete” as a status, through a function",
+        course: "captivate-classic",
+        edits: &[Text(
+            "scormdriver.js",
+            "\"cmi.core.lesson_status\", \"completed\"",
+            "\"cmi.core.lesson_status\", \"complete\"",
+        )],
+        wanted: "error content/refused-value scormdriver.js:4",
+        beyond: &[],
+    },
+    Fault {
+        what: "a refused status by a constant",
+        course: "pipwerks",
+        edits: &[
+            Text(
+                "js/quiz.js",
+                "var MOST = 100;",
+                "var MOST = 100;\nvar STATUS = \"finished\";",
+            ),
+            Text("js/quiz.js", "score >= 75 ? DONE.right : DONE.wrong", "STATUS"),
+        ],
+        wanted: "error content/refused-value js/quiz.js:39",
+        beyond: &[],
+    },
+    Fault {
+        what: "a score with a decimal comma",
+        course: "ispring-suite",
+        edits: &[Text(
+            "res/lms.js",
+            "b.set(\"cmi.core.score.max\",100)",
+            "b.set(\"cmi.core.score.max\",\"99,5\")",
+        )],
+        wanted: "error content/refused-value res/lms.js:1",
+        beyond: &[],
+    },
+];
