@@ -4,6 +4,7 @@
 mod audited;
 mod changes;
 pub mod check;
+mod default_identifiers;
 mod finding;
 mod finding_counts;
 mod findings;
@@ -18,6 +19,7 @@ mod tools;
 
 pub use audited::{Audited, audit};
 pub use changes::{Changes, FileNames, Version, changes};
+pub use default_identifiers::is_default_identifier;
 pub use finding::{Finding, LocalizedFinding, Place};
 pub use finding_counts::{FindingCounts, count_findings, tally};
 pub use registry::{localize, rule, rules_in};

@@ -3,9 +3,10 @@
 use locale::Language;
 
 use crate::{
+    finding::Data,
     finding::{Finding, LocalizedFinding},
     rule::{Rule, RuleDetails},
-    rules,
+    rules::{self, MissingLaunchFile},
 };
 
 /// The rule with this id.
@@ -24,7 +25,9 @@ pub fn rules_in(language: Language) -> Vec<RuleDetails> {
 /// place.
 pub fn localize<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<LocalizedFinding> {
     let mut sorted: Vec<_> = findings.into_iter().collect();
-    sorted.sort_by_key(|finding| (finding.severity, finding.rule.impact, *finding));
+    // Before all others: without its launch file there is no course.
+    let is_first = |finding: &Finding| *finding.rule == *MissingLaunchFile::RULE;
+    sorted.sort_by_key(|finding| (!is_first(finding), finding.severity, finding.rule.impact, *finding));
     sorted.into_iter().map(|finding| finding.localize(language)).collect()
 }
 

@@ -409,6 +409,18 @@ const CASES: &[(&str, Change)] = &[
         "manifest/untracked-launch-file",
         Comes("index_lms.html", "<title>x</title>"),
     ),
+    ("package/missing-launch-file", Moved("index.html", "start.html")),
+    (
+        "manifest/default-identifier",
+        Text(XML, "\"GOOD\"", "\"adapt_manifest\""),
+    ),
+    (
+        "manifest/nothing-visible",
+        Texts(&[
+            ("isvisible=\"true\"", "isvisible=\"false\""),
+            ("identifier=\"READ\"", "identifier=\"READ\" isvisible=\"false\""),
+        ]),
+    ),
     (
         "content/outside-package",
         Text("index.html", "images/plan.png", "../images/plan.png"),

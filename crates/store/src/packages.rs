@@ -265,20 +265,29 @@ impl Store {
         self.some_packages("WHERE lineage_id = ?1 ORDER BY version DESC", [course])
     }
 
-    /// The newest version of each package that has the same bytes as this one, or else says of itself that it is the
-    /// same course; the likest first.
+    /// The newest version of each package of which one version has the same bytes as this one, the newest first.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn equivalents(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
+    pub fn same_bytes(&self, of: &PackageRow) -> Result<Vec<PackageRow>> {
         self.some_packages(
             &format!(
-                "WHERE {NEWEST} AND lineage_id <> ?1 AND (EXISTS (SELECT 1 FROM package AS other
+                "WHERE {NEWEST} AND lineage_id <> ?1 AND EXISTS (SELECT 1 FROM package AS other
                  WHERE other.lineage_id = package.lineage_id AND sha256 = ?2)
-                 OR identifier = ?3 AND identifier <> '' AND standard = ?4)
-                 ORDER BY sha256 = ?2 DESC, package.id DESC"
+                 ORDER BY package.id DESC"
             ),
-            params![of.course, of.sha256, of.identifier, to_json(&of.standard)?],
+            params![of.course, of.sha256],
+        )
+    }
+
+    /// The newest version of each other package of the same standard, the newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn others(&self, than: &PackageRow) -> Result<Vec<PackageRow>> {
+        self.some_packages(
+            &format!("WHERE {NEWEST} AND lineage_id <> ?1 AND standard = ?2 ORDER BY package.id DESC"),
+            params![than.course, to_json(&than.standard)?],
         )
     }
 

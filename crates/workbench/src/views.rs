@@ -280,8 +280,23 @@ pub struct Imported {
 pub struct Earlier {
     /// Its newest version.
     pub package: PackageSummary,
-    /// Whether one of its versions is the very same zip, byte for byte; else its manifest has the same identifier.
+    /// Whether one of its versions is the very same zip, byte for byte.
     pub same: bool,
+    /// What else says that the two are of one course.
+    pub signs: Vec<Sign>,
+}
+
+/// What says that two packages are of one course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Sign {
+    /// The manifest's identifier, which is no authoring tool's default.
+    Identifier,
+    /// The title.
+    Title,
+    /// The file's name, but for numbers.
+    FileName,
 }
 
 /// A version of a package, as its history shows it.

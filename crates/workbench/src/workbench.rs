@@ -5,6 +5,7 @@ mod audits;
 mod backup;
 mod backups;
 mod folder_state;
+mod identity;
 mod imports;
 mod integrity;
 mod launch_options;

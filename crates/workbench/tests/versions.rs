@@ -12,7 +12,7 @@ use workbench::{
     ids::PackageId,
     report::Language,
     settings::{ImportLimits, Settings},
-    views::Imported,
+    views::{Imported, Sign},
 };
 
 /// A library beside a course that can be written to.
@@ -67,9 +67,31 @@ fn what_is_imported_again_is_offered_as_a_version() {
     let other = setup.import();
     let earlier = other.earlier.unwrap();
     assert!(!earlier.same);
+    assert_eq!(earlier.signs, [Sign::Identifier, Sign::Title, Sign::FileName]);
     // Something else altogether is offered nothing.
     let zip = support::zip("minimal", &setup.course);
     assert_eq!(setup.workbench.import(&zip, &mut |_| true).unwrap().earlier, None);
+}
+
+#[test]
+fn a_course_is_not_its_tools_identifier() {
+    let setup = Setup::new();
+    let manifest = fs::read_to_string(setup.course.join("imsmanifest.xml")).unwrap();
+    let of_a_tool = manifest.replace("identifier=\"QUIZ\"", "identifier=\"adapt_manifest\"");
+    let titled = |title: &str| {
+        let start = of_a_tool.find("<title>").unwrap() + "<title>".len();
+        let end = start + of_a_tool[start..].find("</title>").unwrap();
+        format!("{}{title}{}", &of_a_tool[..start], &of_a_tool[end..])
+    };
+    setup.write("imsmanifest.xml", &titled("Fire safety"));
+    assert_eq!(setup.import().earlier, None);
+    // Another course of the same tool, published under the same name.
+    setup.write("imsmanifest.xml", &titled("First aid"));
+    assert_eq!(setup.import().earlier, None);
+    setup.write("new.css", "p { color: red }");
+    let earlier = setup.import().earlier.unwrap();
+    assert_eq!(earlier.signs, [Sign::Title, Sign::FileName]);
+    assert_eq!(earlier.package.title, "First aid");
 }
 
 #[tokio::test]

@@ -525,8 +525,10 @@ export type Detail =
 export type Earlier = {
 	/**  Its newest version. */
 	package: PackageSummary,
-	/**  Whether one of its versions is the very same zip, byte for byte; else its manifest has the same identifier. */
+	/**  Whether one of its versions is the very same zip, byte for byte. */
 	same: boolean,
+	/**  What else says that the two are of one course. */
+	signs: Sign[],
 };
 
 /**  An element whose value a call changed. */
@@ -2685,6 +2687,15 @@ export type Severity =
 "warning" | 
 /**  It could be better. */
 "info";
+
+/**  What says that two packages are of one course. */
+export type Sign = 
+/**  The manifest's identifier, which is no authoring tool's default. */
+"identifier" | 
+/**  The title. */
+"title" | 
+/**  The file's name, but for numbers. */
+"fileName";
 
 /**  The size of a text that was set, or the largest of several near together. */
 export type SizePoint = {

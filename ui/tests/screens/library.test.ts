@@ -118,7 +118,7 @@ describe('the library', () => {
     const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };
     const asked = pretend({
       'plugin:dialog|open': () => ['/in/again.zip'],
-      import_package: () => ({ package: first, earlier: { package: old, same: true } }),
+      import_package: () => ({ package: first, earlier: { package: old, same: true, signs: [] } }),
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));

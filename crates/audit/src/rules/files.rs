@@ -26,6 +26,8 @@ rules! {
     ManifestCase { found: String } = "package/manifest-case", Error, Launch, &texts::MANIFEST_CASE;
     /// Several manifests.
     SeveralManifests { found: String } = "package/several-manifests", Warning, Other, &texts::SEVERAL_MANIFESTS;
+    /// Launch file not in the package.
+    MissingLaunchFile { found: String } = "package/missing-launch-file", Error, Launch, &texts::MISSING_LAUNCH_FILE;
     /// File of the manifest not in the package.
     MissingFile { found: String } = "package/missing-file", Error, Launch, &texts::MISSING_FILE;
     /// File name in the wrong case in the manifest.
@@ -63,7 +65,7 @@ const LARGE_PACKAGE: u64 = 500 * MB;
 const LONGEST_PATH: usize = 200;
 
 /// What no learner needs, by the ending of its name, in small letters.
-const LEFTOVERS: [&str; 16] = [
+const LEFTOVERS: [&str; 20] = [
     ".psd",
     ".ai",
     ".fla",
@@ -80,6 +82,10 @@ const LEFTOVERS: [&str; 16] = [
     "thumbs.db",
     ".ds_store",
     "desktop.ini",
+    ".elp",
+    ".elpx",
+    ".iscproj",
+    ".zip",
 ];
 /// Folders of such files: of macOS, of version control, of programs that build a course.
 const LEFTOVER_FOLDERS: [&str; 5] = ["__macosx", ".git", ".svn", ".idea", "node_modules"];
@@ -231,12 +237,14 @@ fn listed(package: &Package, reach: &Reach, findings: &mut Findings) {
         .into_iter()
         .map(|sco| (sco.resource, sco.file))
         .collect();
+    let launched: BTreeSet<_> = sco_files.iter().map(|(_, file)| file.clone()).collect();
     let resources = package.manifest.resources.iter();
     let files = resources.flat_map(|r| r.files.iter().map(|file| (r.identifier.clone(), file.path.clone())));
     for (resource, path) in files.chain(sco_files) {
         if path.is_empty() {
             continue;
         }
+        let is_launched = launched.contains(&path);
         let path = format!("{}{path}", package.base);
         // A folder may be listed as a whole.
         if path.ends_with('/') || !named.insert(path.clone()) || package.has(&path) {
@@ -253,6 +261,7 @@ fn listed(package: &Package, reach: &Reach, findings: &mut Findings) {
                     findings.add(at, MissingByCase { found, there });
                 }
             }
+            None if is_launched => findings.add(at, MissingLaunchFile { found: path }),
             None => findings.add(at, MissingFile { found: path }),
         }
     }

@@ -8,6 +8,7 @@ use scorm::{
 };
 
 use crate::{
+    default_identifiers::is_default_identifier,
     finding::{Place, Said},
     findings::Findings,
     input::Package,
@@ -91,6 +92,10 @@ rules! {
     LongIdentifier { identifier: String, length: u64 } = "manifest/long-identifier", Warning, Recording, &texts::LONG_IDENTIFIER;
     /// Title too long.
     LongTitle { identifier: String, length: u64 } = "manifest/long-title", Info, Other, &texts::LONG_TITLE;
+    /// Default identifier of the authoring tool.
+    DefaultIdentifier { identifier: String } = "manifest/default-identifier", Info, Recording, &texts::DEFAULT_IDENTIFIER;
+    /// Nothing that learners see to open.
+    NothingVisible {} = "manifest/nothing-visible", Error, Launch, &texts::NOTHING_VISIBLE;
     /// Default title of the authoring tool.
     PlaceholderTitle { identifier: String, title: String } = "manifest/placeholder-title", Info, Other, &texts::PLACEHOLDER_TITLE;
     /// Language of the course not given.
@@ -104,7 +109,7 @@ rules! {
 }
 
 /// Titles that authoring tools give to what nobody has named, in small letters.
-const PLACEHOLDERS: [&str; 16] = [
+const PLACEHOLDERS: [&str; 20] = [
     "untitled",
     "untitled1",
     "untitled 1",
@@ -121,7 +126,13 @@ const PLACEHOLDERS: [&str; 16] = [
     "project1",
     "projet1",
     "lesson title",
+    "captivate e-learning course",
+    "adobe captivate project",
+    "new storyline project",
+    "scorm course",
 ];
+/// How the title of a copy begins that nobody has renamed, in small letters.
+const COPIES: [&str; 4] = ["copy of ", "copie de ", "copy - ", "copie - "];
 
 /// The pages that authoring tools write for the web, each with the one beside it that speaks with an LMS.
 const TRACKED: [(&str, &str); 5] = [
@@ -145,6 +156,15 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     if manifest.organizations.is_empty() && !noted(&Problem::OrganizationsMissing) {
         findings.add(at(), NoOrganization {});
     }
+    let items = manifest.items();
+    let mut launched = items.iter().filter(|item| item.identifierref.is_some()).peekable();
+    if launched.peek().is_some() && launched.all(|item| !item.isvisible) {
+        findings.add(at(), NothingVisible {});
+    }
+    if is_default_identifier(&manifest.identifier) {
+        let identifier = manifest.identifier.clone();
+        findings.add(at(), DefaultIdentifier { identifier });
+    }
     if manifest.scos().is_empty() {
         findings.add(at(), NoSco {});
     }
@@ -155,7 +175,6 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
         .organizations
         .iter()
         .map(|o| (o.identifier.as_str(), o.title.as_str()));
-    let items = manifest.items();
     for (identifier, title) in organizations.chain(items.iter().map(|i| (i.identifier.as_str(), i.title.as_str()))) {
         named(package, identifier, title, findings);
     }
@@ -202,10 +221,18 @@ fn named(package: &Package, identifier: &str, title: &str, findings: &mut Findin
         let identifier = identifier.clone();
         findings.add(at(), LongTitle { identifier, length });
     }
-    if PLACEHOLDERS.contains(&title.trim().to_lowercase().as_str()) {
+    if is_placeholder(title) {
         let title = title.to_owned();
         findings.add(at(), PlaceholderTitle { identifier, title });
     }
+}
+
+/// Whether nobody has named the course: a tool's title, a template's place for one, or a copy's.
+fn is_placeholder(title: &str) -> bool {
+    let small = title.trim().to_lowercase();
+    PLACEHOLDERS.contains(&small.as_str())
+        || COPIES.iter().any(|beginning| small.starts_with(beginning))
+        || web::has_placeholder(title)
 }
 
 fn parameters(package: &Package, item: &Item, findings: &mut Findings) {

@@ -8,6 +8,8 @@ mod problems;
 mod schema;
 mod xml;
 
+pub(crate) use files::MissingLaunchFile;
+
 use crate::{findings::Findings, input::Package, rule::Rule, site::Site};
 
 /// Every rule, family by family.

@@ -12,7 +12,7 @@ pub(super) const FAULTS: &[Fault] = &[
         what: "the launch file is missing",
         course: "ispring-suite",
         edits: &[Goes("res/index.html")],
-        wanted: "error package/missing-file imsmanifest.xml:29",
+        wanted: "error package/missing-launch-file imsmanifest.xml:29",
         beyond: &[],
     },
     Fault {

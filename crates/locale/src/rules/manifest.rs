@@ -723,6 +723,44 @@ rule_texts! {
         }
     }
 
+    DEFAULT_IDENTIFIER {
+        title {
+            en: "Default identifier of the authoring tool",
+            fr: "Identifiant par défaut de l’outil auteur",
+        }
+        message {
+            en: "The manifest’s identifier is {identifier}, which many courses have.",
+            fr: "L’identifiant du manifeste est {identifier}, que de nombreux modules portent.",
+        }
+        why {
+            en: "It does not tell this course from others made with the same tool.",
+            fr: "Il ne distingue pas ce module des autres modules du même outil.",
+        }
+        fix {
+            en: "Give the course an identifier of its own, and keep it in later versions.",
+            fr: "Donnez au module un identifiant qui lui est propre, et gardez-le dans les versions suivantes.",
+        }
+    }
+
+    NOTHING_VISIBLE {
+        title {
+            en: "Nothing that learners see to open",
+            fr: "Rien que les apprenants voient à ouvrir",
+        }
+        message {
+            en: "All items that launch something are hidden: isvisible is false.",
+            fr: "Tous les items qui lancent quelque chose sont masqués : isvisible vaut false.",
+        }
+        why {
+            en: "Learners see an empty menu.",
+            fr: "Les apprenants voient un menu vide.",
+        }
+        fix {
+            en: "Set isvisible to true on the items, or take the attribute out.",
+            fr: "Mettez isvisible à true sur les items, ou retirez l’attribut.",
+        }
+    }
+
     PLACEHOLDER_TITLE {
         title {
             en: "Default title of the authoring tool",

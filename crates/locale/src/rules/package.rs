@@ -115,6 +115,25 @@ rule_texts! {
         }
     }
 
+    MISSING_LAUNCH_FILE {
+        title {
+            en: "Launch file not in the package",
+            fr: "Fichier de lancement absent du module",
+        }
+        message {
+            en: "The manifest launches {found}, which is not in the package.",
+            fr: "Le manifeste lance {found}, qui n’est pas dans le module.",
+        }
+        why {
+            en: "Nothing opens when the learner launches it.",
+            fr: "Rien ne s’ouvre quand l’apprenant le lance.",
+        }
+        fix {
+            en: "Add the file, or correct the address in the manifest. In an authoring tool, publish again.",
+            fr: "Ajoutez le fichier, ou corrigez l’adresse dans le manifeste. Dans un outil auteur, publiez à nouveau.",
+        }
+    }
+
     MISSING_FILE {
         title {
             en: "File of the manifest not in the package",

@@ -12,7 +12,13 @@ use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
-use super::{Workbench, folder_state::WELCOMED, launch_options, now, refuse_running, shared::Shared};
+use super::{
+    Workbench,
+    folder_state::WELCOMED,
+    identity::{are_enough, signs},
+    launch_options, now, refuse_running,
+    shared::Shared,
+};
 use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
@@ -22,7 +28,7 @@ use crate::{
     settings_file::SettingsFile,
     views::{
         Earlier, Imported, LibraryCondition, OrphanFolder, PackageDetails, PackageSummary, Prerequisites, ScoCard,
-        SessionSummary, VersionSummary, timespan_seconds,
+        SessionSummary, Sign, VersionSummary, timespan_seconds,
     },
 };
 use package::{ImportProgress, Limits, Source};
@@ -39,10 +45,10 @@ impl Workbench {
         let id = self.shared.import(&mut store, &Source::from_path(path), progress)?;
         let off = Settings::read(&store)?.rules_off;
         let row = store.package(id)?;
-        let earlier = store.equivalents(&row)?.into_iter().next();
         Ok(Imported {
-            earlier: earlier.map(|earlier| Earlier {
-                same: earlier.sha256 == row.sha256,
+            earlier: earlier(&store, &row)?.map(|(earlier, same)| Earlier {
+                same,
+                signs: signs(&row, &earlier).into_iter().collect(),
                 package: summary(earlier, &off),
             }),
             package: summary(row, &off),
@@ -429,6 +435,20 @@ fn imported_at(folder: &str) -> DateTime<FixedOffset> {
             DateTime::from_timestamp(i64::try_from(seconds).ok()?, nanoseconds)
         })
         .map_or_else(now, |at| at.with_timezone(&Local).fixed_offset())
+}
+
+/// The package that this one is most likely a new version of, and whether one of its versions has the same bytes.
+fn earlier(store: &Store, row: &PackageRow) -> Result<Option<(PackageRow, bool)>> {
+    if let Some(same) = store.same_bytes(row)?.into_iter().next() {
+        return Ok(Some((same, true)));
+    }
+    let alike = store.others(row)?.into_iter().map(|other| (signs(row, &other), other));
+    let likely = alike.filter(|(signs, _)| are_enough(signs));
+    // Of several that are as like, the newest.
+    let best = likely
+        .rev()
+        .max_by_key(|(signs, _)| (signs.contains(&Sign::Identifier), signs.len()));
+    Ok(best.map(|(_, other)| (other, false)))
 }
 
 /// A row with what its last audit found.
