@@ -138,6 +138,14 @@ fn metadata_inside_and_in_a_file() {
         (vec![], &expected, "Sécurité")
     );
 
+    // Of an item only: the course has a language, and no title of its own.
+    let part = item("A", &format!("<i:metadata>{inside}</i:metadata>"));
+    let (manifest, _) = read(around("", &part, "").as_bytes()).unwrap();
+    assert_eq!(
+        (manifest.metadata.language.as_str(), manifest.title.as_str()),
+        ("fr", "Course")
+    );
+
     let location = "<adl:location>metadata/course.xml</adl:location>";
     let (manifest, _) = read(around(location, &item("A", ""), "").as_bytes()).unwrap();
     assert_eq!(manifest.metadata_location.as_deref(), Some("metadata/course.xml"));

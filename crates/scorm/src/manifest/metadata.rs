@@ -48,6 +48,21 @@ pub(super) fn read(metadata: &Node) -> Metadata {
     metadata.any_child("lom").map(general).unwrap_or_default()
 }
 
+/// The language that the metadata of a part of the package give, the first in the manifest: of an organization, an item, a
+/// resource or a file.
+pub(super) fn language_of_a_part(root: &Node) -> String {
+    let mut open = vec![root];
+    while let Some(node) = open.pop() {
+        let said = node.child("metadata").map(|metadata| read(metadata).language);
+        if let Some(language) = said.filter(|language| !language.is_empty()) {
+            return language;
+        }
+        let inside = node.children.iter().filter(|child| !child.vocabulary.is_extension());
+        open.extend(inside.rev());
+    }
+    String::new()
+}
+
 fn general(lom: &Node) -> Metadata {
     let Some(general) = lom.any_child("general") else {
         return Metadata::default();

@@ -44,6 +44,9 @@ impl<'t> Reading<'t> {
             ..Manifest::default()
         };
         self.metadata(root, &mut manifest);
+        if manifest.metadata.language.is_empty() {
+            manifest.metadata.language = metadata::language_of_a_part(root);
+        }
         self.standard = Standard::from_manifest(manifest.schemaversion.as_deref(), &manifest.namespaces);
         manifest.standard = self.standard;
         self.declarations(root, &manifest);
