@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { slug } from 'github-slugger';
-import type { Heading, Link, Nodes, Root } from 'mdast';
+import type { Heading, Link, Nodes, PhrasingContent, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { toString } from 'mdast-util-to-string';
@@ -63,10 +63,17 @@ function read(file: string): Source {
   const root = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
   for (const node of descendants(root)) {
     if (node.type === 'html') throw new Error(`${file}: raw HTML, ${node.value}`);
+    if (node.type === 'paragraph')
+      node.children = node.children.flatMap((one) => (isOfTheWeb(one) ? one.children : one));
     delete node.position;
   }
   for (const [section, heading] of headings(root).entries()) heading.data = { section };
   return { file, root };
+}
+
+/** A link out of the guide: its name alone is shown, as the window leads nowhere else. */
+function isOfTheWeb(node: PhrasingContent): node is Link {
+  return node.type === 'link' && /^https?:/.test(node.url);
 }
 
 /** The files that a page links to, each once. */

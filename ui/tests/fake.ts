@@ -355,7 +355,14 @@ export const findings: LocalizedFinding[] = [
     severity: 'error',
     impact: 'launch',
     message: 'The manifest says Images/plan.png; the file is called images/plan.png.',
-    why: 'The file is found on Windows, but not on LMSs on Linux.',
+    why: 'The file is found on Windows, but not on a Linux server, where names are case-sensitive.',
+    sources: [
+      {
+        name: 'POSIX.1-2017, XBD 4: Filename Portability',
+        address: 'https://pubs.opengroup.org/onlinepubs/9699919799/',
+      },
+      { name: 'SCORM 1.2 CAM §2.3', address: null },
+    ],
     fix: 'Write the name alike in both places, capitals included.',
     tools: [],
     file: 'imsmanifest.xml',
@@ -370,7 +377,14 @@ export const findings: LocalizedFinding[] = [
     severity: 'error',
     impact: 'launch',
     message: 'The manifest says Images/porte.png; the file is called images/porte.png.',
-    why: 'The file is found on Windows, but not on LMSs on Linux.',
+    why: 'The file is found on Windows, but not on a Linux server, where names are case-sensitive.',
+    sources: [
+      {
+        name: 'POSIX.1-2017, XBD 4: Filename Portability',
+        address: 'https://pubs.opengroup.org/onlinepubs/9699919799/',
+      },
+      { name: 'SCORM 1.2 CAM §2.3', address: null },
+    ],
     fix: 'Write the name alike in both places, capitals included.',
     tools: [],
     file: 'imsmanifest.xml',
@@ -386,6 +400,7 @@ export const findings: LocalizedFinding[] = [
     impact: 'other',
     message: 'The manifest does not give the language of the course.',
     why: 'Catalogues cannot filter by it.',
+    sources: [{ name: 'SCORM 1.2 CAM §2.2', address: null }],
     fix: 'Fill in the language in the authoring tool’s metadata.',
     tools: [
       { tool: 'Storyline', how: 'Publish › LMS › Reporting and Tracking' },
@@ -404,6 +419,7 @@ export const findings: LocalizedFinding[] = [
     impact: 'other',
     message: 'The module loads files from fonts.example.com.',
     why: 'It needs the network, and gives each learner’s IP address to that host.',
+    sources: [],
     fix: 'Include these files in the package.',
     tools: [],
     file: 'styles/main.css',

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::{
     rule::{Impact, Rule, Severity},
+    source::RuleSource,
     tools::ToolHint,
 };
 
@@ -78,6 +79,8 @@ pub struct LocalizedFinding {
     pub message: String,
     /// Why it matters, and on which LMS.
     pub why: String,
+    /// Where that can be checked.
+    pub sources: Vec<RuleSource>,
     /// How to fix it.
     pub fix: String,
     /// The settings of the common authoring tools that fix it, if there are any.
@@ -192,6 +195,7 @@ impl Finding {
             impact: self.rule.impact,
             message: self.message(language),
             why: self.fill(self.rule.text.why, language),
+            sources: self.rule.sources().iter().map(RuleSource::from).collect(),
             fix: self.fill(self.rule.text.fix, language),
             tools: self.rule.tools(language),
             file,

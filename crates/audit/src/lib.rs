@@ -14,6 +14,7 @@ mod registry;
 mod rule;
 mod rules;
 mod site;
+mod source;
 mod text_files;
 mod tools;
 
@@ -25,6 +26,7 @@ pub use finding_counts::{FindingCounts, count_findings, tally};
 pub use registry::{localize, rule, rules_in};
 pub use rule::{Family, Impact, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
+pub use source::RuleSource;
 pub use tools::ToolHint;
 
 /// The error of this crate's functions: all that can fail is reading a package.

@@ -1,7 +1,10 @@
 //! A rule: what it is known by, how severe it is, what it says, and the data of what it finds. When it applies is decided by
 //! its family.
 
-use locale::{Language, rules::RuleText};
+use locale::{
+    Language,
+    rules::{Example, RuleText, Source},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::tools::{ToolHint, hints};
@@ -131,6 +134,18 @@ impl Rule {
     pub fn page(&self, language: Language) -> [&'static str; 3] {
         let RuleText { message, why, fix, .. } = *self.text;
         [message, why, fix].map(|text| text.in_language(language))
+    }
+
+    /// Code that it finds, and the same corrected.
+    #[must_use]
+    pub fn example(&self) -> Option<Example> {
+        self.text.example
+    }
+
+    /// Where what it says can be checked.
+    #[must_use]
+    pub fn sources(&self) -> &'static [Source] {
+        self.text.sources
     }
 
     pub(super) fn details(&self, language: Language) -> RuleDetails {

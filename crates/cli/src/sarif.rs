@@ -58,13 +58,17 @@ pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
     let rules: Vec<_> = rules()
         .map(|rule| {
             let [message, why, fix] = rule.page(language);
-            json!({
+            let mut descriptor = json!({
                 "id": rule.id,
                 "shortDescription": { "text": message },
                 "fullDescription": { "text": why },
                 "help": { "text": fix },
                 "defaultConfiguration": { "level": level(rule.severity) },
-            })
+            });
+            if let Some(address) = rule.sources().iter().find_map(|source| source.address) {
+                descriptor["helpUri"] = address.into();
+            }
+            descriptor
         })
         .collect();
     json!({

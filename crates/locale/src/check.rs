@@ -9,6 +9,8 @@ texts! {
     NO_FINDINGS { en: "No issues found.", fr: "Aucun problème trouvé." }
     /// Before the reason of a rule.
     WHY { en: "Why it matters", fr: "Pourquoi c’est important" }
+    /// Before the sources of that reason.
+    SOURCES { en: "Sources", fr: "Sources" }
     /// Before the fix of a finding.
     FIX { en: "How to fix it", fr: "Correction" }
     /// The severity of an error.

@@ -128,10 +128,20 @@ texts! {
     /// Its introduction.
     RULES_INTRO {
         en: "What the workbench checks in a package before it runs: in its *Audit* tab, and with `scorm-audit check`. Each \
-             finding has its own values for the words in braces.",
+             finding has its own values for the words in braces. A source with a question mark was read but not checked on a \
+             running LMS.",
         fr: "Ce que l’atelier vérifie dans un module avant de l’exécuter : dans son onglet *Audit*, et avec `scorm-audit check`. \
-             Chaque constat a ses propres valeurs pour les mots entre accolades.",
+             Chaque constat a ses propres valeurs pour les mots entre accolades. Une source suivie d’un point d’interrogation a \
+             été lue, mais pas vérifiée sur un LMS en service.",
     }
+    /// The rules about the manifest.
+    FAMILY_MANIFEST { en: "Manifest", fr: "Manifeste" }
+    /// About the schemas.
+    FAMILY_SCHEMA { en: "Schemas of the standard", fr: "Schémas du standard" }
+    /// About the files.
+    FAMILY_PACKAGE { en: "Files of the package", fr: "Fichiers du module" }
+    /// About pages and scripts.
+    FAMILY_CONTENT { en: "Pages and scripts", fr: "Pages et scripts" }
     /// The severity of a rule: error.
     ERROR { en: "error", fr: "erreur" }
     /// Warning.
@@ -144,6 +154,10 @@ texts! {
     THREATENS_RECORDING { en: "results may be lost", fr: "des résultats peuvent être perdus" }
     /// Before the reason of a rule.
     WHY { en: "Why it matters", fr: "Pourquoi c’est important" }
+    /// Before what says so.
+    SOURCES { en: "Sources", fr: "Sources" }
+    /// Before code that is wrong and the same corrected.
+    EXAMPLE { en: "Example", fr: "Exemple" }
     /// Before its correction.
     FIX { en: "How to fix it", fr: "Correction" }
 }

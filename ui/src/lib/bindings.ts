@@ -1652,6 +1652,8 @@ export type LocalizedFinding = {
 	message: string,
 	/**  Why it matters, and on which LMS. */
 	why: string,
+	/**  Where that can be checked. */
+	sources: RuleSource[],
 	/**  How to fix it. */
 	fix: string,
 	/**  The settings of the common authoring tools that fix it, if there are any. */
@@ -2510,6 +2512,14 @@ export type RuleDetails = {
 	impact: Impact,
 	/**  Why it matters. */
 	why: string,
+};
+
+/**  A section of a standard, a vendor's page, or a file or thread of an LMS. */
+export type RuleSource = {
+	/**  What it is called. With a question mark: read, but not checked on a running LMS. */
+	name: string,
+	/**  Its address; none where the document has no stable one. */
+	address: string | null,
 };
 
 /**  A SCO as its card shows it, for the current learner. */

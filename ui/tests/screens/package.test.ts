@@ -257,7 +257,7 @@ describe('a package', () => {
     const groups = await screen.findAllByTestId('finding');
     expect(groups.map(({ dataset }) => dataset.rule)).toEqual(['package/missing-by-case', 'manifest/missing-language']);
     expect(groups[0]?.textContent).toMatch(
-      /wrong case in the manifest\s*May not launch.*not on LMSs.*capitals included.*plan\.png.*line 42.*porte\.png.*line 43/s,
+      /wrong case in the manifest\s*May not launch.*not on a Linux server.*Sources\s*POSIX.*capitals included.*plan\.png.*line 42.*porte\.png.*line 43/s,
     );
     expect(screen.getByTestId('tools').textContent).toMatch(/Storyline\s*Publish › LMS.*Adapt\s*course\.json › title/s);
     expect(screen.getByTestId('audit-counts').textContent).toMatch(/2 errors.*0 warnings.*1 suggestion/s);

@@ -31,6 +31,17 @@ pub fn html(checked: &[Checked], language: Language) -> String {
     html_page::document(text(words::TITLE), language, &body)
 }
 
+/// Where the reason can be checked, in a line.
+fn sources(finding: &LocalizedFinding, language: Language) -> Markup {
+    html! {
+        (words::SOURCES.in_language(language))
+        @for source in &finding.sources {
+            " · "
+            @if let Some(address) = &source.address { a href=(address) { (source.name) } } @else { (source.name) }
+        }
+    }
+}
+
 fn finding_markup(finding: &LocalizedFinding, language: Language) -> Markup {
     let text = |text: Text| text.in_language(language);
     let severity = text(match finding.severity {
@@ -45,6 +56,7 @@ fn finding_markup(finding: &LocalizedFinding, language: Language) -> Markup {
                 code { (file) @if let Some(line) = finding.line { ":" (line) } } br;
             }
             (text(words::WHY)) " · " (finding.why) br;
+            @if !finding.sources.is_empty() { span.observed { (sources(finding, language)) } br; }
             (text(words::FIX)) " · " (finding.fix) br;
             @for hint in &finding.tools { (hint.tool) " · " (hint.how) br; }
             span.observed { code { (finding.rule) } }

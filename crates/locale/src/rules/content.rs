@@ -1,5 +1,7 @@
 //! What the rules about pages and scripts say.
 
+use super::sources::{files, ims, lms, rte, web};
+
 rule_texts! {
     EXTERNAL_HOST {
         title {
@@ -11,13 +13,18 @@ rule_texts! {
             fr: "Le module charge des fichiers depuis {host}.",
         }
         why {
-            en: "It needs the network, and gives each learner’s IP address to that host.",
-            fr: "Le module dépend du réseau et transmet l’adresse IP de chaque apprenant à cet hôte.",
+            en: "It needs the network, and gives each learner’s IP address to that host. Docebo asks for packages that include everything.",
+            fr: "Le module dépend du réseau et transmet l’adresse IP de chaque apprenant à cet hôte. Docebo demande des modules qui contiennent tout.",
         }
         fix {
             en: "Include these files in the package.",
             fr: "Incluez ces fichiers dans le module.",
         }
+        example {
+            "<script src=\"https://cdn.example.com/player.js\"></script>"
+            => "<script src=\"lib/player.js\"></script>"
+        }
+        sources [lms::DOCEBO]
     }
 
     INSECURE_ADDRESS {
@@ -37,6 +44,11 @@ rule_texts! {
             en: "Use https:, or put the file into the package.",
             fr: "Utilisez https:, ou mettez le fichier dans le module.",
         }
+        example {
+            "<script src=\"http://example.com/player.js\"></script>"
+            => "<script src=\"lib/player.js\"></script>"
+        }
+        sources [web::MIXED_CONTENT]
     }
 
     ABSOLUTE_PATH {
@@ -56,6 +68,11 @@ rule_texts! {
             en: "Use a path relative to the page.",
             fr: "Utilisez un chemin relatif à la page.",
         }
+        example {
+            "<img src=\"/images/plan.png\">"
+            => "<img src=\"images/plan.png\">"
+        }
+        sources [web::URL_RESOLUTION, web::URL_PARSING]
     }
 
     LOCAL_PATH {
@@ -75,6 +92,11 @@ rule_texts! {
             en: "Include the file in the package and fix the link.",
             fr: "Incluez le fichier dans le module et corrigez le lien.",
         }
+        example {
+            "<img src=\"file:///C:/course/plan.png\">"
+            => "<img src=\"images/plan.png\">"
+        }
+        sources []
     }
 
     MISSING_LINK {
@@ -94,6 +116,7 @@ rule_texts! {
             en: "Add the file or fix the link. Names are case-sensitive.",
             fr: "Ajoutez le fichier ou corrigez le lien. Respectez les majuscules et les minuscules.",
         }
+        sources []
     }
 
     LINK_BY_CASE {
@@ -106,13 +129,18 @@ rule_texts! {
             fr: "La page renvoie à {found} ; le fichier s’appelle {there}.",
         }
         why {
-            en: "The link works on Windows and macOS, but fails on LMSs on Linux.",
-            fr: "Le lien fonctionne sous Windows et macOS, mais pas sur un LMS sous Linux.",
+            en: "The link works on Windows and macOS, but not on a Linux server, where names are case-sensitive.",
+            fr: "Le lien fonctionne sous Windows et macOS, mais pas sur un serveur Linux, où les noms sont sensibles à la casse.",
         }
         fix {
             en: "Use exactly the same name in both places, including capitals and accents. In an authoring tool, remove the file, rename it in lowercase without accents, and add it again.",
             fr: "Utilisez exactement le même nom aux deux endroits, majuscules et accents compris. Dans un outil auteur, retirez le fichier, renommez-le en minuscules sans accents, puis ajoutez-le à nouveau.",
         }
+        example {
+            "<img src=\"Images/Plan.PNG\">"
+            => "<img src=\"images/plan.png\">"
+        }
+        sources [files::POSIX, files::WINDOWS, files::MACOS]
     }
 
     OUTSIDE_PACKAGE {
@@ -125,13 +153,18 @@ rule_texts! {
             fr: "{found} sort du dossier du module.",
         }
         why {
-            en: "What is there on your computer is not there in an LMS.",
-            fr: "Ce qui s’y trouve sur votre ordinateur n’existe pas dans un LMS.",
+            en: "Only the files of the package are imported: what is there on your computer is not there for learners.",
+            fr: "Seuls les fichiers du module sont importés : ce qui s’y trouve sur votre ordinateur n’existe pas pour les apprenants.",
         }
         fix {
             en: "Include the file in the package, and write its address from the page: images/photo.png.",
             fr: "Incluez le fichier dans le module, et écrivez son adresse à partir de la page : images/photo.png.",
         }
+        example {
+            "<img src=\"../../shared/plan.png\">"
+            => "<img src=\"images/plan.png\">"
+        }
+        sources [ims::PACKAGING, web::URL_RESOLUTION]
     }
 
     UNKNOWN_ELEMENT {
@@ -144,13 +177,18 @@ rule_texts! {
             fr: "Le script utilise {found}, qui n’est pas dans le modèle de données.",
         }
         why {
-            en: "An LMS answers with an error, and what the module sets there is lost.",
-            fr: "Un LMS répond par une erreur, et ce que le module y écrit est perdu.",
+            en: "By the standard, the LMS returns error 201 or 401, and what the module sets there is lost.",
+            fr: "Selon le standard, le LMS renvoie l’erreur 201 ou 401, et ce que le module y écrit est perdu.",
         }
         fix {
             en: "Correct the name: see the elements of SCORM 1.2 in the help.",
             fr: "Corrigez le nom : voyez les éléments de SCORM 1.2 dans l’aide.",
         }
+        example {
+            "API.LMSSetValue(\"cmi.core.score\", \"80\")"
+            => "API.LMSSetValue(\"cmi.core.score.raw\", \"80\")"
+        }
+        sources [rte::MODEL]
     }
 
     READ_ONLY_ELEMENT {
@@ -163,13 +201,18 @@ rule_texts! {
             fr: "Le script écrit {found}, qu’un module ne peut que lire.",
         }
         why {
-            en: "An LMS answers with error 403, and the value is lost.",
-            fr: "Un LMS répond par l’erreur 403, et la valeur est perdue.",
+            en: "By the standard, the LMS returns error 403, and the value is lost.",
+            fr: "Selon le standard, le LMS renvoie l’erreur 403, et la valeur est perdue.",
         }
         fix {
             en: "Take the call out, or set the element that was meant.",
             fr: "Retirez l’appel, ou écrivez l’élément voulu.",
         }
+        example {
+            "API.LMSSetValue(\"cmi.core.total_time\", \"00:10:00\")"
+            => "API.LMSSetValue(\"cmi.core.session_time\", \"00:10:00\")"
+        }
+        sources [rte::MODEL]
     }
 
     REFUSED_VALUE {
@@ -182,13 +225,18 @@ rule_texts! {
             fr: "Le script donne à {found} la valeur « {value} », qui n’est pas admise.",
         }
         why {
-            en: "An LMS answers with error 405 and keeps what was there before.",
-            fr: "Un LMS répond par l’erreur 405 et garde ce qu’il avait.",
+            en: "By the standard, the LMS returns error 405 and keeps what was there before. Moodle does so; Chamilo accepts any value.",
+            fr: "Selon le standard, le LMS renvoie l’erreur 405 et garde ce qu’il avait. C’est ce que fait Moodle ; Chamilo accepte toute valeur.",
         }
         fix {
             en: "Send a value of the standard: a status is passed, completed, failed, incomplete or browsed.",
             fr: "Envoyez une valeur de la norme : un statut est passed, completed, failed, incomplete ou browsed.",
         }
+        example {
+            "API.LMSSetValue(\"cmi.core.lesson_status\", \"complete\")"
+            => "API.LMSSetValue(\"cmi.core.lesson_status\", \"completed\")"
+        }
+        sources [rte::MODEL, lms::MOODLE_API, lms::CHAMILO_API]
     }
 
     BROKEN_SCRIPT {
@@ -208,6 +256,11 @@ rule_texts! {
             en: "Correct the script at this place. In an authoring tool, publish again.",
             fr: "Corrigez le script à cet endroit. Dans un outil auteur, publiez à nouveau.",
         }
+        example {
+            "var names = { first: \"Ada\";"
+            => "var names = { first: \"Ada\" };"
+        }
+        sources [web::SCRIPTS]
     }
 
     UNREAD_SCRIPT {
@@ -227,6 +280,7 @@ rule_texts! {
             en: "Nothing is wrong with that. Test the module in a session.",
             fr: "Ce n’est pas une erreur. Testez le module dans une session.",
         }
+        sources []
     }
 
     NO_API {
@@ -246,6 +300,7 @@ rule_texts! {
             en: "Publish for an LMS, as SCORM 1.2, and check that the launch file is the one for LMSs (index_lms.html, not index.html).",
             fr: "Publiez pour un LMS, en SCORM 1.2, et vérifiez que le fichier de lancement est celui du LMS (index_lms.html, pas index.html).",
         }
+        sources [rte::API, lms::WEB_VERSION]
     }
 
     API_OF_2004 {
@@ -265,6 +320,11 @@ rule_texts! {
             en: "Publish as SCORM 1.2, or declare the package as SCORM 2004.",
             fr: "Publiez en SCORM 1.2, ou déclarez le module en SCORM 2004.",
         }
+        example {
+            "window.parent.API_1484_11"
+            => "window.parent.API"
+        }
+        sources [rte::API]
     }
 
     ELEMENT_OF_2004 {
@@ -277,13 +337,18 @@ rule_texts! {
             fr: "Le module utilise {found}, un élément de SCORM 2004.",
         }
         why {
-            en: "A SCORM 1.2 LMS returns error 201 or 401, and the value is lost.",
-            fr: "Un LMS SCORM 1.2 renvoie l’erreur 201 ou 401, et la valeur est perdue.",
+            en: "By the standard, the LMS returns error 201 or 401, and the value is lost. Chamilo and Open edX accept some of these elements.",
+            fr: "Selon le standard, le LMS renvoie l’erreur 201 ou 401, et la valeur est perdue. Chamilo et Open edX acceptent certains de ces éléments.",
         }
         fix {
             en: "Publish as SCORM 1.2 throughout.",
             fr: "Publiez entièrement en SCORM 1.2.",
         }
+        example {
+            "API.LMSSetValue(\"cmi.completion_status\", \"completed\")"
+            => "API.LMSSetValue(\"cmi.core.lesson_status\", \"completed\")"
+        }
+        sources [rte::MODEL, lms::ELEMENTS_OF_2004, lms::CHAMILO_API, lms::OPEN_EDX]
     }
 
     CALL_BEFORE_INITIALIZE {
@@ -296,13 +361,18 @@ rule_texts! {
             fr: "{found} est appelé avant LMSInitialize.",
         }
         why {
-            en: "The LMS returns error 301 and stores nothing.",
-            fr: "Le LMS renvoie l’erreur 301 et n’enregistre rien.",
+            en: "By the standard, the LMS returns error 301 and stores nothing. Chamilo accepts the call.",
+            fr: "Selon le standard, le LMS renvoie l’erreur 301 et n’enregistre rien. Chamilo accepte l’appel.",
         }
         fix {
             en: "Call LMSInitialize first, and continue once it has returned true.",
             fr: "Appelez d’abord LMSInitialize, et continuez une fois qu’il a renvoyé true.",
         }
+        example {
+            "API.LMSGetValue(\"cmi.core.entry\");\nAPI.LMSInitialize(\"\");"
+            => "API.LMSInitialize(\"\");\nAPI.LMSGetValue(\"cmi.core.entry\");"
+        }
+        sources [rte::FUNCTIONS, lms::CHAMILO_API]
     }
 
     NO_STATUS {
@@ -322,6 +392,7 @@ rule_texts! {
             en: "Set a completion rule in the authoring tool’s tracking settings.",
             fr: "Définissez un critère d’achèvement dans les réglages de suivi de l’outil auteur.",
         }
+        sources [rte::MODEL, lms::OPEN_EDX_STATUS]
     }
 
     ASSET_CALLS_API {
@@ -334,13 +405,18 @@ rule_texts! {
             fr: "{found} appelle l’API, mais sa ressource est déclarée comme asset.",
         }
         why {
-            en: "An LMS provides no API to an asset: nothing is recorded.",
-            fr: "Un LMS ne fournit pas d’API à un asset : rien n’est enregistré.",
+            en: "By the standard, only a SCO communicates with the LMS: what an asset sends may not be recorded.",
+            fr: "Selon le standard, seul un SCO communique avec le LMS : ce qu’un asset envoie peut ne pas être enregistré.",
         }
         fix {
             en: "Declare the resource with adlcp:scormtype=\"sco\".",
             fr: "Déclarez la ressource avec adlcp:scormtype=\"sco\".",
         }
+        example {
+            "<resource … adlcp:scormtype=\"asset\" href=\"index.html\">"
+            => "<resource … adlcp:scormtype=\"sco\" href=\"index.html\">"
+        }
+        sources [rte::LAUNCH]
     }
 
     FINISH_IN_UNLOAD {
@@ -353,12 +429,17 @@ rule_texts! {
             fr: "LMSFinish est appelé dans un gestionnaire unload.",
         }
         why {
-            en: "Browsers do not always call unload: on phones, when a tab is closed, or where a policy forbids it. They also refuse synchronous requests there. The last results are then lost.",
-            fr: "Les navigateurs n’appellent pas toujours unload : sur mobile, à la fermeture d’un onglet ou si une politique l’interdit. Ils y refusent aussi les requêtes synchrones. Les derniers résultats sont alors perdus.",
+            en: "Browsers do not always call unload: on phones, when a tab is closed, or where a policy forbids it, as in Moodle 4.5 with Chrome. They also refuse synchronous requests there. The last results are then lost.",
+            fr: "Les navigateurs n’appellent pas toujours unload : sur mobile, à la fermeture d’un onglet ou si une politique l’interdit, comme dans Moodle 4.5 avec Chrome. Ils y refusent aussi les requêtes synchrones. Les derniers résultats sont alors perdus.",
         }
         fix {
             en: "Call LMSCommit as the learner progresses, and LMSFinish on pagehide too.",
             fr: "Appelez LMSCommit au fil du parcours, et LMSFinish aussi sur pagehide.",
         }
+        example {
+            "window.onunload = () => API.LMSFinish(\"\");"
+            => "window.onpagehide = () => API.LMSFinish(\"\");"
+        }
+        sources [web::UNLOAD, lms::MOODLE_UNLOAD, lms::SYNCHRONOUS]
     }
 }

@@ -1,5 +1,7 @@
 //! What the rules about manifests say.
 
+use super::sources::{cam, ims, lms, rte, web};
+
 rule_texts! {
     ENCODING {
         title {
@@ -11,13 +13,14 @@ rule_texts! {
             fr: "Le manifeste contient des octets qui ne sont pas valides dans l’encodage {encoding} : ils ont été remplacés.",
         }
         why {
-            en: "Titles show wrong characters, and some LMSs refuse the package.",
-            fr: "Les titres s’affichent avec des caractères erronés, et certains LMS refusent le module.",
+            en: "Titles show wrong characters, and XML readers that follow the standard refuse the file.",
+            fr: "Les titres s’affichent avec des caractères erronés, et les lecteurs XML conformes au standard refusent le fichier.",
         }
         fix {
             en: "Save imsmanifest.xml as UTF-8, with encoding=\"UTF-8\" in its first line.",
             fr: "Enregistrez imsmanifest.xml en UTF-8, avec encoding=\"UTF-8\" sur sa première ligne.",
         }
+        sources [web::XML_ENCODING]
     }
 
     OTHER_STANDARD {
@@ -30,13 +33,14 @@ rule_texts! {
             fr: "Le module est fait pour {standard}, pas pour SCORM 1.2.",
         }
         why {
-            en: "An LMS configured for SCORM 1.2 shows it and records nothing.",
-            fr: "Un LMS réglé pour SCORM 1.2 l’affiche et n’enregistre rien.",
+            en: "Where the LMS expects SCORM 1.2, the module finds no API and records nothing. Chamilo 1.x, for example, supports SCORM 1.2 and AICC only.",
+            fr: "Là où le LMS attend SCORM 1.2, le module ne trouve pas d’API et n’enregistre rien. Chamilo 1.x, par exemple, ne gère que SCORM 1.2 et AICC.",
         }
         fix {
             en: "Choose SCORM 1.2 when you publish.",
             fr: "Choisissez SCORM 1.2 à la publication.",
         }
+        sources [rte::API, lms::CHAMILO_STANDARDS]
     }
 
     SCHEMA {
@@ -49,13 +53,18 @@ rule_texts! {
             fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ».",
         }
         why {
-            en: "LMSs that check this value may treat the package as plain content.",
-            fr: "Les LMS qui vérifient cette valeur peuvent traiter le module comme un contenu ordinaire.",
+            en: "The standard requires this value: software that checks it does not take the package for SCORM 1.2.",
+            fr: "Le standard impose cette valeur : un logiciel qui la vérifie ne reconnaît pas un module SCORM 1.2.",
         }
         fix {
             en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.",
             fr: "Écrivez <schema>ADL SCORM</schema> dans les métadonnées du manifeste.",
         }
+        example {
+            "<schema>SCORM</schema>"
+            => "<schema>ADL SCORM</schema>"
+        }
+        sources [cam::MANIFEST]
     }
 
     SCHEMA_VERSION {
@@ -68,13 +77,18 @@ rule_texts! {
             fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ».",
         }
         why {
-            en: "Moodle and other LMSs choose the run-time by this value; if it is wrong, the module finds no API.",
-            fr: "Moodle et d’autres LMS choisissent le run-time d’après cette valeur ; si elle est fausse, le module ne trouve pas d’API.",
+            en: "Moodle and Open edX choose the run-time by this value. Open edX takes any value but “1.2” for SCORM 2004: the module then finds no API of SCORM 1.2.",
+            fr: "Moodle et Open edX choisissent le run-time d’après cette valeur. Pour Open edX, toute valeur autre que « 1.2 » désigne SCORM 2004 : le module n’y trouve pas l’API de SCORM 1.2.",
         }
         fix {
             en: "Write <schemaversion>1.2</schemaversion>, or publish again as SCORM 1.2.",
             fr: "Écrivez <schemaversion>1.2</schemaversion>, ou publiez à nouveau en SCORM 1.2.",
         }
+        example {
+            "<schemaversion>1.2.0</schemaversion>"
+            => "<schemaversion>1.2</schemaversion>"
+        }
+        sources [cam::MANIFEST, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     SCHEMA_INCOMPLETE {
@@ -87,13 +101,18 @@ rule_texts! {
             fr: "<schema> et <schemaversion> vont ensemble : l’un des deux manque.",
         }
         why {
-            en: "An LMS cannot determine the version of SCORM with certainty.",
-            fr: "Un LMS ne peut pas déterminer la version de SCORM avec certitude.",
+            en: "The standard requires both or none: with one of them, the version of SCORM is not certain.",
+            fr: "Le standard exige les deux ou aucun : avec un seul, la version de SCORM n’est pas certaine.",
         }
         fix {
             en: "Put both in the manifest’s metadata: ADL SCORM and 1.2.",
             fr: "Mettez les deux dans les métadonnées du manifeste : ADL SCORM et 1.2.",
         }
+        example {
+            "<metadata>\n  <schema>ADL SCORM</schema>\n</metadata>"
+            => "<metadata>\n  <schema>ADL SCORM</schema>\n  <schemaversion>1.2</schemaversion>\n</metadata>"
+        }
+        sources [cam::MANIFEST]
     }
 
     SCHEMA_MISSING {
@@ -106,13 +125,18 @@ rule_texts! {
             fr: "Le manifeste ne dit pas quel standard il suit : <schema> et <schemaversion> manquent.",
         }
         why {
-            en: "The LMS has to guess; most assume SCORM 1.2.",
-            fr: "Le LMS doit deviner ; la plupart supposent SCORM 1.2.",
+            en: "The LMS has to guess the standard. Moodle and Open edX assume SCORM 1.2.",
+            fr: "Le LMS doit deviner le standard. Moodle et Open edX supposent SCORM 1.2.",
         }
         fix {
             en: "Put <schema>ADL SCORM</schema> and <schemaversion>1.2</schemaversion> in the manifest’s metadata.",
             fr: "Mettez <schema>ADL SCORM</schema> et <schemaversion>1.2</schemaversion> dans les métadonnées du manifeste.",
         }
+        example {
+            "<manifest identifier=\"M\">\n  <organizations>"
+            => "<manifest identifier=\"M\">\n  <metadata>\n    <schema>ADL SCORM</schema>\n    <schemaversion>1.2</schemaversion>\n  </metadata>\n  <organizations>"
+        }
+        sources [cam::MANIFEST, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     NAMESPACE {
@@ -125,13 +149,18 @@ rule_texts! {
             fr: "L’espace de noms {namespace} n’est pas déclaré.",
         }
         why {
-            en: "LMSs that read by namespace refuse the package or find no SCO in it.",
-            fr: "Les LMS qui lisent par espace de noms refusent le module ou n’y trouvent pas de SCO.",
+            en: "The elements of the manifest are then not those of the standard: a reader that looks for them in this namespace finds no SCO.",
+            fr: "Les éléments du manifeste ne sont alors pas ceux du standard : un lecteur qui les cherche dans cet espace de noms n’y trouve pas de SCO.",
         }
         fix {
             en: "Declare it on <manifest> with xmlns.",
             fr: "Déclarez-le sur <manifest> avec xmlns.",
         }
+        example {
+            "<manifest identifier=\"M\">"
+            => "<manifest identifier=\"M\" xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\">"
+        }
+        sources [web::NAMESPACES, cam::MANIFEST]
     }
 
     UNDECLARED_PREFIX {
@@ -144,13 +173,18 @@ rule_texts! {
             fr: "Le préfixe « {prefix} » n’est pas déclaré.",
         }
         why {
-            en: "The XML breaks the rules of namespaces: strict LMSs refuse the package.",
-            fr: "Le XML ne respecte pas les règles des espaces de noms : les LMS stricts refusent le module.",
+            en: "The XML breaks the rules of namespaces. Readers that follow these rules, such as that of Open edX, refuse the whole manifest.",
+            fr: "Le XML ne respecte pas les règles des espaces de noms. Les lecteurs qui suivent ces règles, comme celui d’Open edX, refusent tout le manifeste.",
         }
         fix {
             en: "Add xmlns:{prefix}=… to <manifest>; for adlcp it is http://www.adlnet.org/xsd/adlcp_rootv1p2.",
             fr: "Ajoutez xmlns:{prefix}=… à <manifest> ; pour adlcp c’est http://www.adlnet.org/xsd/adlcp_rootv1p2.",
         }
+        example {
+            "<manifest identifier=\"M\">\n  …\n  <adlcp:masteryscore>80</adlcp:masteryscore>"
+            => "<manifest identifier=\"M\" xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n  …\n  <adlcp:masteryscore>80</adlcp:masteryscore>"
+        }
+        sources [web::NAMESPACES, lms::OPEN_EDX]
     }
 
     ADL_NAMESPACE {
@@ -163,13 +197,18 @@ rule_texts! {
             fr: "{name} n’est pas dans l’espace de noms d’ADL pour SCORM 1.2.",
         }
         why {
-            en: "Many LMSs look for it only there, and ignore it elsewhere: no mastery score, no launch data, no SCO.",
-            fr: "Beaucoup de LMS ne le cherchent que là, et l’ignorent : ni score de réussite, ni données de lancement, ni SCO.",
+            en: "A reader that looks for it in ADL’s namespace does not find it. Moodle looks for the prefix adlcp: itself: without it there is no mastery score, no launch data and no SCO.",
+            fr: "Un lecteur qui le cherche dans l’espace de noms d’ADL ne le trouve pas. Moodle cherche le préfixe adlcp: lui-même : sans lui, il n’y a ni score de réussite, ni données de lancement, ni SCO.",
         }
         fix {
             en: "Write it as adlcp:{name}, with xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".",
             fr: "Écrivez-le adlcp:{name}, avec xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\".",
         }
+        example {
+            "<resource identifier=\"R\" scormtype=\"sco\">"
+            => "<resource identifier=\"R\" adlcp:scormtype=\"sco\">"
+        }
+        sources [cam::MANIFEST, lms::MOODLE_MANIFEST]
     }
 
     MISSING_IDENTIFIER {
@@ -182,13 +221,18 @@ rule_texts! {
             fr: "<{element}> n’a pas d’identifiant.",
         }
         why {
-            en: "LMSs store a learner’s results under it; without one they refuse the package or lose results.",
-            fr: "Les LMS enregistrent les résultats d’un apprenant sous cet identifiant ; sans lui, ils refusent le module ou perdent des résultats.",
+            en: "Results are stored under it. Moodle, for example, keeps one only of several items without identifier.",
+            fr: "Les résultats sont enregistrés sous cet identifiant. Moodle, par exemple, ne conserve qu’un seul de plusieurs items sans identifiant.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        example {
+            "<item identifierref=\"R\">"
+            => "<item identifier=\"ITEM_1\" identifierref=\"R\">"
+        }
+        sources [ims::PACKAGING, lms::MOODLE_MANIFEST]
     }
 
     DUPLICATE_IDENTIFIER {
@@ -201,13 +245,18 @@ rule_texts! {
             fr: "L’identifiant « {identifier} » est déjà utilisé.",
         }
         why {
-            en: "Two items share one record on the LMS: the results of one overwrite the other’s.",
-            fr: "Deux items partagent un même enregistrement sur le LMS : les résultats de l’un écrasent ceux de l’autre.",
+            en: "An identifier is unique in the manifest. Of two items with the same one, Moodle keeps the last.",
+            fr: "Un identifiant est unique dans le manifeste. De deux items qui ont le même, Moodle conserve le dernier.",
         }
         fix {
             en: "Give each element an identifier of its own.",
             fr: "Donnez à chaque élément un identifiant propre.",
         }
+        example {
+            "<item identifier=\"ITEM\" …>\n<item identifier=\"ITEM\" …>"
+            => "<item identifier=\"ITEM_1\" …>\n<item identifier=\"ITEM_2\" …>"
+        }
+        sources [web::XML_ATTRIBUTES, ims::PACKAGING, lms::MOODLE_MANIFEST]
     }
 
     ORGANIZATIONS_MISSING {
@@ -227,6 +276,7 @@ rule_texts! {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        sources [ims::PACKAGING]
     }
 
     NO_ORGANIZATION {
@@ -239,13 +289,14 @@ rule_texts! {
             fr: "Le manifeste n’a pas d’organisation.",
         }
         why {
-            en: "An LMS shows an empty course.",
-            fr: "Un LMS affiche un cours vide.",
+            en: "The course has no menu and no item to launch.",
+            fr: "Le cours n’a ni menu, ni item à lancer.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        sources [cam::PACKAGE]
     }
 
     RESOURCES_MISSING {
@@ -258,13 +309,14 @@ rule_texts! {
             fr: "L’élément <resources> est introuvable.",
         }
         why {
-            en: "The LMS does not know which files to launch.",
-            fr: "Le LMS ne sait pas quels fichiers lancer.",
+            en: "Nothing says which files to launch.",
+            fr: "Rien n’indique quels fichiers lancer.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        sources [ims::PACKAGING]
     }
 
     UNKNOWN_DEFAULT_ORGANIZATION {
@@ -277,13 +329,18 @@ rule_texts! {
             fr: "L’organisation par défaut « {identifier} » n’existe pas : la première est utilisée.",
         }
         why {
-            en: "Some LMSs use the first one, others show an empty course.",
-            fr: "Certains LMS utilisent la première, d’autres affichent un cours vide.",
+            en: "The standard does not say which organization is shown then: learners may get another course, or none.",
+            fr: "Le standard ne dit pas quelle organisation s’affiche alors : les apprenants peuvent obtenir un autre cours, ou aucun.",
         }
         fix {
             en: "Set <organizations default=\"…\"> to the identifier of an <organization>.",
             fr: "Donnez à <organizations default=\"…\"> l’identifiant d’une <organization>.",
         }
+        example {
+            "<organizations default=\"ORG\">\n  <organization identifier=\"ORG_1\">"
+            => "<organizations default=\"ORG_1\">\n  <organization identifier=\"ORG_1\">"
+        }
+        sources [ims::PACKAGING]
     }
 
     NO_DEFAULT_ORGANIZATION {
@@ -296,13 +353,18 @@ rule_texts! {
             fr: "Aucune organisation par défaut n’est définie : la première est utilisée.",
         }
         why {
-            en: "With several organizations, LMSs do not all show the same one.",
-            fr: "Avec plusieurs organisations, tous les LMS n’affichent pas la même.",
+            en: "With several organizations, nothing says which one to show. Open edX lists them all.",
+            fr: "Avec plusieurs organisations, rien n’indique laquelle afficher. Open edX les affiche toutes.",
         }
         fix {
             en: "Set <organizations default=\"…\">.",
             fr: "Renseignez <organizations default=\"…\">.",
         }
+        example {
+            "<organizations>\n  <organization identifier=\"ORG_1\">"
+            => "<organizations default=\"ORG_1\">\n  <organization identifier=\"ORG_1\">"
+        }
+        sources [ims::PACKAGING, lms::OPEN_EDX]
     }
 
     MISSING_TITLE {
@@ -315,13 +377,18 @@ rule_texts! {
             fr: "« {identifier} » n’a pas de titre.",
         }
         why {
-            en: "Learners see a blank line or an identifier in the course’s menu.",
-            fr: "Les apprenants voient une ligne vide ou un identifiant dans le menu du cours.",
+            en: "Learners see a blank line or an identifier in the course’s menu. Open edX does not import the package.",
+            fr: "Les apprenants voient une ligne vide ou un identifiant dans le menu du cours. Open edX n’importe pas le module.",
         }
         fix {
             en: "Give it a title in the authoring tool.",
             fr: "Donnez-lui un titre dans l’outil auteur.",
         }
+        example {
+            "<item identifier=\"ITEM_1\" identifierref=\"R\" />"
+            => "<item identifier=\"ITEM_1\" identifierref=\"R\">\n  <title>Fire safety</title>\n</item>"
+        }
+        sources [ims::PACKAGING, lms::OPEN_EDX]
     }
 
     UNKNOWN_RESOURCE {
@@ -334,13 +401,18 @@ rule_texts! {
             fr: "L’item « {item} » renvoie à la ressource « {identifierref} », qui n’existe pas.",
         }
         why {
-            en: "The item appears in the menu but cannot be launched.",
-            fr: "L’item apparaît dans le menu, mais ne peut pas être lancé.",
+            en: "The item appears in the menu but cannot be launched. Moodle gives a warning at the import; Open edX does not import the package.",
+            fr: "L’item apparaît dans le menu, mais ne peut pas être lancé. Moodle affiche un avertissement à l’import ; Open edX n’importe pas le module.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        example {
+            "<item identifier=\"ITEM_1\" identifierref=\"R\">\n…\n<resource identifier=\"RES\" …>"
+            => "<item identifier=\"ITEM_1\" identifierref=\"RES\">\n…\n<resource identifier=\"RES\" …>"
+        }
+        sources [ims::PACKAGING, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     NOT_LAUNCHABLE {
@@ -360,6 +432,11 @@ rule_texts! {
             en: "Give the resource the href of its start page.",
             fr: "Indiquez la page de démarrage dans le href de la ressource.",
         }
+        example {
+            "<resource identifier=\"R\" type=\"webcontent\" adlcp:scormtype=\"sco\">"
+            => "<resource identifier=\"R\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">"
+        }
+        sources [cam::ADDENDUM_1]
     }
 
     EMPTY_ITEM {
@@ -379,6 +456,7 @@ rule_texts! {
             en: "Remove it, or give it a resource.",
             fr: "Supprimez-le, ou donnez-lui une ressource.",
         }
+        sources [ims::PACKAGING]
     }
 
     ELEMENT_WITHOUT_SCO {
@@ -391,13 +469,14 @@ rule_texts! {
             fr: "L’item « {item} » ne lance pas de SCO : <{element}> n’y a aucun effet.",
         }
         why {
-            en: "The standard allows it on items of SCOs only; strict LMSs refuse it.",
-            fr: "Le standard ne l’autorise que sur les items qui lancent un SCO ; les LMS stricts le refusent.",
+            en: "The standard allows it only on items that launch a SCO.",
+            fr: "Le standard ne l’autorise que sur les items qui lancent un SCO.",
         }
         fix {
             en: "Move it to the item that launches the SCO.",
             fr: "Déplacez-le sur l’item qui lance le SCO.",
         }
+        sources [cam::MANIFEST]
     }
 
     INVALID_VALUE {
@@ -410,13 +489,14 @@ rule_texts! {
             fr: "« {identifier} » : {name} ne peut pas valoir « {found} ».",
         }
         why {
-            en: "The LMS ignores it, or refuses the package.",
-            fr: "Le LMS l’ignore, ou refuse le module.",
+            en: "It has no effect, or not the intended one.",
+            fr: "Elle n’a pas d’effet, ou pas l’effet voulu.",
         }
         fix {
             en: "Use a value that the standard allows: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
             fr: "Utilisez une valeur autorisée par le standard : masteryscore de 0 à 100, maxtimeallowed HHHH:MM:SS, isvisible true ou false, scormtype sco ou asset, type webcontent.",
         }
+        sources [cam::MANIFEST]
     }
 
     PREREQUISITES_UNTYPED {
@@ -429,13 +509,18 @@ rule_texts! {
             fr: "Item « {item} » : ses prérequis n’ont pas type=\"aicc_script\".",
         }
         why {
-            en: "LMSs that ask for the type ignore the prerequisites.",
-            fr: "Les LMS qui exigent le type ignorent les prérequis.",
+            en: "The standard requires the type. Moodle ignores prerequisites without it.",
+            fr: "Le standard impose ce type. Moodle ignore les prérequis qui ne l’ont pas.",
         }
         fix {
             en: "Add type=\"aicc_script\" to adlcp:prerequisites.",
             fr: "Ajoutez type=\"aicc_script\" à adlcp:prerequisites.",
         }
+        example {
+            "<adlcp:prerequisites>ITEM_1</adlcp:prerequisites>"
+            => "<adlcp:prerequisites type=\"aicc_script\">ITEM_1</adlcp:prerequisites>"
+        }
+        sources [cam::PREREQUISITES, lms::MOODLE_MANIFEST]
     }
 
     PREREQUISITES_MALFORMED {
@@ -448,13 +533,18 @@ rule_texts! {
             fr: "Item « {item} » : ses prérequis sont illisibles : {reason}.",
         }
         why {
-            en: "The LMS may always open the item, or never.",
-            fr: "Le LMS peut toujours ouvrir l’item, ou ne jamais l’ouvrir.",
+            en: "Where prerequisites are evaluated, as in Moodle, the item may always open, or never.",
+            fr: "Là où les prérequis sont évalués, comme dans Moodle, l’item peut toujours s’ouvrir, ou jamais.",
         }
         fix {
             en: "Write an AICC script of item identifiers, &, |, ~ and parentheses.",
             fr: "Écrivez un script AICC avec des identifiants d’items, &, |, ~ et des parenthèses.",
         }
+        example {
+            "<adlcp:prerequisites type=\"aicc_script\">ITEM_1 AND ITEM_2</adlcp:prerequisites>"
+            => "<adlcp:prerequisites type=\"aicc_script\">ITEM_1&amp;ITEM_2</adlcp:prerequisites>"
+        }
+        sources [cam::PREREQUISITES, lms::MOODLE_PACKAGE]
     }
 
     UNKNOWN_PREREQUISITE {
@@ -467,13 +557,14 @@ rule_texts! {
             fr: "Item « {item} » : ses prérequis mentionnent « {named} », qui n’existe pas.",
         }
         why {
-            en: "On an LMS that evaluates them the item may never open.",
-            fr: "Sur un LMS qui les évalue, l’item peut ne jamais s’ouvrir.",
+            en: "Where prerequisites are evaluated, as in Moodle, the item may never open.",
+            fr: "Là où les prérequis sont évalués, comme dans Moodle, l’item peut ne jamais s’ouvrir.",
         }
         fix {
             en: "Use the identifier of an item.",
             fr: "Utilisez l’identifiant d’un item.",
         }
+        sources [cam::PREREQUISITES, lms::MOODLE_PACKAGE]
     }
 
     PREREQUISITES_CIRCLE {
@@ -486,13 +577,14 @@ rule_texts! {
             fr: "Ces items sont des prérequis les uns des autres : {items}.",
         }
         why {
-            en: "None of them can ever be launched on an LMS that evaluates prerequisites.",
-            fr: "Aucun ne peut être lancé sur un LMS qui évalue les prérequis.",
+            en: "Where prerequisites are evaluated, as in Moodle, none of them can ever be launched.",
+            fr: "Là où les prérequis sont évalués, comme dans Moodle, aucun ne peut être lancé.",
         }
         fix {
             en: "Remove one of the prerequisites.",
             fr: "Supprimez l’un des prérequis.",
         }
+        sources [cam::PREREQUISITES, lms::MOODLE_PACKAGE]
     }
 
     LONG_LAUNCH_DATA {
@@ -501,17 +593,18 @@ rule_texts! {
             fr: "Données de lancement trop longues",
         }
         message {
-            en: "Item “{item}”: datafromlms has {length} characters; an LMS only guarantees 255.",
-            fr: "Item « {item} » : datafromlms a {length} caractères ; un LMS n’en garantit que 255.",
+            en: "Item “{item}”: datafromlms has {length} characters; the standard guarantees only 255.",
+            fr: "Item « {item} » : datafromlms a {length} caractères ; le standard n’en garantit que 255.",
         }
         why {
-            en: "Some LMSs truncate the value, and the module starts with incomplete settings.",
-            fr: "Certains LMS tronquent la valeur, et le module démarre avec des réglages incomplets.",
+            en: "What is beyond may be lost, and the module then starts with incomplete settings.",
+            fr: "La suite peut être perdue : le module démarre alors avec des réglages incomplets.",
         }
         fix {
             en: "Shorten the value, or store the settings in a file of the package.",
             fr: "Raccourcissez la valeur, ou placez les réglages dans un fichier du module.",
         }
+        sources [cam::MANIFEST]
     }
 
     MISSING_SCORM_TYPE {
@@ -524,13 +617,18 @@ rule_texts! {
             fr: "La ressource « {resource} » n’a pas de adlcp:scormtype.",
         }
         why {
-            en: "The LMS cannot know whether it is a SCO, and may record nothing.",
-            fr: "Le LMS ne sait pas si c’est un SCO, et peut ne rien enregistrer.",
+            en: "The standard requires it. Moodle takes a resource without it for an asset, which reports no results.",
+            fr: "Le standard l’impose. Moodle considère une ressource qui ne l’a pas comme un asset, qui n’envoie pas de résultats.",
         }
         fix {
             en: "Add adlcp:scormtype=\"sco\", or \"asset\" if the resource does not communicate with the LMS.",
             fr: "Ajoutez adlcp:scormtype=\"sco\", ou \"asset\" si la ressource ne communique pas avec le LMS.",
         }
+        example {
+            "<resource identifier=\"R\" type=\"webcontent\" href=\"index.html\">"
+            => "<resource identifier=\"R\" type=\"webcontent\" adlcp:scormtype=\"sco\" href=\"index.html\">"
+        }
+        sources [cam::MANIFEST, lms::MOODLE_MANIFEST]
     }
 
     SCORM_TYPE_OF_2004 {
@@ -543,13 +641,18 @@ rule_texts! {
             fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype.",
         }
         why {
-            en: "Names are case sensitive: LMSs find no SCO.",
-            fr: "Les noms sont sensibles à la casse : les LMS ne trouvent pas de SCO.",
+            en: "Names are case-sensitive in XML: a reader of SCORM 1.2 finds no SCO. Moodle accepts both.",
+            fr: "Les noms sont sensibles à la casse en XML : un lecteur SCORM 1.2 ne trouve pas de SCO. Moodle accepte les deux.",
         }
         fix {
             en: "Write adlcp:scormtype.",
             fr: "Écrivez adlcp:scormtype.",
         }
+        example {
+            "<resource … adlcp:scormType=\"sco\">"
+            => "<resource … adlcp:scormtype=\"sco\">"
+        }
+        sources [cam::MANIFEST, lms::MOODLE_MANIFEST]
     }
 
     UNKNOWN_DEPENDENCY {
@@ -562,13 +665,14 @@ rule_texts! {
             fr: "La ressource « {resource} » dépend de « {identifierref} », qui n’existe pas.",
         }
         why {
-            en: "LMSs that copy only what a SCO needs leave files out.",
-            fr: "Les LMS qui ne copient que les fichiers nécessaires à un SCO en omettent.",
+            en: "Software that copies only what a SCO needs leaves files out.",
+            fr: "Les logiciels qui ne copient que les fichiers nécessaires à un SCO en omettent.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, edit imsmanifest.xml in the zip by hand.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
+        sources [ims::PACKAGING]
     }
 
     UNLISTED_LAUNCH_FILE {
@@ -581,13 +685,18 @@ rule_texts! {
             fr: "La ressource « {resource} » lance {href}, absent de sa liste de fichiers.",
         }
         why {
-            en: "LMSs that copy only listed files cannot launch it.",
-            fr: "Les LMS qui ne copient que les fichiers listés ne peuvent pas la lancer.",
+            en: "Software that copies only listed files leaves it out.",
+            fr: "Les logiciels qui ne copient que les fichiers listés l’omettent.",
         }
         fix {
             en: "Add a <file> with this href to the resource.",
             fr: "Ajoutez à la ressource un <file> avec ce href.",
         }
+        example {
+            "<resource … href=\"index.html\">\n  <file href=\"style.css\" />"
+            => "<resource … href=\"index.html\">\n  <file href=\"index.html\" />\n  <file href=\"style.css\" />"
+        }
+        sources [ims::PACKAGING]
     }
 
     OUTSIDE_PACKAGE {
@@ -600,13 +709,18 @@ rule_texts! {
             fr: "La ressource « {resource} » pointe hors du module : {href}.",
         }
         why {
-            en: "LMSs refuse it for safety, or launch a page that does not exist.",
-            fr: "Les LMS la refusent par sécurité, ou lancent une page introuvable.",
+            en: "Only the files of the package are imported: the page will not be there.",
+            fr: "Seuls les fichiers du module sont importés : la page n’y sera pas.",
         }
         fix {
             en: "Put the file into the package and use a relative address.",
             fr: "Mettez le fichier dans le module et utilisez une adresse relative.",
         }
+        example {
+            "<resource … href=\"../shared/index.html\">"
+            => "<resource … href=\"shared/index.html\">"
+        }
+        sources [ims::PACKAGING, web::URL_RESOLUTION]
     }
 
     ABSOLUTE_PATH {
@@ -619,13 +733,18 @@ rule_texts! {
             fr: "La ressource « {resource} » : {href} commence par « / ».",
         }
         why {
-            en: "On an LMS, this path starts at the server’s root, outside the course’s folder.",
-            fr: "Sur un LMS, ce chemin part de la racine du serveur, hors du dossier du cours.",
+            en: "On an LMS, this path starts at the server’s root, outside the course’s folder. ADL’s conformance test reports it as an error.",
+            fr: "Sur un LMS, ce chemin part de la racine du serveur, hors du dossier du cours. Le test de conformité d’ADL le signale comme une erreur.",
         }
         fix {
             en: "Use a path relative to the manifest, without the leading “/”.",
             fr: "Utilisez un chemin relatif au manifeste, sans « / » au début.",
         }
+        example {
+            "<resource … href=\"/index.html\">"
+            => "<resource … href=\"index.html\">"
+        }
+        sources [web::URL_RESOLUTION, rte::TEST_SUITE]
     }
 
     BACKSLASH {
@@ -638,13 +757,18 @@ rule_texts! {
             fr: "La ressource « {resource} » : {href} contient des barres obliques inverses.",
         }
         why {
-            en: "Only browsers treat them as “/”; LMSs on Linux do not find the file.",
-            fr: "Seuls les navigateurs les traitent comme des « / » ; les LMS sous Linux ne trouvent pas le fichier.",
+            en: "A URL has no backslashes. Browsers read them as “/”; on a Linux server, the file is not found.",
+            fr: "Une URL n’a pas de barres obliques inverses. Les navigateurs les lisent comme des « / » ; sur un serveur Linux, le fichier est introuvable.",
         }
         fix {
             en: "Write slashes (/).",
             fr: "Utilisez des barres obliques (/).",
         }
+        example {
+            "<file href=\"images\\plan.png\" />"
+            => "<file href=\"images/plan.png\" />"
+        }
+        sources [web::URL_CHARACTERS, web::URL_PARSING]
     }
 
     BASE_WITHOUT_SLASH {
@@ -657,13 +781,18 @@ rule_texts! {
             fr: "xml:base « {base} » ne finit pas par « / ».",
         }
         why {
-            en: "LMSs interpret it in different ways, and some launch a wrong address.",
-            fr: "Les LMS l’interprètent différemment, et certains lancent une mauvaise adresse.",
+            en: "By the rules of URLs, what follows the last “/” of a base is dropped. Moodle joins xml:base and href as they are. The two lead to different files.",
+            fr: "Selon les règles des URL, ce qui suit le dernier « / » d’une base est supprimé. Moodle met xml:base et href bout à bout. Les deux mènent à des fichiers différents.",
         }
         fix {
             en: "Add “/” at the end.",
             fr: "Ajoutez « / » à la fin.",
         }
+        example {
+            "<resource … xml:base=\"content\" href=\"index.html\">"
+            => "<resource … xml:base=\"content/\" href=\"index.html\">"
+        }
+        sources [web::XML_BASE, web::URL_RESOLUTION, lms::MOODLE_MANIFEST]
     }
 
     NESTED_MANIFEST {
@@ -676,13 +805,14 @@ rule_texts! {
             fr: "Le manifeste en contient un autre, « {identifier} ».",
         }
         why {
-            en: "Few LMSs read manifests inside manifests.",
-            fr: "Peu de LMS lisent les manifestes imbriqués.",
+            en: "The standard allows it, but not all software reads it: Open edX reads only the outer manifest.",
+            fr: "Le standard l’autorise, mais tous les logiciels ne le lisent pas : Open edX ne lit que le manifeste principal.",
         }
         fix {
             en: "Merge its organizations and resources into the outer one.",
             fr: "Fusionnez ses organisations et ressources dans le manifeste principal.",
         }
+        sources [ims::PACKAGING, lms::OPEN_EDX]
     }
 
     LONG_IDENTIFIER {
@@ -695,13 +825,14 @@ rule_texts! {
             fr: "L’identifiant « {identifier} » a {length} caractères.",
         }
         why {
-            en: "LMSs store at most 255 characters, some 64; a truncated identifier may equal another item’s.",
-            fr: "Les LMS enregistrent au plus 255 caractères, certains 64 ; un identifiant tronqué peut être identique à celui d’un autre item.",
+            en: "The standard’s identifiers have at most 255 characters; one that is cut off may equal another item’s.",
+            fr: "Les identifiants du standard ont au plus 255 caractères ; un identifiant tronqué peut être identique à celui d’un autre item.",
         }
         fix {
             en: "Shorten it.",
             fr: "Raccourcissez-le.",
         }
+        sources [rte::TYPES]
     }
 
     LONG_TITLE {
@@ -714,13 +845,14 @@ rule_texts! {
             fr: "Le titre de « {identifier} » a {length} caractères.",
         }
         why {
-            en: "The standard guarantees 200 characters; beyond that, menus truncate the title and some databases refuse it.",
-            fr: "Le standard garantit 200 caractères ; au-delà, les menus tronquent le titre et certaines bases de données le refusent.",
+            en: "The standard guarantees 200 characters: what is beyond may be cut off in menus.",
+            fr: "Le standard garantit 200 caractères : la suite peut être tronquée dans les menus.",
         }
         fix {
             en: "Shorten the title.",
             fr: "Raccourcissez le titre.",
         }
+        sources [cam::MANIFEST]
     }
 
     DEFAULT_IDENTIFIER {
@@ -740,6 +872,11 @@ rule_texts! {
             en: "Give the course an identifier of its own, and keep it in later versions.",
             fr: "Donnez au module un identifiant qui lui est propre, et gardez-le dans les versions suivantes.",
         }
+        example {
+            "<manifest identifier=\"adapt_manifest\">"
+            => "<manifest identifier=\"fire-safety\">"
+        }
+        sources [ims::PACKAGING]
     }
 
     NOTHING_VISIBLE {
@@ -759,6 +896,11 @@ rule_texts! {
             en: "Set isvisible to true on the items, or take the attribute out.",
             fr: "Mettez isvisible à true sur les items, ou retirez l’attribut.",
         }
+        example {
+            "<item identifier=\"ITEM_1\" identifierref=\"R\" isvisible=\"false\">"
+            => "<item identifier=\"ITEM_1\" identifierref=\"R\">"
+        }
+        sources [ims::PACKAGING]
     }
 
     PLACEHOLDER_TITLE {
@@ -771,13 +913,18 @@ rule_texts! {
             fr: "Le titre de « {identifier} » est « {title} », sans doute le titre par défaut de l’outil auteur.",
         }
         why {
-            en: "Learners see it in the LMS’s catalogue.",
-            fr: "Les apprenants le voient dans le catalogue du LMS.",
+            en: "Learners see it in the catalogue.",
+            fr: "Les apprenants le voient dans le catalogue.",
         }
         fix {
             en: "Give the course a title before you publish.",
             fr: "Donnez un titre au cours avant de publier.",
         }
+        example {
+            "<title>Untitled</title>"
+            => "<title>Fire safety</title>"
+        }
+        sources []
     }
 
     MISSING_LANGUAGE {
@@ -790,13 +937,18 @@ rule_texts! {
             fr: "Le manifeste n’indique pas la langue du cours.",
         }
         why {
-            en: "Catalogues cannot filter by language, and screen readers may choose a wrong voice.",
-            fr: "Les catalogues ne peuvent pas filtrer par langue, et les lecteurs d’écran peuvent choisir une mauvaise voix.",
+            en: "Catalogues cannot filter the course by its language.",
+            fr: "Les catalogues ne peuvent pas filtrer le cours par langue.",
         }
         fix {
             en: "Fill in the language in the authoring tool’s metadata.",
             fr: "Renseignez la langue dans les métadonnées de l’outil auteur.",
         }
+        example {
+            "<imsmd:general>"
+            => "<imsmd:general>\n  <imsmd:language>en</imsmd:language>"
+        }
+        sources [cam::METADATA, ims::METADATA]
     }
 
     NO_SCO {
@@ -809,13 +961,18 @@ rule_texts! {
             fr: "Le manifeste ne contient aucun SCO à lancer.",
         }
         why {
-            en: "The LMS records nothing: no resource communicates with it.",
-            fr: "Le LMS n’enregistre rien : aucune ressource ne communique avec lui.",
+            en: "Only a SCO communicates with the LMS: nothing is recorded.",
+            fr: "Seul un SCO communique avec le LMS : rien n’est enregistré.",
         }
         fix {
             en: "Declare the resource that communicates with the LMS with adlcp:scormtype=\"sco\", and reference it from an item.",
             fr: "Déclarez la ressource qui communique avec le LMS avec adlcp:scormtype=\"sco\", et référencez-la depuis un item.",
         }
+        example {
+            "<resource … adlcp:scormtype=\"asset\" href=\"index.html\">"
+            => "<resource … adlcp:scormtype=\"sco\" href=\"index.html\">"
+        }
+        sources [rte::LAUNCH]
     }
 
     PARAMETERS {
@@ -828,13 +985,18 @@ rule_texts! {
             fr: "Item « {item} » : ses paramètres « {found} » sont mal formés.",
         }
         why {
-            en: "Parameters begin with ?, & or # and contain no spaces; LMSs add others to the address in different ways.",
-            fr: "Les paramètres commencent par ?, & ou # et ne contiennent pas d’espace ; sinon, chaque LMS les ajoute à l’adresse à sa façon.",
+            en: "By the standard, parameters begin with ?, & or #; a URL contains no spaces. Others may lead to a wrong address.",
+            fr: "Selon le standard, les paramètres commencent par ?, & ou # ; une URL ne contient pas d’espace. D’autres peuvent mener à une mauvaise adresse.",
         }
         fix {
             en: "Write them as ?name=value&other=value, URL-encoded (%20 for a space).",
             fr: "Écrivez-les sous la forme ?nom=valeur&autre=valeur, avec l’encodage URL (%20 pour un espace).",
         }
+        example {
+            "<item … parameters=\"name=Fire safety\">"
+            => "<item … parameters=\"?name=Fire%20safety\">"
+        }
+        sources [cam::MANIFEST, web::URL_CHARACTERS]
     }
 
     UNTRACKED_LAUNCH_FILE {
@@ -854,6 +1016,7 @@ rule_texts! {
             en: "Publish for LMS and not for web (Storyline, Rise, Captivate, Adapt: SCORM 1.2), or make {there} the resource’s href.",
             fr: "Publiez pour un LMS et non pour le web (Storyline, Rise, Captivate, Adapt : SCORM 1.2), ou indiquez {there} dans le href de la ressource.",
         }
+        sources [lms::WEB_VERSION]
     }
 }
 

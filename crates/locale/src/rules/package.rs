@@ -1,5 +1,7 @@
 //! What the rules about the files of a package say.
 
+use super::sources::{cam, files, ims, lms, web};
+
 rule_texts! {
     BACKSLASH_NAMES {
         title {
@@ -11,13 +13,18 @@ rule_texts! {
             fr: "Le zip nomme ses fichiers avec des barres obliques inverses : {found}.",
         }
         why {
-            en: "LMSs on Linux take each path as one file name, and create no folders.",
-            fr: "Les LMS sous Linux prennent chaque chemin pour un seul nom de fichier, et ne créent pas de dossiers.",
+            en: "A zip separates folders with “/”. On a Linux server, each path becomes one file name, without folders; Open edX has refused such packages.",
+            fr: "Un zip sépare les dossiers par « / ». Sur un serveur Linux, chaque chemin devient un seul nom de fichier, sans dossiers ; Open edX a refusé de tels modules.",
         }
         fix {
             en: "Zip again with a current program.",
             fr: "Compressez à nouveau avec un programme récent.",
         }
+        example {
+            "images\\plan.png"
+            => "images/plan.png"
+        }
+        sources [files::ZIP_PATHS, lms::OPEN_EDX_BACKSLASHES]
     }
 
     DUPLICATE_ENTRY {
@@ -30,13 +37,14 @@ rule_texts! {
             fr: "Le zip contient {found} deux fois.",
         }
         why {
-            en: "Some programs use the first one, others the last: an LMS may run something other than what you tested.",
-            fr: "Certains programmes utilisent le premier, d’autres le dernier : un LMS peut exécuter autre chose que ce que vous avez testé.",
+            en: "Some programs unpack the first one, others the last: learners may get another file than the one you tested.",
+            fr: "Certains programmes extraient le premier, d’autres le dernier : les apprenants peuvent obtenir un autre fichier que celui que vous avez testé.",
         }
         fix {
             en: "Zip again into a new file.",
             fr: "Compressez à nouveau dans un nouveau fichier.",
         }
+        sources []
     }
 
     LEGACY_NAMES {
@@ -49,13 +57,14 @@ rule_texts! {
             fr: "Le zip n’indique pas l’encodage de ses noms de fichiers : {found}, lu ici en {encoding}.",
         }
         why {
-            en: "LMSs read them in different encodings, and links to them break.",
-            fr: "Chaque LMS peut les lire dans un encodage différent, et les liens ne fonctionnent plus.",
+            en: "Each program then reads the names in an encoding of its own, and links to them break. openEQUELLA has not recognised such packages at all.",
+            fr: "Chaque programme lit alors les noms dans un encodage différent, et les liens ne fonctionnent plus. openEQUELLA n’a pas reconnu de tels modules.",
         }
         fix {
             en: "Use names without accents, or zip with a program that writes UTF-8.",
             fr: "Utilisez des noms sans accents, ou compressez avec un programme qui écrit en UTF-8.",
         }
+        sources [files::ZIP_NAMES, lms::OPEN_EQUELLA_NAMES]
     }
 
     MANIFEST_NOT_AT_ROOT {
@@ -68,13 +77,18 @@ rule_texts! {
             fr: "Le manifeste n’est pas à la racine du zip mais dans {found}.",
         }
         why {
-            en: "Most LMSs refuse the package.",
-            fr: "La plupart des LMS refusent le module.",
+            en: "Moodle refuses the package, and Docebo asks for the manifest at the root. Open edX also finds it in a folder.",
+            fr: "Moodle refuse le module, et Docebo exige le manifeste à la racine. Open edX le trouve aussi dans un dossier.",
         }
         fix {
             en: "Zip the folder’s content, not the folder.",
             fr: "Compressez le contenu du dossier, pas le dossier.",
         }
+        example {
+            "course/imsmanifest.xml\ncourse/index.html"
+            => "imsmanifest.xml\nindex.html"
+        }
+        sources [cam::PACKAGE, lms::MOODLE_PACKAGE, lms::DOCEBO, lms::OPEN_EDX]
     }
 
     MANIFEST_CASE {
@@ -87,13 +101,18 @@ rule_texts! {
             fr: "Le manifeste s’appelle {found} au lieu de imsmanifest.xml.",
         }
         why {
-            en: "LMSs on Linux do not find it.",
-            fr: "Les LMS sous Linux ne le trouvent pas.",
+            en: "The standard gives this name. Moodle refuses a package with another one.",
+            fr: "Ce nom est imposé par le standard. Moodle refuse un module dont le manifeste a un autre nom.",
         }
         fix {
             en: "Rename it to imsmanifest.xml, in lowercase.",
             fr: "Renommez-le en imsmanifest.xml, en minuscules.",
         }
+        example {
+            "IMSManifest.xml"
+            => "imsmanifest.xml"
+        }
+        sources [ims::PACKAGING, lms::MOODLE_PACKAGE]
     }
 
     SEVERAL_MANIFESTS {
@@ -106,13 +125,14 @@ rule_texts! {
             fr: "Le module contient un autre manifeste : {found}.",
         }
         why {
-            en: "LMSs may read the wrong manifest; often, one package was zipped into another.",
-            fr: "Les LMS peuvent lire le mauvais manifeste ; souvent, un module a été compressé dans un autre.",
+            en: "Only the manifest at the root counts; often, one package was zipped into another.",
+            fr: "Seul le manifeste à la racine compte ; souvent, un module a été compressé dans un autre.",
         }
         fix {
             en: "Remove it; keep the one at the root.",
             fr: "Supprimez-le ; conservez celui de la racine.",
         }
+        sources [cam::PACKAGE]
     }
 
     MISSING_LAUNCH_FILE {
@@ -132,6 +152,7 @@ rule_texts! {
             en: "Add the file, or correct the address in the manifest. In an authoring tool, publish again.",
             fr: "Ajoutez le fichier, ou corrigez l’adresse dans le manifeste. Dans un outil auteur, publiez à nouveau.",
         }
+        sources [ims::PACKAGING]
     }
 
     MISSING_FILE {
@@ -144,13 +165,14 @@ rule_texts! {
             fr: "Le fichier {found}, cité dans le manifeste, n’est pas dans le module.",
         }
         why {
-            en: "Learners see a missing page, picture or sound; strict LMSs refuse the package.",
-            fr: "Les apprenants voient une page, une image ou un son manquant ; les LMS stricts refusent le module.",
+            en: "Learners see a missing page, picture or sound.",
+            fr: "Les apprenants voient une page, une image ou un son manquant.",
         }
         fix {
             en: "Add the file, or remove it from the manifest. Publishing again usually fixes it.",
             fr: "Ajoutez le fichier, ou retirez-le du manifeste. Une nouvelle publication suffit en général.",
         }
+        sources [ims::PACKAGING]
     }
 
     MISSING_BY_CASE {
@@ -163,13 +185,18 @@ rule_texts! {
             fr: "Le manifeste indique {found} ; le fichier s’appelle {there}.",
         }
         why {
-            en: "The file is found on Windows, but not on LMSs on Linux.",
-            fr: "Le fichier est trouvé sous Windows, mais pas sur un LMS sous Linux.",
+            en: "The file is found on Windows, but not on a Linux server, where names are case-sensitive.",
+            fr: "Le fichier est trouvé sous Windows, mais pas sur un serveur Linux, où les noms sont sensibles à la casse.",
         }
         fix {
             en: "Use exactly the same name in both places, including capitals.",
             fr: "Utilisez exactement le même nom aux deux endroits, majuscules comprises.",
         }
+        example {
+            "<file href=\"Images/Plan.png\" />"
+            => "<file href=\"images/plan.png\" />"
+        }
+        sources [files::POSIX, files::WINDOWS]
     }
 
     MISSING_BY_NORMALIZATION {
@@ -182,13 +209,14 @@ rule_texts! {
             fr: "Le manifeste indique {found} ; le fichier {there} a la même apparence, mais ses accents sont écrits dans une autre forme Unicode.",
         }
         why {
-            en: "The file is found on a Mac, but not on LMSs on Linux.",
-            fr: "Le fichier est trouvé sur un Mac, mais pas sur un LMS sous Linux.",
+            en: "The file is found on a Mac, but not on a Linux server.",
+            fr: "Le fichier est trouvé sur un Mac, mais pas sur un serveur Linux.",
         }
         fix {
             en: "Rename the file without accents, or zip with a program that writes names in Unicode form NFC.",
             fr: "Renommez le fichier sans accents, ou compressez avec un programme qui écrit les noms en Unicode NFC.",
         }
+        sources [files::UNICODE_FORMS, files::MACOS, files::POSIX]
     }
 
     UNLISTED_FILE {
@@ -201,13 +229,14 @@ rule_texts! {
             fr: "Le manifeste ne liste pas {found}.",
         }
         why {
-            en: "LMSs that copy only listed files leave it out.",
-            fr: "Les LMS qui ne copient que les fichiers listés l’omettent.",
+            en: "Software that copies only listed files leaves it out.",
+            fr: "Les logiciels qui ne copient que les fichiers listés l’omettent.",
         }
         fix {
             en: "List it in a resource, or take it out of the package.",
             fr: "Listez-le dans une ressource, ou retirez-le du module.",
         }
+        sources [ims::PACKAGING]
     }
 
     LEFTOVER {
@@ -227,6 +256,7 @@ rule_texts! {
             en: "Remove it before you zip.",
             fr: "Retirez-le avant de compresser.",
         }
+        sources []
     }
 
     EXECUTABLE {
@@ -239,13 +269,14 @@ rule_texts! {
             fr: "{found} est un programme exécutable.",
         }
         why {
-            en: "LMSs and mail filters refuse packages with programs in them; some servers would run it.",
-            fr: "Les LMS et les filtres de messagerie refusent les modules qui en contiennent ; certains serveurs l’exécuteraient.",
+            en: "Docebo refuses packages with files for servers, such as .php, .asp, .jsp, .cgi and .sh. Mail services such as Gmail refuse .exe, .bat, .jar and other programs.",
+            fr: "Docebo refuse les modules avec des fichiers pour serveurs, comme .php, .asp, .jsp, .cgi et .sh. Des messageries comme Gmail refusent .exe, .bat, .jar et d’autres programmes.",
         }
         fix {
             en: "Remove it; offer it for download elsewhere.",
             fr: "Retirez-le ; proposez-le au téléchargement ailleurs.",
         }
+        sources [lms::DOCEBO, files::GMAIL]
     }
 
     SERVER_NAME {
@@ -258,13 +289,18 @@ rule_texts! {
             fr: "Certains serveurs refusent ou modifient le nom {found} : {reason}.",
         }
         why {
-            en: "The file exists, but its address does not work.",
-            fr: "Le fichier existe, mais son adresse ne fonctionne pas.",
+            en: "The file exists, but its address does not work. Chamilo has removed characters such as “~” from names.",
+            fr: "Le fichier existe, mais son adresse ne fonctionne pas. Chamilo a supprimé des caractères comme « ~ » des noms.",
         }
         fix {
             en: "Use plain letters, digits, hyphens and underscores, and short paths.",
             fr: "Utilisez des lettres sans accent, des chiffres, des tirets et des tirets bas, et des chemins courts.",
         }
+        example {
+            "media/50% plan?.png"
+            => "media/plan-50.png"
+        }
+        sources [files::WINDOWS, web::URL_CHARACTERS, lms::CHAMILO_NAMES]
     }
 
     CASE_CLASH {
@@ -284,6 +320,7 @@ rule_texts! {
             en: "Rename one of them.",
             fr: "Renommez l’un des deux.",
         }
+        sources [files::WINDOWS, files::MACOS]
     }
 
     NORMALIZATION_CLASH {
@@ -303,6 +340,7 @@ rule_texts! {
             en: "Delete the outdated one, and rename the other without accents.",
             fr: "Supprimez le fichier obsolète, et renommez l’autre sans accents.",
         }
+        sources [files::UNICODE_FORMS, files::MACOS]
     }
 
     LARGE_FILE {
@@ -315,13 +353,14 @@ rule_texts! {
             fr: "{found} pèse {size} Mo.",
         }
         why {
-            en: "Learners wait for it to load, and it may exceed the LMS’s limit on file size.",
-            fr: "Les apprenants attendent son chargement, et il peut dépasser la taille maximale par fichier du LMS.",
+            en: "Learners wait for it to load.",
+            fr: "Les apprenants attendent son chargement.",
         }
         fix {
             en: "Compress the media, or stream them.",
             fr: "Compressez les médias, ou diffusez-les en streaming.",
         }
+        sources []
     }
 
     LARGE {
@@ -334,13 +373,14 @@ rule_texts! {
             fr: "Le module pèse {size} Mo une fois décompressé.",
         }
         why {
-            en: "Many LMSs limit uploads to between 100 and 500 MB.",
-            fr: "Beaucoup de LMS limitent les imports à une taille de 100 à 500 Mo.",
+            en: "Uploads are often limited in size, and learners wait for what is large.",
+            fr: "La taille des imports est souvent limitée, et les apprenants attendent ce qui est volumineux.",
         }
         fix {
             en: "Compress pictures and videos, or split the course.",
             fr: "Compressez images et vidéos, ou divisez le cours.",
         }
+        sources []
     }
 
     DEAD_TECHNOLOGY {
@@ -360,6 +400,7 @@ rule_texts! {
             en: "Publish again as HTML5.",
             fr: "Publiez à nouveau en HTML5.",
         }
+        sources [web::FLASH, web::PLUG_INS]
     }
 
     UNPLAYABLE_MEDIA {
@@ -379,5 +420,6 @@ rule_texts! {
             en: "Use MP4 (H.264 and AAC), MP3, JPEG, PNG, WebP or SVG.",
             fr: "Utilisez MP4 (H.264 et AAC), MP3, JPEG, PNG, WebP ou SVG.",
         }
+        sources [web::MEDIA, web::PICTURES]
     }
 }

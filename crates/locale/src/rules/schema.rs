@@ -1,5 +1,7 @@
 //! What the rules about the standard's schemas say.
 
+use super::sources::{cam, ims, lms, rte, web};
+
 rule_texts! {
     MISSING_ATTRIBUTE {
         title {
@@ -11,13 +13,14 @@ rule_texts! {
             fr: "<{element}> n’a pas l’attribut {name}, que le schéma du standard exige.",
         }
         why {
-            en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package; others ignore the element.",
-            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module ; les autres ignorent l’élément.",
+            en: "The schema is part of the standard: software that validates the manifest, such as ADL’s conformance test, refuses the package. Other software may ignore the element.",
+            fr: "Le schéma fait partie du standard : les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module. Les autres peuvent ignorer l’élément.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, add {name} in imsmanifest.xml, or remove the element.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez {name} dans imsmanifest.xml, ou supprimez l’élément.",
         }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     MISSING_ELEMENT {
@@ -30,13 +33,14 @@ rule_texts! {
             fr: "<{element}> n’a pas de <{name}>, que le schéma du standard exige.",
         }
         why {
-            en: "LMSs that validate the manifest as they import it, and ADL’s own conformance test, refuse the package.",
-            fr: "Les LMS qui valident le manifeste à l’import, et le test de conformité d’ADL, refusent le module.",
+            en: "The schema is part of the standard: software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "Le schéma fait partie du standard : les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Publish again from the authoring tool; if the problem persists, add <{name}> in imsmanifest.xml, empty if need be.",
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, ajoutez <{name}> dans imsmanifest.xml, au besoin vide.",
         }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     UNKNOWN_ELEMENT {
@@ -49,13 +53,18 @@ rule_texts! {
             fr: "<{element}> n’est pas autorisé dans <{parent}> : le schéma du standard ne l’y définit pas.",
         }
         why {
-            en: "Most LMSs ignore it, and its content is lost; those that validate the manifest refuse the package. Names are case-sensitive: masteryScore is not masteryscore.",
-            fr: "La plupart des LMS l’ignorent, et son contenu est perdu ; ceux qui valident le manifeste refusent le module. Les noms sont sensibles à la casse : masteryScore n’est pas masteryscore.",
+            en: "Its content may be lost; software that validates the manifest, such as ADL’s conformance test, refuses the package. Names are case-sensitive: masteryScore is not masteryscore.",
+            fr: "Son contenu peut être perdu ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module. Les noms sont sensibles à la casse : masteryScore n’est pas masteryscore.",
         }
         fix {
             en: "Check for a misspelled name, a missing prefix (adlcp:, imsmd:) or an element of SCORM 2004; move the element to the right place, or remove it.",
             fr: "Cherchez une faute dans le nom, un préfixe oublié (adlcp:, imsmd:) ou un élément de SCORM 2004 ; déplacez l’élément au bon endroit, ou supprimez-le.",
         }
+        example {
+            "<adlcp:masteryScore>80</adlcp:masteryScore>"
+            => "<adlcp:masteryscore>80</adlcp:masteryscore>"
+        }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     UNKNOWN_ATTRIBUTE {
@@ -68,13 +77,18 @@ rule_texts! {
             fr: "<{element}> a un attribut {name}, que le schéma du standard n’y définit pas.",
         }
         why {
-            en: "LMSs ignore it, and its value is lost; those that validate the manifest refuse the package.",
-            fr: "Les LMS l’ignorent, et sa valeur est perdue ; ceux qui valident le manifeste refusent le module.",
+            en: "Its value may be lost; software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "Sa valeur peut être perdue ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Check for a misspelled name (names are case-sensitive) or a missing prefix, such as xml: or adlcp:; otherwise remove the attribute.",
             fr: "Cherchez une faute dans le nom (sensible à la casse) ou un préfixe oublié, comme xml: ou adlcp: ; sinon, supprimez l’attribut.",
         }
+        example {
+            "<item identifier=\"ITEM_1\" identifierRef=\"R\">"
+            => "<item identifier=\"ITEM_1\" identifierref=\"R\">"
+        }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     REPEATED {
@@ -87,13 +101,18 @@ rule_texts! {
             fr: "<{parent}> contient plus d’un <{element}> ; le standard n’en autorise qu’un.",
         }
         why {
-            en: "Some LMSs use the first one, others the last; those that validate the manifest refuse the package.",
-            fr: "Certains LMS utilisent le premier, d’autres le dernier ; ceux qui valident le manifeste refusent le module.",
+            en: "Nothing says which one counts; software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "Rien n’indique lequel compte ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Keep the right one and remove the others.",
             fr: "Conservez le bon et supprimez les autres.",
         }
+        example {
+            "<title>Fire</title>\n<title>Fire safety</title>"
+            => "<title>Fire safety</title>"
+        }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     VALUE {
@@ -106,13 +125,14 @@ rule_texts! {
             fr: "<{element}> : {name} n’est pas conforme au schéma du standard : {what}.",
         }
         why {
-            en: "LMSs may truncate or ignore the value; those that validate the manifest refuse the package.",
-            fr: "Les LMS peuvent tronquer ou ignorer la valeur ; ceux qui valident le manifeste refusent le module.",
+            en: "The value may be truncated or ignored; software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "La valeur peut être tronquée ou ignorée ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Change the value in the authoring tool’s publishing settings, or in imsmanifest.xml.",
             fr: "Modifiez la valeur dans les réglages de publication de l’outil auteur, ou dans imsmanifest.xml.",
         }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     TEXT {
@@ -125,13 +145,18 @@ rule_texts! {
             fr: "<{element}> contient du texte, « {text} », là où seuls des éléments sont autorisés.",
         }
         why {
-            en: "It is often the remainder of a broken tag: LMSs ignore the text, and those that validate the manifest refuse the package.",
-            fr: "C’est souvent le reste d’une balise mal formée : les LMS ignorent le texte, et ceux qui valident le manifeste refusent le module.",
+            en: "It is often the remainder of a broken tag. The text has no effect; software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "C’est souvent le reste d’une balise mal formée. Le texte n’a pas d’effet ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Remove the text from imsmanifest.xml, or put it into the element that it was meant for.",
             fr: "Supprimez le texte de imsmanifest.xml, ou mettez-le dans l’élément auquel il était destiné.",
         }
+        example {
+            "<resources>\n  resource\n  <resource …>"
+            => "<resources>\n  <resource …>"
+        }
+        sources [ims::PACKAGING, rte::CONFORMANCE]
     }
 
     IDENTIFIER {
@@ -144,13 +169,18 @@ rule_texts! {
             fr: "<{element}> : « {value} » n’est pas un {name} valide selon le schéma du standard.",
         }
         why {
-            en: "An identifier begins with a letter or an underscore, and contains only letters, digits, hyphens, dots and underscores. Most LMSs accept any; those that validate the manifest refuse the package.",
-            fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. La plupart des LMS acceptent tout ; ceux qui valident le manifeste refusent le module.",
+            en: "An identifier begins with a letter or an underscore, and contains only letters, digits, hyphens, dots and underscores. With others, software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "Un identifiant commence par une lettre ou un tiret bas, et ne contient que lettres, chiffres, traits d’union, points et tirets bas. Sinon, les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
-            en: "Before learners have started, choose another identifier in the authoring tool’s publishing settings. Afterwards, leave it: LMSs store results under it.",
-            fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les LMS enregistrent les résultats sous cet identifiant.",
+            en: "Before learners have started, choose another identifier in the authoring tool’s publishing settings. Afterwards, leave it: results are stored under it.",
+            fr: "Tant qu’aucun apprenant n’a commencé, choisissez un autre identifiant dans les réglages de publication de l’outil auteur. Après, laissez-le : les résultats sont enregistrés sous cet identifiant.",
         }
+        example {
+            "<item identifier=\"1 Fire\">"
+            => "<item identifier=\"ITEM_1\">"
+        }
+        sources [web::XML_ATTRIBUTES, rte::CONFORMANCE]
     }
 
     ORDER {
@@ -163,13 +193,18 @@ rule_texts! {
             fr: "Dans <{parent}>, <{element}> vient après <{after}> ; le schéma du standard exige l’ordre inverse.",
         }
         why {
-            en: "Many authoring tools write this order, and nearly every LMS accepts any; those that validate the manifest refuse the package.",
-            fr: "Beaucoup d’outils auteur utilisent cet ordre, et presque tous les LMS acceptent n’importe lequel ; ceux qui valident le manifeste refusent le module.",
+            en: "Many authoring tools write this order, and Moodle and Open edX read the elements in any; software that validates the manifest, such as ADL’s conformance test, refuses the package.",
+            fr: "Beaucoup d’outils auteur utilisent cet ordre, et Moodle et Open edX lisent les éléments dans n’importe lequel ; les logiciels qui valident le manifeste, comme le test de conformité d’ADL, refusent le module.",
         }
         fix {
             en: "Leave it unless an LMS refuses the package; then move <{element}> up in imsmanifest.xml.",
             fr: "Ne changez rien, sauf si un LMS refuse le module ; dans ce cas, remontez <{element}> dans imsmanifest.xml.",
         }
+        example {
+            "<item …>\n  <adlcp:masteryscore>80</adlcp:masteryscore>\n  <title>Fire safety</title>"
+            => "<item …>\n  <title>Fire safety</title>\n  <adlcp:masteryscore>80</adlcp:masteryscore>"
+        }
+        sources [ims::PACKAGING, rte::CONFORMANCE, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     METADATA {
@@ -182,13 +217,14 @@ rule_texts! {
             fr: "Les métadonnées ne sont pas conformes à leur schéma (IMS Meta-Data 1.2.1) : <{element}> {what}.",
         }
         why {
-            en: "Catalogues may ignore what they cannot read, such as a title, a description or a language; LMSs that validate the manifest refuse the package. The module itself still runs.",
-            fr: "Les catalogues peuvent ignorer ce qu’ils ne peuvent pas lire, comme un titre, une description ou une langue ; les LMS qui valident le manifeste refusent le module. Le module, lui, fonctionne quand même.",
+            en: "Catalogues may ignore what they cannot read, such as a title, a description or a language; software that validates the metadata refuses the package. The module itself still runs.",
+            fr: "Les catalogues peuvent ignorer ce qu’ils ne peuvent pas lire, comme un titre, une description ou une langue ; les logiciels qui valident les métadonnées refusent le module. Le module, lui, fonctionne quand même.",
         }
         fix {
             en: "Fill in the metadata in the authoring tool and publish again; or remove <imsmd:lom> from imsmanifest.xml: it is not required.",
             fr: "Remplissez les métadonnées dans l’outil auteur et publiez à nouveau ; ou supprimez <imsmd:lom> de imsmanifest.xml : il n’est pas obligatoire.",
         }
+        sources [ims::METADATA, cam::METADATA]
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the rules about XML that is not well-formed say.
 
+use super::sources::{ims, lms, web};
+
 rule_texts! {
     NOT_WELL_FORMED {
         title {
@@ -11,13 +13,18 @@ rule_texts! {
             fr: "{what} C’est ici : {found}",
         }
         why {
-            en: "XML readers stop at the first such error: Moodle (PHP) and most other LMSs refuse the package, often without saying why. The workbench has read on as well as it can.",
-            fr: "Les lecteurs XML s’arrêtent à la première erreur de ce genre : Moodle (PHP) et la plupart des autres LMS refusent le module, souvent sans dire pourquoi. L’atelier a poursuivi la lecture autant que possible.",
+            en: "XML readers must stop at the first such error. Open edX does not import the package; nor does Moodle, which corrects only a bare “&” itself. The workbench has read on as well as it can.",
+            fr: "Un lecteur XML doit s’arrêter à la première erreur de ce genre. Open edX n’importe pas le module ; Moodle non plus, qui ne corrige lui-même qu’un « & » isolé. L’atelier a poursuivi la lecture autant que possible.",
         }
         fix {
             en: "Correct this place in imsmanifest.xml with a text editor, not a word processor. If the authoring tool wrote it, look for the same characters in the course’s titles, change them there, and publish again.",
             fr: "Corrigez cet endroit d’imsmanifest.xml avec un éditeur de texte, pas un traitement de texte. Si l’outil auteur l’a écrit, cherchez les mêmes caractères dans les titres du cours, changez-les, et publiez à nouveau.",
         }
+        example {
+            "<title>Health & safety</title>"
+            => "<title>Health &amp; safety</title>"
+        }
+        sources [web::XML_ERRORS, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     METADATA_NOT_WELL_FORMED {
@@ -30,13 +37,14 @@ rule_texts! {
             fr: "{what} C’est ici : {found}",
         }
         why {
-            en: "LMSs that read the metadata ignore the file, or refuse the package: title, description and language are lost.",
-            fr: "Les LMS qui lisent les métadonnées ignorent le fichier, ou refusent le module : titre, description et langue sont perdus.",
+            en: "XML readers must stop at the first such error: title, description and language are lost.",
+            fr: "Un lecteur XML doit s’arrêter à la première erreur de ce genre : titre, description et langue sont perdus.",
         }
         fix {
             en: "Correct this place in the file with a text editor, or remove the file and the <adlcp:location> that names it.",
             fr: "Corrigez cet endroit du fichier avec un éditeur de texte, ou supprimez le fichier et l’élément <adlcp:location> qui le nomme.",
         }
+        sources [web::XML_ERRORS, ims::METADATA]
     }
 
     METADATA_UNREADABLE {
@@ -49,13 +57,14 @@ rule_texts! {
             fr: "Le manifeste nomme ce fichier comme métadonnées, et il est illisible : {reason}.",
         }
         why {
-            en: "LMSs that read the metadata ignore the file, or refuse the package: title, description and language are lost.",
-            fr: "Les LMS qui lisent les métadonnées ignorent le fichier, ou refusent le module : titre, description et langue sont perdus.",
+            en: "Software that reads the metadata gets nothing from the file: title, description and language are lost.",
+            fr: "Les logiciels qui lisent les métadonnées ne tirent rien du fichier : titre, description et langue sont perdus.",
         }
         fix {
             en: "Export the metadata again as XML, or remove the <adlcp:location> that names the file.",
             fr: "Exportez à nouveau les métadonnées en XML, ou supprimez l’élément <adlcp:location> qui nomme le fichier.",
         }
+        sources [web::XML, ims::METADATA]
     }
 }
 

@@ -5,7 +5,10 @@ import { number } from '../../../lib/format';
 import { m } from '../../../lib/paraglide/messages';
 
 /** The findings of a rule that are of one severity: at least one. */
-export type Group = Pick<LocalizedFinding, 'rule' | 'title' | 'severity' | 'impact' | 'why' | 'fix' | 'tools'> & {
+export type Group = Pick<
+  LocalizedFinding,
+  'rule' | 'title' | 'severity' | 'impact' | 'why' | 'sources' | 'fix' | 'tools'
+> & {
   findings: LocalizedFinding[];
 };
 
@@ -13,9 +16,9 @@ export type Group = Pick<LocalizedFinding, 'rule' | 'title' | 'severity' | 'impa
 export function byRule(findings: readonly LocalizedFinding[]): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
-    const { rule, title, severity, impact, why, fix, tools } = finding;
+    const { rule, title, severity, impact, why, sources, fix, tools } = finding;
     const key = `${severity} ${rule}`;
-    const group = groups.get(key) ?? { rule, title, severity, impact, why, fix, tools, findings: [] };
+    const group = groups.get(key) ?? { rule, title, severity, impact, why, sources, fix, tools, findings: [] };
     group.findings.push(finding);
     groups.set(key, group);
   }
