@@ -19,12 +19,14 @@ rules! {
 /// What stands at a fault, and what is wrong with it.
 pub(super) fn words(text: &str, span: Span, fault: &Fault) -> (String, Said) {
     let what = Said::new(|language| sentence(fault, language));
-    (excerpt(text, span), what)
+    // Of blanks, nothing would be seen: what follows them is shown.
+    let found = Some(excerpt(text, span.start)).filter(|found| !found.is_empty());
+    (found.unwrap_or_else(|| excerpt(text, span.end)), what)
 }
 
 /// What stands around a place on its line: what an author can search for.
-fn excerpt(text: &str, span: Span) -> String {
-    let (before, after) = text.split_at_checked(span.start as usize).unwrap_or_default();
+fn excerpt(text: &str, at: u32) -> String {
+    let (before, after) = text.split_at_checked(at as usize).unwrap_or_default();
     let on_line = |c: &char| *c != '\n';
     let before: Vec<char> = before.chars().rev().take_while(on_line).take(AROUND + 1).collect();
     let after: Vec<char> = after.chars().take_while(on_line).take(AROUND + 1).collect();
@@ -110,15 +112,13 @@ mod tests {
 
     #[test]
     fn excerpts_are_of_one_line() {
-        let excerpt = |text: &str, start: usize| {
-            let start = u32::try_from(start).unwrap();
-            excerpt(text, Span { start, end: start + 1 })
-        };
         assert_eq!(excerpt("<a>\n <b>x & y</b>\n</a>", 11), "<b>x & y</b>");
         assert_eq!(excerpt("a\u{b}b", 1), "a\u{fffd}b");
         let long = format!("…{}…", "é".repeat(2 * AROUND));
         assert_eq!(excerpt(&"é".repeat(100), 100), long);
         assert_eq!(excerpt("", 7), "");
+        let blank = Span { start: 0, end: 1 };
+        assert_eq!(words("\n<?xml?>", blank, &Fault::BlankBeforeDeclaration).0, "<?xml?>");
     }
 
     #[test]
