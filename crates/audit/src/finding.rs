@@ -103,14 +103,6 @@ impl Place {
             ..Self::default()
         }
     }
-
-    /// A line of a file.
-    pub(crate) fn line(file: &str, line: Option<u32>) -> Self {
-        Self {
-            line,
-            ..Self::file(file)
-        }
-    }
 }
 
 impl Said {

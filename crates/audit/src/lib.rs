@@ -15,7 +15,6 @@ mod rule;
 mod rules;
 mod site;
 mod source;
-mod text_files;
 mod tools;
 
 pub use audited::{Audited, audit};

@@ -464,6 +464,18 @@ const CASES: &[(&str, Change)] = &[
         "content/asset-calls-api",
         Comes("read.html", "<script>parent.API.LMSInitialize('')</script>"),
     ),
+    (
+        "content/finish-when-hidden",
+        Text("module.js", "'pagehide'", "'visibilitychange'"),
+    ),
+    (
+        "content/never-finishes",
+        Text(
+            "module.js",
+            "addEventListener('pagehide', () => api.LMSFinish(''));",
+            "",
+        ),
+    ),
     ("content/finish-in-unload", Text("module.js", "'pagehide'", "'unload'")),
 ];
 
@@ -695,6 +707,59 @@ fn a_finding_weighs_what_it_keeps_from_learners() {
                 "{html}"
             );
         }
+    }
+}
+
+#[test]
+fn a_finish_while_leaving_is_found_through_other_scripts() {
+    const LEAVES: &str = "addEventListener('pagehide', () => api.LMSFinish(''));";
+    let cases = [
+        ("<body onbeforeunload=\"finishCourse()\">", true),
+        ("<body onunload='return finishCourse();'>", true),
+        ("<script>window.onunload = finishCourse</script>", true),
+        (
+            "<script>$(window).on('unload', function () { finishCourse(); })</script>",
+            true,
+        ),
+        (
+            "<script>addEventListener('beforeunload', () => finishCourse())</script>",
+            true,
+        ),
+        (
+            "<script>function end() { finishCourse() } window.onbeforeunload = end</script>",
+            true,
+        ),
+        // The learner can also leave in time, or the page is left in a way that lasts.
+        (
+            "<body onbeforeunload=\"finishCourse()\"><button onclick=\"finishCourse()\">",
+            false,
+        ),
+        (
+            "<script>onunload = finishCourse; addEventListener('pagehide', finishCourse)</script>",
+            false,
+        ),
+    ];
+    for (html, is_found) in cases {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        apply(
+            Text("module.js", LEAVES, "function finishCourse() { api.LMSFinish(''); }"),
+            folder.path(),
+        );
+        let path = folder.path().join("index.html");
+        fs::write(&path, PAGE.replace("</head>\n<body>", &format!("</head>\n{html}"))).unwrap();
+        let found = findings(folder.path(), OddNames::default());
+        let places: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.rule.id == "content/finish-in-unload")
+            .map(|finding| (finding.place.file.as_deref(), finding.place.line))
+            .collect();
+        let expected: &[_] = if is_found {
+            &[(Some("index.html"), Some(2))]
+        } else {
+            &[]
+        };
+        assert_eq!(places, expected, "{html}");
     }
 }
 

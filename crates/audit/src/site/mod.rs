@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use address::Target;
 pub(crate) use reach::Reach;
-pub(crate) use text::{Text, Written};
+pub(crate) use text::{Part, Text, Written};
 
 use crate::input::Package;
 
@@ -21,6 +21,11 @@ pub(crate) struct Site {
 }
 
 impl Site {
+    /// Whether any of them names the call that ends a session.
+    pub(crate) fn names_finish(&self) -> bool {
+        self.texts.values().any(|text| text.names_finish)
+    }
+
     /// Reads them. One that cannot be read is passed over.
     pub(crate) fn read(package: &Package) -> Self {
         let texts = package.files.keys().filter_map(|file| {

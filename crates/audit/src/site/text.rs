@@ -1,11 +1,15 @@
 //! One page, style or script of a package: read once, and what the rules need of it is kept.
 
-use std::{collections::BTreeSet, fs::File, io::Read, path::Path};
+use std::{collections::BTreeSet, fs::File, io::Read, path::Path, sync::LazyLock};
 
 use line_index::{LineIndex, TextSize, WideEncoding};
-use scorm::scorm2004;
+use regex::Regex;
+use scorm::{
+    rte::{API, Function},
+    scorm2004,
+};
 use serde::de::IgnoredAny;
-use web::{How, Names, Reference, Script, ScriptKind, Selectors, TextKind};
+use web::{How, LeavingEvent, Names, Reference, Script, ScriptKind, Selectors, TextKind};
 
 use super::address::Base;
 use crate::finding::Place;
@@ -16,8 +20,30 @@ const MOST: usize = web::MOST_SCRIPT_BYTES;
 const MINIFIED: usize = 200;
 /// The most handlers of a page, and the most fragments of a script, that are read.
 const MOST_PARTS: usize = 1_000;
-/// What a handler says if it is about addresses or the API; others are not read.
-const WORTH_READING: [&str; 8] = ["location", "open", "src", "LMS", "cmi", "API", "href", "fetch"];
+
+/// What names the API of SCORM 1.2: `.API`, `["API"]`, or one of its functions, also in a list of names.
+#[allow(clippy::expect_used, reason = "a constant of this file, which a test compiles")]
+static NAMES_API: LazyLock<Regex> = LazyLock::new(|| {
+    let functions = [
+        Function::Initialize,
+        Function::SetValue,
+        Function::GetValue,
+        Function::Finish,
+        Function::Commit,
+    ];
+    let functions = functions.map(Function::name).join("|");
+    Regex::new(&format!(r#"\b(?:{functions})\b|\.{API}\b|\[["']{API}["']\]"#)).expect("a pattern of ours")
+});
+
+/// The event of leaving that an attribute is the code of.
+fn leaving(attribute: &str) -> Option<LeavingEvent> {
+    Some(match attribute {
+        "onunload" => LeavingEvent::Unload,
+        "onbeforeunload" => LeavingEvent::BeforeUnload,
+        "onpagehide" => LeavingEvent::PageHide,
+        _ => return None,
+    })
+}
 
 /// A text of the package.
 #[derive(Debug)]
@@ -27,14 +53,19 @@ pub(crate) struct Text {
     /// What its addresses are relative to; none if its path cannot be written as an address.
     pub(crate) base: Option<Base>,
     pub(crate) references: Vec<Written>,
-    /// Its scripts, each with where it begins.
-    pub(crate) scripts: Vec<(usize, Script)>,
+    pub(crate) scripts: Vec<Part>,
     /// The class and id names of a page.
     pub(crate) names: Names,
     /// The words in it that end as names of files do.
     pub(crate) words: BTreeSet<String>,
+    /// Where it first names the API of SCORM 1.2, or one of its functions.
+    pub(crate) names_api: Option<usize>,
     /// Whether it names the API of SCORM 2004.
     pub(crate) names_2004: bool,
+    /// Whether it names the status.
+    pub(crate) names_status: bool,
+    /// Whether it names the call that ends a session, of either edition.
+    pub(crate) names_finish: bool,
     /// Whether it was made by a program that leaves out line breaks: of what such a script may load, much is for other courses.
     pub(crate) is_minified: bool,
     /// Whether it is JSON, whatever its name.
@@ -42,6 +73,16 @@ pub(crate) struct Text {
     /// Whether it is longer than what was read of it.
     pub(crate) is_cut: bool,
     lines: LineIndex,
+}
+
+/// A script, or the code of an attribute.
+#[derive(Debug)]
+pub(crate) struct Part {
+    /// Where it begins, in bytes.
+    pub(crate) start: usize,
+    pub(crate) script: Script,
+    /// The event of leaving whose code it is.
+    pub(crate) leaving: Option<LeavingEvent>,
 }
 
 /// An address, as it is written.
@@ -95,7 +136,12 @@ impl Text {
             scripts: Vec::new(),
             names: Names::default(),
             words: words(&content),
+            names_api: (kind != TextKind::Style)
+                .then(|| NAMES_API.find(&content).map(|found| found.start()))
+                .flatten(),
             names_2004: content.contains(scorm2004::API),
+            names_status: content.contains("lesson_status"),
+            names_finish: content.contains("LMSFinish") || content.contains("Terminate"),
             is_minified: content.len() > MINIFIED * content.lines().count().max(1),
             is_json: content.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(&content).is_ok(),
             is_cut,
@@ -142,21 +188,21 @@ impl Text {
                 RelativeTo::File,
             );
         }
-        let handlers = page.handlers.into_iter();
-        let worth = handlers.filter(|handler| WORTH_READING.iter().any(|word| handler.code.contains(word)));
-        for handler in worth.take(MOST_PARTS) {
-            // In a function, as browsers run it: it may return.
-            let script = web::script(
-                &format!("function handler() {{{}\n}}", handler.code),
-                Some(ScriptKind::Classic),
-            );
-            self.handler(handler.span.start, script);
+        // The same code again says nothing new.
+        let mut seen = BTreeSet::new();
+        let handlers = page
+            .handlers
+            .into_iter()
+            .filter(|one| seen.insert((one.name, one.code.clone())));
+        for handler in handlers.take(MOST_PARTS) {
+            let leaving = leaving(handler.name);
+            self.handler(handler.span.start, web::handler(&handler.code), leaving);
         }
         self.names = page.names;
     }
 
-    /// A handler: places in it are those of its attribute.
-    fn handler(&mut self, start: usize, mut script: Script) {
+    /// The code of an attribute: places in it are those of the attribute.
+    fn handler(&mut self, start: usize, mut script: Script, leaving: Option<LeavingEvent>) {
         for written in &mut script.references {
             written.reference.span = 0..0;
         }
@@ -164,8 +210,12 @@ impl Text {
             element.span = 0..0;
         }
         script.fragments.clear();
+        script.calls.clear();
         script.fault = None;
         self.script(start, script, RelativeTo::File);
+        if let Some(last) = self.scripts.last_mut() {
+            last.leaving = leaving;
+        }
     }
 
     fn script(&mut self, start: usize, mut script: Script, page: RelativeTo) {
@@ -187,7 +237,11 @@ impl Text {
                 self.reference(at, reference, page, false);
             }
         }
-        self.scripts.push((start, script));
+        self.scripts.push(Part {
+            start,
+            script,
+            leaving: None,
+        });
     }
 
     fn styles(&mut self, start: usize, styles: Vec<web::StyleReference>, relative_to: RelativeTo) {

@@ -419,6 +419,50 @@ rule_texts! {
         sources [rte::LAUNCH]
     }
 
+    FINISH_WHEN_HIDDEN {
+        title {
+            en: "LMSFinish when the page is hidden",
+            fr: "LMSFinish quand la page est masquée",
+        }
+        message {
+            en: "LMSFinish is called on visibilitychange.",
+            fr: "LMSFinish est appelé lors de visibilitychange.",
+        }
+        why {
+            en: "Another tab or window hides the page too: the session ends there, and what comes later is not recorded.",
+            fr: "Un autre onglet ou une autre fenêtre masque aussi la page : la session se termine alors, et la suite n’est pas enregistrée.",
+        }
+        fix {
+            en: "Call LMSCommit there, and LMSFinish when the learner exits and on pagehide.",
+            fr: "Appelez-y LMSCommit, et LMSFinish quand l’apprenant quitte le module et lors de pagehide.",
+        }
+        example {
+            "document.addEventListener(\"visibilitychange\", () => API.LMSFinish(\"\"));"
+            => "document.addEventListener(\"visibilitychange\", () => API.LMSCommit(\"\"));"
+        }
+        sources [web::VISIBILITY, rte::FUNCTIONS]
+    }
+
+    NEVER_FINISHES {
+        title {
+            en: "LMSFinish never called",
+            fr: "LMSFinish jamais appelé",
+        }
+        message {
+            en: "The module calls LMSInitialize, and nothing in it calls LMSFinish.",
+            fr: "Le module appelle LMSInitialize, et rien n’y appelle LMSFinish.",
+        }
+        why {
+            en: "The session stays open. Without LMSFinish, the time and what was not committed may be lost.",
+            fr: "La session reste ouverte. Sans LMSFinish, le temps et ce qui n’a pas été enregistré peuvent être perdus.",
+        }
+        fix {
+            en: "Call LMSFinish when the learner exits, and on pagehide.",
+            fr: "Appelez LMSFinish quand l’apprenant quitte le module, et lors de pagehide.",
+        }
+        sources [rte::FUNCTIONS, rte::LAUNCH]
+    }
+
     FINISH_IN_UNLOAD {
         title {
             en: "LMSFinish in an unload handler",

@@ -109,6 +109,11 @@ pub mod web {
         "Chrome: Deprecating the unload event",
         "https://developer.chrome.com/docs/web-platform/deprecating-unload",
     );
+    /// Another tab hides a page too.
+    pub const VISIBILITY: Source = page(
+        "HTML Standard, page visibility",
+        "https://html.spec.whatwg.org/multipage/interaction.html#page-visibility",
+    );
     /// The end of Flash.
     pub const FLASH: Source = page(
         "Adobe: Flash Player end of life",

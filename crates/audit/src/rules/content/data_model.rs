@@ -8,7 +8,13 @@ use scorm::{
 use web::{Access, ElementUse};
 
 use super::{ElementOf2004, ReadOnlyElement, RefusedValue, UnknownElement};
-use crate::{finding::Place, findings::Findings, input::Package, rule::Severity, site::Site};
+use crate::{
+    finding::Place,
+    findings::Findings,
+    input::Package,
+    rule::Severity,
+    site::{Part, Site},
+};
 
 pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     if package.manifest.standard != Standard::Scorm12 {
@@ -18,7 +24,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     let speaks_both = site.texts.values().any(|text| text.names_2004);
     for text in site.texts.values() {
         let is_reached = site.reach.has(&text.file);
-        for (start, script) in &text.scripts {
+        for Part { start, script, .. } in &text.scripts {
             for used in &script.elements {
                 let speaks_both = speaks_both || used.behind_check;
                 judge(

@@ -4,7 +4,7 @@
 mod addresses;
 mod calls;
 mod data_model;
-mod order;
+mod leaving;
 mod scripts;
 
 use locale::rules::content as texts;
@@ -48,6 +48,10 @@ rules! {
     NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS;
     /// Asset that calls the API.
     AssetCallsApi { found: String } = "content/asset-calls-api", Warning, Recording, &texts::ASSET_CALLS_API;
+    /// LMSFinish while the page is only hidden.
+    FinishWhenHidden {} = "content/finish-when-hidden", Warning, Recording, &texts::FINISH_WHEN_HIDDEN;
+    /// LMSFinish never called.
+    NeverFinishes {} = "content/never-finishes", Warning, Recording, &texts::NEVER_FINISHES;
     /// LMSFinish in an unload handler.
     FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD;
 }
@@ -56,5 +60,6 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     addresses::check(package, site, findings);
     scripts::check(site, findings);
     data_model::check(package, site, findings);
-    calls::check(package, findings);
+    calls::check(package, site, findings);
+    leaving::check(site, findings);
 }

@@ -3,7 +3,11 @@
 use web::TextKind;
 
 use super::{BrokenScript, UnreadScript};
-use crate::{findings::Findings, rule::Severity, site::Site};
+use crate::{
+    findings::Findings,
+    rule::Severity,
+    site::{Part, Site},
+};
 
 pub(super) fn check(site: &Site, findings: &mut Findings) {
     for text in site.texts.values() {
@@ -18,7 +22,7 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
             (false, true) => Severity::Warning,
             (false, false) => Severity::Info,
         };
-        for (start, script) in &text.scripts {
+        for Part { start, script, .. } in &text.scripts {
             if let Some(fault) = &script.fault {
                 let reason = fault.message.clone();
                 findings.add_as(severity, text.place(start + fault.span.start), BrokenScript { reason });
