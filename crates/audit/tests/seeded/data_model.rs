@@ -94,4 +94,81 @@ pub(super) const FAULTS: &[Fault] = &[
         wanted: "error content/refused-value res/lms.js:1",
         beyond: &[],
     },
+    Fault {
+        what: "the adaptor sets the scaled score as the tool does",
+        course: "h5p",
+        edits: &[Text(
+            "h5p-adaptor.js",
+            "    set('cmi.core.score.max', '100');\n",
+            "    set('cmi.core.score.max', '100');\n    set('cmi.core.score.scaled', result.score.scaled * 100);\n",
+        )],
+        wanted: "warning content/unknown-element h5p-adaptor.js:40",
+        beyond: &[],
+    },
+    Fault {
+        what: "a status of 2004 in a driver for 1.2 only",
+        course: "xerte",
+        edits: &[Text(
+            "xttracking_scorm1.2.js",
+            "setValue(\"cmi.core.lesson_status\", \"incomplete\");",
+            "setValue(\"cmi.completion_status\", \"incomplete\");",
+        )],
+        wanted: "warning content/element-of-2004 xttracking_scorm1.2.js:44",
+        beyond: &[],
+    },
+    Fault {
+        what: "an exit that 1.2 does not have",
+        course: "easygenerator",
+        edits: &[Text(
+            "includedModules/lms.js",
+            "i(\"cmi.core.exit\",\"suspend\")",
+            "i(\"cmi.core.exit\",\"normal\")",
+        )],
+        wanted: "error content/refused-value includedModules/lms.js:1",
+        beyond: &[],
+    },
+    Fault {
+        what: "a result of 2004 in interactions",
+        course: "lectora",
+        edits: &[Text(
+            "scormfunctions.js",
+            "  doLMSSetValue( \"cmi.core.lesson_status\", score >= 70 ? \"passed\" : \"failed\" );",
+            "  doLMSSetValue( \"cmi.interactions.0.id\", \"q1\" );\n  doLMSSetValue( \"cmi.interactions.0.result\", score ? \"correct\" : \"incorrect\" );\n  doLMSSetValue( \"cmi.core.lesson_status\", score >= 70 ? \"passed\" : \"failed\" );",
+        )],
+        wanted: "error content/refused-value scormfunctions.js:17",
+        beyond: &[],
+    },
+    Fault {
+        what: "the status “not attempted” is set",
+        course: "lectora",
+        edits: &[Text(
+            "scormfunctions.js",
+            "doLMSSetValue( \"cmi.core.lesson_status\", \"incomplete\" )",
+            "doLMSSetValue( \"cmi.core.lesson_status\", \"not attempted\" )",
+        )],
+        wanted: "error content/refused-value scormfunctions.js:6",
+        beyond: &[],
+    },
+    Fault {
+        what: "a count is set",
+        course: "xerte",
+        edits: &[Text(
+            "xttracking_scorm1.2.js",
+            "    setValue(\"cmi.objectives.\" + i + \".id\", makeId(page_nr));",
+            "    setValue(\"cmi.objectives._count\", i);\n    setValue(\"cmi.objectives.\" + i + \".id\", makeId(page_nr));",
+        )],
+        wanted: "warning content/read-only-element xttracking_scorm1.2.js:58",
+        beyond: &[],
+    },
+    Fault {
+        what: "a misspelt element behind a function",
+        course: "easygenerator",
+        edits: &[Text(
+            "includedModules/lms.js",
+            "i(\"cmi.suspend_data\"",
+            "i(\"cmi.suspenddata\"",
+        )],
+        wanted: "warning content/unknown-element includedModules/lms.js:1",
+        beyond: &[],
+    },
 ];

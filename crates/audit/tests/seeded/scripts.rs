@@ -28,4 +28,37 @@ pub(super) const FAULTS: &[Fault] = &[
         wanted: "error content/broken-script assets/cpApp.bundle.js:2",
         beyond: &[],
     },
+    Fault {
+        what: "a module with a word that is reserved",
+        course: "vite-bundle",
+        edits: &[Text(
+            "assets/Quiz-D9vQm3Ta.js",
+            "function n(r,s){",
+            "function n(r,await){",
+        )],
+        wanted: "error content/broken-script assets/Quiz-D9vQm3Ta.js:1",
+        beyond: &[],
+    },
+    Fault {
+        what: "a handler that was left half written",
+        course: "xerte",
+        edits: &[Text(
+            "xttracking_scorm1.2.js",
+            "function XTTrackingSystem()\n{\n    return \"SCORM 1.2\";",
+            "function XTTrackingSystem()\n{\n    if (state.finished {\n    return \"SCORM 1.2\";",
+        )],
+        wanted: "error content/broken-script xttracking_scorm1.2.js:51",
+        beyond: &[],
+    },
+    Fault {
+        what: "a template that a server should have filled in",
+        course: "h5p",
+        edits: &[Text(
+            "index.html",
+            "H5PIntegration = {\"baseUrl\":\"\",",
+            "H5PIntegration = {\"baseUrl\":<?php echo $base ?>,",
+        )],
+        wanted: "error content/broken-script index.html:10",
+        beyond: &[],
+    },
 ];

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::location;
 use super::model::{Item, Manifest, Resource};
 use super::nodes::Nodes;
 use super::problem::{ManifestProblem as Problem, reported};
@@ -60,6 +61,31 @@ pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<L
                 };
                 problems.push(Located::new(dependency.tag, problem));
             }
+        }
+    }
+    check_launch_files(&manifest.resources, nodes, problems);
+}
+
+/// Launch files that neither their resource lists nor one that it depends on (CAM §2.3.2.5).
+fn check_launch_files(resources: &[Resource], nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
+    let files = |resource: &'_ Resource| -> Vec<(String, String)> {
+        let files = resource.files.iter();
+        files
+            .map(|file| (resource.identifier.clone(), file.path.clone()))
+            .collect()
+    };
+    let listed: BTreeSet<_> = resources.iter().flat_map(files).collect();
+    for (resource, node) in resources.iter().zip(&nodes.resources) {
+        let Some(href) = &resource.href else { continue };
+        let joined = location::join(&resource.base, href);
+        let path = joined.as_deref().map(location::path).unwrap_or_default();
+        let mut listing = resource.dependencies.iter().chain([&resource.identifier]);
+        if !path.is_empty() && !listing.any(|of| listed.contains(&(of.clone(), path.clone()))) {
+            let (resource, href) = (resource.identifier.clone(), href.clone());
+            problems.push(Located::new(
+                node.place_of("href"),
+                Problem::LaunchFileUnlisted { resource, href },
+            ));
         }
     }
 }

@@ -286,11 +286,7 @@ impl<'t> Reading<'t> {
             );
         }
         if let Some(href) = &resource.href {
-            let path = self.located(node, &resource.base, &resource.identifier, href);
-            if !path.is_empty() && !resource.files.iter().any(|file| file.path == path) {
-                let (resource, href) = (resource.identifier.clone(), href.clone());
-                self.note(node.place_of("href"), Problem::LaunchFileUnlisted { resource, href });
-            }
+            self.located(node, &resource.base, &resource.identifier, href);
         }
         resource
     }

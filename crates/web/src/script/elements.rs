@@ -270,6 +270,8 @@ mod tests {
             "var w = { save: function (n, v) { a.LMSSetValue(n, v) } }; w.save('cmi.core.lesson_status', 'x')",
             "class W { save(n, v) { a.LMSSetValue(n, v) } } new W().save('cmi.core.lesson_status', 'x')",
             "function save(v, n) { API.LMSSetValue(n, v); } save('x', 'cmi.core.lesson_status')",
+            "function save(n, v) { API.LMSSetValue(n.toString(), '' + v); } save('cmi.core.lesson_status', 'x')",
+            "function save(n, v) { API.LMSSetValue(String(n), (v + '')); } save('cmi.core.lesson_status', 'x')",
             "function a(n, v) { API.LMSSetValue(n, v) } function b(n, v) { a(n, v) } b('cmi.core.lesson_status', 'x')",
             "function save(n, v) { setTimeout(function () { API.LMSSetValue(n, v) }, 0) } save('cmi.core.lesson_status', 'x')",
         ] {

@@ -7,8 +7,8 @@ use std::{
 };
 
 use oxc_ast::ast::{
-    AssignmentExpression, BinaryExpression, Expression, IdentifierReference, NumericLiteral, Program, TemplateLiteral,
-    VariableDeclarator,
+    Argument, AssignmentExpression, BinaryExpression, Expression, IdentifierReference, NumericLiteral, Program,
+    TemplateLiteral, VariableDeclarator,
 };
 use oxc_ast_visit::{VisitJs, walk_js};
 use oxc_semantic::{Scoping, SymbolFlags, SymbolId};
@@ -325,6 +325,32 @@ pub(super) fn operands<'e, 'a>(sum: &'e BinaryExpression<'a>) -> Vec<&'e Express
     operands.push(at);
     operands.reverse();
     operands
+}
+
+/// What is made a text as it is passed on: `a` of `"" + a`, `String(a)` and `a.toString()`; else the expression itself.
+pub(super) fn as_text<'e, 'a>(expression: &'e Expression<'a>) -> &'e Expression<'a> {
+    let expression = expression.without_parentheses();
+    let of = match expression {
+        Expression::BinaryExpression(sum) if sum.operator == BinaryOperator::Addition => {
+            match (&sum.left, &sum.right) {
+                (Expression::StringLiteral(blank), of) | (of, Expression::StringLiteral(blank))
+                    if blank.value.is_empty() =>
+                {
+                    Some(of)
+                }
+                _ => None,
+            }
+        }
+        Expression::CallExpression(call) => match &call.callee {
+            Expression::Identifier(name) if name.name == "String" => {
+                call.arguments.first().and_then(Argument::as_expression)
+            }
+            Expression::StaticMemberExpression(member) if member.property.name == "toString" => Some(&member.object),
+            _ => None,
+        },
+        _ => None,
+    };
+    of.map_or(expression, Expression::without_parentheses)
 }
 
 /// What `a ? b : c` and `a || b` may be.

@@ -15,7 +15,7 @@ use super::{
     flow::{Flow, Handler, TOP, node},
     functions::{FunctionId, Functions, Key, key, member, name},
     leaving,
-    literal::{Constants, choices, place},
+    literal::{Constants, as_text, choices, place},
     model::{ApiLookup, LeavingEvent, Script},
     parse::range,
     path::{Path, Root, symbol},
@@ -145,7 +145,7 @@ impl Walk<'_, '_> {
 
     /// Notes a call to which parameters of a function around are passed on.
     fn passed(&mut self, callee: &Path<'_>, arguments: &[Option<&Expression<'_>>]) {
-        let parameter = |argument: &Option<&Expression<'_>>| match argument.map(Expression::without_parentheses) {
+        let parameter = |argument: &Option<&Expression<'_>>| match argument.map(as_text) {
             Some(Expression::Identifier(name)) => self.functions.parameter(symbol(name, self.constants.scoping())?),
             _ => None,
         };

@@ -1,0 +1,1 @@
+["components.json","course.json"]

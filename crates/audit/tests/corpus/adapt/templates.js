@@ -1,0 +1,1 @@
+define(["handlebars"],function(Handlebars){var t={};t["component"]=function(c){return'<div class="component '+c._id+'"><img src="'+c._graphic.src+'" alt="'+c._graphic.alt+'"></div>'};t["media"]=function(c){return'<video preload="none"><source src="'+c._media.mp4+'" type="video/mp4"></video>'};return t});

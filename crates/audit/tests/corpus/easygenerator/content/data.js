@@ -1,0 +1,1 @@
+{"id":"113188729a744e93b5de30d4049d13fe","title":"Giving feedback","introductionContents":[{"id":"6149e9d0-15c1-4bff-b558-a674e8437a4e"}],"objectives":[{"id":"0b462346e0254ca9bcfec568be11368c","title":"Say what you saw","questions":[{"id":"1673822f-77f1-42c9-97c5-c132a944e6ec","type":"informationContent","image":"media/857d5ac9-76c4-4c2e-a70f-585f2f5fec6c.jpg"}]}]}

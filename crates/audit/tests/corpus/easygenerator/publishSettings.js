@@ -1,0 +1,1 @@
+{"modules":[{"name":"lms"}],"publishMode":"Lms","includedModules":["includedModules/lms.js"]}

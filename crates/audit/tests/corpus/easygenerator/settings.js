@@ -1,0 +1,1 @@
+{"logo":{"url":""},"xApi":{"enabled":false,"lrs":{"uri":"//reports.example/xApi/statements"}},"languages":{"selected":"en"}}

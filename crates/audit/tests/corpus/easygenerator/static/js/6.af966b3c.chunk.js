@@ -1,0 +1,2 @@
+/*! For license information please see 6.af966b3c.chunk.js.LICENSE */
+(this["webpackJsonpall-in-one"]=this["webpackJsonpall-in-one"]||[]).push([[6],{20:function(e,t,n){"use strict";e.exports={createElement:function(e){return document.createElementNS("http://www.w3.org/1999/xhtml",e)},error:function(e){for(var t="https://reactjs.org/docs/error-decoder.html?invariant="+e,n=1;n<arguments.length;n++)t+="&args[]="+encodeURIComponent(arguments[n]);return t}}}}]);

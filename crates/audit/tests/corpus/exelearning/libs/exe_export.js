@@ -1,0 +1,1 @@
+var $exeExport={init:function(){$text.init()}};window.addEventListener("load",function(){$exeExport.init()});

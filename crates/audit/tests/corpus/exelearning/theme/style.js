@@ -1,0 +1,1 @@
+var myTheme={init:function(){document.documentElement.style.scrollBehavior="smooth"}};

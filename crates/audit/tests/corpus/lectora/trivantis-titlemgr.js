@@ -1,0 +1,1 @@
+var TitleMgr = { stack: [], push: function( t ) { this.stack.push( t ); } };

@@ -1,0 +1,1 @@
+var is = { min: !!document.getElementById, ns: !document.all };

@@ -1,0 +1,1 @@
+import{h as e}from"./vendor-7hTgYpE2.js";const t="data:image/svg+xml,%3csvg%20xmlns='http://www.w3.org/2000/svg'/%3e";function n(r,s){window.course.score(90),window.course.done(!0);const c=new Image;return c.src=t,e("p",null,"Well done")}export{n as default};

@@ -1,0 +1,1 @@
+var x_theme={name:"Nottingham"};
