@@ -22,7 +22,7 @@ pub use changes::{Changes, FileNames, Version, changes};
 pub use default_identifiers::is_default_identifier;
 pub use finding::{Finding, LocalizedFinding, Place};
 pub use finding_counts::{FindingCounts, count_findings, tally};
-pub use registry::{localize, rule, rules_in};
+pub use registry::{localize, rule, rules_in, rules_named};
 pub use rule::{Family, Impact, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
 pub use source::RuleSource;

@@ -9,6 +9,30 @@ use crate::{
     rules::{self, MissingLaunchFile},
 };
 
+/// Ids that are no rule's any more, each with the rules that its rule was divided into.
+const DIVIDED: [(&str, &[&str]); 1] = [(
+    "manifest/invalid-value",
+    &[
+        "manifest/mastery-score",
+        "manifest/max-time-allowed",
+        "manifest/time-limit-action",
+        "manifest/visibility",
+        "manifest/prerequisites-type",
+        "manifest/scorm-type",
+        "manifest/resource-type",
+    ],
+)];
+
+/// The rules that an id stands for, as it was written down at some time: its own, or those that its rule was divided into.
+/// Empty where there never was such a rule.
+#[must_use]
+pub fn rules_named(id: &str) -> Vec<&'static Rule> {
+    match DIVIDED.iter().find(|(divided, _)| *divided == id) {
+        Some((_, ids)) => ids.iter().filter_map(|id| rule(id)).collect(),
+        None => rule(id).into_iter().collect(),
+    }
+}
+
 /// The rule with this id.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
@@ -34,6 +58,17 @@ pub fn localize<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: L
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_stands_for_its_rule_or_those_that_it_was_divided_into() {
+        let ids = |id| -> Vec<&str> { rules_named(id).iter().map(|rule| rule.id).collect() };
+        assert_eq!(ids("manifest/visibility"), ["manifest/visibility"]);
+        assert!(ids("manifest/none").is_empty());
+        for (divided, into) in DIVIDED {
+            assert!(rule(divided).is_none(), "{divided}");
+            assert_eq!(ids(divided), into);
+        }
+    }
 
     #[test]
     fn each_value_that_a_sentence_names_is_one_of_its_rule() {

@@ -197,7 +197,51 @@ const CASES: &[(&str, Change)] = &[
         ),
     ),
     (
-        "manifest/invalid-value",
+        "manifest/mastery-score",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:masteryscore>120</adlcp:masteryscore>",
+        ),
+    ),
+    (
+        "manifest/max-time-allowed",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:maxtimeallowed>30</adlcp:maxtimeallowed>",
+        ),
+    ),
+    (
+        "manifest/time-limit-action",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:timelimitaction>stop</adlcp:timelimitaction>",
+        ),
+    ),
+    (
+        "manifest/prerequisites-type",
+        Text(
+            XML,
+            "<title>Leaving the building</title>",
+            "<title>Leaving the building</title><adlcp:prerequisites type=\"javascript\">READ</adlcp:prerequisites>",
+        ),
+    ),
+    (
+        "manifest/scorm-type",
+        Text(XML, "adlcp:scormtype=\"asset\"", "adlcp:scormtype=\"web\""),
+    ),
+    (
+        "manifest/resource-type",
+        Text(
+            XML,
+            "<resource identifier=\"PAGE\" type=\"webcontent\"",
+            "<resource identifier=\"PAGE\" type=\"html\"",
+        ),
+    ),
+    (
+        "manifest/visibility",
         Text(XML, "isvisible=\"true\"", "isvisible=\"yes\""),
     ),
     (

@@ -34,14 +34,21 @@ const UNREAD: u8 = 2;
 
 /// Checks each of `paths`; text and lines of JSON are printed as soon as a package is done.
 pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without: &[String]) -> Result<ExitCode> {
-    if let Some(id) = without.iter().find(|id| audit::rule(id).is_none()) {
+    if let Some(id) = without.iter().find(|id| audit::rules_named(id).is_empty()) {
         return Err(CliError::UnknownRule { id: id.clone() });
     }
+    let without: Vec<_> = without
+        .iter()
+        .flat_map(|id| audit::rules_named(id))
+        .map(|rule| rule.id)
+        .collect();
     let mut worst = 0;
     let mut all = Vec::new();
     for path in paths {
         let mut checked = check(path, language);
-        checked.findings.retain(|finding| !without.contains(&finding.rule));
+        checked
+            .findings
+            .retain(|finding| !without.contains(&finding.rule.as_str()));
         worst = worst.max(match checked.status {
             Status::Refused => UNREAD,
             Status::Ok => u8::from(checked.has_errors()),

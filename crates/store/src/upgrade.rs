@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/016-sent-index.sql")),
     sql(include_str!("../migrations/017-retention.sql")),
     sql(include_str!("../migrations/018-accepted-without-words.sql")),
+    sql(include_str!("../migrations/019-a-rule-for-each-value.sql")),
 ];
 
 const VERSION: &str = "user_version";
@@ -125,15 +126,76 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn accepted_findings_are_known_without_their_words() {
-        const BEFORE: usize = 17;
-        let mut connection = Connection::open_in_memory().unwrap();
-        for migration in &MIGRATIONS[..BEFORE] {
+    /// A database in memory as the version `before` left it, with a course.
+    fn of_version(before: usize) -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        for migration in &MIGRATIONS[..before] {
             connection.execute_batch(migration.sql).unwrap();
         }
-        connection.pragma_update(None, VERSION, BEFORE as u32).unwrap();
+        connection.pragma_update(None, VERSION, before as u32).unwrap();
         connection.execute("INSERT INTO lineage (id) VALUES (1)", []).unwrap();
+        connection
+    }
+
+    fn accept(connection: &Connection, finding: &str) {
+        let insert = "INSERT INTO accepted (lineage_id, finding, note) VALUES (1, ?1, 'known')";
+        connection.execute(insert, params![finding]).unwrap();
+    }
+
+    fn accepted(connection: &Connection) -> Vec<String> {
+        let select = "SELECT finding FROM accepted WHERE note = 'known' ORDER BY finding";
+        let mut select = connection.prepare(select).unwrap();
+        let rows = select.query_map([], |row| row.get(0)).unwrap();
+        rows.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn accepted_values_are_those_of_their_own_rules() {
+        let mut connection = of_version(18);
+        for name in [
+            "masteryscore",
+            "maxtimeallowed",
+            "timelimitaction",
+            "isvisible",
+            "scormtype",
+            "type",
+        ] {
+            let finding =
+                format!(r#"["manifest/invalid-value","m.xml",{{"found":"é /x","identifier":"A","name":"{name}"}}]"#);
+            accept(&connection, &finding);
+        }
+        let other = r#"["schema/value","m.xml",{"element":"item","name":"type"}]"#;
+        accept(&connection, other);
+        let off = r#"["manifest/invalid-value","package/leftover"]"#;
+        connection
+            .execute("INSERT INTO setting (key, value) VALUES ('rulesOff', ?1)", params![off])
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let ids = [
+            "manifest/mastery-score",
+            "manifest/max-time-allowed",
+            "manifest/prerequisites-type",
+            "manifest/resource-type",
+            "manifest/scorm-type",
+            "manifest/time-limit-action",
+            "manifest/visibility",
+        ];
+        let mut expected: Vec<_> = ids
+            .iter()
+            .map(|id| format!(r#"["{id}","m.xml",{{"found":"é /x","identifier":"A"}}]"#))
+            .collect();
+        expected.push(other.to_owned());
+        assert_eq!(accepted(&connection), expected);
+        let off: String = connection
+            .query_row("SELECT value FROM setting WHERE key = 'rulesOff'", [], |row| row.get(0))
+            .unwrap();
+        let rules = ids.map(|id| format!("\"{id}\"")).join(",");
+        assert_eq!(off, format!(r#"[{rules},"package/leftover"]"#));
+    }
+
+    #[test]
+    fn accepted_findings_are_known_without_their_words() {
+        let mut connection = of_version(17);
         let keys = [
             (
                 r#"["manifest/prerequisites-malformed","m.xml",{"item":"A","reason":"it ends","reason.fr":"fin"}]"#,
@@ -153,20 +215,11 @@ mod tests {
             ),
         ];
         for (before, _) in keys {
-            let insert = "INSERT INTO accepted (lineage_id, finding, note) VALUES (1, ?1, 'known')";
-            connection.execute(insert, params![before]).unwrap();
+            accept(&connection, before);
         }
         migrate(&mut connection).unwrap();
-        let mut select = connection
-            .prepare("SELECT finding FROM accepted ORDER BY finding")
-            .unwrap();
-        let found: Vec<String> = select
-            .query_map([], |row| row.get(0))
-            .unwrap()
-            .collect::<rusqlite::Result<_>>()
-            .unwrap();
         let mut expected = keys.map(|(_, after)| after);
         expected.sort_unstable();
-        assert_eq!(found, expected);
+        assert_eq!(accepted(&connection), expected);
     }
 }

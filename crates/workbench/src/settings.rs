@@ -193,9 +193,10 @@ impl Settings {
         })
     }
 
-    /// Keeps them; rules that there are not are left out.
+    /// Keeps them; rules that there are not are left out, and one that was divided becomes its parts.
     pub(crate) fn write(&self, store: &mut Store) -> Result<()> {
-        let known: BTreeSet<_> = self.rules_off.iter().filter(|id| audit::rule(id).is_some()).collect();
+        let named = self.rules_off.iter().flat_map(|id| audit::rules_named(id));
+        let known: BTreeSet<_> = named.map(|rule| rule.id).collect();
         store.set(LAUNCHING, &self.launching)?;
         store.set(LIMITS, &self.limits)?;
         store.set(RECORDING, &self.recording)?;

@@ -111,7 +111,7 @@ impl SettingsFile {
         if LmsProfile::named(&settings.launching.profile).is_none() {
             return Err(invalid("settings.launching.profile").into());
         }
-        if settings.rules_off.iter().any(|rule| audit::rule(rule).is_none()) {
+        if settings.rules_off.iter().any(|id| audit::rules_named(id).is_empty()) {
             return Err(invalid("settings.rulesOff").into());
         }
         Ok(Self {

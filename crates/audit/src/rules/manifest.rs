@@ -58,8 +58,6 @@ rules! {
     EmptyItem { item: String } = "manifest/empty-item", Warning, Other, &texts::EMPTY_ITEM;
     /// Element of a SCO on an item without one.
     ElementWithoutSco { item: String, element: String } = "manifest/element-without-sco", Error, Other, &texts::ELEMENT_WITHOUT_SCO;
-    /// Invalid value.
-    InvalidValue { identifier: String, name: String, found: String } = "manifest/invalid-value", Error, Other, &texts::INVALID_VALUE;
     /// Prerequisites without their type.
     PrerequisitesUntyped { item: String } = "manifest/prerequisites-untyped", Error, Other, &texts::PREREQUISITES_UNTYPED;
     /// Prerequisites that cannot be read.

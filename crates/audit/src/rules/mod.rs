@@ -6,6 +6,7 @@ mod manifest;
 mod metadata;
 mod problems;
 mod schema;
+mod values;
 mod xml;
 
 pub(crate) use files::MissingLaunchFile;
@@ -17,6 +18,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         xml::RULES,
         manifest::RULES,
+        values::RULES,
         metadata::RULES,
         schema::RULES,
         files::RULES,

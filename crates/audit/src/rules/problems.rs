@@ -5,6 +5,7 @@ use scorm::{Located, manifest::ManifestProblem as Problem, prerequisites::Script
 
 use super::{
     manifest::*,
+    values,
     xml::{self, NotWellFormed},
 };
 use crate::{
@@ -51,16 +52,9 @@ fn add(package: &Package, at: Place, problem: &Located<Problem>, findings: &mut 
         Problem::ElementWithoutSco { item, element } => findings.add(at, ElementWithoutSco { item, element }),
         Problem::ValueInvalid {
             identifier,
-            name,
+            value,
             found,
-        } => {
-            let invalid = InvalidValue {
-                identifier,
-                name,
-                found,
-            };
-            findings.add(at, invalid);
-        }
+        } => values::add(at, value, identifier, found, findings),
         Problem::PrerequisitesUntyped { item } => findings.add(at, PrerequisitesUntyped { item }),
         Problem::PrerequisitesMalformed { item, reason } => {
             let reason = Said::new(|language| script_error(&reason, language));

@@ -38,7 +38,7 @@ pub(crate) const PACKAGES: &[(&str, Outcome)] = &[
     ("34-bad-missing-asset-file.zip", Comes(&["package/missing-file"])),
     ("36-bad-undeclared-file.zip", Comes(&["package/unlisted-file"])),
     ("42-bad-no-title-org.zip", Comes(&["manifest/missing-title"])),
-    ("46-bad-masteryscore.zip", Comes(&["manifest/invalid-value"])),
+    ("46-bad-masteryscore.zip", Comes(&["manifest/mastery-score"])),
     (
         "49-bad-prerequisites-no-type.zip",
         Comes(&["manifest/prerequisites-untyped", "manifest/unknown-prerequisite"]),
@@ -61,7 +61,7 @@ pub(crate) const PACKAGES: &[(&str, Outcome)] = &[
             "manifest/unknown-resource",
         ]),
     ),
-    ("57-bad-isvisible.zip", Comes(&["manifest/invalid-value"])),
+    ("57-bad-isvisible.zip", Comes(&["manifest/visibility"])),
     ("58-bad-href-escapes-root.zip", Comes(&["manifest/outside-package"])),
     (
         "59-bad-href-absolute.zip",

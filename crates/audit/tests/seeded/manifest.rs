@@ -48,7 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
         what: "a mastery score with a percent sign",
         course: "captivate-classic",
         edits: &[Text(MANIFEST, "<adlcp:masteryscore>80<", "<adlcp:masteryscore>80%<")],
-        wanted: "error manifest/invalid-value imsmanifest.xml:13",
+        wanted: "error manifest/mastery-score imsmanifest.xml:13",
         beyond: &[],
     },
     Fault {
@@ -282,7 +282,7 @@ pub(super) const FAULTS: &[Fault] = &[
         what: "a time limit in seconds",
         course: "pipwerks",
         edits: &[Text(MANIFEST, ">00:30:00<", ">1800<")],
-        wanted: "error manifest/invalid-value imsmanifest.xml:26",
+        wanted: "warning manifest/max-time-allowed imsmanifest.xml:26",
         beyond: &[],
     },
     Fault {

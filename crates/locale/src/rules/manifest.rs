@@ -479,26 +479,6 @@ rule_texts! {
         sources [cam::MANIFEST]
     }
 
-    INVALID_VALUE {
-        title {
-            en: "Invalid value",
-            fr: "Valeur non valide",
-        }
-        message {
-            en: "“{identifier}”: {name} cannot be “{found}”.",
-            fr: "« {identifier} » : {name} ne peut pas valoir « {found} ».",
-        }
-        why {
-            en: "It has no effect, or not the intended one.",
-            fr: "Elle n’a pas d’effet, ou pas l’effet voulu.",
-        }
-        fix {
-            en: "Use a value that the standard allows: masteryscore 0 to 100, maxtimeallowed HHHH:MM:SS, isvisible true or false, scormtype sco or asset, type webcontent.",
-            fr: "Utilisez une valeur autorisée par le standard : masteryscore de 0 à 100, maxtimeallowed HHHH:MM:SS, isvisible true ou false, scormtype sco ou asset, type webcontent.",
-        }
-        sources [cam::MANIFEST]
-    }
-
     PREREQUISITES_UNTYPED {
         title {
             en: "Prerequisites without their type",

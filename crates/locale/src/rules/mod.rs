@@ -120,4 +120,5 @@ pub mod manifest;
 pub mod package;
 pub mod schema;
 pub mod sources;
+pub mod values;
 pub mod xml;

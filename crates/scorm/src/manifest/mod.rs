@@ -21,7 +21,7 @@ pub use location::{are_parameters, decode_percent, resolve};
 pub use metadata::{Metadata, MetadataDocument, read_metadata};
 pub use metadata_files::MetadataLocation;
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
-pub use problem::{ManifestError, ManifestProblem};
+pub use problem::{ManifestError, ManifestProblem, ManifestValue};
 pub use schema::{Expected, SchemaError, SchemaFault, Specification};
 pub use titles::{cmi5_title, tincan_title};
 

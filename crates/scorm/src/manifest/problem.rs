@@ -72,6 +72,25 @@ impl From<Refusal> for ManifestError {
     }
 }
 
+/// A value of the manifest that is one of a few, or of a form (SCORM 1.2 CAM §2.3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ManifestValue {
+    /// `adlcp:masteryscore`.
+    MasteryScore,
+    /// `adlcp:maxtimeallowed`.
+    MaxTimeAllowed,
+    /// `adlcp:timelimitaction`.
+    TimeLimitAction,
+    /// `isvisible` of an item.
+    Visibility,
+    /// `type` of `adlcp:prerequisites`.
+    PrerequisitesType,
+    /// `adlcp:scormtype` of a resource.
+    ScormType,
+    /// `type` of a resource.
+    ResourceType,
+}
+
 /// What is wrong with a manifest that could be read (SCORM 1.2 CAM §2.3, IMS CP 1.1.2, ADD).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ManifestProblem {
@@ -173,8 +192,8 @@ pub enum ManifestProblem {
     ValueInvalid {
         /// The item or resource.
         identifier: String,
-        /// The element's or attribute's name.
-        name: String,
+        /// Which value it is.
+        value: ManifestValue,
         /// As written.
         found: String,
     },

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
 use super::nodes::Nodes;
-use super::problem::{ManifestProblem as Problem, reported};
+use super::problem::{ManifestProblem as Problem, ManifestValue, reported};
 use super::{ADL_ELEMENTS, MAX_BASE, location, metadata};
 use crate::cmi::{self, element_names as names};
 use crate::standard::Standard;
@@ -214,36 +214,38 @@ impl<'t> Reading<'t> {
         }
         let of_child = |name| node.place_of_child(name);
         let of_type = prerequisites.map_or(node.tag, |prerequisites| prerequisites.place_of("type"));
-        let values: [(&str, Span, Option<&str>, Check); 5] = [
+        let values: [(ManifestValue, Span, Option<&str>, Check); 5] = [
             (
-                "masteryscore",
+                ManifestValue::MasteryScore,
                 of_child("masteryscore"),
                 item.mastery_score.as_deref(),
                 |v| element_takes(names::STUDENT_DATA_MASTERY_SCORE, v),
             ),
             (
-                "maxtimeallowed",
+                ManifestValue::MaxTimeAllowed,
                 of_child("maxtimeallowed"),
                 item.max_time_allowed.as_deref(),
                 |v| element_takes(names::STUDENT_DATA_MAX_TIME_ALLOWED, v),
             ),
             (
-                "timelimitaction",
+                ManifestValue::TimeLimitAction,
                 of_child("timelimitaction"),
                 item.time_limit_action.as_deref(),
                 |v| element_takes(names::STUDENT_DATA_TIME_LIMIT_ACTION, v),
             ),
             (
-                "isvisible",
+                ManifestValue::Visibility,
                 node.place_of("isvisible"),
                 node.attribute("isvisible"),
                 |v| matches!(v, "true" | "false" | "1" | "0"),
             ),
-            ("type", of_type, prerequisites_type, |v| v == "aicc_script"),
+            (ManifestValue::PrerequisitesType, of_type, prerequisites_type, |v| {
+                v == "aicc_script"
+            }),
         ];
-        for (name, span, value, check) in values {
+        for (which, span, value, check) in values {
             if let Some(found) = value.filter(|value| !check(value)) {
-                self.invalid(span, &item.identifier, name, found);
+                self.invalid(span, &item.identifier, which, found);
             }
         }
         let length = item.data_from_lms.as_deref().map_or(0, |data| data.chars().count());
@@ -281,7 +283,7 @@ impl<'t> Reading<'t> {
             self.invalid(
                 node.place_of("type"),
                 &resource.identifier,
-                "type",
+                ManifestValue::ResourceType,
                 &resource.resource_type,
             );
         }
@@ -312,7 +314,7 @@ impl<'t> Reading<'t> {
         };
         let words = [("sco", ScormType::Sco), ("asset", ScormType::Asset)];
         if !words.iter().any(|word| word.0 == written) {
-            self.invalid(span, &resource, "scormtype", written);
+            self.invalid(span, &resource, ManifestValue::ScormType, written);
         }
         // `SCO` is wrong, and plainly means a SCO.
         words
@@ -393,11 +395,11 @@ impl<'t> Reading<'t> {
         title
     }
 
-    fn invalid(&mut self, span: Span, identifier: &str, name: &str, found: &str) {
-        let (identifier, name, found) = (identifier.to_owned(), name.to_owned(), found.to_owned());
+    fn invalid(&mut self, span: Span, identifier: &str, value: ManifestValue, found: &str) {
+        let (identifier, found) = (identifier.to_owned(), found.to_owned());
         let problem = Problem::ValueInvalid {
             identifier,
-            name,
+            value,
             found,
         };
         self.note(span, problem);
