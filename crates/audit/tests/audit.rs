@@ -681,6 +681,7 @@ fn a_finding_weighs_what_it_keeps_from_learners() {
         ),
         ("<img src='{{picture}}'>", "content/missing-link", None),
         ("<img src='images/pl&#97;n.png'>", "content/missing-link", None),
+        ("<script>location.href = '/'</script>", "content/absolute-path", None),
         // Elsewhere than in the package.
         ("<script src=/lib/a.js></script>", "content/absolute-path", Some(Error)),
         (

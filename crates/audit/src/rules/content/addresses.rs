@@ -55,6 +55,10 @@ impl Check<'_> {
         if targets.iter().any(is_there) {
             return None;
         }
+        // The server's first page, which a script leads to where a course ends: no file that it lacks.
+        if written.address == "/" && matches!(written.how, How::Link | How::Navigation) {
+            return None;
+        }
         match targets.into_iter().next() {
             Some(target) if !written.is_partial => Some(target),
             // Where only its beginning is known, or no page that runs the script: what it is from everywhere.
