@@ -1,5 +1,264 @@
 //! Faults in calls of the API.
 
-use super::Fault;
+use super::{
+    Edit::{Comes, Text},
+    Fault,
+};
 
-pub(super) const FAULTS: &[Fault] = &[];
+pub(super) const FAULTS: &[Fault] = &[
+    Fault {
+        what: "finish only in unload, by an attribute",
+        course: "captivate-classic",
+        edits: &[Text(
+            "index_scorm.html",
+            "onbeforeunload=\"DoCPExit()\" onpagehide=\"DoCPExit()\"",
+            "onunload=\"DoCPExit()\"",
+        )],
+        wanted: "warning content/finish-in-unload index_scorm.html:42",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, by jQuery",
+        course: "xerte",
+        edits: &[Text(
+            "common_html5/js/xenith.js",
+            "window.addEventListener(\"beforeunload\", function () { XTTerminate(); });\nwindow.addEventListener(\"pagehide\", function () { XTTerminate(); });",
+            "$(window).on(\"unload\", function () { XTTerminate(); });",
+        )],
+        wanted: "warning content/finish-in-unload common_html5/js/xenith.js:13",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, by a named function of another script",
+        course: "lectora",
+        edits: &[Text(
+            "a001index.html",
+            "onbeforeunload = function() { trivExit(); };\nonpagehide = function() { trivExit(); };",
+            "onunload = trivExit;",
+        )],
+        wanted: "warning content/finish-in-unload a001index.html:17",
+        beyond: &[],
+    },
+    Fault {
+        what: "a value is set before the session begins",
+        course: "captivate-2023",
+        edits: &[Text(
+            "assets/scormAdapter.js",
+            "  root.addEventListener(\"pagehide\", close);\n",
+            "  root.addEventListener(\"pagehide\", close);\n  root.API.LMSSetValue(\"cmi.core.lesson_status\", \"incomplete\");\n  root.API.LMSInitialize(\"\");\n",
+        )],
+        wanted: "warning content/call-before-initialize assets/scormAdapter.js:37",
+        beyond: &[],
+    },
+    Fault {
+        what: "a value is read before the session begins, in a page",
+        course: "lectora",
+        edits: &[Text(
+            "a001index.html",
+            "onload = function() { trivInit(); };",
+            "var place = doLMSGetValue( \"cmi.core.lesson_location\" );\ndoLMSInitialize();\nonload = function() { trivInit(); };",
+        )],
+        wanted: "warning content/call-before-initialize a001index.html:16",
+        beyond: &[],
+    },
+    Fault {
+        what: "no status is ever sent",
+        course: "vite-bundle",
+        edits: &[Text(
+            "scorm.js",
+            "        call(\"set\", \"cmi.core.lesson_status\", passed ? \"passed\" : \"completed\");\n",
+            "        call(\"set\", \"cmi.core.lesson_location\", \"end\");\n",
+        )],
+        wanted: "warning content/no-status",
+        beyond: &[],
+    },
+    Fault {
+        what: "no status is ever sent by a bundle",
+        course: "easygenerator",
+        edits: &[
+            Text(
+                "includedModules/lms.js",
+                "n&&\"not attempted\"===a(\"cmi.core.lesson_status\")&&i(\"cmi.core.lesson_status\",\"incomplete\");",
+                "",
+            ),
+            Text(
+                "includedModules/lms.js",
+                "i(\"cmi.core.score.raw\",e),i(\"cmi.core.lesson_status\",r?\"passed\":\"failed\")",
+                "i(\"cmi.core.score.raw\",e)",
+            ),
+        ],
+        wanted: "warning content/no-status",
+        beyond: &[],
+    },
+    Fault {
+        what: "the course never looks for the API",
+        course: "ispring-suite",
+        edits: &[Comes(
+            "res/lms.js",
+            "(function(){window.iSpring=window.iSpring||{};iSpring.LMS={instance:function(){return{initialize:function(a){a(\"\")},start:function(){},closeLms:function(){}}}}})();\n",
+        )],
+        wanted: "error content/no-api",
+        beyond: &[],
+    },
+    Fault {
+        what: "the course looks for the API of 2004 only",
+        course: "captivate-2023",
+        edits: &[
+            Text(
+                "assets/scormAdapter.js",
+                "    while (win && !win.API && win.parent && win.parent !== win && left--) { win = win.parent; }\n    return win && win.API ? win.API : null;",
+                "    while (win && !win.API_1484_11 && win.parent && win.parent !== win && left--) { win = win.parent; }\n    return win && win.API_1484_11 ? win.API_1484_11 : null;",
+            ),
+            Text(
+                "assets/scormAdapter.js",
+                "api.LMSInitialize(\"\") === \"true\"",
+                "api.Initialize(\"\") === \"true\"",
+            ),
+            Text("assets/scormAdapter.js", "api.LMSGetValue(name)", "api.GetValue(name)"),
+            Text(
+                "assets/scormAdapter.js",
+                "api.LMSSetValue(name, String(value))",
+                "api.SetValue(name, String(value))",
+            ),
+            Text(
+                "assets/scormAdapter.js",
+                "    api.LMSCommit(\"\");\n    api.LMSFinish(\"\");",
+                "    api.Commit(\"\");\n    api.Terminate(\"\");",
+            ),
+            Text(
+                "assets/scormAdapter.js",
+                "return api && api.LMSCommit(\"\")",
+                "return api && api.Commit(\"\")",
+            ),
+            Text(
+                "assets/scormAdapter.js",
+                "opened) { api.LMSCommit(\"\"); }",
+                "opened) { api.Commit(\"\"); }",
+            ),
+        ],
+        wanted: "error content/api-of-2004 assets/scormAdapter.js",
+        beyond: &[],
+    },
+    Fault {
+        what: "the session never ends",
+        course: "ispring-suite",
+        edits: &[Text("res/lms.js", "this.c.LMSFinish(\"\"),", "")],
+        wanted: "warning content/never-finishes res/lms.js:1",
+        beyond: &[],
+    },
+    Fault {
+        what: "an asset calls the API",
+        course: "exelearning",
+        edits: &[
+            Text(
+                "imsmanifest.xml",
+                "scormtype=\"sco\" href=\"html/le-noeud-de-huit.html\"",
+                "scormtype=\"asset\" href=\"html/le-noeud-de-huit.html\"",
+            ),
+            Text(
+                "html/le-noeud-de-huit.html",
+                "<div class=\"idevice_node text\">",
+                "<script>if (parent.API) { parent.API.LMSSetValue(\"cmi.core.lesson_location\", \"2\"); }</script><div class=\"idevice_node text\">",
+            ),
+        ],
+        wanted: "warning content/asset-calls-api html/le-noeud-de-huit.html:28",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, by the window’s other name",
+        course: "captivate-2023",
+        edits: &[
+            Text(
+                "assets/scormAdapter.js",
+                "root.addEventListener(\"pagehide\", close);",
+                "root.addEventListener(\"unload\", close);",
+            ),
+            Text("assets/scormAdapter.js", "    close: close,\n", ""),
+        ],
+        wanted: "warning content/finish-in-unload assets/scormAdapter.js:35",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish when the page is only hidden",
+        course: "captivate-2023",
+        edits: &[Text(
+            "assets/scormAdapter.js",
+            "opened) { api.LMSCommit(\"\"); }",
+            "opened) { close(); }",
+        )],
+        wanted: "warning content/finish-when-hidden assets/scormAdapter.js:35",
+        beyond: &[],
+    },
+];
+
+/// What ends the session is called by a name that is not followed: a method of an object that a function returns, or that
+/// another script may call too; one that an assignment makes another’s; one that is looked up as the script runs.
+pub(super) const NOT_YET: &[Fault] = &[
+    Fault {
+        what: "finish only in unload, by addEventListener in a bundle",
+        course: "easygenerator",
+        edits: &[Text(
+            "includedModules/lms.js",
+            "e.addEventListener(\"beforeunload\",u);e.addEventListener(\"pagehide\",u)",
+            "e.addEventListener(\"unload\",u)",
+        )],
+        wanted: "warning content/finish-in-unload includedModules/lms.js:1",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, as the adaptor of the tool does",
+        course: "h5p",
+        edits: &[Text(
+            "h5p-adaptor.js",
+            "window.addEventListener('beforeunload', end);\nwindow.addEventListener('pagehide', end);",
+            "window.onunload = function () {\n  end();\n};",
+        )],
+        wanted: "warning content/finish-in-unload h5p-adaptor.js:20",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, through the driver",
+        course: "storyline-360",
+        edits: &[
+            Text(
+                "index_lms.html",
+                " onbeforeunload=\"Unload()\" onunload=\"Unload()\"",
+                " onunload=\"Unload()\"",
+            ),
+            Text(
+                "lms/scormdriver.js",
+                "window.addEventListener(\"pagehide\", Unload);\n",
+                "",
+            ),
+            Text(
+                "lms/scormdriver.js",
+                "function ConcedeAndFinish() { Finish(); ConcedeControl(); }\n",
+                "",
+            ),
+        ],
+        wanted: "warning content/finish-in-unload index_lms.html:21",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, by a method",
+        course: "vite-bundle",
+        edits: &[Text(
+            "scorm.js",
+            "  root.addEventListener(\"beforeunload\", root.course.stop);\n  root.addEventListener(\"pagehide\", root.course.stop);",
+            "  root.addEventListener(\"unload\", root.course.stop);",
+        )],
+        wanted: "warning content/finish-in-unload scorm.js:66",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, as the player of an export does",
+        course: "ispring-suite",
+        edits: &[Text(
+            "res/index.html",
+            "window.onpagehide = window.onbeforeunload = function()",
+            "window.onunload = function()",
+        )],
+        wanted: "warning content/finish-in-unload res/index.html:32",
+        beyond: &[],
+    },
+];

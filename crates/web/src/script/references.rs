@@ -131,7 +131,8 @@ impl References<'_, '_> {
             }
             Some("fetch") if callee.is_global(&["fetch"]) => self.add(first, Base::Page, |_| How::Data),
             Some("register") if callee.is_global(&["navigator", "serviceWorker", "register"]) => {
-                self.add(first, Base::Page, |_| How::Worker);
+                // A page does without one that is not there.
+                self.add(first, Base::Page, |_| How::Data);
             }
             Some("importScripts") if callee.is_global(&["importScripts"]) => {
                 for address in call.arguments.iter().filter_map(Argument::as_expression) {
@@ -405,7 +406,7 @@ mod tests {
             ("x.open('get', 'a.json', true)", How::Data, Page, "a.json"),
             ("new Worker('a.js')", How::Worker, Page, "a.js"),
             ("new window.SharedWorker('a.js')", How::Worker, Page, "a.js"),
-            ("navigator.serviceWorker.register('a.js')", How::Worker, Page, "a.js"),
+            ("navigator.serviceWorker.register('a.js')", How::Data, Page, "a.js"),
             ("importScripts('a.js')", How::Script, Script, "a.js"),
             ("import './a.js'", How::Script, Script, "./a.js"),
             ("import a, { b } from '../a.js'", How::Script, Script, "../a.js"),
