@@ -15,7 +15,7 @@ rules! {
     /// Neither visible nor hidden.
     Visibility { identifier: String, found: String } = "manifest/visibility", Error, Launch, &texts::VISIBILITY;
     /// Prerequisites of another type.
-    PrerequisitesType { identifier: String, found: String } = "manifest/prerequisites-type", Warning, Other, &texts::PREREQUISITES_TYPE;
+    PrerequisitesType { identifier: String, found: String } = "manifest/prerequisites-type", Error, Other, &texts::PREREQUISITES_TYPE;
     /// Neither a SCO nor an asset.
     ScormType { identifier: String, found: String } = "manifest/scorm-type", Error, Recording, &texts::SCORM_TYPE;
     /// Resource of another type.
