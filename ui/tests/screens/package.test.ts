@@ -32,7 +32,7 @@ describe('a package', () => {
     route.replace({ screen: 'package', id: 1 });
     render(App);
     await fireEvent.click(await screen.findByTestId('view-traces'));
-    await vi.waitFor(() => expect(screen.getByTestId('tab-trace').dataset.state).toBe('active'));
+    expect((await screen.findByTestId('tab-trace')).dataset.state).toBe('active');
     route.back();
     await fireEvent.click(await screen.findByTestId('launch-button'));
     await vi.waitFor(() => expect(route.place.screen).toBe('player'));
