@@ -136,7 +136,7 @@ async fn what_cannot_be_launched_is_imported_and_found_fault_with() {
     for (name, scos, rule) in [
         ("bad-no-sco", 0, "manifest/no-sco"),
         ("bad-malformed-xml", 0, "manifest/not-well-formed"),
-        ("bad-missing-launch-file", 1, "package/missing-file"),
+        ("bad-missing-launch-file", 1, "package/missing-launch-file"),
     ] {
         let library = support::library(name);
         let found = library.workbench.audit(PackageId(1), Language::English).unwrap();

@@ -227,7 +227,7 @@ async fn the_audit_finds_problems_before_the_module_runs() -> Result<()> {
     play(&["wrong-calls"], async |app| {
         app.open_package("Appels fautifs").await?;
         app.click("tab-audit").await?;
-        app.until_says("finding", &["missing.png", "14"]).await
+        app.until_says("finding", &["missing.js", "16"]).await
     })
     .await
 }
