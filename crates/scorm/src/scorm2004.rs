@@ -3,6 +3,9 @@
 /// The name of the API's object in the windows of an LMS.
 pub const API: &str = "API_1484_11";
 
+/// The function that ends a session.
+pub const TERMINATE: &str = "Terminate";
+
 /// The elements of its data model that SCORM 1.2 does not have; an index is `n` (RTE §4.2, SN §5.6).
 const ELEMENTS: [&str; 53] = [
     "adl.data._children",

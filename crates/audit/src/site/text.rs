@@ -141,7 +141,7 @@ impl Text {
                 .flatten(),
             names_2004: content.contains(scorm2004::API),
             names_status: content.contains("lesson_status"),
-            names_finish: content.contains("LMSFinish") || content.contains("Terminate"),
+            names_finish: content.contains(Function::Finish.name()) || content.contains(scorm2004::TERMINATE),
             is_minified: content.len() > MINIFIED * content.lines().count().max(1),
             is_json: content.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(&content).is_ok(),
             is_cut,

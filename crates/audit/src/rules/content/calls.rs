@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use scorm::{Standard, manifest::ScormType};
+use scorm::{Standard, manifest::ScormType, rte::Function};
 use web::{ApiFunction, Edition, Script};
 
 use super::{ApiOf2004, AssetCallsApi, CallBeforeInitialize, NoApi, NoStatus};
@@ -66,15 +66,15 @@ fn before_initialize(script: &Script) -> Option<(usize, &'static str)> {
         .filter(|call| call.at_top_level && call.edition != Some(Edition::V2004));
     let mut early = None;
     for call in calls {
-        let name = match call.function {
+        let function = match call.function {
             ApiFunction::Initialize => return early,
-            ApiFunction::GetValue => "LMSGetValue",
-            ApiFunction::SetValue => "LMSSetValue",
-            ApiFunction::Commit => "LMSCommit",
-            ApiFunction::Finish => "LMSFinish",
+            ApiFunction::GetValue => Function::GetValue,
+            ApiFunction::SetValue => Function::SetValue,
+            ApiFunction::Commit => Function::Commit,
+            ApiFunction::Finish => Function::Finish,
             _ => continue,
         };
-        early = early.or(Some((call.span.start, name)));
+        early = early.or(Some((call.span.start, function.name())));
     }
     None
 }

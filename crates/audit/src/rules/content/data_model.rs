@@ -43,12 +43,13 @@ fn judge(used: &ElementUse, speaks_both: bool, is_reached: bool, at: Place, find
     let found = used.element.clone();
     let severity = |severity| if is_reached { severity } else { Severity::Info };
     let Some(element) = cmi::element(&with_numbers(&found)) else {
-        if used.access == Access::Named && cmi::begins_an_element(&found) {
-            // Put together with something else.
-        } else if !scorm2004::has(&found) {
-            findings.add_as(severity(Severity::Warning), at, UnknownElement { found });
-        } else if !speaks_both {
+        let is_of_2004 = scorm2004::has(&found);
+        // The beginning of a name is put together with something else.
+        let is_whole = used.access != Access::Named || !cmi::begins_an_element(&found);
+        if is_of_2004 && !speaks_both {
             findings.add_as(severity(Severity::Warning), at, ElementOf2004 { found });
+        } else if !is_of_2004 && is_whole {
+            findings.add_as(severity(Severity::Warning), at, UnknownElement { found });
         }
         return;
     };
