@@ -202,7 +202,6 @@ proptest! {
         document.splice(0..0, *b"<manifest>");
         if let Ok(read) = read(&document) {
             prop_assert!(read.problems.iter().all(|problem| read.text.get(problem.span.range()).is_some()));
-            prop_assert!(read.schema_errors.iter().all(|error| read.text.get(error.span.range()).is_some()));
         }
     }
 
@@ -225,8 +224,7 @@ proptest! {
         let end = (at + take).min(bytes.len());
         bytes.splice(at..end, with.bytes());
         if let Ok(document) = read(&bytes) {
-            let places = document.problems.iter().map(|problem| problem.span);
-            for span in places.chain(document.schema_errors.iter().map(|error| error.span)) {
+            for span in document.problems.iter().map(|problem| problem.span) {
                 prop_assert!(document.text.get(span.range()).is_some());
             }
         }

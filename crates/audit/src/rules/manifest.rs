@@ -4,7 +4,7 @@
 use locale::rules::manifest as texts;
 use scorm::{
     Standard,
-    manifest::{Item, LONGEST_IDENTIFIER, LONGEST_TITLE, ManifestProblem as Problem, ScoRef, are_parameters},
+    manifest::{Item, LONGEST_IDENTIFIER, ManifestProblem as Problem, ScoRef, are_parameters},
 };
 
 use crate::{
@@ -213,11 +213,6 @@ fn named(package: &Package, identifier: &str, title: &str, findings: &mut Findin
         let length = length(&identifier) as u64;
         let identifier = identifier.clone();
         findings.add(at(), LongIdentifier { identifier, length });
-    }
-    if length(title) > LONGEST_TITLE {
-        let length = length(title) as u64;
-        let identifier = identifier.clone();
-        findings.add(at(), LongTitle { identifier, length });
     }
     if is_placeholder(title) {
         let title = title.to_owned();

@@ -34,7 +34,6 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     problems::check(package, findings);
     manifest::check(package, findings);
     metadata::check(package, findings);
-    schema::check(package, findings);
     let site = Site::read(package);
     files::check(package, &site, findings);
     content::check(package, &site, findings);

@@ -1,11 +1,11 @@
-//! What the manifest reader noted, as findings.
+//! What is wrong with a manifest, as findings.
 
 use locale::{Language, rules::manifest::script};
 use scorm::{Located, manifest::ManifestProblem as Problem, prerequisites::ScriptError};
 
 use super::{
     manifest::*,
-    values,
+    schema, values,
     xml::{self, NotWellFormed},
 };
 use crate::{
@@ -87,6 +87,11 @@ fn add(package: &Package, at: Place, problem: &Located<Problem>, findings: &mut 
         Problem::LocationBackslash { resource, href } => findings.add(at, Backslash { resource, href }),
         Problem::BaseWithoutSlash { base } => findings.add(at, BaseWithoutSlash { base }),
         Problem::NestedManifest { identifier } => findings.add(at, NestedManifest { identifier }),
+        Problem::TitleLong { identifier, length } => {
+            let length = length as u64;
+            findings.add(at, LongTitle { identifier, length });
+        }
+        Problem::Invalid { error } => schema::add(at, &error, findings),
     }
 }
 

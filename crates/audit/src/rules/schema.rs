@@ -5,15 +5,11 @@ use locale::{
     Language,
     rules::schema::{self as texts, metadata, values},
 };
-use scorm::{
-    Located,
-    manifest::{Expected, SchemaError, SchemaFault as Fault, Specification},
-};
+use scorm::manifest::{Expected, SchemaError, SchemaFault as Fault, Specification};
 
 use crate::{
     finding::{Place, Said},
     findings::Findings,
-    input::Package,
     rule::rules,
 };
 
@@ -40,21 +36,14 @@ rules! {
     Metadata { element: String, what: Said } = "schema/metadata", Info, Other, &texts::METADATA;
 }
 
-pub(super) fn check(package: &Package, findings: &mut Findings) {
-    for Located { span, value: error } in &package.document.schema_errors {
-        let at = package.place(*span);
-        if error.specification == Specification::Metadata {
-            let what = Said::new(|language| in_metadata(error, language));
-            let element = error.element.clone();
-            findings.add(at, Metadata { element, what });
-        } else {
-            add(error, at, findings);
-        }
-    }
-}
-
-fn add(error: &SchemaError, at: Place, findings: &mut Findings) {
+/// Adds what the schemas do not allow.
+pub(super) fn add(at: Place, error: &SchemaError, findings: &mut Findings) {
     let element = error.element.clone();
+    if error.specification == Specification::Metadata {
+        let what = Said::new(|language| in_metadata(error, language));
+        findings.add(at, Metadata { element, what });
+        return;
+    }
     let owned = |text: &str| text.to_owned();
     match &error.fault {
         Fault::UnknownElement { parent } => {

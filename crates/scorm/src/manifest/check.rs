@@ -7,8 +7,9 @@ use super::location;
 use super::model::{Item, Manifest, Resource};
 use super::nodes::Nodes;
 use super::problem::{ManifestProblem as Problem, reported};
+use super::problems::{Part, Problems};
 use crate::prerequisites;
-use crate::xml::{Located, Node, Span};
+use crate::xml::{Node, Span};
 
 /// Everything that an item may refer to.
 struct Known<'a> {
@@ -18,7 +19,7 @@ struct Known<'a> {
 }
 
 /// What does not fit together in a manifest, which was read from these elements.
-pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
+pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Problems) {
     let organizations: BTreeSet<_> = manifest.organizations.iter().map(|o| o.identifier.as_str()).collect();
     let default = nodes
         .organizations
@@ -30,13 +31,10 @@ pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<L
     {
         Some(named) if !organizations.contains(named) => {
             let identifier = named.to_owned();
-            problems.push(Located::new(
-                default,
-                Problem::DefaultOrganizationUnknown { identifier },
-            ));
+            problems.add(default, Problem::DefaultOrganizationUnknown { identifier });
         }
         None if !organizations.is_empty() => {
-            problems.push(Located::new(default, Problem::DefaultOrganizationMissing));
+            problems.add(default, Problem::DefaultOrganizationMissing);
         }
         _ => {}
     }
@@ -54,12 +52,17 @@ pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<L
     check_circles(&items, nodes, problems);
     for (resource, node) in manifest.resources.iter().zip(&nodes.resources) {
         for (needed, dependency) in resource.dependencies.iter().zip(node.children("dependency")) {
-            if !known.resources.contains_key(needed.as_str()) {
+            if needed.is_empty() || !known.resources.contains_key(needed.as_str()) {
                 let problem = Problem::DependencyUnknown {
                     resource: reported(&resource.identifier),
                     identifierref: needed.clone(),
                 };
-                problems.push(Located::new(dependency.tag, problem));
+                // One that names nothing leads nowhere.
+                if needed.is_empty() {
+                    problems.add_of(Part::attribute(dependency, "identifierref"), dependency.tag, problem);
+                } else {
+                    problems.add(dependency.tag, problem);
+                }
             }
         }
     }
@@ -67,7 +70,7 @@ pub(super) fn check(manifest: &Manifest, nodes: &Nodes<'_>, problems: &mut Vec<L
 }
 
 /// Launch files that neither their resource lists nor one that it depends on (CAM §2.3.2.5).
-fn check_launch_files(resources: &[Resource], nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
+fn check_launch_files(resources: &[Resource], nodes: &Nodes<'_>, problems: &mut Problems) {
     let files = |resource: &'_ Resource| -> Vec<(String, String)> {
         let files = resource.files.iter();
         files
@@ -82,10 +85,7 @@ fn check_launch_files(resources: &[Resource], nodes: &Nodes<'_>, problems: &mut 
         let mut listing = resource.dependencies.iter().chain([&resource.identifier]);
         if !path.is_empty() && !listing.any(|of| listed.contains(&(of.clone(), path.clone()))) {
             let (resource, href) = (resource.identifier.clone(), href.clone());
-            problems.push(Located::new(
-                node.place_of("href"),
-                Problem::LaunchFileUnlisted { resource, href },
-            ));
+            problems.add(node.place_of("href"), Problem::LaunchFileUnlisted { resource, href });
         }
     }
 }
@@ -102,13 +102,13 @@ fn in_order<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<&'a Item> {
     found
 }
 
-fn check_item(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Vec<Located<Problem>>) {
+fn check_item(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Problems) {
     let resource = item
         .identifierref
         .as_deref()
         .and_then(|identifier| known.resources.get(identifier));
     let name = || item.identifier.clone();
-    let mut note = |span, problem| problems.push(Located::new(span, problem));
+    let mut note = |span, problem| problems.add(span, problem);
     let reference = node.place_of("identifierref");
     match (&item.identifierref, resource) {
         (Some(identifierref), None) if known.submanifests.contains(identifierref.as_str()) => {}
@@ -154,17 +154,17 @@ fn elements_for_scos(item: &Item) -> impl Iterator<Item = &'static str> {
     .map(|(name, _)| name)
 }
 
-fn check_prerequisites(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Vec<Located<Problem>>) {
-    let Some(text) = item.prerequisites.as_deref().filter(|text| !text.is_empty()) else {
+fn check_prerequisites(item: &Item, node: &Node, known: &Known<'_>, problems: &mut Problems) {
+    let text = item.prerequisites.as_deref().filter(|text| !text.is_empty());
+    let (Some(text), Some(element)) = (text, node.child("prerequisites")) else {
         return;
     };
-    let span = node.place_of_child("prerequisites");
-    let mut note = |problem| problems.push(Located::new(span, problem));
     match prerequisites::parse(text) {
-        Err(reason) => note(Problem::PrerequisitesMalformed {
-            item: item.identifier.clone(),
-            reason,
-        }),
+        Err(reason) => {
+            let item = item.identifier.clone();
+            let problem = Problem::PrerequisitesMalformed { item, reason };
+            problems.add_of(Part::text(element), element.tag, problem);
+        }
         Ok(script) => {
             let unknown: BTreeSet<_> = script
                 .items()
@@ -172,10 +172,11 @@ fn check_prerequisites(item: &Item, node: &Node, known: &Known<'_>, problems: &m
                 .filter(|name| !known.items.contains(name))
                 .collect();
             for named in unknown {
-                note(Problem::PrerequisiteUnknown {
+                let problem = Problem::PrerequisiteUnknown {
                     item: item.identifier.clone(),
                     named: named.to_owned(),
-                });
+                };
+                problems.add(element.tag, problem);
             }
         }
     }
@@ -183,7 +184,7 @@ fn check_prerequisites(item: &Item, node: &Node, known: &Known<'_>, problems: &m
 
 /// Items that need each other in a circle, so that none can ever be launched. Items that need nothing are taken away
 /// until all that remain need one that remains: then a circle is among them, is told and taken away too.
-fn check_circles(items: &[&Item], nodes: &Nodes<'_>, problems: &mut Vec<Located<Problem>>) {
+fn check_circles(items: &[&Item], nodes: &Nodes<'_>, problems: &mut Problems) {
     let places: BTreeMap<_, _> = items
         .iter()
         .zip(&nodes.items)
@@ -225,7 +226,7 @@ fn check_circles(items: &[&Item], nodes: &Nodes<'_>, problems: &mut Vec<Located<
         let place = circle.first().and_then(|first| places.get(first));
         let items = circle.iter().map(|item| (*item).to_owned()).collect();
         let problem = Problem::PrerequisitesCircle { items };
-        problems.push(Located::new(place.copied().unwrap_or_default(), problem));
+        problems.add(place.copied().unwrap_or_default(), problem);
         free = circle;
     }
 }

@@ -7,7 +7,7 @@ use super::metadata_files::{self, MetadataLocation};
 use super::model::Manifest;
 use super::problem::{ManifestError, ManifestProblem as Problem};
 use super::read::Reading;
-use super::schema::{self, SchemaError};
+use super::schema;
 use crate::xml::{self, Located, Span, XmlFault};
 
 /// A manifest that was read, with all that is wrong in it. Each place is one in its text.
@@ -17,11 +17,9 @@ pub struct ManifestDocument {
     pub text: String,
     /// What it says.
     pub manifest: Manifest,
-    /// What is wrong with it, what is not well-formed first.
+    /// What is wrong with it: what is not well-formed first, then in the order of its places. Of each part of it, one thing
+    /// is said; what its schemas alone forbid is there for SCORM 1.2 only.
     pub problems: Vec<Located<Problem>>,
-    /// What in it is not as the schemas of SCORM 1.2 have it and is none of its problems, in the order of its places.
-    /// Nothing for a manifest of another standard.
-    pub schema_errors: Vec<Located<SchemaError>>,
     /// The files that it names for metadata, in the order of their places.
     pub metadata_files: Vec<Located<MetadataLocation>>,
     /// The start tags of elements by their identifiers, the first of each.
@@ -51,25 +49,26 @@ pub fn read(bytes: &[u8]) -> Result<ManifestDocument, ManifestError> {
         return Err(ManifestError::WrongRoot { found });
     }
     let mut reading = Reading::default();
-    reading.problems.extend(document.faults.into_iter().map(noted));
+    for fault in document.faults {
+        reading.problems.add(fault.span, noted(fault.value));
+    }
     let manifest = reading.manifest(root);
     check::check(&manifest, &reading.nodes, &mut reading.problems);
+    schema::check(root, manifest.standard, &mut reading.problems);
     Ok(ManifestDocument {
-        schema_errors: schema::errors(root, manifest.standard),
         metadata_files: metadata_files::locations(root),
         manifest,
-        problems: reading.problems,
+        problems: reading.problems.sorted(),
         places: reading.places,
         text: document.text,
     })
 }
 
 /// What is not well-formed, as a problem of the manifest.
-fn noted(fault: Located<XmlFault>) -> Located<Problem> {
-    let problem = match fault.value {
+fn noted(fault: XmlFault) -> Problem {
+    match fault {
         XmlFault::Undecodable { encoding } => Problem::Undecodable { encoding },
         XmlFault::UndeclaredPrefix { prefix } => Problem::PrefixUndeclared { prefix },
         fault => Problem::NotWellFormed { fault },
-    };
-    Located::new(fault.span, problem)
+    }
 }

@@ -11,6 +11,7 @@ mod metadata_files;
 mod model;
 mod nodes;
 mod problem;
+mod problems;
 mod read;
 mod schema;
 mod scos;

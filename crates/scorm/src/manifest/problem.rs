@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::schema::SchemaError;
 use super::{LONGEST_IDENTIFIER, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 use crate::prerequisites::ScriptError;
 use crate::standard::Standard;
@@ -282,6 +283,18 @@ pub enum ManifestProblem {
     NestedManifest {
         /// Its identifier.
         identifier: String,
+    },
+    /// A title of more characters than an LMS keeps.
+    TitleLong {
+        /// Whose title it is.
+        identifier: String,
+        /// How many characters it has.
+        length: u32,
+    },
+    /// Something that the schemas of SCORM 1.2 do not allow, and that is none of the others.
+    Invalid {
+        /// What it is.
+        error: SchemaError,
     },
 }
 

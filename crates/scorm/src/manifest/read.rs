@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
 use super::nodes::Nodes;
 use super::problem::{ManifestProblem as Problem, ManifestValue, reported};
-use super::{ADL_ELEMENTS, MAX_BASE, location, metadata};
+use super::problems::{Part, Problems};
+use super::{ADL_ELEMENTS, LONGEST_TITLE, MAX_BASE, location, metadata};
 use crate::cmi::{self, element_names as names};
 use crate::standard::Standard;
-use crate::xml::{ADL, Located, Node, Span, Vocabulary};
+use crate::xml::{ADL, Node, Span, Vocabulary};
 
 /// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
 const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
@@ -16,11 +17,31 @@ const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2",
 /// An LMS must keep so many characters of `adlcp:datafromlms` (SCORM 1.2 CAM §2.3.2).
 const DATA_FROM_LMS: usize = 255;
 
+/// Elements of an item that the LMS gives to the SCO, each with the element of the data model that it becomes: its type is
+/// theirs.
+const GIVEN: [(ManifestValue, &str, &str); 3] = [
+    (
+        ManifestValue::MasteryScore,
+        "masteryscore",
+        names::STUDENT_DATA_MASTERY_SCORE,
+    ),
+    (
+        ManifestValue::MaxTimeAllowed,
+        "maxtimeallowed",
+        names::STUDENT_DATA_MAX_TIME_ALLOWED,
+    ),
+    (
+        ManifestValue::TimeLimitAction,
+        "timelimitaction",
+        names::STUDENT_DATA_TIME_LIMIT_ACTION,
+    ),
+];
+
 /// A manifest while it is read.
 #[derive(Default)]
 pub(super) struct Reading<'t> {
     standard: Standard,
-    pub(super) problems: Vec<Located<Problem>>,
+    pub(super) problems: Problems,
     /// The start tags of elements by their identifiers, the first of each.
     pub(super) places: BTreeMap<String, Span>,
     pub(super) nodes: Nodes<'t>,
@@ -28,12 +49,9 @@ pub(super) struct Reading<'t> {
     strays: BTreeSet<String>,
 }
 
-/// What a value must look like: the types of the data model that it is given to.
-type Check = fn(&str) -> bool;
-
 impl<'t> Reading<'t> {
     fn note(&mut self, span: Span, problem: Problem) {
-        self.problems.push(Located::new(span, problem));
+        self.problems.add(span, problem);
     }
 
     pub(super) fn manifest(&mut self, root: &'t Node) -> Manifest {
@@ -51,11 +69,13 @@ impl<'t> Reading<'t> {
         manifest.standard = self.standard;
         self.declarations(root, &manifest);
         self.contents(root, "", &mut manifest);
-        if root.child("organizations").is_none() {
-            self.note(root.tag, Problem::OrganizationsMissing);
-        }
-        if root.child("resources").is_none() {
-            self.note(root.tag, Problem::ResourcesMissing);
+        for (name, problem) in [
+            ("organizations", Problem::OrganizationsMissing),
+            ("resources", Problem::ResourcesMissing),
+        ] {
+            if root.child(name).is_none() {
+                self.problems.add_of(Part::child(root, name), root.tag, problem);
+            }
         }
         if manifest.title.is_empty() {
             let default = manifest.launch_organizations().next().map(|o| o.title.clone());
@@ -86,11 +106,16 @@ impl<'t> Reading<'t> {
             (Some(_), None) | (None, Some(_)) => self.note(place(""), Problem::SchemaIncomplete),
             _ => {}
         }
-        if let Some(found) = manifest.schema.clone().filter(|schema| schema != "ADL SCORM") {
-            self.note(place("schema"), Problem::Schema { found });
+        let element = |name| metadata.and_then(|metadata| metadata.child(name));
+        if let Some(element) = element("schema").filter(|element| element.text.trim() != "ADL SCORM") {
+            let found = text_of(Some(&element.text));
+            self.problems
+                .add_of(Part::text(element), element.tag, Problem::Schema { found });
         }
-        if let Some(found) = manifest.schemaversion.clone().filter(|version| version != "1.2") {
-            self.note(place("schemaversion"), Problem::SchemaVersion { found });
+        if let Some(element) = element("schemaversion").filter(|element| element.text.trim() != "1.2") {
+            let found = text_of(Some(&element.text));
+            self.problems
+                .add_of(Part::text(element), element.tag, Problem::SchemaVersion { found });
         }
         for namespace in NAMESPACES {
             if !manifest.namespaces.iter().any(|found| found == namespace) {
@@ -100,13 +125,18 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Notes a name of ADL's that is not in its namespace.
-    fn stray(&mut self, name: &str, vocabulary: Vocabulary, span: Span) {
+    /// Notes a name of ADL's that is not in its namespace: once, for all parts of that name.
+    fn stray(&mut self, name: &str, vocabulary: Vocabulary, span: Span, part: Part) {
         // A prefix that nothing declares is noted as that.
         let astray = matches!(vocabulary, Vocabulary::Packaging | Vocabulary::NearlyAdl);
-        if astray && self.standard == Standard::Scorm12 && self.strays.insert(name.to_owned()) {
+        if !astray || self.standard != Standard::Scorm12 {
+            return;
+        }
+        if self.strays.insert(name.to_owned()) {
             let name = name.to_owned();
-            self.note(span, Problem::AdlNamespace { name });
+            self.problems.add_of(part, span, Problem::AdlNamespace { name });
+        } else {
+            self.problems.covers(part);
         }
     }
 
@@ -175,8 +205,8 @@ impl<'t> Reading<'t> {
         self.nodes.items.push(node);
         let identifier = self.identifier(node);
         for name in ADL_ELEMENTS {
-            if let Some(child) = node.child(name) {
-                self.stray(name, child.vocabulary, child.tag);
+            for child in node.children(name) {
+                self.stray(name, child.vocabulary, child.tag, Part::element(child));
             }
         }
         let given = |name| node.child_text(name).map(str::to_owned);
@@ -203,56 +233,67 @@ impl<'t> Reading<'t> {
     }
 
     fn item_values(&mut self, node: &Node, item: &Item) {
-        let prerequisites = node.child("prerequisites");
-        let prerequisites_type = prerequisites.and_then(|p| p.attribute("type"));
-        if prerequisites.is_some() && prerequisites_type.is_none() {
-            let item = item.identifier.clone();
-            self.note(
-                node.place_of_child("prerequisites"),
-                Problem::PrerequisitesUntyped { item },
-            );
-        }
-        let of_child = |name| node.place_of_child(name);
-        let of_type = prerequisites.map_or(node.tag, |prerequisites| prerequisites.place_of("type"));
-        let values: [(ManifestValue, Span, Option<&str>, Check); 5] = [
-            (
-                ManifestValue::MasteryScore,
-                of_child("masteryscore"),
-                item.mastery_score.as_deref(),
-                |v| element_takes(names::STUDENT_DATA_MASTERY_SCORE, v),
-            ),
-            (
-                ManifestValue::MaxTimeAllowed,
-                of_child("maxtimeallowed"),
-                item.max_time_allowed.as_deref(),
-                |v| element_takes(names::STUDENT_DATA_MAX_TIME_ALLOWED, v),
-            ),
-            (
-                ManifestValue::TimeLimitAction,
-                of_child("timelimitaction"),
-                item.time_limit_action.as_deref(),
-                |v| element_takes(names::STUDENT_DATA_TIME_LIMIT_ACTION, v),
-            ),
-            (
-                ManifestValue::Visibility,
-                node.place_of("isvisible"),
-                node.attribute("isvisible"),
-                |v| matches!(v, "true" | "false" | "1" | "0"),
-            ),
-            (ManifestValue::PrerequisitesType, of_type, prerequisites_type, |v| {
-                v == "aicc_script"
-            }),
-        ];
-        for (which, span, value, check) in values {
-            if let Some(found) = value.filter(|value| !check(value)) {
-                self.invalid(span, &item.identifier, which, found);
+        if let Some(prerequisites) = node.child("prerequisites") {
+            if let Some(found) = prerequisites.attribute("type") {
+                let is_valid = found == "aicc_script";
+                self.attribute_value(
+                    prerequisites,
+                    "type",
+                    &item.identifier,
+                    ManifestValue::PrerequisitesType,
+                    found,
+                    is_valid,
+                );
+            } else {
+                let item = item.identifier.clone();
+                let problem = Problem::PrerequisitesUntyped { item };
+                self.problems
+                    .add_of(Part::attribute(prerequisites, "type"), prerequisites.tag, problem);
             }
         }
-        let length = item.data_from_lms.as_deref().map_or(0, |data| data.chars().count());
-        if length > DATA_FROM_LMS {
+        if let Some(found) = node.attribute("isvisible") {
+            let is_valid = matches!(found, "true" | "false" | "1" | "0");
+            self.attribute_value(
+                node,
+                "isvisible",
+                &item.identifier,
+                ManifestValue::Visibility,
+                found,
+                is_valid,
+            );
+        }
+        for (value, name, type_of) in GIVEN {
+            let Some(element) = node.child(name) else { continue };
+            let found = element.text.trim();
+            if !element_takes(type_of, found) {
+                let problem = invalid(&item.identifier, value, found);
+                self.problems.add_of(Part::text(element), element.tag, problem);
+            }
+        }
+        let data = node.child("datafromlms");
+        let length = data.map_or(0, |data| data.text.chars().count());
+        if let Some(data) = data.filter(|_| length > DATA_FROM_LMS) {
             let item = item.identifier.clone();
             let length = length as u32;
-            self.note(of_child("datafromlms"), Problem::DataFromLmsLong { item, length });
+            self.problems
+                .add_of(Part::text(data), data.tag, Problem::DataFromLmsLong { item, length });
+        }
+    }
+
+    /// Notes the value of an attribute that is none of those that there are.
+    fn attribute_value(
+        &mut self,
+        node: &Node,
+        attribute: &str,
+        identifier: &str,
+        value: ManifestValue,
+        found: &str,
+        is_valid: bool,
+    ) {
+        if !is_valid {
+            let problem = invalid(identifier, value, found);
+            self.problems
+                .add_of(Part::value(node, attribute), node.place_of(attribute), problem);
         }
     }
 
@@ -280,12 +321,16 @@ impl<'t> Reading<'t> {
             identifier,
         };
         if resource.resource_type != "webcontent" {
-            self.invalid(
-                node.place_of("type"),
+            // What is absent is of no type either.
+            let part = node
+                .attribute("type")
+                .map_or_else(|| Part::attribute(node, "type"), |_| Part::value(node, "type"));
+            let problem = invalid(
                 &resource.identifier,
                 ManifestValue::ResourceType,
                 &resource.resource_type,
             );
+            self.problems.add_of(part, node.place_of("type"), problem);
         }
         if let Some(href) = &resource.href {
             self.located(node, &resource.base, &resource.identifier, href);
@@ -295,26 +340,29 @@ impl<'t> Reading<'t> {
 
     fn scorm_type(&mut self, node: &Node, resource: &str) -> Option<ScormType> {
         let resource = resource.to_owned();
+        let part = Part::attribute(node, "scormtype");
         let (written, span) = match (node.adl_attribute("scormtype"), node.adl_attribute("scormType")) {
             (Some((written, vocabulary, span)), _) => {
-                self.stray("scormtype", vocabulary, span);
+                self.stray("scormtype", vocabulary, span, part);
                 (written, span)
             }
             (None, Some((written, _, span))) => {
                 if self.standard == Standard::Scorm12 {
                     let resource = resource.clone();
-                    self.note(span, Problem::ScormTypeOf2004 { resource });
+                    self.problems.add_of(part, span, Problem::ScormTypeOf2004 { resource });
                 }
                 (written, span)
             }
             (None, None) => {
-                self.note(node.tag, Problem::ScormTypeMissing { resource });
+                self.problems
+                    .add_of(part, node.tag, Problem::ScormTypeMissing { resource });
                 return None;
             }
         };
         let words = [("sco", ScormType::Sco), ("asset", ScormType::Asset)];
         if !words.iter().any(|word| word.0 == written) {
-            self.invalid(span, &resource, ManifestValue::ScormType, written);
+            let problem = invalid(&resource, ManifestValue::ScormType, written);
+            self.problems.add_of(Part::value(node, "scormtype"), span, problem);
         }
         // `SCO` is wrong, and plainly means a SCO.
         words
@@ -376,7 +424,11 @@ impl<'t> Reading<'t> {
         let identifier = text_of(node.attribute("identifier"));
         if identifier.is_empty() {
             let element = node.name.clone();
-            self.note(node.tag, Problem::IdentifierMissing { element });
+            self.problems.add_of(
+                Part::attribute(node, "identifier"),
+                node.tag,
+                Problem::IdentifierMissing { element },
+            );
         } else if self.places.contains_key(&identifier) {
             let identifier = identifier.clone();
             self.note(node.place_of("identifier"), Problem::IdentifierTwice { identifier });
@@ -392,17 +444,24 @@ impl<'t> Reading<'t> {
             let identifier = identifier.to_owned();
             self.note(node.place_of_child("title"), Problem::TitleMissing { identifier });
         }
+        let length = title.chars().count();
+        if let Some(element) = node.child("title").filter(|_| length > LONGEST_TITLE)
+            && self.standard == Standard::Scorm12
+        {
+            let (identifier, length) = (identifier.to_owned(), length as u32);
+            self.problems
+                .add_of(Part::text(element), node.tag, Problem::TitleLong { identifier, length });
+        }
         title
     }
+}
 
-    fn invalid(&mut self, span: Span, identifier: &str, value: ManifestValue, found: &str) {
-        let (identifier, found) = (identifier.to_owned(), found.to_owned());
-        let problem = Problem::ValueInvalid {
-            identifier,
-            value,
-            found,
-        };
-        self.note(span, problem);
+fn invalid(identifier: &str, value: ManifestValue, found: &str) -> Problem {
+    let (identifier, found) = (identifier.to_owned(), found.to_owned());
+    Problem::ValueInvalid {
+        identifier,
+        value,
+        found,
     }
 }
 

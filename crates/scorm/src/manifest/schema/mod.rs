@@ -3,15 +3,16 @@
 //!
 //! Milder than a validating reader in four things: elements of other namespaces are passed over whatever they are, names
 //! of nearly ADL's namespace or of a prefix that nothing declares too, blanks around a value do not count, and attributes
-//! with a namespace are extensions on every element. What [`super::read()`] notes of a manifest is not said again.
+//! with a namespace are extensions on every element. What the reader has said of a part is not said again.
 
 mod fault;
 mod siblings;
 mod table;
 
-use super::ADL_ELEMENTS;
+use super::problem::ManifestProblem as Problem;
+use super::problems::{Part, Problems};
 use crate::standard::Standard;
-use crate::xml::{Located, Node, Span, Vocabulary, local};
+use crate::xml::{Node, Span, Vocabulary, local};
 
 pub use fault::{Expected, SchemaError, SchemaFault, Specification};
 use siblings::{Siblings, repeats};
@@ -23,61 +24,37 @@ const MOST: usize = 1000;
 /// Maximum characters of a name, a value or a text in an error.
 const REPORTED_CHARACTERS: usize = 80;
 
-/// Attributes whose absence `read` notes.
-const ABSENCE_NOTED: [(&str, &str); 7] = [
-    ("manifest", "identifier"),
-    ("organization", "identifier"),
-    ("item", "identifier"),
-    ("resource", "identifier"),
-    ("resource", "type"),
-    ("dependency", "identifierref"),
-    ("prerequisites", "type"),
-];
-
-/// Values that `read` and the audit look at: an element with its attribute, or its text.
-const VALUE_NOTED: [(&str, Option<&str>); 10] = [
-    ("schema", None),
-    ("schemaversion", None),
-    ("title", None),
-    ("item", Some("isvisible")),
-    ("resource", Some("type")),
-    ("prerequisites", Some("type")),
-    ("maxtimeallowed", None),
-    ("timelimitaction", None),
-    ("datafromlms", None),
-    ("masteryscore", None),
-];
-
-/// What in a manifest is not as the schemas of SCORM 1.2 have it (IMS CP 1.1.2, ADL CP 1.2, IMS MD 1.2.1), in the order of
-/// its places; nothing for a manifest of another standard.
-pub(super) fn errors(root: &Node, standard: Standard) -> Vec<Located<SchemaError>> {
+/// Adds what in a manifest is not as the schemas of SCORM 1.2 have it (IMS CP 1.1.2, ADL CP 1.2, IMS MD 1.2.1); nothing for a
+/// manifest of another standard.
+pub(super) fn check(root: &Node, standard: Standard, problems: &mut Problems) {
     let packaging = Specification::Packaging;
     let Some(element) = table::element(packaging, &root.name).filter(|_| standard == Standard::Scorm12) else {
-        return Vec::new();
+        return;
     };
     if root.vocabulary != Vocabulary::Packaging {
-        return Vec::new();
+        return;
     }
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        open: Vec::new(),
+        found: 0,
+        problems,
+    };
     walk.open.push(Step {
         node: root,
         element,
         specification: packaging,
-        is_root: true,
     });
-    while let Some(step) = walk.open.pop().filter(|_| walk.found.len() < MOST) {
+    while let Some(step) = walk.open.pop().filter(|_| walk.found < MOST) {
         walk.step(&step);
     }
-    // The walk tells what is wrong with an element's children before it goes into the first of them.
-    walk.found.sort_by_key(|error| error.span.start);
-    walk.found
 }
 
 /// A walk through a tree, an element at a time: however deep it is, the stack stays as it is.
-#[derive(Default)]
-struct Walk<'a> {
+struct Walk<'a, 'p> {
     open: Vec<Step<'a>>,
-    found: Vec<Located<SchemaError>>,
+    /// How many errors were added.
+    found: usize,
+    problems: &'p mut Problems,
 }
 
 /// An element with its rules.
@@ -85,7 +62,6 @@ struct Step<'a> {
     node: &'a Node,
     element: &'static Element,
     specification: Specification,
-    is_root: bool,
 }
 
 /// What an element is to the one around it.
@@ -100,12 +76,12 @@ enum Role {
     Unknown,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Walk<'a, '_> {
     fn step(&mut self, step: &Step<'a>) {
         self.attributes(step);
         match &step.element.content {
             Content::Text(kind) => {
-                self.value(step, step.node.tag, None, step.node.text.trim(), *kind);
+                self.value(step, None, step.node.text.trim(), *kind);
                 for child in &step.node.children {
                     if !matches!(child.vocabulary, Vocabulary::NearlyAdl | Vocabulary::Undeclared) {
                         self.unknown(step, child);
@@ -118,8 +94,8 @@ impl<'a> Walk<'a> {
                     .text
                     .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
                 if !text.is_empty() {
-                    let text = brief(text);
-                    self.report(step, SchemaFault::UnexpectedText { text });
+                    let fault = SchemaFault::UnexpectedText { text: brief(text) };
+                    self.report_on(step, Part::text(step.node), fault);
                 }
                 self.elements(step, slots, text.is_empty());
             }
@@ -129,33 +105,32 @@ impl<'a> Walk<'a> {
 
     fn attributes(&mut self, step: &Step<'a>) {
         for attribute in step.node.attributes() {
-            let (name, span) = (attribute.name.as_str(), attribute.span);
+            let name = attribute.name.as_str();
             let known = step.element.attributes.iter().find(|known| known.name == name);
             match (attribute.vocabulary, known) {
                 (Vocabulary::Packaging, Some(known)) => {
-                    self.value(step, span, Some(known.name), attribute.value.trim(), known.kind);
+                    self.value(step, Some(known.name), attribute.value.trim(), known.kind);
                 }
-                (vocabulary @ (Vocabulary::Packaging | Vocabulary::Adl), None) if !is_noted(step, name, vocabulary) => {
+                // ADL's own may be on any element, in whatever case: where it counts, it is read.
+                (Vocabulary::Adl, None) if local(name).eq_ignore_ascii_case(table::SCORM_TYPE) => {}
+                (Vocabulary::Packaging | Vocabulary::Adl, None) => {
                     let fault = SchemaFault::UnknownAttribute { name: brief(name) };
-                    self.report_at(span, step.node, step.specification, fault);
+                    let part = Part::attribute(step.node, name);
+                    self.report(part, attribute.span, step.node, step.specification, fault);
                 }
                 _ => {}
             }
         }
         for Attribute { name, required, .. } in step.element.attributes {
-            let noted = ABSENCE_NOTED.contains(&(step.element.name, name));
-            if *required && !noted && step.node.attribute(name).is_none() {
-                self.report(step, SchemaFault::MissingAttribute { name });
+            if *required && step.node.attribute(name).is_none() {
+                let part = Part::attribute(step.node, name);
+                self.report_on(step, part, SchemaFault::MissingAttribute { name });
             }
         }
     }
 
-    /// Checks a value, which stands at `span`: an attribute's, or the element's text.
-    fn value(&mut self, step: &Step<'a>, span: Span, attribute: Option<&'static str>, value: &str, kind: ValueKind) {
-        let is_metadata = step.specification == Specification::Metadata;
-        if !is_metadata && VALUE_NOTED.contains(&(step.element.name, attribute)) {
-            return;
-        }
+    /// Checks a value: an attribute's, or the element's text.
+    fn value(&mut self, step: &Step<'a>, attribute: Option<&'static str>, value: &str, kind: ValueKind) {
         let fault = match kind {
             ValueKind::Most(most) if value.len() > most && value.chars().count() > most => SchemaFault::TooLong {
                 attribute,
@@ -169,7 +144,11 @@ impl<'a> Walk<'a> {
             },
             _ => return,
         };
-        self.report_at(span, step.node, step.specification, fault);
+        let (part, span) = match attribute {
+            Some(name) => (Part::value(step.node, name), step.node.place_of(name)),
+            None => (Part::text(step.node), step.node.tag),
+        };
+        self.report(part, span, step.node, step.specification, fault);
     }
 
     /// The elements in an element: whether each has a place there, whether they stand in order, how many there are.
@@ -193,7 +172,7 @@ impl<'a> Walk<'a> {
                     parent: parent(),
                     after,
                 };
-                self.report_at(child.tag, child, step.specification, fault);
+                self.add(child.tag, child, step.specification, fault);
             }
             let Some(specification) = specification(child.vocabulary) else {
                 continue;
@@ -204,22 +183,21 @@ impl<'a> Walk<'a> {
             let count = siblings.count(specification, element.name);
             if count == 2 && !is_open && !repeats(slots.get(place), specification, element.name) {
                 let fault = SchemaFault::Repeated { parent: parent() };
-                self.report_at(child.tag, child, step.specification, fault);
+                self.add(child.tag, child, step.specification, fault);
             }
             inside.push(Step {
                 node: child,
                 element,
                 specification,
-                is_root: false,
             });
         }
-        // That the manifest itself has no organizations or no resources is noted by `read`.
         let missing = slots
             .iter()
-            .filter(|slot| slot.required && !siblings.has(step.specification, slot.name) && !step.is_root);
+            .filter(|slot| slot.required && !siblings.has(step.specification, slot.name));
         for slot in missing.filter(|_| report_missing) {
             let name = prefixed(step.specification, slot.name);
-            self.report(step, SchemaFault::MissingElement { name });
+            let part = Part::child(step.node, slot.name);
+            self.report_on(step, part, SchemaFault::MissingElement { name });
         }
         self.open.extend(inside.into_iter().rev());
     }
@@ -231,23 +209,39 @@ impl<'a> Walk<'a> {
             Specification::Metadata => Specification::Metadata,
             around => specification(child.vocabulary).unwrap_or(around),
         };
-        self.report_at(child.tag, child, of, SchemaFault::UnknownElement { parent });
+        let fault = SchemaFault::UnknownElement { parent };
+        self.report(Part::element(child), child.tag, child, of, fault);
     }
 
-    fn report(&mut self, step: &Step<'a>, fault: SchemaFault) {
-        self.report_at(step.node.tag, step.node, step.specification, fault);
+    /// Adds what is wrong with a part of the element, unless something was said of that part.
+    fn report_on(&mut self, step: &Step<'a>, part: Part, fault: SchemaFault) {
+        self.report(part, step.node.tag, step.node, step.specification, fault);
     }
 
-    fn report_at(&mut self, span: Span, node: &Node, specification: Specification, fault: SchemaFault) {
-        if self.found.len() < MOST {
-            let error = SchemaError {
-                element: name_of(node),
-                specification,
-                fault,
-            };
-            self.found.push(Located::new(span, error));
+    fn report(&mut self, part: Part, span: Span, node: &Node, specification: Specification, fault: SchemaFault) {
+        if self.found < MOST {
+            let problem = invalid(node, specification, fault);
+            self.found += usize::from(self.problems.add_of(part, span, problem));
         }
     }
+
+    /// Adds what is wrong between an element and those beside it.
+    fn add(&mut self, span: Span, node: &Node, specification: Specification, fault: SchemaFault) {
+        if self.found < MOST {
+            self.problems.add(span, invalid(node, specification, fault));
+            self.found += 1;
+        }
+    }
+}
+
+fn invalid(node: &Node, specification: Specification, fault: SchemaFault) -> Problem {
+    let element = name_of(node);
+    let error = SchemaError {
+        element,
+        specification,
+        fault,
+    };
+    Problem::Invalid { error }
 }
 
 fn role(step: &Step<'_>, slots: &[Slot], child: &Node) -> Role {
@@ -267,19 +261,8 @@ fn role(step: &Step<'_>, slots: &[Slot], child: &Node) -> Role {
         Vocabulary::Adl if table::place(&child.name).is_some_and(|place| place.inside == step.element.name) => {
             Role::Extension
         }
-        // Noted where the manifest is read: ADL's names without ADL's namespace.
-        Vocabulary::Packaging if step.element.name == "item" && ADL_ELEMENTS.contains(&child.name.as_str()) => {
-            Role::Ignored
-        }
         _ => Role::Unknown,
     }
-}
-
-/// Whether an attribute that is not in the table is ADL's, or was meant to be: `read` notes those that are not quite.
-fn is_noted(step: &Step<'_>, name: &str, vocabulary: Vocabulary) -> bool {
-    let is_scorm_type = local(name).eq_ignore_ascii_case(table::SCORM_TYPE);
-    let on_resource = step.specification == Specification::Packaging && step.element.name == "resource";
-    is_scorm_type && (on_resource || vocabulary == Vocabulary::Adl)
 }
 
 fn is(expected: Expected, value: &str) -> bool {

@@ -273,19 +273,11 @@ const ADL: &[Element] = &[
         &[must("type", ValueKind::Of(Expected::Words(&["aicc_script"])))],
         Content::Text(ValueKind::Most(200)),
     ),
-    short("maxtimeallowed", 13),
-    row(
-        "timelimitaction",
-        &[],
-        Content::Text(ValueKind::Of(Expected::Words(&[
-            "exit,no message",
-            "exit,message",
-            "continue,no message",
-            "continue,message",
-        ]))),
-    ),
-    short("datafromlms", 255),
-    short("masteryscore", 200),
+    // These become elements of the data model, whose types say what they may be.
+    text("maxtimeallowed"),
+    text("timelimitaction"),
+    text("datafromlms"),
+    text("masteryscore"),
 ];
 
 /// IMS Meta-Data 1.2.1: its elements are what they are wherever they stand.

@@ -2,6 +2,7 @@
 
 use super::super::read;
 use super::*;
+use crate::xml::Located;
 
 const NAMESPACES: &str = r#"xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
     xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_rootv1p2p1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:x="urn:x"
@@ -13,7 +14,12 @@ fn errors(text: &str) -> Vec<SchemaError> {
 }
 
 fn located(text: &str) -> Vec<Located<SchemaError>> {
-    read(text.as_bytes()).expect(text).schema_errors
+    let problems = read(text.as_bytes()).expect(text).problems.into_iter();
+    let of_schemas = problems.filter_map(|problem| match problem.value {
+        Problem::Invalid { error } => Some(Located::new(problem.span, error)),
+        _ => None,
+    });
+    of_schemas.collect()
 }
 
 /// Each as `element: fault`, shortly.
