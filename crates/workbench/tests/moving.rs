@@ -257,6 +257,38 @@ fn a_move_that_is_cancelled_leaves_the_library_and_nothing_else() {
     assert!(Workbench::open(&data).is_ok(), "nobody is kept out");
 }
 
+#[test]
+fn a_move_that_is_killed_in_its_first_record_leaves_nothing() {
+    let library = support::library("minimal");
+    let (root, data) = (library.folder.path().to_owned(), library.folder.path().join("data"));
+    close(library.workbench);
+    let half = r#"{"version":1,"id":"#;
+    let departure = |to: &Path, created: bool| {
+        let to = serde_json::to_string(to).unwrap();
+        let text = format!(r#"{{"version":1,"id":"a","to":{to},"created":{created},"complete":false}}"#);
+        fs::write(data.join("library.departure"), text).unwrap();
+    };
+    let reopened = || {
+        let workbench = Workbench::open(&data).unwrap();
+        workbench.finish_moves().unwrap();
+        close(workbench);
+    };
+    for (to, created) in [(root.join("new"), true), (root.join("empty"), false)] {
+        fs::create_dir(&to).unwrap();
+        fs::write(to.join("library.arrival.part"), half).unwrap();
+        departure(&to, created);
+        reopened();
+        assert_eq!(to.exists(), !created);
+        assert!(created || names(&to).is_empty());
+    }
+    let before = names(&data);
+    for record in ["library.departure.part", "library.restoring.part"] {
+        fs::write(data.join(record), half).unwrap();
+        reopened();
+        assert_eq!(names(&data), before);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_moved_while_a_session_runs_or_another_process_has_it_open() {
     let library = support::library("minimal");

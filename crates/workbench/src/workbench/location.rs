@@ -259,8 +259,8 @@ fn write(place: &Path, record: &impl Serialize) -> Result<()> {
 }
 
 fn remove(place: &Path) -> Result<()> {
-    remove_if_there(place)?;
-    remove_if_there(&place.with_added_extension("part"))
+    remove_if_there(&place.with_added_extension("part"))?;
+    remove_if_there(place)
 }
 
 fn newer(place: &Path) -> Error {

@@ -280,7 +280,9 @@ fn discard_copy(data: &Path) -> Result<()> {
             discard(&data, &departure.to, departure.created)?;
             Departure::remove(&data)
         }
-        _ => Ok(()),
+        Some(_) => Ok(()),
+        // It was broken off while its first record was written.
+        None => Departure::remove(data),
     }
 }
 
@@ -289,13 +291,18 @@ fn discard(from: &Path, to: &Path, created: bool) -> Result<()> {
     if !is_there(to)? {
         return Ok(());
     }
-    if Arrival::read(to)?.is_some_and(|arrival| arrival.from == from && !arrival.placed) {
+    let arrival = Arrival::read(to)?;
+    let is_broken_off = |arrival: &Arrival| arrival.from == from && !arrival.placed;
+    if arrival.as_ref().is_some_and(is_broken_off) {
         for entry in fs::read_dir(to).map_err(Error::io(to))? {
             let entry = entry.map_err(Error::io(to))?;
             if entry.file_name().to_string_lossy().starts_with(WORK_PREFIX) {
                 sweep_work(&entry.path());
             }
         }
+    }
+    // Without one, it may have been broken off while it was written.
+    if arrival.as_ref().is_none_or(is_broken_off) {
         Arrival::remove(to)?;
     }
     if created {

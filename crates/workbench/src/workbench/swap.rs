@@ -76,7 +76,8 @@ impl Swap {
     /// The folders cannot be written: it is tried again when the library is next opened.
     pub(super) fn finish(data: &Path) -> Result<()> {
         let Some(swap) = Self::scheduled(data)? else {
-            return Ok(());
+            // One that was broken off while it was written.
+            return remove_if_there(&data.join(RESTORING).with_added_extension("part"));
         };
         let (from, aside) = (data.join(&swap.from), data.join(&swap.aside));
         for part in PARTS
