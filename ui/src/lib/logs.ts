@@ -14,6 +14,6 @@ export function amount({ sessions, rows }: LogAmount): { sessions: string; rows:
 /** Says what was deleted because of its age, from now on. */
 export function followLogDeletions(): void {
   void run(m.failed_follow_logs, () =>
-    api.followLogDeletions(({ deleted }) => toasts.success(() => m.logs_deleted_by_age(amount(deleted)))),
+    api.followLogDeletions(({ deleted }) => toasts.notice(() => m.logs_deleted_by_age(amount(deleted)))),
   );
 }

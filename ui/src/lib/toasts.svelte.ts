@@ -20,6 +20,8 @@ class Toasts {
   private next = 0;
   private held = false;
   private readonly timers = new Map<number, ReturnType<typeof setTimeout>>();
+  /** Those that came unasked, and that nobody may have seen yet. */
+  private readonly unseen = new Set<number>();
 
   success(text: Message, action?: Toast['action']): void {
     this.show({ kind: 'success', text, action });
@@ -29,6 +31,20 @@ class Toasts {
     this.show({ kind: 'info', text });
   }
 
+  /** Says what the workbench did by itself. It does not close before somebody is at the window: see {@link attend}. */
+  notice(text: Message): void {
+    this.unseen.add(this.next + 1);
+    this.show({ kind: 'info', text });
+  }
+
+  /** Somebody is at the window. */
+  attend(): void {
+    if (this.unseen.size === 0) return;
+    const seen = this.all.filter(({ id }) => this.unseen.has(id));
+    this.unseen.clear();
+    if (!this.held) for (const toast of seen) this.start(toast);
+  }
+
   error(text: Message, reason?: Message): void {
     this.show({ kind: 'error', text, reason });
   }
@@ -36,6 +52,7 @@ class Toasts {
   close(id: number): void {
     clearTimeout(this.timers.get(id));
     this.timers.delete(id);
+    this.unseen.delete(id);
     this.all = this.all.filter((toast) => toast.id !== id);
     if (this.all.length === 0) this.held = false;
   }
@@ -59,6 +76,7 @@ class Toasts {
 
   private start({ id, kind, action }: Toast): void {
     clearTimeout(this.timers.get(id));
+    if (this.unseen.has(id)) return;
     const shown = kind === 'error' || action ? SHOWN_MS * 2 : SHOWN_MS;
     this.timers.set(
       id,
