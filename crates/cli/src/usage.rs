@@ -109,6 +109,26 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     ("move-data", cli::MOVE_DATA, &[("folder", cli::MOVE_DATA_FOLDER)]),
     #[cfg(feature = "library")]
     (
+        "judge",
+        cli::JUDGE,
+        &[
+            ("session", cli::SESSION),
+            ("profiles", cli::JUDGED_PROFILES),
+            ("format", cli::JUDGE_FORMAT),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "state",
+        cli::STATE,
+        &[
+            ("session", cli::SESSION),
+            ("entry", cli::STATE_ENTRY),
+            ("format", cli::LIST_FORMAT),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
         "report",
         cli::REPORT,
         &[("session", cli::SESSION), ("html", cli::HTML), ("pdf", cli::PDF)],

@@ -81,6 +81,84 @@ fn run(library: &Library, sessions: &[SessionId], arguments: &str) -> (i32, Stri
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_judged_on_each_lms() {
+    let (library, sessions) = course().await;
+    let judged = |session: usize, arguments: &str| {
+        let id = &sessions[session];
+        run(&library, &sessions, &format!("judge {id} {arguments}"))
+    };
+    for (session, arguments, expected) in [
+        (
+            0,
+            "--profile strict --profile moodle",
+            "The LMS recorded Passed with 75 of 100: the module sent “passed” and this score.\n\
+             SCORM 1.2\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n\
+             Moodle 4\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n",
+        ),
+        (
+            1,
+            "--profile xlms --lang fr",
+            "Le LMS a retenu En cours\u{a0}: le module a envoyé «\u{a0}incomplete\u{a0}», et la session s’est terminée sans LMSFinish.\n\
+             La session s’est terminée sans LMSFinish.\n\
+             xLMS\tEn cours\t–\t00:00:00\t0 appel refusé\t\n",
+        ),
+    ] {
+        let (code, printed, said) = judged(session, arguments);
+        assert_eq!(
+            (code, said.as_str(), printed.as_str()),
+            (0, "", expected),
+            "{arguments}"
+        );
+    }
+    let (code, printed, _) = judged(0, "--format json");
+    let judgement: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((code, judgement["outcomes"].as_array().unwrap().len()), (0, 7));
+    assert_eq!(judgement["outcomes"][0]["parting"], Value::Null);
+    let (code, _, said) = judged(0, "--profile sakai");
+    assert_eq!(code, 1);
+    assert!(said.contains("no profile is called \"sakai\""), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_data_model_is_shown_at_any_entry() {
+    let (library, sessions) = course().await;
+    let state = |arguments: &str| {
+        let (code, printed, said) = run(&library, &sessions, &format!("state {} {arguments}", sessions[0]));
+        assert_eq!((code, said.as_str()), (0, ""), "{arguments}");
+        printed
+    };
+    let at = |seq: u32| serde_json::from_str::<Value>(&state(&format!("--at {seq} --format json"))).unwrap();
+    let last = at(u32::MAX);
+    assert_eq!(last["seq"], last["last"]);
+    assert_eq!(state("--format csv"), state("--at 4294967295 --format csv"));
+    let launch = at(0);
+    assert_eq!(launch["state"]["changed"].as_array().unwrap().len(), 0);
+    assert_eq!(launch["state"]["apiAfter"], "notInitialized");
+    let value = |at: &Value, name: &str| {
+        let elements = at["state"]["elements"].as_array().unwrap().iter();
+        elements
+            .clone()
+            .find(|one| one["element"] == name)
+            .map(|one| one["value"].clone())
+    };
+    assert_eq!(value(&launch, "cmi.core.score.raw"), None);
+    // Each entry begins where the one before it ends.
+    let count = last["last"].as_u64().unwrap() as u32;
+    let mut before = launch;
+    for seq in 1..=count {
+        let now = at(seq);
+        assert_eq!(now["state"]["apiBefore"], before["state"]["apiAfter"], "{seq}");
+        for change in now["state"]["changed"].as_array().unwrap() {
+            let name = change["element"].as_str().unwrap();
+            assert_eq!(value(&before, name).unwrap_or_default(), change["before"], "{seq}");
+            assert_eq!(value(&now, name).unwrap(), change["after"], "{seq}");
+        }
+        before = now;
+    }
+    assert_eq!(before, last);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn results_are_those_of_the_reports() {
     let (library, sessions) = course().await;
     let printed = |arguments: &str| {

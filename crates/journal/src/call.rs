@@ -1,6 +1,6 @@
 //! What a call passed and returned.
 
-use scorm::{ErrorNumber, cmi::VALUE_LIMIT};
+use scorm::{ErrorNumber, cmi::VALUE_LIMIT, rte::ReturnValue};
 use serde::{Deserialize, Serialize};
 
 /// Maximum characters recorded of an argument or a returned value. The run-time stores no more of a value, and no profile
@@ -18,4 +18,13 @@ pub struct Returned {
     /// The error code.
     #[cfg_attr(feature = "specta", specta(type = u16))]
     pub error: ErrorNumber,
+}
+
+impl From<&ReturnValue<'_>> for Returned {
+    fn from(returned: &ReturnValue<'_>) -> Self {
+        Self {
+            value: returned.value.to_string(),
+            error: returned.error.into(),
+        }
+    }
 }

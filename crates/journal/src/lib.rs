@@ -30,6 +30,7 @@ mod served;
 mod session_progress;
 mod session_state;
 mod sink;
+mod what_if;
 pub mod wire;
 
 pub use access::{AccessKind, Decision};
@@ -57,3 +58,4 @@ pub use served::ByteRange;
 pub use session_progress::SessionProgress;
 pub use session_state::SessionState;
 pub use sink::{Sink, Transaction};
+pub use what_if::{Outcome, Parting, WhatIf};

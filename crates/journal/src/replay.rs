@@ -106,10 +106,7 @@ impl Replay {
         {
             *refused = self.refused(*function, arguments);
             let same = replayed.value == *returned && *error == replayed.error;
-            *replay = (!same).then(|| Returned {
-                value: replayed.value.to_string(),
-                error: replayed.error.into(),
-            });
+            *replay = (!same).then(|| Returned::from(replayed));
         }
         self.show(entry, replayed.as_ref(), observers);
     }

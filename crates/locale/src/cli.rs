@@ -18,6 +18,11 @@ messages! {
         en: "no profile is called {id:?}; available: {ids}",
         fr: "aucun profil ne s’appelle {id:?} ; disponibles : {ids}",
     }
+    /// From which entry of a session an LMS answers otherwise than the one it was played on.
+    parts_at(entry: &str) {
+        en: "answers differ from entry {entry} on",
+        fr: "les réponses diffèrent à partir de l’entrée {entry}",
+    }
     /// A file of vectors is larger than is read.
     vectors_too_large(file: &str, mib: u64) {
         en: "{file}: larger than {mib} MiB",
@@ -429,6 +434,31 @@ texts! {
         en: "An empty folder, or one that does not exist yet",
         fr: "Un dossier vide, ou qui n’existe pas encore",
     }
+    /// The command `judge`.
+    JUDGE {
+        en: "Says what a session came to, and what the same calls come to on each LMS: status, score, time, refused calls, and where the answers part",
+        fr: "Indique le résultat d’une session, et celui des mêmes appels sur chaque LMS : statut, score, durée, appels refusés, et où les réponses divergent",
+    }
+    /// The option `--profile` of `judge`.
+    JUDGED_PROFILES {
+        en: "An LMS profile; may be repeated [default: all]",
+        fr: "Un profil de LMS ; peut être répété [par défaut : tous]",
+    }
+    /// The option `--format` of `judge`.
+    JUDGE_FORMAT {
+        en: "The format: text, json [default: text]",
+        fr: "La forme : text, json [par défaut : text]",
+    }
+    /// The command `state`.
+    STATE {
+        en: "Prints the data model of a session at any of its entries, with what that entry changed",
+        fr: "Affiche le modèle de données d’une session à l’une de ses entrées, avec ce que celle-ci a changé",
+    }
+    /// The option `--at` of `state`.
+    STATE_ENTRY {
+        en: "The number of the entry; 0 is the launch [default: the last one]",
+        fr: "Le numéro de l’entrée ; 0 est le lancement [par défaut : la dernière]",
+    }
     /// The command `report`.
     REPORT {
         en: "Prints the report of a session as JSON, or writes it as HTML or PDF",
@@ -544,6 +574,11 @@ pub const DAMAGED_RECORDS: Plural = Plural {
 pub const CALLS: Plural = Plural {
     en: ["call", "calls"],
     fr: ["appel", "appels"],
+};
+/// Calls that an LMS refuses.
+pub const REFUSED_CALLS: Plural = Plural {
+    en: ["call refused", "calls refused"],
+    fr: ["appel refusé", "appels refusés"],
 };
 /// SCOs of a package.
 pub const SCOS: Plural = Plural {

@@ -54,12 +54,12 @@ use self::{
 use crate::{
     Error, Result,
     ids::{LearnerId, ScoId, SessionId},
-    report::{Activity, FullReport, Language, LocalizedReport, Report, TimeRange},
+    report::{self, Activity, FullReport, Language, LocalizedReport, Outcome, Report, TimeRange},
     session_journal::JournalReader,
     settings::Settings,
     trace::{
-        AccessKind, Decision, Exchange, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState, TracePage,
-        TraceReader, TraceReaders, TraceRequest,
+        AccessKind, Decision, Exchange, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState, StateAt,
+        TracePage, TraceReader, TraceReaders, TraceRequest,
     },
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
@@ -480,6 +480,15 @@ impl Workbench {
         self.with_trace(session, |trace| trace.place(lookup))
     }
 
+    /// A session after its entry `seq`, or after its last one if there are fewer; 0 is the launch. Takes some milliseconds,
+    /// once the session has been gone through: about a second for a million entries.
+    ///
+    /// # Errors
+    /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
+    pub fn state_at(&self, session: &SessionId, seq: u32) -> Result<StateAt> {
+        self.with_trace(session, |trace| trace.state_at(seq))
+    }
+
     /// The request that launched a session, as the LMS would have logged it. Sessions of earlier versions may have none.
     ///
     /// # Errors
@@ -552,6 +561,19 @@ impl Workbench {
         match row.logs_deleted_at {
             Some(at) => Err(Error::LogsDeleted { at }),
             None => Activity::in_range(&store, &row, range),
+        }
+    }
+
+    /// What the calls of a session come to on the LMS that it was played on, and on each of the others that ship.
+    ///
+    /// # Errors
+    /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
+    pub fn what_if(&self, session: &SessionId) -> Result<Vec<Outcome>> {
+        let store = self.shared.store()?;
+        let row = store.session(session)?;
+        match row.logs_deleted_at {
+            Some(at) => Err(Error::LogsDeleted { at }),
+            None => report::outcomes(&store, &row),
         }
     }
 

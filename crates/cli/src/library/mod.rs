@@ -3,6 +3,7 @@
 mod error;
 mod filter;
 mod journal;
+mod judge;
 mod learners;
 mod logs;
 mod open;
@@ -10,6 +11,7 @@ mod pdf;
 mod remark;
 mod results;
 mod sessions;
+mod state_at;
 mod table;
 
 use std::{
@@ -60,6 +62,8 @@ pub(crate) enum Command {
         folder: PathBuf,
     },
     Sessions(sessions::Options),
+    Judge(judge::Options),
+    State(state_at::Options),
     Report {
         session: String,
         #[arg(long, value_name = "FILE")]
@@ -101,6 +105,8 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
             )?;
         }
         Command::MoveData { folder: to } => move_data(&folder(data)?, to, language)?,
+        Command::Judge(options) => judge::run(&read(data, language)?, options, language)?,
+        Command::State(options) => state_at::run(&read(data, language)?, options)?,
         Command::Report { session, html, pdf } => {
             let library = read(data, language)?;
             report(&library, session, html.as_deref(), pdf.as_deref(), language)?;

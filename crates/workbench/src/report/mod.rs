@@ -16,6 +16,7 @@ mod tests;
 mod timeline;
 pub mod values;
 mod verdict;
+mod what_if;
 mod words;
 
 use std::collections::HashMap;
@@ -36,6 +37,7 @@ use crate::{
 
 pub use activity::{Activity, CallPoint, SizePoint, TimeRange, ValuePoint};
 pub use facts::{Fact, FactGroup};
+pub use journal::{Outcome, Parting};
 pub use locale::Language;
 pub use localized::{LocalizedProblem, LocalizedReport, Summary};
 pub use losses::Loss;
@@ -44,6 +46,7 @@ pub use refused::RefusedCalls;
 pub use tables::{Cell, Table};
 pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
+pub(crate) use what_if::outcomes;
 
 use self::{
     activity::ActivityBuilder,

@@ -64,6 +64,19 @@ pub struct StateChange {
     pub elements: Vec<ElementValue>,
 }
 
+/// A session at any time: after one of its entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct StateAt {
+    /// The number of the entry; 0 is the launch.
+    pub seq: u32,
+    /// The number of the last entry so far.
+    pub last: u32,
+    /// What the entry changed, and the state after it.
+    pub state: StateChange,
+}
+
 /// An element whose value a call changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

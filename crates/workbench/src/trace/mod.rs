@@ -6,7 +6,7 @@ mod page;
 mod reader;
 mod readers;
 
-pub use details::{ElementChange, ElementValue, RowDetails, RowId, StateChange};
+pub use details::{ElementChange, ElementValue, RowDetails, RowId, StateAt, StateChange};
 pub use journal::{
     AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, ExchangeSummary, LossCause,
     MediaFailure, MediaFormat, ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind,

@@ -16,8 +16,8 @@ use journal::{
 use store::{RecordedExchange, SessionEntries, SessionRow, Store};
 
 use super::{
-    Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateChange, TraceNews,
-    TracePage, TraceRequest, TraceRow,
+    Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateAt, StateChange,
+    TraceNews, TracePage, TraceRequest, TraceRow,
 };
 use crate::{Error, Result, ids::SessionId};
 
@@ -289,6 +289,27 @@ impl TraceReader {
         let before = self.replay.session().clone();
         let after = self.replay.seek(seq, &entries)?;
         Ok(Some(StateChange::between(&before, after)))
+    }
+
+    /// The session after entry `seq`, or after the last one if there are fewer, whatever time that takes.
+    ///
+    /// # Errors
+    /// The session is gone, its log was deleted, or the database cannot be read.
+    pub(crate) fn state_at(&mut self, seq: u32) -> Result<StateAt> {
+        self.refresh()?;
+        if let Some(at) = self.session.logs_deleted_at {
+            return Err(Error::LogsDeleted { at });
+        }
+        let entries = self.store.entries(self.session.key);
+        let last = self.index.last_entry();
+        let seq = seq.min(last);
+        let before = self.replay.seek(seq.saturating_sub(1), &entries)?.clone();
+        let after = self.replay.seek(seq, &entries)?;
+        Ok(StateAt {
+            seq,
+            last,
+            state: StateChange::between(&before, after),
+        })
     }
 
     /// How far the trace has come.

@@ -1,0 +1,147 @@
+//! What the calls of a session come to on other LMSs. The calls are those that the module made on the LMS of the session: on
+//! another one it may have made others, from where their answers part.
+
+use scorm::{
+    LmsProfile,
+    cmi::{Score, element_names as names},
+    rte::{Attempt, Launch, ReturnValue, Session},
+};
+use serde::Serialize;
+
+use crate::{Entry, EntryData, Observer, Replay, Returned, SessionState, Step};
+
+/// What the calls of a session come to on an LMS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Outcome {
+    /// The id of the LMS's profile.
+    pub profile: String,
+    /// `cmi.core.lesson_status` as it records it.
+    pub status: String,
+    /// `cmi.core.score` as it records it.
+    pub score: Score,
+    /// `cmi.core.total_time` after the session.
+    pub total_time: String,
+    /// The `cmi.core.entry` of the next launch: blank where it begins anew.
+    pub entry: String,
+    /// How many calls it refuses.
+    pub refused: u32,
+    /// Where it first answers otherwise than the LMS of the session.
+    pub parting: Option<Parting>,
+}
+
+/// The first call that two LMSs answer otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Parting {
+    /// The number of its entry.
+    pub seq: u32,
+    /// What the LMS of the session answers.
+    pub here: Returned,
+    /// What the other one answers.
+    pub there: Returned,
+}
+
+/// One session on several LMSs at once: an [`Observer`] of its own replay.
+#[derive(Debug)]
+pub struct WhatIf {
+    launch: Launch,
+    branches: Vec<Branch>,
+}
+
+/// The session on one of them.
+#[derive(Debug)]
+struct Branch {
+    replay: Replay,
+    refused: u32,
+    parting: Option<Parting>,
+}
+
+impl WhatIf {
+    /// A session that is launched with these, on each LMS of `profiles`.
+    #[must_use]
+    pub fn launch(profiles: Vec<LmsProfile>, launch: &Launch, before: &Attempt) -> Self {
+        let branches = profiles.into_iter().map(|profile| Branch {
+            replay: Replay::launch(profile, launch.clone(), before.clone()),
+            refused: 0,
+            parting: None,
+        });
+        Self {
+            launch: launch.clone(),
+            branches: branches.collect(),
+        }
+    }
+
+    /// What it came to on each, where `state` is that of the session.
+    #[must_use]
+    pub fn outcomes(self, state: SessionState) -> Vec<Outcome> {
+        let Self { launch, branches } = self;
+        let outcome = |branch: Branch| branch.outcome(state, &launch);
+        branches.into_iter().map(outcome).collect()
+    }
+}
+
+impl Observer for WhatIf {
+    fn observe(&mut self, step: &Step<'_>) {
+        for branch in &mut self.branches {
+            branch.apply(step.entry, step.returned);
+        }
+    }
+}
+
+impl Branch {
+    fn apply(&mut self, entry: &Entry, here: Option<&ReturnValue<'_>>) {
+        let Self {
+            replay,
+            refused,
+            parting,
+        } = self;
+        replay.apply(
+            entry,
+            &mut [&mut |step: &Step<'_>| {
+                // What an LMS says of an error is its own business.
+                let EntryData::Call { function, .. } = &step.entry.data else {
+                    return;
+                };
+                let (Some(here), Some(there)) = (here, step.returned) else {
+                    return;
+                };
+                if function.asks_about_errors() {
+                    return;
+                }
+                if there.error.is_error() {
+                    *refused = refused.saturating_add(1);
+                }
+                if parting.is_none() && here != there {
+                    *parting = Some(Parting {
+                        seq: step.entry.seq,
+                        here: here.into(),
+                        there: there.into(),
+                    });
+                }
+            }],
+        );
+    }
+
+    fn outcome(self, state: SessionState, launch: &Launch) -> Outcome {
+        let session = self.replay.into_session();
+        let profile = session.profile().clone();
+        let attempt = match state {
+            SessionState::Running => session.attempt().clone(),
+            SessionState::Open | SessionState::Finished | SessionState::Validated => session.leave(),
+        };
+        let id = profile.id.clone();
+        let next = Session::launch(profile, launch.clone(), attempt.clone());
+        Outcome {
+            profile: id,
+            status: attempt.status.as_str().to_owned(),
+            entry: next.data().value(names::CORE_ENTRY).unwrap_or_default().to_owned(),
+            total_time: attempt.total_time,
+            score: attempt.score,
+            refused: self.refused,
+            parting: self.parting,
+        }
+    }
+}
