@@ -269,6 +269,10 @@ export const details: PackageDetails = {
     description: 'Reconnaître le signal, évacuer, rejoindre le point de rassemblement.',
     language: 'fr',
   },
+  tools: [
+    { tool: 'Storyline', role: 'author', version: '3.98.33815.0', file: 'meta.xml', line: 1 },
+    { tool: 'SCORM Driver', role: 'wrapper', version: '7.7.0', file: 'lms/scormdriver.js', line: 2 },
+  ],
   titles: { EVACUER: 'Évacuer le bâtiment' },
   scos: [
     {

@@ -5,13 +5,15 @@ use std::path::Path;
 use package::{OddNames, Result};
 use scorm::manifest::Manifest;
 
-use crate::{finding::Finding, findings::Findings, input::Package, rules};
+use crate::{authoring::RecognizedTool, finding::Finding, findings::Findings, input::Package, rules};
 
 /// A package that has been audited.
 #[derive(Debug)]
 pub struct Audited {
     /// Its manifest; a blank one of its standard where that has none.
     pub manifest: Manifest,
+    /// The tools and wrappers that it was made with.
+    pub tools: Vec<RecognizedTool>,
     /// What the rules found, most severe first, then by rule and place.
     pub findings: Vec<Finding>,
 }
@@ -27,6 +29,7 @@ pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
     rules::check(&package, &mut findings);
     Ok(Audited {
         findings: findings.sorted(),
+        tools: package.tools,
         manifest: package.manifest,
     })
 }

@@ -12,6 +12,7 @@ use package::{Error, FileError, Result, files};
 use serde::Serialize;
 
 use crate::{
+    authoring::RecognizedTool,
     finding::{Finding, LocalizedFinding},
     registry::localize,
 };
@@ -69,6 +70,8 @@ pub struct Version {
     pub content: PathBuf,
     /// What the rules found in it.
     pub findings: Vec<Finding>,
+    /// The tools and wrappers that it was made with.
+    pub tools: Vec<RecognizedTool>,
 }
 
 /// Compares two versions of a package.
@@ -86,19 +89,19 @@ pub fn changes(before: &Version, after: &Version, language: Language) -> Result<
         }
     }
     Ok(Changes {
-        fixed: missing(&before.findings, &after.findings, language),
-        appeared: missing(&after.findings, &before.findings, language),
+        fixed: missing(before, after, language),
+        appeared: missing(after, before, language),
         added: only_in(&new, &old),
         removed: only_in(&old, &new),
         changed: changed.into_iter().collect(),
     })
 }
 
-/// What of `these` is not among `those`. A finding whose line has moved is the same.
-fn missing(these: &[Finding], those: &[Finding], language: Language) -> Vec<LocalizedFinding> {
-    let those: BTreeSet<_> = those.iter().map(Finding::key).collect();
-    let missing = these.iter().filter(|finding| !those.contains(&finding.key()));
-    localize(missing, language)
+/// What was found in `this` version and not in the `other`. A finding whose line has moved is the same.
+fn missing(this: &Version, other: &Version, language: Language) -> Vec<LocalizedFinding> {
+    let others: BTreeSet<_> = other.findings.iter().map(Finding::key).collect();
+    let missing = this.findings.iter().filter(|finding| !others.contains(&finding.key()));
+    localize(missing, &this.tools, language)
 }
 
 fn only_in(these: &BTreeMap<String, u64>, those: &BTreeMap<String, u64>) -> FileNames {

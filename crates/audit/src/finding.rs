@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::{
+    authoring::RecognizedTool,
     rule::{Impact, Rule, Severity},
     source::RuleSource,
     tools::ToolHint,
@@ -83,7 +84,7 @@ pub struct LocalizedFinding {
     pub sources: Vec<RuleSource>,
     /// How to fix it.
     pub fix: String,
-    /// The settings of the common authoring tools that fix it, if there are any.
+    /// The settings that fix it, if there are any: of the tools that the package was made with, else of the common ones.
     pub tools: Vec<ToolHint>,
     /// The file that it points at.
     pub file: Option<String>,
@@ -175,9 +176,9 @@ impl Finding {
         self.fill(self.rule.text.message, language)
     }
 
-    /// The finding in a language.
+    /// The finding in a language, in a package that was made with `tools`.
     #[must_use]
-    pub fn localize(&self, language: Language) -> LocalizedFinding {
+    pub fn localize(&self, tools: &[RecognizedTool], language: Language) -> LocalizedFinding {
         let Place { file, line, column } = self.place.clone();
         LocalizedFinding {
             key: self.key(),
@@ -189,7 +190,7 @@ impl Finding {
             why: self.fill(self.rule.text.why, language),
             sources: self.rule.sources().iter().map(RuleSource::from).collect(),
             fix: self.fill(self.rule.text.fix, language),
-            tools: self.rule.tools(language),
+            tools: self.rule.tools(tools, language),
             file,
             line,
             column,

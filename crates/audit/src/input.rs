@@ -12,7 +12,11 @@ use scorm::{
     manifest::{Manifest, ManifestDocument},
 };
 
-use crate::{finding::Place, lines::Lines};
+use crate::{
+    authoring::{Inspected, RecognizedTool, recognize},
+    finding::Place,
+    lines::Lines,
+};
 
 /// A package that has been unpacked.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub(super) struct Package {
     pub(super) metadata: Vec<MetadataFile>,
     /// Its files with their sizes, by path from the root.
     pub(super) files: BTreeMap<String, u64>,
+    /// The tools and wrappers that it was made with.
+    pub(super) tools: Vec<RecognizedTool>,
     /// What was odd in the zip that it came in.
     pub(super) names: OddNames,
     /// The same paths folded, each with how it is written.
@@ -45,6 +51,12 @@ impl Package {
             metadata,
         } = PackageFacts::read(content, file, names)?;
         let PackageManifest { path, mut document } = manifest;
+        let tools = recognize(Inspected {
+            content,
+            files: &files,
+            manifest: &path,
+            manifest_text: &document.text,
+        });
         Ok(Self {
             content: content.to_owned(),
             base: match base_of(&path) {
@@ -56,6 +68,7 @@ impl Package {
             manifest: mem::take(&mut document.manifest),
             document,
             metadata,
+            tools,
             names,
             case_folded_paths: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
             files,

@@ -2,6 +2,7 @@
 //! package is run.
 
 mod audited;
+mod authoring;
 mod changes;
 pub mod check;
 mod default_identifiers;
@@ -18,6 +19,7 @@ mod source;
 mod tools;
 
 pub use audited::{Audited, audit};
+pub use authoring::{Inspected, RecognizedTool, ToolRole, recognize};
 pub use changes::{Changes, FileNames, Version, changes};
 pub use default_identifiers::is_default_identifier;
 pub use finding::{Finding, LocalizedFinding, Place};

@@ -3,6 +3,7 @@
 use locale::Language;
 
 use crate::{
+    authoring::RecognizedTool,
     finding::Data,
     finding::{Finding, LocalizedFinding},
     rule::{Rule, RuleDetails},
@@ -46,13 +47,20 @@ pub fn rules_in(language: Language) -> Vec<RuleDetails> {
 }
 
 /// Findings in a language: the most severe first, of these what stops the course, then what loses results; then by rule and
-/// place.
-pub fn localize<'a>(findings: impl IntoIterator<Item = &'a Finding>, language: Language) -> Vec<LocalizedFinding> {
+/// place. Where the package was made with `tools`, their settings alone are named.
+pub fn localize<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+    tools: &[RecognizedTool],
+    language: Language,
+) -> Vec<LocalizedFinding> {
     let mut sorted: Vec<_> = findings.into_iter().collect();
     // Before all others: without its launch file there is no course.
     let is_first = |finding: &Finding| *finding.rule == *MissingLaunchFile::RULE;
     sorted.sort_by_key(|finding| (!is_first(finding), finding.severity, finding.rule.impact, *finding));
-    sorted.into_iter().map(|finding| finding.localize(language)).collect()
+    sorted
+        .into_iter()
+        .map(|finding| finding.localize(tools, language))
+        .collect()
 }
 
 #[cfg(test)]

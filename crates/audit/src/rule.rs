@@ -4,10 +4,14 @@
 use locale::{
     Language,
     rules::{Example, RuleText, Source},
+    tools::ToolSetting,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::tools::{ToolHint, hints};
+use crate::{
+    authoring::RecognizedTool,
+    tools::{ToolHint, hints},
+};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,6 +82,8 @@ pub struct Rule {
     pub impact: Impact,
     /// What it says.
     pub(crate) text: &'static RuleText,
+    /// The settings of authoring tools that fix it.
+    pub(crate) settings: &'static [ToolSetting],
     /// The values that its findings have, by name.
     #[cfg_attr(
         not(test),
@@ -123,10 +129,11 @@ impl Rule {
         self.text.title.in_language(language)
     }
 
-    /// The settings of the common authoring tools that fix it.
+    /// The settings of the common authoring tools that fix it, in a package that was made with `tools`: of these alone where
+    /// one is known.
     #[must_use]
-    pub fn tools(&self, language: Language) -> Vec<ToolHint> {
-        hints(self.id, language)
+    pub fn tools(&self, tools: &[RecognizedTool], language: Language) -> Vec<ToolHint> {
+        hints(self.settings, tools, language)
     }
 
     /// Its message, why it matters and how to fix it, with the names of their values.
@@ -168,11 +175,22 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// Declares rules: for each, a type that holds the data of its findings, and the table of all.
+/// The settings, or none.
+macro_rules! settings {
+    () => {
+        &[]
+    };
+    ($settings:ident) => {
+        ::locale::tools::$settings
+    };
+}
+
+/// Declares rules: for each, a type that holds the data of its findings, and the table of all. Last in a row, where there are
+/// any, are the settings of [`locale::tools`] that fix it.
 macro_rules! rules {
     ($(
         $(#[$meta:meta])*
-        $name:ident { $($field:ident: $type:ty),* $(,)? } = $id:literal, $severity:ident, $impact:ident, $text:expr;
+        $name:ident { $($field:ident: $type:ty),* $(,)? } = $id:literal, $severity:ident, $impact:ident, $text:expr $(, $settings:ident)?;
     )*) => {
         $(
             $(#[$meta])*
@@ -187,6 +205,7 @@ macro_rules! rules {
                     severity: $crate::rule::Severity::$severity,
                     impact: $crate::rule::Impact::$impact,
                     text: $text,
+                    settings: $crate::rule::settings!($($settings)?),
                     values: &[$(stringify!($field)),*],
                 };
 
@@ -201,4 +220,4 @@ macro_rules! rules {
     };
 }
 
-pub(crate) use rules;
+pub(crate) use {rules, settings};

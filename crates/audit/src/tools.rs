@@ -2,9 +2,11 @@
 
 use locale::{
     Language,
-    tools::{self, ToolSetting},
+    tools::{Tool, ToolSetting},
 };
 use serde::Serialize;
+
+use crate::authoring::{RecognizedTool, ToolRole};
 
 /// The setting of an authoring tool that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,77 +14,26 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub struct ToolHint {
     /// The tool.
-    pub tool: String,
+    pub tool: Tool,
     /// The way through its menus, or what to do there.
     pub how: String,
 }
 
-/// A setting of a tool, and the rules that it fixes.
-struct Setting {
-    places: &'static [ToolSetting],
-    rules: &'static [&'static str],
-}
-
-const SETTINGS: [Setting; 5] = [
-    // The standard that is published.
-    Setting {
-        places: tools::STANDARD,
-        rules: &[
-            "content/no-api",
-            "content/api-of-2004",
-            "content/element-of-2004",
-            "manifest/other-standard",
-            "manifest/schema",
-            "manifest/schema-version",
-            "manifest/schema-incomplete",
-            "manifest/schema-missing",
-            "manifest/scorm-type-of-2004",
-            "manifest/untracked-launch-file",
-        ],
-    },
-    // What completes the course.
-    Setting {
-        places: tools::COMPLETION,
-        rules: &["content/no-status"],
-    },
-    // What the course is called.
-    Setting {
-        places: tools::TITLE,
-        rules: &[
-            "manifest/missing-title",
-            "manifest/placeholder-title",
-            "manifest/long-title",
-            "manifest/long-identifier",
-            "schema/identifier",
-            "schema/metadata",
-        ],
-    },
-    // The zip itself.
-    Setting {
-        places: tools::ZIP,
-        rules: &[
-            "package/backslash-names",
-            "package/duplicate-entry",
-            "package/legacy-names",
-            "package/manifest-not-at-root",
-            "package/missing-by-normalization",
-            "package/several-manifests",
-        ],
-    },
-    // How the learner leaves.
-    Setting {
-        places: tools::EXIT,
-        rules: &["content/finish-in-unload"],
-    },
-];
-
-/// The settings of the tools that fix the findings of a rule.
-pub(super) fn hints(rule: &str, language: Language) -> Vec<ToolHint> {
-    let setting = SETTINGS.iter().find(|setting| setting.rules.contains(&rule));
-    let places = setting.into_iter().flat_map(|setting| setting.places);
-    places
+/// The settings in a language: of the tools that a package was made with, or of all where none is known. A wrapper is no tool
+/// that has settings.
+pub(super) fn hints(settings: &[ToolSetting], recognized: &[RecognizedTool], language: Language) -> Vec<ToolHint> {
+    let mut tools = recognized
+        .iter()
+        .filter(|recognized| recognized.role == ToolRole::Author)
+        .map(|recognized| recognized.tool)
+        .peekable();
+    let is_known = tools.peek().is_some();
+    let tools: Vec<_> = tools.collect();
+    settings
+        .iter()
+        .filter(|(tool, _)| !is_known || tools.contains(tool))
         .map(|(tool, how)| ToolHint {
-            tool: (*tool).to_owned(),
+            tool: *tool,
             how: how.in_language(language).to_owned(),
         })
         .collect()
@@ -90,17 +41,30 @@ pub(super) fn hints(rule: &str, language: Language) -> Vec<ToolHint> {
 
 #[cfg(test)]
 mod tests {
+    use locale::tools;
+
     use super::*;
 
-    #[test]
-    fn the_rules_are_there_and_each_stands_once() {
-        let mut named: Vec<_> = SETTINGS.iter().flat_map(|setting| setting.rules).collect();
-        for rule in &named {
-            assert!(crate::registry::rule(rule).is_some(), "{rule}");
+    fn made_with(tool: Tool, role: ToolRole) -> RecognizedTool {
+        RecognizedTool {
+            tool,
+            role,
+            version: None,
+            file: "index.html".to_owned(),
+            line: None,
         }
-        let all = named.len();
-        named.sort();
-        named.dedup();
-        assert_eq!(named.len(), all);
+    }
+
+    #[test]
+    fn settings_are_those_of_the_tool_that_is_known() {
+        let of = |recognized: &[RecognizedTool]| -> Vec<Tool> {
+            let hints = hints(tools::EXIT, recognized, Language::English);
+            hints.into_iter().map(|hint| hint.tool).collect()
+        };
+        assert_eq!(of(&[]), [Tool::Storyline, Tool::Rise, Tool::Captivate]);
+        let driver = made_with(Tool::ScormDriver, ToolRole::Wrapper);
+        assert_eq!(of(std::slice::from_ref(&driver)).len(), 3);
+        assert_eq!(of(&[made_with(Tool::Rise, ToolRole::Author), driver]), [Tool::Rise]);
+        assert!(of(&[made_with(Tool::Xerte, ToolRole::Author)]).is_empty());
     }
 }

@@ -593,7 +593,7 @@ fn each_rule_finds_what_it_is_for() {
         );
         // Every name in a sentence has its value, in both languages.
         for language in [Language::English, Language::French] {
-            for localized in localize(&found, language) {
+            for localized in localize(&found, &[], language) {
                 let sentences = [&localized.message, &localized.why, &localized.fix];
                 assert!(
                     sentences
@@ -947,7 +947,7 @@ fn metadata_files_are_files_of_the_package() {
     fs::write(folder.path().join("course.xml"), course).unwrap();
     fs::write(folder.path().join("meta/item.xml"), "%PDF-1.4").unwrap();
     let audited = audit(folder.path(), "good.zip", OddNames::default()).unwrap();
-    let found: Vec<_> = localize(&audited.findings, Language::English)
+    let found: Vec<_> = localize(&audited.findings, &audited.tools, Language::English)
         .iter()
         .map(|finding| (finding.rule.clone(), finding.file.clone().unwrap(), finding.line))
         .filter(|(rule, ..)| !rule.starts_with("schema/"))
@@ -978,7 +978,7 @@ fn xml_that_is_not_well_formed_is_found_where_it_is() {
         .replace("isvisible=\"true\"", "isvisible=true")
         .replace("Reading", "Reading&nbsp;on");
     fs::write(folder.path().join(XML), manifest).unwrap();
-    let found = localize(&findings(folder.path(), OddNames::default()), Language::English);
+    let found = localize(&findings(folder.path(), OddNames::default()), &[], Language::English);
     let found: Vec<_> = found
         .iter()
         .map(|finding| (&*finding.rule, finding.line, finding.column, &*finding.message))
@@ -1048,7 +1048,7 @@ fn findings_are_ordered_by_their_consequences() {
         backslashes: Some("images\\plan.png".to_owned()),
         ..OddNames::default()
     };
-    let localized = localize(&findings(folder.path(), names), Language::English);
+    let localized = localize(&findings(folder.path(), names), &[], Language::English);
     let order: Vec<_> = localized
         .iter()
         .map(|finding| (finding.severity, finding.impact))

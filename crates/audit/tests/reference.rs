@@ -87,9 +87,11 @@ fn entry(rule: &Rule, language: Language) -> String {
         entry += &format!("\n**{}**\n\n{}", say(text::EXAMPLE), example(code));
     }
     entry += &format!("\n**{}** {fix}\n", say(text::FIX));
-    let tools = rule.tools(language);
+    let tools = rule.tools(&[], language);
     if !tools.is_empty() {
-        let hints = tools.iter().map(|hint| format!("- {}: {}\n", hint.tool, hint.how));
+        let hints = tools
+            .iter()
+            .map(|hint| format!("- {}: {}\n", hint.tool.name(), hint.how));
         entry += &format!("\n{}", hints.collect::<String>());
     }
     entry

@@ -7,7 +7,7 @@ use audit::{
     check::{Checked, Status, check, html},
 };
 use clap::ValueEnum;
-use locale::{Language, cli};
+use locale::{Language, check as words, cli};
 
 use crate::{
     Result,
@@ -70,6 +70,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
 fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
     let [refused, error, warning, suggestion] =
         [cli::REFUSED, cli::ERROR, cli::WARNING, cli::SUGGESTION].map(|text| text.in_language(language));
+    let made_with = words::MADE_WITH.in_language(language);
     let width = 1 + [error, warning, suggestion]
         .map(str::len)
         .into_iter()
@@ -77,6 +78,18 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
         .unwrap_or_default();
     let standard = checked.standard.map_or("–", scorm::Standard::name);
     output::line(&format!("{} · {standard} · {}", checked.path, checked.title))?;
+    for tool in &checked.tools {
+        let version = tool
+            .version
+            .as_deref()
+            .map_or_else(String::new, |version| format!(" {version}"));
+        let line = tool.line.map_or_else(String::new, |line| format!(":{line}"));
+        output::line(&format!(
+            "  {made_with} {}{version} ({}{line})",
+            tool.tool.name(),
+            tool.file
+        ))?;
+    }
     if let Some(error) = &checked.error {
         output::line(&format!("  {refused} {}", error.message))?;
     }
@@ -95,7 +108,7 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
         output::line(&format!("          {}", finding.message))?;
         output::line(&format!("          → {}", finding.fix))?;
         for hint in &finding.tools {
-            output::line(&format!("            {}: {}", hint.tool, hint.how))?;
+            output::line(&format!("            {}: {}", hint.tool.name(), hint.how))?;
         }
     }
     Ok(())

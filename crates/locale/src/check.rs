@@ -5,6 +5,8 @@ texts! {
     TITLE { en: "Audit", fr: "Audit" }
     /// The package could not be read, on the page.
     UNREADABLE { en: "Could not be read", fr: "Illisible" }
+    /// Before the tools and wrappers that a package was made with.
+    MADE_WITH { en: "Made with", fr: "Créé avec" }
     /// No finding.
     NO_FINDINGS { en: "No issues found.", fr: "Aucun problème trouvé." }
     /// Before the reason of a rule.

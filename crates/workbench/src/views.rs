@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use audit::FindingCounts;
+use audit::{FindingCounts, RecognizedTool};
 use chrono::{DateTime, FixedOffset};
 use journal::{Exchange, Sent, SessionProgress};
 use locale::Language;
@@ -327,6 +327,8 @@ pub struct PackageDetails {
     pub can_run: bool,
     /// What it says about itself.
     pub metadata: Metadata,
+    /// The authoring tools and SCORM wrappers that it was made with, the tools first.
+    pub tools: Vec<RecognizedTool>,
     /// The SCOs in launch order.
     pub scos: Vec<ScoCard>,
     /// The titles of the items that prerequisites name, by identifier.

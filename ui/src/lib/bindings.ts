@@ -2066,6 +2066,8 @@ export type PackageDetails = {
 	canRun: boolean,
 	/**  What it says about itself. */
 	metadata: Metadata,
+	/**  The authoring tools and SCORM wrappers that it was made with, the tools first. */
+	tools: RecognizedTool[],
 	/**  The SCOs in launch order. */
 	scos: ScoCard[],
 	/**  The titles of the items that prerequisites name, by identifier. */
@@ -2288,6 +2290,20 @@ export type ProfileDetails = {
 	name: string,
 	/**  All behaviours, in a fixed order. */
 	behaviours: Behaviour[],
+};
+
+/**  A tool or a wrapper that a package was made with, and what shows it. */
+export type RecognizedTool = {
+	/**  Which it is. */
+	tool: Tool,
+	/**  What it does for the course. */
+	role: ToolRole,
+	/**  Its version, where the package gives it. */
+	version: string | null,
+	/**  The file that shows it, from the package's root. */
+	file: string,
+	/**  The line in it, from 1; none where the file's path shows it. */
+	line: number | null,
 };
 
 /**  Limits on what is recorded of a session. */
@@ -2829,13 +2845,51 @@ export type Tone =
 /**  Not done yet. */
 "open";
 
+/**  A product that writes courses, or the part of them that speaks with an LMS. */
+export type Tool = 
+/**  Articulate Storyline. */
+"Storyline" | 
+/**  Articulate Rise. */
+"Rise" | 
+/**  Adobe Captivate. */
+"Captivate" | 
+/**  iSpring Suite. */
+"iSpring" | 
+/**  Lectora, once of Trivantis. */
+"Lectora" | 
+/**  The Adapt framework. */
+"Adapt" | 
+/**  H5P, in whatever program. */
+"H5P" | 
+/**  eXeLearning. */
+"eXeLearning" | 
+/**  Easygenerator. */
+"Easygenerator" | 
+/**  Xerte Online Toolkits. */
+"Xerte" | 
+/**  3DVista. */
+"3DVista" | 
+/**  SCORM Driver of Rustici Software. */
+"SCORM Driver" | 
+/**  Adapt's part that speaks with an LMS. */
+"Spoor" | 
+/**  The SCORM wrapper of pipwerks. */
+"pipwerks SCORM wrapper";
+
 /**  The setting of an authoring tool that fixes a finding. */
 export type ToolHint = {
 	/**  The tool. */
-	tool: string,
+	tool: Tool,
 	/**  The way through its menus, or what to do there. */
 	how: string,
 };
+
+/**  What a tool does for a course. */
+export type ToolRole = 
+/**  The course was written in it. */
+"author" | 
+/**  It speaks with the LMS for the course. */
+"wrapper";
 
 /**  News of a session that is being followed: how far its trace has come. */
 export type TraceNews = {

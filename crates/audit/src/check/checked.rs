@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::{
     audited::{Audited, audit},
+    authoring::RecognizedTool,
     finding::LocalizedFinding,
     registry::localize,
     rule::Severity,
@@ -34,6 +35,8 @@ pub struct Checked {
     pub title: String,
     /// What it launches.
     pub scos: Vec<CheckedSco>,
+    /// The tools and wrappers that it was made with.
+    pub tools: Vec<RecognizedTool>,
     /// What the rules found, most severe first.
     pub findings: Vec<LocalizedFinding>,
 }
@@ -86,6 +89,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
         error: None,
         title: String::new(),
         scos: Vec::new(),
+        tools: Vec::new(),
         findings: Vec::new(),
     };
     match read(path) {
@@ -102,7 +106,8 @@ pub fn check(path: &Path, language: Language) -> Checked {
                     href: sco.launch,
                 })
                 .collect(),
-            findings: localize(&audited.findings, language),
+            findings: localize(&audited.findings, &audited.tools, language),
+            tools: audited.tools,
             ..blank
         },
         Err(error) => Checked {

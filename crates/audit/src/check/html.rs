@@ -4,7 +4,7 @@ use locale::{Language, Text, check as words};
 use maud::{Markup, html};
 
 use super::checked::Checked;
-use crate::{finding::LocalizedFinding, rule::Severity};
+use crate::{authoring::RecognizedTool, finding::LocalizedFinding, rule::Severity};
 
 /// The packages that were checked, one after the other.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn html(checked: &[Checked], language: Language) -> String {
                     (package.path)
                     @if let Some(standard) = package.standard { " · " (standard.name()) }
                 }
+                @if !package.tools.is_empty() { p.observed { (made_with(&package.tools, language)) } }
                 @if let Some(error) = &package.error {
                     p.failed { (text(words::UNREADABLE)) " · " (error.message) }
                 } @else if package.findings.is_empty() {
@@ -29,6 +30,17 @@ pub fn html(checked: &[Checked], language: Language) -> String {
         }
     };
     html_page::document(text(words::TITLE), language, &body)
+}
+
+/// The tools and wrappers of a package, in a line.
+fn made_with(tools: &[RecognizedTool], language: Language) -> Markup {
+    html! {
+        (words::MADE_WITH.in_language(language))
+        @for tool in tools {
+            " · " (tool.tool.name())
+            @if let Some(version) = &tool.version { " " (version) }
+        }
+    }
 }
 
 /// Where the reason can be checked, in a line.
@@ -58,7 +70,7 @@ fn finding_markup(finding: &LocalizedFinding, language: Language) -> Markup {
             (text(words::WHY)) " · " (finding.why) br;
             @if !finding.sources.is_empty() { span.observed { (sources(finding, language)) } br; }
             (text(words::FIX)) " · " (finding.fix) br;
-            @for hint in &finding.tools { (hint.tool) " · " (hint.how) br; }
+            @for hint in &finding.tools { (hint.tool.name()) " · " (hint.how) br; }
             span.observed { code { (finding.rule) } }
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
+use super::fallbacks::Fallbacks;
 use crate::{
     finding::Place,
     findings::Findings,
@@ -15,17 +16,17 @@ use crate::{
 
 rules! {
     /// File names with backslashes in the zip.
-    BackslashNames { found: String } = "package/backslash-names", Warning, Launch, &texts::BACKSLASH_NAMES;
+    BackslashNames { found: String } = "package/backslash-names", Warning, Launch, &texts::BACKSLASH_NAMES, ZIP;
     /// File twice in the zip.
-    DuplicateEntry { found: String } = "package/duplicate-entry", Warning, Other, &texts::DUPLICATE_ENTRY;
+    DuplicateEntry { found: String } = "package/duplicate-entry", Warning, Other, &texts::DUPLICATE_ENTRY, ZIP;
     /// File names whose encoding the zip does not give.
-    LegacyNames { found: String, encoding: String } = "package/legacy-names", Warning, Other, &texts::LEGACY_NAMES;
+    LegacyNames { found: String, encoding: String } = "package/legacy-names", Warning, Other, &texts::LEGACY_NAMES, ZIP;
     /// Manifest not at the zip’s root.
-    ManifestNotAtRoot { found: String } = "package/manifest-not-at-root", Error, Launch, &texts::MANIFEST_NOT_AT_ROOT;
+    ManifestNotAtRoot { found: String } = "package/manifest-not-at-root", Error, Launch, &texts::MANIFEST_NOT_AT_ROOT, ZIP;
     /// Manifest’s file name in the wrong case.
     ManifestCase { found: String } = "package/manifest-case", Error, Launch, &texts::MANIFEST_CASE;
     /// Several manifests.
-    SeveralManifests { found: String } = "package/several-manifests", Warning, Other, &texts::SEVERAL_MANIFESTS;
+    SeveralManifests { found: String } = "package/several-manifests", Warning, Other, &texts::SEVERAL_MANIFESTS, ZIP;
     /// Launch file not in the package.
     MissingLaunchFile { found: String } = "package/missing-launch-file", Error, Launch, &texts::MISSING_LAUNCH_FILE;
     /// File of the manifest not in the package.
@@ -33,7 +34,7 @@ rules! {
     /// File name in the wrong case in the manifest.
     MissingByCase { found: String, there: String } = "package/missing-by-case", Error, Launch, &texts::MISSING_BY_CASE;
     /// Accents of a file name written differently in the manifest.
-    MissingByNormalization { found: String, there: String } = "package/missing-by-normalization", Error, Launch, &texts::MISSING_BY_NORMALIZATION;
+    MissingByNormalization { found: String, there: String } = "package/missing-by-normalization", Error, Launch, &texts::MISSING_BY_NORMALIZATION, ZIP;
     /// Files that the manifest does not list.
     UnlistedFile { found: String } = "package/unlisted-file", Warning, Other, &texts::UNLISTED_FILE;
     /// Leftover file.
@@ -134,6 +135,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     odd_names(package, findings);
     listed(package, &site.reach, findings);
     clashes(package, findings);
+    let fallbacks = Fallbacks::of(package);
     for (file, size) in &package.files {
         let at = || Place::file(file);
         let found = || file.clone();
@@ -148,6 +150,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
         // Tools put such files beside those that browsers open instead.
         if let Some((_, what)) = DEAD.iter().find(|(ending, _)| small.ends_with(ending))
             && site.reach.loads(file)
+            && !fallbacks.has(&small)
         {
             let what = (*what).to_owned();
             findings.add(at(), DeadTechnology { found: found(), what });

@@ -19,15 +19,15 @@ rules! {
     /// Bytes that are not valid in the manifest’s encoding.
     Encoding { encoding: String } = "manifest/encoding", Error, Launch, &texts::ENCODING;
     /// Package of another standard.
-    OtherStandard { standard: String } = "manifest/other-standard", Warning, Recording, &texts::OTHER_STANDARD;
+    OtherStandard { standard: String } = "manifest/other-standard", Warning, Recording, &texts::OTHER_STANDARD, STANDARD;
     /// Wrong schema name.
-    Schema { found: String } = "manifest/schema", Warning, Other, &texts::SCHEMA;
+    Schema { found: String } = "manifest/schema", Warning, Other, &texts::SCHEMA, STANDARD;
     /// Wrong schema version.
-    SchemaVersion { found: String } = "manifest/schema-version", Error, Recording, &texts::SCHEMA_VERSION;
+    SchemaVersion { found: String } = "manifest/schema-version", Error, Recording, &texts::SCHEMA_VERSION, STANDARD;
     /// Schema name or version missing.
-    SchemaIncomplete {} = "manifest/schema-incomplete", Warning, Other, &texts::SCHEMA_INCOMPLETE;
+    SchemaIncomplete {} = "manifest/schema-incomplete", Warning, Other, &texts::SCHEMA_INCOMPLETE, STANDARD;
     /// Standard not declared.
-    SchemaMissing {} = "manifest/schema-missing", Warning, Other, &texts::SCHEMA_MISSING;
+    SchemaMissing {} = "manifest/schema-missing", Warning, Other, &texts::SCHEMA_MISSING, STANDARD;
     /// Namespace not declared.
     Namespace { namespace: String } = "manifest/namespace", Warning, Launch, &texts::NAMESPACE;
     /// Prefix not declared.
@@ -49,7 +49,7 @@ rules! {
     /// No default organization.
     NoDefaultOrganization {} = "manifest/no-default-organization", Info, Other, &texts::NO_DEFAULT_ORGANIZATION;
     /// Title missing.
-    MissingTitle { identifier: String } = "manifest/missing-title", Error, Other, &texts::MISSING_TITLE;
+    MissingTitle { identifier: String } = "manifest/missing-title", Error, Other, &texts::MISSING_TITLE, TITLE;
     /// Item whose resource does not exist.
     UnknownResource { item: String, identifierref: String } = "manifest/unknown-resource", Error, Launch, &texts::UNKNOWN_RESOURCE;
     /// Item whose resource has no address.
@@ -71,7 +71,7 @@ rules! {
     /// Resource without SCORM type.
     MissingScormType { resource: String } = "manifest/missing-scorm-type", Error, Recording, &texts::MISSING_SCORM_TYPE;
     /// SCORM type written as in SCORM 2004.
-    ScormTypeOf2004 { resource: String } = "manifest/scorm-type-of-2004", Warning, Recording, &texts::SCORM_TYPE_OF_2004;
+    ScormTypeOf2004 { resource: String } = "manifest/scorm-type-of-2004", Warning, Recording, &texts::SCORM_TYPE_OF_2004, STANDARD;
     /// Dependency that does not exist.
     UnknownDependency { resource: String, identifierref: String } = "manifest/unknown-dependency", Error, Other, &texts::UNKNOWN_DEPENDENCY;
     /// Launch file missing from its resource’s list.
@@ -87,15 +87,15 @@ rules! {
     /// Manifest inside the manifest.
     NestedManifest { identifier: String } = "manifest/nested-manifest", Warning, Other, &texts::NESTED_MANIFEST;
     /// Identifier too long.
-    LongIdentifier { identifier: String, length: u64 } = "manifest/long-identifier", Warning, Recording, &texts::LONG_IDENTIFIER;
+    LongIdentifier { identifier: String, length: u64 } = "manifest/long-identifier", Warning, Recording, &texts::LONG_IDENTIFIER, TITLE;
     /// Title too long.
-    LongTitle { identifier: String, length: u64 } = "manifest/long-title", Info, Other, &texts::LONG_TITLE;
+    LongTitle { identifier: String, length: u64 } = "manifest/long-title", Info, Other, &texts::LONG_TITLE, TITLE;
     /// Default identifier of the authoring tool.
     DefaultIdentifier { identifier: String } = "manifest/default-identifier", Info, Recording, &texts::DEFAULT_IDENTIFIER;
     /// Nothing that learners see to open.
     NothingVisible {} = "manifest/nothing-visible", Error, Launch, &texts::NOTHING_VISIBLE;
     /// Default title of the authoring tool.
-    PlaceholderTitle { identifier: String, title: String } = "manifest/placeholder-title", Info, Other, &texts::PLACEHOLDER_TITLE;
+    PlaceholderTitle { identifier: String, title: String } = "manifest/placeholder-title", Info, Other, &texts::PLACEHOLDER_TITLE, TITLE;
     /// Language of the course not given.
     MissingLanguage {} = "manifest/missing-language", Info, Other, &texts::MISSING_LANGUAGE;
     /// No SCO to launch.
@@ -103,7 +103,7 @@ rules! {
     /// Malformed launch parameters.
     Parameters { item: String, found: String } = "manifest/parameters", Warning, Other, &texts::PARAMETERS;
     /// Web version launched instead of the LMS version.
-    UntrackedLaunchFile { found: String, there: String } = "manifest/untracked-launch-file", Warning, Recording, &texts::UNTRACKED_LAUNCH_FILE;
+    UntrackedLaunchFile { found: String, there: String } = "manifest/untracked-launch-file", Warning, Recording, &texts::UNTRACKED_LAUNCH_FILE, STANDARD;
 }
 
 /// Titles that authoring tools give to what nobody has named, in small letters.

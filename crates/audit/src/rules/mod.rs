@@ -1,6 +1,7 @@
 //! The registry: every rule, family by family.
 
 mod content;
+mod fallbacks;
 mod files;
 mod manifest;
 mod metadata;

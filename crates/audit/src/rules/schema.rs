@@ -29,11 +29,11 @@ rules! {
     /// Text where only elements are allowed.
     Text { element: String, text: String } = "schema/text", Warning, Other, &texts::TEXT;
     /// Identifier in an invalid form.
-    Identifier { element: String, value: String, name: String } = "schema/identifier", Info, Other, &texts::IDENTIFIER;
+    Identifier { element: String, value: String, name: String } = "schema/identifier", Info, Other, &texts::IDENTIFIER, TITLE;
     /// Elements in another order.
     Order { parent: String, element: String, after: String } = "schema/order", Info, Other, &texts::ORDER;
     /// Metadata that do not match their schema.
-    Metadata { element: String, what: Said } = "schema/metadata", Info, Other, &texts::METADATA;
+    Metadata { element: String, what: Said } = "schema/metadata", Info, Other, &texts::METADATA, TITLE;
 }
 
 /// Adds what the schemas do not allow.

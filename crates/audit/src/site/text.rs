@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fs::File, io::Read, path::Path, sync::LazyLock};
 
 use line_index::{LineIndex, TextSize, WideEncoding};
+use locale::tools::Tool;
 use regex::Regex;
 use scorm::{
     rte::{API, Function},
@@ -12,7 +13,7 @@ use serde::de::IgnoredAny;
 use web::{How, LeavingEvent, Names, Reference, Script, ScriptKind, Selectors, TextKind};
 
 use super::address::Base;
-use crate::finding::Place;
+use crate::{authoring::writer, finding::Place};
 
 /// What is read of one file at most, in bytes.
 const MOST: usize = web::MOST_SCRIPT_BYTES;
@@ -50,6 +51,8 @@ fn leaving(attribute: &str) -> Option<LeavingEvent> {
 pub(crate) struct Text {
     pub(crate) file: String,
     pub(crate) kind: TextKind,
+    /// The product that wrote it, where it is a script that is none of the course's own.
+    pub(crate) writer: Option<Tool>,
     /// What its addresses are relative to; none if its path cannot be written as an address.
     pub(crate) base: Option<Base>,
     pub(crate) references: Vec<Written>,
@@ -131,6 +134,7 @@ impl Text {
         let mut text = Self {
             file: file.to_owned(),
             kind,
+            writer: (kind == TextKind::Script).then(|| writer(file, &content)).flatten(),
             base: Base::file(file),
             references: Vec::new(),
             scripts: Vec::new(),

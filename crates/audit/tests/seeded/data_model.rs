@@ -1,6 +1,9 @@
 //! Faults in what scripts read and set.
 
-use super::{Edit::Text, Fault};
+use super::{
+    Edit::{Comes, Text},
+    Fault,
+};
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault {
@@ -35,6 +38,19 @@ pub(super) const FAULTS: &[Fault] = &[
         )],
         wanted: "warning content/element-of-2004 assets/scormAdapter.js:33",
         beyond: &[],
+    },
+    Fault {
+        what: "elements of SCORM 2004 alone, through a wrapper that speaks both editions",
+        course: "pipwerks",
+        edits: &[
+            Comes(
+                "js/course.js",
+                "var scorm = pipwerks.SCORM;\nscorm.init();\nfunction finishLesson() {\n  scorm.set(\"cmi.completion_status\", \"completed\");\n  scorm.quit();\n}\n",
+            ),
+            Comes("js/quiz.js", "scorm.set(\"cmi.score.scaled\", \"0.8\");\n"),
+        ],
+        wanted: "warning content/element-of-2004 js/course.js:4",
+        beyond: &["warning content/element-of-2004 js/quiz.js:1"],
     },
     Fault {
         what: "a misspelt element",

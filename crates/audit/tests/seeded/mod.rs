@@ -4,6 +4,7 @@
 mod addresses;
 mod calls;
 mod data_model;
+mod defensive;
 mod manifest;
 mod scripts;
 
@@ -45,6 +46,9 @@ pub(crate) const FAULTS: &[&[Fault]] = &[
     manifest::FAULTS,
 ];
 
+/// What is done to courses that leaves nothing wrong about them.
+pub(crate) const CLEAN: &[Clean] = defensive::CLEAN;
+
 /// Faults that are not yet found as they should be: nothing is asked of them.
 pub(crate) const NOT_YET: &[Fault] = calls::NOT_YET;
 
@@ -62,6 +66,17 @@ pub(crate) struct Fault {
     pub(crate) wanted: &'static str,
     /// What else is true then.
     pub(crate) beyond: &'static [&'static str],
+}
+
+/// What leaves a course without a fault.
+#[derive(Debug)]
+pub(crate) struct Clean {
+    /// What it is.
+    pub(crate) what: &'static str,
+    /// The course.
+    pub(crate) course: &'static str,
+    /// What is done to it.
+    pub(crate) edits: &'static [Edit],
 }
 
 /// What is done to a course.

@@ -18,8 +18,9 @@ use std::{
     path::{self, Path, PathBuf},
 };
 
+use audit::{Inspected, RecognizedTool, recognize};
 use package::{ImportProgress, Limits, base_of, files, is_file, read_manifest_at, unpack, unpacked_size};
-use scorm::manifest::Manifest;
+use scorm::manifest::ManifestDocument;
 use store::PackageRow;
 use uuid::Uuid;
 
@@ -78,16 +79,27 @@ impl PackageFolders {
 
     /// A package's manifest as it is on disk, with the metadata that it keeps in a file of its own; what a package
     /// without one, or with one that cannot be read any more, has is blank.
-    pub(crate) fn manifest(&self, package: &PackageRow) -> Result<Manifest> {
+    pub(crate) fn manifest(&self, package: &PackageRow) -> Result<ManifestDocument> {
         if package.manifest.is_empty() {
-            return Ok(Manifest::default());
+            return Ok(ManifestDocument::default());
         }
         let content = self.content(&package.folder);
         match read_manifest_at(&content, &package.manifest, &package.file_name) {
-            Ok(manifest) => Ok(manifest.document.manifest),
-            Err(package::Error::BadManifest { .. }) => Ok(Manifest::default()),
+            Ok(manifest) => Ok(manifest.document),
+            Err(package::Error::BadManifest { .. }) => Ok(ManifestDocument::default()),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The tools and wrappers that a package was made with, whose manifest has this text.
+    pub(crate) fn tools(&self, package: &PackageRow, manifest_text: &str) -> Result<Vec<RecognizedTool>> {
+        let content = self.content(&package.folder);
+        Ok(recognize(Inspected {
+            content: &content,
+            files: &files(&content)?,
+            manifest: &package.manifest,
+            manifest_text,
+        }))
     }
 
     /// Whether a launch file is in the package.

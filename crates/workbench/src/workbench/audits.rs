@@ -1,6 +1,6 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use audit::{Changes, Finding, LocalizedFinding};
+use audit::{Audited, Changes, LocalizedFinding};
 use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
@@ -14,9 +14,9 @@ impl Workbench {
     pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
-        let findings = self.shared.findings(&store, &package)?;
+        let audited = self.shared.audited(&store, &package)?;
         let accepted = store.accepted(package.course)?;
-        let localized: Vec<_> = audit::localize(&findings, language)
+        let localized: Vec<_> = audit::localize(&audited.findings, &audited.tools, language)
             .into_iter()
             .map(|localized| LocalizedFinding {
                 accepted: accepted.get(&localized.key).cloned(),
@@ -45,8 +45,10 @@ impl Workbench {
         let store = self.shared.store()?;
         let version = |id| -> Result<_> {
             let package = store.package(id)?;
+            let audited = self.shared.audited(&store, &package)?;
             Ok(audit::Version {
-                findings: self.shared.findings(&store, &package)?,
+                findings: audited.findings,
+                tools: audited.tools,
                 content: self.shared.folders.content(&package.folder),
             })
         };
@@ -56,12 +58,12 @@ impl Workbench {
 
 impl Shared {
     /// What the rules that are on find in a package.
-    fn findings(&self, store: &Store, package: &PackageRow) -> Result<Vec<Finding>> {
+    fn audited(&self, store: &Store, package: &PackageRow) -> Result<Audited> {
         let off = Settings::read(store)?.rules_off;
         let names = package::odd_names(&self.folders.zip(&package.folder))?;
         let content = self.folders.content(&package.folder);
-        let mut findings = audit::audit(&content, &package.file_name, names)?.findings;
-        findings.retain(|finding| !off.contains(finding.rule.id));
-        Ok(findings)
+        let mut audited = audit::audit(&content, &package.file_name, names)?;
+        audited.findings.retain(|finding| !off.contains(finding.rule.id));
+        Ok(audited)
     }
 }

@@ -8,7 +8,12 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, Local};
-use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
+use scorm::{
+    cmi::LessonStatus,
+    manifest::{Manifest, ManifestDocument},
+    prerequisites,
+    rte::Attempt,
+};
 use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
@@ -127,12 +132,18 @@ impl Workbench {
     pub fn package(&self, id: PackageId) -> Result<PackageDetails> {
         let mut package = self.store().package(id)?;
         // Read while nobody waits for the store: a manifest may be large.
-        let manifest = self.shared.folders.manifest(&package).unwrap_or_else(|error| {
+        let folders = &self.shared.folders;
+        let document = folders.manifest(&package).unwrap_or_else(|error| {
             // Its SCOs and sessions are in the database.
             tracing::warn!(%error, "a package's manifest cannot be read");
             package.unreadable = true;
-            Manifest::default()
+            ManifestDocument::default()
         });
+        let tools = folders.tools(&package, &document.text).unwrap_or_else(|error| {
+            tracing::warn!(%error, "a package's files cannot be listed");
+            Vec::new()
+        });
+        let manifest = document.manifest;
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;
         let options = launch_options::launch_options(&store, package.course)?;
@@ -166,6 +177,7 @@ impl Workbench {
             metadata: manifest.metadata,
             identifier: package.identifier.clone(),
             schema_version: package.schema_version.clone(),
+            tools,
             source: package.source.clone(),
             watched: package.watched.clone(),
             learner: learner.into(),

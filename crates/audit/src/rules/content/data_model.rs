@@ -20,9 +20,10 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     if package.manifest.standard != Standard::Scorm12 {
         return;
     }
-    // Scripts that look for both APIs speak both editions, each where it is answered.
-    let speaks_both = site.texts.values().any(|text| text.names_2004);
+    let speaks_both = speaks_both(site);
     for text in site.texts.values() {
+        // What a tool or a wrapper writes is for both editions, whatever the course.
+        let speaks_both = speaks_both || text.writer.is_some();
         let is_reached = site.reach.has(&text.file);
         for Part { start, script, .. } in &text.scripts {
             for used in &script.elements {
@@ -37,6 +38,26 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether the scripts of a package speak both editions, each where it is answered: those that look for both APIs do. Where only
+/// the code of a tool or a wrapper looks for them, the course's own does if it names elements of both.
+fn speaks_both(site: &Site) -> bool {
+    let [mut names_api, mut own_names_api, mut own_names_1_2] = [false; 3];
+    for text in site.texts.values() {
+        names_api |= text.names_2004;
+        if text.writer.is_none() {
+            own_names_api |= text.names_2004;
+            let mut elements = text.scripts.iter().flat_map(|part| &part.script.elements);
+            own_names_1_2 |= elements.any(|used| is_of_1_2_alone(&used.element));
+        }
+    }
+    own_names_api || names_api && own_names_1_2
+}
+
+/// Whether SCORM 1.2 has an element that SCORM 2004 has not.
+fn is_of_1_2_alone(element: &str) -> bool {
+    cmi::element(&with_numbers(element)).is_some() && !scorm2004::has(element)
 }
 
 fn judge(used: &ElementUse, speaks_both: bool, is_reached: bool, at: Place, findings: &mut Findings) {

@@ -27,11 +27,11 @@ rules! {
     /// Link that leads out of the package.
     OutsidePackage { found: String } = "content/outside-package", Error, Other, &texts::OUTSIDE_PACKAGE;
     /// No lookup of the SCORM API.
-    NoApi {} = "content/no-api", Error, Recording, &texts::NO_API;
+    NoApi {} = "content/no-api", Error, Recording, &texts::NO_API, STANDARD;
     /// Lookup of the SCORM 2004 API only.
-    ApiOf2004 {} = "content/api-of-2004", Error, Recording, &texts::API_OF_2004;
+    ApiOf2004 {} = "content/api-of-2004", Error, Recording, &texts::API_OF_2004, STANDARD;
     /// Element of SCORM 2004.
-    ElementOf2004 { found: String } = "content/element-of-2004", Warning, Recording, &texts::ELEMENT_OF_2004;
+    ElementOf2004 { found: String } = "content/element-of-2004", Warning, Recording, &texts::ELEMENT_OF_2004, STANDARD;
     /// Element that SCORM does not have.
     UnknownElement { found: String } = "content/unknown-element", Warning, Recording, &texts::UNKNOWN_ELEMENT;
     /// Element that only the LMS sets.
@@ -45,7 +45,7 @@ rules! {
     /// Call before LMSInitialize.
     CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
     /// Status never sent.
-    NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS;
+    NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS, COMPLETION;
     /// Asset that calls the API.
     AssetCallsApi { found: String } = "content/asset-calls-api", Warning, Recording, &texts::ASSET_CALLS_API;
     /// LMSFinish while the page is only hidden.
@@ -53,7 +53,7 @@ rules! {
     /// LMSFinish never called.
     NeverFinishes {} = "content/never-finishes", Warning, Recording, &texts::NEVER_FINISHES;
     /// LMSFinish in an unload handler.
-    FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD;
+    FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD, EXIT;
 }
 
 pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {

@@ -1,4 +1,4 @@
-var blnCalledFinish = false, blnStandAlone = false, LMS_API = null, strStandard = "NONE";
+var VERSION="7.7.0.a1.2";var PREFERENCE_DEFAULT=0;var blnCalledFinish = false, blnStandAlone = false, LMS_API = null, strStandard = "NONE";
 function WindowWith(win, name) {
   for (var i = 0; i < 500 && win; i++) {
     try { if (win[name]) { return win[name]; } } catch (e) { return null; }

@@ -1,5 +1,5 @@
 /* Driver between the player and the LMS: one interface over SCORM 1.2, SCORM 2004 and AICC. */
-var VERSION = "7.4.0.a";
+var VERSION="7.4.0.a";var PREFERENCE_DEFAULT=0;
 var LESSON_STATUS_PASSED = 1, LESSON_STATUS_COMPLETED = 2, LESSON_STATUS_FAILED = 3, LESSON_STATUS_INCOMPLETE = 4;
 var DEFAULT_EXIT_TYPE = "SUSPEND";
 var blnLoaded = false, blnUnloaded = false, dtmStart = null;
