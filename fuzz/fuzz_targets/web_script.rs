@@ -17,8 +17,9 @@ fuzz_target!(|text: &str| {
             .chain(read.elements.iter().map(|found| &found.span))
             .chain(read.calls.iter().map(|found| &found.span))
             .chain(read.lookups.iter().map(|found| &found.span))
-            .chain(read.functions.iter().map(|found| &found.span))
-            .chain(read.leaving.iter().map(|found| &found.span));
+            .chain(read.graph.parts.iter().map(|found| &found.span))
+            .chain(read.graph.steps.iter().map(|found| &found.span))
+            .chain(&read.sessions_per_value);
         for span in spans {
             assert!(text.get(span.clone()).is_some(), "{span:?}");
         }

@@ -501,6 +501,15 @@ const CASES: &[(&str, Change)] = &[
         ),
     ),
     (
+        "content/session-per-value",
+        Comes(
+            "module.js",
+            "const api = parent.API; const save = (name, value) => {
+api.LMSInitialize(''); api.LMSSetValue(name, value); api.LMSFinish('') };
+save('cmi.core.lesson_status', 'completed');",
+        ),
+    ),
+    (
         "content/no-status",
         Text("module.js", "cmi.core.lesson_status", "cmi.core.exit"),
     ),

@@ -15,7 +15,6 @@ pub use html::{
 };
 pub use reference::{How, Reference, has_placeholder, is_address};
 pub use script::{
-    Access, ApiCall, ApiFunction, ApiLookup, Base, Edition, ElementUse, Fragment, LeavingEvent, LeavingHandler,
-    MOST_OUTSIDE_NAMES, MOST_SCRIPT_BYTES, NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread, handler,
-    script,
+    Access, ApiCall, ApiFunction, ApiLookup, Base, CallGraph, CallPart, Callee, Edition, ElementUse, Fragment,
+    LeavingEvent, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Step, Unread, handler, script,
 };

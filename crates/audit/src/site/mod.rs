@@ -1,12 +1,16 @@
 //! The pages, styles and scripts of a package, and which of them its items reach.
 
 mod address;
+mod calls;
+mod loads;
 mod reach;
 mod text;
 
 use std::collections::BTreeMap;
 
 pub(crate) use address::Target;
+pub(crate) use calls::{By, Called, Calls, Node, ScriptOf, Walk as CallsWalk, When};
+pub(crate) use loads::{Loads, TextId};
 pub(crate) use reach::Reach;
 pub(crate) use text::{Part, Text, Written};
 

@@ -64,11 +64,7 @@ impl Reach {
 
 /// Follows the texts of a package from the files that its items launch.
 pub(crate) fn reach(package: &Package, texts: &BTreeMap<String, Text>) -> Reach {
-    let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for file in package.files.keys() {
-        let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
-        by_name.entry(name).or_default().push(file);
-    }
+    let by_name = by_name(package);
     let mut walk = Walk {
         package,
         texts,
@@ -98,16 +94,27 @@ pub(crate) fn reach(package: &Package, texts: &BTreeMap<String, Text>) -> Reach 
                 walk.arrive(&target, way, page.as_ref());
             }
         }
-        for named in text
-            .words
-            .iter()
-            .filter_map(|word| by_name.get(word))
-            .flat_map(|files| files.iter().take(MOST_NAMESAKES))
-        {
+        for named in named(text, &by_name) {
             walk.arrive(named, Way::Named, page.as_ref());
         }
     }
     walk.reach
+}
+
+/// The files of a package by their names in lower case.
+pub(super) fn by_name(package: &Package) -> BTreeMap<String, Vec<&str>> {
+    let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for file in package.files.keys() {
+        let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
+        by_name.entry(name).or_default().push(file);
+    }
+    by_name
+}
+
+/// The files whose names are words of a text.
+pub(super) fn named<'a>(text: &Text, by_name: &'a BTreeMap<String, Vec<&'a str>>) -> impl Iterator<Item = &'a str> {
+    let files = text.words.iter().filter_map(|word| by_name.get(word));
+    files.flat_map(|files| files.iter().take(MOST_NAMESAKES)).copied()
 }
 
 /// A walk over the texts of a package.

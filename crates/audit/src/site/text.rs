@@ -86,6 +86,8 @@ pub(crate) struct Part {
     pub(crate) script: Script,
     /// The event of leaving whose code it is.
     pub(crate) leaving: Option<LeavingEvent>,
+    /// It is the code of an attribute, which runs at its event.
+    pub(crate) is_handler: bool,
 }
 
 /// An address, as it is written.
@@ -98,6 +100,8 @@ pub(crate) struct Written {
     pub(crate) relative_to: RelativeTo,
     /// Only how the address begins.
     pub(crate) is_partial: bool,
+    /// The page runs it where it stands: a script that is neither a module nor `async` or `defer`.
+    pub(crate) is_at_once: bool,
     /// The elements that a style's rule is about.
     pub(crate) selectors: Selectors,
 }
@@ -183,6 +187,11 @@ impl Text {
         for reference in page.references {
             self.reference(0, reference, RelativeTo::File, false);
         }
+        for external in page.external.iter().filter(|external| !external.is_later) {
+            if let Some(written) = self.references.get_mut(external.reference) {
+                written.is_at_once = true;
+            }
+        }
         self.styles(0, page.style_references, RelativeTo::File);
         for embedded in page.scripts {
             let code = content.get(embedded.span.clone()).unwrap_or_default();
@@ -213,12 +222,17 @@ impl Text {
         for element in &mut script.elements {
             element.span = 0..0;
         }
+        for part in &mut script.graph.parts {
+            part.span = 0..0;
+        }
         script.fragments.clear();
         script.calls.clear();
+        script.sessions_per_value.clear();
         script.fault = None;
         self.script(start, script, RelativeTo::File);
         if let Some(last) = self.scripts.last_mut() {
             last.leaving = leaving;
+            last.is_handler = true;
         }
     }
 
@@ -245,6 +259,7 @@ impl Text {
             start,
             script,
             leaving: None,
+            is_handler: false,
         });
     }
 
@@ -264,6 +279,7 @@ impl Text {
             how: reference.how,
             relative_to,
             is_partial,
+            is_at_once: false,
             selectors: Selectors::default(),
         });
     }

@@ -189,11 +189,6 @@ pub(super) const FAULTS: &[Fault] = &[
         wanted: "warning content/finish-when-hidden assets/scormAdapter.js:35",
         beyond: &[],
     },
-];
-
-/// What ends the session is called by a name that is not followed: a method of an object that a function returns, or that
-/// another script may call too; one that an assignment makes another’s; one that is looked up as the script runs.
-pub(super) const NOT_YET: &[Fault] = &[
     Fault {
         what: "finish only in unload, by addEventListener in a bundle",
         course: "easygenerator",
@@ -259,6 +254,71 @@ pub(super) const NOT_YET: &[Fault] = &[
             "window.onunload = function()",
         )],
         wanted: "warning content/finish-in-unload res/index.html:32",
+        beyond: &[],
+    },
+    Fault {
+        what: "a page of its own finishes only in unload, beside a driver that finishes otherwise",
+        course: "scorm-driver",
+        edits: &[Text(
+            "scormcontent/glossaire.html",
+            "</body>",
+            "<script>\nvar api = parent.parent.API;\napi.LMSInitialize(\"\");\nwindow.addEventListener(\"unload\", function () { api.LMSFinish(\"\"); });\n</script>\n</body>",
+        )],
+        wanted: "warning content/finish-in-unload scormcontent/glossaire.html:14",
+        beyond: &[],
+    },
+    Fault {
+        what: "finish only in unload, of a wrapper that nothing calls",
+        course: "pipwerks",
+        edits: &[
+            Text(
+                "js/course.js",
+                "window.addEventListener(\"beforeunload\", end);\nwindow.addEventListener(\"pagehide\", end);",
+                "window.onunload = window.onbeforeunload = end;",
+            ),
+            Text(
+                "lesson/page2.html",
+                " <button type=\"button\" onclick=\"finishLesson()\">I have read this</button>",
+                "",
+            ),
+        ],
+        wanted: "warning content/finish-in-unload js/course.js:41",
+        beyond: &[],
+    },
+    Fault {
+        what: "a value is read before the session begins, by another script than that which begins it",
+        course: "pipwerks",
+        edits: &[
+            Text("js/course.js", "window.addEventListener(\"load\", init);", "init();"),
+            Text(
+                "lesson/start.html",
+                "<script src=\"js/course.js\"></script>",
+                "<script>var place = pipwerks.SCORM.get(\"cmi.core.lesson_location\");</script>\n<script src=\"js/course.js\"></script>",
+            ),
+        ],
+        wanted: "warning content/call-before-initialize lesson/start.html:11",
+        beyond: &[],
+    },
+    Fault {
+        what: "a value is set before the session begins, through a function of another script",
+        course: "xerte",
+        edits: &[Text(
+            "scormRLO.htm",
+            "var x_youtube_api_key = \"\";",
+            "var x_youtube_api_key = \"\";\n        XTEnterPage(0, \"start\");\n        XTInitialise(\"\");",
+        )],
+        wanted: "warning content/call-before-initialize scormRLO.htm:52",
+        beyond: &[],
+    },
+    Fault {
+        what: "a session around each value",
+        course: "lectora",
+        edits: &[Text(
+            "a001index.html",
+            "onload = function() { trivInit(); };",
+            "onload = function() { trivInit(); };\nfunction keep( name, value ) {\n  doLMSInitialize();\n  doLMSSetValue( name, value );\n  doLMSFinish();\n}",
+        )],
+        wanted: "warning content/session-per-value a001index.html:17",
         beyond: &[],
     },
 ];

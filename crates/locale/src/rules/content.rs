@@ -375,6 +375,30 @@ rule_texts! {
         sources [rte::FUNCTIONS, lms::CHAMILO_API]
     }
 
+    SESSION_PER_VALUE {
+        title {
+            en: "Session around each value",
+            fr: "Session autour de chaque valeur",
+        }
+        message {
+            en: "This function calls LMSInitialize, reads or sets one value, and calls LMSFinish, each time.",
+            fr: "Cette fonction appelle LMSInitialize, lit ou écrit une valeur, puis appelle LMSFinish, à chaque fois.",
+        }
+        why {
+            en: "By the standard, LMSFinish ends the session of a launch, and no call may follow it. The LMS may refuse the next LMSInitialize: only the first value is then recorded.",
+            fr: "Selon le standard, LMSFinish termine la session d’un lancement, et aucun appel ne peut suivre. Le LMS peut refuser le prochain LMSInitialize : seule la première valeur est alors enregistrée.",
+        }
+        fix {
+            en: "Call LMSInitialize once, when the page is loaded, and LMSFinish once, when the learner exits. Save in between with LMSCommit.",
+            fr: "Appelez LMSInitialize une fois, au chargement de la page, et LMSFinish une fois, quand l’apprenant quitte le module. Entre les deux, enregistrez avec LMSCommit.",
+        }
+        example {
+            "function save(name, value) {\n  api.LMSInitialize(\"\");\n  api.LMSSetValue(name, value);\n  api.LMSFinish(\"\");\n}"
+            => "function save(name, value) {\n  api.LMSSetValue(name, value);\n  api.LMSCommit(\"\");\n}"
+        }
+        sources [rte::FUNCTIONS, rte::LAUNCH]
+    }
+
     NO_STATUS {
         title {
             en: "Status never sent",

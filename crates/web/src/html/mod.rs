@@ -63,6 +63,8 @@ pub struct External {
     pub reference: usize,
     /// How it runs.
     pub kind: ScriptKind,
+    /// The page goes on without it: `async`, `defer`, a module.
+    pub is_later: bool,
 }
 
 /// Code in an attribute.

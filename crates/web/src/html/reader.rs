@@ -180,6 +180,7 @@ impl PageReader<'_> {
             self.page.external.push(External {
                 reference: before,
                 kind,
+                is_later: kind == ScriptKind::Module || ["async", "defer"].iter().any(|name| tag.value(name).is_some()),
             });
         }
         if !is_external {

@@ -103,6 +103,11 @@ pub(super) fn called(call: &CallExpression<'_>, callee: &Path<'_>) -> Option<Cal
     pipwerks(callee, name).map(|function| by_wrapper(function, None))
 }
 
+/// The function of SCORM 1.2 with this name.
+pub(super) fn function_of_12(name: &str) -> Option<ApiFunction> {
+    V12.iter().find(|(own, _)| *own == name).map(|(_, function)| *function)
+}
+
 /// Whether a member is one of something that is called an API: `API_1484_11`, `wrap.api`, `oApi`.
 fn is_api(callee: &Path<'_>) -> bool {
     object(callee).is_some_and(|object| object.to_ascii_lowercase().contains("api"))

@@ -95,8 +95,9 @@ impl Elements {
         });
     }
 
-    /// What is done with each element, once all functions are known.
-    pub(super) fn finish(self, functions: &Functions) -> Vec<ElementUse> {
+    /// What is done with each element, once all functions are known, and the functions that read or set the element that
+    /// they are given.
+    pub(super) fn finish(self, functions: &Functions) -> (Vec<ElementUse>, Vec<FunctionId>) {
         let wrappers = self.wrappers(functions);
         let calls = &self.calls;
         let uses = self.named.into_iter().map(|named| ElementUse {
@@ -108,7 +109,8 @@ impl Elements {
             element: named.element,
             behind_check: named.behind_check,
         });
-        uses.collect()
+        let uses = uses.collect();
+        (uses, wrappers.into_keys().collect())
     }
 
     fn wrappers(&self, functions: &Functions) -> HashMap<FunctionId, Wrapper> {

@@ -13,6 +13,9 @@ const MOST_NAME_BYTES: usize = 200;
 /// Functions of one last name that are told apart.
 const MOST_ALIKE: usize = 8;
 
+/// Steps from a name to the name that it stands for.
+const MOST_ALIASES: usize = 8;
+
 /// Bytes of a name that says what a function is a member of. Names of bundles are shorter and say nothing.
 const LEAST_OWNER_BYTES: usize = 4;
 
@@ -36,6 +39,8 @@ pub(super) struct Functions {
     by_last: HashMap<String, Vec<(String, FunctionId)>>,
     /// Which function a parameter is of, and its place there.
     parameters: HashMap<SymbolId, (FunctionId, usize)>,
+    /// Names that stand for what has another: `scorm.quit = scorm.connection.terminate`.
+    aliases: HashMap<Key, Key>,
     count: usize,
 }
 
@@ -64,16 +69,35 @@ impl Functions {
         id
     }
 
+    /// A name that stands for what has another.
+    pub(super) fn alias(&mut self, name: Key, of: Key) {
+        if name != of {
+            self.aliases.insert(name, of);
+        }
+    }
+
+    /// Whether a name stands for what has another.
+    pub(super) fn is_alias(&self, name: &Key) -> bool {
+        self.aliases.contains_key(name)
+    }
+
     /// The function of exactly this name.
     pub(super) fn find_exact(&self, key: &Key) -> Option<FunctionId> {
         self.by_key.get(key).copied()
     }
 
-    /// The function that a key names: the one of exactly this name, else the only member of the last name, else the only
+    /// The function that a key names: the one of exactly this name or of what that stands for, else the only member of the last name, else the only
     /// one of them that is a member of something alike: `this.scorm.finish` is `ScormWrapper.finish`.
     pub(super) fn find(&self, key: &Key) -> Option<FunctionId> {
-        if let Some(id) = self.find_exact(key) {
-            return Some(id);
+        let mut key = key;
+        for _ in 0..MOST_ALIASES {
+            if let Some(id) = self.find_exact(key) {
+                return Some(id);
+            }
+            match self.aliases.get(key) {
+                Some(of) => key = of,
+                None => break,
+            }
         }
         let Key::Name(name) = key else { return None };
         let (owner, last) = name.rsplit_once('.')?;

@@ -7,8 +7,8 @@ use std::{
 };
 
 use oxc_ast::ast::{
-    Argument, AssignmentExpression, BinaryExpression, Expression, IdentifierReference, NumericLiteral, Program,
-    TemplateLiteral, VariableDeclarator,
+    Argument, AssignmentExpression, BinaryExpression, Expression, IdentifierReference, NumericLiteral, ObjectProperty,
+    Program, TemplateLiteral, VariableDeclarator,
 };
 use oxc_ast_visit::{VisitJs, walk_js};
 use oxc_semantic::{Scoping, SymbolFlags, SymbolId};
@@ -16,6 +16,8 @@ use oxc_span::{GetSpan, Span};
 use oxc_syntax::operator::{BinaryOperator, UnaryOperator};
 
 use super::{
+    api::function_of_12,
+    model::ApiFunction,
     parse::range,
     path::{Path, Root, symbol},
 };
@@ -58,6 +60,8 @@ pub(super) struct Constants<'s> {
     tags: HashMap<SymbolId, String>,
     /// Variables that hold a function at some time.
     functions: HashSet<SymbolId>,
+    /// Names that an object of the script has for functions of the API: `{ stop: "LMSFinish" }`.
+    verbs: HashMap<String, ApiFunction>,
     /// Bytes of constants that texts may still have.
     left: Cell<usize>,
 }
@@ -69,6 +73,7 @@ impl<'s> Constants<'s> {
             texts: HashMap::new(),
             tags: HashMap::new(),
             functions: HashSet::new(),
+            verbs: HashMap::new(),
             left: Cell::new(MOST_CONSTANT_BYTES + MOST_GROWTH * program.source_text.len()),
         };
         constants.visit_program(program);
@@ -87,6 +92,11 @@ impl<'s> Constants<'s> {
     /// Whether a name may be a function's.
     pub(super) fn is_function(&self, symbol: SymbolId) -> bool {
         self.scoping.symbol_flags(symbol).intersects(SymbolFlags::Function) || self.functions.contains(&symbol)
+    }
+
+    /// The function of the API that the script has this name for.
+    pub(super) fn verb(&self, name: &str) -> Option<ApiFunction> {
+        self.verbs.get(name).copied()
     }
 
     /// The text of an expression, where all of it is known.
@@ -239,6 +249,16 @@ impl<'a> VisitJs<'a> for Constants<'_> {
         {
             self.texts.insert(symbol, (text.text, text.span));
         }
+    }
+
+    fn visit_object_property(&mut self, property: &ObjectProperty<'a>) {
+        if let Expression::StringLiteral(text) = &property.value
+            && let Some(function) = function_of_12(text.value.as_str())
+            && let Some(name) = property.key.static_name()
+        {
+            self.verbs.insert(name.into_owned(), function);
+        }
+        walk_js::walk_object_property(self, property);
     }
 
     fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {

@@ -8,19 +8,20 @@ mod fragments;
 mod functions;
 mod leaving;
 mod literal;
+mod mentions;
 mod model;
 mod nesting;
 mod parse;
 mod path;
 mod read;
 mod references;
+mod regular_expressions;
 mod stack;
 mod version;
 mod walk;
 
-pub use flow::MOST_OUTSIDE_NAMES;
 pub use model::{
-    Access, ApiCall, ApiFunction, ApiLookup, Base, Edition, ElementUse, Fragment, LeavingEvent, LeavingHandler,
-    NamedFunction, Reach, Script, ScriptFault, ScriptReference, Unread,
+    Access, ApiCall, ApiFunction, ApiLookup, Base, CallGraph, CallPart, Callee, Edition, ElementUse, Fragment,
+    LeavingEvent, Script, ScriptFault, ScriptReference, Step, Unread,
 };
 pub use read::{MOST_SCRIPT_BYTES, handler, script};

@@ -23,26 +23,10 @@ pub struct Script {
     pub calls: Vec<ApiCall>,
     /// Where it looks for an API.
     pub lookups: Vec<ApiLookup>,
-    /// What it calls as it is read, and in callbacks that it gives away then; not while the page is left.
-    pub top_level: Reach,
-    /// Its functions that other scripts can call.
-    pub functions: Vec<NamedFunction>,
-    /// What it does while the page is left.
-    pub leaving: Vec<LeavingHandler>,
-}
-
-impl Script {
-    /// Whether `function` of the API is called while the page is left, and by nothing else of this script.
-    #[must_use]
-    pub fn only_leaving(&self, function: ApiFunction) -> bool {
-        let calls = |reach: &Reach| reach.calls.contains(&function);
-        let in_time = calls(&self.top_level)
-            || self
-                .functions
-                .iter()
-                .any(|known| !known.only_leaving && calls(&known.reach));
-        self.leaving.iter().any(|handler| calls(&handler.reach)) && !in_time
-    }
+    /// Which of its parts call which.
+    pub graph: CallGraph,
+    /// Functions that open a session, read or set the element that they are given, and close it: their places.
+    pub sessions_per_value: Vec<Range<usize>>,
 }
 
 /// Why a script does not parse.
@@ -175,27 +159,61 @@ pub struct ApiLookup {
     pub span: Range<usize>,
 }
 
-/// What a part of a script calls, in any number of steps within the script, callbacks included that it gives away.
+/// Which parts of a script lead to which, as far as its text shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reach {
-    /// Functions of the API.
-    pub calls: BTreeSet<ApiFunction>,
-    /// Functions that this script does not define, with their paths (`finishCourse`, `scorm.quit`), windows left out. At most
-    /// [`MOST_OUTSIDE_NAMES`](crate::MOST_OUTSIDE_NAMES).
-    pub outside: BTreeSet<String>,
+pub struct CallGraph {
+    /// The top level is the first; then come functions, names that stand for functions, and handlers of leaving. Empty where
+    /// the script has no part that calls or defines anything.
+    pub parts: Vec<CallPart>,
+    /// The names that parts have and use, each once: the last of a path, `quit` for `scorm.quit`.
+    pub names: Vec<String>,
+    /// What is called as the script is read, in that order; calls of the API of SCORM 2004 left out. Branches are not looked at.
+    pub steps: Vec<Step>,
 }
 
-/// A function that other scripts can call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedFunction {
-    /// Its path: `finishCourse`, `scorm.quit`.
-    pub name: String,
+/// A part of a script that runs as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CallPart {
     /// Where it is.
     pub span: Range<usize>,
-    /// What it calls.
-    pub reach: Reach,
-    /// Nothing but handlers of leaving leads to it in this script. A function that nothing leads to may be called by others.
-    pub only_leaving: bool,
+    /// The event of a page that is left, where it is what runs then.
+    pub leaving: Option<LeavingEvent>,
+    /// What other scripts call it by, in [`CallGraph::names`].
+    pub name: Option<usize>,
+    /// They call it as a member of something: `scorm.quit`.
+    pub is_member: bool,
+    /// Functions of the API that it calls itself.
+    pub calls: BTreeSet<ApiFunction>,
+    /// Parts that it calls, in [`CallGraph::parts`].
+    pub leads_to: Vec<usize>,
+    /// Parts that it gives away, to be called later.
+    pub gives: Vec<usize>,
+    /// Names that it calls and that its script does not define, in [`CallGraph::names`]: functions of other scripts.
+    pub uses: Vec<usize>,
+    /// The same of members: what they are members of has another name in another script.
+    pub members: Vec<usize>,
+    /// Names that it mentions: each may be a function's.
+    pub mentions: Vec<usize>,
+}
+
+/// A call that a script makes as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Where the call is.
+    pub span: Range<usize>,
+    /// What is called.
+    pub callee: Callee,
+}
+
+/// What a call leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Callee {
+    /// A function of the API.
+    Api(ApiFunction),
+    /// A part of the script, in [`CallGraph::parts`].
+    Part(usize),
+    /// A function of another script, in [`CallGraph::names`].
+    Name(usize),
 }
 
 /// An event of a page that is left.
@@ -209,15 +227,4 @@ pub enum LeavingEvent {
     PageHide,
     /// `visibilitychange`: also when the learner looks at another tab.
     VisibilityChange,
-}
-
-/// What a script does while a page is left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeavingHandler {
-    /// When it runs.
-    pub event: LeavingEvent,
-    /// Where it is registered.
-    pub span: Range<usize>,
-    /// What it calls.
-    pub reach: Reach,
 }

@@ -8,7 +8,7 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::{Scoping, SemanticBuilder};
 use oxc_span::{SourceType, Span};
 
-use super::model::ScriptFault;
+use super::{model::ScriptFault, regular_expressions};
 
 /// What a text is parsed as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,23 +45,26 @@ pub(super) fn parse<T>(
     let checked = SemanticBuilder::new()
         .with_check_syntax_error(true)
         .build(&parsed.program);
-    match first(text, &checked.diagnostics) {
+    let expression = || regular_expressions::fault(&parsed.program).map(|diagnostic| fault(text, &diagnostic));
+    match first(text, &checked.diagnostics).or_else(expression) {
         Some(fault) => Err(fault),
         None => Ok(read(&parsed.program, checked.semantic.scoping())),
     }
 }
 
 fn first(text: &str, diagnostics: &oxc_diagnostics::Diagnostics) -> Option<ScriptFault> {
-    diagnostics
-        .errors()
-        .map(|diagnostic| ScriptFault {
-            span: diagnostic.labels.first().map_or(0..0, |label| {
-                let start = label.offset() as usize;
-                within(text, start, start + label.len() as usize)
-            }),
-            message: diagnostic.message.to_string(),
-        })
-        .min_by_key(|fault| fault.span.start)
+    let faults = diagnostics.errors().map(|diagnostic| fault(text, diagnostic));
+    faults.min_by_key(|fault| fault.span.start)
+}
+
+fn fault(text: &str, diagnostic: &oxc_diagnostics::OxcDiagnostic) -> ScriptFault {
+    ScriptFault {
+        span: diagnostic.labels.first().map_or(0..0, |label| {
+            let start = label.offset() as usize;
+            within(text, start, start + label.len() as usize)
+        }),
+        message: diagnostic.message.to_string(),
+    }
 }
 
 /// A span of the tree as a range of the text.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use scorm::{Standard, manifest::ScormType, rte::Function};
 use web::{ApiFunction, Edition, Script};
 
-use super::{ApiOf2004, AssetCallsApi, CallBeforeInitialize, NoApi, NoStatus};
+use super::{ApiOf2004, AssetCallsApi, CallBeforeInitialize, NoApi, NoStatus, SessionPerValue};
 use crate::{
     finding::Place,
     findings::Findings,
@@ -21,6 +21,9 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
             findings.add(text.place(at), AssetCallsApi { found });
         }
         for Part { start, script, .. } in &text.scripts {
+            for session in &script.sessions_per_value {
+                findings.add(text.place(start + session.start), SessionPerValue {});
+            }
             if let Some((at, function)) = before_initialize(script) {
                 let found = function.to_owned();
                 findings.add(text.place(start + at), CallBeforeInitialize { found });

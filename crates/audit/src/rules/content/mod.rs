@@ -5,11 +5,17 @@ mod addresses;
 mod calls;
 mod data_model;
 mod leaving;
+mod order;
 mod scripts;
 
 use locale::rules::content as texts;
 
-use crate::{findings::Findings, input::Package, rule::rules, site::Site};
+use crate::{
+    findings::Findings,
+    input::Package,
+    rule::rules,
+    site::{Calls, Loads, Site},
+};
 
 rules! {
     /// Files from another host.
@@ -44,6 +50,8 @@ rules! {
     UnreadScript {} = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
     /// Call before LMSInitialize.
     CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
+    /// Session around each value.
+    SessionPerValue {} = "content/session-per-value", Warning, Recording, &texts::SESSION_PER_VALUE;
     /// Status never sent.
     NoStatus {} = "content/no-status", Warning, Recording, &texts::NO_STATUS, COMPLETION;
     /// Asset that calls the API.
@@ -61,5 +69,8 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     scripts::check(site, findings);
     data_model::check(package, site, findings);
     calls::check(package, site, findings);
-    leaving::check(site, findings);
+    let loads = Loads::read(package, site);
+    let calls = Calls::of(&loads);
+    order::check(site, &loads, &calls, findings);
+    leaving::check(site, &loads, &calls, findings);
 }

@@ -1,8 +1,7 @@
+use std::collections::BTreeSet;
+
 use super::*;
-use crate::script::{
-    model::{Edition, Reach},
-    script,
-};
+use crate::script::script;
 
 fn read(text: &str) -> Script {
     let read = script(text, None);
@@ -18,15 +17,47 @@ fn calls(text: &str) -> Vec<(ApiFunction, bool, Option<String>)> {
         .collect()
 }
 
-fn leaving(text: &str) -> Vec<(LeavingEvent, Vec<ApiFunction>)> {
-    let handlers = read(text).leaving.into_iter();
-    handlers
-        .map(|handler| (handler.event, handler.reach.calls.into_iter().collect()))
-        .collect()
+/// What a part calls of the API in any number of steps, and the names that it calls then.
+fn reach(script: &Script, from: usize) -> (Vec<ApiFunction>, Vec<&str>) {
+    let graph = &script.graph;
+    let (mut seen, mut waiting) = (BTreeSet::new(), vec![from]);
+    while let Some(part) = waiting.pop() {
+        if let (true, Some(part)) = (seen.insert(part), graph.parts.get(part)) {
+            waiting.extend(part.leads_to.iter().chain(&part.gives));
+        }
+    }
+    let parts = || seen.iter().filter_map(|part| graph.parts.get(*part));
+    let calls: BTreeSet<_> = parts().flat_map(|part| &part.calls).copied().collect();
+    let names: BTreeSet<_> = parts()
+        .flat_map(|part| part.uses.iter().chain(&part.members))
+        .map(|name| graph.names[*name].as_str())
+        .collect();
+    (calls.into_iter().collect(), names.into_iter().collect())
 }
 
-fn names(reach: &Reach) -> Vec<&str> {
-    reach.outside.iter().map(String::as_str).collect()
+fn handlers(script: &Script) -> impl Iterator<Item = (LeavingEvent, usize)> {
+    let parts = script.graph.parts.iter().enumerate();
+    parts.filter_map(|(n, part)| Some((part.leaving?, n)))
+}
+
+fn leaving(text: &str) -> Vec<(LeavingEvent, Vec<ApiFunction>)> {
+    let read = read(text);
+    handlers(&read).map(|(event, n)| (event, reach(&read, n).0)).collect()
+}
+
+/// Whether LMSFinish is called as the script is read, or by what is given away then.
+fn finishes_in_time(text: &str) -> bool {
+    reach(&read(text), TOP).0.contains(&ApiFunction::Finish)
+}
+
+/// What other scripts can call, with what it calls.
+fn named(script: &Script) -> Vec<(&str, Vec<ApiFunction>, Vec<&str>)> {
+    let parts = script.graph.parts.iter().enumerate();
+    let named = parts.filter_map(|(n, part)| {
+        let (calls, names) = reach(script, n);
+        Some((script.graph.names[part.name?].as_str(), calls, names))
+    });
+    named.collect()
 }
 
 #[test]
@@ -153,7 +184,7 @@ fn ways_to_leave() {
             [(event, vec![ApiFunction::Finish, ApiFunction::Commit])],
             "{text}"
         );
-        assert!(read(&text).only_leaving(ApiFunction::Finish), "{text}");
+        assert!(!finishes_in_time(&text), "{text}");
     }
     let both = "$(window).on('unload beforeunload', function () { scorm.quit() })";
     assert_eq!(
@@ -175,23 +206,44 @@ fn ways_to_leave() {
 }
 
 #[test]
+fn a_value_with_two_names_leaves_by_both() {
+    use LeavingEvent::{BeforeUnload, PageHide};
+    for text in [
+        "window.onpagehide = window.onbeforeunload = function () { API.LMSFinish('') }",
+        "window.onpagehide = window.onbeforeunload = leave; function leave() { API.LMSFinish('') }",
+    ] {
+        let events: Vec<_> = leaving(text).into_iter().map(|(event, _)| event).collect();
+        assert_eq!(events, [PageHide, BeforeUnload], "{text}");
+    }
+}
+
+#[test]
 fn finish_in_time_too() {
     let leave = "window.onunload = leave; function leave() { API.LMSFinish('') }";
     for text in [
         "leave();",
         "button.onclick = leave;",
         "button.addEventListener('click', function () { leave() });",
+        "$(function () { $('#exit').click(leave) });",
+        "start({ ending: function () { leave() } });",
+        "bundle([{ 12: function () { button.onclick = leave } }]);",
+    ] {
+        assert!(finishes_in_time(&format!("{text} {leave}")), "{text}");
+    }
+    for text in [
         "function done() { leave() }",
         "var course = { done: function () { leave() } };",
-        "$(function () { $('#exit').click(leave) });",
     ] {
+        let text = format!("{text} {leave}");
+        let read = read(&text);
+        assert!(!finishes_in_time(&text), "{text}");
         assert!(
-            !read(&format!("{text} {leave}")).only_leaving(ApiFunction::Finish),
+            named(&read).contains(&("done", vec![ApiFunction::Finish], vec![])),
             "{text}"
         );
     }
-    assert!(read(leave).only_leaving(ApiFunction::Finish));
-    assert!(!read("API.LMSFinish('')").only_leaving(ApiFunction::Finish));
+    assert!(!finishes_in_time(leave));
+    assert!(finishes_in_time("API.LMSFinish('')"));
 }
 
 #[test]
@@ -201,44 +253,89 @@ fn what_other_scripts_can_join() {
                 (function () { function inner() { other() } course.late = function () { inner() } })();\n\
                 window.onbeforeunload = closeAll; load();";
     let read = read(text);
-    let found: Vec<_> = read
-        .functions
-        .iter()
-        .map(|known| {
-            (
-                known.name.as_str(),
-                known.reach.calls.iter().copied().collect::<Vec<_>>(),
-                names(&known.reach),
-            )
-        })
-        .collect();
     assert_eq!(
-        found,
+        named(&read),
         [
-            (
-                "finishCourse",
-                vec![ApiFunction::Finish],
-                vec!["report.send", "scorm.quit"]
-            ),
-            ("helper", vec![ApiFunction::Finish], vec!["report.send", "scorm.quit"]),
-            (
-                "course.end",
-                vec![ApiFunction::Finish],
-                vec!["report.send", "scorm.quit"]
-            ),
+            ("finishCourse", vec![ApiFunction::Finish], vec!["quit", "send"]),
+            ("helper", vec![ApiFunction::Finish], vec!["quit", "send"]),
+            ("end", vec![ApiFunction::Finish], vec!["quit", "send"]),
             ("start", vec![ApiFunction::Initialize], vec!["doLMSInitialize"]),
-            ("course.late", vec![], vec!["other"]),
+            ("late", vec![], vec!["other"]),
         ]
     );
-    assert_eq!(names(&read.top_level), ["load"]);
-    assert_eq!(
-        read.leaving
-            .iter()
-            .map(|handler| names(&handler.reach))
-            .collect::<Vec<_>>(),
-        [["closeAll"]]
-    );
-    assert!(read.functions.iter().all(|known| !known.only_leaving));
+    assert_eq!(reach(&read, TOP), (vec![], vec!["load"]));
+    let leaving: Vec<_> = handlers(&read).map(|(_, n)| reach(&read, n).1).collect();
+    assert_eq!(leaving, [["closeAll"]]);
+}
+
+#[test]
+fn a_name_that_stands_for_a_function() {
+    use ApiFunction::Finish;
+    for text in [
+        "var a = {}; a.connection.terminate = function () { API.LMSFinish('') }; a.quitCourse = a.connection.terminate;",
+        "(function (e) { function u() { API.LMSFinish('') } e.lms = { quitCourse: u } })(window);",
+        "(function (e) { e.course = { quitCourse: function () { API.LMSFinish('') } } })(window);",
+        "var quitCourse = leave; function leave() { API.LMSFinish('') }",
+        "exports.quitCourse = exports.b = function () { API.LMSFinish('') }",
+    ] {
+        let read = read(text);
+        assert!(!finishes_in_time(text), "{text}");
+        assert!(
+            named(&read).contains(&("quitCourse", vec![Finish], vec![])),
+            "{text}: {:?}",
+            named(&read)
+        );
+    }
+    let other = read("course.quitCourse = scorm.quit;");
+    assert_eq!(named(&other), [("quitCourse", vec![], vec!["quit"])]);
+}
+
+#[test]
+fn a_function_that_is_told_what_to_call() {
+    let text = "var VERBS = { stop: 'LMSFinish' }; function call(verb) { api[VERBS[verb]]('') }\n\
+                window.onunload = function () { call('stop') }; function other() { call('LMSCommit') } end('stop')";
+    let functions: Vec<_> = calls(text).into_iter().map(|(function, ..)| function).collect();
+    assert_eq!(functions, [ApiFunction::Finish, ApiFunction::Commit]);
+    assert_eq!(leaving(text), [(LeavingEvent::Unload, vec![ApiFunction::Finish])]);
+}
+
+#[test]
+fn what_is_called_as_the_script_is_read() {
+    let text = "get('a'); API.LMSInitialize(''); if (ready) { course.load() } function get(a) { API.LMSGetValue(a) }\n\
+                API_1484_11.Initialize(''); later(function () { API.LMSFinish('') })";
+    let read = read(text);
+    let name = |name: usize| read.graph.names[name].as_str();
+    let steps: Vec<_> = read
+        .graph
+        .steps
+        .iter()
+        .map(|step| match step.callee {
+            Callee::Api(function) => format!("{function:?}"),
+            Callee::Part(part) => format!("part {part}"),
+            Callee::Name(of) => name(of).to_owned(),
+        })
+        .collect();
+    assert_eq!(steps, ["part 1", "Initialize", "later"]);
+}
+
+#[test]
+fn a_session_around_each_value() {
+    for text in [
+        "function save(name, value) { API.LMSInitialize(''); API.LMSSetValue(name, value); API.LMSFinish('') }",
+        "function read(name) { begin(); var v = get(name); scorm.quit(); return v } function begin() { scorm.init() }\n\
+         function get(n) { return API.LMSGetValue(n) }",
+    ] {
+        let spans = read(text).sessions_per_value;
+        assert_eq!(spans.iter().map(|span| span.start).collect::<Vec<_>>(), [0], "{text}");
+    }
+    for text in [
+        "function all(name) { API.LMSInitialize(''); API.LMSSetValue('cmi.core.exit', name); API.LMSFinish('') }",
+        "function save(name, value) { if (!open) { API.LMSInitialize('') } API.LMSSetValue(name, value) }",
+        "function save(name, value) { API.LMSFinish(''); API.LMSSetValue(name, value); API.LMSInitialize('') }",
+        "function save(name, value) { API.LMSSetValue(name, value); API.LMSFinish('') }",
+    ] {
+        assert!(read(text).sessions_per_value.is_empty(), "{text}");
+    }
 }
 
 #[test]
@@ -271,10 +368,7 @@ fn many_functions_cost_no_more_than_their_calls() {
         .collect();
     let text = format!("{chain} function f20000() {{ f0(); API.LMSFinish('') }}");
     let read = read(&text);
-    assert_eq!(read.functions.len(), 20_001);
-    assert!(
-        read.functions
-            .iter()
-            .all(|known| known.reach.calls.contains(&ApiFunction::Finish))
-    );
+    assert_eq!(read.graph.parts.len(), 20_002);
+    let all = lead_back(&read.graph.parts);
+    assert!(all.iter().skip(1).all(|own| own & bit(ApiFunction::Finish) != 0));
 }

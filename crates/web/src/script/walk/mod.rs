@@ -7,15 +7,17 @@ use std::ops::Range;
 use oxc_ast::ast::{Argument, CallExpression, Expression, FormalParameters, Program};
 use oxc_ast_visit::VisitJs;
 use oxc_semantic::{Scoping, SymbolId};
+use oxc_span::GetSpan;
 
 use super::{
-    api,
+    api::{self, Called},
     data::by_api,
     elements::{ArgumentPlace, ElementCall, Elements, Passing, element, may_be_element},
-    flow::{Flow, Handler, TOP, node},
+    flow::{Flow, Handler, TOP, member_name, node},
     functions::{FunctionId, Functions, Key, key, member, name},
     leaving,
     literal::{Constants, as_text, choices, place},
+    mentions::names,
     model::{ApiLookup, LeavingEvent, Script},
     parse::range,
     path::{Path, Root, symbol},
@@ -39,8 +41,21 @@ struct Outside {
     visible: bool,
     /// It is called where it is written, if it is a function.
     at_once: bool,
+    /// It is given to a function, so its members may be called by any name.
+    given: bool,
     /// It runs while the page is left: the events, and where it is registered.
     leaving: Option<(Vec<LeavingEvent>, Range<usize>)>,
+}
+
+impl Outside {
+    /// What other scripts may call it by: a name that all of them see, or the last name of a member. And whether as a member.
+    fn called_by(&self) -> Option<(&str, bool)> {
+        let path = self.name.as_deref()?;
+        match path.contains('.') {
+            true => member_name(path).map(|name| (name, true)),
+            false => self.visible.then_some((path, false)),
+        }
+    }
 }
 
 struct Walk<'c, 's> {
@@ -84,8 +99,9 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
     let mut script = walk.script;
     script.references = walk.references.found;
     script.references.sort_by_key(|found| found.reference.span.start);
-    script.elements = walk.elements.finish(&walk.functions);
-    walk.flow.finish(&walk.functions, &mut script);
+    let (elements, per_value) = walk.elements.finish(&walk.functions);
+    script.elements = elements;
+    walk.flow.finish(&walk.functions, &per_value, &mut script);
     script
 }
 
@@ -167,13 +183,82 @@ impl Walk<'_, '_> {
         let from = self.node();
         let at_top_level = self.later == 0;
         let key = self.key(callee);
-        if let Some(called) = api::called(call, callee) {
+        let called = api::called(call, callee).or_else(|| self.dispatched(call, callee));
+        if let Some(called) = called {
             self.flow
                 .calls_api(from, called, key.clone(), range(call.span), at_top_level);
         }
         if let Some(key) = key {
-            let outside = matches!(callee.root, Root::Global(_)).then(|| name(callee)).flatten();
-            self.flow.calls(from, key, outside, range(call.span), at_top_level);
+            let path = matches!(callee.root, Root::Global(_)).then(|| name(callee)).flatten();
+            let is_own = matches!(callee.root, Root::Local(..)) && callee.members.is_empty();
+            let is_api = called.is_some_and(|called| !called.by_wrapper);
+            let last = callee.last().filter(|_| !is_own && !is_api);
+            self.flow.calls(from, key, (path, last), range(call.span), at_top_level);
+        }
+    }
+
+    /// A call of a function of the script that is told by a text which function of the API it is to call: `call("LMSFinish", "")`,
+    /// or `call("stop", "")` beside `{ stop: "LMSFinish" }`.
+    fn dispatched(&self, call: &CallExpression<'_>, callee: &Path<'_>) -> Option<Called> {
+        let Some(Argument::StringLiteral(name)) = call.arguments.first() else {
+            return None;
+        };
+        let name = name.value.as_str();
+        let is_own =
+            matches!(callee.root, Root::Local(symbol, _) if callee.members.is_empty() && self.is_function(symbol));
+        let function = api::function_of_12(name).or_else(|| self.constants.verb(name))?;
+        is_own.then_some(Called {
+            function,
+            edition: None,
+            by_wrapper: false,
+        })
+    }
+
+    /// Notes a name that stands for what has another: `quit = scorm.terminate`. Whether it is one; else the value is walked
+    /// as any other.
+    fn alias(&mut self, outside: &Outside, value: &Expression<'_>) -> bool {
+        let value = value.without_parentheses();
+        let is_path = matches!(
+            value,
+            Expression::Identifier(_) | Expression::StaticMemberExpression(_) | Expression::ComputedMemberExpression(_)
+        );
+        let path = Path::of(value, self.constants.scoping());
+        let Some(of) = self.key(&path).filter(|_| is_path && !outside.given) else {
+            return false;
+        };
+        if let Key::Symbol(symbol) = of
+            && !self.is_function(symbol)
+        {
+            return false;
+        }
+        let Some(name) = outside.called_by() else {
+            return false;
+        };
+        let keys = outside
+            .key
+            .clone()
+            .into_iter()
+            .chain(outside.name.clone().map(Key::Name));
+        for key in keys {
+            self.functions.alias(key, of.clone());
+        }
+        self.flow.alias(name, of, range(value.span()));
+        self.named(value);
+        true
+    }
+
+    /// Walks a path whose last name is no mention of a function.
+    fn named(&mut self, path: &Expression<'_>) {
+        match path.without_parentheses() {
+            Expression::Identifier(name) if symbol(name, self.constants.scoping()).is_none() => {
+                self.looks_up(name.name.as_str(), range(name.span));
+            }
+            Expression::Identifier(_) => {}
+            Expression::StaticMemberExpression(member) => {
+                self.visit_expression(&member.object);
+                self.looks_up(member.property.name.as_str(), range(member.property.span));
+            }
+            path => self.visit_expression(path),
         }
     }
 
@@ -186,6 +271,19 @@ impl Walk<'_, '_> {
             self.flow.leaves(*event, span.clone(), Handler::Named(key.clone()));
         }
         true
+    }
+
+    /// Notes a name that may be of a function of another script.
+    fn mentions_name(&mut self, name: &str) {
+        let from = self.node();
+        self.flow.mentions(from, name);
+    }
+
+    /// Notes the names in a text that may be functions.
+    fn mentions(&mut self, text: &str) {
+        for name in names(text) {
+            self.mentions_name(name);
+        }
     }
 
     /// Notes the name of an API where a script reads it.
@@ -202,6 +300,11 @@ impl Walk<'_, '_> {
             return member(Some(owner), name).map(Key::Name);
         }
         key(path)
+    }
+
+    /// Whether a name may be a function's.
+    fn is_function(&self, symbol: SymbolId) -> bool {
+        self.constants.is_function(symbol) || self.functions.is_alias(&Key::Symbol(symbol))
     }
 
     /// The part of the script that is walked.
@@ -232,8 +335,12 @@ impl Walk<'_, '_> {
             .filter(|_| outside.visible || has_path)
             .map(Key::Name);
         let own = own.map(|(symbol, _)| Key::Symbol(symbol));
-        // A member of something without a name may be called by whoever gets that.
-        let is_given_away = outside.key.is_none() && outside.name.as_deref().is_none_or(|name| name.starts_with('.'));
+        let called = outside
+            .called_by()
+            .map(|(name, is_member)| (name.to_owned(), is_member));
+        // What has no name that says something may be called by whoever gets it.
+        let is_member = outside.name.as_deref().is_none_or(|name| name.contains('.'));
+        let is_given_away = called.is_none() && is_member || outside.given;
         let keys: Vec<Key> = own.into_iter().chain(outside.key).chain(by_name).collect();
         let function = self.functions.add(&keys, parameters);
         let behind = outside.name.as_deref().is_some_and(names_edition);
@@ -242,14 +349,19 @@ impl Walk<'_, '_> {
             .map(|(owner, _)| owner.to_owned())
             .filter(|owner| !owner.is_empty());
         let owner = owner.or_else(|| self.owners.last().cloned().flatten());
-        self.flow.function(outside.name.filter(|_| outside.visible), span);
+        self.flow.function(
+            outside.name.filter(|_| outside.visible),
+            called.as_ref().map(|(name, is_member)| (name.as_str(), *is_member)),
+            span,
+        );
         match outside.leaving {
             Some((events, place)) => {
                 for event in events {
                     self.flow.leaves(event, place.clone(), Handler::Inline(function));
                 }
             }
-            None if outside.at_once || is_given_away && !is_declaration => self.flow.runs(self.node(), function),
+            None if outside.at_once => self.flow.runs(self.node(), function),
+            None if is_given_away && !is_declaration => self.flow.gives_written(self.node(), function),
             None => {}
         }
         self.within.push(function);

@@ -5,8 +5,8 @@ use oxc_ast::ast::{
     ArrowFunctionExpression, AssignmentExpression, AssignmentOperator, BinaryExpression, CallExpression, Class,
     ComputedMemberExpression, ConditionalExpression, ExportAllDeclaration, ExportFromDeclaration, Expression, Function,
     IdentifierReference, IfStatement, ImportDeclaration, ImportExpression, LogicalExpression, MethodDefinition,
-    NewExpression, ObjectProperty, ObjectPropertyKind, PropertyDefinition, SimpleAssignmentTarget, Statement,
-    StaticBlock, StaticMemberExpression, SwitchStatement, VariableDeclarator,
+    NewExpression, ObjectProperty, ObjectPropertyKind, PropertyDefinition, PropertyKey, SimpleAssignmentTarget,
+    Statement, StaticBlock, StaticMemberExpression, SwitchStatement, VariableDeclarator,
 };
 use oxc_ast_visit::{VisitJs, walk_js};
 use oxc_semantic::ScopeFlags;
@@ -63,6 +63,7 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             }
             Expression::StringLiteral(literal) => {
                 self.text(expression, outside.argument);
+                self.mentions(literal.value.as_str());
                 if literal.value == "API_1484_11" {
                     self.looks_up("API_1484_11", inside(literal.span));
                 }
@@ -73,8 +74,11 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
                 }
                 walk_js::walk_expression(self, expression);
             }
-            Expression::TemplateLiteral(_) => {
+            Expression::TemplateLiteral(template) => {
                 self.text(expression, outside.argument);
+                for part in &template.quasis {
+                    self.mentions(part.value.raw.as_str());
+                }
                 walk_js::walk_expression(self, expression);
             }
             Expression::BinaryExpression(sum) if sum.operator == BinaryOperator::Addition => {
@@ -82,7 +86,7 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
                 for operand in operands(sum) {
                     // Texts of a sum are parts of an element, or of nothing that could be named.
                     match operand {
-                        Expression::StringLiteral(_) => {}
+                        Expression::StringLiteral(literal) => self.mentions(literal.value.as_str()),
                         Expression::TemplateLiteral(template) => self.visit_template_literal(template),
                         operand => self.visit_expression(operand),
                     }
@@ -159,13 +163,20 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             },
             None => Outside::default(),
         };
-        self.with(outside, |walk| walk.visit_expression(init));
+        if !self.alias(&outside, init) {
+            self.with(outside, |walk| walk.visit_expression(init));
+        }
     }
 
     fn visit_assignment_expression(&mut self, assignment: &AssignmentExpression<'a>) {
-        self.outside = Outside::default();
+        // What is around is assigned the same value: `a = b = value`.
+        let around = std::mem::take(&mut self.outside);
         self.visit_assignment_target(&assignment.left);
-        let mut outside = Outside::default();
+        let mut outside = Outside {
+            leaving: around.leaving.clone(),
+            given: around.given,
+            ..Outside::default()
+        };
         if let Some(target) = Path::of_target(&assignment.left, self.constants.scoping()) {
             if assignment.operator == AssignmentOperator::Assign {
                 self.references.assigned(assignment, &target);
@@ -179,16 +190,32 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             }
             if let Some(event) = leaving::assigned(&target) {
                 let place = range(assignment.left.span());
-                if self.leaving(&[event], &place, &assignment.right) {
+                let events: Vec<_> = around
+                    .leaving
+                    .iter()
+                    .flat_map(|(events, _)| events.clone())
+                    .chain([event])
+                    .collect();
+                if self.leaving(&events, &place, &assignment.right) {
                     return;
                 }
-                outside.leaving = Some((vec![event], place));
+                outside.leaving = Some((events, place));
             }
             self.script
                 .fragments
                 .extend(fragments::assigned(assignment, &target, self.constants));
         }
-        self.with(outside, |walk| walk.visit_expression(&assignment.right));
+        if let Some(name) = around.called_by() {
+            match &outside.key {
+                Some(of) if outside.called_by().is_some() => {
+                    self.flow.alias(name, of.clone(), range(assignment.span));
+                }
+                _ => (outside.name, outside.visible) = (around.name.clone(), around.visible),
+            }
+        }
+        if !self.alias(&outside, &assignment.right) {
+            self.with(outside, |walk| walk.visit_expression(&assignment.right));
+        }
     }
 
     fn visit_simple_assignment_target(&mut self, target: &SimpleAssignmentTarget<'a>) {
@@ -206,17 +233,21 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
 
     fn visit_identifier_reference(&mut self, reference: &IdentifierReference<'a>) {
         match symbol(reference, self.constants.scoping()) {
-            Some(symbol) if self.constants.is_function(symbol) => {
+            Some(symbol) if self.is_function(symbol) => {
                 let from = self.node();
                 self.flow.gives(from, Key::Symbol(symbol));
             }
             Some(_) => {}
-            None => self.looks_up(reference.name.as_str(), range(reference.span)),
+            None => {
+                self.mentions_name(reference.name.as_str());
+                self.looks_up(reference.name.as_str(), range(reference.span));
+            }
         }
     }
 
     fn visit_static_member_expression(&mut self, member: &StaticMemberExpression<'a>) {
         self.visit_expression(&member.object);
+        self.mentions_name(member.property.name.as_str());
         self.looks_up(member.property.name.as_str(), range(member.property.span));
     }
 
@@ -253,11 +284,13 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
                 };
                 self.with(outside, |walk| walk.visit_expression(function));
             }
-            None => self.visit_expression(&call.callee),
+            // What is called is noted as that.
+            None => self.named(&call.callee),
         }
         for (n, argument) in call.arguments.iter().enumerate() {
             let mut outside = Outside {
                 argument: noted.map(|call| (call, n)),
+                given: true,
                 ..Outside::default()
             };
             if let (Some((events, handler)), Some(expression)) = (&leaving, argument.as_expression())
@@ -309,10 +342,14 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         let inner = Outside {
             name: own,
             visible: outside.visible,
+            // A bundler's modules have numbers and texts for names, and are called by none.
+            given: outside.given || !matches!(property.key, PropertyKey::StaticIdentifier(_)),
             ..Outside::default()
         };
         self.behind(is_check, |walk| {
-            walk.with(inner, |walk| walk.visit_expression(&property.value))
+            if !walk.alias(&inner, &property.value) {
+                walk.with(inner, |walk| walk.visit_expression(&property.value));
+            }
         });
     }
 
