@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use package::{OddNames, Result};
+use package::{OddNames, PackageFacts, Result};
 use scorm::manifest::Manifest;
 
 use crate::{authoring::RecognizedTool, finding::Finding, findings::Findings, input::Package, rules};
@@ -18,18 +18,38 @@ pub struct Audited {
     pub findings: Vec<Finding>,
 }
 
+/// What an audit came to.
+#[derive(Debug)]
+pub struct AuditOutcome {
+    /// The tools and wrappers that the package was made with.
+    pub tools: Vec<RecognizedTool>,
+    /// What the rules found, most severe first, then by rule and place.
+    pub findings: Vec<Finding>,
+}
+
 /// Audits the package in the folder `content`; `file` is what people call it, `names` what was odd in the zip that it came
 /// in.
 ///
 /// # Errors
 /// The folder cannot be read, there is no manifest in it, or one that cannot be read as such.
 pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
-    let package = Package::open(content, file, names)?;
+    let facts = PackageFacts::read(content, file, names)?;
+    let outcome = audit_facts(content, &facts);
+    Ok(Audited {
+        findings: outcome.findings,
+        tools: outcome.tools,
+        manifest: facts.manifest.document.manifest,
+    })
+}
+
+/// Audits the package in the folder `content`, of which this is known already.
+#[must_use]
+pub fn audit_facts(content: &Path, facts: &PackageFacts) -> AuditOutcome {
+    let package = Package::new(content, facts);
     let mut findings = Findings::default();
     rules::check(&package, &mut findings);
-    Ok(Audited {
-        findings: findings.sorted(),
+    AuditOutcome {
         tools: package.tools,
-        manifest: package.manifest,
-    })
+        findings: findings.sorted(),
+    }
 }

@@ -2,11 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    mem,
     path::{Path, PathBuf},
 };
 
-use package::{MetadataFile, OddNames, PackageFacts, PackageManifest, Result, base_of, case_folded};
+use package::{MetadataFile, OddNames, PackageFacts, base_of, case_folded};
 use scorm::{
     Span,
     manifest::{Manifest, ManifestDocument},
@@ -20,59 +19,60 @@ use crate::{
 
 /// A package that has been unpacked.
 #[derive(Debug)]
-pub(super) struct Package {
+pub(super) struct Package<'f> {
     content: PathBuf,
     /// The folder of its manifest from the package's root, with a slash; blank at the root.
     pub(super) base: String,
     /// The manifest's own path.
-    pub(super) manifest_path: String,
-    pub(super) manifest: Manifest,
+    pub(super) manifest_path: &'f str,
+    pub(super) manifest: &'f Manifest,
     /// The manifest's text and problems.
-    pub(super) document: ManifestDocument,
+    pub(super) document: &'f ManifestDocument,
     lines: Lines,
     /// The files that the manifest names for metadata.
-    pub(super) metadata: Vec<MetadataFile>,
+    pub(super) metadata: &'f [MetadataFile],
     /// Its files with their sizes, by path from the root.
-    pub(super) files: BTreeMap<String, u64>,
+    pub(super) files: &'f BTreeMap<String, u64>,
     /// The tools and wrappers that it was made with.
     pub(super) tools: Vec<RecognizedTool>,
     /// What was odd in the zip that it came in.
-    pub(super) names: OddNames,
+    pub(super) names: &'f OddNames,
     /// The same paths folded, each with how it is written.
-    case_folded_paths: BTreeMap<String, String>,
+    case_folded_paths: BTreeMap<String, &'f str>,
 }
 
-impl Package {
-    pub(super) fn open(content: &Path, file: &str, names: OddNames) -> Result<Self> {
+impl<'f> Package<'f> {
+    /// The package in the folder `content`, of which this is known.
+    pub(super) fn new(content: &Path, facts: &'f PackageFacts) -> Self {
         let PackageFacts {
             files,
             names,
             manifest,
             metadata,
-        } = PackageFacts::read(content, file, names)?;
-        let PackageManifest { path, mut document } = manifest;
+        } = facts;
+        let document = &manifest.document;
         let tools = recognize(Inspected {
             content,
-            files: &files,
-            manifest: &path,
+            files,
+            manifest: &manifest.path,
             manifest_text: &document.text,
         });
-        Ok(Self {
+        Self {
             content: content.to_owned(),
-            base: match base_of(&path) {
+            base: match base_of(&manifest.path) {
                 "" => String::new(),
                 folder => format!("{folder}/"),
             },
             lines: Lines::new(&document.text),
-            manifest_path: path,
-            manifest: mem::take(&mut document.manifest),
+            manifest_path: &manifest.path,
+            manifest: &document.manifest,
             document,
             metadata,
             tools,
             names,
-            case_folded_paths: files.keys().map(|file| (case_folded(file), file.clone())).collect(),
+            case_folded_paths: files.keys().map(|file| (case_folded(file), file.as_str())).collect(),
             files,
-        })
+        }
     }
 
     /// Where a file of the package is.
@@ -87,7 +87,7 @@ impl Package {
 
     /// The file that has this name but for its case and its normal form.
     pub(super) fn with_case_folded(&self, file: &str) -> Option<&str> {
-        self.case_folded_paths.get(&case_folded(file)).map(String::as_str)
+        self.case_folded_paths.get(&case_folded(file)).copied()
     }
 
     /// The files that its resources open.
@@ -104,7 +104,7 @@ impl Package {
     /// Where in the manifest the element with this identifier begins.
     pub(super) fn place_of(&self, identifier: &str) -> Place {
         let span = self.document.place_of(identifier);
-        span.map_or_else(|| Place::file(&self.manifest_path), |span| self.place(span))
+        span.map_or_else(|| Place::file(self.manifest_path), |span| self.place(span))
     }
 
     /// Where in the manifest a part of it begins. A package of a standard that has none has no manifest.
@@ -112,6 +112,6 @@ impl Package {
         if self.manifest_path.is_empty() {
             return Place::default();
         }
-        self.lines.in_file(&self.manifest_path, &self.document.text, span)
+        self.lines.in_file(self.manifest_path, &self.document.text, span)
     }
 }

@@ -18,7 +18,7 @@ mod site;
 mod source;
 mod tools;
 
-pub use audited::{Audited, audit};
+pub use audited::{AuditOutcome, Audited, audit, audit_facts};
 pub use authoring::{Inspected, RecognizedTool, ToolRole, recognize};
 pub use changes::{Changes, FileNames, Version, changes};
 pub use default_identifiers::is_default_identifier;

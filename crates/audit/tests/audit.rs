@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use audit::{Finding, audit, localize, rules};
+use audit::{Finding, Severity, audit, localize, rules};
 use locale::Language;
 use package::{OddNames, UndeclaredName};
 use tempfile::TempDir;
@@ -107,6 +107,19 @@ const CASES: &[(&str, Change)] = &[
         Text(XML, "<schemaversion>1.2", "<schemaversion>1.1"),
     ),
     (
+        "manifest/version-mismatch",
+        Texts(&[
+            (
+                "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
+                "http://www.imsglobal.org/xsd/imscp_v1p1",
+            ),
+            (
+                "http://www.adlnet.org/xsd/adlcp_rootv1p2",
+                "http://www.adlnet.org/xsd/adlcp_v1p3",
+            ),
+        ]),
+    ),
+    (
         "manifest/schema-incomplete",
         Text(XML, "<schemaversion>1.2</schemaversion>", ""),
     ),
@@ -153,6 +166,23 @@ const CASES: &[(&str, Change)] = &[
             ("<organization ", "<organisation "),
             ("</organization>", "</organisation>"),
         ]),
+    ),
+    (
+        "manifest/resource-package",
+        Texts(&[(
+            "<organizations default=\"ORG\">
+    <organization identifier=\"ORG\">
+      <title>Fire safety</title>
+      <item identifier=\"ITEM\" identifierref=\"RES\" isvisible=\"true\">
+        <title>Leaving the building</title>
+      </item>
+      <item identifier=\"READ\" identifierref=\"PAGE\">
+        <title>Reading</title>
+      </item>
+    </organization>
+  </organizations>",
+            "<organizations/>",
+        )]),
     ),
     ("manifest/resources-missing", Text(XML, "resources>", "ressources>")),
     (
@@ -829,13 +859,13 @@ fn what_no_item_reaches_is_told_as_a_suggestion() {
             .map(|finding| (finding.rule.id, finding.severity))
             .collect::<Vec<_>>()
     };
-    assert_eq!(severities(), [("content/missing-link", audit::Severity::Info)]);
+    assert_eq!(severities(), [("content/missing-link", Severity::Info)]);
     // A list of pages that a script goes through names it.
     apply(
         Text("module.js", "const api", "const pages = ['old.html'], api"),
         folder.path(),
     );
-    assert_eq!(severities(), [("content/missing-link", audit::Severity::Error)]);
+    assert_eq!(severities(), [("content/missing-link", Severity::Error)]);
 }
 
 #[test]
@@ -883,13 +913,74 @@ fn long_texts_and_clashes() {
     ] {
         assert!(found.contains(rule), "{rule}: {found:?}");
     }
-    fs::write(
-        folder.path().join(XML),
-        [MANIFEST.as_bytes(), b"<!-- \xff -->"].concat(),
-    )
-    .unwrap();
-    let found = findings(folder.path(), OddNames::default());
-    assert!(found.iter().any(|finding| finding.rule.id == "manifest/encoding"));
+}
+
+/// A byte of Windows-1252 in a manifest that says UTF-8: an error in its place, and what the reader did is said.
+#[test]
+fn bytes_of_another_encoding_are_found_in_their_place() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    let at = MANIFEST.find(" safety").unwrap();
+    let (before, after) = MANIFEST.as_bytes().split_at(at);
+    fs::write(folder.path().join(XML), [before, b"\xe9", after].concat()).unwrap();
+    let audited = audit(folder.path(), "good.zip", OddNames::default()).unwrap();
+    let [finding] = audited.findings.as_slice() else {
+        panic!("{:#?}", audited.findings);
+    };
+    let place = (finding.place.line, finding.place.column);
+    assert_eq!(
+        (finding.rule.id, finding.severity),
+        ("manifest/encoding", Severity::Error)
+    );
+    assert_eq!(place, (Some(11), Some(18)));
+    assert!(
+        finding
+            .message(Language::English)
+            .ends_with("UTF-8: they were replaced.")
+    );
+    assert_eq!(audited.manifest.organizations[0].title, "Fire\u{fffd} safety");
+}
+
+/// As IMS Content Packaging has them: nothing is wrong with one. One whose organizations are misspelt is none.
+#[test]
+fn a_resource_package_is_named_and_has_no_fault() {
+    let case = |wanted: &str| CASES.iter().find(|(rule, _)| *rule == wanted).unwrap().1;
+    let found = |change: Change| {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        apply(change, folder.path());
+        let found = findings(folder.path(), OddNames::default());
+        let rules = found
+            .into_iter()
+            .map(|finding| (finding.severity, finding.rule.id, finding.place.line));
+        rules.collect::<Vec<_>>()
+    };
+    let named = found(case("manifest/resource-package"));
+    assert_eq!(named, [(Severity::Info, "manifest/resource-package", Some(9))]);
+    let misspelt = found(case("manifest/no-organization"));
+    assert!(misspelt.iter().any(|(_, rule, _)| *rule == "manifest/no-organization"));
+    assert!(!misspelt.iter().any(|(_, rule, _)| *rule == "manifest/resource-package"));
+}
+
+/// What was made of a SCORM type is said with it, and is no part of what the finding is.
+#[test]
+fn a_scorm_type_says_what_it_was_read_as() {
+    for (written, read, is_sco) in [
+        ("SCO", "It was read as a SCO.", true),
+        ("Asset", "It was read as an asset.", false),
+        ("web", "It was not taken for a SCO.", false),
+    ] {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        let manifest = MANIFEST.replace("scormtype=\"sco\"", &format!("scormtype=\"{written}\""));
+        fs::write(folder.path().join(XML), manifest).unwrap();
+        let audited = audit(folder.path(), "good.zip", OddNames::default()).unwrap();
+        let mut found = audited.findings.iter();
+        let finding = found.find(|finding| finding.rule.id == "manifest/scorm-type").unwrap();
+        assert!(finding.message(Language::English).ends_with(read));
+        assert!(!finding.key().contains("read"), "{}", finding.key());
+        assert_eq!(!audited.manifest.scos().is_empty(), is_sco);
+    }
 }
 
 /// A page that is listed by its composed name, and there by other ones.

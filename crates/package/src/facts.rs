@@ -10,11 +10,11 @@ use scorm::{
 use crate::{
     Error, OddNames, Result,
     contents::{MACOS_FOLDER, MANIFEST, files, is_file, read_bounded},
-    metadata::{MetadataFile, complete, metadata_files},
+    metadata::{MetadataContent, MetadataFile, complete, metadata_files},
 };
 
 /// A package's manifest, and where it is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PackageManifest {
     /// Its path from the package's root; blank for a package of a standard that has none.
     pub path: String,
@@ -22,8 +22,13 @@ pub struct PackageManifest {
     pub document: ManifestDocument,
 }
 
+/// What a file takes beside its path, in bytes.
+const FILE: usize = 64;
+/// How many times the length of its text a manifest takes that was read.
+const READ: usize = 8;
+
 /// All that is known of a package.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PackageFacts {
     /// Its files with their sizes in bytes, by path from its root.
     pub files: BTreeMap<String, u64>,
@@ -58,18 +63,17 @@ impl PackageFacts {
             metadata,
         })
     }
-}
 
-/// Reads the manifest of the package in the folder `content`: the one at the root, else the one that is least deep. Its files
-/// are listed only where there is none at the root.
-///
-/// # Errors
-/// As [`PackageFacts::read`].
-pub fn read_manifest(content: &Path, file: &str) -> Result<PackageManifest> {
-    if is_file(&content.join(MANIFEST))? {
-        return read_manifest_at(content, MANIFEST, file);
+    /// About how many bytes of memory it takes: the texts that it holds, and what was read from them.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let paths = self.files.keys().map(|path| path.len() + FILE);
+        let metadata = self.metadata.iter().map(|file| match &file.content {
+            MetadataContent::Read(document) => document.text.len(),
+            _ => FILE,
+        });
+        paths.chain(metadata).sum::<usize>() + READ * self.manifest.document.text.len()
     }
-    Ok(PackageFacts::read(content, file, OddNames::default())?.manifest)
 }
 
 /// Reads the manifest at `path` in the folder `content`, with the metadata that it keeps in files of their own.

@@ -17,7 +17,7 @@ mod source;
 pub use archive::{OddNames, UndeclaredName, odd_names, unpack, unpacked_size};
 pub use contents::{MACOS_FOLDER, MANIFEST, base_of, files, is_file, read_bounded};
 pub use error::{EntryFault, Error, FileError, IoFault, Limit, NameFault, Result, ZipFault, manifest_error};
-pub use facts::{PackageFacts, PackageManifest, read_manifest, read_manifest_at, title};
+pub use facts::{PackageFacts, PackageManifest, read_manifest_at, title};
 pub use limits::Limits;
 pub use metadata::{MetadataContent, MetadataFile};
 pub use names::{case_folded, nfc};

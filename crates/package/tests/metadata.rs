@@ -4,7 +4,7 @@
 
 use std::{fs, path::Path};
 
-use package::{MetadataContent, OddNames, PackageFacts, read_manifest, read_manifest_at};
+use package::{MetadataContent, OddNames, PackageFacts, read_manifest_at};
 use tempfile::TempDir;
 
 const FILE: &str =
@@ -54,7 +54,6 @@ fn what_a_file_says_fills_what_the_manifest_leaves_out() {
     write(folder.path(), "deep/meta.xml", FILE);
     for read in [
         facts(folder.path()).manifest,
-        read_manifest(folder.path(), "course.zip").unwrap(),
         read_manifest_at(folder.path(), "deep/imsmanifest.xml", "course.zip").unwrap(),
     ] {
         let metadata = read.document.manifest.metadata;

@@ -28,6 +28,9 @@ const VERSIONS_OF_2004: [&str; 3] = ["1.3", "CAM 1.3", "2004"];
 /// Parts of namespaces that only SCORM 2004 has.
 const NAMESPACES_OF_2004: [&str; 4] = ["adlcp_v1p3", "adlseq_v1p3", "adlnav_v1p3", "imsss"];
 
+/// Parts of namespaces that only SCORM 1.2 has.
+const NAMESPACES_OF_12: [&str; 2] = ["adlcp_rootv1p2", "imscp_rootv1p1p2"];
+
 /// The files that make a package one of a standard without `imsmanifest.xml`: names, or endings. The first has the title.
 const FILES: [(Standard, &[&str]); 3] = [
     (Standard::Cmi5, &["cmi5.xml"]),
@@ -58,16 +61,34 @@ impl Standard {
     /// neither is taken for 1.2, as LMSs do.
     #[must_use]
     pub fn from_manifest(schemaversion: Option<&str>, namespaces: &[String]) -> Self {
-        let version = schemaversion.unwrap_or_default().trim().to_ascii_uppercase();
-        let is_2004 = VERSIONS_OF_2004.iter().any(|known| *known == version) || version.starts_with("2004");
-        if is_2004 {
-            return Self::Scorm2004;
+        if let Some(standard) = schemaversion.and_then(Self::from_version) {
+            return standard;
         }
-        let has = |part: &str| namespaces.iter().any(|namespace| namespace.contains(part));
-        if version != "1.2" && !has("adlcp_rootv1p2") && NAMESPACES_OF_2004.iter().any(|part| has(part)) {
+        if !has(namespaces, &["adlcp_rootv1p2"]) && has(namespaces, &NAMESPACES_OF_2004) {
             return Self::Scorm2004;
         }
         Self::Scorm12
+    }
+
+    /// The SCORM that a `schemaversion` names.
+    #[must_use]
+    pub fn from_version(schemaversion: &str) -> Option<Self> {
+        let version = schemaversion.trim().to_ascii_uppercase();
+        let is_2004 = VERSIONS_OF_2004.iter().any(|known| *known == version) || version.starts_with("2004");
+        match is_2004 {
+            true => Some(Self::Scorm2004),
+            false => (version == "1.2").then_some(Self::Scorm12),
+        }
+    }
+
+    /// The SCORM whose namespaces a manifest declares; none where it declares those of both, or of neither.
+    #[must_use]
+    pub fn from_namespaces(namespaces: &[String]) -> Option<Self> {
+        match (has(namespaces, &NAMESPACES_OF_12), has(namespaces, &NAMESPACES_OF_2004)) {
+            (true, false) => Some(Self::Scorm12),
+            (false, true) => Some(Self::Scorm2004),
+            _ => None,
+        }
     }
 
     /// The standard of a package without manifest, by the names of its files, whichever folder they are in.
@@ -103,6 +124,12 @@ impl Standard {
             Self::Scorm12 | Self::Scorm2004 => None,
         }
     }
+}
+
+/// Whether one of the namespaces has one of these parts.
+fn has(namespaces: &[String], parts: &[&str]) -> bool {
+    let mut namespaces = namespaces.iter();
+    namespaces.any(|namespace| parts.iter().any(|part| namespace.contains(part)))
 }
 
 /// Whether a file has a known name, or ending, in whichever folder it is.
@@ -162,6 +189,23 @@ mod tests {
             let namespaces: Vec<_> = namespaces.iter().map(|n| (*n).to_owned()).collect();
             assert_eq!(Standard::from_manifest(version, &namespaces), expected, "{version:?}");
         }
+    }
+
+    #[test]
+    fn by_namespaces() {
+        let standard = |namespaces: &[&str]| {
+            let namespaces: Vec<_> = namespaces.iter().map(|n| (*n).to_owned()).collect();
+            Standard::from_namespaces(&namespaces)
+        };
+        let packaging = "http://www.imsproject.org/xsd/imscp_rootv1p1p2";
+        let adl_of_2004 = "http://www.adlnet.org/xsd/adlcp_v1p3";
+        assert_eq!(standard(&[packaging]), Some(Standard::Scorm12));
+        assert_eq!(
+            standard(&[adl_of_2004, "http://www.imsglobal.org/xsd/imscp_v1p1"]),
+            Some(Standard::Scorm2004)
+        );
+        assert_eq!(standard(&[packaging, adl_of_2004]), None);
+        assert_eq!(standard(&["urn:x"]), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 mod support;
 
 use std::{
-    fs,
+    fs::{self, File},
     path::Path,
     time::{Duration, Instant},
 };
@@ -329,4 +329,39 @@ fn a_sample_is_imported_once_and_has_no_source() {
     assert_eq!(workbench.packages().unwrap(), []);
     let again = workbench.import_sample("quiz.zip", &zip).unwrap();
     assert_eq!(workbench.packages().unwrap(), [again]);
+}
+
+/// Import, audit and the package's screen parse the manifest once between them: after the import, one in whose place there is
+/// something else, of the same size and date, is not looked at. As soon as it shows that it was changed, it is.
+#[test]
+fn a_manifest_is_parsed_once() {
+    let library = support::library("three-scos");
+    let packages = library.folder.path().join("data/packages");
+    let package = fs::read_dir(packages).unwrap().next().unwrap().unwrap().path();
+    let manifest = package.join("content/imsmanifest.xml");
+    let (text, metadata) = (fs::read_to_string(&manifest).unwrap(), fs::metadata(&manifest).unwrap());
+    let modified = metadata.modified().unwrap();
+    let said = || {
+        let details = library.workbench.package(PackageId(1)).unwrap();
+        let found = library.workbench.audit(PackageId(1), Language::English).unwrap();
+        let rules: Vec<_> = found.into_iter().map(|finding| finding.rule).collect();
+        (details.metadata.title, rules)
+    };
+    let imported = said();
+    assert_eq!(imported.0, "Trois leçons");
+
+    let other = text.replace("Trois leçons", "Troix leçons").replace("<file", "<fyle");
+    fs::write(&manifest, &other).unwrap();
+    File::options()
+        .write(true)
+        .open(&manifest)
+        .unwrap()
+        .set_modified(modified)
+        .unwrap();
+    assert_eq!(said(), imported);
+
+    fs::write(&manifest, format!("{other}\n")).unwrap();
+    let changed = said();
+    assert_eq!(changed.0, "Troix leçons");
+    assert!(changed.1.contains(&"schema/unknown-element".to_owned()), "{changed:?}");
 }

@@ -136,7 +136,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     listed(package, &site.reach, findings);
     clashes(package, findings);
     let fallbacks = Fallbacks::of(package);
-    for (file, size) in &package.files {
+    for (file, size) in package.files {
         let at = || Place::file(file);
         let found = || file.clone();
         let small = file.to_lowercase();

@@ -24,6 +24,8 @@ rules! {
     Schema { found: String } = "manifest/schema", Warning, Other, &texts::SCHEMA, STANDARD;
     /// Wrong schema version.
     SchemaVersion { found: String } = "manifest/schema-version", Error, Recording, &texts::SCHEMA_VERSION, STANDARD;
+    /// Version and namespaces that disagree.
+    VersionMismatch { version: String, namespaces: String, read: String } = "manifest/version-mismatch", Warning, Recording, &texts::VERSION_MISMATCH, STANDARD;
     /// Schema name or version missing.
     SchemaIncomplete {} = "manifest/schema-incomplete", Warning, Other, &texts::SCHEMA_INCOMPLETE, STANDARD;
     /// Standard not declared.
@@ -40,6 +42,8 @@ rules! {
     DuplicateIdentifier { identifier: String } = "manifest/duplicate-identifier", Error, Recording, &texts::DUPLICATE_IDENTIFIER;
     /// Element <organizations> missing.
     OrganizationsMissing {} = "manifest/organizations-missing", Error, Launch, &texts::ORGANIZATIONS_MISSING;
+    /// Resource package.
+    ResourcePackage {} = "manifest/resource-package", Info, Other, &texts::RESOURCE_PACKAGE;
     /// No organization.
     NoOrganization {} = "manifest/no-organization", Error, Launch, &texts::NO_ORGANIZATION;
     /// Element <resources> missing.
@@ -146,12 +150,14 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
     if manifest.standard != Standard::Scorm12 {
         return;
     }
-    let at = || Place::file(&package.manifest_path);
+    let at = || Place::file(package.manifest_path);
     if manifest.schema.is_none() && manifest.schemaversion.is_none() {
         findings.add(at(), SchemaMissing {});
     }
     let noted = |wanted: &Problem| package.document.problems.iter().any(|noted| noted.value == *wanted);
-    if manifest.organizations.is_empty() && !noted(&Problem::OrganizationsMissing) {
+    let is_resource_package = package.document.is_resource_package();
+    let has_element = !noted(&Problem::OrganizationsMissing);
+    if manifest.organizations.is_empty() && has_element && !is_resource_package {
         findings.add(at(), NoOrganization {});
     }
     let items = manifest.items();
@@ -163,7 +169,7 @@ pub(super) fn check(package: &Package, findings: &mut Findings) {
         let identifier = manifest.identifier.clone();
         findings.add(at(), DefaultIdentifier { identifier });
     }
-    if manifest.scos().is_empty() {
+    if manifest.scos().is_empty() && !is_resource_package {
         findings.add(at(), NoSco {});
     }
     if manifest.metadata.language.is_empty() {

@@ -23,7 +23,7 @@ rules! {
 }
 
 pub(super) fn check(package: &Package, findings: &mut Findings) {
-    for metadata in &package.metadata {
+    for metadata in package.metadata {
         let path = &metadata.path;
         match &metadata.content {
             MetadataContent::Missing => missing(package, path, package.place(metadata.span), findings),

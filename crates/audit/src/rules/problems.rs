@@ -33,6 +33,20 @@ fn add(package: &Package, at: Place, problem: &Located<Problem>, findings: &mut 
         }
         Problem::Schema { found } => findings.add(at, Schema { found }),
         Problem::SchemaVersion { found } => findings.add(at, SchemaVersion { found }),
+        Problem::VersionMismatch {
+            version,
+            namespaces,
+            read,
+        } => {
+            let (namespaces, read) = (namespaces.name().to_owned(), read.name().to_owned());
+            let mismatch = VersionMismatch {
+                version,
+                namespaces,
+                read,
+            };
+            findings.add(at, mismatch);
+        }
+        Problem::ResourcePackage => findings.add(at, ResourcePackage {}),
         Problem::SchemaIncomplete => findings.add(at, SchemaIncomplete {}),
         Problem::NamespaceMissing { namespace } => findings.add(at, Namespace { namespace }),
         Problem::PrefixUndeclared { prefix } => findings.add(at, UndeclaredPrefix { prefix }),

@@ -102,7 +102,7 @@ pub(crate) fn reach(package: &Package, texts: &BTreeMap<String, Text>) -> Reach 
 }
 
 /// The files of a package by their names in lower case.
-pub(super) fn by_name(package: &Package) -> BTreeMap<String, Vec<&str>> {
+pub(super) fn by_name<'f>(package: &Package<'f>) -> BTreeMap<String, Vec<&'f str>> {
     let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for file in package.files.keys() {
         let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
@@ -119,7 +119,7 @@ pub(super) fn named<'a>(text: &Text, by_name: &'a BTreeMap<String, Vec<&'a str>>
 
 /// A walk over the texts of a package.
 struct Walk<'a> {
-    package: &'a Package,
+    package: &'a Package<'a>,
     texts: &'a BTreeMap<String, Text>,
     reach: Reach,
     /// What to go through next, each with the folder of the page that loads it: what is loaded, then what is named.

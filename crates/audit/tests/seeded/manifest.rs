@@ -264,7 +264,39 @@ pub(super) const FAULTS: &[Fault] = &[
             "<schemaversion>1.2<",
             "<schemaversion>2004 4th Edition<",
         )],
-        wanted: "warning manifest/other-standard imsmanifest.xml:5",
+        wanted: "warning manifest/version-mismatch imsmanifest.xml:5",
+        beyond: &["warning manifest/other-standard imsmanifest.xml:5"],
+    },
+    Fault {
+        what: "the namespaces of 2004",
+        course: "vite-bundle",
+        edits: &[
+            Text(
+                MANIFEST,
+                "xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\"",
+                "xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\"",
+            ),
+            Text(
+                MANIFEST,
+                "xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\"",
+                "xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_v1p3\"",
+            ),
+        ],
+        wanted: "warning manifest/version-mismatch imsmanifest.xml:5",
+        beyond: &[],
+    },
+    Fault {
+        what: "a SCORM type of SCORM 2004",
+        course: "ispring-suite",
+        edits: &[Text(MANIFEST, "adlcp:scormtype=\"sco\"", "adlcp:scormType=\"sco\"")],
+        wanted: "warning manifest/scorm-type-of-2004 imsmanifest.xml:29",
+        beyond: &[],
+    },
+    Fault {
+        what: "a SCORM type in capitals",
+        course: "ispring-suite",
+        edits: &[Text(MANIFEST, "adlcp:scormtype=\"sco\"", "adlcp:scormtype=\"SCO\"")],
+        wanted: "error manifest/scorm-type imsmanifest.xml:29",
         beyond: &[],
     },
     Fault {

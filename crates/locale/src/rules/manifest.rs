@@ -13,14 +13,14 @@ rule_texts! {
             fr: "Le manifeste contient des octets qui ne sont pas valides dans l’encodage {encoding} : ils ont été remplacés.",
         }
         why {
-            en: "Titles show wrong characters, and XML readers that follow the standard refuse the file.",
-            fr: "Les titres s’affichent avec des caractères erronés, et les lecteurs XML conformes au standard refusent le fichier.",
+            en: "XML readers that follow the standard refuse the file: Moodle and Open edX do not import the package. Elsewhere titles show wrong characters.",
+            fr: "Les lecteurs XML conformes au standard refusent le fichier : Moodle et Open edX n’importent pas le module. Ailleurs, les titres s’affichent avec des caractères erronés.",
         }
         fix {
             en: "Save imsmanifest.xml as UTF-8, with encoding=\"UTF-8\" in its first line.",
             fr: "Enregistrez imsmanifest.xml en UTF-8, avec encoding=\"UTF-8\" sur sa première ligne.",
         }
-        sources [web::XML_ENCODING]
+        sources [web::XML_ENCODING, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     OTHER_STANDARD {
@@ -49,12 +49,12 @@ rule_texts! {
             fr: "Nom de schéma erroné",
         }
         message {
-            en: "<schema> is “{found}”, not “ADL SCORM”.",
-            fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ».",
+            en: "<schema> is “{found}”, not “ADL SCORM”. The manifest was read as SCORM 1.2 all the same.",
+            fr: "<schema> vaut « {found} » au lieu de « ADL SCORM ». Le manifeste a tout de même été lu comme SCORM 1.2.",
         }
         why {
-            en: "The standard requires this value: software that checks it does not take the package for SCORM 1.2.",
-            fr: "Le standard impose cette valeur : un logiciel qui la vérifie ne reconnaît pas un module SCORM 1.2.",
+            en: "The standard requires this value. Software that checks it refuses the package, such as the Ruby library scorm in its strict mode; Moodle and Open edX do not look at it.",
+            fr: "Le standard impose cette valeur. Un logiciel qui la vérifie refuse le module, comme la bibliothèque Ruby scorm en mode strict ; Moodle et Open edX ne la regardent pas.",
         }
         fix {
             en: "Write <schema>ADL SCORM</schema> in the manifest’s metadata.",
@@ -64,7 +64,7 @@ rule_texts! {
             "<schema>SCORM</schema>"
             => "<schema>ADL SCORM</schema>"
         }
-        sources [cam::MANIFEST]
+        sources [cam::MANIFEST, lms::RUBY_SCORM, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     SCHEMA_VERSION {
@@ -73,8 +73,8 @@ rule_texts! {
             fr: "Version de schéma erronée",
         }
         message {
-            en: "<schemaversion> is “{found}”, not “1.2”.",
-            fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ».",
+            en: "<schemaversion> is “{found}”, not “1.2”. The manifest was read as SCORM 1.2.",
+            fr: "<schemaversion> vaut « {found} » au lieu de « 1.2 ». Le manifeste a été lu comme SCORM 1.2.",
         }
         why {
             en: "Moodle and Open edX choose the run-time by this value. Open edX takes any value but “1.2” for SCORM 2004: the module then finds no API of SCORM 1.2.",
@@ -89,6 +89,30 @@ rule_texts! {
             => "<schemaversion>1.2</schemaversion>"
         }
         sources [cam::MANIFEST, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
+    }
+
+    VERSION_MISMATCH {
+        title {
+            en: "Version and namespaces that disagree",
+            fr: "Version et espaces de noms en désaccord",
+        }
+        message {
+            en: "<schemaversion> is “{version}”, but the namespaces are those of {namespaces}. The manifest was read as {read}.",
+            fr: "<schemaversion> vaut « {version} », mais les espaces de noms sont ceux de {namespaces}. Le manifeste a été lu comme {read}.",
+        }
+        why {
+            en: "Moodle and Open edX choose the API by <schemaversion> alone: a module that looks for the other version’s API does not find it, and nothing is recorded. A reader that goes by the namespaces takes the package for the other version.",
+            fr: "Moodle et Open edX choisissent l’API d’après <schemaversion> seul : un module qui cherche l’API de l’autre version ne la trouve pas, et rien n’est enregistré. Un lecteur qui se fie aux espaces de noms prend le module pour l’autre version.",
+        }
+        fix {
+            en: "Publish again for the version that your LMS needs. In a manifest written by hand, use the version and the namespaces of the API that the module calls.",
+            fr: "Publiez à nouveau pour la version que votre LMS attend. Dans un manifeste écrit à la main, mettez la version et les espaces de noms de l’API que le module appelle.",
+        }
+        example {
+            "<manifest xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\"\n  xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_v1p3\">\n  … <schemaversion>1.2</schemaversion>"
+            => "<manifest xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\"\n  xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n  … <schemaversion>1.2</schemaversion>"
+        }
+        sources [cam::MANIFEST, web::NAMESPACES, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
     }
 
     SCHEMA_INCOMPLETE {
@@ -277,6 +301,30 @@ rule_texts! {
             fr: "Publiez à nouveau depuis l’outil auteur ; si le problème persiste, corrigez imsmanifest.xml dans le zip à la main.",
         }
         sources [ims::PACKAGING]
+    }
+
+    RESOURCE_PACKAGE {
+        title {
+            en: "Resource package",
+            fr: "Module de ressources",
+        }
+        message {
+            en: "This is a resource package: its manifest lists resources, and no organization.",
+            fr: "C’est un module de ressources : son manifeste liste des ressources, sans organisation.",
+        }
+        why {
+            en: "The standard allows it, to pass content from one tool to another. It is no course: it has no menu, and no item to launch. Moodle shows each resource that has an address as a lesson.",
+            fr: "Le standard le permet, pour passer du contenu d’un outil à un autre. Ce n’est pas un cours : il n’a ni menu, ni item à lancer. Moodle présente chaque ressource qui a une adresse comme une leçon.",
+        }
+        fix {
+            en: "There is nothing to fix in a resource package. If learners are to open it, publish it as a course, with an organization and its items.",
+            fr: "Il n’y a rien à corriger dans un module de ressources. Si des apprenants doivent l’ouvrir, publiez-le comme un cours, avec une organisation et ses items.",
+        }
+        example {
+            "<organizations/>"
+            => "<organizations default=\"ORG\">\n  <organization identifier=\"ORG\">\n    <title>Fire safety</title>\n    <item identifier=\"ITEM\" identifierref=\"RES\"><title>Exits</title></item>\n  </organization>\n</organizations>"
+        }
+        sources [ims::PACKAGING, cam::PACKAGE, lms::MOODLE_MANIFEST]
     }
 
     NO_ORGANIZATION {
@@ -617,8 +665,8 @@ rule_texts! {
             fr: "Type SCORM écrit comme en SCORM 2004",
         }
         message {
-            en: "The resource “{resource}” has scormType, of SCORM 2004, instead of scormtype.",
-            fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype.",
+            en: "The resource “{resource}” has scormType, of SCORM 2004, instead of scormtype. It was read as scormtype.",
+            fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype. Il a été lu comme scormtype.",
         }
         why {
             en: "Names are case-sensitive in XML: a reader of SCORM 1.2 finds no SCO. Moodle accepts both.",

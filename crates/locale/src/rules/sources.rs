@@ -188,6 +188,11 @@ pub mod lms {
         "Open edX openedxscorm/scormxblock.py?",
         "https://github.com/overhangio/openedx-scorm-xblock/blob/0497feabb508484de7e1a47b68303e4f62eb6e7d/openedxscorm/scormxblock.py",
     );
+    /// A library that platforms written in Ruby read packages with.
+    pub const RUBY_SCORM: Source = page(
+        "scorm (Ruby) lib/scorm/manifest.rb",
+        "https://github.com/mindset/scorm/blob/57b78bd7bd3e74b47f41e044e8fa8a52356d9f53/lib/scorm/manifest.rb",
+    );
     /// Backslashes in a zip.
     pub const OPEN_EDX_BACKSLASHES: Source = page(
         "openedx-scorm-xblock#79",

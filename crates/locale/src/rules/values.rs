@@ -129,12 +129,12 @@ rule_texts! {
             fr: "Type SCORM qui ne vaut ni sco ni asset",
         }
         message {
-            en: "The resource “{identifier}”: scormtype is “{found}”, not sco or asset.",
-            fr: "La ressource « {identifier} » : scormtype vaut « {found} » au lieu de sco ou asset.",
+            en: "The resource “{identifier}”: scormtype is “{found}”, not sco or asset. {read}",
+            fr: "La ressource « {identifier} » : scormtype vaut « {found} » au lieu de sco ou asset. {read}",
         }
         why {
-            en: "Only a SCO communicates with the LMS: what another resource sends may not be recorded.",
-            fr: "Seul un SCO communique avec le LMS : ce qu’une autre ressource envoie peut ne pas être enregistré.",
+            en: "Only a SCO communicates with the LMS: what another resource sends may not be recorded. Moodle compares with “sco” in lowercase, and shows a resource of any other value as an asset.",
+            fr: "Seul un SCO communique avec le LMS : ce qu’une autre ressource envoie peut ne pas être enregistré. Moodle compare à « sco » en minuscules, et présente une ressource d’une autre valeur comme un asset.",
         }
         fix {
             en: "Write sco, or asset if the resource does not communicate with the LMS, in lowercase.",
@@ -144,7 +144,7 @@ rule_texts! {
             "<resource … adlcp:scormtype=\"SCO\" href=\"index.html\">"
             => "<resource … adlcp:scormtype=\"sco\" href=\"index.html\">"
         }
-        sources [cam::MANIFEST, rte::LAUNCH]
+        sources [cam::MANIFEST, rte::LAUNCH, lms::MOODLE_PACKAGE]
     }
 
     RESOURCE_TYPE {
@@ -169,5 +169,17 @@ rule_texts! {
             => "<resource identifier=\"R\" type=\"webcontent\" …>"
         }
         sources [cam::MANIFEST, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
+    }
+}
+
+/// What a resource was read as, whose SCORM type is written otherwise.
+pub mod scorm_type {
+    texts! {
+        /// A SCO.
+        SCO { en: "It was read as a SCO.", fr: "La ressource a été lue comme un SCO." }
+        /// An asset.
+        ASSET { en: "It was read as an asset.", fr: "La ressource a été lue comme un asset." }
+        /// Neither.
+        NEITHER { en: "It was not taken for a SCO.", fr: "La ressource n’a pas été prise pour un SCO." }
     }
 }

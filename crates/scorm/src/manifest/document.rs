@@ -27,6 +27,13 @@ pub struct ManifestDocument {
 }
 
 impl ManifestDocument {
+    /// Whether it is one of a resource package: resources to be passed on, and no course.
+    #[must_use]
+    pub fn is_resource_package(&self) -> bool {
+        let mut problems = self.problems.iter();
+        problems.any(|problem| problem.value == Problem::ResourcePackage)
+    }
+
     /// The start tag of the element with this identifier, the first where several have it.
     #[must_use]
     pub fn place_of(&self, identifier: &str) -> Option<Span> {

@@ -105,6 +105,16 @@ pub enum ScormType {
     Asset,
 }
 
+impl ScormType {
+    /// What a value is read as: `SCO` is wrong, and plainly means a SCO.
+    #[must_use]
+    pub fn from_value(value: &str) -> Option<Self> {
+        let words = [("sco", Self::Sco), ("asset", Self::Asset)];
+        let found = words.iter().find(|word| word.0.eq_ignore_ascii_case(value.trim()));
+        found.map(|word| word.1)
+    }
+}
+
 /// Content that items launch or that others need (SCORM 1.2 CAM §2.3.3).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -120,6 +120,15 @@ pub enum ManifestProblem {
         /// As written.
         found: String,
     },
+    /// `schemaversion` is one SCORM's, and the namespaces are the other's. Then no namespace is missing.
+    VersionMismatch {
+        /// `schemaversion`, as written.
+        version: String,
+        /// Whose namespaces are declared.
+        namespaces: Standard,
+        /// What it was read as.
+        read: Standard,
+    },
     /// One of `schema` and `schemaversion` without the other.
     SchemaIncomplete,
     /// The namespace of IMS CP 1.1.2 or of ADL CP 1.2 is not declared.
@@ -147,6 +156,8 @@ pub enum ManifestProblem {
         /// The identifier.
         identifier: String,
     },
+    /// An empty `organizations` element, and resources: a resource package, which is no course (IMS CP 1.1.2 §4.3).
+    ResourcePackage,
     /// No `organizations` element.
     OrganizationsMissing,
     /// No `resources` element.

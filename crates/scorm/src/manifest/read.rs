@@ -47,6 +47,8 @@ pub(super) struct Reading<'t> {
     pub(super) nodes: Nodes<'t>,
     /// Names of ADL's that were noted to be outside its namespace.
     strays: BTreeSet<String>,
+    /// Whether the namespaces are another SCORM's than the version.
+    is_mismatched: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -77,6 +79,13 @@ impl<'t> Reading<'t> {
                 self.problems.add_of(Part::child(root, name), root.tag, problem);
             }
         }
+        if let Some(organizations) = self.nodes.organizations
+            && organizations.children.is_empty()
+            && manifest.submanifests.is_empty()
+            && !manifest.resources.is_empty()
+        {
+            self.note(organizations.tag, Problem::ResourcePackage);
+        }
         if manifest.title.is_empty() {
             let default = manifest.launch_organizations().next().map(|o| o.title.clone());
             manifest.title = default.unwrap_or_default();
@@ -97,6 +106,7 @@ impl<'t> Reading<'t> {
     fn declarations(&mut self, root: &Node, manifest: &Manifest) {
         let metadata = root.child("metadata");
         let place = |name: &str| metadata.map_or(root.tag, |metadata| metadata.place_of_child(name));
+        self.version(&manifest.namespaces, metadata);
         if self.standard != Standard::Scorm12 {
             let standard = self.standard;
             self.note(place("schemaversion"), Problem::OtherStandard { standard });
@@ -118,17 +128,44 @@ impl<'t> Reading<'t> {
                 .add_of(Part::text(element), element.tag, Problem::SchemaVersion { found });
         }
         for namespace in NAMESPACES {
-            if !manifest.namespaces.iter().any(|found| found == namespace) {
+            if !self.is_mismatched && !manifest.namespaces.iter().any(|found| found == namespace) {
                 let namespace = namespace.to_owned();
                 self.note(root.tag, Problem::NamespaceMissing { namespace });
             }
         }
     }
 
+    /// Notes a version and namespaces that are not of one SCORM.
+    fn version(&mut self, namespaces: &[String], metadata: Option<&Node>) {
+        let Some(element) = metadata.and_then(|metadata| metadata.child("schemaversion")) else {
+            return;
+        };
+        let (version, declared) = (
+            Standard::from_version(&element.text),
+            Standard::from_namespaces(namespaces),
+        );
+        if let (Some(read), Some(namespaces)) = (version, declared)
+            && read != namespaces
+        {
+            self.is_mismatched = true;
+            let version = text_of(Some(&element.text));
+            let problem = Problem::VersionMismatch {
+                version,
+                namespaces,
+                read,
+            };
+            self.note(element.tag, problem);
+        }
+    }
+
     /// Notes a name of ADL's that is not in its namespace: once, for all parts of that name.
     fn stray(&mut self, name: &str, vocabulary: Vocabulary, span: Span, part: Part) {
-        // A prefix that nothing declares is noted as that.
-        let astray = matches!(vocabulary, Vocabulary::Packaging | Vocabulary::NearlyAdl);
+        // A prefix that nothing declares is noted as that, and so are the namespaces of another version.
+        let astray = match vocabulary {
+            Vocabulary::Packaging => true,
+            Vocabulary::NearlyAdl => !self.is_mismatched,
+            _ => false,
+        };
         if !astray || self.standard != Standard::Scorm12 {
             return;
         }
@@ -359,16 +396,11 @@ impl<'t> Reading<'t> {
                 return None;
             }
         };
-        let words = [("sco", ScormType::Sco), ("asset", ScormType::Asset)];
-        if !words.iter().any(|word| word.0 == written) {
+        if !matches!(written, "sco" | "asset") {
             let problem = invalid(&resource, ManifestValue::ScormType, written);
             self.problems.add_of(Part::value(node, "scormtype"), span, problem);
         }
-        // `SCO` is wrong, and plainly means a SCO.
-        words
-            .iter()
-            .find(|word| word.0.eq_ignore_ascii_case(written.trim()))
-            .map(|word| word.1)
+        ScormType::from_value(written)
     }
 
     fn file(&mut self, node: &Node, base: &str, resource: &str) -> ResourceFile {

@@ -1,10 +1,9 @@
 //! How a zip or folder becomes a package, or leaves nothing behind.
 
-use std::{fs, path, thread};
+use std::{fs, path, sync::Arc, thread};
 
 use chrono::{DateTime, FixedOffset};
-use package::{CopiedZip, ImportProgress, Limits, PackageManifest, Source, fingerprint, read_manifest, title, unpack};
-use scorm::manifest::ManifestDocument;
+use package::{CopiedZip, ImportProgress, Limits, PackageFacts, Source, fingerprint, odd_names, title, unpack};
 use store::{NewPackage, Store};
 use uuid::Uuid;
 
@@ -96,10 +95,8 @@ impl PackageFolders {
         })?;
         // Windows moves no folder with an open file in it.
         drop(file);
-        let PackageManifest {
-            path: manifest_path,
-            document: ManifestDocument { manifest, .. },
-        } = read_manifest(&content, &file_name)?;
+        let facts = Arc::new(PackageFacts::read(&content, &file_name, odd_names(&zip)?)?);
+        let manifest = &facts.manifest.document.manifest;
         names_to_disk(folder.path())?;
 
         let name = Uuid::now_v7().to_string();
@@ -108,14 +105,14 @@ impl PackageFolders {
         let added = names_to_disk(&self.root).and_then(|()| {
             Ok(store.add_package(
                 &NewPackage {
-                    title: &title(&manifest, &file_name),
+                    title: &title(manifest, &file_name),
                     standard: manifest.standard,
                     identifier: &manifest.identifier,
                     schema_version: manifest.schemaversion.as_deref(),
                     file_name: &file_name,
                     source: from.as_deref().map(path::Path::to_string_lossy).as_deref(),
                     folder: &name,
-                    manifest: &manifest_path,
+                    manifest: &facts.manifest.path,
                     size,
                     sha256: &sha256,
                     imported_at,
@@ -124,6 +121,9 @@ impl PackageFolders {
                 course,
             )?)
         });
+        if added.is_ok() {
+            self.facts.put(&name, &place.join(CONTENT), &facts);
+        }
         // Until here the folder is marked: an application that is killed before the library names it leaves nothing.
         match (&added, store.names_folder(&name)) {
             (Err(_), Ok(false)) => {
@@ -160,11 +160,9 @@ impl PackageFolders {
         let (zip, content) = (place.join(ZIP), place.join(CONTENT));
         let (size, sha256) = fingerprint(&zip)?;
         self.complete_within(folder, limits)?;
-        let PackageManifest {
-            path: manifest_path,
-            document: ManifestDocument { manifest, .. },
-        } = read_manifest(&content, folder)?;
-        let title = title(&manifest, folder);
+        let facts = PackageFacts::read(&content, folder, odd_names(&zip)?)?;
+        let manifest = &facts.manifest.document.manifest;
+        let title = title(manifest, folder);
         let new = NewPackage {
             title: &title,
             standard: manifest.standard,
@@ -174,7 +172,7 @@ impl PackageFolders {
             file_name: &format!("{title}.zip"),
             source: None,
             folder,
-            manifest: &manifest_path,
+            manifest: &facts.manifest.path,
             size,
             sha256: &sha256,
             imported_at,

@@ -8,6 +8,7 @@
 //! DATA/packages/.incoming-…/        an import or a deletion under way, see `work`
 //! ```
 
+mod facts;
 mod import;
 mod sync;
 mod work;
@@ -16,14 +17,18 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{self, Path, PathBuf},
+    sync::Arc,
 };
 
-use audit::{Inspected, RecognizedTool, recognize};
-use package::{ImportProgress, Limits, base_of, files, is_file, read_manifest_at, unpack, unpacked_size};
+use package::{
+    ImportProgress, Limits, OddNames, PackageFacts, PackageManifest, base_of, files, is_file, odd_names,
+    read_manifest_at, unpack, unpacked_size,
+};
 use scorm::manifest::ManifestDocument;
 use store::PackageRow;
 use uuid::Uuid;
 
+use self::facts::FactsCache;
 use crate::{Error, Result, views::OrphanFolder};
 
 pub(crate) use import::StagedImport;
@@ -40,6 +45,7 @@ pub(crate) const PACKAGES: &str = "packages";
 #[derive(Debug, Clone)]
 pub(crate) struct PackageFolders {
     root: PathBuf,
+    facts: Arc<FactsCache>,
 }
 
 impl PackageFolders {
@@ -47,6 +53,7 @@ impl PackageFolders {
     pub(crate) fn at(data: &Path) -> Self {
         Self {
             root: data.join(PACKAGES),
+            facts: Arc::default(),
         }
     }
 
@@ -77,28 +84,48 @@ impl PackageFolders {
         self.content(&package.folder).join(base_of(&package.manifest))
     }
 
-    /// A package's manifest as it is on disk, with the metadata that it keeps in a file of its own; what a package
-    /// without one, or with one that cannot be read any more, has is blank.
-    pub(crate) fn manifest(&self, package: &PackageRow) -> Result<ManifestDocument> {
-        if package.manifest.is_empty() {
-            return Ok(ManifestDocument::default());
+    /// What is known of a package: what its import found out, as long as that is remembered and its files are the same.
+    ///
+    /// # Errors
+    /// Its files or its zip cannot be read; there is no manifest, or none that can be read.
+    pub(crate) fn facts(&self, package: &PackageRow) -> Result<Arc<PackageFacts>> {
+        let (folder, content) = (&package.folder, self.content(&package.folder));
+        if let Some(known) = self.facts.get(folder, &content) {
+            return Ok(known);
         }
-        let content = self.content(&package.folder);
-        match read_manifest_at(&content, &package.manifest, &package.file_name) {
-            Ok(manifest) => Ok(manifest.document),
-            Err(package::Error::BadManifest { .. }) => Ok(ManifestDocument::default()),
-            Err(error) => Err(error.into()),
-        }
+        let names = odd_names(&self.zip(folder))?;
+        let facts = Arc::new(PackageFacts::read(&content, &package.file_name, names)?);
+        self.facts.put(folder, &content, &facts);
+        Ok(facts)
     }
 
-    /// The tools and wrappers that a package was made with, whose manifest has this text.
-    pub(crate) fn tools(&self, package: &PackageRow, manifest_text: &str) -> Result<Vec<RecognizedTool>> {
+    /// What can be told of a package, also where its files or its zip cannot be read: its manifest then, with the metadata
+    /// that it keeps in files of their own. What a package without one, or with one that cannot be read any more, has is blank.
+    ///
+    /// # Errors
+    /// Not even the manifest can be looked at.
+    pub(crate) fn readable_facts(&self, package: &PackageRow) -> Result<Arc<PackageFacts>> {
+        if let Ok(facts) = self.facts(package) {
+            return Ok(facts);
+        }
         let content = self.content(&package.folder);
-        Ok(recognize(Inspected {
-            content: &content,
-            files: &files(&content)?,
-            manifest: &package.manifest,
-            manifest_text,
+        let blank = || PackageManifest {
+            path: package.manifest.clone(),
+            document: ManifestDocument::default(),
+        };
+        let manifest = match package.manifest.as_str() {
+            "" => blank(),
+            path => match read_manifest_at(&content, path, &package.file_name) {
+                Ok(manifest) => manifest,
+                Err(package::Error::BadManifest { .. }) => blank(),
+                Err(error) => return Err(error.into()),
+            },
+        };
+        Ok(Arc::new(PackageFacts {
+            files: BTreeMap::new(),
+            names: OddNames::default(),
+            manifest,
+            metadata: Vec::new(),
         }))
     }
 

@@ -1,6 +1,6 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use audit::{Audited, Changes, LocalizedFinding};
+use audit::{AuditOutcome, Changes, LocalizedFinding};
 use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
@@ -58,11 +58,10 @@ impl Workbench {
 
 impl Shared {
     /// What the rules that are on find in a package.
-    fn audited(&self, store: &Store, package: &PackageRow) -> Result<Audited> {
+    fn audited(&self, store: &Store, package: &PackageRow) -> Result<AuditOutcome> {
         let off = Settings::read(store)?.rules_off;
-        let names = package::odd_names(&self.folders.zip(&package.folder))?;
-        let content = self.folders.content(&package.folder);
-        let mut audited = audit::audit(&content, &package.file_name, names)?;
+        let facts = self.folders.facts(package)?;
+        let mut audited = audit::audit_facts(&self.folders.content(&package.folder), &facts);
         audited.findings.retain(|finding| !off.contains(finding.rule.id));
         Ok(audited)
     }

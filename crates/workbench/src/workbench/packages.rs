@@ -7,13 +7,9 @@ use std::{
     sync::Arc,
 };
 
+use audit::{Inspected, recognize};
 use chrono::{DateTime, FixedOffset, Local};
-use scorm::{
-    cmi::LessonStatus,
-    manifest::{Manifest, ManifestDocument},
-    prerequisites,
-    rte::Attempt,
-};
+use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use store::{PackageRow, ScoRow, Store};
 use uuid::Uuid;
 
@@ -133,17 +129,19 @@ impl Workbench {
         let mut package = self.store().package(id)?;
         // Read while nobody waits for the store: a manifest may be large.
         let folders = &self.shared.folders;
-        let document = folders.manifest(&package).unwrap_or_else(|error| {
+        let facts = folders.readable_facts(&package).unwrap_or_else(|error| {
             // Its SCOs and sessions are in the database.
             tracing::warn!(%error, "a package's manifest cannot be read");
             package.unreadable = true;
-            ManifestDocument::default()
+            Arc::default()
         });
-        let tools = folders.tools(&package, &document.text).unwrap_or_else(|error| {
-            tracing::warn!(%error, "a package's files cannot be listed");
-            Vec::new()
+        let tools = recognize(Inspected {
+            content: &folders.content(&package.folder),
+            files: &facts.files,
+            manifest: &facts.manifest.path,
+            manifest_text: &facts.manifest.document.text,
         });
-        let manifest = document.manifest;
+        let manifest = &facts.manifest.document.manifest;
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;
         let options = launch_options::launch_options(&store, package.course)?;
@@ -173,8 +171,8 @@ impl Workbench {
         let versions = store.versions(package.course)?;
         Ok(PackageDetails {
             can_run: package.standard.can_run(),
-            titles: titles_of(&manifest, &scos),
-            metadata: manifest.metadata,
+            titles: titles_of(manifest, &scos),
+            metadata: manifest.metadata.clone(),
             identifier: package.identifier.clone(),
             schema_version: package.schema_version.clone(),
             tools,

@@ -35,7 +35,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
 }
 
 struct Check<'a> {
-    package: &'a Package,
+    package: &'a Package<'a>,
     reach: &'a Reach,
     /// The names that the elements of reached pages have.
     pages: Vec<&'a Names>,

@@ -1,0 +1,155 @@
+//! What is known of the packages that were looked at last: an import, an audit, a comparison and the package's screen read a
+//! manifest once between them.
+
+use std::{
+    fs,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+    time::SystemTime,
+};
+
+use package::PackageFacts;
+
+/// How many packages are remembered.
+const MOST_PACKAGES: usize = 16;
+/// How many bytes of memory all of them take, about. A package that takes more by itself is not remembered.
+const MOST_BYTES: usize = 64 << 20;
+
+/// The packages that were looked at last, the last one at the end.
+#[derive(Debug, Default)]
+pub(super) struct FactsCache {
+    known: Mutex<Vec<Known>>,
+}
+
+#[derive(Debug)]
+struct Known {
+    /// The package's folder: no other package ever has its name.
+    folder: String,
+    state: FolderState,
+    bytes: usize,
+    facts: Arc<PackageFacts>,
+}
+
+/// What shows that a package's files are others than before: damage is repaired, and a user can reach them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FolderState {
+    /// When something came into the folder or left it.
+    folder: Option<SystemTime>,
+    /// When the manifest was written, and its size.
+    manifest: Option<(SystemTime, u64)>,
+}
+
+impl FolderState {
+    fn of(content: &Path, facts: &PackageFacts) -> Self {
+        let look = |path: &Path| {
+            let metadata = fs::metadata(path).ok()?;
+            Some((metadata.modified().ok()?, metadata.len()))
+        };
+        Self {
+            folder: look(content).map(|(modified, _)| modified),
+            manifest: look(&content.join(&facts.manifest.path)),
+        }
+    }
+}
+
+impl FactsCache {
+    /// What is known of the package in `folder`, whose files are in `content`; none where that is nothing, or no longer true.
+    pub(super) fn get(&self, folder: &str, content: &Path) -> Option<Arc<PackageFacts>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = known.iter().position(|known| known.folder == folder)?;
+        let found = known.remove(at);
+        if FolderState::of(content, &found.facts) != found.state {
+            return None;
+        }
+        let facts = Arc::clone(&found.facts);
+        known.push(found);
+        Some(facts)
+    }
+
+    /// Remembers what is known of a package, for as long as there is room.
+    pub(super) fn put(&self, folder: &str, content: &Path, facts: &Arc<PackageFacts>) {
+        let bytes = facts.memory();
+        if bytes > MOST_BYTES {
+            return;
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|known| known.folder != folder);
+        known.push(Known {
+            folder: folder.to_owned(),
+            state: FolderState::of(content, facts),
+            bytes,
+            facts: Arc::clone(facts),
+        });
+        let mut room = MOST_BYTES;
+        let fits = |known: &&Known| {
+            let left = room.checked_sub(known.bytes);
+            room = left.unwrap_or_default();
+            left.is_some()
+        };
+        let kept = known.iter().rev().take(MOST_PACKAGES).take_while(fits).count();
+        let forgotten = known.len() - kept;
+        known.drain(..forgotten);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use package::OddNames;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn package(manifest: &str) -> (TempDir, Arc<PackageFacts>) {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("imsmanifest.xml"), manifest).unwrap();
+        let facts = PackageFacts::read(folder.path(), "course.zip", OddNames::default()).unwrap();
+        (folder, Arc::new(facts))
+    }
+
+    #[test]
+    fn the_last_packages_are_remembered() {
+        let (folder, facts) = package("<manifest/>");
+        let cache = FactsCache::default();
+        let is_known = |name: &str| cache.get(name, folder.path()).is_some();
+        for n in 0..=MOST_PACKAGES {
+            cache.put(&n.to_string(), folder.path(), &facts);
+            assert!(is_known("0") || n == MOST_PACKAGES);
+        }
+        // The first was looked at last each time; the second is the one that is forgotten.
+        assert!(!is_known("1"));
+        assert!(is_known("2"));
+        assert_eq!(cache.known.lock().unwrap().len(), MOST_PACKAGES);
+    }
+
+    #[test]
+    fn large_packages_leave_no_room() {
+        let large = format!("<manifest>{}</manifest>", " ".repeat(5 << 20));
+        let (folder, facts) = package(&large);
+        let at_once = MOST_BYTES / facts.memory();
+        assert!((1..MOST_PACKAGES).contains(&at_once), "{at_once}");
+        let cache = FactsCache::default();
+        for n in 0..MOST_PACKAGES {
+            cache.put(&n.to_string(), folder.path(), &facts);
+        }
+        assert_eq!(cache.known.lock().unwrap().len(), at_once);
+        let (folder, facts) = package(&format!("<manifest>{}</manifest>", " ".repeat(15 << 20)));
+        cache.put("larger", folder.path(), &facts);
+        assert!(cache.get("larger", folder.path()).is_none());
+    }
+
+    #[test]
+    fn what_has_changed_is_not_known() {
+        let (folder, facts) = package("<manifest/>");
+        let cache = FactsCache::default();
+        let put = || cache.put("a", folder.path(), &facts);
+        put();
+        assert!(cache.get("a", folder.path()).is_some());
+        fs::write(folder.path().join("imsmanifest.xml"), "<manifest />").unwrap();
+        assert!(cache.get("a", folder.path()).is_none());
+        put();
+        fs::remove_file(folder.path().join("imsmanifest.xml")).unwrap();
+        assert!(cache.get("a", folder.path()).is_none());
+    }
+}
