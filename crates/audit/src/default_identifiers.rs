@@ -1,7 +1,7 @@
 //! Identifiers that authoring tools and templates give to every course: such a one says nothing of which course it is.
 
 /// As they are, in small letters, with who gives them.
-const TOOLS: [(&str, &str); 8] = [
+const TOOLS: [(&str, &str); 9] = [
     ("adapt_manifest", "Adapt"),
     ("course_id1", "Adobe Captivate"),
     ("rusticisoftwarescormdrivertemplate", "SCORM Driver"),
@@ -13,6 +13,7 @@ const TOOLS: [(&str, &str); 8] = [
     ),
     ("com.scorm.manifesttemplates.scorm12", "SCORM.com"),
     ("man00001", "Blackboard"),
+    ("00", "H5P in Lumi"),
 ];
 /// What a name is made of that anybody would give, without the numbers in it.
 const GENERIC: [&str; 10] = [
@@ -42,6 +43,7 @@ mod tests {
     fn what_many_courses_have_is_told_from_what_one_has() {
         for identifier in [
             "adapt_manifest",
+            "00",
             "Course_ID1",
             "MANIFEST-01",
             "course_manifest",

@@ -6,6 +6,7 @@ mod authoring;
 mod changes;
 pub mod check;
 mod default_identifiers;
+mod default_titles;
 mod finding;
 mod finding_counts;
 mod findings;

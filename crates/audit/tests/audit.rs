@@ -1176,3 +1176,34 @@ fn a_rule_is_of_the_family_that_its_id_names() {
         assert!(rule.id.starts_with(&family), "{}", rule.id);
     }
 }
+
+#[test]
+fn leftovers_are_told_once_for_each_kind() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    for n in 0..25 {
+        let module = folder.path().join(format!("node_modules/m{n:02}"));
+        fs::create_dir_all(&module).unwrap();
+        fs::write(module.join("index.js"), "var m;").unwrap();
+    }
+    for file in ["a.psd", "images/b.psd", "Thumbs.db", "old.elp"] {
+        fs::write(folder.path().join(file), "x").unwrap();
+    }
+    let found = findings(folder.path(), OddNames::default());
+    let leftovers = found.iter().filter(|finding| finding.rule.id == "package/leftover");
+    let messages: Vec<_> = leftovers.map(|finding| finding.message(Language::English)).collect();
+    let rest = "is a leftover file that learners do not need.";
+    let modules: Vec<_> = (1..=20).map(|n| format!("node_modules/m{n:02}/index.js")).collect();
+    assert_eq!(
+        messages,
+        [
+            format!("Thumbs.db {rest}"),
+            format!("a.psd {rest} The same goes for 1 other file of its kind (images/b.psd)."),
+            format!(
+                "node_modules/m00/index.js {rest} The same goes for 24 other files of its kind ({}, …).",
+                modules.join(", ")
+            ),
+            format!("old.elp {rest}"),
+        ]
+    );
+}

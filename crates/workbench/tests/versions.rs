@@ -282,3 +282,28 @@ fn the_limits_that_are_set_hold_for_zips_and_folders() {
     assert_eq!(setup.workbench.packages().unwrap(), []);
     assert!(tight(usual).iter().all(Result::is_ok));
 }
+
+#[test]
+fn the_tools_of_a_package_are_shown_with_its_details() {
+    let setup = Setup::new();
+    setup.write(
+        "meta.xml",
+        "<meta>\n<application name=\"Articulate Storyline\" version=\"3.98.33815.0\" /></meta>",
+    );
+    setup.write("driver.js", "var VERSION=\"7.7.0\";var PREFERENCE_DEFAULT=0;");
+    let id = setup.import().package.id;
+    let shown = || -> Vec<_> {
+        let tools = setup.workbench.package(id).unwrap().tools;
+        let words = tools.into_iter().map(|tool| {
+            let version = tool.version.unwrap_or_default();
+            format!("{:?} {version} {}:{:?}", tool.tool, tool.file, tool.line)
+        });
+        words.collect()
+    };
+    let wanted = [
+        "Storyline 3.98.33815.0 meta.xml:Some(2)",
+        "ScormDriver 7.7.0 driver.js:Some(1)",
+    ];
+    assert_eq!(shown(), wanted);
+    assert_eq!(shown(), wanted);
+}

@@ -237,6 +237,17 @@ describe('a package', () => {
     expect(screen.queryByTestId('launch-options')).toBeNull();
   });
 
+  it('shows which tools it was made with, and what shows that', async () => {
+    pretend();
+    route.replace({ screen: 'package', id: 1, tab: 'information' });
+    render(App);
+    const shown = (await screen.findByText('meta.xml:1')).closest('dd')?.textContent;
+    expect(shown).toMatch(
+      /Storyline\s+3\.98\.33815\.0\s+meta\.xml:1.*SCORM Driver\s+7\.7\.0\s+lms\/scormdriver\.js:2/s,
+    );
+    expect(await faults()).toEqual([]);
+  });
+
   it('says what the chosen profile does, and where that is known from', async () => {
     pretend();
     route.replace({ screen: 'package', id: 1 });

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use locale::rules::package as texts;
 use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
-use super::fallbacks::Fallbacks;
+use super::{
+    fallbacks::Fallbacks,
+    leftovers::{self, is_leftover},
+};
 use crate::{
-    finding::Place,
+    finding::{Place, Said},
     findings::Findings,
     input::Package,
     rule::{Severity, rules},
@@ -37,8 +40,8 @@ rules! {
     MissingByNormalization { found: String, there: String } = "package/missing-by-normalization", Error, Launch, &texts::MISSING_BY_NORMALIZATION, ZIP;
     /// Files that the manifest does not list.
     UnlistedFile { found: String } = "package/unlisted-file", Warning, Other, &texts::UNLISTED_FILE;
-    /// Leftover file.
-    Leftover { found: String } = "package/leftover", Info, Other, &texts::LEFTOVER;
+    /// Leftover files.
+    Leftover { found: String, others: Said } = "package/leftover", Info, Other, &texts::LEFTOVER;
     /// Executable program.
     Executable { found: String } = "package/executable", Error, Launch, &texts::EXECUTABLE;
     /// File name that servers refuse or change.
@@ -65,31 +68,6 @@ const LARGE_PACKAGE: u64 = 500 * MB;
 /// The longest path that servers and zip programs agree on.
 const LONGEST_PATH: usize = 200;
 
-/// What no learner needs, by the ending of its name, in small letters.
-const LEFTOVERS: [&str; 20] = [
-    ".psd",
-    ".ai",
-    ".fla",
-    ".xcf",
-    ".indd",
-    ".story",
-    ".cptx",
-    ".docx",
-    ".doc",
-    ".bak",
-    ".tmp",
-    ".log",
-    ".map",
-    "thumbs.db",
-    ".ds_store",
-    "desktop.ini",
-    ".elp",
-    ".elpx",
-    ".iscproj",
-    ".zip",
-];
-/// Folders of such files: of macOS, of version control, of programs that build a course.
-const LEFTOVER_FOLDERS: [&str; 5] = ["__macosx", ".git", ".svn", ".idea", "node_modules"];
 /// Programs, by ending.
 const PROGRAMS: [&str; 17] = [
     ".exe",
@@ -135,15 +113,13 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     odd_names(package, findings);
     listed(package, &site.reach, findings);
     clashes(package, findings);
+    leftovers::check(package, &site.reach, findings);
     let fallbacks = Fallbacks::of(package);
     for (file, size) in package.files {
         let at = || Place::file(file);
         let found = || file.clone();
         let small = file.to_lowercase();
         let ends = |endings: &[&str]| endings.iter().any(|ending| small.ends_with(ending));
-        if is_leftover(file) && !site.reach.has(file) {
-            findings.add(at(), Leftover { found: found() });
-        }
         if ends(&PROGRAMS) {
             findings.add(at(), Executable { found: found() });
         }
@@ -175,16 +151,6 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     if size > LARGE_PACKAGE {
         findings.add(Place::default(), Large { size: size / MB });
     }
-}
-
-/// Whether a file is left over from making the course, by its name.
-fn is_leftover(file: &str) -> bool {
-    let small = file.to_lowercase();
-    let parts: Vec<_> = small.split('/').collect();
-    let name = parts.last().copied().unwrap_or_default();
-    LEFTOVERS.iter().any(|ending| name.ends_with(ending))
-        || name.starts_with('.')
-        || parts.iter().any(|part| LEFTOVER_FOLDERS.contains(part))
 }
 
 fn odd_names(package: &Package, findings: &mut Findings) {

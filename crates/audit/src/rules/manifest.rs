@@ -9,6 +9,7 @@ use scorm::{
 
 use crate::{
     default_identifiers::is_default_identifier,
+    default_titles::is_default_title,
     finding::{Place, Said},
     findings::Findings,
     input::Package,
@@ -110,32 +111,6 @@ rules! {
     UntrackedLaunchFile { found: String, there: String } = "manifest/untracked-launch-file", Warning, Recording, &texts::UNTRACKED_LAUNCH_FILE, STANDARD;
 }
 
-/// Titles that authoring tools give to what nobody has named, in small letters.
-const PLACEHOLDERS: [&str; 20] = [
-    "untitled",
-    "untitled1",
-    "untitled 1",
-    "sans titre",
-    "new course",
-    "nouveau cours",
-    "course",
-    "course title",
-    "titre du cours",
-    "my course",
-    "my project",
-    "presentation1",
-    "présentation1",
-    "project1",
-    "projet1",
-    "lesson title",
-    "captivate e-learning course",
-    "adobe captivate project",
-    "new storyline project",
-    "scorm course",
-];
-/// How the title of a copy begins that nobody has renamed, in small letters.
-const COPIES: [&str; 4] = ["copy of ", "copie de ", "copy - ", "copie - "];
-
 /// The pages that authoring tools write for the web, each with the one beside it that speaks with an LMS.
 const TRACKED: [(&str, &str); 5] = [
     ("index.html", "index_lms.html"),
@@ -220,18 +195,10 @@ fn named(package: &Package, identifier: &str, title: &str, findings: &mut Findin
         let identifier = identifier.clone();
         findings.add(at(), LongIdentifier { identifier, length });
     }
-    if is_placeholder(title) {
+    if is_default_title(title) {
         let title = title.to_owned();
         findings.add(at(), PlaceholderTitle { identifier, title });
     }
-}
-
-/// Whether nobody has named the course: a tool's title, a template's place for one, or a copy's.
-fn is_placeholder(title: &str) -> bool {
-    let small = title.trim().to_lowercase();
-    PLACEHOLDERS.contains(&small.as_str())
-        || COPIES.iter().any(|beginning| small.starts_with(beginning))
-        || web::has_placeholder(title)
 }
 
 fn parameters(package: &Package, item: &Item, findings: &mut Findings) {

@@ -3,6 +3,7 @@
 mod content;
 mod fallbacks;
 mod files;
+mod leftovers;
 mod manifest;
 mod metadata;
 mod problems;

@@ -386,7 +386,7 @@ rule_texts! {
         }
         why {
             en: "By the standard, LMSFinish ends the session of a launch, and no call may follow it. The LMS may refuse the next LMSInitialize: only the first value is then recorded.",
-            fr: "Selon le standard, LMSFinish termine la session d’un lancement, et aucun appel ne peut suivre. Le LMS peut refuser le prochain LMSInitialize : seule la première valeur est alors enregistrée.",
+            fr: "Selon le standard, LMSFinish termine la session d’un lancement, et aucun appel ne peut suivre. Le LMS peut refuser le prochain LMSInitialize : seule la première valeur est alors enregistrée.",
         }
         fix {
             en: "Call LMSInitialize once, when the page is loaded, and LMSFinish once, when the learner exits. Save in between with LMSCommit.",

@@ -2,6 +2,23 @@
 
 use super::sources::{cam, files, ims, lms, web};
 
+use crate::{Language, Plural};
+
+const MORE_LEFTOVERS: Plural = Plural {
+    en: ["other file of its kind", "other files of its kind"],
+    fr: ["autre fichier du même type", "autres fichiers du même type"],
+};
+
+/// After a leftover file: how many more there are of its kind, with the names of the first.
+#[must_use]
+pub fn more_leftovers(language: Language, count: u64, named: &str) -> String {
+    let more = MORE_LEFTOVERS.count(language, count);
+    match language {
+        Language::English => format!(" The same goes for {more} ({named})."),
+        Language::French => format!(" Il en va de même pour {more} ({named})."),
+    }
+}
+
 rule_texts! {
     BACKSLASH_NAMES {
         title {
@@ -241,20 +258,20 @@ rule_texts! {
 
     LEFTOVER {
         title {
-            en: "Leftover file",
-            fr: "Fichier superflu",
+            en: "Leftover files",
+            fr: "Fichiers superflus",
         }
         message {
-            en: "{found} is a leftover file that learners do not need.",
-            fr: "{found} est un fichier résiduel, inutile aux apprenants.",
+            en: "{found} is a leftover file that learners do not need.{others}",
+            fr: "{found} est un fichier résiduel, inutile aux apprenants.{others}",
         }
         why {
-            en: "It makes the package larger, and may reveal source files.",
-            fr: "Il alourdit le module, et peut révéler des fichiers sources.",
+            en: "Such files make the package larger, and may reveal sources.",
+            fr: "De tels fichiers alourdissent le module, et peuvent révéler des sources.",
         }
         fix {
-            en: "Remove it before you zip.",
-            fr: "Retirez-le avant de compresser.",
+            en: "Remove them before you zip.",
+            fr: "Retirez-les avant de compresser.",
         }
         sources []
     }
