@@ -515,6 +515,11 @@ const CASES: &[(&str, Change)] = &[
     ("content/unread-script", Unread("module.js")),
     ("content/no-api", Text("module.js", SCRIPT, "'nothing'")),
     (
+        "content/api-not-loaded",
+        Text("index.html", "<script src=\"module.js\"></script>", ""),
+    ),
+    ("content/api-stopped", Text("module.js", "'completed')", "'completed'")),
+    (
         "content/api-of-2004",
         Text("module.js", SCRIPT, "parent.API_1484_11.Initialize('')"),
     ),

@@ -12,6 +12,8 @@ pub(super) const FAULTS: &[Fault] = &[
         edits: &[Goes("js/course.js")],
         wanted: "error content/missing-link lesson/page2.html:8",
         beyond: &[
+            "error content/api-stopped lesson/start.html:11",
+            "error content/api-stopped quiz.html:8",
             "error content/missing-link lesson/start.html:11",
             "error content/missing-link quiz.html:8",
             "error package/missing-file imsmanifest.xml:49",
@@ -362,6 +364,7 @@ pub(super) const FAULTS: &[Fault] = &[
         edits: &[Goes("a001index.html")],
         wanted: "error content/missing-link index.html:14",
         beyond: &[
+            "error content/api-stopped index.html:14",
             "error package/missing-file imsmanifest.xml:25",
             "warning content/missing-link index.html:11",
             "warning content/missing-link index.html:18",

@@ -12,7 +12,7 @@ pub(super) const FAULTS: &[Fault] = &[
             "iSpring.LMS.instance().initialize(start);\n\t\t}();",
         )],
         wanted: "error content/broken-script res/index.html:42",
-        beyond: &[],
+        beyond: &["error content/api-stopped res/index.html:42"],
     },
     Fault {
         what: "a script that a page loads has an unclosed string",
@@ -48,7 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
             "function XTTrackingSystem()\n{\n    if (state.finished {\n    return \"SCORM 1.2\";",
         )],
         wanted: "error content/broken-script xttracking_scorm1.2.js:51",
-        beyond: &[],
+        beyond: &["error content/api-stopped xttracking_scorm1.2.js:51"],
     },
     Fault {
         what: "a template that a server should have filled in",

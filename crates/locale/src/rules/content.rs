@@ -303,6 +303,50 @@ rule_texts! {
         sources [rte::API, lms::WEB_VERSION]
     }
 
+    API_NOT_LOADED {
+        title {
+            en: "Launch page that does not load the SCORM API wrapper",
+            fr: "Page de lancement qui ne charge rien qui cherche l’API SCORM",
+        }
+        message {
+            en: "Nothing that {page} loads looks for the API of SCORM 1.2. Other files of the package do.",
+            fr: "Rien de ce que charge {page} ne cherche l’API de SCORM 1.2. D’autres fichiers du module la cherchent.",
+        }
+        why {
+            en: "The page runs and records nothing; the learner’s status stays “Not attempted”. (A script that is loaded at run time from an unknown address is not detected.)",
+            fr: "La page s’exécute sans rien enregistrer ; le statut de l’apprenant reste « Non commencé ». (Un script chargé à l’exécution depuis une adresse inconnue n’est pas détecté.)",
+        }
+        fix {
+            en: "Check that the launch file is the one for LMSs (index_lms.html, not index.html), or load the SCORM wrapper in this page.",
+            fr: "Vérifiez que le fichier de lancement est celui du LMS (index_lms.html, pas index.html), ou chargez le wrapper SCORM dans cette page.",
+        }
+        example {
+            "<resource … href=\"index.html\">"
+            => "<resource … href=\"index_lms.html\">"
+        }
+        sources [rte::API, lms::WEB_VERSION]
+    }
+
+    API_STOPPED {
+        title {
+            en: "Script that keeps the launch page from the SCORM API",
+            fr: "Script qui coupe la page de lancement de l’API SCORM",
+        }
+        message {
+            en: "{page} never calls LMSInitialize: {found} is missing or does not run.",
+            fr: "{page} n’appelle jamais LMSInitialize : {found} est absent ou ne s’exécute pas.",
+        }
+        why {
+            en: "The page may be shown, but the session never begins: nothing is recorded, and the learner’s status stays “Not attempted”.",
+            fr: "La page s’affiche peut-être, mais la session ne commence jamais : rien n’est enregistré, et le statut de l’apprenant reste « Non commencé ».",
+        }
+        fix {
+            en: "Add the missing script or correct its syntax error first.",
+            fr: "Ajoutez d’abord le script absent, ou corrigez son erreur de syntaxe.",
+        }
+        sources [rte::FUNCTIONS, web::SCRIPTS]
+    }
+
     API_OF_2004 {
         title {
             en: "Lookup of the SCORM 2004 API only",

@@ -13,7 +13,8 @@ use crate::{
     site::{Part, Site},
 };
 
-pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
+/// `is_stopped`: it is known which script keeps the package from the API.
+pub(super) fn check(package: &Package, site: &Site, is_stopped: bool, findings: &mut Findings) {
     let assets = assets(package);
     for text in site.texts.values() {
         if let Some(at) = text.names_api.filter(|_| assets.contains(&text.file)) {
@@ -31,12 +32,12 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
         }
     }
     if package.manifest.standard == Standard::Scorm12 && !package.manifest.scos().is_empty() {
-        whole(site, findings);
+        whole(site, is_stopped, findings);
     }
 }
 
 /// What only all texts together show.
-fn whole(site: &Site, findings: &mut Findings) {
+fn whole(site: &Site, is_stopped: bool, findings: &mut Findings) {
     let mut texts = site.texts.values();
     if texts.clone().any(|text| text.names_api.is_some()) {
         if !texts.any(|text| text.names_status) {
@@ -46,6 +47,7 @@ fn whole(site: &Site, findings: &mut Findings) {
     }
     match texts.find(|text| text.names_2004) {
         Some(text) => findings.add(Place::file(&text.file), ApiOf2004 {}),
+        None if is_stopped => {}
         None => findings.add(Place::default(), NoApi {}),
     }
 }

@@ -2,6 +2,7 @@
 //! the rules say is in `locale`.
 
 mod addresses;
+mod api_reach;
 mod calls;
 mod data_model;
 mod leaving;
@@ -34,6 +35,10 @@ rules! {
     OutsidePackage { found: String } = "content/outside-package", Error, Other, &texts::OUTSIDE_PACKAGE;
     /// No lookup of the SCORM API.
     NoApi {} = "content/no-api", Error, Recording, &texts::NO_API, STANDARD;
+    /// Launch page that loads nothing that looks for the API.
+    ApiNotLoaded { page: String } = "content/api-not-loaded", Error, Recording, &texts::API_NOT_LOADED;
+    /// Script that keeps a launch page from the API.
+    ApiStopped { page: String, found: String } = "content/api-stopped", Error, Recording, &texts::API_STOPPED;
     /// Lookup of the SCORM 2004 API only.
     ApiOf2004 {} = "content/api-of-2004", Error, Recording, &texts::API_OF_2004, STANDARD;
     /// Element of SCORM 2004.
@@ -68,9 +73,10 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     addresses::check(package, site, findings);
     scripts::check(site, findings);
     data_model::check(package, site, findings);
-    calls::check(package, site, findings);
     let loads = Loads::read(package, site);
     let calls = Calls::of(&loads);
+    let is_stopped = api_reach::check(package, site, &loads, &calls, findings);
+    calls::check(package, site, is_stopped, findings);
     order::check(site, &loads, &calls, findings);
     leaving::check(site, &loads, &calls, findings);
 }

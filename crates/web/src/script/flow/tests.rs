@@ -225,6 +225,8 @@ fn finish_in_time_too() {
         "button.onclick = leave;",
         "button.addEventListener('click', function () { leave() });",
         "$(function () { $('#exit').click(leave) });",
+        "window.onload = leave;",
+        "onmessage = function () { leave() };",
         "start({ ending: function () { leave() } });",
         "bundle([{ 12: function () { button.onclick = leave } }]);",
     ] {

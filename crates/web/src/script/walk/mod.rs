@@ -48,6 +48,12 @@ struct Outside {
 }
 
 impl Outside {
+    /// Browsers may call it, as an event's handler: `onload`.
+    fn is_handler(&self) -> bool {
+        let last = self.name.as_deref().and_then(|path| path.rsplit('.').next());
+        last.is_some_and(|name| name.starts_with("on"))
+    }
+
     /// What other scripts may call it by: a name that all of them see, or the last name of a member. And whether as a member.
     fn called_by(&self) -> Option<(&str, bool)> {
         let path = self.name.as_deref()?;
@@ -231,7 +237,7 @@ impl Walk<'_, '_> {
         {
             return false;
         }
-        let Some(name) = outside.called_by() else {
+        let Some(name) = outside.called_by().filter(|_| !outside.is_handler()) else {
             return false;
         };
         let keys = outside
@@ -340,7 +346,7 @@ impl Walk<'_, '_> {
             .map(|(name, is_member)| (name.to_owned(), is_member));
         // What has no name that says something may be called by whoever gets it.
         let is_member = outside.name.as_deref().is_none_or(|name| name.contains('.'));
-        let is_given_away = called.is_none() && is_member || outside.given;
+        let is_given_away = called.is_none() && is_member || outside.given || outside.is_handler();
         let keys: Vec<Key> = own.into_iter().chain(outside.key).chain(by_name).collect();
         let function = self.functions.add(&keys, parameters);
         let behind = outside.name.as_deref().is_some_and(names_edition);

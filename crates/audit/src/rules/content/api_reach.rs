@@ -1,0 +1,143 @@
+//! Whether each page that is launched reaches the API through what it loads, and which script stops it where it does not.
+
+use std::collections::BTreeSet;
+
+use scorm::Standard;
+use web::{ApiFunction, How, TextKind};
+
+use super::{ApiNotLoaded, ApiStopped};
+use crate::{
+    finding::Place,
+    findings::Findings,
+    input::Package,
+    site::{By, Calls, Loads, Site, Target, Text, TextId, When, Written},
+};
+
+/// A script that a page is to run, or a page that it is to show, and that is not there or does not run.
+struct Stopped {
+    name: String,
+    place: Place,
+    /// It would have looked for the API.
+    speaks: bool,
+}
+
+/// Adds what is found. Whether a script stops a launched page from looking for the API at all: then that is the cause of what
+/// the package as a whole lacks.
+pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) -> bool {
+    if package.manifest.standard != Standard::Scorm12 {
+        return false;
+    }
+    let files = package
+        .manifest
+        .scos()
+        .into_iter()
+        .map(|sco| format!("{}{}", package.base, sco.file));
+    let launched: BTreeSet<_> = files.collect();
+    let mut is_cause = false;
+    let (mut pages, mut walk) = (loads.walk(), calls.walk());
+    for page in launched {
+        let Some(around) = loads.number(&page).and_then(|number| pages.all(number)) else {
+            continue;
+        };
+        let texts: Vec<_> = around
+            .iter()
+            .filter_map(|number| loads.texts.get(*number).copied())
+            .collect();
+        let mut stopped: Vec<_> = texts.iter().flat_map(|text| stopped(package, site, text)).collect();
+        let speaks = texts.iter().any(|text| speaks(text));
+        // That which would have looked for the API, else the page's own, is the likeliest cause.
+        stopped.sort_by_key(|stopped| (!stopped.speaks, stopped.place.file.as_deref() != Some(&page)));
+        match stopped.into_iter().next() {
+            Some(script) if !speaks => {
+                is_cause = true;
+                add(script, page, findings);
+            }
+            Some(script) if never_initializes(&around, calls, &mut walk) == Some(true) => add(script, page, findings),
+            Some(_) => {}
+            None if !speaks && is_complete(site, &texts) && site.texts.values().any(self::speaks) => {
+                findings.add(Place::file(&page), ApiNotLoaded { page });
+            }
+            None => {}
+        }
+    }
+    is_cause
+}
+
+fn add(script: Stopped, page: String, findings: &mut Findings) {
+    let found = script.name;
+    findings.add(script.place, ApiStopped { page, found });
+}
+
+/// Whether what runs of a text looks for the API.
+fn speaks(text: &Text) -> bool {
+    let mut faulty = text.scripts.iter().filter(|part| part.script.fault.is_some());
+    match (text.names_api, faulty.next()) {
+        (None, _) => false,
+        (Some(_), None) => true,
+        (Some(_), Some(_)) => text
+            .scripts
+            .iter()
+            .any(|part| !part.script.lookups.is_empty() || !part.script.calls.is_empty()),
+    }
+}
+
+/// The scripts of a text that browsers run nothing of, and the scripts and pages that are not there.
+fn stopped(package: &Package, site: &Site, text: &Text) -> Vec<Stopped> {
+    let faulty = text.scripts.iter().filter_map(|part| {
+        let fault = part.script.fault.as_ref()?;
+        Some(Stopped {
+            name: text.file.clone(),
+            place: text.place(part.start + fault.span.start),
+            speaks: text.names_api.is_some(),
+        })
+    });
+    let is_data = text.kind == TextKind::Script && text.is_json;
+    let is_run = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
+    let missing = text
+        .references
+        .iter()
+        .filter(is_run)
+        .filter(|written| !written.is_partial && is_missing(package, site, text, written))
+        .map(|written| Stopped {
+            name: written.address.clone(),
+            place: text.place(written.start),
+            speaks: false,
+        });
+    faulty.filter(|_| !is_data).chain(missing).collect()
+}
+
+fn is_missing(package: &Package, site: &Site, text: &Text, written: &Written) -> bool {
+    let bases = site.reach.bases(text, written.relative_to);
+    !bases.is_empty()
+        && bases
+            .iter()
+            .all(|base| matches!(base.resolve(&written.address), Target::File(file) if !package.has(&file)))
+}
+
+/// Whether nothing that runs in these texts leads to LMSInitialize, although something in them calls it. None beyond the bound.
+fn never_initializes(around: &BTreeSet<TextId>, calls: &Calls, walk: &mut crate::site::CallsWalk) -> Option<bool> {
+    let sites = calls.sites(ApiFunction::Initialize);
+    let is_around = |node: &usize| calls.text(*node).is_some_and(|text| around.contains(&text));
+    if !sites.iter().any(is_around) {
+        return Some(false);
+    }
+    let before = walk.back(sites, Some(around), By::Mentions)?;
+    let mut runs = before.iter().filter_map(|node| calls.when(*node));
+    Some(!runs.any(|(when, _)| when == When::InTime))
+}
+
+/// Whether all scripts of these texts are in the package and were read.
+fn is_complete(site: &Site, texts: &[&Text]) -> bool {
+    texts.iter().all(|text| {
+        let mut loaded = text.references.iter().filter(|written| written.how.loads());
+        let is_elsewhere = |written: &Written| {
+            let bases = site.reach.bases(text, written.relative_to);
+            let is_file = |target| matches!(target, Target::File(_) | Target::Nothing);
+            written.is_partial || !bases.iter().all(|base| is_file(base.resolve(&written.address)))
+        };
+        let is_frame_or_script = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
+        !text.is_cut
+            && text.scripts.iter().all(|part| part.script.unread.is_none())
+            && !loaded.by_ref().filter(is_frame_or_script).any(is_elsewhere)
+    })
+}
