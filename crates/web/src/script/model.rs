@@ -15,6 +15,8 @@ pub struct Script {
     pub module: bool,
     /// Addresses that it loads or leads to, in the order of their places.
     pub references: Vec<ScriptReference>,
+    /// It opens a page, or goes to one, whose address is known only when it runs.
+    pub leads_anywhere: bool,
     /// Texts with tags that it puts into the page.
     pub fragments: Vec<Fragment>,
     /// Elements of the data model that it names.

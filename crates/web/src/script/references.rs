@@ -79,13 +79,15 @@ const METHODS: &[&str] = &["GET", "POST", "PUT", "HEAD", "DELETE", "PATCH", "OPT
 pub(super) struct References<'c, 's> {
     pub(super) constants: &'c Constants<'s>,
     pub(super) found: Vec<ScriptReference>,
+    /// A page is opened or gone to whose address is known only when the script runs.
+    pub(super) leads_anywhere: bool,
 }
 
 impl References<'_, '_> {
     pub(super) fn assigned<'a>(&mut self, assignment: &AssignmentExpression<'a>, target: &Path<'a>) {
         let value = &assignment.right;
         if is_location(target) {
-            return self.add(value, Base::Page, |_| How::Navigation);
+            return self.lead(value, How::Navigation);
         }
         match target.members.last().copied().flatten() {
             Some("src") => {
@@ -121,9 +123,9 @@ impl References<'_, '_> {
         match callee.last() {
             Some("setAttribute") if is_member => self.set_attribute(callee, first, second),
             Some("replace" | "assign") if is_location_method(callee) => {
-                self.add(first, Base::Page, |_| How::Navigation);
+                self.lead(first, How::Navigation);
             }
-            Some("open") if callee.is_global(&["open"]) => self.add(first, Base::Page, |_| How::Link),
+            Some("open") if callee.is_global(&["open"]) => self.lead(first, How::Link),
             Some("open") if is_member && self.is_method(first) => {
                 if let Some(address) = second {
                     self.add(address, Base::Page, |_| How::Data);
@@ -232,6 +234,12 @@ impl References<'_, '_> {
         self.constants
             .text(expression)
             .is_some_and(|text| METHODS.iter().any(|method| method.eq_ignore_ascii_case(&text.text)))
+    }
+
+    /// The address of a page that is opened or gone to.
+    fn lead(&mut self, expression: &Expression<'_>, how: How) {
+        self.leads_anywhere |= self.constants.addresses(expression).is_empty();
+        self.add(expression, Base::Page, |_| how);
     }
 
     fn add(&mut self, expression: &Expression<'_>, base: Base, how: impl Fn(&str) -> How) {
@@ -362,6 +370,21 @@ mod tests {
         references
             .map(|found| (found.reference.how, found.base, found.reference.target, found.partial))
             .collect()
+    }
+
+    #[test]
+    fn pages_whose_address_is_not_known() {
+        for (text, leads_anywhere) in [
+            ("window.open(page)", true),
+            ("location.href = next", true),
+            ("parent.location.replace(a + '.html')", true),
+            (
+                "open('a.html'); location = 'b.html?' + a; img.src = a; other.open(a)",
+                false,
+            ),
+        ] {
+            assert_eq!(script(text, None).leads_anywhere, leads_anywhere, "{text}");
+        }
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn never_initializes(around: &BTreeSet<TextId>, calls: &Calls, walk: &mut crate:
     Some(!runs.any(|(when, _)| when == When::InTime))
 }
 
-/// Whether all scripts of these texts are in the package and were read.
+/// Whether all that these texts run and show is in the package and was read.
 fn is_complete(site: &Site, texts: &[&Text]) -> bool {
     texts.iter().all(|text| {
         let mut loaded = text.references.iter().filter(|written| written.how.loads());
@@ -137,7 +137,10 @@ fn is_complete(site: &Site, texts: &[&Text]) -> bool {
         };
         let is_frame_or_script = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
         !text.is_cut
-            && text.scripts.iter().all(|part| part.script.unread.is_none())
+            && text
+                .scripts
+                .iter()
+                .all(|part| part.script.unread.is_none() && !part.script.leads_anywhere)
             && !loaded.by_ref().filter(is_frame_or_script).any(is_elsewhere)
     })
 }

@@ -90,6 +90,7 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
         references: References {
             constants: &constants,
             found: Vec::new(),
+            leads_anywhere: false,
         },
         script: Script::default(),
         elements: Elements::default(),
@@ -103,6 +104,7 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
     };
     walk.visit_program(program);
     let mut script = walk.script;
+    script.leads_anywhere = walk.references.leads_anywhere;
     script.references = walk.references.found;
     script.references.sort_by_key(|found| found.reference.span.start);
     let (elements, per_value) = walk.elements.finish(&walk.functions);
