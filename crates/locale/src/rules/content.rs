@@ -314,7 +314,7 @@ rule_texts! {
         }
         why {
             en: "The page runs and records nothing; the learner’s status stays “Not attempted”. (A script that is loaded at run time from an unknown address is not detected.)",
-            fr: "La page s’exécute sans rien enregistrer ; le statut de l’apprenant reste « Non commencé ». (Un script chargé à l’exécution depuis une adresse inconnue n’est pas détecté.)",
+            fr: "La page s’exécute sans rien enregistrer ; le statut de l’apprenant reste « Non commencé ». (Un script chargé à l’exécution depuis une adresse inconnue n’est pas détecté.)",
         }
         fix {
             en: "Check that the launch file is the one for LMSs (index_lms.html, not index.html), or load the SCORM wrapper in this page.",
@@ -334,11 +334,11 @@ rule_texts! {
         }
         message {
             en: "{page} never calls LMSInitialize: {found} is missing or does not run.",
-            fr: "{page} n’appelle jamais LMSInitialize : {found} est absent ou ne s’exécute pas.",
+            fr: "{page} n’appelle jamais LMSInitialize : {found} est absent ou ne s’exécute pas.",
         }
         why {
             en: "The page may be shown, but the session never begins: nothing is recorded, and the learner’s status stays “Not attempted”.",
-            fr: "La page s’affiche peut-être, mais la session ne commence jamais : rien n’est enregistré, et le statut de l’apprenant reste « Non commencé ».",
+            fr: "La page s’affiche peut-être, mais la session ne commence jamais : rien n’est enregistré, et le statut de l’apprenant reste « Non commencé ».",
         }
         fix {
             en: "Add the missing script or correct its syntax error first.",
