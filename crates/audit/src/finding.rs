@@ -1,6 +1,6 @@
 //! Something that a rule found: typed data, and where it is. Its words are made when it is shown.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap};
 
 use locale::{Language, Text};
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub(crate) enum Value {
 
 /// Words about a finding, in each language. They explain it; they are no part of what it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Said([String; 2]);
+pub(crate) struct Said(Box<[String; 2]>);
 
 /// The data of a rule's findings.
 pub(crate) trait Data {
@@ -71,7 +71,7 @@ pub struct LocalizedFinding {
     /// The rule's id.
     pub rule: String,
     /// What the rule looks for, in a few words.
-    pub title: String,
+    pub title: &'static str,
     /// Its severity.
     pub severity: Severity,
     /// What it threatens.
@@ -79,11 +79,11 @@ pub struct LocalizedFinding {
     /// What was found.
     pub message: String,
     /// Why it matters, and on which LMS.
-    pub why: String,
+    pub why: Cow<'static, str>,
     /// Where that can be checked.
     pub sources: Vec<RuleSource>,
     /// How to fix it.
-    pub fix: String,
+    pub fix: Cow<'static, str>,
     /// The settings that fix it, if there are any: of the tools that the package was made with, else of the common ones.
     pub tools: Vec<ToolHint>,
     /// The file that it points at.
@@ -109,11 +109,11 @@ impl Place {
 impl Said {
     /// What `words` gives in each language.
     pub(crate) fn new(words: impl Fn(Language) -> String) -> Self {
-        Self([Language::English, Language::French].map(words))
+        Self(Box::new([Language::English, Language::French].map(words)))
     }
 
     fn in_language(&self, language: Language) -> &str {
-        let Self([english, french]) = self;
+        let [english, french] = &*self.0;
         match language {
             Language::English => english,
             Language::French => french,
@@ -173,7 +173,7 @@ impl Finding {
     /// What was found.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        self.fill(self.rule.text.message, language)
+        self.fill(self.rule.text.message, language).into_owned()
     }
 
     /// The finding in a language, in a package that was made with `tools`.
@@ -183,7 +183,7 @@ impl Finding {
         LocalizedFinding {
             key: self.key(),
             rule: self.rule.id.to_owned(),
-            title: self.rule.title(language).to_owned(),
+            title: self.rule.title(language),
             severity: self.severity,
             impact: self.rule.impact,
             message: self.message(language),
@@ -199,7 +199,7 @@ impl Finding {
     }
 
     /// A text of the rule with the values of the finding.
-    fn fill(&self, text: Text, language: Language) -> String {
+    fn fill(&self, text: Text, language: Language) -> Cow<'static, str> {
         let numbers: Vec<_> = self
             .values
             .iter()

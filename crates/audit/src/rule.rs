@@ -162,7 +162,7 @@ impl Rule {
             title: self.title(language).to_owned(),
             severity: self.severity,
             impact: self.impact,
-            why: self.text.why.fill(language, |_| None),
+            why: self.text.why.fill(language, |_| None).into_owned(),
         }
     }
 }

@@ -9,16 +9,16 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 pub struct RuleSource {
     /// What it is called. With a question mark: read, but not checked on a running LMS.
-    pub name: String,
+    pub name: &'static str,
     /// Its address; none where the document has no stable one.
-    pub address: Option<String>,
+    pub address: Option<&'static str>,
 }
 
 impl From<&rules::Source> for RuleSource {
     fn from(source: &rules::Source) -> Self {
         Self {
-            name: source.name.to_owned(),
-            address: source.address.map(str::to_owned),
+            name: source.name,
+            address: source.address,
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct ToolHint {
     /// The tool.
     pub tool: Tool,
     /// The way through its menus, or what to do there.
-    pub how: String,
+    pub how: &'static str,
 }
 
 /// The settings in a language: of the tools that a package was made with, or of all where none is known. A wrapper is no tool
@@ -34,7 +34,7 @@ pub(super) fn hints(settings: &[ToolSetting], recognized: &[RecognizedTool], lan
         .filter(|(tool, _)| !is_known || tools.contains(tool))
         .map(|(tool, how)| ToolHint {
             tool: *tool,
-            how: how.in_language(language).to_owned(),
+            how: how.in_language(language),
         })
         .collect()
 }

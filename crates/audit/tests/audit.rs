@@ -638,7 +638,7 @@ fn each_rule_finds_what_it_is_for() {
         // Every name in a sentence has its value, in both languages.
         for language in [Language::English, Language::French] {
             for localized in localize(&found, &[], language) {
-                let sentences = [&localized.message, &localized.why, &localized.fix];
+                let sentences = [&*localized.message, &*localized.why, &*localized.fix];
                 assert!(
                     sentences
                         .iter()

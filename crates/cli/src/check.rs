@@ -54,7 +54,7 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
             Status::Ok => u8::from(checked.has_errors()),
         });
         match format {
-            Format::Json => output::json(&serde_json::to_string(&checked)?)?,
+            Format::Json => output::json_line(&checked)?,
             Format::Text => text(&checked, language)?,
             Format::Sarif | Format::Html => all.push(checked),
         }

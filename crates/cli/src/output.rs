@@ -7,7 +7,10 @@ use std::{
     borrow::Cow,
     fmt::Write as _,
     io::{self, Write},
+    str,
 };
+
+use serde::Serialize;
 
 #[cfg(feature = "library")]
 use workbench::spreadsheet::csv_row;
@@ -47,9 +50,53 @@ pub(crate) fn csv(fields: &[&str]) -> Result<(), OutputError> {
     print(&csv_row(fields.iter().map(|field| escaped(field))))
 }
 
-/// Prints a JSON document.
+/// Prints a JSON document of several lines.
 pub(crate) fn json(document: &str) -> Result<(), OutputError> {
     print(&escaped_json(document))
+}
+
+/// Prints something as a line of JSON, a part at a time: the whole may take more memory than what it is made of.
+pub(crate) fn json_line(value: &impl Serialize) -> Result<(), OutputError> {
+    let mut parts = JsonParts {
+        out: io::stdout().lock(),
+        part: Vec::with_capacity(2 * LONGEST_PART),
+    };
+    serde_json::to_writer(&mut parts, value).map_err(io::Error::from)?;
+    parts.flush()?;
+    writeln!(parts.out)?;
+    parts.out.flush()?;
+    Ok(())
+}
+
+/// About how many bytes of a line of JSON are printed at a time.
+const LONGEST_PART: usize = 64 << 10;
+
+/// A line of JSON that is printed part by part.
+struct JsonParts<W> {
+    out: W,
+    part: Vec<u8>,
+}
+
+impl<W: Write> Write for JsonParts<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.part.extend_from_slice(bytes);
+        if self.part.len() >= LONGEST_PART {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Prints what there is, but for a character that is not there as a whole.
+    fn flush(&mut self) -> io::Result<()> {
+        let whole = match str::from_utf8(&self.part) {
+            Ok(text) => text,
+            Err(error) => str::from_utf8(self.part.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
+        };
+        self.out.write_all(escaped_json(whole).as_bytes())?;
+        let printed = whole.len();
+        self.part.drain(..printed);
+        Ok(())
+    }
 }
 
 /// Prints an HTML document.
@@ -192,6 +239,21 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+
+    #[test]
+    fn a_line_of_json_is_the_same_in_parts() {
+        let text = "é🎓\u{202e}\u{9b}\"\n".repeat(LONGEST_PART / 5);
+        for shift in 0..8 {
+            let value = json!(["x".repeat(shift), text]);
+            let mut parts = JsonParts {
+                out: Vec::new(),
+                part: Vec::new(),
+            };
+            serde_json::to_writer(&mut parts, &value).unwrap();
+            parts.flush().unwrap();
+            assert_eq!(String::from_utf8(parts.out).unwrap(), escaped_json(&value.to_string()));
+        }
+    }
 
     #[test]
     fn what_would_be_obeyed_is_shown() {

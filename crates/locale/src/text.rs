@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Language;
 
 /// A sentence, or a part of one, in every language. `{name}` stands for a value.
@@ -28,8 +30,11 @@ impl Text {
     /// The text with its values, which `value` returns by name; one that it does not know is left out. A `{name}` inside a
     /// value is not replaced.
     #[must_use]
-    pub fn fill<'a>(self, language: Language, value: impl Fn(&str) -> Option<&'a str>) -> String {
+    pub fn fill<'a>(self, language: Language, value: impl Fn(&str) -> Option<&'a str>) -> Cow<'static, str> {
         let mut rest = self.in_language(language);
+        if !rest.contains('{') {
+            return Cow::Borrowed(rest);
+        }
         let mut filled = String::new();
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
@@ -41,7 +46,7 @@ impl Text {
             rest = beyond;
         }
         filled.push_str(rest);
-        filled
+        Cow::Owned(filled)
     }
 }
 

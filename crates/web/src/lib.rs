@@ -16,5 +16,5 @@ pub use html::{
 pub use reference::{How, Reference, has_placeholder, is_address};
 pub use script::{
     Access, ApiCall, ApiFunction, ApiLookup, Base, CallGraph, CallPart, Callee, Edition, ElementUse, Fragment,
-    LeavingEvent, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Step, Unread, handler, script,
+    LeavingEvent, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Step, Unread, handler, script, spawn_reader,
 };

@@ -4,11 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use web::{How, TextKind};
 
-use super::{
-    Site, Target,
-    reach::{by_name, named},
-    text::Text,
-};
+use super::{Site, Target, names::FilesByName, text::Text};
 use crate::input::Package;
 
 /// Steps from text to text that are made for all pages together. What those after them load is not known.
@@ -34,7 +30,7 @@ impl<'a> Loads<'a> {
             .enumerate()
             .map(|(n, text)| (text.file.as_str(), n))
             .collect();
-        let by_name = by_name(package);
+        let names = FilesByName::new(package.files.keys());
         let to = texts.iter().map(|text| {
             let mut to = BTreeSet::new();
             let loaded = text
@@ -48,7 +44,8 @@ impl<'a> Loads<'a> {
                     }
                 }
             }
-            to.extend(named(text, &by_name).filter_map(|file| numbers.get(file).copied()));
+            let named = text.words.iter().flat_map(|word| names.named(word));
+            to.extend(named.filter_map(|file| numbers.get(file).copied()));
             to
         });
         Self {

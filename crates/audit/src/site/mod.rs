@@ -3,7 +3,9 @@
 mod address;
 mod calls;
 mod loads;
+mod names;
 mod reach;
+mod reading;
 mod text;
 
 use std::collections::BTreeMap;
@@ -12,8 +14,12 @@ pub(crate) use address::Target;
 pub(crate) use calls::{By, Called, Calls, Node, ScriptOf, Walk as CallsWalk, When};
 pub(crate) use loads::{Loads, TextId};
 pub(crate) use reach::Reach;
-pub(crate) use text::{Part, Text, Written};
+pub(crate) use text::{Cut, Part, Text, Written};
 
+use self::{
+    names::FilesByName,
+    reading::{Bounds, Texts},
+};
 use crate::input::Package;
 
 /// The pages, styles and scripts of a package.
@@ -21,10 +27,18 @@ use crate::input::Package;
 pub(crate) struct Site {
     /// By their paths.
     pub(crate) texts: BTreeMap<String, Text>,
+    /// Those of which nothing was read, by their paths.
+    pub(crate) unread: BTreeMap<String, Cut>,
     pub(crate) reach: Reach,
 }
 
 impl Site {
+    /// Whether all of them were read: else nobody knows what they lack.
+    pub(crate) fn is_complete(&self) -> bool {
+        let is_whole = |text: &Text| text.cut.is_none() && text.scripts.iter().all(|part| part.script.unread.is_none());
+        self.unread.is_empty() && self.texts.values().all(is_whole)
+    }
+
     /// Whether any of them names the call that ends a session.
     pub(crate) fn names_finish(&self) -> bool {
         self.texts.values().any(|text| text.names_finish)
@@ -32,12 +46,13 @@ impl Site {
 
     /// Reads them. One that cannot be read is passed over.
     pub(crate) fn read(package: &Package) -> Self {
-        let texts = package.files.keys().filter_map(|file| {
-            let text = Text::read(file, &package.path(file), text::kind(file)?)?;
-            Some((file.clone(), text))
-        });
-        let texts = texts.collect();
-        let reach = reach::reach(package, &texts);
-        Self { texts, reach }
+        let names = FilesByName::new(package.files.keys());
+        let Texts { read, unread } = reading::read(package, &names, Bounds::default());
+        let reach = reach::reach(package, &read, &names);
+        Self {
+            texts: read,
+            unread,
+            reach,
+        }
     }
 }

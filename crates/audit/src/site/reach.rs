@@ -7,15 +7,13 @@ use web::{How, TextKind};
 
 use super::{
     address::{Base, Target},
+    names::FilesByName,
     text::{RelativeTo, Text},
 };
 use crate::input::Package;
 
 /// The most folders of pages that run one script: more are not followed.
 const MOST_BASES: usize = 16;
-
-/// The most files of one name that are followed where a text has only the name.
-const MOST_NAMESAKES: usize = 16;
 
 /// How an item comes to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,8 +61,7 @@ impl Reach {
 }
 
 /// Follows the texts of a package from the files that its items launch.
-pub(crate) fn reach(package: &Package, texts: &BTreeMap<String, Text>) -> Reach {
-    let by_name = by_name(package);
+pub(super) fn reach(package: &Package, texts: &BTreeMap<String, Text>, names: &FilesByName<'_>) -> Reach {
     let mut walk = Walk {
         package,
         texts,
@@ -94,27 +91,11 @@ pub(crate) fn reach(package: &Package, texts: &BTreeMap<String, Text>) -> Reach 
                 walk.arrive(&target, way, page.as_ref());
             }
         }
-        for named in named(text, &by_name) {
+        for named in text.words.iter().flat_map(|word| names.named(word)) {
             walk.arrive(named, Way::Named, page.as_ref());
         }
     }
     walk.reach
-}
-
-/// The files of a package by their names in lower case.
-pub(super) fn by_name<'f>(package: &Package<'f>) -> BTreeMap<String, Vec<&'f str>> {
-    let mut by_name: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for file in package.files.keys() {
-        let name = file.rsplit('/').next().unwrap_or(file).to_lowercase();
-        by_name.entry(name).or_default().push(file);
-    }
-    by_name
-}
-
-/// The files whose names are words of a text.
-pub(super) fn named<'a>(text: &Text, by_name: &'a BTreeMap<String, Vec<&'a str>>) -> impl Iterator<Item = &'a str> {
-    let files = text.words.iter().filter_map(|word| by_name.get(word));
-    files.flat_map(|files| files.iter().take(MOST_NAMESAKES)).copied()
 }
 
 /// A walk over the texts of a package.

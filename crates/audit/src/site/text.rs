@@ -10,13 +10,17 @@ use scorm::{
     scorm2004,
 };
 use serde::de::IgnoredAny;
-use web::{How, LeavingEvent, Names, Reference, Script, ScriptKind, Selectors, TextKind};
+use web::{CallPart, How, LeavingEvent, Names, Reference, Script, ScriptKind, Selectors, TextKind};
 
-use super::address::Base;
+use super::{address::Base, names::FilesByName};
 use crate::{authoring::writer, finding::Place};
 
 /// What is read of one file at most, in bytes.
-const MOST: usize = web::MOST_SCRIPT_BYTES;
+pub(super) const MOST_BYTES: usize = web::MOST_SCRIPT_BYTES;
+/// What is read of one file at most, in lines: each is remembered.
+const MOST_LINES: usize = 500_000;
+/// Lines that weigh as much as an address.
+pub(super) const LINES_KEPT_AS_ONE: usize = 8;
 /// How long the lines of a script are on average that nobody has written by hand, in bytes.
 const MINIFIED: usize = 200;
 /// The most handlers of a page, and the most fragments of a script, that are read.
@@ -59,7 +63,7 @@ pub(crate) struct Text {
     pub(crate) scripts: Vec<Part>,
     /// The class and id names of a page.
     pub(crate) names: Names,
-    /// The words in it that end as names of files do.
+    /// The words in it that are names of files of the package.
     pub(crate) words: BTreeSet<String>,
     /// Where it first names the API of SCORM 1.2, or one of its functions.
     pub(crate) names_api: Option<usize>,
@@ -73,9 +77,21 @@ pub(crate) struct Text {
     pub(crate) is_minified: bool,
     /// Whether it is JSON, whatever its name.
     pub(crate) is_json: bool,
-    /// Whether it is longer than what was read of it.
-    pub(crate) is_cut: bool,
+    /// Why not all of it was read; none where it was.
+    pub(crate) cut: Option<Cut>,
     lines: LineIndex,
+    line_count: usize,
+}
+
+/// Why a text was not read, or not to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// It has more bytes, or more lines, than are read of a file.
+    File,
+    /// With those before it, it has more than is read of a package.
+    Package,
+    /// The time was over.
+    Time,
 }
 
 /// A script, or the code of an attribute.
@@ -128,13 +144,19 @@ pub(crate) fn kind(file: &str) -> Option<TextKind> {
 
 impl Text {
     /// Reads a file of the package; none where it cannot be read.
-    pub(crate) fn read(file: &str, path: &Path, kind: TextKind) -> Option<Self> {
+    pub(super) fn read(file: &str, path: &Path, kind: TextKind, files: &FilesByName<'_>) -> Option<Self> {
         let mut bytes = Vec::new();
-        let limit = MOST as u64 + 1;
+        let limit = MOST_BYTES as u64 + 1;
         File::open(path).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
-        let is_cut = bytes.len() > MOST;
-        bytes.truncate(MOST);
-        let content = web::text(&bytes, kind).text;
+        let is_too_large = bytes.len() > MOST_BYTES;
+        bytes.truncate(MOST_BYTES);
+        let mut content = web::text(&bytes, kind).text;
+        drop(bytes);
+        let end = content.match_indices('\n').map(|(at, _)| at).nth(MOST_LINES);
+        if let Some(end) = end {
+            content.truncate(end);
+        }
+        let cut = (is_too_large || end.is_some()).then_some(Cut::File);
         let mut text = Self {
             file: file.to_owned(),
             kind,
@@ -143,7 +165,7 @@ impl Text {
             references: Vec::new(),
             scripts: Vec::new(),
             names: Names::default(),
-            words: words(&content),
+            words: words(&content, files),
             names_api: (kind != TextKind::Style)
                 .then(|| NAMES_API.find(&content).map(|found| found.start()))
                 .flatten(),
@@ -152,19 +174,67 @@ impl Text {
             names_finish: content.contains(Function::Finish.name()) || content.contains(scorm2004::TERMINATE),
             is_minified: content.len() > MINIFIED * content.lines().count().max(1),
             is_json: content.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(&content).is_ok(),
-            is_cut,
+            cut,
             lines: LineIndex::new(&content),
+            line_count: content.lines().count(),
         };
         match kind {
             TextKind::Page => text.page(&content),
             TextKind::Style => text.styles(0, web::style(&content), RelativeTo::File),
-            TextKind::Script if is_cut => {}
+            TextKind::Script if cut.is_some() => {}
             TextKind::Script => {
                 let kind = file.ends_with(".mjs").then_some(ScriptKind::Module);
                 text.script(0, web::script(&content, kind), RelativeTo::Page);
             }
         }
         Some(text)
+    }
+
+    /// How much is kept of it: addresses, names, functions, ….
+    pub(super) fn kept(&self) -> usize {
+        let of_part = |part: &Part| {
+            let script = &part.script;
+            let graph = &script.graph;
+            let leads = |part: &CallPart| {
+                let CallPart {
+                    leads_to,
+                    gives,
+                    uses,
+                    members,
+                    mentions,
+                    ..
+                } = part;
+                1 + leads_to.len() + gives.len() + uses.len() + members.len() + mentions.len()
+            };
+            1 + script.elements.len()
+                + script.calls.len()
+                + script.lookups.len()
+                + graph.names.len()
+                + graph.steps.len()
+                + graph.parts.iter().map(leads).sum::<usize>()
+        };
+        self.references.len()
+            + self.words.len()
+            + self.names.count()
+            + self.line_count / LINES_KEPT_AS_ONE
+            + self.scripts.iter().map(of_part).sum::<usize>()
+    }
+
+    /// Drops what is more than so much: scripts, names, then the last addresses.
+    pub(super) fn keep(&mut self, most: usize) {
+        if self.kept() <= most {
+            return;
+        }
+        self.cut = Some(Cut::Package);
+        self.scripts = Vec::new();
+        self.words = BTreeSet::new();
+        self.names = Names::unknown();
+        if self.line_count / LINES_KEPT_AS_ONE > most {
+            self.lines = LineIndex::new("");
+            self.line_count = 0;
+        }
+        self.references.truncate(most - self.line_count / LINES_KEPT_AS_ONE);
+        self.references.shrink_to_fit();
     }
 
     /// Where something is that begins so many bytes into the text.
@@ -285,8 +355,8 @@ impl Text {
     }
 }
 
-/// The words of a text that end as names of files do: a name in a list of pages is one of these.
-fn words(content: &str) -> BTreeSet<String> {
+/// The words of a text that are names of files: a name in a list of pages is one of these.
+fn words(content: &str, files: &FilesByName<'_>) -> BTreeSet<String> {
     let is_of_a_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '%');
     content
         .split(|c| !is_of_a_name(c))
@@ -294,7 +364,8 @@ fn words(content: &str) -> BTreeSet<String> {
             let name = word.rsplit('/').next()?;
             let (_, ending) = name.rsplit_once('.')?;
             let is_name = (2..=5).contains(&ending.len()) && name.len() < 200;
-            is_name.then(|| name.to_lowercase())
+            let name = is_name.then(|| name.to_lowercase())?;
+            (!files.named(&name).is_empty()).then_some(name)
         })
         .collect()
 }

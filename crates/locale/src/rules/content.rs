@@ -265,12 +265,12 @@ rule_texts! {
 
     UNREAD_SCRIPT {
         title {
-            en: "File too large or too deep to be read",
-            fr: "Fichier trop grand ou trop imbriqué pour être lu",
+            en: "File that was not read to its end",
+            fr: "Fichier qui n’a pas été lu jusqu’au bout",
         }
         message {
-            en: "The audit has not read all of this file.",
-            fr: "L’audit n’a pas lu tout ce fichier.",
+            en: "The audit has not read all of this file: {reason}.",
+            fr: "L’audit n’a pas lu tout ce fichier : {reason}.",
         }
         why {
             en: "What is wrong in it is not found.",

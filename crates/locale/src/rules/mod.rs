@@ -120,5 +120,6 @@ pub mod manifest;
 pub mod package;
 pub mod schema;
 pub mod sources;
+pub mod unread;
 pub mod values;
 pub mod xml;

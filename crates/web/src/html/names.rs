@@ -27,6 +27,28 @@ impl Names {
         is_known || self.is_cut
     }
 
+    /// The names of a page that was not read: it may have any.
+    #[must_use]
+    pub fn unknown() -> Self {
+        Self {
+            is_cut: true,
+            ..Self::default()
+        }
+    }
+
+    /// How many names are known.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.classes.len() + self.ids.len()
+    }
+
+    /// Adds the names of another page.
+    pub fn extend(&mut self, other: &Self) {
+        self.classes.extend(other.classes.iter().cloned());
+        self.ids.extend(other.ids.iter().cloned());
+        self.is_cut |= other.is_cut;
+    }
+
     pub(super) fn add_classes(&mut self, value: &str) {
         for name in value.split_ascii_whitespace() {
             let has_room = self.has_room();
@@ -40,7 +62,7 @@ impl Names {
     }
 
     fn has_room(&self) -> bool {
-        self.classes.len() + self.ids.len() < MAX_NAMES
+        self.count() < MAX_NAMES
     }
 }
 

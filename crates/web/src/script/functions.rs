@@ -37,8 +37,8 @@ pub(super) struct Functions {
     by_key: HashMap<Key, FunctionId>,
     /// By their last name, each with what it is a member of.
     by_last: HashMap<String, Vec<(String, FunctionId)>>,
-    /// Which function a parameter is of, and its place there.
-    parameters: HashMap<SymbolId, (FunctionId, usize)>,
+    /// Which function a parameter is of, and its place there: a large script has very many.
+    parameters: HashMap<SymbolId, (u32, u32)>,
     /// Names that stand for what has another: `scorm.quit = scorm.connection.terminate`.
     aliases: HashMap<Key, Key>,
     count: usize,
@@ -60,10 +60,11 @@ impl Functions {
                 }
             }
         }
-        for (n, parameter) in parameters.items.iter().enumerate() {
+        for (n, parameter) in (0..).zip(&parameters.items) {
             let name = parameter.pattern.get_binding_identifier();
             if let Some(symbol) = name.and_then(|name| name.symbol_id.get()) {
-                self.parameters.insert(symbol, (id, n));
+                self.parameters
+                    .insert(symbol, (u32::try_from(id).unwrap_or(u32::MAX), n));
             }
         }
         id
@@ -114,7 +115,8 @@ impl Functions {
 
     /// Which function's parameter a name is, and its place there.
     pub(super) fn parameter(&self, symbol: SymbolId) -> Option<(FunctionId, usize)> {
-        self.parameters.get(&symbol).copied()
+        let (function, n) = self.parameters.get(&symbol)?;
+        Some((*function as FunctionId, *n as usize))
     }
 }
 

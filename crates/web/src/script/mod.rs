@@ -25,3 +25,4 @@ pub use model::{
     LeavingEvent, Script, ScriptFault, ScriptReference, Step, Unread,
 };
 pub use read::{MOST_SCRIPT_BYTES, handler, script};
+pub use stack::spawn_reader;

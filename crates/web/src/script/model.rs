@@ -43,7 +43,7 @@ pub struct ScriptFault {
 /// Why a script was not read: it may still be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unread {
-    /// It has more bytes than [`MOST_SCRIPT_BYTES`](crate::MOST_SCRIPT_BYTES).
+    /// It has more bytes than [`MOST_SCRIPT_BYTES`](crate::MOST_SCRIPT_BYTES), or more than 3.2 million words and signs.
     TooLarge,
     /// It nests deeper than is read.
     TooDeep,

@@ -48,7 +48,11 @@ pub(super) fn parse<T>(
     let expression = || regular_expressions::fault(&parsed.program).map(|diagnostic| fault(text, &diagnostic));
     match first(text, &checked.diagnostics).or_else(expression) {
         Some(fault) => Err(fault),
-        None => Ok(read(&parsed.program, checked.semantic.scoping())),
+        None => {
+            // All else that was made for the check is given back.
+            let scoping = checked.semantic.into_scoping();
+            Ok(read(&parsed.program, &scoping))
+        }
     }
 }
 

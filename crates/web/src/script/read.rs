@@ -37,6 +37,7 @@ pub fn handler(code: &str) -> Script {
 fn read(text: &str, parsed: impl FnOnce() -> Result<Script, ScriptFault> + Send) -> Script {
     let unread = match (text.len() > MOST_SCRIPT_BYTES, nesting_of(text)) {
         (true, _) => Some(Unread::TooLarge),
+        (false, Nesting::TooLarge) => Some(Unread::TooLarge),
         (false, Nesting::TooDeep) => Some(Unread::TooDeep),
         (false, Nesting::TooCostly) => Some(Unread::TooCostly),
         (false, Nesting::Bounded) => None,
@@ -70,7 +71,8 @@ fn unread_script(unread: Option<Unread>) -> Script {
 }
 
 fn parsed(text: &str, grammar: Grammar) -> Result<Script, ScriptFault> {
-    let script = parse(text, grammar, walk)?;
+    // The tree is given back first: it takes most of the memory.
+    let script = parse(text, grammar, walk)?.finish();
     Ok(Script {
         module: grammar == Grammar::Module,
         ..script
@@ -182,6 +184,7 @@ mod tests {
     fn what_is_too_large_or_too_deep_is_said() {
         let unread = |text: &str| script(text, None).unread;
         assert_eq!(unread(&" ".repeat(MOST_SCRIPT_BYTES + 1)), Some(Unread::TooLarge));
+        assert_eq!(unread(&"a;".repeat(MOST_SCRIPT_BYTES / 2)), Some(Unread::TooLarge));
         assert_eq!(unread(&"(".repeat(100_000)), Some(Unread::TooDeep));
     }
 

@@ -14,12 +14,17 @@ use crate::{
 };
 
 pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
-    let reached = site.texts.values().filter(|text| site.reach.has(&text.file));
-    let pages = reached.map(|text| &text.names).collect();
+    let mut names = Names::default();
+    for text in site.texts.values().filter(|text| site.reach.has(&text.file)) {
+        names.extend(&text.names);
+    }
+    if !site.unread.is_empty() {
+        names.extend(&Names::unknown());
+    }
     let mut check = Check {
         package,
         reach: &site.reach,
-        pages,
+        names,
         hosts: BTreeMap::new(),
     };
     for text in site.texts.values() {
@@ -38,7 +43,7 @@ struct Check<'a> {
     package: &'a Package<'a>,
     reach: &'a Reach,
     /// The names that the elements of reached pages have.
-    pages: Vec<&'a Names>,
+    names: Names,
     /// The hosts that something is loaded from, each with the first place that does.
     hosts: BTreeMap<String, (Severity, Place)>,
 }
@@ -116,12 +121,7 @@ impl Check<'_> {
     fn severity(&self, written: &Written) -> Severity {
         match written.how {
             How::Script | How::Worker | How::Style | How::Frame | How::Navigation | How::Media => Severity::Error,
-            _ if !written
-                .selectors
-                .may_match(|name| self.pages.iter().any(|names| names.may_contain(name))) =>
-            {
-                Severity::Info
-            }
+            _ if !written.selectors.may_match(|name| self.names.may_contain(name)) => Severity::Info,
             _ => Severity::Warning,
         }
     }

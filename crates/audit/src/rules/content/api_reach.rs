@@ -54,7 +54,11 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
             }
             Some(script) if never_initializes(&around, calls, &mut walk) == Some(true) => add(script, page, findings),
             Some(_) => {}
-            None if !speaks && is_complete(site, &texts) && site.texts.values().any(self::speaks) => {
+            None if !speaks
+                && site.unread.is_empty()
+                && is_complete(site, &texts)
+                && site.texts.values().any(self::speaks) =>
+            {
                 findings.add(Place::file(&page), ApiNotLoaded { page });
             }
             None => {}
@@ -136,7 +140,7 @@ fn is_complete(site: &Site, texts: &[&Text]) -> bool {
             written.is_partial || !bases.iter().all(|base| is_file(base.resolve(&written.address)))
         };
         let is_frame_or_script = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
-        !text.is_cut
+        text.cut.is_none()
             && text
                 .scripts
                 .iter()

@@ -31,7 +31,7 @@ pub(super) fn check(package: &Package, site: &Site, is_stopped: bool, findings: 
             }
         }
     }
-    if package.manifest.standard == Standard::Scorm12 && !package.manifest.scos().is_empty() {
+    if package.manifest.standard == Standard::Scorm12 && !package.manifest.scos().is_empty() && site.is_complete() {
         whole(site, is_stopped, findings);
     }
 }

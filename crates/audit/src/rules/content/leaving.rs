@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) {
     let sites = calls.sites(ApiFunction::Finish);
     if sites.is_empty() {
-        if let Some(place) = initializes(loads).filter(|_| !site.names_finish()) {
+        if let Some(place) = initializes(loads).filter(|_| !site.names_finish() && site.is_complete()) {
             findings.add(place, NeverFinishes {});
         }
         return;

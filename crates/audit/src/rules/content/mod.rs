@@ -12,6 +12,7 @@ mod scripts;
 use locale::rules::content as texts;
 
 use crate::{
+    finding::Said,
     findings::Findings,
     input::Package,
     rule::rules,
@@ -51,8 +52,8 @@ rules! {
     RefusedValue { found: String, value: String } = "content/refused-value", Error, Recording, &texts::REFUSED_VALUE;
     /// Script that does not parse.
     BrokenScript { reason: String } = "content/broken-script", Error, Launch, &texts::BROKEN_SCRIPT;
-    /// Script that was not read.
-    UnreadScript {} = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
+    /// File that was not read to its end.
+    UnreadScript { reason: Said } = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
     /// Call before LMSInitialize.
     CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
     /// Session around each value.

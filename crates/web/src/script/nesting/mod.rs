@@ -27,6 +27,10 @@ const MOST_WORK: usize = 4;
 /// Levels that are remembered where a text is read in two ways.
 const MOST_REMEMBERED: usize = 500_000;
 
+/// Words and signs of one script. Each takes 50 to 100 bytes of memory while the script is read, so that is 200 MB: ordinary
+/// scripts of [`MOST_SCRIPT_BYTES`](crate::MOST_SCRIPT_BYTES) have fewer.
+const MOST_TOKENS: usize = 3_200_000;
+
 /// Parameters of one function. The parser looks at all of them for each.
 const MOST_PARAMETERS: usize = 512;
 
@@ -42,6 +46,8 @@ const MOST_TRIES: usize = 2;
 pub(super) enum Nesting {
     /// It nests less.
     Bounded,
+    /// It has more words and signs than are read.
+    TooLarge,
     /// It nests more, or would if a browser's parser came so far.
     TooDeep,
     /// It is built so that reading it takes long: slashes with two meanings, functions with thousands of parameters, ….
@@ -157,6 +163,8 @@ enum Before {
 #[derive(Debug, Clone)]
 struct Scan {
     at: usize,
+    /// Words and signs so far.
+    tokens: usize,
     levels: Vec<Level>,
     /// The sizes of all levels but the innermost.
     below: usize,
@@ -229,6 +237,9 @@ pub(super) fn nesting(text: &str) -> Nesting {
                     break;
                 }
             }
+            if scan.tokens > MOST_TOKENS {
+                return Nesting::TooLarge;
+            }
             if work > most_work || scan.tries > most_tries || scan.private > MOST_PRIVATE {
                 return Nesting::TooCostly;
             }
@@ -245,6 +256,7 @@ impl Scan {
     fn new() -> Self {
         Self {
             at: 0,
+            tokens: 0,
             levels: vec![Level::new(Bracket::Brace)],
             below: 0,
             before: Before::Operator,
@@ -261,6 +273,7 @@ impl Scan {
     fn step(&mut self, text: &str) -> Step {
         let rest = text.as_bytes().get(self.at..).unwrap_or_default();
         let Some(&first) = rest.first() else { return Step::End };
+        self.tokens += usize::from(!first.is_ascii_whitespace());
         match first {
             b'\n' | b'\r' => {
                 self.new_line = true;

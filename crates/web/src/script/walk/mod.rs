@@ -82,8 +82,27 @@ struct Walk<'c, 's> {
     outside: Outside,
 }
 
+/// What was collected in a tree, which is not needed any more.
+pub(super) struct Walked {
+    script: Script,
+    elements: Elements,
+    functions: Functions,
+    flow: Flow,
+}
+
+impl Walked {
+    /// The script, once all its functions are known.
+    pub(super) fn finish(self) -> Script {
+        let mut script = self.script;
+        let (elements, per_value) = self.elements.finish(&self.functions);
+        script.elements = elements;
+        self.flow.finish(&self.functions, &per_value, &mut script);
+        script
+    }
+}
+
 /// Reads the tree of a script without fault.
-pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
+pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Walked {
     let constants = Constants::read(program, scoping);
     let mut walk = Walk {
         constants: &constants,
@@ -107,10 +126,12 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Script {
     script.leads_anywhere = walk.references.leads_anywhere;
     script.references = walk.references.found;
     script.references.sort_by_key(|found| found.reference.span.start);
-    let (elements, per_value) = walk.elements.finish(&walk.functions);
-    script.elements = elements;
-    walk.flow.finish(&walk.functions, &per_value, &mut script);
-    script
+    Walked {
+        script,
+        elements: walk.elements,
+        functions: walk.functions,
+        flow: walk.flow,
+    }
 }
 
 impl Walk<'_, '_> {
