@@ -78,6 +78,8 @@ pub(super) const SIGNS: &[Sign] = &[
     // oshoren1/BuildBetterTraining3 (22.2.0, in English), vhleyvag/lector (22.0.1, in Spanish, for SCORM).
     sign(Tool::Lectora, Within::Page, &[":  Lectora v."], Some("Lectora v.")),
     sign(Tool::Lectora, Within::File("trivantis.js"), &[], None),
+    // The head of each of its scripts, in both.
+    sign(Tool::Lectora, Within::Script, &["\nTrivantis (http"], None),
     // nikhilsaini-iitj/Solar_PV_Adapt_SCORM12 (5.56.2, with its plugins and their versions).
     sign(
         Tool::Adapt,

@@ -40,6 +40,11 @@ static NAMES_API: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r#"\b(?:{functions})\b|\.{API}\b|\[["']{API}["']\]"#)).expect("a pattern of ours")
 });
 
+/// What reads a bundle's public path: `n.p + "chunk.js"`, `"".concat(n.p, "chunk.js")`.
+#[allow(clippy::expect_used, reason = "a constant of this file, which a test compiles")]
+static READS_PUBLIC_PATH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\.p\s*\+|\.concat\(\w+\.p\b").expect("a pattern of ours"));
+
 /// The event of leaving that an attribute is the code of.
 fn leaving(attribute: &str) -> Option<LeavingEvent> {
     Some(match attribute {
@@ -69,6 +74,8 @@ pub(crate) struct Text {
     pub(crate) names_api: Option<usize>,
     /// Whether it names the API of SCORM 2004.
     pub(crate) names_2004: bool,
+    /// Whether it puts addresses behind a bundle's public path: `n.p + "chunk.js"`.
+    pub(crate) reads_public_path: bool,
     /// Whether it names the status.
     pub(crate) names_status: bool,
     /// Whether it names the call that ends a session, of either edition.
@@ -170,6 +177,7 @@ impl Text {
                 .then(|| NAMES_API.find(&content).map(|found| found.start()))
                 .flatten(),
             names_2004: content.contains(scorm2004::API),
+            reads_public_path: kind != TextKind::Style && READS_PUBLIC_PATH.is_match(&content),
             names_status: content.contains("lesson_status"),
             names_finish: content.contains(Function::Finish.name()) || content.contains(scorm2004::TERMINATE),
             is_minified: content.len() > MINIFIED * content.lines().count().max(1),

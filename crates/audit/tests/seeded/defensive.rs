@@ -64,6 +64,31 @@ pub(super) const CLEAN: &[Clean] = &[
         )],
     },
     Clean {
+        what: "the public path of a library that loads nothing from it",
+        course: "pipwerks",
+        edits: &[
+            Comes(
+                "js/hls.js",
+                "!function(e){function r(i){return e[i]&&e[i](r)}r.p=\"/dist/\",r(r.s=0)}([function(r){window.Hls=r.s}]);",
+            ),
+            Text("quiz.html", "</head>", "<script src=\"js/hls.js\"></script></head>"),
+            Text(
+                "imsmanifest.xml",
+                "<file href=\"js/quiz.js\"",
+                "<file href=\"js/hls.js\"/><file href=\"js/quiz.js\"",
+            ),
+        ],
+    },
+    Clean {
+        what: "the names that a tool has for what LMSs of all standards store",
+        course: "lectora",
+        edits: &[Text(
+            "trivantis-cookie.js",
+            "function saveVariable(",
+            "/****\nTrivantis (http://www.trivantis.com)\n****/\nfunction lmsName( name ) { return name == 'lesson_id' ? 'cmi.core.lesson_id' : name == 'student_id' ? 'cmi.learner_id' : 'cmi.completion_status'; }\nfunction saveVariable(",
+        )],
+    },
+    Clean {
         what: "a wrapper of another name that speaks both editions",
         course: "h5p",
         edits: &[Text(

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use web::{How, Names, TextKind};
 
-use super::{AbsolutePath, ExternalHost, InsecureAddress, LinkByCase, LocalPath, MissingLink, OutsidePackage};
+use super::{
+    AbsolutePath, ExternalHost, InsecureAddress, LinkByCase, LocalPath, MissingLink, OutsidePackage, probes::Probes,
+};
 use crate::{
     finding::Place,
     findings::Findings,
@@ -24,6 +26,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     let mut check = Check {
         package,
         reach: &site.reach,
+        probes: Probes::of(package, site),
         names,
         hosts: BTreeMap::new(),
     };
@@ -42,6 +45,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
 struct Check<'a> {
     package: &'a Package<'a>,
     reach: &'a Reach,
+    probes: Probes,
     /// The names that the elements of reached pages have.
     names: Names,
     /// The hosts that something is loaded from, each with the first place that does.
@@ -75,7 +79,7 @@ impl Check<'_> {
     }
 
     fn judge(&mut self, text: &Text, written: &Written, target: Target, findings: &mut Findings) {
-        if is_probe(text, written) {
+        if self.probes.has(text, written) {
             return;
         }
         let is_reached = self.reach.has(&text.file);
@@ -124,16 +128,6 @@ impl Check<'_> {
             _ if !written.selectors.may_match(|name| self.names.may_contain(name)) => Severity::Info,
             _ => Severity::Warning,
         }
-    }
-}
-
-/// Whether a library only tries the browser with an address: jQuery 1 sees how that reads a link, SoundJS asks for a file that
-/// is not to be there.
-fn is_probe(text: &Text, written: &Written) -> bool {
-    match &*written.address {
-        "/a" => text.kind == TextKind::Script,
-        "WebAudioPluginTest.fail" => true,
-        _ => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use scorm::{
     Standard,
-    cmi::{self, Access as May},
+    cmi::{self, Access as May, Element},
     scorm2004,
 };
 use web::{Access, ElementUse};
@@ -22,19 +22,16 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     }
     let speaks_both = speaks_both(site);
     for text in site.texts.values() {
-        // What a tool or a wrapper writes is for both editions, whatever the course.
-        let speaks_both = speaks_both || text.writer.is_some();
         let is_reached = site.reach.has(&text.file);
         for Part { start, script, .. } in &text.scripts {
             for used in &script.elements {
                 let speaks_both = speaks_both || used.behind_check;
-                judge(
-                    used,
-                    speaks_both,
-                    is_reached,
-                    text.place(start + used.span.start),
-                    findings,
-                );
+                let place = text.place(start + used.span.start);
+                // What a tool or a wrapper names is for LMSs of all standards, whatever the course; what it sends is this course's.
+                if text.writer.is_none() {
+                    names(used, speaks_both, is_reached, &place, findings);
+                }
+                values(used, is_reached, &place, findings);
             }
         }
     }
@@ -60,32 +57,46 @@ fn is_of_1_2_alone(element: &str) -> bool {
     cmi::element(&with_numbers(element)).is_some() && !scorm2004::has(element)
 }
 
-fn judge(used: &ElementUse, speaks_both: bool, is_reached: bool, at: Place, findings: &mut Findings) {
+/// What is wrong with an element itself.
+fn names(used: &ElementUse, speaks_both: bool, is_reached: bool, at: &Place, findings: &mut Findings) {
     let found = used.element.clone();
-    let severity = |severity| if is_reached { severity } else { Severity::Info };
+    let severity = if is_reached { Severity::Warning } else { Severity::Info };
     let Some(element) = cmi::element(&with_numbers(&found)) else {
         let is_of_2004 = scorm2004::has(&found);
         // The beginning of a name is put together with something else.
         let is_whole = used.access != Access::Named || !cmi::begins_an_element(&found);
         if is_of_2004 && !speaks_both {
-            findings.add_as(severity(Severity::Warning), at, ElementOf2004 { found });
+            findings.add_as(severity, at.clone(), ElementOf2004 { found });
         } else if !is_of_2004 && is_whole {
-            findings.add_as(severity(Severity::Warning), at, UnknownElement { found });
+            findings.add_as(severity, at.clone(), UnknownElement { found });
         }
         return;
     };
-    let Access::Set(values) = &used.access else { return };
-    if matches!(element.access, May::ReadOnly | May::Keyword) {
-        findings.add_as(severity(Severity::Warning), at, ReadOnlyElement { found });
+    if matches!(used.access, Access::Set(_)) && is_read_only(element) {
+        findings.add_as(severity, at.clone(), ReadOnlyElement { found });
+    }
+}
+
+/// What is wrong with the values that an element gets.
+fn values(used: &ElementUse, is_reached: bool, at: &Place, findings: &mut Findings) {
+    let severity = if is_reached { Severity::Error } else { Severity::Info };
+    let (Access::Set(values), Some(element)) = (&used.access, cmi::element(&with_numbers(&used.element))) else {
+        return;
+    };
+    if is_read_only(element) {
         return;
     }
     for value in values
         .iter()
         .filter(|value| cmi::check(element, value, element.limit).is_err())
     {
-        let (found, value) = (found.clone(), value.clone());
-        findings.add_as(severity(Severity::Error), at.clone(), RefusedValue { found, value });
+        let (found, value) = (used.element.clone(), value.clone());
+        findings.add_as(severity, at.clone(), RefusedValue { found, value });
     }
+}
+
+fn is_read_only(element: &Element) -> bool {
+    matches!(element.access, May::ReadOnly | May::Keyword)
 }
 
 /// A name with a number for each index that is known only when the script runs.

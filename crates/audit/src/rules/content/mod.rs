@@ -7,6 +7,7 @@ mod calls;
 mod data_model;
 mod leaving;
 mod order;
+mod probes;
 mod scripts;
 
 use locale::rules::content as texts;
