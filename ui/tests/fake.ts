@@ -264,6 +264,7 @@ export const details: PackageDetails = {
   identifier: 'com.example.securite.incendie',
   schemaVersion: '1.2',
   canRun: true,
+  isResourcePackage: false,
   metadata: {
     title: '',
     description: 'Reconnaître le signal, évacuer, rejoindre le point de rassemblement.',
@@ -440,6 +441,13 @@ export const changes: Changes = {
     { ...byCase, key: 'sortie', message: 'The manifest says Images/sortie.png; the file is called images/sortie.png.' },
   ],
   appeared: [language],
+  identifiers: {
+    count: 2,
+    first: [
+      { title: 'Sortir du bâtiment', part: 'item', before: 'SORTIR', after: 'ITEM_1' },
+      { title: 'Épreuve finale', part: 'item', before: 'EPREUVE', after: null },
+    ],
+  },
   added: { count: 1, names: ['pages/sortie.html'] },
   removed: { count: 0, names: [] },
   changed: { count: 502, names: ['imsmanifest.xml', 'index.html', 'main.js'] },

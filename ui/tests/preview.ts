@@ -49,7 +49,12 @@ pretend({
     return null;
   },
   import_package: ({ progress }) => {
-    if (wanted.has('same')) return { package: packages[0], earlier: { package: packages[0], same: true, signs: [] } };
+    if (wanted.has('same'))
+      return {
+        package: packages[0],
+        earlier: { package: packages[0], same: true, signs: [] },
+        isResourcePackage: false,
+      };
 
     send(progress, [{ phase: 'unpacking', files: 120, filesTotal: 412, kib: 18_000, kibTotal: 47_000 }]);
     return wanted.has('refused')

@@ -220,6 +220,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   encryptedEntry: { kind: 'encryptedEntry', file, entry: 'a.js' },
   overlappingEntries: { kind: 'overlappingEntries', file },
   noManifest: { kind: 'noManifest', file },
+  nestedPackages: { kind: 'nestedPackages', file, inner: ['cours/leçon 1.zip', 'cours/leçon 2.zip'] },
   badManifest: { kind: 'badManifest', file, reason: { kind: 'wrongRoot', found: 'html' } },
   offlineLaunch: { kind: 'offlineLaunch', sco: 'Leçon 1', host: 'example.org' },
   launchFileMissing: { kind: 'launchFileMissing', file, sco: 'Leçon 1', launchFile: 'index.html' },

@@ -5,15 +5,17 @@ use std::{
     fs::File,
     io::{self, BufReader, Read},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use locale::Language;
-use package::{Error, FileError, Result, files};
+use package::{Error, FileError, PackageFacts, Result};
 use serde::Serialize;
 
 use crate::{
     authoring::RecognizedTool,
     finding::{Finding, LocalizedFinding},
+    identifiers::{IdentifierChanges, identifier_changes},
     registry::localize,
 };
 
@@ -31,6 +33,8 @@ pub struct Changes {
     pub fixed: Vec<LocalizedFinding>,
     /// What is found in the later one alone.
     pub appeared: Vec<LocalizedFinding>,
+    /// Identifiers of SCOs of the earlier one alone.
+    pub identifiers: IdentifierChanges,
     /// Files of the later one alone.
     pub added: FileNames,
     /// Files of the earlier one alone.
@@ -68,6 +72,8 @@ impl<'a> FromIterator<&'a String> for FileNames {
 pub struct Version {
     /// The folder of its files.
     pub content: PathBuf,
+    /// What is known of it.
+    pub facts: Arc<PackageFacts>,
     /// What the rules found in it.
     pub findings: Vec<Finding>,
     /// The tools and wrappers that it was made with.
@@ -79,9 +85,9 @@ pub struct Version {
 /// # Errors
 /// A file of one cannot be read.
 pub fn changes(before: &Version, after: &Version, language: Language) -> Result<Changes> {
-    let (old, new) = (files(&before.content)?, files(&after.content)?);
+    let (old, new) = (&before.facts.files, &after.facts.files);
     let mut changed = Vec::new();
-    for (name, size) in &new {
+    for (name, size) in new {
         if let Some(was) = old.get(name)
             && (was != size || differ(&before.content.join(name), &after.content.join(name))?)
         {
@@ -91,8 +97,12 @@ pub fn changes(before: &Version, after: &Version, language: Language) -> Result<
     Ok(Changes {
         fixed: missing(before, after, language),
         appeared: missing(after, before, language),
-        added: only_in(&new, &old),
-        removed: only_in(&old, &new),
+        identifiers: identifier_changes(
+            &before.facts.manifest.document.manifest,
+            &after.facts.manifest.document.manifest,
+        ),
+        added: only_in(new, old),
+        removed: only_in(old, new),
         changed: changed.into_iter().collect(),
     })
 }

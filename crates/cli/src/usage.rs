@@ -17,7 +17,11 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     (
         "import",
         cli::IMPORT,
-        &[("paths", cli::PATHS), ("as_version", cli::AS_VERSION)],
+        &[
+            ("paths", cli::PATHS),
+            ("as_version", cli::AS_VERSION),
+            ("inner", cli::INNER),
+        ],
     ),
     #[cfg(feature = "library")]
     ("list", cli::LIST, &[]),

@@ -49,6 +49,31 @@ fn a_package_is_imported_and_listed() {
 }
 
 #[test]
+fn a_package_inside_a_zip_is_named_and_imported() {
+    let folder = TempDir::new().unwrap();
+    let outer = folder.path().join("delivery");
+    fs::create_dir(&outer).unwrap();
+    fixtures::zip("minimal", &outer).unwrap();
+    let outer = outer.to_str().unwrap();
+    let refused = scorm_audit(folder.path(), &["import", outer]);
+    assert!(!refused.status.success());
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(
+        said.contains("delivery has no imsmanifest.xml, but a zip inside it has: minimal.zip"),
+        "{said}"
+    );
+    assert!(
+        said.contains("--inner “minimal.zip” imports the package in it"),
+        "{said}"
+    );
+    let imported = scorm_audit(folder.path(), &["import", outer, "--inner", "minimal.zip"]);
+    assert!(imported.status.success(), "{imported:?}");
+    let checked = scorm_audit(folder.path(), &["check", "--format", "json", outer]);
+    let checked: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!(checked["error"]["code"], "nestedPackages", "{checked}");
+}
+
+#[test]
 fn a_library_is_backed_up_and_restored() {
     let folder = TempDir::new().unwrap();
     let zip = fixtures::zip("three-scos", folder.path()).unwrap();

@@ -108,6 +108,11 @@ messages! {
         en: "package {id} (“{title}”) is {reason}; --as-version adds this one as its new version",
         fr: "le module {id} (« {title} ») est déjà là : {reason} ; --as-version ajoute celui-ci comme nouvelle version",
     }
+    /// The zip `inner` inside the given one holds a package.
+    import_inner(inner: &str) {
+        en: "--inner “{inner}” imports the package in it",
+        fr: "--inner « {inner} » importe le module qu’il contient",
+    }
     /// An argument that no command has.
     unknown_argument(argument: &str) {
         en: "unexpected argument: {argument}",
@@ -192,6 +197,16 @@ texts! {
     AS_VERSION {
         en: "Adds a package that is in the library already, by its manifest or as the same zip, as a new version of it",
         fr: "Ajoute un module déjà présent, par son manifeste ou son zip identique, comme nouvelle version de celui-ci",
+    }
+    /// Which zip inside the given one is imported.
+    INNER {
+        en: "Imports the zip PATH inside the given zip or folder, which is no package itself",
+        fr: "Importe le zip PATH contenu dans le zip ou le dossier donné, qui n’est pas lui-même un module",
+    }
+    /// What was imported is a resource package.
+    RESOURCE_PACKAGE {
+        en: "it is a resource package: it has resources and no organization, so there is nothing to launch",
+        fr: "c’est un module de ressources : il a des ressources et pas d’organisation, il n’y a donc rien à lancer",
     }
     /// The command `list`.
     LIST {

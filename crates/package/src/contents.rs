@@ -22,6 +22,18 @@ pub fn base_of(manifest: &str) -> &str {
     manifest.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// The manifest among the paths of a package, whatever the case of its name: the least deep, then the first.
+pub(crate) fn manifest_among<'a>(files: impl Iterator<Item = &'a String>) -> Option<&'a String> {
+    files
+        .filter(|path| is_manifest(path) && !path.starts_with(MACOS_FOLDER))
+        .min_by_key(|path| (path.matches('/').count(), *path != MANIFEST))
+}
+
+fn is_manifest(path: &str) -> bool {
+    let name = path.rsplit('/').next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST))
+}
+
 /// The files under a folder with their sizes in bytes, by path from it, as the package's zip names them.
 ///
 /// # Errors

@@ -9,7 +9,8 @@ use scorm::{
 
 use crate::{
     Error, OddNames, Result,
-    contents::{MACOS_FOLDER, MANIFEST, files, is_file, read_bounded},
+    archive::nested_packages,
+    contents::{files, is_file, manifest_among, read_bounded},
     metadata::{MetadataContent, MetadataFile, complete, metadata_files},
 };
 
@@ -44,7 +45,7 @@ impl PackageFacts {
     /// What is known of the package in the folder `content`; `file` is what errors call it, `names` what was odd in its zip.
     ///
     /// # Errors
-    /// The folder cannot be read, [`Error::NoManifest`], [`Error::BadManifest`].
+    /// The folder cannot be read, [`Error::NoManifest`], [`Error::NestedPackages`], [`Error::BadManifest`].
     pub fn read(content: &Path, file: &str, names: OddNames) -> Result<Self> {
         let files = files(content)?;
         let (mut manifest, metadata) = match manifest_among(files.keys()) {
@@ -102,7 +103,14 @@ fn parse(content: &Path, path: &str, file: &str) -> Result<PackageManifest> {
 /// What stands for the manifest of a package of a standard that has none.
 fn without_manifest(content: &Path, files: &BTreeMap<String, u64>, file: &str) -> Result<PackageManifest> {
     let names = || files.keys().map(String::as_str);
-    let standard = Standard::from_files(names()).ok_or_else(|| Error::NoManifest { file: file.into() })?;
+    let Some(standard) = Standard::from_files(names()) else {
+        let (file, inner) = (file.to_owned(), nested_packages(content, files));
+        return Err(if inner.is_empty() {
+            Error::NoManifest { file }
+        } else {
+            Error::NestedPackages { file, inner }
+        });
+    };
     let title = match standard.title_file(names()) {
         Some(name) => read_bounded(&content.join(name))?.and_then(|bytes| standard.title_in(&bytes)),
         None => None,
@@ -118,18 +126,6 @@ fn without_manifest(content: &Path, files: &BTreeMap<String, u64>, file: &str) -
         path: String::new(),
         document,
     })
-}
-
-/// The manifest among the paths of a package, whatever the case of its name: the least deep, then the first.
-fn manifest_among<'a>(files: impl Iterator<Item = &'a String>) -> Option<&'a String> {
-    files
-        .filter(|path| is_manifest(path) && !path.starts_with(MACOS_FOLDER))
-        .min_by_key(|path| (path.matches('/').count(), *path != MANIFEST))
-}
-
-fn is_manifest(path: &str) -> bool {
-    let name = path.rsplit('/').next();
-    name.is_some_and(|name| name.eq_ignore_ascii_case(MANIFEST))
 }
 
 /// The package's title: its default organization's, else its own, else the zip's name without its ending.

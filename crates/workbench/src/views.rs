@@ -271,6 +271,8 @@ pub struct Imported {
     pub package: PackageSummary,
     /// The package in the library that it may be a new version of.
     pub earlier: Option<Earlier>,
+    /// Whether it is a resource package, which has nothing to launch and is no course.
+    pub is_resource_package: bool,
 }
 
 /// A package that an imported one may be a new version of.
@@ -325,6 +327,8 @@ pub struct PackageDetails {
     pub schema_version: Option<String>,
     /// Whether its SCOs can be launched: the run-time speaks SCORM 1.2 alone.
     pub can_run: bool,
+    /// Whether it is a resource package: resources and no organization, so nothing to launch.
+    pub is_resource_package: bool,
     /// What it says about itself.
     pub metadata: Metadata,
     /// The authoring tools and SCORM wrappers that it was made with, the tools first.

@@ -365,3 +365,79 @@ fn a_manifest_is_parsed_once() {
     assert_eq!(changed.0, "Troix leçons");
     assert!(changed.1.contains(&"schema/unknown-element".to_owned()), "{changed:?}");
 }
+
+/// A course that was zipped once more: the refusal names the zip in it, and that one can be imported. Nothing else is left.
+#[test]
+fn a_package_inside_a_zip_is_named_and_imported() {
+    let folder = TempDir::new().unwrap();
+    let (outer, data) = (folder.path().join("delivery"), folder.path().join("data"));
+    fs::create_dir_all(outer.join("courses")).unwrap();
+    fs::write(outer.join("readme.txt"), "x").unwrap();
+    support::zip("minimal", &outer.join("courses"));
+    let inner = "courses/minimal.zip";
+    let nested = |error: &Error| match error {
+        Error::Package(package::Error::NestedPackages { file, inner }) => Some((file.clone(), inner.clone())),
+        _ => None,
+    };
+    assert_eq!(
+        nested(&refused(&outer, &data)),
+        Some(("delivery".to_owned(), vec![inner.to_owned()]))
+    );
+
+    let workbench = Workbench::open(&data).unwrap();
+    let import = |inner: &str| workbench.import_inner(&outer, inner, &mut |_| true);
+    for gone in [
+        "gone.zip",
+        "../delivery/courses/minimal.zip",
+        "/etc/passwd",
+        "courses",
+        "",
+    ] {
+        let error = import(gone).unwrap_err();
+        assert!(matches!(error, Error::NotFound { .. }), "{gone}: {error:?}");
+    }
+    assert!(matches!(
+        import("readme.txt").unwrap_err(),
+        Error::Package(package::Error::NotAZip { .. })
+    ));
+    let imported = import(inner).unwrap();
+    assert_eq!(
+        (imported.package.file_name.as_str(), imported.package.sco_count),
+        ("minimal.zip", 1)
+    );
+    // The outer one would be no source to watch.
+    assert_eq!(workbench.package(imported.package.id).unwrap().source, None);
+    let left = fs::read_dir(data.join("packages")).unwrap();
+    assert_eq!(left.count(), 1);
+
+    let cancelled = workbench.import_inner(&outer, inner, &mut |_| false).unwrap_err();
+    assert!(matches!(cancelled, Error::Package(package::Error::Cancelled)));
+}
+
+#[test]
+fn a_resource_package_is_imported_as_one() {
+    let folder = TempDir::new().unwrap();
+    let course = folder.path().join("assets");
+    fixtures::unpacked("minimal", &course).unwrap();
+    let manifest = fs::read_to_string(course.join("imsmanifest.xml")).unwrap();
+    let start = manifest.find("<organizations").unwrap();
+    let end = manifest.find("</organizations>").unwrap() + "</organizations>".len();
+    let without = format!("{}<organizations/>{}", &manifest[..start], &manifest[end..]);
+    fs::write(course.join("imsmanifest.xml"), without).unwrap();
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let imported = workbench.import(&course, &mut |_| true).unwrap();
+    assert!(imported.is_resource_package);
+    let details = workbench.package(imported.package.id).unwrap();
+    assert!(details.is_resource_package && details.can_run && details.scos.is_empty());
+    let found = workbench.audit(imported.package.id, Language::English).unwrap();
+    let errors: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.severity == audit::Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    assert!(found.iter().any(|finding| finding.rule == "manifest/resource-package"));
+    let course = workbench
+        .import(&support::zip("minimal", folder.path()), &mut |_| true)
+        .unwrap();
+    assert!(!course.is_resource_package);
+}

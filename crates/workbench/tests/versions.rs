@@ -170,6 +170,33 @@ fn changes_between_versions_are_listed() {
     assert_eq!((none.fixed.len(), none.appeared.len(), none.changed.count), (0, 0, 0));
 }
 
+/// Results are stored under identifiers: what another version does not have of them is told with what it has instead.
+#[test]
+fn identifiers_that_changed_or_went_away_are_listed() {
+    let folder = TempDir::new().unwrap();
+    let course = folder.path().join("course");
+    fixtures::unpacked("three-scos", &course).unwrap();
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let import = || workbench.import(&course, &mut |_| true).unwrap().package.id;
+    let first = import();
+    let before = workbench.package(first).unwrap();
+    let manifest = fs::read_to_string(course.join("imsmanifest.xml")).unwrap();
+    let renamed = manifest.replace("LESSON-1", "ITEM-8F2C");
+    assert_ne!(renamed, manifest);
+    fs::write(course.join("imsmanifest.xml"), renamed).unwrap();
+    let second = import();
+    let changes = |one, other| workbench.changes(one, other, Language::English).unwrap().identifiers;
+    let found = changes(first, second);
+    let change = audit::IdentifierChange {
+        title: before.scos[0].title.clone(),
+        part: audit::IdentifiedPart::Item,
+        before: "LESSON-1".to_owned(),
+        after: Some("ITEM-8F2C".to_owned()),
+    };
+    assert_eq!((found.count, found.first), (1, vec![change]));
+    assert_eq!(changes(first, first), audit::IdentifierChanges::default());
+}
+
 #[test]
 fn an_accepted_finding_counts_no_more_in_any_version() {
     let setup = Setup::new();

@@ -361,6 +361,8 @@ export type Changes = {
 	fixed: LocalizedFinding[],
 	/**  What is found in the later one alone. */
 	appeared: LocalizedFinding[],
+	/**  Identifiers of SCOs of the earlier one alone. */
+	identifiers: IdentifierChanges,
 	/**  Files of the later one alone. */
 	added: FileNames,
 	/**  Files of the earlier one alone. */
@@ -1009,6 +1011,33 @@ export type Function =
 /**  `LMSGetDiagnostic(code)` */
 "LMSGetDiagnostic";
 
+/**  What of a SCO has an identifier. */
+export type IdentifiedPart = 
+/**  Its item. */
+"item" | 
+/**  Its resource. */
+"resource";
+
+/**  An identifier that the later version has not. */
+export type IdentifierChange = {
+	/**  The title of the SCO in the earlier version. */
+	title: string,
+	/**  What it identified. */
+	part: IdentifiedPart,
+	/**  The identifier. */
+	before: string,
+	/**  What the same SCO has instead; none where the SCO is gone. */
+	after: string | null,
+};
+
+/**  Identifiers of the earlier version that the later one has not. */
+export type IdentifierChanges = {
+	/**  How many there are. */
+	count: number,
+	/**  The first of them, in launch order. */
+	first: IdentifierChange[],
+};
+
 /**  What a finding of a rule may keep a learner from, the gravest first. */
 export type Impact = 
 /**  The course: an LMS refuses it, or it does not open. */
@@ -1058,6 +1087,8 @@ export type Imported = {
 	package: PackageSummary,
 	/**  The package in the library that it may be a new version of. */
 	earlier: Earlier | null,
+	/**  Whether it is a resource package, which has nothing to launch and is no course. */
+	isResourcePackage: boolean,
 };
 
 /**  Something in a library that is not as it should be. */
@@ -2064,6 +2095,8 @@ export type PackageDetails = {
 	schemaVersion: string | null,
 	/**  Whether its SCOs can be launched: the run-time speaks SCORM 1.2 alone. */
 	canRun: boolean,
+	/**  Whether it is a resource package: resources and no organization, so nothing to launch. */
+	isResourcePackage: boolean,
 	/**  What it says about itself. */
 	metadata: Metadata,
 	/**  The authoring tools and SCORM wrappers that it was made with, the tools first. */
@@ -2093,19 +2126,19 @@ export type PackageError =
 /**  The file's name as the user chose it. */
 file: string; 
 /**  Why not. */
-fault: ZipFault }) & { entry?: never; limit?: never; method?: never; reason?: never } | 
+fault: ZipFault }) & { entry?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  An entry of the zip would leave the package's folder, or has a name that no file can have. */
 ({ kind: "unsafeEntry"; 
 /**  The zip's name. */
 file: string; 
 /**  The entry's name as the zip gives it. */
-entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+entry: string }) & { fault?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  What a zip or folder holds is neither a file nor a folder: a link, which could lead anywhere, or a device. */
 ({ kind: "notAFile"; 
 /**  The zip's or folder's name. */
 file: string; 
 /**  The entry's name, or its path in the folder. */
-entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+entry: string }) & { fault?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  A file or folder of the zip cannot be made under its name on this system. */
 ({ kind: "unusableName"; 
 /**  The zip's name. */
@@ -2113,13 +2146,13 @@ file: string;
 /**  The entry's name as the zip gives it. */
 entry: string; 
 /**  Why not. */
-fault: NameFault }) & { limit?: never; method?: never; reason?: never } | 
+fault: NameFault }) & { inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  The zip or folder is over one of the limits on entries, sizes and paths. */
 ({ kind: "overLimit"; 
 /**  The zip's name. */
 file: string; 
 /**  Which limit, with its value. */
-limit: Limit }) & { entry?: never; fault?: never; method?: never; reason?: never } | 
+limit: Limit }) & { entry?: never; fault?: never; inner?: never; method?: never; reason?: never } | 
 /**  An entry of the zip is packed by a method that this build cannot unpack; LMSs read only stored and deflated entries. */
 ({ kind: "unsupportedMethod"; 
 /**  The zip's name. */
@@ -2127,7 +2160,7 @@ file: string;
 /**  The entry's name. */
 entry: string; 
 /**  The method's name, or its number where it has none (PKWARE APPNOTE §4.4.5). */
-method: string }) & { fault?: never; limit?: never; reason?: never } | 
+method: string }) & { fault?: never; inner?: never; limit?: never; reason?: never } | 
 /**  An entry of the zip could not be unpacked: its bytes are damaged. */
 ({ kind: "damagedEntry"; 
 /**  The zip's name. */
@@ -2135,29 +2168,35 @@ file: string;
 /**  The entry's name. */
 entry: string; 
 /**  Why not. */
-fault: EntryFault }) & { limit?: never; method?: never; reason?: never } | 
+fault: EntryFault }) & { inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  An entry of the zip is encrypted. */
 ({ kind: "encryptedEntry"; 
 /**  The zip's name. */
 file: string; 
 /**  The entry's name. */
-entry: string }) & { fault?: never; limit?: never; method?: never; reason?: never } | 
+entry: string }) & { fault?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  Entries of the zip share bytes, as in a zip that is made to grow without end. */
 ({ kind: "overlappingEntries"; 
 /**  The zip's name. */
-file: string }) & { entry?: never; fault?: never; limit?: never; method?: never; reason?: never } | 
+file: string }) & { entry?: never; fault?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  There is no `imsmanifest.xml` in the package, and nothing of another standard. */
 ({ kind: "noManifest"; 
 /**  The zip's name. */
-file: string }) & { entry?: never; fault?: never; limit?: never; method?: never; reason?: never } | 
+file: string }) & { entry?: never; fault?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
+/**  There is no `imsmanifest.xml` in the package, but in zips that it contains. */
+({ kind: "nestedPackages"; 
+/**  The zip's name. */
+file: string; 
+/**  The zips that hold a package, by path from the root, the least deep first. */
+inner: string[] }) & { entry?: never; fault?: never; limit?: never; method?: never; reason?: never } | 
 /**  The manifest cannot be read at all. */
 ({ kind: "badManifest"; 
 /**  The zip's name. */
 file: string; 
 /**  What is wrong. */
-reason: ManifestError }) & { entry?: never; fault?: never; limit?: never; method?: never } | 
+reason: ManifestError }) & { entry?: never; fault?: never; inner?: never; limit?: never; method?: never } | 
 /**  The user cancelled. */
-({ kind: "cancelled" }) & { entry?: never; fault?: never; file?: never; limit?: never; method?: never; reason?: never } | 
+({ kind: "cancelled" }) & { entry?: never; fault?: never; file?: never; inner?: never; limit?: never; method?: never; reason?: never } | 
 /**  A file or folder could not be read or written. */
 FileError;
 

@@ -106,6 +106,7 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   encryptedEntry: m.error_encrypted_entry,
   overlappingEntries: m.error_overlapping_entries,
   noManifest: m.error_no_manifest,
+  nestedPackages: ({ file, inner }) => m.error_nested_packages({ file, inner: inner.join(', ') }),
   badManifest: ({ file, reason }) => m.error_bad_manifest({ file, reason: unreadable(reason) }),
   offlineLaunch: m.error_offline_launch,
   launchFileMissing: m.error_launch_file_missing,

@@ -101,7 +101,9 @@ describe('the library', () => {
     const asked = pretend({
       'plugin:dialog|open': () => ['/in/good.zip', '/in/bad.zip'],
       import_package: ({ path }) =>
-        path === '/in/bad.zip' ? Promise.reject(reason as unknown as Error) : { package: packages[1], earlier: null },
+        path === '/in/bad.zip'
+          ? Promise.reject(reason as unknown as Error)
+          : { package: packages[1], earlier: null, isResourcePackage: false },
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));
@@ -118,7 +120,11 @@ describe('the library', () => {
     const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };
     const asked = pretend({
       'plugin:dialog|open': () => ['/in/again.zip'],
-      import_package: () => ({ package: first, earlier: { package: old, same: true, signs: [] } }),
+      import_package: () => ({
+        package: first,
+        earlier: { package: old, same: true, signs: [] },
+        isResourcePackage: false,
+      }),
     });
     render(App);
     await fireEvent.click(await screen.findByTestId('import-button'));
@@ -141,8 +147,8 @@ describe('the library', () => {
         chosen.push(options);
         return '/out/course';
       },
-      import_package: () => ({ package: packages[1], earlier: null }),
-      import_and_watch: () => ({ package: packages[1], earlier: null }),
+      import_package: () => ({ package: packages[1], earlier: null, isResourcePackage: false }),
+      import_and_watch: () => ({ package: packages[1], earlier: null, isResourcePackage: false }),
     });
     render(App);
     for (const way of ['import-folder', 'import-watch-folder']) {
@@ -183,7 +189,7 @@ describe('the library', () => {
     const [, second] = await screen.findAllByTestId('import-cancel');
     await fireEvent.click(second as HTMLElement);
     expect(screen.getAllByTestId('import-cancel').length).toBe(1);
-    imported({ package: packages[1], earlier: null });
+    imported({ package: packages[1], earlier: null, isResourcePackage: false });
     await screen.findByTestId('toast');
     const paths = asked.filter(({ command }) => command === 'import_package').map(({ payload }) => payload.path);
     expect(paths).toEqual(['/in/first.zip']);
@@ -205,12 +211,14 @@ describe('the library', () => {
     await fireEvent.keyDown(document.body, { key: 'Escape' });
     await vi.waitFor(() => expect(rows().length).toBe(2));
     there = packages;
-    imported({ package: packages[1], earlier: null });
+    imported({ package: packages[1], earlier: null, isResourcePackage: false });
     await vi.waitFor(() => expect(rows().length).toBe(3));
   });
 
   it('takes zips that are dropped, from other screens too', async () => {
-    const asked = pretend({ import_package: () => ({ package: packages[1], earlier: null }) });
+    const asked = pretend({
+      import_package: () => ({ package: packages[1], earlier: null, isResourcePackage: false }),
+    });
     route.replace({ screen: 'package', id: 1 });
     render(App);
     await screen.findAllByTestId('sco-card');

@@ -339,6 +339,12 @@ describe('a package', () => {
         /2 findings fixed.*1 new finding.*sortie\.html.*502 files changed.*and 499 more/s,
       ),
     );
+    const identifiers = within(changes).getByTestId('changes-identifiers');
+    expect(
+      within(identifiers)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent.trim()),
+    ).toEqual(['“Sortir du bâtiment”: item SORTIR is now ITEM_1', '“Épreuve finale”: item EPREUVE is gone']);
     expect(asked).toContainEqual({ command: 'changes', payload: { before: 8, after: 1, language: 'en' } });
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('watch-stop'));
@@ -350,6 +356,17 @@ describe('a package', () => {
     await fireEvent.click(screen.getAllByTestId('version-delete')[1] as HTMLElement);
     await fireEvent.click(await screen.findByTestId('confirm'));
     await vi.waitFor(() => expect(asked).toContainEqual({ command: 'delete_version', payload: { id: 8 } }));
+  });
+
+  it.each(['en', 'fr'] as const)('names in %s a resource package, which has nothing to launch', async (chosen) => {
+    language.choose(chosen);
+    pretend({ package: () => ({ ...details, isResourcePackage: true, scos: [] }) });
+    route.replace({ screen: 'package', id: 1 });
+    render(App);
+    const note = await screen.findByTestId('resource-package');
+    expect(note.textContent).toMatch(chosen === 'fr' ? /C’est un module de ressources/ : /This is a resource package/);
+    expect(screen.queryByTestId('no-scos')).toBeNull();
+    expect(await faults()).toEqual([]);
   });
 
   it('says that there is a newer version', async () => {

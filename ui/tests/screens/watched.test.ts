@@ -36,7 +36,9 @@ describe('a watched source', () => {
     const shown = await screen.findByTestId('arrival');
     expect(shown.textContent).toContain('version 3 was published');
     await vi.waitFor(() =>
-      expect(shown.textContent).toMatch(/2 findings fixed · 1 new finding · 1 file added · 502 files changed/),
+      expect(shown.textContent).toMatch(
+        /2 findings fixed · 1 new finding · 2 identifiers changed or gone · 1 file added · 502 files changed/,
+      ),
     );
     expect(await faults()).toEqual([]);
     await fireEvent.click(screen.getByTestId('arrival-relaunch'));

@@ -43,6 +43,8 @@ pub(crate) enum Command {
         paths: Vec<PathBuf>,
         #[arg(long)]
         as_version: bool,
+        #[arg(long, value_name = "PATH")]
+        inner: Option<String>,
     },
     Learners(learners::Options),
     List,
@@ -77,11 +79,15 @@ pub(crate) enum Command {
 /// Runs a command on the library in the folder `data`, which is the window's where none is named.
 pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) -> Result<ExitCode> {
     match command {
-        Command::Import { paths, as_version } => {
+        Command::Import {
+            paths,
+            as_version,
+            inner,
+        } => {
             let library = Workbench::open(&folder(data)?)?;
             paths
                 .iter()
-                .try_for_each(|path| import(&library, path, *as_version, language))?;
+                .try_for_each(|path| import(&library, path, inner.as_deref(), *as_version, language))?;
         }
         Command::Results(options) => results::run(&read(data, language)?, options, language)?,
         Command::Open(options) => open::list(&read(data, language)?, options, language)?,
@@ -232,13 +238,28 @@ fn with_bar<T>(work: impl FnOnce(&mut dyn FnMut(ImportProgress) -> bool) -> T) -
     done
 }
 
-fn import(library: &Workbench, path: &Path, as_version: bool, language: Language) -> Result<()> {
-    let Imported { package, earlier } = with_bar(|progress| library.import(path, progress))?;
+fn import(library: &Workbench, path: &Path, inner: Option<&str>, as_version: bool, language: Language) -> Result<()> {
+    let imported = with_bar(|progress| match inner {
+        Some(inner) => library.import_inner(path, inner, progress),
+        None => library.import(path, progress),
+    });
+    if let Err(Error::Package(package::Error::NestedPackages { inner, .. })) = &imported {
+        let named = inner.first().map(String::as_str).unwrap_or_default();
+        remark(&Remark::Nested(named), language);
+    }
+    let Imported {
+        package,
+        earlier,
+        is_resource_package,
+    } = imported?;
     output::row(&[
         &package.id.to_string(),
         &package.title,
         &cli::SCOS.count(language, package.sco_count.into()),
     ])?;
+    if is_resource_package {
+        remark(&Remark::ResourcePackage, language);
+    }
     let Some(earlier) = earlier else {
         return Ok(());
     };

@@ -19,6 +19,10 @@ pub(crate) enum Remark<'a> {
     NewVersion(&'a Earlier),
     /// It may be a version of one that is there.
     MayBeVersion(&'a Earlier),
+    /// It is a resource package.
+    ResourcePackage,
+    /// How the zip inside it is imported, which holds a package.
+    Nested(&'a str),
 }
 
 impl Remark<'_> {
@@ -43,6 +47,8 @@ impl Remark<'_> {
                 let package = &earlier.package;
                 cli::new_version(language, &package.id.to_string(), &package.title, reason(earlier))
             }
+            Self::ResourcePackage => cli::RESOURCE_PACKAGE.in_language(language).to_owned(),
+            Self::Nested(inner) => cli::import_inner(language, inner),
             Self::MayBeVersion(earlier) => {
                 let package = &earlier.package;
                 cli::may_be_version(language, &package.id.to_string(), &package.title, reason(earlier))

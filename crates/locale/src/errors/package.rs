@@ -76,6 +76,11 @@ messages! {
         en: "{file} has no imsmanifest.xml",
         fr: "{file} n’a pas de fichier imsmanifest.xml",
     }
+    /// There is none, but in these zips inside the zip.
+    nested_packages(file: &str, inner: &str) {
+        en: "{file} has no imsmanifest.xml, but a zip inside it has: {inner}",
+        fr: "{file} n’a pas de fichier imsmanifest.xml, mais un zip qu’il contient en a un : {inner}",
+    }
     /// The manifest cannot be read, for one of the reasons in [`super::manifest`].
     bad_manifest(file: &str, reason: &str) {
         en: "imsmanifest.xml in {file} cannot be read: {reason}",

@@ -4,6 +4,7 @@
 mod directory;
 mod encoding;
 mod names;
+mod nested;
 mod shared;
 mod tree;
 
@@ -33,6 +34,7 @@ use crate::{
 };
 
 pub use names::{OddNames, UndeclaredName, odd_names};
+pub(crate) use nested::nested_packages;
 
 /// How many files come out of a zip, and of how many bytes, as the zip claims.
 ///

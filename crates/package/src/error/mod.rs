@@ -97,6 +97,13 @@ pub enum Error {
         /// The zip's name.
         file: String,
     },
+    /// There is no `imsmanifest.xml` in the package, but in zips that it contains.
+    NestedPackages {
+        /// The zip's name.
+        file: String,
+        /// The zips that hold a package, by path from the root, the least deep first.
+        inner: Vec<String>,
+    },
     /// The manifest cannot be read at all.
     BadManifest {
         /// The zip's name.

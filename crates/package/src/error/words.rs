@@ -26,6 +26,7 @@ pub(super) fn message(error: &Error, language: Language) -> String {
         Error::EncryptedEntry { file, entry } => packages::encrypted_entry(language, file, entry),
         Error::OverlappingEntries { file } => packages::overlapping_entries(language, file),
         Error::NoManifest { file } => packages::no_manifest(language, file),
+        Error::NestedPackages { file, inner } => packages::nested_packages(language, file, &inner.join(", ")),
         Error::BadManifest { file, reason } => {
             packages::bad_manifest(language, file, &manifest_error(reason, language))
         }

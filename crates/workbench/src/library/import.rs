@@ -3,11 +3,13 @@
 use std::{fs, path, sync::Arc, thread};
 
 use chrono::{DateTime, FixedOffset};
-use package::{CopiedZip, ImportProgress, Limits, PackageFacts, Source, fingerprint, odd_names, title, unpack};
+use package::{
+    CopiedZip, ImportProgress, Limits, PackageFacts, Source, fingerprint, is_file, odd_names, title, unpack,
+};
 use store::{NewPackage, Store};
 use uuid::Uuid;
 
-use super::{CONTENT, PackageFolders, WorkFolder, ZIP, names_to_disk, work};
+use super::{CONTENT, PackageFolders, WorkFolder, ZIP, archive_path, names_to_disk, work};
 use crate::{
     Error, Result,
     ids::{CourseId, PackageId},
@@ -55,6 +57,29 @@ impl PackageFolders {
             file_name: source.name(),
             source: Some(source.clone()),
         })
+    }
+
+    /// Copies the zip `inner` of a source into a work folder, as [`Self::stage`] does: the source is unpacked for that, within
+    /// the limits. It has no source that could be watched.
+    ///
+    /// # Errors
+    /// One of the two cannot be read, or is over a limit; [`Error::NotFound`] where there is no such zip in it.
+    pub(crate) fn stage_inner(
+        &self,
+        source: &Source,
+        inner: &str,
+        limits: Limits,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<StagedImport> {
+        let outer = self.stage(source, limits, progress)?;
+        let [zip, content] = [ZIP, CONTENT].map(|name| outer.folder.path().join(name));
+        fs::create_dir(&content).map_err(Error::io(&content))?;
+        unpack(&zip, &outer.file_name, &content, limits, progress)?;
+        let inner_zip = archive_path(&content, inner).ok_or_else(|| Error::not_found("package", inner))?;
+        if !is_file(&inner_zip)? {
+            return Err(Error::not_found("package", inner));
+        }
+        Ok(self.stage(&Source::Zip(inner_zip), limits, progress)?.without_source())
     }
 
     /// The second half: a staged import is unpacked, read, and only then moved into place, as the next version of

@@ -1,6 +1,7 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
 use audit::{AuditOutcome, Changes, LocalizedFinding};
+use package::PackageFacts;
 use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
@@ -14,7 +15,8 @@ impl Workbench {
     pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
-        let audited = self.shared.audited(&store, &package)?;
+        let facts = self.shared.folders.facts(&package)?;
+        let audited = self.shared.audited(&store, &package, &facts)?;
         let accepted = store.accepted(package.course)?;
         let localized: Vec<_> = audit::localize(&audited.findings, &audited.tools, language)
             .into_iter()
@@ -45,8 +47,10 @@ impl Workbench {
         let store = self.shared.store()?;
         let version = |id| -> Result<_> {
             let package = store.package(id)?;
-            let audited = self.shared.audited(&store, &package)?;
+            let facts = self.shared.folders.facts(&package)?;
+            let audited = self.shared.audited(&store, &package, &facts)?;
             Ok(audit::Version {
+                facts,
                 findings: audited.findings,
                 tools: audited.tools,
                 content: self.shared.folders.content(&package.folder),
@@ -58,10 +62,9 @@ impl Workbench {
 
 impl Shared {
     /// What the rules that are on find in a package.
-    fn audited(&self, store: &Store, package: &PackageRow) -> Result<AuditOutcome> {
+    fn audited(&self, store: &Store, package: &PackageRow, facts: &PackageFacts) -> Result<AuditOutcome> {
         let off = Settings::read(store)?.rules_off;
-        let facts = self.folders.facts(package)?;
-        let mut audited = audit::audit_facts(&self.folders.content(&package.folder), &facts);
+        let mut audited = audit::audit_facts(&self.folders.content(&package.folder), facts);
         audited.findings.retain(|finding| !off.contains(finding.rule.id));
         Ok(audited)
     }

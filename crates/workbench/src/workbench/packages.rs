@@ -43,11 +43,38 @@ impl Workbench {
     pub fn import(&self, path: &Path, progress: &mut dyn FnMut(ImportProgress) -> bool) -> Result<Imported> {
         // A connection of its own: a long import does not keep the window's list waiting.
         let mut store = self.shared.store()?;
-        let id = self.shared.import(&mut store, &Source::from_path(path), progress)?;
-        let off = Settings::read(&store)?.rules_off;
+        let limits = Settings::read(&store)?.limits.into();
+        let staged = self.shared.folders.stage(&Source::from_path(path), limits, progress)?;
+        let id = self.shared.import_staged(&mut store, staged, limits, None, progress)?;
+        self.imported(&store, id)
+    }
+
+    /// Imports the zip `inner` that is in a zip or a folder, one of those that [`package::Error::NestedPackages`] names. It has
+    /// no source that could be watched.
+    ///
+    /// # Errors
+    /// What is wrong with one of the two; [`Error::NotFound`] where there is no such zip. Nothing stays in the library then.
+    pub fn import_inner(
+        &self,
+        path: &Path,
+        inner: &str,
+        progress: &mut dyn FnMut(ImportProgress) -> bool,
+    ) -> Result<Imported> {
+        let mut store = self.shared.store()?;
+        let limits = Settings::read(&store)?.limits.into();
+        let source = Source::from_path(path);
+        let staged = self.shared.folders.stage_inner(&source, inner, limits, progress)?;
+        let id = self.shared.import_staged(&mut store, staged, limits, None, progress)?;
+        self.imported(&store, id)
+    }
+
+    fn imported(&self, store: &Store, id: PackageId) -> Result<Imported> {
+        let off = Settings::read(store)?.rules_off;
         let row = store.package(id)?;
+        let facts = self.shared.folders.readable_facts(&row)?;
         Ok(Imported {
-            earlier: earlier(&store, &row)?.map(|(earlier, same)| Earlier {
+            is_resource_package: facts.manifest.document.is_resource_package(),
+            earlier: earlier(store, &row)?.map(|(earlier, same)| Earlier {
                 same,
                 signs: signs(&row, &earlier).into_iter().collect(),
                 package: summary(earlier, &off),
@@ -171,6 +198,7 @@ impl Workbench {
         let versions = store.versions(package.course)?;
         Ok(PackageDetails {
             can_run: package.standard.can_run(),
+            is_resource_package: facts.manifest.document.is_resource_package(),
             titles: titles_of(manifest, &scos),
             metadata: manifest.metadata.clone(),
             identifier: package.identifier.clone(),
@@ -409,18 +437,6 @@ impl Workbench {
 }
 
 impl Shared {
-    /// Imports a source as a package of its own.
-    fn import(
-        self: &Arc<Self>,
-        store: &mut Store,
-        source: &Source,
-        progress: &mut dyn FnMut(ImportProgress) -> bool,
-    ) -> Result<PackageId> {
-        let limits = Settings::read(store)?.limits.into();
-        let staged = self.folders.stage(source, limits, progress)?;
-        self.import_staged(store, staged, limits, None, progress)
-    }
-
     /// Makes a package of what was taken in: the next version of `course`, or one of its own.
     pub(super) fn import_staged(
         self: &Arc<Self>,
