@@ -83,7 +83,7 @@ fn assert_links_none_of(forbidden: &[&str], arguments: &[&str], edges: &str) {
 
 #[test]
 fn crates_that_read_and_judge_packages_need_no_database_server_or_interface() {
-    for package in ["scorm", "journal", "locale", "package", "audit"] {
+    for package in ["scorm", "journal", "locale", "package", "suspend", "audit"] {
         assert_links_none_of(
             &FORBIDDEN,
             &["--package", package, "--all-features"],

@@ -20,6 +20,7 @@ pub mod recovery;
 pub mod reference;
 pub mod report;
 pub mod rules;
+pub mod suspend;
 mod tag;
 mod text;
 pub mod tools;
