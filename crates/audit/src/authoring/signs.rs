@@ -52,8 +52,14 @@ pub(super) const SIGNS: &[Sign] = &[
         &[],
         None,
     ),
-    // himmat00007/scormClient. Nothing in it gives a version.
+    // himmat00007/scormClient; andytelus/ads4, whose manifest does not say it. Nothing gives a version.
     sign(Tool::Rise, Within::Manifest, &["identifier=\"articulate_rise\""], None),
+    sign(
+        Tool::Rise,
+        Within::File("scormcontent/index.html"),
+        &["root.Rise.decodeCourseProgress"],
+        None,
+    ),
     // AdaEddevPro/Moodle-Bodega-SCORMPackage (11.5.5). Its variable, for 11.5.0, stands behind the slides, far from the start.
     sign(
         Tool::Captivate,

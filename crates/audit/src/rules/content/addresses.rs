@@ -99,7 +99,8 @@ impl Check<'_> {
                     return;
                 }
                 // What a player's script may load is not what this course does load.
-                let is_possible = text.kind == TextKind::Script && text.is_minified;
+                let is_possible =
+                    text.kind == TextKind::Script && text.is_minified || self.probes.is_dispensable(written);
                 if !is_secure {
                     let severity = if is_possible { Severity::Info } else { severity };
                     findings.add_as(severity, at.clone(), InsecureAddress { found });
