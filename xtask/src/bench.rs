@@ -1,5 +1,8 @@
 //! Measures: builds what is shipped and gives it to the crate `benches`, which prints the table of ratios.
 
+mod audit;
+mod inputs;
+
 use std::ffi::OsStr;
 
 use anyhow::Result;
@@ -18,10 +21,16 @@ use crate::{
 /// The measure that takes no program: how many of the audit's findings are wanted, and how many of the wanted it finds.
 const PRECISION: &str = "precision";
 
+/// The measure of the audit's time and memory.
+const AUDIT: &str = "audit";
+
 /// Measures `only` this, as the crate names it, or everything; whether all could be measured.
 pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
     if let [PRECISION, folders @ ..] = &*only.iter().map(String::as_str).collect::<Vec<_>>() {
         return precision(folders);
+    }
+    if only == [AUDIT] {
+        return audit::run();
     }
     setup::prepare(Purpose::Headless, report)?;
     app::build(Profile::Release, report)?;

@@ -1,7 +1,7 @@
 //! Who calls whom in the scripts of a package. Functions are followed by their last names from script to script, since what a
 //! function is a member of has another name there.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use web::{ApiFunction, CallPart, Callee, LeavingEvent};
 
@@ -131,6 +131,18 @@ impl<'a> Calls<'a> {
             .filter(|(_, (_, part))| part.calls.contains(&function))
             .map(|(n, _)| n)
             .collect()
+    }
+
+    /// The same by the texts that they are in.
+    pub(crate) fn sites_by_text(&self, function: ApiFunction) -> BTreeMap<TextId, Vec<Node>> {
+        let mut by_text: BTreeMap<TextId, Vec<Node>> = BTreeMap::new();
+        for node in self.sites(function) {
+            by_text
+                .entry(self.text(node).unwrap_or_default())
+                .or_default()
+                .push(node);
+        }
+        by_text
     }
 
     /// The scripts of a text.

@@ -1,6 +1,6 @@
 //! Whether each page that is launched reaches the API through what it loads, and which script stops it where it does not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use scorm::Standard;
 use web::{ApiFunction, How, TextKind};
@@ -10,8 +10,26 @@ use crate::{
     finding::Place,
     findings::Findings,
     input::Package,
-    site::{By, Calls, Loads, Site, Target, Text, TextId, When, Written},
+    site::{By, Calls, CallsWalk, Loads, Node, Site, Target, Text, TextId, When, Written},
 };
+
+/// What is known of a text, whatever page it belongs to.
+struct Known {
+    speaks: bool,
+    /// What is the likeliest to stop it.
+    stopped: Option<Stopped>,
+    is_complete: bool,
+}
+
+impl Known {
+    fn of(package: &Package, site: &Site, text: &Text) -> Self {
+        Self {
+            speaks: speaks(text),
+            stopped: stopped(package, site, text).min_by_key(|stopped| !stopped.speaks),
+            is_complete: is_complete(site, text),
+        }
+    }
+}
 
 /// A script that a page is to run, or a page that it is to show, and that is not there or does not run.
 struct Stopped {
@@ -34,31 +52,35 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
         .map(|sco| format!("{}{}", package.base, sco.file));
     let launched: BTreeSet<_> = files.collect();
     let mut is_cause = false;
+    let speaks_somewhere = site.texts.values().any(speaks);
+    let initializes = calls.sites_by_text(ApiFunction::Initialize);
+    let mut known: BTreeMap<TextId, Known> = BTreeMap::new();
     let (mut pages, mut walk) = (loads.walk(), calls.walk());
     for page in launched {
         let Some(around) = loads.number(&page).and_then(|number| pages.all(number)) else {
             continue;
         };
-        let texts: Vec<_> = around
-            .iter()
-            .filter_map(|number| loads.texts.get(*number).copied())
-            .collect();
-        let mut stopped: Vec<_> = texts.iter().flat_map(|text| stopped(package, site, text)).collect();
-        let speaks = texts.iter().any(|text| speaks(text));
+        for number in &around {
+            if let (Entry::Vacant(entry), Some(text)) = (known.entry(*number), loads.texts.get(*number)) {
+                entry.insert(Known::of(package, site, text));
+            }
+        }
+        let texts = || around.iter().filter_map(|number| known.get(number));
+        let speaks = texts().any(|text| text.speaks);
         // That which would have looked for the API, else the page's own, is the likeliest cause.
-        stopped.sort_by_key(|stopped| (!stopped.speaks, stopped.place.file.as_deref() != Some(&page)));
-        match stopped.into_iter().next() {
+        let stopped = texts()
+            .filter_map(|text| text.stopped.as_ref())
+            .min_by_key(|stopped| (!stopped.speaks, stopped.place.file.as_deref() != Some(&page)));
+        match stopped {
             Some(script) if !speaks => {
                 is_cause = true;
                 add(script, page, findings);
             }
-            Some(script) if never_initializes(&around, calls, &mut walk) == Some(true) => add(script, page, findings),
+            Some(script) if never_initializes(&around, &initializes, calls, &mut walk) == Some(true) => {
+                add(script, page, findings)
+            }
             Some(_) => {}
-            None if !speaks
-                && site.unread.is_empty()
-                && is_complete(site, &texts)
-                && site.texts.values().any(self::speaks) =>
-            {
+            None if !speaks && site.unread.is_empty() && speaks_somewhere && texts().all(|text| text.is_complete) => {
                 findings.add(Place::file(&page), ApiNotLoaded { page });
             }
             None => {}
@@ -67,9 +89,9 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
     is_cause
 }
 
-fn add(script: Stopped, page: String, findings: &mut Findings) {
-    let found = script.name;
-    findings.add(script.place, ApiStopped { page, found });
+fn add(script: &Stopped, page: String, findings: &mut Findings) {
+    let found = script.name.clone();
+    findings.add(script.place.clone(), ApiStopped { page, found });
 }
 
 /// Whether what runs of a text looks for the API.
@@ -86,7 +108,7 @@ fn speaks(text: &Text) -> bool {
 }
 
 /// The scripts of a text that browsers run nothing of, and the scripts and pages that are not there.
-fn stopped(package: &Package, site: &Site, text: &Text) -> Vec<Stopped> {
+fn stopped(package: &Package, site: &Site, text: &Text) -> impl Iterator<Item = Stopped> {
     let faulty = text.scripts.iter().filter_map(|part| {
         let fault = part.script.fault.as_ref()?;
         Some(Stopped {
@@ -107,7 +129,7 @@ fn stopped(package: &Package, site: &Site, text: &Text) -> Vec<Stopped> {
             place: text.place(written.start),
             speaks: false,
         });
-    faulty.filter(|_| !is_data).chain(missing).collect()
+    faulty.filter(move |_| !is_data).chain(missing)
 }
 
 fn is_missing(package: &Package, site: &Site, text: &Text, written: &Written) -> bool {
@@ -119,10 +141,19 @@ fn is_missing(package: &Package, site: &Site, text: &Text, written: &Written) ->
 }
 
 /// Whether nothing that runs in these texts leads to LMSInitialize, although something in them calls it. None beyond the bound.
-fn never_initializes(around: &BTreeSet<TextId>, calls: &Calls, walk: &mut crate::site::CallsWalk) -> Option<bool> {
-    let sites = calls.sites(ApiFunction::Initialize);
-    let is_around = |node: &usize| calls.text(*node).is_some_and(|text| around.contains(&text));
-    if !sites.iter().any(is_around) {
+fn never_initializes(
+    around: &BTreeSet<TextId>,
+    initializes: &BTreeMap<TextId, Vec<Node>>,
+    calls: &Calls,
+    walk: &mut CallsWalk,
+) -> Option<bool> {
+    let mut sites = around
+        .iter()
+        .filter_map(|text| initializes.get(text))
+        .flatten()
+        .copied()
+        .peekable();
+    if sites.peek().is_none() {
         return Some(false);
     }
     let before = walk.back(sites, Some(around), By::Mentions)?;
@@ -130,21 +161,19 @@ fn never_initializes(around: &BTreeSet<TextId>, calls: &Calls, walk: &mut crate:
     Some(!runs.any(|(when, _)| when == When::InTime))
 }
 
-/// Whether all that these texts run and show is in the package and was read.
-fn is_complete(site: &Site, texts: &[&Text]) -> bool {
-    texts.iter().all(|text| {
-        let mut loaded = text.references.iter().filter(|written| written.how.loads());
-        let is_elsewhere = |written: &Written| {
-            let bases = site.reach.bases(text, written.relative_to);
-            let is_file = |target| matches!(target, Target::File(_) | Target::Nothing);
-            written.is_partial || !bases.iter().all(|base| is_file(base.resolve(&written.address)))
-        };
-        let is_frame_or_script = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
-        text.cut.is_none()
-            && text
-                .scripts
-                .iter()
-                .all(|part| part.script.unread.is_none() && !part.script.leads_anywhere)
-            && !loaded.by_ref().filter(is_frame_or_script).any(is_elsewhere)
-    })
+/// Whether all that a text runs and shows is in the package and was read.
+fn is_complete(site: &Site, text: &Text) -> bool {
+    let mut loaded = text.references.iter().filter(|written| written.how.loads());
+    let is_elsewhere = |written: &Written| {
+        let bases = site.reach.bases(text, written.relative_to);
+        let is_file = |target| matches!(target, Target::File(_) | Target::Nothing);
+        written.is_partial || !bases.iter().all(|base| is_file(base.resolve(&written.address)))
+    };
+    let is_frame_or_script = |written: &&Written| matches!(written.how, How::Script | How::Frame | How::Navigation);
+    text.cut.is_none()
+        && text
+            .scripts
+            .iter()
+            .all(|part| part.script.unread.is_none() && !part.script.leads_anywhere)
+        && !loaded.by_ref().filter(is_frame_or_script).any(is_elsewhere)
 }

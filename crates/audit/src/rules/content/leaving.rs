@@ -1,7 +1,7 @@
 //! How a course finishes: which of its scripts reach LMSFinish, and when. Each page is judged with the scripts that it loads: one
 //! that finishes while it is left only loses its results, whatever other pages do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use web::{ApiFunction, LeavingEvent};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) {
-    let sites = calls.sites(ApiFunction::Finish);
+    let sites = calls.sites_by_text(ApiFunction::Finish);
     if sites.is_empty() {
         if let Some(place) = initializes(loads).filter(|_| !site.names_finish() && site.is_complete()) {
             findings.add(place, NeverFinishes {});
@@ -22,7 +22,7 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Fi
     }
     let mut walk = calls.walk();
     let all = walk
-        .back(sites.iter().copied(), None, By::Callbacks)
+        .back(sites.values().flatten().copied(), None, By::Callbacks)
         .unwrap_or_default();
     for (when, place) in all.iter().filter_map(|node| calls.when(*node)) {
         if when == When::Leaving(LeavingEvent::VisibilityChange) {
@@ -33,7 +33,7 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Fi
     let mut loaded = BTreeSet::new();
     for page in loads.pages() {
         let Some(scripts) = pages.scripts(page) else { return };
-        let own = within(&sites, &scripts, calls);
+        let own = within(&sites, &scripts);
         if own.is_empty() {
             continue;
         }
@@ -44,18 +44,15 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Fi
         loaded.extend(scripts);
     }
     // What no page is known to load may be loaded by any.
-    let rest = sites
-        .into_iter()
-        .filter(|node| calls.text(*node).is_some_and(|text| !loaded.contains(&text)));
-    judge(&rest.collect::<Vec<_>>(), None, &mut walk, calls, findings);
+    let rest = sites.into_iter().filter(|(text, _)| !loaded.contains(text));
+    let rest: Vec<_> = rest.flat_map(|(_, sites)| sites).collect();
+    judge(&rest, None, &mut walk, calls, findings);
 }
 
 /// Those of the parts that are in these texts.
-fn within(nodes: &[Node], texts: &BTreeSet<TextId>, calls: &Calls) -> Vec<Node> {
-    let nodes = nodes.iter().copied();
-    nodes
-        .filter(|node| calls.text(*node).is_some_and(|text| texts.contains(&text)))
-        .collect()
+fn within(nodes: &BTreeMap<TextId, Vec<Node>>, texts: &BTreeSet<TextId>) -> Vec<Node> {
+    let nodes = texts.iter().filter_map(|text| nodes.get(text));
+    nodes.flatten().copied().collect()
 }
 
 /// Judges what calls LMSFinish in `sites`, from these texts; none beyond the bound. What only may lead there counts for the

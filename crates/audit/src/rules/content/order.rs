@@ -21,18 +21,25 @@ const LATER: [(ApiFunction, Function); 4] = [
     (ApiFunction::Finish, Function::Finish),
 ];
 
+/// Calls that are looked at for all pages together. What those after them call too early is not found.
+const MOST_STEPS: usize = 4_000_000;
+
 pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) {
     let Some(leading) = Leading::of(calls) else { return };
     let mut pages = loads.walk();
+    let mut steps = 0;
     for page in loads.pages() {
         let scripts = in_order(site, loads, calls, page);
         if scripts.len() < 2 {
             continue;
         }
         let Some(own) = pages.scripts(page) else { return };
-        if let Some((place, function)) = leading.early(&scripts, &own, loads, calls) {
+        if let Some((place, function)) = leading.early(&scripts, &own, loads, calls, &mut steps) {
             let found = function.name().to_owned();
             findings.add(place, CallBeforeInitialize { found });
+        }
+        if steps > MOST_STEPS {
+            return;
         }
     }
 }
@@ -95,11 +102,16 @@ impl Leading {
         own: &BTreeSet<TextId>,
         loads: &Loads,
         calls: &Calls,
+        steps: &mut usize,
     ) -> Option<(Place, Function)> {
         let mut early = None;
         for script in scripts {
             let text = loads.texts.get(script.text)?;
             for (at, called) in calls.steps(script) {
+                *steps += match called {
+                    Called::Parts(parts) => parts.len(),
+                    Called::Api(_) | Called::Part(_) => 1,
+                };
                 let leads = |api: ApiFunction, to: &BTreeSet<Node>| match called {
                     Called::Api(function) => function == api,
                     Called::Part(part) => to.contains(&part),
