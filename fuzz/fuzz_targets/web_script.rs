@@ -19,6 +19,7 @@ fuzz_target!(|text: &str| {
             .chain(read.lookups.iter().map(|found| &found.span))
             .chain(read.graph.parts.iter().map(|found| &found.span))
             .chain(read.graph.steps.iter().map(|found| &found.span))
+            .chain(read.permissions.iter().map(|found| &found.span))
             .chain(&read.sessions_per_value);
         for span in spans {
             assert!(text.get(span.clone()).is_some(), "{span:?}");

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use audit::{Changes, LocalizedFinding, RuleDetails};
+use audit::{Changes, LocalizedFinding, Needs, RuleDetails};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
@@ -120,6 +120,13 @@ pub(crate) fn cancel_import(library: Library<'_>, import_id: ImportId) {
 #[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
     library.audit(id, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn package_needs(library: Library<'_>, id: PackageId) -> Result<Needs> {
+    library.needs(id)
 }
 
 #[tauri::command(async)]

@@ -12,6 +12,7 @@ import type {
   LaunchOptions,
   LearnerDetails,
   LearnerSummary,
+  Needs,
   NewLearner,
   OpenSession,
   PackageDetails,
@@ -350,6 +351,15 @@ export function withScos(count: number): PackageDetails {
   }));
   return { ...details, scos };
 }
+
+export const needs: Needs = {
+  runsOffline: false,
+  hosts: [
+    { host: 'cdn.example.org', isPossible: false, file: 'index.html', line: 4 },
+    { host: 'player.vimeo.com', isPossible: true, file: 'lib/player.js', line: 1 },
+  ],
+  permissions: [{ permission: 'microphone', file: 'lib/record.js', line: 12 }],
+};
 
 export const findings: LocalizedFinding[] = [
   {
@@ -1067,6 +1077,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return added;
     },
     audit_package: () => findings,
+    package_needs: () => needs,
     audit_rules: () => rules,
     changes: () => changes,
     settings: () => settings,

@@ -5,7 +5,7 @@ use std::path::Path;
 use package::{OddNames, PackageFacts, Result};
 use scorm::manifest::Manifest;
 
-use crate::{authoring::RecognizedTool, finding::Finding, findings::Findings, input::Package, rules};
+use crate::{authoring::RecognizedTool, finding::Finding, findings::Findings, input::Package, needs::Needs, rules};
 
 /// A package that has been audited.
 #[derive(Debug)]
@@ -14,6 +14,8 @@ pub struct Audited {
     pub manifest: Manifest,
     /// The tools and wrappers that it was made with.
     pub tools: Vec<RecognizedTool>,
+    /// What the course needs to run.
+    pub needs: Needs,
     /// What the rules found, most severe first, then by rule and place.
     pub findings: Vec<Finding>,
 }
@@ -23,6 +25,8 @@ pub struct Audited {
 pub struct AuditOutcome {
     /// The tools and wrappers that the package was made with.
     pub tools: Vec<RecognizedTool>,
+    /// What the course needs to run.
+    pub needs: Needs,
     /// What the rules found, most severe first, then by rule and place.
     pub findings: Vec<Finding>,
 }
@@ -37,6 +41,7 @@ pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
     let outcome = audit_facts(content, &facts);
     Ok(Audited {
         findings: outcome.findings,
+        needs: outcome.needs,
         tools: outcome.tools,
         manifest: facts.manifest.document.manifest,
     })
@@ -47,8 +52,9 @@ pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
 pub fn audit_facts(content: &Path, facts: &PackageFacts) -> AuditOutcome {
     let package = Package::new(content, facts);
     let mut findings = Findings::default();
-    rules::check(&package, &mut findings);
+    let needs = rules::check(&package, &mut findings);
     AuditOutcome {
+        needs,
         tools: package.tools,
         findings: findings.sorted(),
     }

@@ -8,7 +8,7 @@ use std::{
     path::Path,
 };
 
-use audit::{Finding, Severity, audit, localize, rules};
+use audit::{Finding, NeededPermission, Needs, Permission, Severity, audit, localize, rules};
 use locale::Language;
 use package::{OddNames, UndeclaredName};
 use tempfile::TempDir;
@@ -1252,4 +1252,57 @@ fn what_a_course_of_a_tool_does_without_is_a_suggestion() {
     assert_eq!(severity(""), [Severity::Warning]);
     let captivate = r#"{"metadata":{"generator":"Captivate","generatorVersion":"11.5.5"}}"#;
     assert_eq!(severity(captivate), [Severity::Info]);
+}
+
+#[test]
+fn what_a_course_needs_to_run_is_known() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    let needed = || audit(folder.path(), "course.zip", OddNames::default()).unwrap().needs;
+    assert_eq!(
+        needed(),
+        Needs {
+            runs_offline: true,
+            ..Needs::default()
+        }
+    );
+
+    let code = "<script src=\"https://cdn.example.org/a.js\"></script>\n<script>\nlocalStorage.a = 1;
+navigator.mediaDevices.getUserMedia({ audio: true });\nlocalStorage.b = 1;\n</script></head>";
+    apply(Text("index.html", "</head>", code), folder.path());
+    // What no item reaches asks nobody.
+    apply(
+        Comes(
+            "old.html",
+            "<script>navigator.geolocation.getCurrentPosition(a)</script>",
+        ),
+        folder.path(),
+    );
+    let permission = |permission, line| NeededPermission {
+        permission,
+        file: "index.html".to_owned(),
+        line: Some(line),
+    };
+    let needed = needed();
+    assert!(!needed.runs_offline);
+    let hosts: Vec<_> = needed
+        .hosts
+        .iter()
+        .map(|host| (host.host.as_str(), host.is_possible, host.line))
+        .collect();
+    assert_eq!(hosts, [("cdn.example.org", false, Some(1))]);
+    assert_eq!(
+        needed.permissions,
+        [
+            permission(Permission::Microphone, 4),
+            permission(Permission::Storage, 3)
+        ]
+    );
+    assert_eq!(
+        needed.lines(Language::English),
+        [
+            "Needs the network: cdn.example.org",
+            "Asks the browser for: microphone, cookies or storage"
+        ]
+    );
 }

@@ -90,6 +90,9 @@ fn text(checked: &Checked, language: Language) -> Result<(), OutputError> {
             tool.file
         ))?;
     }
+    for line in checked.needs.iter().flat_map(|needed| needed.lines(language)) {
+        output::line(&format!("  {line}"))?;
+    }
     if let Some(error) = &checked.error {
         output::line(&format!("  {refused} {}", error.message))?;
     }

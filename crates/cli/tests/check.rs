@@ -30,6 +30,23 @@ fn a_package_is_checked() {
 }
 
 #[test]
+fn what_a_package_needs_is_said() {
+    let folder = TempDir::new().unwrap();
+    let zip = fixtures::zip("quiz", folder.path()).unwrap();
+    let said = |format: &str| {
+        let checked = scorm_audit(&["check", zip.to_str().unwrap(), "--format", format, "--lang", "en"]);
+        String::from_utf8(checked.stdout).unwrap()
+    };
+    assert!(said("text").contains("\n  Runs offline\n"));
+    assert!(said("html").contains("Runs offline"));
+    let row: serde_json::Value = serde_json::from_str(&said("json")).unwrap();
+    assert_eq!(
+        row["needs"],
+        serde_json::json!({ "runsOffline": true, "hosts": [], "permissions": [] })
+    );
+}
+
+#[test]
 fn the_commands_are_those_that_were_built() {
     let help = String::from_utf8(scorm_audit(&["--help"]).stdout).unwrap();
     let has = |command: &str| help.lines().any(|line| line.starts_with(&format!("  {command} ")));

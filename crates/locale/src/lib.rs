@@ -14,6 +14,7 @@ pub mod cli;
 pub mod errors;
 mod language;
 pub mod menu;
+pub mod needs;
 pub mod problems;
 pub mod profiles;
 pub mod recovery;

@@ -16,5 +16,6 @@ pub use html::{
 pub use reference::{How, Reference, has_placeholder, is_address};
 pub use script::{
     Access, ApiCall, ApiFunction, ApiLookup, Base, CallGraph, CallPart, Callee, Edition, ElementUse, Fragment,
-    LeavingEvent, MOST_SCRIPT_BYTES, Script, ScriptFault, ScriptReference, Step, Unread, handler, script, spawn_reader,
+    LeavingEvent, MOST_SCRIPT_BYTES, Permission, PermissionUse, Script, ScriptFault, ScriptReference, Step, Unread,
+    handler, script, spawn_reader,
 };

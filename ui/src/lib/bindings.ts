@@ -17,6 +17,7 @@ export const commands = {
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
 	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),
 	auditPackage: (id: PackageId, language: Language) => __TAURI_INVOKE<LocalizedFinding[]>("audit_package", { id, language }),
+	packageNeeds: (id: PackageId) => __TAURI_INVOKE<Needs>("package_needs", { id }),
 	acceptFindings: (id: PackageId, findings: string[], note: string | null) => __TAURI_INVOKE<null>("accept_findings", { id, findings, note }),
 	auditRules: (language: Language) => __TAURI_INVOKE<RuleDetails[]>("audit_rules", { language }),
 	changes: (before: PackageId, after: PackageId, language: Language) => __TAURI_INVOKE<Changes>("changes", { before, after, language }),
@@ -2002,6 +2003,41 @@ export type NameFault =
 /**  It is a file's name and a folder's. */
 "fileAndFolder";
 
+/**  A host that a course loads something from. */
+export type NeededHost = {
+	/**  Its name, with its port. */
+	host: string,
+	/**  Whether only a player's script names it, so that this course may not use it. */
+	isPossible: boolean,
+	/**  The file that first names it, from the package's root. */
+	file: string,
+	/**  The line in it, from 1. */
+	line: number | null,
+};
+
+/**  What a course asks browsers for. */
+export type NeededPermission = {
+	/**  What it is. */
+	permission: Permission,
+	/**  The file that first asks, from the package's root. */
+	file: string,
+	/**  The line in it, from 1. */
+	line: number | null,
+};
+
+/**  What a course needs to run. */
+export type Needs = {
+	/**
+	 *  Whether it runs without a network: no file that its items reach loads from a host, but for what a player's script only
+	 *  may load.
+	 */
+	runsOffline: boolean,
+	/**  The hosts that it loads something from, those that it does not run without first. */
+	hosts: NeededHost[],
+	/**  What the scripts that its items reach ask browsers for. */
+	permissions: NeededPermission[],
+};
+
 /**  A learner about to be added, or what a learner is changed to. */
 export type NewLearner = {
 	/**  `cmi.core.student_id` */
@@ -2247,6 +2283,23 @@ export type PageState =
 "pagehide" | 
 /**  In its `unload`. */
 "unload";
+
+/**  What a browser, or the frame that an LMS shows a course in, may refuse. */
+export type Permission = 
+/**  Pictures of a camera. */
+"camera" | 
+/**  Sound of a microphone. */
+"microphone" | 
+/**  Where the learner is. */
+"geolocation" | 
+/**  Notifications of the system. */
+"notifications" | 
+/**  What is copied and pasted. */
+"clipboard" | 
+/**  The whole screen. */
+"fullscreen" | 
+/**  Cookies and the browser's storage. */
+"storage";
 
 /**  What must be done before an item, as its manifest says. */
 export type Prerequisites = {

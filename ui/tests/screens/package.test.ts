@@ -248,6 +248,19 @@ describe('a package', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('shows which hosts it needs, and what it asks the browser for', async () => {
+    pretend();
+    route.replace({ screen: 'package', id: 1, tab: 'information' });
+    render(App);
+    const network = (await screen.findByText('index.html:4')).closest('dd')?.textContent;
+    expect(network).toMatch(
+      /Needs the network.*cdn\.example\.org\s+index\.html:4.*player\.vimeo\.com, perhaps\s+lib\/player\.js:1/s,
+    );
+    const asked = screen.getByText('lib/record.js:12').closest('dd')?.textContent;
+    expect(asked).toMatch(/Microphone\s+lib\/record\.js:12/);
+    expect(await faults()).toEqual([]);
+  });
+
   it('says what the chosen profile does, and where that is known from', async () => {
     pretend();
     route.replace({ screen: 'package', id: 1 });

@@ -16,6 +16,7 @@ use crate::{
     audited::{Audited, audit},
     authoring::RecognizedTool,
     finding::LocalizedFinding,
+    needs::Needs,
     registry::localize,
     rule::Severity,
 };
@@ -37,6 +38,8 @@ pub struct Checked {
     pub scos: Vec<CheckedSco>,
     /// The tools and wrappers that it was made with.
     pub tools: Vec<RecognizedTool>,
+    /// What it needs to run; none where it could not be read.
+    pub needs: Option<Needs>,
     /// What the rules found, most severe first.
     pub findings: Vec<LocalizedFinding>,
 }
@@ -90,6 +93,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
         title: String::new(),
         scos: Vec::new(),
         tools: Vec::new(),
+        needs: None,
         findings: Vec::new(),
     };
     match read(path) {
@@ -108,6 +112,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
                 .collect(),
             findings: localize(&audited.findings, &audited.tools, language),
             tools: audited.tools,
+            needs: Some(audited.needs),
             ..blank
         },
         Err(error) => Checked {

@@ -20,6 +20,7 @@ pub fn html(checked: &[Checked], language: Language) -> String {
                     @if let Some(standard) = package.standard { " · " (standard.name()) }
                 }
                 @if !package.tools.is_empty() { p.observed { (made_with(&package.tools, language)) } }
+                @for line in package.needs.iter().flat_map(|needed| needed.lines(language)) { p.observed { (line) } }
                 @if let Some(error) = &package.error {
                     p.failed { (text(words::UNREADABLE)) " · " (error.message) }
                 } @else if package.findings.is_empty() {

@@ -13,7 +13,7 @@ mod xml;
 
 pub(crate) use files::MissingLaunchFile;
 
-use crate::{findings::Findings, input::Package, rule::Rule, site::Site};
+use crate::{findings::Findings, input::Package, needs::Needs, rule::Rule, site::Site};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -31,12 +31,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     .copied()
 }
 
-/// Checks a package against every rule.
-pub(super) fn check(package: &Package, findings: &mut Findings) {
+/// Checks a package against every rule. What the course needs to run.
+pub(super) fn check(package: &Package, findings: &mut Findings) -> Needs {
     problems::check(package, findings);
     manifest::check(package, findings);
     metadata::check(package, findings);
     let site = Site::read(package);
     files::check(package, &site, findings);
-    content::check(package, &site, findings);
+    content::check(package, &site, findings)
 }

@@ -13,6 +13,7 @@ mod model;
 mod nesting;
 mod parse;
 mod path;
+mod permissions;
 mod read;
 mod references;
 mod regular_expressions;
@@ -22,7 +23,7 @@ mod walk;
 
 pub use model::{
     Access, ApiCall, ApiFunction, ApiLookup, Base, CallGraph, CallPart, Callee, Edition, ElementUse, Fragment,
-    LeavingEvent, Script, ScriptFault, ScriptReference, Step, Unread,
+    LeavingEvent, Permission, PermissionUse, Script, ScriptFault, ScriptReference, Step, Unread,
 };
 pub use read::{MOST_SCRIPT_BYTES, handler, script};
 pub use stack::spawn_reader;

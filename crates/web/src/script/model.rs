@@ -17,6 +17,8 @@ pub struct Script {
     pub references: Vec<ScriptReference>,
     /// It opens a page, or goes to one, whose address is known only when it runs.
     pub leads_anywhere: bool,
+    /// What it asks a browser for, each once, where it does so first.
+    pub permissions: Vec<PermissionUse>,
     /// Texts with tags that it puts into the page.
     pub fragments: Vec<Fragment>,
     /// Elements of the data model that it names.
@@ -71,6 +73,34 @@ pub enum Base {
     Page,
     /// The script.
     Script,
+}
+
+/// What a script asks a browser for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PermissionUse {
+    /// What it is.
+    pub permission: Permission,
+    /// Where it asks.
+    pub span: Range<usize>,
+}
+
+/// What a browser, or the frame that an LMS shows a page in, may refuse to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Permission {
+    /// `getUserMedia` with video
+    Camera,
+    /// `getUserMedia` with audio
+    Microphone,
+    /// `navigator.geolocation`
+    Geolocation,
+    /// `Notification.requestPermission`
+    Notifications,
+    /// `navigator.clipboard`
+    Clipboard,
+    /// `requestFullscreen`
+    Fullscreen,
+    /// Cookies, `localStorage`, `sessionStorage`, `indexedDB`
+    Storage,
 }
 
 /// A text with tags that a script puts into the page. Read it as a page.

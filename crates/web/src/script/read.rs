@@ -229,6 +229,7 @@ mod tests {
                     .chain(read.lookups.iter().map(|found| &found.span))
                     .chain(read.graph.parts.iter().map(|found| &found.span))
                     .chain(read.graph.steps.iter().map(|found| &found.span))
+                    .chain(read.permissions.iter().map(|found| &found.span))
                     .chain(&read.sessions_per_value);
                 for span in spans {
                     proptest::prop_assert!(text.get(span.clone()).is_some(), "{span:?}");

@@ -1,6 +1,6 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use audit::{AuditOutcome, Changes, LocalizedFinding};
+use audit::{AuditOutcome, Changes, LocalizedFinding, Needs};
 use package::PackageFacts;
 use store::{PackageRow, Store};
 
@@ -27,6 +27,17 @@ impl Workbench {
             .collect();
         store.put_found(id, &audit::tally(&localized))?;
         Ok(localized)
+    }
+
+    /// What a package needs to run: hosts, and what it asks browsers for.
+    ///
+    /// # Errors
+    /// There is no such package, or its files cannot be read.
+    pub fn needs(&self, id: PackageId) -> Result<Needs> {
+        let store = self.shared.store()?;
+        let package = store.package(id)?;
+        let facts = self.shared.folders.facts(&package)?;
+        Ok(self.shared.audited(&store, &package, &facts)?.needs)
     }
 
     /// Accepts findings, by their keys, in all versions of a package, with a note that says why; without one, they count again.

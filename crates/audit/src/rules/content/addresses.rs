@@ -11,11 +11,13 @@ use crate::{
     finding::Place,
     findings::Findings,
     input::Package,
+    needs::LoadedHost,
     rule::Severity,
     site::{Reach, Site, Target, Text, Written},
 };
 
-pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
+/// Adds what is found. The hosts that something is loaded from.
+pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> Vec<LoadedHost> {
     let mut names = Names::default();
     for text in site.texts.values().filter(|text| site.reach.has(&text.file)) {
         names.extend(&text.names);
@@ -37,9 +39,16 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
             }
         }
     }
-    for (host, (severity, place)) in check.hosts {
-        findings.add_as(severity, place, ExternalHost { host });
-    }
+    let hosts = check.hosts.into_iter().map(|(host, (severity, place))| {
+        let name = host.clone();
+        findings.add_as(severity, place.clone(), ExternalHost { host });
+        LoadedHost {
+            name,
+            is_possible: severity == Severity::Info,
+            place,
+        }
+    });
+    hosts.collect()
 }
 
 struct Check<'a> {

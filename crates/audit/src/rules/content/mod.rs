@@ -16,6 +16,7 @@ use crate::{
     finding::Said,
     findings::Findings,
     input::Package,
+    needs::Needs,
     rule::rules,
     site::{Calls, Loads, Site},
 };
@@ -71,8 +72,9 @@ rules! {
     FinishInUnload {} = "content/finish-in-unload", Warning, Recording, &texts::FINISH_IN_UNLOAD, EXIT;
 }
 
-pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
-    addresses::check(package, site, findings);
+/// Adds what is found. What the course needs to run.
+pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> Needs {
+    let hosts = addresses::check(package, site, findings);
     scripts::check(site, findings);
     data_model::check(package, site, findings);
     let loads = Loads::read(package, site);
@@ -81,4 +83,5 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     calls::check(package, site, is_stopped, findings);
     order::check(site, &loads, &calls, findings);
     leaving::check(site, &loads, &calls, findings);
+    Needs::of(site, hosts)
 }

@@ -2,7 +2,7 @@
 
 mod visit;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use oxc_ast::ast::{Argument, CallExpression, Expression, FormalParameters, Program};
 use oxc_ast_visit::VisitJs;
@@ -18,9 +18,10 @@ use super::{
     leaving,
     literal::{Constants, as_text, choices, place},
     mentions::names,
-    model::{ApiLookup, LeavingEvent, Script},
+    model::{ApiLookup, LeavingEvent, Permission, PermissionUse, Script},
     parse::range,
     path::{Path, Root, symbol},
+    permissions,
     references::References,
     version::names_edition,
 };
@@ -80,6 +81,8 @@ struct Walk<'c, 's> {
     /// How many branches of one edition are around.
     checks: usize,
     outside: Outside,
+    /// What the script asks for, and where first.
+    permissions: BTreeMap<Permission, Range<usize>>,
 }
 
 /// What was collected in a tree, which is not needed any more.
@@ -120,12 +123,17 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Walked {
         later: 0,
         checks: 0,
         outside: Outside::default(),
+        permissions: BTreeMap::new(),
     };
     walk.visit_program(program);
     let mut script = walk.script;
     script.leads_anywhere = walk.references.leads_anywhere;
     script.references = walk.references.found;
     script.references.sort_by_key(|found| found.reference.span.start);
+    let permissions = walk.permissions.into_iter();
+    script.permissions = permissions
+        .map(|(permission, span)| PermissionUse { permission, span })
+        .collect();
     Walked {
         script,
         elements: walk.elements,
@@ -280,11 +288,16 @@ impl Walk<'_, '_> {
     fn named(&mut self, path: &Expression<'_>) {
         match path.without_parentheses() {
             Expression::Identifier(name) if symbol(name, self.constants.scoping()).is_none() => {
+                self.asks(permissions::of_global(name.name.as_str()), range(name.span));
                 self.looks_up(name.name.as_str(), range(name.span));
             }
             Expression::Identifier(_) => {}
             Expression::StaticMemberExpression(member) => {
                 self.visit_expression(&member.object);
+                self.asks(
+                    permissions::of_member(&member.object, member.property.name.as_str()),
+                    range(member.property.span),
+                );
                 self.looks_up(member.property.name.as_str(), range(member.property.span));
             }
             path => self.visit_expression(path),
@@ -312,6 +325,13 @@ impl Walk<'_, '_> {
     fn mentions(&mut self, text: &str) {
         for name in names(text) {
             self.mentions_name(name);
+        }
+    }
+
+    /// Notes what the script asks a browser for.
+    fn asks(&mut self, permission: Option<Permission>, span: Range<usize>) {
+        if let Some(permission) = permission {
+            self.permissions.entry(permission).or_insert(span);
         }
     }
 

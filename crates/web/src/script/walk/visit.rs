@@ -22,6 +22,7 @@ use crate::script::{
     literal::{inside, operands},
     parse::range,
     path::{Path, Root, symbol},
+    permissions,
     version::{checks_version, is_edition, names_edition},
 };
 
@@ -222,7 +223,11 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
         // What is assigned to is not looked up.
         match target {
             SimpleAssignmentTarget::AssignmentTargetIdentifier(_) => {}
-            SimpleAssignmentTarget::StaticMemberExpression(member) => self.visit_expression(&member.object),
+            SimpleAssignmentTarget::StaticMemberExpression(member) => {
+                let asked = permissions::of_member(&member.object, member.property.name.as_str());
+                self.asks(asked, range(member.property.span));
+                self.visit_expression(&member.object);
+            }
             SimpleAssignmentTarget::ComputedMemberExpression(member) => {
                 self.visit_expression(&member.object);
                 self.visit_expression(&member.expression);
@@ -240,6 +245,7 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             Some(_) => {}
             None => {
                 self.mentions_name(reference.name.as_str());
+                self.asks(permissions::of_global(reference.name.as_str()), range(reference.span));
                 self.looks_up(reference.name.as_str(), range(reference.span));
             }
         }
@@ -248,6 +254,8 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
     fn visit_static_member_expression(&mut self, member: &StaticMemberExpression<'a>) {
         self.visit_expression(&member.object);
         self.mentions_name(member.property.name.as_str());
+        let asked = permissions::of_member(&member.object, member.property.name.as_str());
+        self.asks(asked, range(member.property.span));
         self.looks_up(member.property.name.as_str(), range(member.property.span));
     }
 
@@ -274,6 +282,9 @@ impl<'a> VisitJs<'a> for Walk<'_, '_> {
             .fragments
             .extend(fragments::called(call, &callee, self.constants));
         self.leads(call, &callee);
+        for permission in permissions::of_media(call, &callee) {
+            self.asks(Some(permission), range(call.span));
+        }
         let noted = self.called(&callee, &call.arguments);
         let leaving = leaving::called(call, &callee, self.constants);
         match called_at_once(&call.callee) {
