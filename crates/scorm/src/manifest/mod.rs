@@ -4,6 +4,7 @@
 //! the text. Only what cannot be read at all is an error.
 
 mod check;
+mod declarations;
 mod document;
 mod location;
 mod metadata;
@@ -14,8 +15,10 @@ mod problem;
 mod problems;
 mod read;
 mod schema;
+mod schema_error;
 mod scos;
 mod titles;
+mod values;
 
 pub use document::{ManifestDocument, read};
 pub use location::{are_parameters, decode_percent, resolve};
@@ -23,7 +26,7 @@ pub use metadata::{Metadata, MetadataDocument, read_metadata};
 pub use metadata_files::MetadataLocation;
 pub use model::{Item, Manifest, Organization, Resource, ResourceFile, ScoRef, ScormType, Submanifest};
 pub use problem::{ManifestError, ManifestProblem, ManifestValue};
-pub use schema::{Expected, SchemaError, SchemaFault, Specification};
+pub use schema_error::{Expected, SchemaError, SchemaFault, Specification};
 pub use titles::{cmi5_title, tincan_title};
 
 /// An LMS keeps so many characters of an identifier (SCORM 1.2 RTE §3.4.3, CMIIdentifier).

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::schema::SchemaError;
+use super::schema_error::SchemaError;
 use super::{LONGEST_IDENTIFIER, MAX_BYTES, MAX_DEPTH, MAX_ELEMENTS};
 use crate::prerequisites::ScriptError;
 use crate::standard::Standard;

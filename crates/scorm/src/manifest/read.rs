@@ -4,38 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Manifest, Organization, Resource, ResourceFile, ScormType, Submanifest};
 use super::nodes::Nodes;
-use super::problem::{ManifestProblem as Problem, ManifestValue, reported};
+use super::problem::{ManifestProblem as Problem, reported};
 use super::problems::{Part, Problems};
-use super::{ADL_ELEMENTS, LONGEST_TITLE, MAX_BASE, location, metadata};
-use crate::cmi::{self, element_names as names};
+use super::{ADL_ELEMENTS, LONGEST_TITLE, MAX_BASE, declarations, location, metadata, values};
 use crate::standard::Standard;
-use crate::xml::{ADL, Node, Span, Vocabulary};
-
-/// The namespaces of SCORM 1.2 (CAM §2.3): packaging, and ADL's additions.
-const NAMESPACES: [&str; 2] = ["http://www.imsproject.org/xsd/imscp_rootv1p1p2", ADL];
-
-/// An LMS must keep so many characters of `adlcp:datafromlms` (SCORM 1.2 CAM §2.3.2).
-const DATA_FROM_LMS: usize = 255;
-
-/// Elements of an item that the LMS gives to the SCO, each with the element of the data model that it becomes: its type is
-/// theirs.
-const GIVEN: [(ManifestValue, &str, &str); 3] = [
-    (
-        ManifestValue::MasteryScore,
-        "masteryscore",
-        names::STUDENT_DATA_MASTERY_SCORE,
-    ),
-    (
-        ManifestValue::MaxTimeAllowed,
-        "maxtimeallowed",
-        names::STUDENT_DATA_MAX_TIME_ALLOWED,
-    ),
-    (
-        ManifestValue::TimeLimitAction,
-        "timelimitaction",
-        names::STUDENT_DATA_TIME_LIMIT_ACTION,
-    ),
-];
+use crate::xml::{Node, Span, Vocabulary};
 
 /// A manifest while it is read.
 #[derive(Default)]
@@ -69,7 +42,7 @@ impl<'t> Reading<'t> {
         }
         self.standard = Standard::from_manifest(manifest.schemaversion.as_deref(), &manifest.namespaces);
         manifest.standard = self.standard;
-        self.declarations(root, &manifest);
+        self.is_mismatched = declarations::check(root, &manifest, &mut self.problems);
         self.contents(root, "", &mut manifest);
         for (name, problem) in [
             ("organizations", Problem::OrganizationsMissing),
@@ -100,62 +73,6 @@ impl<'t> Reading<'t> {
         manifest.metadata_location = metadata.child_text("location").map(str::to_owned);
         manifest.metadata = metadata::read(metadata);
         manifest.title.clone_from(&manifest.metadata.title);
-    }
-
-    /// What a manifest says of the standards that it follows.
-    fn declarations(&mut self, root: &Node, manifest: &Manifest) {
-        let metadata = root.child("metadata");
-        let place = |name: &str| metadata.map_or(root.tag, |metadata| metadata.place_of_child(name));
-        self.version(&manifest.namespaces, metadata);
-        if self.standard != Standard::Scorm12 {
-            let standard = self.standard;
-            self.note(place("schemaversion"), Problem::OtherStandard { standard });
-            return;
-        }
-        match (&manifest.schema, &manifest.schemaversion) {
-            (Some(_), None) | (None, Some(_)) => self.note(place(""), Problem::SchemaIncomplete),
-            _ => {}
-        }
-        let element = |name| metadata.and_then(|metadata| metadata.child(name));
-        if let Some(element) = element("schema").filter(|element| element.text.trim() != "ADL SCORM") {
-            let found = text_of(Some(&element.text));
-            self.problems
-                .add_of(Part::text(element), element.tag, Problem::Schema { found });
-        }
-        if let Some(element) = element("schemaversion").filter(|element| element.text.trim() != "1.2") {
-            let found = text_of(Some(&element.text));
-            self.problems
-                .add_of(Part::text(element), element.tag, Problem::SchemaVersion { found });
-        }
-        for namespace in NAMESPACES {
-            if !self.is_mismatched && !manifest.namespaces.iter().any(|found| found == namespace) {
-                let namespace = namespace.to_owned();
-                self.note(root.tag, Problem::NamespaceMissing { namespace });
-            }
-        }
-    }
-
-    /// Notes a version and namespaces that are not of one SCORM.
-    fn version(&mut self, namespaces: &[String], metadata: Option<&Node>) {
-        let Some(element) = metadata.and_then(|metadata| metadata.child("schemaversion")) else {
-            return;
-        };
-        let (version, declared) = (
-            Standard::from_version(&element.text),
-            Standard::from_namespaces(namespaces),
-        );
-        if let (Some(read), Some(namespaces)) = (version, declared)
-            && read != namespaces
-        {
-            self.is_mismatched = true;
-            let version = text_of(Some(&element.text));
-            let problem = Problem::VersionMismatch {
-                version,
-                namespaces,
-                read,
-            };
-            self.note(element.tag, problem);
-        }
     }
 
     /// Notes a name of ADL's that is not in its namespace: once, for all parts of that name.
@@ -265,73 +182,8 @@ impl<'t> Reading<'t> {
             items: node.children("item").map(|item| self.item(item)).collect(),
             identifier,
         };
-        self.item_values(node, &item);
+        values::check_item(node, &item.identifier, &mut self.problems);
         item
-    }
-
-    fn item_values(&mut self, node: &Node, item: &Item) {
-        if let Some(prerequisites) = node.child("prerequisites") {
-            if let Some(found) = prerequisites.attribute("type") {
-                let is_valid = found == "aicc_script";
-                self.attribute_value(
-                    prerequisites,
-                    "type",
-                    &item.identifier,
-                    ManifestValue::PrerequisitesType,
-                    found,
-                    is_valid,
-                );
-            } else {
-                let item = item.identifier.clone();
-                let problem = Problem::PrerequisitesUntyped { item };
-                self.problems
-                    .add_of(Part::attribute(prerequisites, "type"), prerequisites.tag, problem);
-            }
-        }
-        if let Some(found) = node.attribute("isvisible") {
-            let is_valid = matches!(found, "true" | "false" | "1" | "0");
-            self.attribute_value(
-                node,
-                "isvisible",
-                &item.identifier,
-                ManifestValue::Visibility,
-                found,
-                is_valid,
-            );
-        }
-        for (value, name, type_of) in GIVEN {
-            let Some(element) = node.child(name) else { continue };
-            let found = element.text.trim();
-            if !element_takes(type_of, found) {
-                let problem = invalid(&item.identifier, value, found);
-                self.problems.add_of(Part::text(element), element.tag, problem);
-            }
-        }
-        let data = node.child("datafromlms");
-        let length = data.map_or(0, |data| data.text.chars().count());
-        if let Some(data) = data.filter(|_| length > DATA_FROM_LMS) {
-            let item = item.identifier.clone();
-            let length = length as u32;
-            self.problems
-                .add_of(Part::text(data), data.tag, Problem::DataFromLmsLong { item, length });
-        }
-    }
-
-    /// Notes the value of an attribute that is none of those that there are.
-    fn attribute_value(
-        &mut self,
-        node: &Node,
-        attribute: &str,
-        identifier: &str,
-        value: ManifestValue,
-        found: &str,
-        is_valid: bool,
-    ) {
-        if !is_valid {
-            let problem = invalid(identifier, value, found);
-            self.problems
-                .add_of(Part::value(node, attribute), node.place_of(attribute), problem);
-        }
     }
 
     fn resource(&mut self, node: &'t Node, outer_base: &str) -> Resource {
@@ -357,18 +209,7 @@ impl<'t> Reading<'t> {
             base,
             identifier,
         };
-        if resource.resource_type != "webcontent" {
-            // What is absent is of no type either.
-            let part = node
-                .attribute("type")
-                .map_or_else(|| Part::attribute(node, "type"), |_| Part::value(node, "type"));
-            let problem = invalid(
-                &resource.identifier,
-                ManifestValue::ResourceType,
-                &resource.resource_type,
-            );
-            self.problems.add_of(part, node.place_of("type"), problem);
-        }
+        values::check_resource_type(node, &resource.identifier, &mut self.problems);
         if let Some(href) = &resource.href {
             self.located(node, &resource.base, &resource.identifier, href);
         }
@@ -396,10 +237,7 @@ impl<'t> Reading<'t> {
                 return None;
             }
         };
-        if !matches!(written, "sco" | "asset") {
-            let problem = invalid(&resource, ManifestValue::ScormType, written);
-            self.problems.add_of(Part::value(node, "scormtype"), span, problem);
-        }
+        values::check_scorm_type(node, &resource, span, written, &mut self.problems);
         ScormType::from_value(written)
     }
 
@@ -488,22 +326,8 @@ impl<'t> Reading<'t> {
     }
 }
 
-fn invalid(identifier: &str, value: ManifestValue, found: &str) -> Problem {
-    let (identifier, found) = (identifier.to_owned(), found.to_owned());
-    Problem::ValueInvalid {
-        identifier,
-        value,
-        found,
-    }
-}
-
 fn text_of(value: Option<&str>) -> String {
     value.unwrap_or_default().trim().to_owned()
-}
-
-/// Whether the element that the LMS fills from the manifest takes this value; blank is as good as absent.
-fn element_takes(element: &str, value: &str) -> bool {
-    value.is_empty() || cmi::element(element).is_some_and(|row| cmi::check(row, value, row.limit).is_ok())
 }
 
 fn namespaces(root: &Node) -> Vec<String> {

@@ -5,16 +5,15 @@
 //! of nearly ADL's namespace or of a prefix that nothing declares too, blanks around a value do not count, and attributes
 //! with a namespace are extensions on every element. What the reader has said of a part is not said again.
 
-mod fault;
 mod siblings;
 mod table;
 
 use super::problem::ManifestProblem as Problem;
 use super::problems::{Part, Problems};
+use super::schema_error::{Expected, SchemaError, SchemaFault, Specification};
 use crate::standard::Standard;
 use crate::xml::{Node, Span, Vocabulary, local};
 
-pub use fault::{Expected, SchemaError, SchemaFault, Specification};
 use siblings::{Siblings, repeats};
 use table::{Attribute, Content, Element, Slot, ValueKind};
 

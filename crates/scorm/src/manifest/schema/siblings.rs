@@ -1,6 +1,6 @@
 //! What has been seen of the elements in one element: how far their order has come, and how many of a name there are.
 
-use super::fault::Specification;
+use super::super::schema_error::Specification;
 use super::table::{self, Slot};
 
 /// The elements in one element, as far as they have been gone through. All of it is of the table's size, however many

@@ -1,7 +1,7 @@
 //! The rules of the schemas, as facts: IMS CP 1.1.2 (imscp_rootv1p1p2), ADL's additions of SCORM 1.2 (adlcp_rootv1p2; CAM
 //! §2.3.2, §2.3.3) and IMS Meta-Data 1.2.1 (imsmd_rootv1p2p1). How a document is validated against them is not known here.
 
-use super::fault::{Expected, Specification};
+use super::super::schema_error::{Expected, Specification};
 
 /// An element of a specification.
 #[derive(Debug)]
