@@ -1306,3 +1306,22 @@ navigator.mediaDevices.getUserMedia({ audio: true });\nlocalStorage.b = 1;\n</sc
         ]
     );
 }
+
+#[test]
+fn what_a_wrapper_opens_for_itself_is_a_finding_in_other_scripts_alone() {
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    let opens = "function debug() { window.open('blank.html'); }";
+    let driver = format!("var VERSION=\"7.7.0\";var PREFERENCE_DEFAULT=0;{opens}");
+    let page = PAGE.replace("</head>", "<script src=\"driver.js\"></script></head>");
+    let module = format!("{SCRIPT}\n{opens}");
+    for (file, text) in [("driver.js", &driver), ("index.html", &page), ("module.js", &module)] {
+        fs::write(folder.path().join(file), text).unwrap();
+    }
+    let found = findings(folder.path(), OddNames::default());
+    let links = found.iter().filter(|finding| finding.rule.id == "content/missing-link");
+    let places: Vec<_> = links
+        .map(|finding| (finding.place.file.as_deref(), finding.place.line))
+        .collect();
+    assert_eq!(places, [(Some("module.js"), Some(4))]);
+}

@@ -7,7 +7,7 @@ use package::{MACOS_FOLDER, MANIFEST, UndeclaredName, nfc};
 
 use super::{
     fallbacks::Fallbacks,
-    leftovers::{self, is_leftover},
+    leftovers::{is_leftover, leftovers},
 };
 use crate::{
     finding::{Place, Said},
@@ -113,7 +113,10 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) {
     odd_names(package, findings);
     listed(package, &site.reach, findings);
     clashes(package, findings);
-    leftovers::check(package, &site.reach, findings);
+    for (file, others) in leftovers(package, &site.reach) {
+        let found = file.to_owned();
+        findings.add(Place::file(file), Leftover { found, others });
+    }
     let fallbacks = Fallbacks::of(package);
     for (file, size) in package.files {
         let at = || Place::file(file);

@@ -4,13 +4,7 @@ use std::collections::BTreeMap;
 
 use locale::rules::package::more_leftovers;
 
-use super::files::Leftover;
-use crate::{
-    finding::{Place, Said},
-    findings::Findings,
-    input::Package,
-    site::Reach,
-};
+use crate::{finding::Said, input::Package, site::Reach};
 
 /// The most files of a kind that are named, beside the first.
 const MOST_NAMED: usize = 20;
@@ -59,18 +53,16 @@ const ENDINGS: [&str; 41] = [
     ".zip",
 ];
 
-/// Tells the leftover files of a package that no item reaches, the first of each kind with the others.
-pub(super) fn check(package: &Package, reach: &Reach, findings: &mut Findings) {
+/// The leftover files of a package that no item reaches: the first of each kind, and the words for the others.
+pub(super) fn leftovers<'a>(package: &'a Package, reach: &Reach) -> Vec<(&'a str, Said)> {
     let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for file in package.files.keys().filter(|file| !reach.has(file)) {
         if let Some(kind) = kind(file) {
             kinds.entry(kind).or_default().push(file);
         }
     }
-    for files in kinds.into_values() {
-        let Some((first, others)) = files.split_first() else {
-            continue;
-        };
+    let found = kinds.into_values().filter_map(|files| {
+        let (first, others) = files.split_first()?;
         let mut named: Vec<_> = others.iter().take(MOST_NAMED).copied().collect();
         if others.len() > MOST_NAMED {
             named.push("…");
@@ -80,9 +72,9 @@ pub(super) fn check(package: &Package, reach: &Reach, findings: &mut Findings) {
             0 => String::new(),
             _ => more_leftovers(language, count, &named),
         });
-        let found = (*first).to_owned();
-        findings.add(Place::file(first), Leftover { found, others });
-    }
+        Some((*first, others))
+    });
+    found.collect()
 }
 
 /// Whether a file is left over from making the course.

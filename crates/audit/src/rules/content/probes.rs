@@ -9,23 +9,26 @@ use crate::{
     site::{Site, Text, Written},
 };
 
-/// Where the pages of tools lead, by how the address begins: in Lectora to the page around all pages, where one is opened alone
-/// (seen in vhleyvag/lector, which has no such page); in Easygenerator from the page to print that has no course
-/// (hcopp/test-lms-course); in Captivate to no file, so that what is loading stops (jrlnzlpd/Online-Safety-Simulation).
-const OF_TOOLS: [(Tool, &str); 3] = [
+/// Where the pages and the scripts of tools lead, by how the address begins: in Lectora to the page around all pages, where one
+/// is opened alone (seen in vhleyvag/lector, which has no such page); in Easygenerator from the page to print that has no course
+/// (hcopp/test-lms-course); in Captivate to no file, so that what is loading stops (jrlnzlpd/Online-Safety-Simulation); in SCORM
+/// Driver to the page of a window for debugging (iru-ken/scormvideo).
+const OF_TOOLS: [(Tool, &str); 4] = [
     (Tool::Lectora, "a001index.html?jmptopg="),
     (Tool::Easygenerator, "/404"),
     (Tool::Captivate, "_cp_n_m_"),
+    (Tool::ScormDriver, "blank.html"),
 ];
 
-/// What the pages of tools load from hosts in cases of their own, by how the address begins: statistics and a badge of another
-/// app in Storyline (101courses/5_whys.github.io), the players of films that a course may not have in Captivate, and what
-/// Easygenerator says to browsers of old.
-const DISPENSABLE: [(Tool, &str); 5] = [
+/// What tools load from hosts in cases of their own, by how the address begins: statistics and a badge of another app in
+/// Storyline (101courses/5_whys.github.io), the players of films that a course may not have in Captivate and eXeLearning
+/// (emily-poma/Hojas-de-C-lculo-SCORM-.), and what Easygenerator says to browsers of old.
+const DISPENSABLE: [(Tool, &str); 6] = [
     (Tool::Storyline, "https://metrics.articulate.com/"),
     (Tool::Storyline, "http://linkmaker.itunes.apple.com/"),
     (Tool::Captivate, "https://www.youtube.com/iframe_api"),
     (Tool::Captivate, "https://player.vimeo.com/api/player.js"),
+    (Tool::ExeLearning, "https://www.youtube.com/iframe_api"),
     (
         Tool::Easygenerator,
         "//cdn.easygenerator.com/templates/notSupportedPage/",
@@ -36,9 +39,9 @@ const DISPENSABLE: [(Tool, &str); 5] = [
 #[derive(Debug)]
 pub(super) struct Probes {
     /// How addresses of the tools begin that it was made with.
-    of_tools: Vec<&'static str>,
+    of_tools: Vec<(Tool, &'static str)>,
     /// The same of what its course does without.
-    dispensable: Vec<&'static str>,
+    dispensable: Vec<(Tool, &'static str)>,
     /// Whether anything in it puts an address behind a bundle's public path, or may: not all was read.
     reads_public_path: bool,
 }
@@ -48,7 +51,7 @@ impl Probes {
         let is_of_tool = |tool: Tool| package.tools.iter().any(|recognized| recognized.tool == tool);
         let of_tools = |addresses: &[(Tool, &'static str)]| -> Vec<_> {
             let theirs = addresses.iter().filter(|(tool, _)| is_of_tool(*tool));
-            theirs.map(|(_, beginning)| *beginning).collect()
+            theirs.copied().collect()
         };
         Self {
             of_tools: of_tools(&OF_TOOLS),
@@ -60,7 +63,7 @@ impl Probes {
     /// Whether a course does without what an address loads from a host.
     pub(super) fn is_dispensable(&self, written: &Written) -> bool {
         let mut dispensable = self.dispensable.iter();
-        dispensable.any(|beginning| written.address.starts_with(beginning))
+        dispensable.any(|(_, beginning)| written.address.starts_with(beginning))
     }
 
     /// Whether nothing is loaded from an address of a text.
@@ -73,7 +76,10 @@ impl Probes {
             _ => {}
         }
         let is_public_path = written.is_partial && written.how == How::Script && written.address.ends_with('/');
+        // Pages are written by tools and by authors; a script is by one of them.
+        let is_written_by = |tool: Tool| text.kind == TextKind::Page || text.writer == Some(tool);
         let mut of_tools = self.of_tools.iter();
-        is_public_path && !self.reads_public_path || of_tools.any(|beginning| written.address.starts_with(beginning))
+        is_public_path && !self.reads_public_path
+            || of_tools.any(|(tool, beginning)| written.address.starts_with(beginning) && is_written_by(*tool))
     }
 }
