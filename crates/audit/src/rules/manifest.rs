@@ -76,7 +76,7 @@ rules! {
     /// Resource without SCORM type.
     MissingScormType { resource: String } = "manifest/missing-scorm-type", Error, Recording, &texts::MISSING_SCORM_TYPE;
     /// SCORM type written as in SCORM 2004.
-    ScormTypeOf2004 { resource: String } = "manifest/scorm-type-of-2004", Warning, Recording, &texts::SCORM_TYPE_OF_2004, STANDARD;
+    ScormTypeOf2004 { resource: String } = "manifest/scorm-type-of-2004", Error, Recording, &texts::SCORM_TYPE_OF_2004, STANDARD;
     /// Dependency that does not exist.
     UnknownDependency { resource: String, identifierref: String } = "manifest/unknown-dependency", Error, Other, &texts::UNKNOWN_DEPENDENCY;
     /// Launch file missing from its resource’s list.

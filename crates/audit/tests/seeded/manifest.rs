@@ -289,7 +289,7 @@ pub(super) const FAULTS: &[Fault] = &[
         what: "a SCORM type of SCORM 2004",
         course: "ispring-suite",
         edits: &[Text(MANIFEST, "adlcp:scormtype=\"sco\"", "adlcp:scormType=\"sco\"")],
-        wanted: "warning manifest/scorm-type-of-2004 imsmanifest.xml:29",
+        wanted: "error manifest/scorm-type-of-2004 imsmanifest.xml:29",
         beyond: &[],
     },
     Fault {

@@ -101,8 +101,8 @@ rule_texts! {
             fr: "<schemaversion> vaut « {version} », mais les espaces de noms sont ceux de {namespaces}. Le manifeste a été lu comme {read}.",
         }
         why {
-            en: "Moodle and Open edX choose the API by <schemaversion> alone: a module that looks for the other version’s API does not find it, and nothing is recorded. A reader that goes by the namespaces takes the package for the other version.",
-            fr: "Moodle et Open edX choisissent l’API d’après <schemaversion> seul : un module qui cherche l’API de l’autre version ne la trouve pas, et rien n’est enregistré. Un lecteur qui se fie aux espaces de noms prend le module pour l’autre version.",
+            en: "Moodle and Open edX choose the API by <schemaversion> alone: a module that looks for the other version’s API does not find it, and nothing is recorded. A reader that goes by the namespaces takes the package for the other version: a course of SCORM 2004 with the namespaces of SCORM 1.2 was passed as soon as it was opened.",
+            fr: "Moodle et Open edX choisissent l’API d’après <schemaversion> seul : un module qui cherche l’API de l’autre version ne la trouve pas, et rien n’est enregistré. Un lecteur qui se fie aux espaces de noms prend le module pour l’autre version : un cours SCORM 2004 avec les espaces de noms de SCORM 1.2 était réussi dès son ouverture.",
         }
         fix {
             en: "Publish again for the version that your LMS needs. In a manifest written by hand, use the version and the namespaces of the API that the module calls.",
@@ -112,7 +112,7 @@ rule_texts! {
             "<manifest xmlns=\"http://www.imsglobal.org/xsd/imscp_v1p1\"\n  xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_v1p3\">\n  … <schemaversion>1.2</schemaversion>"
             => "<manifest xmlns=\"http://www.imsproject.org/xsd/imscp_rootv1p1p2\"\n  xmlns:adlcp=\"http://www.adlnet.org/xsd/adlcp_rootv1p2\">\n  … <schemaversion>1.2</schemaversion>"
         }
-        sources [cam::MANIFEST, web::NAMESPACES, lms::MOODLE_MANIFEST, lms::OPEN_EDX]
+        sources [cam::MANIFEST, web::NAMESPACES, lms::MOODLE_MANIFEST, lms::OPEN_EDX, lms::NAMESPACES_OF_12]
     }
 
     SCHEMA_INCOMPLETE {
@@ -669,8 +669,8 @@ rule_texts! {
             fr: "La ressource « {resource} » porte scormType, de SCORM 2004, au lieu de scormtype. Il a été lu comme scormtype.",
         }
         why {
-            en: "Names are case-sensitive in XML: a reader of SCORM 1.2 finds no SCO. Moodle accepts both.",
-            fr: "Les noms sont sensibles à la casse en XML : un lecteur SCORM 1.2 ne trouve pas de SCO. Moodle accepte les deux.",
+            en: "Names are case-sensitive in XML: a reader of SCORM 1.2 finds no SCO. ILIAS reads adlcp:scormtype alone, and leaves the SCO out of its reports; Moodle accepts both.",
+            fr: "Les noms sont sensibles à la casse en XML : un lecteur SCORM 1.2 ne trouve pas de SCO. ILIAS ne lit que adlcp:scormtype, et laisse le SCO hors de ses rapports ; Moodle accepte les deux.",
         }
         fix {
             en: "Write adlcp:scormtype.",
@@ -680,7 +680,7 @@ rule_texts! {
             "<resource … adlcp:scormType=\"sco\">"
             => "<resource … adlcp:scormtype=\"sco\">"
         }
-        sources [cam::MANIFEST, lms::MOODLE_MANIFEST]
+        sources [cam::MANIFEST, lms::ILIAS_MANIFEST, lms::MOODLE_MANIFEST]
     }
 
     UNKNOWN_DEPENDENCY {

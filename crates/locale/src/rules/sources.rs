@@ -188,6 +188,13 @@ pub mod lms {
         "Open edX openedxscorm/scormxblock.py?",
         "https://github.com/overhangio/openedx-scorm-xblock/blob/0497feabb508484de7e1a47b68303e4f62eb6e7d/openedxscorm/scormxblock.py",
     );
+    /// How ILIAS reads a manifest of SCORM 1.2.
+    pub const ILIAS_MANIFEST: Source = page(
+        "ILIAS ScormAicc/classes/SCORM/class.ilSCORMPackageParser.php?",
+        "https://github.com/ILIAS-eLearning/ILIAS/blob/05bb89f3312582586448e827c3ad87a9c6787cc7/Modules/ScormAicc/classes/SCORM/class.ilSCORMPackageParser.php",
+    );
+    /// A manifest of SCORM 2004 with the namespaces of SCORM 1.2.
+    pub const NAMESPACES_OF_12: Source = page("scol-r#74", "https://github.com/Didask/scol-r/pull/74");
     /// A library that platforms written in Ruby read packages with.
     pub const RUBY_SCORM: Source = page(
         "scorm (Ruby) lib/scorm/manifest.rb",
