@@ -73,6 +73,8 @@ fn nothing_is_found_in_clean_courses() {
 fn nothing_is_found_in_what_tools_write_to_be_safe() {
     let found: Vec<_> = CLEAN
         .iter()
+        .copied()
+        .flatten()
         .map(|clean| (clean.what, found(clean.course, clean.edits).unwrap()))
         .filter(|(_, found)| !found.is_empty())
         .collect();

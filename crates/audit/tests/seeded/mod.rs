@@ -7,6 +7,7 @@ mod data_model;
 mod defensive;
 mod manifest;
 mod scripts;
+mod sessions;
 
 use std::{
     error::Error,
@@ -47,7 +48,7 @@ pub(crate) const FAULTS: &[&[Fault]] = &[
 ];
 
 /// What is done to courses that leaves nothing wrong about them.
-pub(crate) const CLEAN: &[Clean] = defensive::CLEAN;
+pub(crate) const CLEAN: &[&[Clean]] = &[defensive::CLEAN, sessions::CLEAN];
 
 /// Faults that are not yet found as they should be: nothing is asked of them.
 pub(crate) const NOT_YET: &[Fault] = &[];
