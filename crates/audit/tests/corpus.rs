@@ -11,8 +11,7 @@ use audit::audit;
 use package::OddNames;
 use seeded::{CLEAN, COURSES, FAULTS, Fault, NOT_YET, found};
 
-/// The tools and wrappers of the courses, with the versions that they give and what shows them. Of a course as Captivate
-/// writes it since 2023 no published one was seen.
+/// The tools and wrappers of the courses, with the versions that they give and what shows them.
 const MADE_WITH: &[(&str, &[&str])] = &[
     (
         "adapt",
@@ -22,7 +21,7 @@ const MADE_WITH: &[(&str, &[&str])] = &[
             PIPWERKS_OF_ADAPT,
         ],
     ),
-    ("captivate-2023", &[]),
+    ("captivate-2023", &["Captivate 12.6.0, project.txt:2"]),
     ("captivate-classic", &["Captivate 11.8.0, project.txt:1"]),
     ("easygenerator", &["Easygenerator, imsmanifest.xml:9"]),
     (

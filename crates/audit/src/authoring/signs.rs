@@ -60,7 +60,8 @@ pub(super) const SIGNS: &[Sign] = &[
         &["root.Rise.decodeCourseProgress"],
         None,
     ),
-    // AdaEddevPro/Moodle-Bodega-SCORMPackage (11.5.5). Its variable, for 11.5.0, stands behind the slides, far from the start.
+    // AdaEddevPro/Moodle-Bodega-SCORMPackage (11.5.5), helsci/Scorm (11.8.1), and since 2023, with other scripts:
+    // documentfactorynz/Nursing (12.6.0). Its variable, for 11.5.0, stands behind the slides, far from the start.
     sign(
         Tool::Captivate,
         Within::File("project.txt"),
@@ -74,6 +75,9 @@ pub(super) const SIGNS: &[Sign] = &[
         Some(",'"),
     ),
     sign(Tool::Captivate, Within::File("assets/js/CPM.js"), &[], None),
+    // Its scripts, whatever their names: of the course, and of the player since 2023.
+    sign(Tool::Captivate, Within::Script, &["cp.CPProjInit = function"], None),
+    sign(Tool::Captivate, Within::Script, &["CPClickBoxRecordedEventType"], None),
     // weloren/sample-lesson (9.7.5.15043); pages of 10.0.3.9003 and 10.3.5.15004 have the same comment.
     sign(
         Tool::ISpring,

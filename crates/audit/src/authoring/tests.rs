@@ -62,6 +62,16 @@ fn products_are_known_by_what_they_leave() {
             "Captivate 11.5.5 project.txt:1",
         ),
         (
+            "project.txt",
+            "{\"metadata\":{\n\"generator\":\"Captivate\",\n\"generatorVersion\":\"12.6.0\",\n\"schemaVersion\":\"\"}}",
+            "Captivate 12.6.0 project.txt:2",
+        ),
+        (
+            "assets/js/project.js",
+            "if(!window.cp)window.cp = function(str){};cp.CPProjInit = function(){}",
+            "Captivate  assets/js/project.js:1",
+        ),
+        (
             "sco/assets/js/CPM.js",
             "cp.initVariables = function(){cp.cv('CaptivateVersion','11.5.0',1,1000,0)",
             "Captivate 11.5.0 sco/assets/js/CPM.js:1",

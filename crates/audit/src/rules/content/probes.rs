@@ -11,23 +11,27 @@ use crate::{
 
 /// Where the pages and the scripts of tools lead, by how the address begins: in Lectora to the page around all pages, where one
 /// is opened alone (seen in vhleyvag/lector, which has no such page); in Easygenerator from the page to print that has no course
-/// (hcopp/test-lms-course); in Captivate to no file, so that what is loading stops (jrlnzlpd/Online-Safety-Simulation); in SCORM
-/// Driver to the page of a window for debugging (iru-ken/scormvideo).
-const OF_TOOLS: [(Tool, &str); 4] = [
+/// (hcopp/test-lms-course); in Captivate to no file, so that what is loading stops (jrlnzlpd/Online-Safety-Simulation), and to a
+/// picture that its packages do not have (documentfactorynz/Nursing); in SCORM Driver to the page of a window for debugging
+/// (iru-ken/scormvideo).
+const OF_TOOLS: [(Tool, &str); 5] = [
     (Tool::Lectora, "a001index.html?jmptopg="),
     (Tool::Easygenerator, "/404"),
     (Tool::Captivate, "_cp_n_m_"),
+    (Tool::Captivate, "./resources/DefaultImage.png"),
     (Tool::ScormDriver, "blank.html"),
 ];
 
 /// What tools load from hosts in cases of their own, by how the address begins: statistics and a badge of another app in
-/// Storyline (101courses/5_whys.github.io), the players of films that a course may not have in Captivate and eXeLearning
-/// (emily-poma/Hojas-de-C-lculo-SCORM-.), and what Easygenerator says to browsers of old.
-const DISPENSABLE: [(Tool, &str); 6] = [
+/// Storyline (101courses/5_whys.github.io), fonts that nobody chose (documentfactorynz/Nursing) and the players of films that a
+/// course may not have in Captivate and eXeLearning (emily-poma/Hojas-de-C-lculo-SCORM-.), and what Easygenerator says to
+/// browsers of old.
+const DISPENSABLE: [(Tool, &str); 7] = [
     (Tool::Storyline, "https://metrics.articulate.com/"),
     (Tool::Storyline, "http://linkmaker.itunes.apple.com/"),
     (Tool::Captivate, "https://www.youtube.com/iframe_api"),
     (Tool::Captivate, "https://player.vimeo.com/api/player.js"),
+    (Tool::Captivate, "https://use.typekit.net/.css"),
     (Tool::ExeLearning, "https://www.youtube.com/iframe_api"),
     (
         Tool::Easygenerator,
