@@ -128,6 +128,7 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
         &[
             ("session", cli::SESSION),
             ("entry", cli::STATE_ENTRY),
+            ("decoded", cli::STATE_DECODED),
             ("format", cli::LIST_FORMAT),
         ],
     ),

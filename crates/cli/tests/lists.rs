@@ -11,7 +11,8 @@ use regex::Regex;
 use serde_json::{Value, json};
 use support::{Library, Page, library};
 use workbench::{
-    ids::SessionId,
+    Workbench,
+    ids::{ScoId, SessionId},
     report::Language,
     views::{LaunchOptions, NewLearner},
 };
@@ -29,35 +30,43 @@ async fn course() -> (Library, [SessionId; 2]) {
         })
         .unwrap();
     let scos = workbench.package(workbench.packages().unwrap()[0].id).unwrap().scos;
-    let play = async |sco: usize, sets: &[(&str, &str)], is_finished: bool| {
-        let launched = workbench
-            .launch(scos[sco].id, &LaunchOptions::default(), Language::English)
-            .await
-            .unwrap();
-        let mut page = Page::open(&launched.url).await;
-        let mut sent = vec![page.call("LMSInitialize", &[""], "true", 0)];
-        for (element, value) in sets {
-            sent.push(page.call("LMSSetValue", &[element, value], "true", 0));
-        }
-        sent.push(page.call("LMSCommit", &[""], "true", 0));
-        if is_finished {
-            sent.push(page.call("LMSFinish", &[""], "true", 0));
-        }
-        assert!(page.persist(&sent).await);
-        page.say(json!({ "bye": page.number })).await;
-        drop(page);
-        workbench.close_player(&launched.session).await.unwrap();
-        launched.session
-    };
     let passed = [
         ("cmi.core.score.raw", "75"),
         ("cmi.core.score.max", "100"),
         ("cmi.core.lesson_status", "passed"),
         ("cmi.core.session_time", "00:01:30"),
     ];
-    let first = play(0, &passed, true).await;
-    let second = play(1, &[("cmi.core.lesson_status", "incomplete")], false).await;
+    let first = play(workbench, scos[0].id, &passed, true).await;
+    let second = play(
+        workbench,
+        scos[1].id,
+        &[("cmi.core.lesson_status", "incomplete")],
+        false,
+    )
+    .await;
     (library, [first, second])
+}
+
+/// Plays a SCO: its sets are accepted and saved.
+async fn play(workbench: &Workbench, sco: ScoId, sets: &[(&str, &str)], is_finished: bool) -> SessionId {
+    let launched = workbench
+        .launch(sco, &LaunchOptions::default(), Language::English)
+        .await
+        .unwrap();
+    let mut page = Page::open(&launched.url).await;
+    let mut sent = vec![page.call("LMSInitialize", &[""], "true", 0)];
+    for (element, value) in sets {
+        sent.push(page.call("LMSSetValue", &[element, value], "true", 0));
+    }
+    sent.push(page.call("LMSCommit", &[""], "true", 0));
+    if is_finished {
+        sent.push(page.call("LMSFinish", &[""], "true", 0));
+    }
+    assert!(page.persist(&sent).await);
+    page.say(json!({ "bye": page.number })).await;
+    drop(page);
+    workbench.close_player(&launched.session).await.unwrap();
+    launched.session
 }
 
 /// Runs a command on the library: how it ends, and what it prints and says, where sessions and times have other names each time.
@@ -368,4 +377,53 @@ fn nothing_is_made_where_there_is_no_library() {
             assert_eq!(folder.path().read_dir().unwrap().count(), 0, "{arguments:?}");
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn suspend_data_are_decoded_at_any_entry() {
+    let library = library("three-scos");
+    let workbench = &library.workbench;
+    let sco = workbench.package(workbench.packages().unwrap()[0].id).unwrap().scos[0].id;
+    // Base64 of `{"page":3,"seen":[1,2]}`, and of `{"page":4,"seen":[1],"done":true}`.
+    let sets = [
+        ("cmi.suspend_data", "eyJwYWdlIjozLCJzZWVuIjpbMSwyXX0="),
+        ("cmi.core.lesson_location", "4"),
+        ("cmi.suspend_data", "eyJwYWdlIjo0LCJzZWVuIjpbMV0sImRvbmUiOnRydWV9"),
+        ("cmi.suspend_data", "here"),
+    ];
+    let session = play(workbench, sco, &sets, true).await;
+    let decoded = |arguments: &str| {
+        let (code, printed, said) = run(&library, &[], &format!("state {session} --decoded {arguments}"));
+        assert_eq!((code, said.as_str()), (0, ""), "{arguments}");
+        printed
+    };
+    assert_eq!(decoded("--at 0"), "No suspend data\n");
+    assert_eq!(
+        decoded("--at 3"),
+        "Suspend data set by entry 2\nBase64 → JSON\npage\t3\t+\t\nseen[0]\t1\t+\t\nseen[1]\t2\t+\t\n"
+    );
+    assert_eq!(
+        decoded("--at 4"),
+        "Suspend data set by entry 4\nBase64 → JSON\n\
+         page\t4\t*\t3\nseen[0]\t1\t\t\ndone\ttrue\t+\t\nseen[1]\t\t-\t2\n"
+    );
+    assert_eq!(
+        decoded("--at 4 --format csv"),
+        "path,value,change,before\npage,4,changed,3\nseen[0],1,,\ndone,true,added,\nseen[1],,removed,2\n"
+    );
+    assert_eq!(
+        decoded("--lang fr").lines().take(3).collect::<Vec<_>>(),
+        [
+            "Données de reprise enregistrées par l’entrée 5",
+            "Le format n’est pas connu. Le texte est affiché tel quel.",
+            "\there\t+\t",
+        ]
+    );
+    let json: Value = serde_json::from_str(&decoded("--at 4 --format json")).unwrap();
+    assert_eq!(json["setBy"], 4);
+    assert_eq!(json["decoded"]["layers"], json!(["base64", "json"]));
+    assert_eq!(
+        json["changes"][0],
+        json!({ "path": "page", "before": "3", "after": "4" })
+    );
 }

@@ -12,6 +12,7 @@ mod remark;
 mod results;
 mod sessions;
 mod state_at;
+mod suspend_data;
 mod table;
 
 use std::{
@@ -112,7 +113,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         }
         Command::MoveData { folder: to } => move_data(&folder(data)?, to, language)?,
         Command::Judge(options) => judge::run(&read(data, language)?, options, language)?,
-        Command::State(options) => state_at::run(&read(data, language)?, options)?,
+        Command::State(options) => state_at::run(&read(data, language)?, options, language)?,
         Command::Report { session, html, pdf } => {
             let library = read(data, language)?;
             report(&library, session, html.as_deref(), pdf.as_deref(), language)?;

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use clap::Args;
+use locale::Language;
 use serde::Serialize;
 use workbench::{Workbench, trace::ElementChange};
 
 use super::{
-    named,
+    named, suspend_data,
     table::{self, Row, TableFormat},
 };
 use crate::{Result, output};
@@ -18,6 +19,8 @@ pub(crate) struct Options {
     session: String,
     #[arg(long = "at", value_name = "N", default_value_t = u32::MAX, hide_default_value = true)]
     entry: u32,
+    #[arg(long)]
+    decoded: bool,
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
 }
@@ -31,9 +34,12 @@ struct Element {
     before: Option<String>,
 }
 
-/// Prints the values after an entry; in JSON with the state of the API.
-pub(super) fn run(library: &Workbench, options: &Options) -> Result<()> {
+/// Prints the values after an entry, in JSON with the state of the API; or its suspend data decoded.
+pub(super) fn run(library: &Workbench, options: &Options, language: Language) -> Result<()> {
     let session = named(library, &options.session)?;
+    if options.decoded {
+        return suspend_data::print(library, &session, options.entry, options.format, language);
+    }
     let at = library.state_at(&session, options.entry)?;
     if options.format == TableFormat::Json {
         output::json(&serde_json::to_string_pretty(&at)?)?;
