@@ -18,7 +18,7 @@ use workbench::{
     },
     settings::{Settings, Theme},
     settings_file::SettingsFile,
-    trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, TraceNews, TracePage, TraceRequest},
+    trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, StateAt, TraceNews, TracePage, TraceRequest},
     views::{
         BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
         LearnerDetails, LearnerList, LibraryCondition, LogAmount, LogDeletion, LogDeletionProgress, MovePreview,
@@ -666,6 +666,13 @@ pub(crate) fn report(library: Library<'_>, session: SessionId, language: Languag
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn session_activity(library: Library<'_>, session: SessionId, range: TimeRange) -> Result<Activity> {
     library.session_activity(&session, range)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn state_at(library: Library<'_>, session: SessionId, seq: u32) -> Result<StateAt> {
+    library.state_at(&session, seq)
 }
 
 #[tauri::command(async)]

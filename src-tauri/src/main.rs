@@ -154,6 +154,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::session,
             commands::report,
             commands::session_activity,
+            commands::state_at,
             commands::export_report,
             commands::back_up,
             commands::cancel_data_work,

@@ -15,6 +15,7 @@ import type {
   Needs,
   NewLearner,
   OpenSession,
+  OutcomeRow,
   PackageDetails,
   PackageSummary,
   LocalizedReport,
@@ -28,6 +29,7 @@ import type {
   ScoCard,
   LessonSessions,
   SessionSummary,
+  StateAt,
   StateChange,
   Settings,
   LocalizedFinding,
@@ -929,6 +931,49 @@ export const activity: Activity = {
   isExact: false,
 };
 
+const outcome: OutcomeRow = {
+  profile: 'strict',
+  status: 'failed',
+  score: { raw: '75', min: '0', max: '100' },
+  totalTime: '0000:02:10.00',
+  totalSeconds: 130,
+  entry: '',
+  refused: 3,
+  parting: null,
+};
+
+/** The same calls on each LMS. */
+const outcomes: OutcomeRow[] = [
+  outcome,
+  {
+    ...outcome,
+    profile: 'lenient',
+    status: 'completed',
+    refused: 0,
+    entry: 'resume',
+    parting: { seq: 11, here: { answer: 'false', error: 405 }, there: { answer: 'true', error: 0 } },
+  },
+];
+
+/** The data model after an entry: each of the first ten gives the score as many points. */
+export function stateAt(seq: number): StateAt {
+  const at = Math.min(seq, 10);
+  const value = (points: number) => (points === 0 ? null : String(points));
+  const raw = 'cmi.core.score.raw';
+  const elements = [{ element: 'cmi.core.student_id', value: 'learner-1' }];
+  return {
+    seq: at,
+    last: 10,
+    entry: at === 0 ? null : { ...refusedCall, seq: at },
+    state: {
+      apiBefore: at <= 1 ? 'notInitialized' : 'running',
+      apiAfter: at === 0 ? 'notInitialized' : 'running',
+      changed: at === 0 ? [] : [{ element: raw, before: value(at - 1), after: String(at) }],
+      elements: at === 0 ? elements : [...elements, { element: raw, value: String(at) }],
+    },
+  };
+}
+
 export const report: LocalizedReport = {
   ...parts('en'),
   verdict: {
@@ -953,6 +998,7 @@ export const report: LocalizedReport = {
       first: refusedCall,
     },
   ],
+  outcomes,
   timeline: [],
   moreMoments: 0,
   activity,
@@ -1068,6 +1114,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     learner_report: () => ({ learner: learners[0], courses: [] }),
     lesson_sessions: () => ({ sessions: [], drawn: [] }),
     session_activity: () => activity,
+    state_at: ({ seq }) => stateAt(seq as number),
     course_dashboard: () => dashboardOf(20),
     learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {

@@ -30,6 +30,22 @@ describe('the catalogues', () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
   });
 
+  it('have each name once: of two, the later one would take the place of the other', () => {
+    const catalogues: Record<string, string> = import.meta.glob('../messages/*.json', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    for (const [path, text] of Object.entries(catalogues)) {
+      const names = [...text.matchAll(/^ {2}"(\w+)":/gm)].map(([, name]) => name);
+      expect(names.length, path).toBeGreaterThan(1000);
+      expect(
+        names.filter((name, index) => names.indexOf(name) !== index),
+        path,
+      ).toEqual([]);
+    }
+  });
+
   it('name the same values in each message', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
     for (const [key, message] of Object.entries(english)) {

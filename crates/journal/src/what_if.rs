@@ -6,12 +6,12 @@ use scorm::{
     cmi::{Score, element_names as names},
     rte::{Attempt, Launch, ReturnValue, Session},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Entry, EntryData, Observer, Replay, Returned, SessionState, Step};
 
 /// What the calls of a session come to on an LMS.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
@@ -32,7 +32,7 @@ pub struct Outcome {
 }
 
 /// The first call that two LMSs answer otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Parting {

@@ -275,6 +275,23 @@ texts! {
     INTERACTIONS { en: "Interactions", fr: "Interactions" }
     /// Objectives.
     OBJECTIVES { en: "Objectives", fr: "Objectifs" }
+    /// What the calls come to on each LMS.
+    ON_EACH_LMS { en: "On each LMS", fr: "Sur chaque LMS" }
+    /// An LMS.
+    LMS { en: "LMS", fr: "LMS" }
+    /// What the next launch is given.
+    NEXT_LAUNCH { en: "Next launch", fr: "Prochain lancement" }
+    /// It resumes.
+    RESUMES { en: "Resumes", fr: "Reprend" }
+    /// It begins anew.
+    BEGINS_ANEW { en: "Begins anew", fr: "Recommence" }
+    /// The entry from which an LMS answers otherwise.
+    ANSWERS_DIFFER { en: "Answers differ from", fr: "Réponses différentes dès" }
+    /// The report was stored by a version that did not know this.
+    NO_OUTCOMES {
+        en: "Not known: the log was deleted by an earlier version.",
+        fr: "Inconnu : le log a été supprimé par une version antérieure.",
+    }
     /// Exchanges.
     EXCHANGES { en: "Exchanges", fr: "Échanges" }
     /// Page errors.

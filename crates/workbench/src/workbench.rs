@@ -54,7 +54,7 @@ use self::{
 use crate::{
     Error, Result,
     ids::{LearnerId, ScoId, SessionId},
-    report::{self, Activity, FullReport, Language, LocalizedReport, Outcome, Report, TimeRange},
+    report::{Activity, FullReport, Language, LocalizedReport, Report, TimeRange},
     session_journal::JournalReader,
     settings::Settings,
     trace::{
@@ -561,19 +561,6 @@ impl Workbench {
         match row.logs_deleted_at {
             Some(at) => Err(Error::LogsDeleted { at }),
             None => Activity::in_range(&store, &row, range),
-        }
-    }
-
-    /// What the calls of a session come to on the LMS that it was played on, and on each of the others that ship.
-    ///
-    /// # Errors
-    /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
-    pub fn what_if(&self, session: &SessionId) -> Result<Vec<Outcome>> {
-        let store = self.shared.store()?;
-        let row = store.session(session)?;
-        match row.logs_deleted_at {
-            Some(at) => Err(Error::LogsDeleted { at }),
-            None => report::outcomes(&store, &row),
         }
     }
 

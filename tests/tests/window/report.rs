@@ -2,9 +2,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use e2e::{App, desktop, play, play_with_programs, until};
 use tempfile::TempDir;
+use thirtyfour::Key;
 
 use crate::MINIMAL;
 
@@ -204,4 +205,60 @@ async fn press(app: &App, arrow: &str) -> Result<()> {
     ))
     .await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_report_says_what_each_lms_records_and_goes_over_the_data_model() -> Result<()> {
+    play(&["wrong-calls"], async |app| {
+        app.open_package("Appels fautifs").await?;
+        app.launch_and_enter().await?;
+        app.until_js("document.body.dataset.done === 'true'").await?;
+        app.leave_and_close().await?;
+        let library = app.library()?;
+        let session = library.sessions()?.into_iter().next().context("a session")?.id;
+        let report = library.report(&session)?;
+        // The lenient LMS takes what the standard refuses.
+        let lenient = report.outcomes.iter().find(|row| row.outcome.profile == "lenient");
+        let parting = lenient
+            .and_then(|row| row.outcome.parting.as_ref())
+            .context("it refuses less")?;
+        app.css("[data-testid=what-if-row][data-profile=moodle]").await?;
+        let rows = app
+            .js("return document.querySelectorAll('[data-testid=what-if-row]').length")
+            .await?;
+        ensure!(rows == report.outcomes.len(), "{rows} rows");
+        app.click_css("[data-profile=lenient] [data-testid=what-if-parting]")
+            .await?;
+        app.until_js(&format!(
+            "document.querySelector('[data-testid=trace-row][aria-selected=true]')?.dataset.n === '{}'",
+            parting.seq
+        ))
+        .await?;
+
+        app.click("tab-state").await?;
+        let last = library.state_at(&session, u32::MAX)?.seq;
+        app.until_says("state-place", &[&format!("Entry {last} of {last}")])
+            .await?;
+        app.accessible("the data model over time").await?;
+        // By the keyboard, from the end.
+        let slider = app.find("state-slider").await?;
+        for seq in (last - 10..last).rev() {
+            slider.send_keys(Key::Left + "").await?;
+            let state = library.state_at(&session, seq)?.state;
+            app.until_js(&format!(
+                "document.querySelector('[data-testid=state-slider]').value === '{seq}' &&
+                 document.querySelectorAll('[data-testid=state-changed]').length === {}",
+                state.changed.len()
+            ))
+            .await?;
+        }
+        slider.send_keys(Key::Home + "").await?;
+        app.until_js("document.querySelector('[data-testid=state-entry]').textContent.includes('At the launch')")
+            .await?;
+        app.click("state-next").await?;
+        app.click("state-open").await?;
+        app.until_js("document.querySelector('[data-testid=trace-row][aria-selected=true]')?.dataset.n === '1'")
+            .await
+    })
+    .await
 }

@@ -215,7 +215,11 @@ async fn sessions(gallery: &Gallery<'_>) -> Result<()> {
     app.launch_and_enter().await?;
     app.until_js("document.body.dataset.done === 'true'").await?;
     app.leave_and_close().await?;
+    app.find("what-if-row").await?;
     gallery.show("report").await?;
+    app.click("tab-state").await?;
+    app.find("state-changed").await?;
+    gallery.show("state").await?;
     app.click("tab-trace").await?;
     app.css("[data-testid='trace-row']").await?;
     gallery.show("trace").await?;

@@ -85,6 +85,7 @@ export const commands = {
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	sessionActivity: (session: SessionId, range: TimeRange) => __TAURI_INVOKE<Activity>("session_activity", { session, range }),
+	stateAt: (session: SessionId, seq: number) => __TAURI_INVOKE<StateAt>("state_at", { session, seq }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
 	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
@@ -1688,7 +1689,7 @@ export type LocalizedFinding = {
 	sources: RuleSource[],
 	/**  How to fix it. */
 	fix: string,
-	/**  The settings of the common authoring tools that fix it, if there are any. */
+	/**  The settings that fix it, if there are any: of the tools that the package was made with, else of the common ones. */
 	tools: ToolHint[],
 	/**  The file that it points at. */
 	file: string | null,
@@ -2121,6 +2122,30 @@ export type OrphanFolder = {
 	hasZip: boolean,
 };
 
+/**  What the calls of a session come to on an LMS. */
+export type Outcome = {
+	/**  The id of the LMS's profile. */
+	profile: string,
+	/**  `cmi.core.lesson_status` as it records it. */
+	status: string,
+	/**  `cmi.core.score` as it records it. */
+	score: Score,
+	/**  `cmi.core.total_time` after the session. */
+	totalTime: string,
+	/**  The `cmi.core.entry` of the next launch: blank where it begins anew. */
+	entry: string,
+	/**  How many calls it refuses. */
+	refused: number,
+	/**  Where it first answers otherwise than the LMS of the session. */
+	parting: Parting | null,
+};
+
+/**  What the calls of a session come to on an LMS. */
+export type OutcomeRow = {
+	/**  Its total time in whole seconds; absent if it is no CMITimespan. */
+	totalSeconds: number | null,
+} & Outcome;
+
 /**  A package with its SCOs. */
 export type PackageDetails = {
 	/**  The row of it. */
@@ -2283,6 +2308,16 @@ export type PageState =
 "pagehide" | 
 /**  In its `unload`. */
 "unload";
+
+/**  The first call that two LMSs answer otherwise. */
+export type Parting = {
+	/**  The number of its entry. */
+	seq: number,
+	/**  What the LMS of the session answers. */
+	here: Returned,
+	/**  What the other one answers. */
+	there: Returned,
+};
 
 /**  What a browser, or the frame that an LMS shows a course in, may refuse. */
 export type Permission = 
@@ -2463,6 +2498,8 @@ export type Report = {
 	accesses: AccessCount[],
 	/**  Why the status that the LMS recorded is not the one that the module sent. */
 	statusReason: StatusReason | null,
+	/**  What its calls come to on its own LMS and on each of the others; none in reports that earlier versions stored. */
+	outcomes?: OutcomeRow[],
 	/**  The moments that the result depends on, in order (the first 100). */
 	timeline: Moment[],
 	/**  How many more moments there were. */
@@ -2839,6 +2876,18 @@ export type Standard =
 "cmi5" | 
 /**  The Experience API ("Tin Can"). */
 "xapi";
+
+/**  A session at any time: after one of its entries. */
+export type StateAt = {
+	/**  The number of the entry; 0 is the launch. */
+	seq: number,
+	/**  The entry, its texts cut to [`PREVIEW`](super::PREVIEW) characters; none at the launch. */
+	entry: Entry | null,
+	/**  The number of the last entry so far. */
+	last: number,
+	/**  What the entry changed, and the state after it. */
+	state: StateChange,
+};
 
 /**  A session before and after a call. */
 export type StateChange = {

@@ -3,6 +3,7 @@
 import type {
   AccessCount,
   AccessKind,
+  ApiState,
   Argument,
   Decision,
   Entry,
@@ -51,6 +52,12 @@ export const PRESET_NAMES: Record<Preset, () => string> = {
   refused: m.preset_refused,
   exchanges: m.preset_exchanges,
   all: m.preset_all,
+};
+
+export const API_STATES: Record<ApiState, () => string> = {
+  notInitialized: m.api_not_initialized,
+  running: m.api_running,
+  terminated: m.api_terminated,
 };
 
 const NOTES: Record<Note, () => string> = {

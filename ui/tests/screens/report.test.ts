@@ -53,6 +53,40 @@ describe('a report', () => {
     vi.unstubAllGlobals();
   });
 
+  it('says what its calls come to on each LMS, and leads to the call from which answers differ', async () => {
+    pretend();
+    render(App);
+    const rows = await screen.findAllByTestId('what-if-row');
+    expect(rows.map(({ dataset }) => dataset.profile)).toEqual(['strict', 'lenient']);
+    expect(rows[0]?.textContent).toContain('(this session)');
+    expect(rows[1]?.textContent).toMatch(/Completed.*75.*Resumes/);
+    expect(screen.getByTestId('what-if-summary').textContent).toContain('1 LMS records another status or score.');
+    await fireEvent.click(screen.getByTestId('what-if-parting'));
+    await showsInTrace('Entry 11');
+  });
+
+  it('goes over the data model by a slider, step by step, and back to the trace', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-state'));
+    expect((await screen.findByTestId('state-place')).textContent).toBe('Entry 10 of 10');
+    const changed = () => screen.queryByTestId('state-changed')?.textContent;
+    expect(changed()).toMatch(/score\.raw.*9.*10/);
+    expect(await faults()).toEqual([]);
+    const place = () => screen.getByTestId('state-place').textContent;
+    await fireEvent.click(screen.getByTestId('state-previous'));
+    await vi.waitFor(() => expect(changed()).toMatch(/score\.raw.*8.*9/));
+    expect(place()).toBe('Entry 9 of 10');
+    // What is asked for while an answer is on its way is passed over, but for the last.
+    const slider = screen.getByTestId('state-slider');
+    for (const seq of [5, 4, 3, 2]) await fireEvent.input(slider, { target: { value: String(seq) } });
+    await vi.waitFor(() => expect(changed()).toMatch(/score\.raw.*1.*2/));
+    await fireEvent.input(slider, { target: { value: '0' } });
+    await vi.waitFor(() => expect(screen.getByTestId('state-entry').textContent).toContain('At the launch'));
+    expect(changed()).toBeUndefined();
+    expect(screen.getByTestId('state-previous').hasAttribute('disabled')).toBe(true);
+  });
+
   it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
     pretend();
     language.choose(locale);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use workbench::{
     Workbench, profiles,
     report::{
-        LocalizedProblem, Outcome, Verdict,
+        LocalizedProblem, OutcomeRow, Verdict,
         values::{score, status, timespan},
     },
 };
@@ -37,21 +37,22 @@ struct Judgement {
     verdict: Verdict,
     summary: String,
     problems: Vec<LocalizedProblem>,
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<OutcomeRow>,
 }
 
 /// Judges a session: on its own LMS and on those that are named, or all.
 pub(super) fn run(library: &Workbench, options: &Options, language: Language) -> Result<()> {
     let session = named(library, &options.session)?;
-    let mut outcomes = library.what_if(&session)?;
+    let report = library.localized_report(&session, language)?;
+    let mut outcomes = report.report.outcomes;
     for id in &options.profiles {
-        if !outcomes.iter().any(|outcome| outcome.profile == *id) {
+        if !outcomes.iter().any(|row| row.outcome.profile == *id) {
             return Err(CliError::UnknownProfile { id: id.clone() });
         }
     }
-    let is_asked_for = |outcome: &Outcome| options.profiles.is_empty() || options.profiles.contains(&outcome.profile);
+    let is_asked_for =
+        |row: &OutcomeRow| options.profiles.is_empty() || options.profiles.contains(&row.outcome.profile);
     outcomes.retain(is_asked_for);
-    let report = library.localized_report(&session, language)?;
     let judgement = Judgement {
         verdict: report.report.verdict,
         summary: report.summary.verdict,
@@ -70,7 +71,7 @@ fn print(judgement: &Judgement, language: Language) -> Result<()> {
     for problem in &judgement.problems {
         output::line(&problem.message)?;
     }
-    for outcome in &judgement.outcomes {
+    for OutcomeRow { outcome, .. } in &judgement.outcomes {
         let parting = outcome.parting.as_ref();
         output::row(&[
             &profiles::name(&outcome.profile, language),

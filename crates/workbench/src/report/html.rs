@@ -45,6 +45,7 @@ impl FullReport {
             }
             (verdict(&self.report.summary(language), anchors))
             (facts(&self.report.facts(language)))
+            (table(&self.report.outcomes_table(language)))
             (section(report::ACTIVITY, language, &self.report.activity.svg(language, anchors == Anchors::Each)))
             (self.report.suspend_data(language))
             (table(&self.report.interactions_table(language)))

@@ -46,7 +46,7 @@ pub use refused::RefusedCalls;
 pub use tables::{Cell, Table};
 pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
-pub(crate) use what_if::outcomes;
+pub use what_if::OutcomeRow;
 
 use self::{
     activity::ActivityBuilder,
@@ -96,6 +96,9 @@ pub struct Report {
     pub accesses: Vec<AccessCount>,
     /// Why the status that the LMS recorded is not the one that the module sent.
     pub status_reason: Option<StatusReason>,
+    /// What its calls come to on its own LMS and on each of the others; none in reports that earlier versions stored.
+    #[serde(default)]
+    pub outcomes: Vec<OutcomeRow>,
     /// The moments that the result depends on, in order (the first 100).
     pub timeline: Vec<Moment>,
     /// How many more moments there were.
@@ -187,7 +190,9 @@ impl Report {
         let mut counts = Counts::default();
         let mut replay = row.replay();
         let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
-        replay.fold(&store.entries(row.key), &mut [&mut counts, &mut activity, other])?;
+        let mut what_if = OutcomeRow::launch(&row);
+        let observers: &mut [&mut dyn Observer] = &mut [&mut counts, &mut activity, &mut what_if, other];
+        replay.fold(&store.entries(row.key), observers)?;
         let session = replay.session();
         let after = match row.progress.state {
             SessionState::Running => session.attempt().clone(),
@@ -245,6 +250,7 @@ impl Report {
             not_stored: counts.calls.finish_not_saved.count + counts.calls.commits_not_saved.count,
             accesses: in_order(&counts.accesses),
             status_reason,
+            outcomes: OutcomeRow::all(what_if, progress.state),
             timeline,
             more_moments,
             activity: activity.take(),

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use locale::{Language, Text, report as text};
+use locale::{Language, Text, problems, report as text};
 use scorm::cmi::Objective;
 use serde::Serialize;
 
 use super::{
-    InteractionRow, Report,
+    InteractionRow, OutcomeRow, Report,
     values::{at, dash, score, timespan},
     words,
 };
+use crate::profiles;
 
 /// A table of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -134,6 +135,40 @@ impl Report {
             text::NO_MOMENTS,
             language,
         )
+    }
+
+    /// What the calls come to on each LMS.
+    pub(super) fn outcomes_table(&self, language: Language) -> Table {
+        let columns = [
+            text::LMS,
+            text::STATUS,
+            text::SCORE,
+            text::TOTAL_TIME,
+            text::NEXT_LAUNCH,
+            text::FAILED_CALLS,
+            text::ANSWERS_DIFFER,
+        ];
+        let rows = self.outcomes.iter().map(|OutcomeRow { outcome, .. }| {
+            let next = if outcome.entry == "resume" {
+                text::RESUMES
+            } else {
+                text::BEGINS_ANEW
+            };
+            let parting = outcome.parting.as_ref().map(|parting| {
+                let number = language.number(parting.seq.into());
+                problems::entry(language, &number)
+            });
+            vec![
+                Cell::text(profiles::name(&outcome.profile, language)),
+                Cell::status(&outcome.status, language),
+                Cell::text(score(&outcome.score)),
+                Cell::text(timespan(&outcome.total_time)),
+                Cell::text(next.in_language(language)),
+                Cell::text(language.number(outcome.refused.into())),
+                Cell::text(parting.unwrap_or_else(|| "–".to_owned())),
+            ]
+        });
+        table(text::ON_EACH_LMS, &columns, rows.collect(), text::NO_OUTCOMES, language)
     }
 
     /// The objectives, in the module's order.

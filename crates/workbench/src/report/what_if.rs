@@ -1,55 +1,39 @@
-//! What a session comes to on several LMSs.
+//! What a session comes to on several LMSs, as it is shown.
 
-use std::{num::NonZero, thread};
-
-use journal::{Entry, EntrySource, Outcome, Replay, WhatIf};
+use journal::{Outcome, SessionState, WhatIf};
 use scorm::{LmsProfile, profile::profiles};
-use store::{SessionRow, Store};
+use serde::{Deserialize, Serialize};
+use store::SessionRow;
 
-use crate::Result;
+use crate::views::timespan_seconds;
 
-/// Entries that are read and replayed at a time.
-const PAGE: u32 = 5_000;
-
-/// Some of the LMSs, which one core replays the session on.
-struct Share {
-    replay: Replay,
-    what_if: WhatIf,
+/// What the calls of a session come to on an LMS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OutcomeRow {
+    /// The outcome.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// Its total time in whole seconds; absent if it is no CMITimespan.
+    pub total_seconds: Option<u32>,
 }
 
-impl Share {
-    fn apply(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            self.replay.apply(entry, &mut [&mut self.what_if]);
-        }
+impl OutcomeRow {
+    /// The session on its own LMS and on each of the others, to observe its replay.
+    pub(super) fn launch(row: &SessionRow) -> WhatIf {
+        WhatIf::launch(profiles_with(&row.profile), &row.launch, &row.before)
     }
-}
 
-/// What the calls of a session come to on its own LMS, and on each of the others.
-pub(crate) fn outcomes(store: &Store, row: &SessionRow) -> Result<Vec<Outcome>> {
-    let profiles = profiles_with(&row.profile);
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = |profiles: &[LmsProfile]| Share {
-        replay: row.replay(),
-        what_if: WhatIf::launch(profiles.to_vec(), &row.launch, &row.before),
-    };
-    let mut shares: Vec<_> = profiles.chunks(profiles.len().div_ceil(cores)).map(share).collect();
-    let source = store.entries(row.key);
-    let mut page = source.after(0, PAGE)?;
-    while let Some(last) = page.last() {
-        let seq = last.seq;
-        thread::scope(|scope| {
-            for share in &mut shares {
-                scope.spawn(|| share.apply(&page));
-            }
-        });
-        page = source.after(seq, PAGE)?;
+    /// What it came to on each.
+    pub(super) fn all(what_if: WhatIf, state: SessionState) -> Vec<Self> {
+        let outcomes = what_if.outcomes(state).into_iter();
+        let row = |outcome: Outcome| Self {
+            total_seconds: timespan_seconds(&outcome.total_time),
+            outcome,
+        };
+        outcomes.map(row).collect()
     }
-    let state = row.progress.state;
-    Ok(shares
-        .into_iter()
-        .flat_map(|share| share.what_if.outcomes(state))
-        .collect())
 }
 
 /// The profiles that ship, with that of the session as it was then in the place of its own.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use journal::{Exchange, Row};
+use journal::{Entry, Exchange, Row};
 use scorm::rte::{ApiState, Session};
 use serde::{Deserialize, Serialize};
 
@@ -65,12 +65,14 @@ pub struct StateChange {
 }
 
 /// A session at any time: after one of its entries.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct StateAt {
     /// The number of the entry; 0 is the launch.
     pub seq: u32,
+    /// The entry, its texts cut to [`PREVIEW`](super::PREVIEW) characters; none at the launch.
+    pub entry: Option<Entry>,
     /// The number of the last entry so far.
     pub last: u32,
     /// What the entry changed, and the state after it.

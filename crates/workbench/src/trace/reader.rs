@@ -301,14 +301,17 @@ impl TraceReader {
             return Err(Error::LogsDeleted { at });
         }
         let entries = self.store.entries(self.session.key);
-        let last = self.index.last_entry();
-        let seq = seq.min(last);
+        self.replay.seek(seq, &entries)?;
+        // Some may be missing.
+        let seq = self.replay.seq();
         let before = self.replay.seek(seq.saturating_sub(1), &entries)?.clone();
-        let after = self.replay.seek(seq, &entries)?;
+        let state = StateChange::between(&before, self.replay.seek(seq, &entries)?);
+        let entry = (seq > 0).then(|| self.entry(seq, Detail::Preview)).transpose()?;
         Ok(StateAt {
             seq,
-            last,
-            state: StateChange::between(&before, after),
+            entry,
+            last: self.index.last_entry(),
+            state,
         })
     }
 
