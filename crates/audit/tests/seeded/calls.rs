@@ -321,4 +321,26 @@ pub(super) const FAULTS: &[Fault] = &[
         wanted: "warning content/session-per-value a001index.html:17",
         beyond: &[],
     },
+    Fault {
+        what: "a launch page lost the script that looks for the API",
+        course: "scorm-driver",
+        edits: &[Text(
+            "scormdriver/indexAPI.html",
+            "<script language=\"JavaScript1.2\" src=\"scormdriver.js\"></script>",
+            "",
+        )],
+        wanted: "error content/api-not-loaded scormdriver/indexAPI.html",
+        beyond: &[],
+    },
+    Fault {
+        what: "the script that looks for the API has a regular expression that does not parse",
+        course: "scorm-driver",
+        edits: &[Text(
+            "scormdriver/scormdriver.js",
+            "function ScanParentsForApi(win, name) {",
+            "function ScanParentsForApi(win, name) {\n  if (/^(API/.test(name) === false) { return null; }",
+        )],
+        wanted: "error content/broken-script scormdriver/scormdriver.js:9",
+        beyond: &["error content/api-stopped scormdriver/scormdriver.js:9"],
+    },
 ];

@@ -147,7 +147,7 @@ pub(super) const FAULTS: &[Fault] = &[
             "href=\"story.html\" adlcp:scormtype",
         )],
         wanted: "warning manifest/untracked-launch-file imsmanifest.xml:62",
-        beyond: &["error content/api-not-loaded story.html"],
+        beyond: &["warning content/api-not-loaded story.html"],
     },
     Fault {
         what: "a resource without its type",

@@ -17,6 +17,8 @@ pub struct Script {
     pub references: Vec<ScriptReference>,
     /// It opens a page, or goes to one, whose address is known only when it runs.
     pub leads_anywhere: bool,
+    /// It runs a script whose address is known only when it runs.
+    pub runs_anything: bool,
     /// What it asks a browser for, each once, where it does so first.
     pub permissions: Vec<PermissionUse>,
     /// Texts with tags that it puts into the page.

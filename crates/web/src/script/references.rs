@@ -81,6 +81,8 @@ pub(super) struct References<'c, 's> {
     pub(super) found: Vec<ScriptReference>,
     /// A page is opened or gone to whose address is known only when the script runs.
     pub(super) leads_anywhere: bool,
+    /// A script is run whose address is known only then.
+    pub(super) runs_anything: bool,
 }
 
 impl References<'_, '_> {
@@ -92,6 +94,7 @@ impl References<'_, '_> {
         match target.members.last().copied().flatten() {
             Some("src") => {
                 let tag = self.tag_of(target, 1);
+                self.runs(tag.as_deref(), value);
                 self.add(value, Base::Page, |address| how(tag.as_deref(), address));
             }
             Some("p") if target.members.len() == 1 => self.public_path(value, target),
@@ -199,6 +202,7 @@ impl References<'_, '_> {
 
     /// `import("…")`
     pub(super) fn imported_later(&mut self, source: &Expression<'_>) {
+        self.runs(Some("script"), source);
         for text in self.constants.addresses(source) {
             if is_path(&text.text) {
                 self.push(text, How::Script, Base::Script);
@@ -213,6 +217,7 @@ impl References<'_, '_> {
         match name.text.to_ascii_lowercase().as_str() {
             "src" => {
                 let tag = self.tag_of(callee, 1);
+                self.runs(tag.as_deref(), value);
                 self.add(value, Base::Page, |address| how(tag.as_deref(), address));
             }
             "poster" => self.add(value, Base::Page, |_| How::Image),
@@ -234,6 +239,13 @@ impl References<'_, '_> {
         self.constants
             .text(expression)
             .is_some_and(|text| METHODS.iter().any(|method| method.eq_ignore_ascii_case(&text.text)))
+    }
+
+    /// The address of what an element of this tag loads.
+    fn runs(&mut self, tag: Option<&str>, address: &Expression<'_>) {
+        let known = self.constants.addresses(address);
+        let is_known = known.iter().any(|text| !text.partial || names_a_file(&text.text));
+        self.runs_anything |= tag == Some("script") && !is_known;
     }
 
     /// The address of a page that is opened or gone to.
@@ -384,6 +396,25 @@ mod tests {
             ),
         ] {
             assert_eq!(script(text, None).leads_anywhere, leads_anywhere, "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_whose_address_is_not_known() {
+        for (text, runs_anything) in [
+            ("var a = document.createElement('script'); a.src = b", true),
+            (
+                "var a = document.createElement('script'); a.setAttribute('src', b + '.js')",
+                true,
+            ),
+            ("import(a)", true),
+            ("import('./' + a + '.js')", true),
+            (
+                "var a = document.createElement('script'); a.src = 'b.js'; img.src = b; import('./a.js')",
+                false,
+            ),
+        ] {
+            assert_eq!(script(text, None).runs_anything, runs_anything, "{text}");
         }
     }
 

@@ -10,6 +10,7 @@ use crate::{
     finding::Place,
     findings::Findings,
     input::Package,
+    rule::Severity,
     site::{By, Calls, CallsWalk, Loads, Node, Site, Target, Text, TextId, When, Written},
 };
 
@@ -19,6 +20,8 @@ struct Known {
     /// What is the likeliest to stop it.
     stopped: Option<Stopped>,
     is_complete: bool,
+    /// It runs a script whose address is not known.
+    runs_anything: bool,
 }
 
 impl Known {
@@ -27,6 +30,7 @@ impl Known {
             speaks: speaks(text),
             stopped: stopped(package, site, text).min_by_key(|stopped| !stopped.speaks),
             is_complete: is_complete(site, text),
+            runs_anything: text.scripts.iter().any(|part| part.script.runs_anything),
         }
     }
 }
@@ -81,7 +85,12 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
             }
             Some(_) => {}
             None if !speaks && site.unread.is_empty() && speaks_somewhere && texts().all(|text| text.is_complete) => {
-                findings.add(Place::file(&page), ApiNotLoaded { page });
+                // A script that is not known may look for it.
+                let severity = match texts().any(|text| text.runs_anything) {
+                    true => Severity::Warning,
+                    false => Severity::Error,
+                };
+                findings.add_as(severity, Place::file(&page), ApiNotLoaded { page });
             }
             None => {}
         }

@@ -113,6 +113,7 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Walked {
             constants: &constants,
             found: Vec::new(),
             leads_anywhere: false,
+            runs_anything: false,
         },
         script: Script::default(),
         elements: Elements::default(),
@@ -128,6 +129,7 @@ pub(super) fn walk(program: &Program<'_>, scoping: &Scoping) -> Walked {
     walk.visit_program(program);
     let mut script = walk.script;
     script.leads_anywhere = walk.references.leads_anywhere;
+    script.runs_anything = walk.references.runs_anything;
     script.references = walk.references.found;
     script.references.sort_by_key(|found| found.reference.span.start);
     let permissions = walk.permissions.into_iter();
