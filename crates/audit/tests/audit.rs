@@ -1325,3 +1325,23 @@ fn what_a_wrapper_opens_for_itself_is_a_finding_in_other_scripts_alone() {
         .collect();
     assert_eq!(places, [(Some("module.js"), Some(4))]);
 }
+
+#[test]
+fn a_missing_script_is_the_cause_where_it_may_have_looked_for_the_api() {
+    for (gone, rule) in [
+        ("scorm-api.js", "content/api-stopped"),
+        ("carousel.js", "content/no-api"),
+    ] {
+        let folder = TempDir::new().unwrap();
+        good(folder.path());
+        apply(Text("index.html", "module.js", gone), folder.path());
+        fs::write(folder.path().join("module.js"), "").unwrap();
+        let found = findings(folder.path(), OddNames::default());
+        let api: Vec<_> = found
+            .iter()
+            .map(|finding| finding.rule.id)
+            .filter(|rule| ["content/api-stopped", "content/no-api", "content/api-not-loaded"].contains(rule))
+            .collect();
+        assert_eq!(api, [rule], "{gone}");
+    }
+}

@@ -35,6 +35,9 @@ impl Known {
     }
 }
 
+/// What the names of scripts contain that look for the API.
+const WRAPPERS: &[&str] = &["scorm", "api", "lms", "wrapper", "driver", "track"];
+
 /// A script that a page is to run, or a page that it is to show, and that is not there or does not run.
 struct Stopped {
     name: String,
@@ -76,7 +79,7 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
             .filter_map(|text| text.stopped.as_ref())
             .min_by_key(|stopped| (!stopped.speaks, stopped.place.file.as_deref() != Some(&page)));
         match stopped {
-            Some(script) if !speaks => {
+            Some(script) if !speaks && (speaks_somewhere || script.speaks || is_wrapper(&script.name)) => {
                 is_cause = true;
                 add(script, page, findings);
             }
@@ -96,6 +99,12 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
         }
     }
     is_cause
+}
+
+/// Whether a script that is not there looked for the API, by its name.
+fn is_wrapper(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    WRAPPERS.iter().any(|part| name.contains(part))
 }
 
 fn add(script: &Stopped, page: String, findings: &mut Findings) {
