@@ -19,6 +19,8 @@ pub(crate) enum Target {
     Manifest,
     /// Prerequisites
     Prerequisites,
+    /// Suspend data
+    Suspend,
     /// Pages
     WebPage,
     /// Scripts
@@ -68,6 +70,7 @@ pub(crate) fn run(targets: &[Target], seconds: u32) -> Result<bool> {
             Target::Audit
             | Target::Calls
             | Target::Prerequisites
+            | Target::Suspend
             | Target::WebPage
             | Target::WebScript
             | Target::WebStyle => None,

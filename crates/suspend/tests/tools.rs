@@ -41,6 +41,20 @@ fn rise_of_version_3_and_beyond_latin_1() {
         r#"{"v":3,"d":[123,34,112,114,111,103,114,101,115,115,34,58,256,112,266,50,51,44,34,108,263,115,111,110,265,267,274,276,278,49,266,256,99,266,49,125,291,273,99,112,118,266,34,116,263,116,34,125]}"#,
     );
     assert_eq!(decoded.shape, Some(Shape::Rise));
+    // Made by `lzwCompress` in `scormcontent/lib/lzwcompress.js` of himmat00007/scormClient.
+    let decoded = decode(
+        r#"{"v":2,"d":[123,34,112,114,111,103,114,101,115,115,34,58,256,108,263,115,111,110,265,267,34,97,49,266,256,99,266,49,125,44,34,98,50,279,34,281,58,49,285,112,266,53,48,125,299,285,115,99,111,262,266,56,48,285,110,97,109,101,266,34,233,34,125],"cpv":"32bzuY0g"}"#,
+    );
+    assert_eq!(
+        values(&decoded),
+        [
+            ("progress.lessons.a1.c", "1"),
+            ("progress.lessons.b2.c", "1"),
+            ("progress.lessons.b2.p", "50"),
+            ("score", "80"),
+            ("name", "é"),
+        ]
+    );
     let decoded = decode(r#"{"v":2,"d":"{\"name\":\"Łódź\"}","cpv":"a"}"#);
     assert_eq!(
         parts(&decoded),
@@ -67,8 +81,29 @@ fn storyline() {
 }
 
 #[test]
+fn storyline_of_long_chunks() {
+    // Made by `Chunk` in `html5/lib/scripts/bootstrapper.min.js` of 101courses/5_whys.github.io.
+    let name = "v_Name~^1^Zoë".to_owned() + &"x".repeat(70);
+    let decoded = decode(&format!("2C161020615i1001~2j1{name}00"));
+    assert_eq!(decoded.shape, Some(Shape::Storyline));
+    assert_eq!(
+        values(&decoded),
+        [
+            ("viewed[0]", "1"),
+            ("viewed[1]", "2"),
+            ("viewed[2]", "70"),
+            ("windows", "i1001"),
+            ("parts[0]", name.as_str()),
+            ("parts[1]", ""),
+            ("parts[2]", ""),
+        ]
+    );
+}
+
+#[test]
 fn captivate() {
-    let decoded = decode("C1A%24nP1A%24nP0A%24nPCFscoreB%24GBEnameAFA%20b%21c$_#-#_$EbtnaEdone");
+    // Made by `QuizState` in `assets/js/CPM.js` of AdaEddevPro/Moodle-Bodega-SCORMPackage.
+    let decoded = decode("C1A%24nP1A%24nP0A%24nPDFscoreB%24GBEnameAHZo%EB%20b%21cDbigB%21AkQP$_#-#_$EbtnaEdone");
     assert_eq!(
         parts(&decoded),
         (&[Layer::CaptivateState][..], Some(Shape::Captivate), None)
@@ -81,7 +116,8 @@ fn captivate() {
             ("viewed[1]", "true"),
             ("viewed[2]", "false"),
             ("variables.score", "70"),
-            ("variables.name", "A b!c"),
+            ("variables.name", "Zoë b!c"),
+            ("variables.big", "4000000"),
             ("objects[0][0]", "btna"),
             ("objects[0][1]", "done"),
         ]
@@ -90,8 +126,8 @@ fn captivate() {
 
 #[test]
 fn ispring() {
-    let state = r#"{"d":31.2,"l":1,"v":[0,1],"vh":[0,1],"V":[0,1,2],"p":{"s":"playing"},"q":{}}"#;
-    let decoded = decode(&lz_str::compress_to_base64(state));
+    // Made by `LZString` in `res/lms.js` of weloren/sample-lesson.
+    let decoded = decode("N4IgJiBcDMCMB0AmANCANlWqBuUDaADMrALo4AW+RpqAalccomSAA5SgDOUbaAhgE8AlgDsA5iAC+qAI4dJkoAAA");
     assert_eq!(
         parts(&decoded),
         (&[Layer::LzStringBase64, Layer::Json][..], Some(Shape::ISpring), None)

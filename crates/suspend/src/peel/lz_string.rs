@@ -1,4 +1,4 @@
-//! What lz-string of pieroxy writes (1.4 and 1.5 write the same). The crate lz-str unpacks it without a limit, and a text of
+//! What lz-string of pieroxy writes. Its versions differ only in how many zeros follow the end mark. The crate lz-str unpacks it without a limit, and a text of
 //! 64,000 characters can hold hundreds of MiB, so it is read here; lz-str packs it again where it might be another thing.
 
 use std::ops::Range;
@@ -10,6 +10,9 @@ use crate::{
 
 /// Up to how many UTF-16 units a text is packed again to be certain. Longer ones are certain without it.
 const DOUBTFUL: usize = 64;
+
+/// The most bits that may follow the end mark: lz-string 1.3 fills 16 bits, and then the digits of base 64.
+const MOST_FILLING: usize = 32;
 
 /// Most characters of UTF-16 are of this kind in its own form, which is offset by it.
 const UTF16_OFFSET: u16 = 32;
@@ -67,8 +70,13 @@ fn is_packed_from(text: &str, units: &[u16], layer: Layer) -> bool {
     match layer {
         Layer::LzStringUtf16 => lz_str::compress_to_utf16(units) == text,
         Layer::LzStringUri => lz_str::compress_to_encoded_uri_component(units) == text.replace(' ', "+"),
-        _ => lz_str::compress_to_base64(units).trim_end_matches('=') == text.trim_end_matches('='),
+        _ => unfilled(&lz_str::compress_to_base64(units)) == unfilled(text),
     }
+}
+
+/// Base64 without the zeros at its end.
+fn unfilled(text: &str) -> &str {
+    text.trim_end_matches('=').trim_end_matches('A')
 }
 
 /// Why a text was not unpacked.
@@ -107,10 +115,14 @@ impl Bits<'_> {
         Some(number)
     }
 
-    /// Whether no more is left than what fills the last unit, and an empty one that `compressToUTF16` adds.
+    /// Whether nothing is left but the zeros that fill the last units.
     fn is_at_end(&self) -> bool {
         let rest = self.units.get(self.unit..).unwrap_or_default();
-        rest.len() <= 2 && rest.iter().skip(1).all(|&unit| unit == 0)
+        let filled = rest
+            .first()
+            .map_or(0, |unit| unit & ((1 << (self.width - self.read)) - 1));
+        let is_zero = filled == 0 && rest.iter().skip(1).all(|&unit| unit == 0);
+        is_zero && rest.len() * usize::from(self.width) <= MOST_FILLING
     }
 }
 
@@ -238,6 +250,22 @@ mod tests {
         assert_eq!(unpack(&units, bits, text.len()), Ok(text.encode_utf16().collect()));
         let begin = text.encode_utf16().take(DOUBTFUL).collect();
         assert_eq!(unpack(&units, bits, text.len() - 1), Err(UnpackError::TooLarge(begin)));
+    }
+
+    #[test]
+    fn what_lz_string_1_3_writes_is_unpacked() {
+        // Made by `LZString` in `res/lms.js` of weloren/sample-lesson.
+        for (packed, text) in [
+            ("IYIwxkAA", "abc"),
+            ("N4IghiBcCMC+QA==", "{\"a\":1}"),
+            ("N4IgDghg5gpiBcBmAvkAAA==", "{\"page\":3}"),
+            ("N4IgDghg5gpiBcBmRBfIAA==", "{\"page\":33}"),
+            ("N4IgdiBcIJcgvkAA", "{\"n\":\"é\"}"),
+            ("N4IgDghg5gpiBcBmANCAHggjAJgL5AAA", "{\"page\":3,\"x\":12}"),
+        ] {
+            let found = Found::new(Layer::LzStringBase64, Inside::Text(text.to_owned()));
+            assert_eq!(lz_string(packed), Some(found), "{packed}");
+        }
     }
 
     #[test]
