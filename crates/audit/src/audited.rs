@@ -5,7 +5,15 @@ use std::path::Path;
 use package::{OddNames, PackageFacts, Result};
 use scorm::manifest::Manifest;
 
-use crate::{authoring::RecognizedTool, finding::Finding, findings::Findings, input::Package, needs::Needs, rules};
+use crate::{
+    authoring::RecognizedTool,
+    finding::Finding,
+    findings::Findings,
+    input::Package,
+    needs::Needs,
+    progress::{AuditProgress, watched},
+    rules,
+};
 
 /// A package that has been audited.
 #[derive(Debug)]
@@ -37,8 +45,18 @@ pub struct AuditOutcome {
 /// # Errors
 /// The folder cannot be read, there is no manifest in it, or one that cannot be read as such.
 pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
+    audited(content, file, names, &mut || true)
+}
+
+/// The same as long as `goes_on` returns true.
+pub(crate) fn audited(
+    content: &Path,
+    file: &str,
+    names: OddNames,
+    goes_on: &mut dyn FnMut() -> bool,
+) -> Result<Audited> {
     let facts = PackageFacts::read(content, file, names)?;
-    let outcome = audit_facts(content, &facts);
+    let outcome = audit_facts(content, &facts, &mut |_| goes_on())?;
     Ok(Audited {
         findings: outcome.findings,
         needs: outcome.needs,
@@ -47,15 +65,24 @@ pub fn audit(content: &Path, file: &str, names: OddNames) -> Result<Audited> {
     })
 }
 
-/// Audits the package in the folder `content`, of which this is known already.
-#[must_use]
-pub fn audit_facts(content: &Path, facts: &PackageFacts) -> AuditOutcome {
-    let package = Package::new(content, facts);
-    let mut findings = Findings::default();
-    let needs = rules::check(&package, &mut findings);
-    AuditOutcome {
-        needs,
-        tools: package.tools,
-        findings: findings.sorted(),
-    }
+/// Audits the package in the folder `content`, of which this is known already. `progress` is called with how far it is and returns
+/// whether to go on. Nothing is written, so nothing is left where it is cancelled.
+///
+/// # Errors
+/// [`Error::Cancelled`](package::Error::Cancelled).
+pub fn audit_facts(
+    content: &Path,
+    facts: &PackageFacts,
+    progress: &mut dyn FnMut(AuditProgress) -> bool,
+) -> Result<AuditOutcome> {
+    watched(progress, |watch| {
+        let package = Package::new(content, facts);
+        let mut findings = Findings::default();
+        let needs = rules::check(&package, watch, &mut findings)?;
+        Ok(AuditOutcome {
+            needs,
+            tools: package.tools,
+            findings: findings.sorted(),
+        })
+    })
 }

@@ -13,7 +13,7 @@ use std::{
 
 use audit::{
     Severity,
-    check::{Checked, Status, check},
+    check::{Checked, Status, check, check_while},
 };
 use locale::Language;
 use outcomes::{
@@ -110,4 +110,27 @@ fn nothing_is_written_outside_and_no_more_than_is_allowed() {
             );
         }
     }
+}
+
+#[test]
+fn a_check_can_be_cancelled_at_any_time() {
+    let mut comes = possible().filter(|(_, outcome)| matches!(outcome, Comes(_)));
+    let zip = packages().join(comes.next().unwrap().0);
+    let asked = |most: usize| {
+        let mut times = 0;
+        let checked = check_while(&zip, Language::English, &mut || {
+            times += 1;
+            times <= most
+        });
+        (
+            checked.status,
+            checked.error.map(|error| error.code),
+            checked.findings.len(),
+        )
+    };
+    // Before it is unpacked, when it is, and before its rules.
+    for most in 0..3 {
+        assert_eq!(asked(most), (Status::Refused, Some("cancelled".to_owned()), 0));
+    }
+    assert_eq!(asked(usize::MAX).0, Status::Ok);
 }

@@ -1,17 +1,23 @@
 //! `scorm-audit check`: the audit of packages that are in no library.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::atomic::Ordering,
+};
 
 use audit::{
     Severity,
-    check::{Checked, Status, check, html},
+    check::{Checked, Status, check_while, html},
 };
 use clap::ValueEnum;
 use locale::{Language, check as words, cli};
+use package::FileError;
 
 use crate::{
     Result,
     error::CliError,
+    interruption::interruption,
     output::{self, OutputError},
     sarif,
 };
@@ -32,7 +38,8 @@ pub(crate) enum Format {
 /// Could not be read: what follows from an error in it is not known.
 const UNREAD: u8 = 2;
 
-/// Checks each of `paths`; text and lines of JSON are printed as soon as a package is done.
+/// Checks each of `paths`; text and lines of JSON are printed as soon as a package is done. Of one that is interrupted, nothing
+/// is printed, and nothing of what was unpacked is left.
 pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without: &[String]) -> Result<ExitCode> {
     if let Some(id) = without.iter().find(|id| audit::rules_named(id).is_empty()) {
         return Err(CliError::UnknownRule { id: id.clone() });
@@ -42,10 +49,16 @@ pub(crate) fn run(paths: &[PathBuf], format: Format, language: Language, without
         .flat_map(|id| audit::rules_named(id))
         .map(|rule| rule.id)
         .collect();
+    let is_interrupted =
+        interruption().map_err(FileError::at(paths.first().map_or(Path::new(""), PathBuf::as_path)))?;
+    let goes_on = || !is_interrupted.load(Ordering::Relaxed);
     let mut worst = 0;
     let mut all = Vec::new();
     for path in paths {
-        let mut checked = check(path, language);
+        let mut checked = check_while(path, language, &mut || goes_on());
+        if !goes_on() {
+            return Err(CliError::Interrupted);
+        }
         checked
             .findings
             .retain(|finding| !without.contains(&finding.rule.as_str()));

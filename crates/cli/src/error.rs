@@ -14,8 +14,7 @@ use crate::output::OutputError;
 const USAGE: u8 = 2;
 
 /// The user interrupted the command: what a shell reports of a program that Ctrl-C has ended (128 + SIGINT).
-#[cfg(feature = "library")]
-const INTERRUPTED: u8 = 130;
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Nothing reads the output any more: what a shell reports of a program that such a pipe has ended (128 + SIGPIPE).
 const CLOSED: u8 = 141;
@@ -26,6 +25,8 @@ pub(crate) enum CliError {
     /// A command on the library failed.
     #[cfg(feature = "library")]
     Library(LibraryError),
+    /// The user interrupted it.
+    Interrupted,
     /// A file cannot be read.
     File(FileError),
     /// Nothing more can be printed.
@@ -79,8 +80,7 @@ impl CliError {
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Output(OutputError::Closed) => ExitCode::from(CLOSED),
-            #[cfg(feature = "library")]
-            Self::Library(LibraryError::Interrupted) => ExitCode::from(INTERRUPTED),
+            Self::Interrupted => ExitCode::from(INTERRUPTED),
             Self::UnknownRule { .. } => ExitCode::from(USAGE),
             _ => ExitCode::FAILURE,
         }
@@ -97,6 +97,7 @@ impl CliError {
         Some(match self {
             #[cfg(feature = "library")]
             Self::Library(error) => error.message(language),
+            Self::Interrupted => cli::INTERRUPTED.in_language(language).to_owned(),
             Self::File(error) => error.message(language),
             Self::Output(OutputError::Closed) => return None,
             Self::Output(OutputError::Unwritable) => cli::UNWRITABLE_OUTPUT.in_language(language).to_owned(),

@@ -5,6 +5,7 @@
 
 mod check;
 mod error;
+mod interruption;
 #[cfg(feature = "library")]
 mod library;
 mod output;

@@ -315,6 +315,34 @@ fn an_import_is_cancelled_by_its_id() {
 }
 
 #[test]
+fn the_audit_of_an_import_is_cancelled_by_its_id() {
+    let folder = TempDir::new().unwrap();
+    let zip = support::zip("quiz", folder.path());
+    let workbench = Workbench::open(&folder.path().join("data")).unwrap();
+    let import = ImportId("first".to_owned());
+    let package = workbench
+        .begin_import(import.clone(), &zip, false, |_| ())
+        .unwrap()
+        .package
+        .id;
+    let counts = || workbench.packages().unwrap()[0].finding_counts;
+    let cancelled = workbench.begin_audit(import.clone(), package, Language::English, |_| {
+        workbench.cancel_import(&import)
+    });
+    assert!(
+        matches!(cancelled, Err(Error::Package(package::Error::Cancelled))),
+        "{cancelled:?}"
+    );
+    // The package stays, and nothing is stored of what its audit found so far.
+    assert_eq!(counts(), None);
+    let found = workbench
+        .begin_audit(import, package, Language::English, |_| ())
+        .unwrap();
+    assert_eq!(found, workbench.audit(package, Language::English).unwrap());
+    assert!(counts().is_some());
+}
+
+#[test]
 fn a_sample_is_imported_once_and_has_no_source() {
     let folder = TempDir::new().unwrap();
     let zip = fs::read(support::zip("quiz", folder.path())).unwrap();

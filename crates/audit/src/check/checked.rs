@@ -13,7 +13,7 @@ use scorm::Standard;
 use serde::Serialize;
 
 use crate::{
-    audited::{Audited, audit},
+    audited::{Audited, audited},
     authoring::RecognizedTool,
     finding::LocalizedFinding,
     needs::Needs,
@@ -85,6 +85,12 @@ impl Checked {
 /// Checks a zip, an unpacked folder, or the manifest in one. Nothing of it is stored.
 #[must_use]
 pub fn check(path: &Path, language: Language) -> Checked {
+    check_while(path, language, &mut || true)
+}
+
+/// The same as long as `goes_on` returns true; it is called again and again. What is unpacked is gone afterwards in any case.
+#[must_use]
+pub fn check_while(path: &Path, language: Language, goes_on: &mut dyn FnMut() -> bool) -> Checked {
     let blank = Checked {
         path: path.display().to_string(),
         status: Status::Ok,
@@ -96,7 +102,7 @@ pub fn check(path: &Path, language: Language) -> Checked {
         needs: None,
         findings: Vec::new(),
     };
-    match read(path) {
+    match read(path, goes_on) {
         Ok(audited) => Checked {
             standard: Some(audited.manifest.standard),
             title: title(&audited.manifest, &display_name(path)),
@@ -126,27 +132,27 @@ pub fn check(path: &Path, language: Language) -> Checked {
     }
 }
 
-fn read(path: &Path) -> Result<Audited> {
+fn read(path: &Path, goes_on: &mut dyn FnMut() -> bool) -> Result<Audited> {
     let file = display_name(path);
     if let Source::Folder(source) = Source::from_path(path) {
         files_of(&source, Limits::default())?;
-        return audit(&source, &file, OddNames::default());
+        return audited(&source, &file, OddNames::default(), goes_on);
     }
     check_file(path)?;
     let temporary = env::temp_dir();
     let folder = tempfile::tempdir().map_err(|error| FileError::at(&temporary)(error))?;
-    unpack_and_audit(path, &file, folder.path()).map_err(|error| match error {
+    unpack_and_audit(path, &file, folder.path(), goes_on).map_err(|error| match error {
         // The user knows nothing of the folder that the zip is unpacked in.
         Error::File(error) => error.about(|path| shown(path, folder.path())).into(),
         other => other,
     })
 }
 
-fn unpack_and_audit(zip: &Path, file: &str, folder: &Path) -> Result<Audited> {
+fn unpack_and_audit(zip: &Path, file: &str, folder: &Path, goes_on: &mut dyn FnMut() -> bool) -> Result<Audited> {
     let content = folder.join("content");
     fs::create_dir(&content).map_err(|error| FileError::at(&content)(error))?;
-    unpack(zip, file, &content, Limits::default(), &mut |_| true)?;
-    audit(&content, file, odd_names(zip)?)
+    unpack(zip, file, &content, Limits::default(), &mut |_| goes_on())?;
+    audited(&content, file, odd_names(zip)?, goes_on)
 }
 
 /// The path that an error names: for what is in `folder`, the folder around that.

@@ -3,5 +3,5 @@
 mod checked;
 mod html;
 
-pub use checked::{Checked, CheckedSco, Refused, Status, check};
+pub use checked::{Checked, CheckedSco, Refused, Status, check, check_while};
 pub use html::html;

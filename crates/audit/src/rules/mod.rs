@@ -13,7 +13,9 @@ mod xml;
 
 pub(crate) use files::MissingLaunchFile;
 
-use crate::{findings::Findings, input::Package, needs::Needs, rule::Rule, site::Site};
+use package::Result;
+
+use crate::{findings::Findings, input::Package, needs::Needs, progress::Watch, rule::Rule, site::Site};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -32,11 +34,16 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Checks a package against every rule. What the course needs to run.
-pub(super) fn check(package: &Package, findings: &mut Findings) -> Needs {
+///
+/// # Errors
+/// It was cancelled.
+pub(super) fn check(package: &Package, watch: &Watch, findings: &mut Findings) -> Result<Needs> {
     problems::check(package, findings);
     manifest::check(package, findings);
     metadata::check(package, findings);
-    let site = Site::read(package);
+    watch.check()?;
+    let site = Site::read(package, watch)?;
     files::check(package, &site, findings);
-    content::check(package, &site, findings)
+    watch.check()?;
+    content::check(package, &site, watch, findings)
 }

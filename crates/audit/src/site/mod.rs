@@ -10,6 +10,8 @@ mod text;
 
 use std::collections::BTreeMap;
 
+use package::Result;
+
 pub(crate) use address::Target;
 pub(crate) use calls::{By, Called, Calls, Node, ScriptOf, Walk as CallsWalk, When};
 pub(crate) use loads::{Loads, TextId};
@@ -20,7 +22,7 @@ use self::{
     names::FilesByName,
     reading::{Bounds, Texts},
 };
-use crate::input::Package;
+use crate::{input::Package, progress::Watch};
 
 /// The pages, styles and scripts of a package.
 #[derive(Debug)]
@@ -45,14 +47,17 @@ impl Site {
     }
 
     /// Reads them. One that cannot be read is passed over.
-    pub(crate) fn read(package: &Package) -> Self {
+    ///
+    /// # Errors
+    /// It was cancelled.
+    pub(crate) fn read(package: &Package, watch: &Watch) -> Result<Self> {
         let names = FilesByName::new(package.files.keys());
-        let Texts { read, unread } = reading::read(package, &names, Bounds::default());
+        let Texts { read, unread } = reading::read(package, &names, Bounds::default(), watch)?;
         let reach = reach::reach(package, &read, &names);
-        Self {
+        Ok(Self {
             texts: read,
             unread,
             reach,
-        }
+        })
     }
 }

@@ -9,13 +9,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+use package::Result;
 use web::TextKind;
 
 use super::{
     names::FilesByName,
     text::{self, Cut, MOST_BYTES, Text},
 };
-use crate::input::Package;
+use crate::{input::Package, progress::Watch};
 
 /// How much is read of a package.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +63,10 @@ struct Listed<'a> {
 }
 
 /// Reads them. One that cannot be opened is passed over.
-pub(super) fn read(package: &Package<'_>, names: &FilesByName<'_>, bounds: Bounds) -> Texts {
+///
+/// # Errors
+/// It was cancelled.
+pub(super) fn read(package: &Package<'_>, names: &FilesByName<'_>, bounds: Bounds, watch: &Watch) -> Result<Texts> {
     let begun = Instant::now();
     let mut texts = Texts::default();
     let mut bytes = 0;
@@ -77,10 +81,11 @@ pub(super) fn read(package: &Package<'_>, names: &FilesByName<'_>, bounds: Bound
         bytes += own;
         listed.push(Listed { file, kind, bytes: own });
     }
+    watch.begin(listed.len());
     let mut kept = 0;
     for batch in batches(&listed) {
         let is_late = || begun.elapsed() > bounds.time;
-        for (file, text) in read_batch(package, names, batch, &is_late) {
+        for (file, text) in read_batch(package, names, batch, watch, &is_late) {
             match text {
                 Ok(mut text) => {
                     text.keep(bounds.kept - kept);
@@ -92,8 +97,9 @@ pub(super) fn read(package: &Package<'_>, names: &FilesByName<'_>, bounds: Bound
                 }
             }
         }
+        watch.check()?;
     }
-    texts
+    Ok(texts)
 }
 
 /// Files one after the other, so many that they are read at a time.
@@ -127,17 +133,22 @@ fn read_batch<'a>(
     package: &Package<'_>,
     names: &FilesByName<'_>,
     batch: &[Listed<'a>],
+    watch: &Watch,
     is_late: &(impl Fn() -> bool + Sync),
-) -> Vec<(&'a str, Result<Text, Cut>)> {
+) -> Vec<(&'a str, std::result::Result<Text, Cut>)> {
     let next = AtomicUsize::new(0);
     let read = || {
         let mut read = Vec::new();
         while let Some(Listed { file, kind, .. }) = batch.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if !watch.goes_on() {
+                break;
+            }
             if is_late() {
                 read.push((*file, Err(Cut::Time)));
             } else if let Some(text) = Text::read(file, &package.path(file), *kind, names) {
                 read.push((*file, Ok(text)));
             }
+            watch.advance();
         }
         read
     };
@@ -184,7 +195,13 @@ mod tests {
         }
         let facts = PackageFacts::read(folder.path(), "p.zip", OddNames::default()).unwrap();
         let package = Package::new(folder.path(), &facts);
-        read(&package, &FilesByName::new(package.files.keys()), bounds)
+        read(
+            &package,
+            &FilesByName::new(package.files.keys()),
+            bounds,
+            &Watch::default(),
+        )
+        .unwrap()
     }
 
     fn cuts(texts: &Texts) -> Vec<(&str, Cut, usize)> {
@@ -236,6 +253,24 @@ mod tests {
         };
         let texts = read_pages(&[1, 1], bounds);
         assert_eq!(cuts(&texts), [("0.html", Cut::Time, 0), ("1.html", Cut::Time, 0)]);
+    }
+
+    #[test]
+    fn what_is_cancelled_is_read_no_further() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("imsmanifest.xml"), MANIFEST).unwrap();
+        fs::write(folder.path().join("a.html"), "").unwrap();
+        let facts = PackageFacts::read(folder.path(), "p.zip", OddNames::default()).unwrap();
+        let package = Package::new(folder.path(), &facts);
+        let watch = Watch::default();
+        watch.cancel();
+        let read = read(
+            &package,
+            &FilesByName::new(package.files.keys()),
+            Bounds::default(),
+            &watch,
+        );
+        assert!(matches!(read, Err(package::Error::Cancelled)));
     }
 
     #[test]

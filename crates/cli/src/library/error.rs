@@ -20,8 +20,6 @@ pub(crate) enum LibraryError {
     NotOneName { name: String, count: usize },
     /// It is no day.
     NotADay { text: String },
-    /// The user ended it.
-    Interrupted,
     /// No browser was found that prints a page.
     NoBrowser,
     /// The browser printed nothing, or not in time.
@@ -56,7 +54,6 @@ impl LibraryError {
             Self::NoDataFolder => cli::NO_DATA_FOLDER.in_language(language).to_owned(),
             Self::NotOneName { name, count: 0 } => cli::no_name(language, name),
             Self::NotOneName { name, count } => cli::several_names(language, *count, name),
-            Self::Interrupted => cli::INTERRUPTED.in_language(language).to_owned(),
             Self::NoBrowser => cli::NO_BROWSER.in_language(language).to_owned(),
             Self::NotPrinted { browser } => cli::not_printed(language, browser),
             Self::NotADay { text } => cli::not_a_day(language, text),

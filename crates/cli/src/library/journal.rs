@@ -1,17 +1,12 @@
 //! `scorm-audit journal` and `scorm-audit export`: the rows of all sessions that a filter leaves, printed or written to a file.
 
 use std::{
-    io,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::Ordering,
 };
 
 use clap::{Args, ValueEnum};
 use locale::{Language, cli};
-use signal_hook::consts::TERM_SIGNALS;
 use workbench::{
     Workbench,
     session_journal::{ExportError, ExportFormat, JournalChoice, JournalFilter, JournalKind, JournalSort},
@@ -23,7 +18,7 @@ use super::{
     named,
     table::TableFormat,
 };
-use crate::{Result, output};
+use crate::{Result, error::CliError, interruption::interruption, output};
 
 /// Which rows, and how they are printed.
 #[derive(Debug, Args)]
@@ -148,22 +143,13 @@ pub(super) fn export(library: &Workbench, options: &ExportOptions, language: Lan
     });
     bar.finish_and_clear();
     if !is_complete? {
-        return Err(LibraryError::Interrupted.into());
+        return Err(CliError::Interrupted);
     }
     output::row(&[
         &file.display().to_string(),
         &cli::LOG_ROWS.count(language, written.into()),
     ])?;
     Ok(())
-}
-
-/// Whether the user, or the system, has asked the program to end.
-fn interruption() -> io::Result<Arc<AtomicBool>> {
-    let is_interrupted = Arc::new(AtomicBool::new(false));
-    for signal in TERM_SIGNALS {
-        signal_hook::flag::register(*signal, Arc::clone(&is_interrupted))?;
-    }
-    Ok(is_interrupted)
 }
 
 fn filter(library: &Workbench, options: &Filter) -> Result<JournalFilter> {

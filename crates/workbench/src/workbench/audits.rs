@@ -1,6 +1,6 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use audit::{AuditOutcome, Changes, LocalizedFinding, Needs};
+use audit::{AuditOutcome, AuditProgress, Changes, LocalizedFinding, Needs};
 use package::PackageFacts;
 use store::{PackageRow, Store};
 
@@ -13,10 +13,24 @@ impl Workbench {
     /// # Errors
     /// There is no such package, its files cannot be read, or the database cannot be written.
     pub fn audit(&self, id: PackageId, language: Language) -> Result<Vec<LocalizedFinding>> {
+        self.audit_while(id, language, &mut |_| true)
+    }
+
+    /// The same; `progress` is called with how far it is and returns whether to go on. Of an audit that is cancelled, nothing is
+    /// stored.
+    ///
+    /// # Errors
+    /// Those of [`Workbench::audit`], [`package::Error::Cancelled`].
+    pub fn audit_while(
+        &self,
+        id: PackageId,
+        language: Language,
+        progress: &mut dyn FnMut(AuditProgress) -> bool,
+    ) -> Result<Vec<LocalizedFinding>> {
         let mut store = self.shared.store()?;
         let package = store.package(id)?;
         let facts = self.shared.folders.facts(&package)?;
-        let audited = self.shared.audited(&store, &package, &facts)?;
+        let audited = self.shared.audited(&store, &package, &facts, progress)?;
         let accepted = store.accepted(package.course)?;
         let localized: Vec<_> = audit::localize(&audited.findings, &audited.tools, language)
             .into_iter()
@@ -37,7 +51,7 @@ impl Workbench {
         let store = self.shared.store()?;
         let package = store.package(id)?;
         let facts = self.shared.folders.facts(&package)?;
-        Ok(self.shared.audited(&store, &package, &facts)?.needs)
+        Ok(self.shared.audited(&store, &package, &facts, &mut |_| true)?.needs)
     }
 
     /// Accepts findings, by their keys, in all versions of a package, with a note that says why; without one, they count again.
@@ -59,7 +73,7 @@ impl Workbench {
         let version = |id| -> Result<_> {
             let package = store.package(id)?;
             let facts = self.shared.folders.facts(&package)?;
-            let audited = self.shared.audited(&store, &package, &facts)?;
+            let audited = self.shared.audited(&store, &package, &facts, &mut |_| true)?;
             Ok(audit::Version {
                 facts,
                 findings: audited.findings,
@@ -73,9 +87,15 @@ impl Workbench {
 
 impl Shared {
     /// What the rules that are on find in a package.
-    fn audited(&self, store: &Store, package: &PackageRow, facts: &PackageFacts) -> Result<AuditOutcome> {
+    fn audited(
+        &self,
+        store: &Store,
+        package: &PackageRow,
+        facts: &PackageFacts,
+        progress: &mut dyn FnMut(AuditProgress) -> bool,
+    ) -> Result<AuditOutcome> {
         let off = Settings::read(store)?.rules_off;
-        let mut audited = audit::audit_facts(&self.folders.content(&package.folder), facts);
+        let mut audited = audit::audit_facts(&self.folders.content(&package.folder), facts, progress)?;
         audited.findings.retain(|finding| !off.contains(finding.rule.id));
         Ok(audited)
     }

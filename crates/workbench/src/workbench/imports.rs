@@ -9,10 +9,13 @@ use std::{
     },
 };
 
+use audit::{AuditProgress, LocalizedFinding};
+
 use super::{Workbench, unpoisoned};
 use crate::{
     Result,
-    ids::ImportId,
+    ids::{ImportId, PackageId},
+    report::Language,
     views::{ImportProgress, Imported},
 };
 
@@ -64,7 +67,26 @@ impl Workbench {
         }
     }
 
-    /// Cancels an import under way. One that has ended stays as it is.
+    /// Audits a package that an import has brought in as [`Workbench::audit`] does, until [`Workbench::cancel_import`] is called
+    /// with the import's id. The package stays.
+    ///
+    /// # Errors
+    /// Those of the audit; [`package::Error::Cancelled`].
+    pub fn begin_audit(
+        &self,
+        id: ImportId,
+        package: PackageId,
+        language: Language,
+        mut progress: impl FnMut(AuditProgress),
+    ) -> Result<Vec<LocalizedFinding>> {
+        let import = UnderWay::begin(&self.imports, id);
+        self.audit_while(package, language, &mut |reported| {
+            progress(reported);
+            !import.cancelled.load(Ordering::Relaxed)
+        })
+    }
+
+    /// Cancels an import under way, or its audit. One that has ended stays as it is.
     pub fn cancel_import(&self, id: &ImportId) {
         if let Some(cancelled) = unpoisoned(&self.imports).get(id) {
             cancelled.store(true, Ordering::Relaxed);

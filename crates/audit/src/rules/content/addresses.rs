@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use package::Result;
 use web::{How, Names, TextKind};
 
 use super::{
@@ -12,12 +13,16 @@ use crate::{
     findings::Findings,
     input::Package,
     needs::LoadedHost,
+    progress::Watch,
     rule::Severity,
     site::{Reach, Site, Target, Text, Written},
 };
 
 /// Adds what is found. The hosts that something is loaded from.
-pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> Vec<LoadedHost> {
+///
+/// # Errors
+/// It was cancelled.
+pub(super) fn check(package: &Package, site: &Site, watch: &Watch, findings: &mut Findings) -> Result<Vec<LoadedHost>> {
     let mut names = Names::default();
     for text in site.texts.values().filter(|text| site.reach.has(&text.file)) {
         names.extend(&text.names);
@@ -33,6 +38,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> 
         hosts: BTreeMap::new(),
     };
     for text in site.texts.values() {
+        watch.check()?;
         for written in text.references.iter().filter(|written| written.how != How::Note) {
             if let Some(target) = check.target(text, written) {
                 check.judge(text, written, target, findings);
@@ -48,7 +54,7 @@ pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> 
             place,
         }
     });
-    hosts.collect()
+    Ok(hosts.collect())
 }
 
 struct Check<'a> {

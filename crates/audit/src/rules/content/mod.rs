@@ -11,12 +11,14 @@ mod probes;
 mod scripts;
 
 use locale::rules::content as texts;
+use package::Result;
 
 use crate::{
     finding::Said,
     findings::Findings,
     input::Package,
     needs::Needs,
+    progress::Watch,
     rule::rules,
     site::{Calls, Loads, Site},
 };
@@ -73,15 +75,23 @@ rules! {
 }
 
 /// Adds what is found. What the course needs to run.
-pub(super) fn check(package: &Package, site: &Site, findings: &mut Findings) -> Needs {
-    let hosts = addresses::check(package, site, findings);
+///
+/// # Errors
+/// It was cancelled.
+pub(super) fn check(package: &Package, site: &Site, watch: &Watch, findings: &mut Findings) -> Result<Needs> {
+    let hosts = addresses::check(package, site, watch, findings)?;
     scripts::check(site, findings);
     data_model::check(package, site, findings);
+    watch.check()?;
     let loads = Loads::read(package, site);
     let calls = Calls::of(&loads);
+    watch.check()?;
     let is_stopped = api_reach::check(package, site, &loads, &calls, findings);
     calls::check(package, site, is_stopped, findings);
+    watch.check()?;
     order::check(site, &loads, &calls, findings);
+    watch.check()?;
     leaving::check(site, &loads, &calls, findings);
-    Needs::of(site, hosts)
+    watch.check()?;
+    Ok(Needs::of(site, hosts))
 }
