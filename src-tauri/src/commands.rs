@@ -104,6 +104,21 @@ pub(crate) fn import_and_watch(
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, err)]
+pub(crate) fn import_inner(
+    library: Library<'_>,
+    path: String,
+    inner: String,
+    import_id: ImportId,
+    progress: Channel<ImportProgress>,
+) -> Result<Imported> {
+    library.begin_import_inner(import_id, Path::new(&path), &inner, |step| {
+        let _ = progress.send(step);
+    })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, err)]
 pub(crate) fn import_sample(library: Library<'_>) -> Result<PackageSummary> {
     library.import_sample(sample::FILE_NAME, sample::ZIP)
 }

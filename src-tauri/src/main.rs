@@ -82,6 +82,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::cancel_import,
             commands::import_sample,
             commands::import_and_watch,
+            commands::import_inner,
             commands::make_version,
             commands::separate_version,
             commands::delete_version,

@@ -33,6 +33,30 @@ async fn packages_come_in_by_the_file_dialog_and_by_being_dropped() -> Result<()
 }
 
 #[tokio::test]
+async fn a_zip_in_a_zip_is_offered_and_imported() -> Result<()> {
+    play(&[], async |app| {
+        let delivery = TempDir::new()?;
+        fs::create_dir(delivery.path().join("course"))?;
+        fs::copy(app.zip("minimal")?, delivery.path().join("course/minimal.zip"))?;
+        fs::write(delivery.path().join("read-me.txt"), "The course is in the folder.")?;
+        let outer = TempDir::new()?;
+        let zip = outer.path().join("delivery.zip");
+        fixtures::zip_folders(&[(delivery.path(), "")], &zip)?;
+        app.find("library-empty").await?;
+        desktop::drop_file(&zip).await?;
+        app.until_says("import-error", &["delivery.zip", "course/minimal.zip", "Import what is inside."])
+            .await?;
+        app.accessible("a zip in a zip").await?;
+        app.click("import-inner").await?;
+        app.find("package-row").await?;
+        let packages = app.library()?.packages()?;
+        ensure!(packages.len() == 1 && packages[0].title == MINIMAL, "{packages:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_search_passes_over_accents() -> Result<()> {
     play(&["minimal", "quiz"], async |app| {
         app.until_js("document.querySelectorAll('[data-testid=package-row]').length === 2")

@@ -218,7 +218,7 @@ async fn sessions(gallery: &Gallery<'_>) -> Result<()> {
     app.find("what-if-row").await?;
     gallery.show("report").await?;
     app.click("tab-state").await?;
-    app.find("state-changed").await?;
+    app.find("state-place").await?;
     gallery.show("state").await?;
     app.click("tab-trace").await?;
     app.css("[data-testid='trace-row']").await?;

@@ -40,6 +40,18 @@ export const api = {
     return watch ? commands.importAndWatch(path, id, channel) : commands.importPackage(path, id, channel);
   },
 
+  /** Imports a zip that is in a zip. */
+  importInner(
+    path: string,
+    inner: string,
+    id: string,
+    listener: (progress: ImportProgress) => void,
+  ): Promise<Imported> {
+    const channel = new Channel<ImportProgress>();
+    channel.onmessage = listener;
+    return commands.importInner(path, inner, id, channel);
+  },
+
   followWatched(listener: (event: WatchEvent) => void): Promise<void> {
     const channel = new Channel<WatchEvent>();
     channel.onmessage = listener;

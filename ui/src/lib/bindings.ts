@@ -13,6 +13,7 @@ export const commands = {
 	cancelImport: (importId: ImportId) => __TAURI_INVOKE<void>("cancel_import", { importId }),
 	importSample: () => __TAURI_INVOKE<PackageSummary>("import_sample"),
 	importAndWatch: (path: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_and_watch", { path, importId, progress }),
+	importInner: (path: string, inner: string, importId: ImportId, progress: Channel<ImportProgress>) => __TAURI_INVOKE<Imported>("import_inner", { path, inner, importId, progress }),
 	makeVersion: (id: PackageId, of: PackageId) => __TAURI_INVOKE<null>("make_version", { id, of }),
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
 	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),

@@ -116,6 +116,25 @@ describe('the library', () => {
     expect(screen.getByTestId('import-error').textContent).toContain('n’a pas de fichier imsmanifest.xml');
   });
 
+  it('offers to import the zip that is in a zip', async () => {
+    const reason = { kind: 'nestedPackages', file: 'both.zip', inner: ['in/one.zip', 'in/two.zip'] };
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/both.zip'],
+      import_package: () => Promise.reject(reason as unknown as Error),
+      import_inner: () => ({ package: packages[1], earlier: null, isResourcePackage: false }),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const offers = await screen.findAllByTestId('import-inner');
+    expect(offers.map(({ textContent }) => textContent)).toEqual(['Import “in/one.zip”', 'Import “in/two.zip”']);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(offers[1] as HTMLElement);
+    expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
+    expect(screen.queryByTestId('import-error')).toBeNull();
+    const inner = asked.find(({ command }) => command === 'import_inner');
+    expect(inner?.payload).toMatchObject({ path: '/in/both.zip', inner: 'in/two.zip' });
+  });
+
   it('says what was found in what was imported, and offers it as a version', async () => {
     const old = { ...first, id: 9, importedAt: '2025-10-01T10:00:00+02:00' };
     const asked = pretend({

@@ -67,6 +67,24 @@ impl Workbench {
         }
     }
 
+    /// Imports a zip in a zip as [`Workbench::import_inner`] does, until [`Workbench::cancel_import`] is called with its id.
+    ///
+    /// # Errors
+    /// Those of the import; [`package::Error::Cancelled`].
+    pub fn begin_import_inner(
+        &self,
+        id: ImportId,
+        path: &Path,
+        inner: &str,
+        mut progress: impl FnMut(ImportProgress),
+    ) -> Result<Imported> {
+        let import = UnderWay::begin(&self.imports, id);
+        self.import_inner(path, inner, &mut |reported| {
+            progress(reported);
+            !import.cancelled.load(Ordering::Relaxed)
+        })
+    }
+
     /// Audits a package that an import has brought in as [`Workbench::audit`] does, until [`Workbench::cancel_import`] is called
     /// with the import's id. The package stays.
     ///

@@ -11,6 +11,7 @@ import { library } from './packages.svelte';
 
 export interface Import {
   id: string;
+  path: string;
   file: string;
   /** Whether its turn is yet to come. */
   waiting: boolean;
@@ -31,9 +32,20 @@ class Imports {
     const queued = paths.map((path) => ({ path, id: crypto.randomUUID() }));
     for (const { path, id } of queued) {
       const file = path.split(/[\\/]/).at(-1) ?? path;
-      this.all.push({ id, file, waiting: true, progress: NOTHING, done: undefined, refused: undefined });
+      this.all.push({ id, path, file, waiting: true, progress: NOTHING, done: undefined, refused: undefined });
     }
-    for (const { path, id } of queued) await this.one(path, watch, id);
+    for (const { path, id } of queued) {
+      await this.one(id, (progress) => api.importPackage(path, watch, id, progress));
+    }
+  }
+
+  /** Imports a zip that is in one that was refused, in the place of that one. */
+  async inner({ id, path }: Import, inner: string): Promise<void> {
+    const one = this.find(id);
+    if (!one) return;
+    one.refused = undefined;
+    one.file = inner.split('/').at(-1) ?? inner;
+    await this.one(id, (progress) => api.importInner(path, inner, id, progress));
   }
 
   /** Imports the sample course, and shows it. */
@@ -83,12 +95,15 @@ class Imports {
     await library.load();
   }
 
-  private async one(path: string, watch: boolean, id: string): Promise<void> {
+  private async one(
+    id: string,
+    begin: (listener: (progress: ImportProgress) => void) => Promise<Imported>,
+  ): Promise<void> {
     const started = this.find(id);
     if (!started) return;
     started.waiting = false;
     try {
-      const imported = await api.importPackage(path, watch, id, (progress) => {
+      const imported = await begin((progress) => {
         const one = this.find(id);
         if (one) one.progress = progress;
       });
