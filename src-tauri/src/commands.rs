@@ -140,6 +140,18 @@ pub(crate) fn audit_package(library: Library<'_>, id: PackageId, language: Langu
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%id), err)]
+pub(crate) fn audit_import(
+    library: Library<'_>,
+    import_id: ImportId,
+    id: PackageId,
+    language: Language,
+) -> Result<Vec<LocalizedFinding>> {
+    library.begin_audit(import_id, id, language, |_| ())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%id), err)]
 pub(crate) fn package_needs(library: Library<'_>, id: PackageId) -> Result<Needs> {
     library.needs(id)
 }

@@ -87,6 +87,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::separate_version,
             commands::delete_version,
             commands::audit_package,
+            commands::audit_import,
             commands::package_needs,
             commands::accept_findings,
             commands::audit_rules,

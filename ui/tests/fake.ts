@@ -1124,6 +1124,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
       return added;
     },
     audit_package: () => findings,
+    audit_import: () => findings,
     package_needs: () => needs,
     audit_rules: () => rules,
     changes: () => changes,

@@ -17,8 +17,8 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub struct Needs {
     /// Whether it runs without a network: no file that its items reach loads from a host, but for what a player's script only
-    /// may load.
-    pub runs_offline: bool,
+    /// may load. None where that is not known: something of it was not read.
+    pub runs_offline: Option<bool>,
     /// The hosts that it loads something from, those that it does not run without first.
     pub hosts: Vec<NeededHost>,
     /// What the scripts that its items reach ask browsers for.
@@ -128,8 +128,9 @@ impl Needs {
             .collect();
         let line = |words: Text, list: String| format!("{} {list}", words.in_language(language));
         let network = match self.runs_offline {
-            true => words::RUNS_OFFLINE.in_language(language).to_owned(),
-            false => line(words::NEEDS_HOSTS, listed(false)),
+            Some(true) => words::RUNS_OFFLINE.in_language(language).to_owned(),
+            Some(false) => line(words::NEEDS_HOSTS, listed(false)),
+            None => words::MAY_RUN_OFFLINE.in_language(language).to_owned(),
         };
         let others = [(words::MAY_LOAD, listed(true)), (words::ASKS_FOR, asked.join(", "))];
         let others = others.into_iter().filter(|(_, list)| !list.is_empty());
@@ -176,7 +177,10 @@ impl Needs {
             })
         });
         Self {
-            runs_offline: hosts.iter().all(|host| host.is_possible),
+            runs_offline: match hosts.iter().all(|host| host.is_possible) {
+                true => site.is_complete().then_some(true),
+                false => Some(false),
+            },
             permissions: permissions.collect(),
             hosts,
         }

@@ -1262,7 +1262,7 @@ fn what_a_course_needs_to_run_is_known() {
     assert_eq!(
         needed(),
         Needs {
-            runs_offline: true,
+            runs_offline: Some(true),
             ..Needs::default()
         }
     );
@@ -1284,7 +1284,7 @@ navigator.mediaDevices.getUserMedia({ audio: true });\nlocalStorage.b = 1;\n</sc
         line: Some(line),
     };
     let needed = needed();
-    assert!(!needed.runs_offline);
+    assert_eq!(needed.runs_offline, Some(false));
     let hosts: Vec<_> = needed
         .hosts
         .iter()
@@ -1305,6 +1305,12 @@ navigator.mediaDevices.getUserMedia({ audio: true });\nlocalStorage.b = 1;\n</sc
             "Asks the browser for: microphone, cookies or storage"
         ]
     );
+
+    let folder = TempDir::new().unwrap();
+    good(folder.path());
+    apply(Unread("module.js"), folder.path());
+    let needed = audit(folder.path(), "course.zip", OddNames::default()).unwrap().needs;
+    assert_eq!(needed.runs_offline, None);
 }
 
 #[test]

@@ -3,6 +3,11 @@
 texts! {
     /// Nothing is loaded from a host.
     RUNS_OFFLINE { en: "Runs offline", fr: "Fonctionne hors ligne" }
+    /// Nothing is loaded from a host, as far as the course was read.
+    MAY_RUN_OFFLINE {
+        en: "Not known whether it runs offline: not all of its files could be read",
+        fr: "Fonctionnement hors ligne inconnu : tous les fichiers n’ont pas pu être lus",
+    }
     /// Before the hosts that a course does not run without.
     NEEDS_HOSTS { en: "Needs the network:", fr: "Nécessite le réseau :" }
     /// Before the hosts that a player's script names.

@@ -44,8 +44,11 @@ async fn a_zip_in_a_zip_is_offered_and_imported() -> Result<()> {
         fixtures::zip_folders(&[(delivery.path(), "")], &zip)?;
         app.find("library-empty").await?;
         desktop::drop_file(&zip).await?;
-        app.until_says("import-error", &["delivery.zip", "course/minimal.zip", "Import what is inside."])
-            .await?;
+        app.until_says(
+            "import-error",
+            &["delivery.zip", "course/minimal.zip", "Import what is inside."],
+        )
+        .await?;
         app.accessible("a zip in a zip").await?;
         app.click("import-inner").await?;
         app.find("package-row").await?;

@@ -18,6 +18,7 @@ export const commands = {
 	separateVersion: (id: PackageId) => __TAURI_INVOKE<null>("separate_version", { id }),
 	deleteVersion: (id: PackageId) => __TAURI_INVOKE<null>("delete_version", { id }),
 	auditPackage: (id: PackageId, language: Language) => __TAURI_INVOKE<LocalizedFinding[]>("audit_package", { id, language }),
+	auditImport: (importId: ImportId, id: PackageId, language: Language) => __TAURI_INVOKE<LocalizedFinding[]>("audit_import", { importId, id, language }),
 	packageNeeds: (id: PackageId) => __TAURI_INVOKE<Needs>("package_needs", { id }),
 	acceptFindings: (id: PackageId, findings: string[], note: string | null) => __TAURI_INVOKE<null>("accept_findings", { id, findings, note }),
 	auditRules: (language: Language) => __TAURI_INVOKE<RuleDetails[]>("audit_rules", { language }),
@@ -2031,9 +2032,9 @@ export type NeededPermission = {
 export type Needs = {
 	/**
 	 *  Whether it runs without a network: no file that its items reach loads from a host, but for what a player's script only
-	 *  may load.
+	 *  may load. None where that is not known: something of it was not read.
 	 */
-	runsOffline: boolean,
+	runsOffline: boolean | null,
 	/**  The hosts that it loads something from, those that it does not run without first. */
 	hosts: NeededHost[],
 	/**  What the scripts that its items reach ask browsers for. */

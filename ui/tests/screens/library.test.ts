@@ -197,6 +197,27 @@ describe('the library', () => {
     await vi.waitFor(() => expect(screen.getByTestId('finding-counts').textContent).toContain('2 errors'));
   });
 
+  it('cancels the audit of what it has imported, too', async () => {
+    let end: (thrown: unknown) => void = () => undefined;
+    const asked = pretend({
+      'plugin:dialog|open': () => ['/in/first.zip'],
+      import_package: () => ({ package: packages[1], earlier: null, isResourcePackage: false }),
+      audit_import: () => new Promise((_, reject) => (end = reject)),
+    });
+    render(App);
+    await fireEvent.click(await screen.findByTestId('import-button'));
+    const audit = await vi.waitFor(() => {
+      const found = asked.find(({ command }) => command === 'audit_import');
+      expect(found).toBeDefined();
+      return found;
+    });
+    await fireEvent.click(screen.getByTestId('import-cancel'));
+    const cancelled = asked.find(({ command }) => command === 'cancel_import');
+    expect(cancelled?.payload.importId).toBe(audit?.payload.importId);
+    end({ kind: 'cancelled' });
+    expect((await screen.findByTestId('toast')).textContent).toContain('is in the library');
+  });
+
   it('cancels also an import whose turn is yet to come', async () => {
     let imported: (summary: unknown) => void = () => undefined;
     const asked = pretend({

@@ -52,7 +52,7 @@ class Imports {
   async sample(): Promise<void> {
     await run(m.failed_import_sample, async () => {
       const { id } = await api.importSample();
-      await this.list(id);
+      await this.list(api.auditPackage(id, language.current), id);
       route.go({ screen: 'package', id });
     });
   }
@@ -119,10 +119,10 @@ class Imports {
     }
   }
 
-  /** Audits a package that has been imported, and reads the list with it. */
-  private async list(added: number): Promise<void> {
+  /** Reads the list with a package that has been imported and is being audited. */
+  private async list(audited: Promise<unknown>, added: number): Promise<void> {
     // What cannot be audited is imported all the same; its audit says why.
-    await api.auditPackage(added, language.current).catch(() => undefined);
+    await audited.catch(() => undefined);
     library.added = added;
     await library.load();
   }
@@ -130,7 +130,8 @@ class Imports {
   /** What is to be said of a package that is in the library now: what its audit found, and what it may be a version of. */
   private async imported(id: string, imported: Imported): Promise<void> {
     const { id: added, title } = imported.package;
-    await this.list(added);
+    // The import's id cancels the audit, too.
+    await this.list(api.auditImport(id, added, language.current), added);
     const summary = library.all?.find((one) => one.id === added) ?? imported.package;
     const one = this.find(id);
     const faults = (summary.findingCounts?.errors ?? 0) + (summary.findingCounts?.warnings ?? 0);
