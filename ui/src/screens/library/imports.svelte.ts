@@ -44,6 +44,7 @@ class Imports {
     const one = this.find(id);
     if (!one) return;
     one.refused = undefined;
+    one.progress = NOTHING;
     one.file = inner.split('/').at(-1) ?? inner;
     await this.one(id, (progress) => api.importInner(path, inner, id, progress));
   }
