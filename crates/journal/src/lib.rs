@@ -5,6 +5,7 @@
 
 mod access;
 mod call;
+mod compare;
 mod entry;
 mod exchange;
 mod follow_up;
@@ -35,6 +36,9 @@ pub mod wire;
 
 pub use access::{AccessKind, Decision};
 pub use call::{Returned, TEXT_LIMIT};
+pub use compare::{
+    CallComparer, CallComparison, CallCounts, CallRun, CallRunKind, EntrySpan, FirstDifference, MOST_RUNS, Side,
+};
 pub use entry::{Entry, EntryData, OBSERVATION_LIMIT, PageState};
 pub use exchange::{Exchange, ExchangeCommand, ExchangeSummary};
 pub use follow_up::FollowUp;
