@@ -121,7 +121,7 @@ async fn a_session_is_judged_on_each_lms() {
     }
     let (code, printed, _) = judged(0, "--format json");
     let judgement: Value = serde_json::from_str(&printed).unwrap();
-    assert_eq!((code, judgement["outcomes"].as_array().unwrap().len()), (0, 7));
+    assert_eq!((code, judgement["outcomes"].as_array().unwrap().len()), (0, 8));
     assert_eq!(judgement["outcomes"][0]["parting"], Value::Null);
     let (code, _, said) = judged(0, "--profile sakai");
     assert_eq!(code, 1);

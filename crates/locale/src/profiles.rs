@@ -28,9 +28,15 @@ texts! {
     /// What the behaviour is about.
     UNSUPPORTED { en: "Elements not supported (401)", fr: "Éléments non gérés (401)" }
     /// What the behaviour is about.
+    CHILDREN { en: "Elements that _children lists", fr: "Éléments cités par _children" }
+    /// What the behaviour is about.
     STUDENT_NAME { en: "cmi.core.student_name", fr: "cmi.core.student_name" }
     /// What the behaviour is about.
     STUDENT_ID { en: "cmi.core.student_id", fr: "cmi.core.student_id" }
+    /// What the LMS does.
+    CHILDREN_ALL { en: "all of the standard’s", fr: "tous ceux du standard" }
+    /// What the LMS does.
+    CHILDREN_SUPPORTED { en: "those that the LMS supports", fr: "ceux que le LMS gère" }
     /// What the LMS does.
     STUDENT_NAME_LAST_FIRST { en: "Last, First", fr: "Nom, Prénom" }
     /// What the LMS does.
@@ -132,6 +138,8 @@ texts! {
     REINITIALIZES_LOCATION_YES { en: "is cleared", fr: "est effacé" }
     /// What the LMS does.
     REINITIALIZES_LOCATION_NO { en: "is kept", fr: "est conservé" }
+    /// The profile that has the mandatory elements only.
+    MINIMUM { en: "SCORM 1.2, mandatory elements only", fr: "SCORM 1.2, éléments obligatoires seuls" }
     /// The profile that is no LMS.
     LENIENT { en: "Lenient", fr: "Permissif" }
 }

@@ -2,8 +2,8 @@
 //! What a behaviour *is* stands in `scorm::profile`.
 
 use scorm::profile::{
-    CompletedRelaunch, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording, SessionStart, Sourced,
-    StudentId, StudentName, UnsetStatus, ValueChecking, profiles,
+    ChildrenList, CompletedRelaunch, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording, SessionStart,
+    Sourced, StudentId, StudentName, UnsetStatus, ValueChecking, profiles,
 };
 use serde::Serialize;
 
@@ -55,13 +55,15 @@ pub fn all(language: Language) -> Vec<ProfileDetails> {
         .collect()
 }
 
-/// What people call the LMS of a profile; the id itself where no profile has it any more. Names are products' names, but
-/// for the one that is no LMS.
+/// The profiles that are no LMS, with their names. The names of the others are products' names.
+const TRANSLATED: [(&str, Text); 2] = [("minimum", text::MINIMUM), ("lenient", text::LENIENT)];
+
+/// What people call the LMS of a profile; the id itself where no profile has it any more.
 #[must_use]
 pub fn name(id: &str, language: Language) -> String {
-    match id {
-        "lenient" => text::LENIENT.in_language(language).to_owned(),
-        _ => LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name),
+    match TRANSLATED.iter().find(|row| row.0 == id) {
+        Some((_, name)) => name.in_language(language).to_owned(),
+        None => LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name),
     }
 }
 
@@ -113,6 +115,10 @@ fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
             format!("{} {} {to} {}", range.element, range.least, range.most)
         })
         .list(text::UNSUPPORTED, &profile.unsupported, Clone::clone)
+        .row(text::CHILDREN, &profile.children, |children| match children {
+            ChildrenList::All => text::CHILDREN_ALL,
+            ChildrenList::Supported => text::CHILDREN_SUPPORTED,
+        })
         .row(text::STUDENT_NAME, &profile.student_name, |name| match name {
             StudentName::LastFirst => text::STUDENT_NAME_LAST_FIRST,
             StudentName::FirstLast => text::STUDENT_NAME_FIRST_LAST,

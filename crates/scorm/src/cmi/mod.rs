@@ -7,6 +7,7 @@ mod elements;
 mod names;
 mod record_tables;
 mod records;
+mod support;
 mod timespan;
 mod types;
 
@@ -14,12 +15,14 @@ pub use data::{CmiData, VALUE_LIMIT};
 pub use elements::{Access, DataType, ELEMENTS, Element, ValueLimit};
 pub use names::ElementName;
 pub use records::{Interaction, LessonStatus, Objective, Score, mean_score};
+pub use support::{is_optional, is_within, optional_parts};
 pub use timespan::Timespan;
 pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
 
 pub(crate) use data::Key;
 pub(crate) use names::{Keyword, Lost, ResolvedName, Target, element_number, ends_in_keyword, resolve};
 pub(crate) use record_tables::{Member, OBJECTIVES};
+pub(crate) use support::supported_children;
 
 /// Whether the name of an element of the table begins so.
 #[must_use]

@@ -2,12 +2,13 @@
 //! a question mark is our reading of a program, not tried on the running LMS.
 
 use super::{
-    CompletedRelaunch, ElementLimit, ElementRange, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording,
-    SessionStart, Sourced, StudentId, StudentName, UnsetStatus, ValueChecking,
+    ChildrenList, CompletedRelaunch, ElementLimit, ElementRange, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule,
+    Recording, SessionStart, Sourced, StudentId, StudentName, UnsetStatus, ValueChecking,
 };
-use crate::cmi::element_names as names;
+use crate::cmi::{self, element_names as names};
 
 const RTE: &str = "SCORM 1.2 RTE §3.4.4";
+const CHILDREN: &str = "SCORM 1.2 RTE §3.4.1.2";
 const XLMS: &str = "xLMS: exitau";
 const MOODLE_JS: &str = "Moodle mod/scorm/datamodels/scorm_12.js";
 const MOODLE_LIB: &str = "Moodle mod/scorm/datamodels/scorm_12lib.php (scormstandard = 0)";
@@ -24,6 +25,7 @@ const ENGINE_LENGTH: &str = "SCORM Cloud API v2: suspendDataMaxLength = 4096?";
 pub fn profiles() -> Vec<LmsProfile> {
     vec![
         LmsProfile::strict(),
+        minimum(),
         LmsProfile::xlms(),
         moodle(),
         engine(),
@@ -60,6 +62,7 @@ impl LmsProfile {
             limits: by("SCORM 1.2 RTE §3.4.3", Vec::new()),
             ranges: by(RTE, Vec::new()),
             unsupported: by(RTE, Vec::new()),
+            children: by(CHILDREN, ChildrenList::All),
             student_name: by(RTE, StudentName::LastFirst),
             student_id: by(RTE, StudentId::Identifier),
         }
@@ -92,6 +95,16 @@ fn lengths(length: u32, elements: &[&str]) -> Vec<ElementLimit> {
         length,
     };
     elements.iter().map(limit).collect()
+}
+
+/// No LMS: all that the standard makes mandatory and nothing else.
+fn minimum() -> LmsProfile {
+    let optional = cmi::optional_parts().into_iter().map(str::to_owned);
+    LmsProfile {
+        unsupported: by(RTE, optional.collect()),
+        children: by(CHILDREN, ChildrenList::Supported),
+        ..named("minimum", "SCORM 1.2, mandatory elements only")
+    }
 }
 
 fn moodle() -> LmsProfile {
@@ -165,6 +178,7 @@ fn chamilo() -> LmsProfile {
             .map(str::to_owned)
             .into(),
         ),
+        children: by(CHAMILO_JS, ChildrenList::Supported),
         ..named("chamilo", "Chamilo")
     }
 }

@@ -15,7 +15,7 @@ use crate::cmi::{
     element_names as names,
 };
 use crate::error::ErrorCode;
-use crate::profile::{LmsProfile, SessionStart, ValueChecking};
+use crate::profile::{ChildrenList, LmsProfile, SessionStart, ValueChecking};
 
 /// The state of a session (SCORM 1.2 RTE §3.3.2.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub struct Session {
     limits: Vec<(u16, ValueLimit)>,
     /// Elements that the profile returns 401 for.
     unsupported: Vec<u16>,
+    /// What `_children` returns where it is not the table's, by the element's number.
+    children: Vec<(u16, String)>,
     state: ApiState,
     data: CmiData,
     attempt: Attempt,
@@ -79,9 +81,11 @@ impl Session {
         launch.give(&mut data);
         attempt.give(&mut data);
         data.give(names::CORE_ENTRY, entry);
+        let unsupported = unsupported(&profile);
         Self {
             limits: limits(&profile),
-            unsupported: unsupported(&profile),
+            children: children(&profile, &unsupported),
+            unsupported,
             profile,
             launch,
             state: ApiState::NotInitialized,
@@ -352,7 +356,10 @@ impl Session {
                 self.succeed();
                 let value = match found {
                     Found::Count(count) => Cow::Owned(count.to_string()),
-                    Found::Value(row, key) => Cow::Borrowed(self.data.at(row, key)),
+                    Found::Value(row, key) => {
+                        let own = self.children.iter().find(|own| own.0 == key.element);
+                        Cow::Borrowed(own.map_or_else(|| self.data.at(row, key), |own| own.1.as_str()))
+                    }
                 };
                 ReturnValue {
                     value,
@@ -539,13 +546,33 @@ fn limits(profile: &LmsProfile) -> Vec<(u16, ValueLimit)> {
 
 /// The numbers of the elements that the profile does not support.
 fn unsupported(profile: &LmsProfile) -> Vec<u16> {
-    let below = |name: &str, group: &String| {
-        name.strip_prefix(group)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    (0..)
+        .zip(ELEMENTS)
+        .filter(|(_, element)| {
+            profile
+                .unsupported
+                .iter()
+                .any(|group| cmi::is_within(element.name, group))
+        })
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// What `_children` returns where the profile makes it another than the table's; `unsupported` are the numbers of the elements
+/// that it does not support.
+fn children(profile: &LmsProfile, unsupported: &[u16]) -> Vec<(u16, String)> {
+    if *profile.children == ChildrenList::All || unsupported.is_empty() {
+        return Vec::new();
+    }
+    let is_supported = |element: &Element| {
+        let number = cmi::element_number(element.name);
+        number.is_some_and(|number| !unsupported.contains(&number))
     };
     (0..)
         .zip(ELEMENTS)
-        .filter(|(_, element)| profile.unsupported.iter().any(|group| below(element.name, group)))
-        .map(|(number, _)| number)
+        .filter(|(_, element)| element.name.ends_with("._children"))
+        .map(|(number, keyword)| (number, keyword, cmi::supported_children(keyword, is_supported)))
+        .filter(|(_, keyword, children)| keyword.initial != *children)
+        .map(|(number, _, children)| (number, children))
         .collect()
 }
