@@ -938,6 +938,7 @@ const outcome: OutcomeRow = {
   totalTime: '0000:02:10.00',
   totalSeconds: 130,
   entry: '',
+  resumes: false,
   refused: 3,
   parting: null,
 };
@@ -951,6 +952,7 @@ const outcomes: OutcomeRow[] = [
     status: 'completed',
     refused: 0,
     entry: 'resume',
+    resumes: true,
     parting: { seq: 11, here: { answer: 'false', error: 405 }, there: { answer: 'true', error: 0 } },
   },
 ];

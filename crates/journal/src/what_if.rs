@@ -3,7 +3,7 @@
 
 use scorm::{
     LmsProfile,
-    cmi::{Score, element_names as names},
+    cmi::{Score, element_names as names, entry_words},
     rte::{Attempt, Launch, ReturnValue, Session},
 };
 use serde::{Deserialize, Serialize};
@@ -57,6 +57,14 @@ struct Branch {
     replay: Replay,
     refused: u32,
     parting: Option<Parting>,
+}
+
+impl Outcome {
+    /// Whether the next launch resumes; if not, it starts fresh.
+    #[must_use]
+    pub fn resumes(&self) -> bool {
+        self.entry == entry_words::RESUME
+    }
 }
 
 impl WhatIf {

@@ -2146,6 +2146,8 @@ export type Outcome = {
 export type OutcomeRow = {
 	/**  Its total time in whole seconds; absent if it is no CMITimespan. */
 	totalSeconds: number | null,
+	/**  Whether the next launch resumes; if not, it starts fresh. */
+	resumes?: boolean,
 } & Outcome;
 
 /**  A package with its SCOs. */

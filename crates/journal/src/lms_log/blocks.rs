@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use scorm::{
     ErrorCode, LmsProfile,
-    cmi::{CmiData, Interaction, LessonStatus, Objective, Score, Timespan, element_names as names},
+    cmi::{
+        CmiData, Interaction, LessonStatus, Objective, Score, Timespan, element_names as names,
+        entry_words::{AB_INITIO, RESUME},
+    },
     rte::Attempt,
 };
 
@@ -110,7 +113,7 @@ pub fn getparam(session_id: &str, data: &CmiData) -> String {
     let read = |name| data.value(name).unwrap_or_default();
     let status = LessonStatus::parse(read(names::CORE_LESSON_STATUS)).unwrap_or_default();
     // AICC's flag of entry: ab-initio or resume, nothing in between.
-    let entry = [("ab-initio", ",A"), ("resume", ",R")];
+    let entry = [(AB_INITIO, ",A"), (RESUME, ",R")];
     let flag = entry
         .iter()
         .find(|e| e.0 == read(names::CORE_ENTRY))

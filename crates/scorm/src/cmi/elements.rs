@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::element_names as names;
+use super::{
+    element_names as names,
+    entry_words::{AB_INITIO, RESUME},
+};
 
 /// Who may use an element (SCORM 1.2 RTE §3.4.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -108,7 +111,7 @@ const STATUS: &[&str] = &[
     "not attempted",
 ];
 const CREDIT: &[&str] = &["credit", "no-credit"];
-const ENTRY: &[&str] = &["ab-initio", "resume", ""];
+const ENTRY: &[&str] = &[AB_INITIO, RESUME, ""];
 const MODE: &[&str] = &["browse", "normal", "review"];
 const EXIT: &[&str] = &["time-out", "suspend", "logout", ""];
 const TIME_LIMIT_ACTION: &[&str] = &[
@@ -188,7 +191,7 @@ pub static ELEMENTS: &[Element] = &[
     row(names::CORE_LESSON_LOCATION, ReadWrite, M, Text, SHORT, "", TEXTS),
     row(names::CORE_CREDIT, ReadOnly, M, Vocabulary, ValueLimit::Words(CREDIT), "credit", WORDS),
     row(names::CORE_LESSON_STATUS, ReadWrite, M, Vocabulary, ValueLimit::Words(STATUS_BY_SCO), "not attempted", STATUSES),
-    row(names::CORE_ENTRY, ReadOnly, M, Vocabulary, ValueLimit::Words(ENTRY), "ab-initio", WORDS),
+    row(names::CORE_ENTRY, ReadOnly, M, Vocabulary, ValueLimit::Words(ENTRY), AB_INITIO, WORDS),
     row(names::CORE_SCORE_CHILDREN, Keyword, M, Constant, ValueLimit::None, "raw,min,max", KEYWORD),
     row(names::CORE_SCORE_RAW, ReadWrite, M, DecimalOrBlank, SCORE, "", SCORES),
     row(names::CORE_SCORE_MAX, ReadWrite, O, DecimalOrBlank, SCORE, "", SCORES),

@@ -4,6 +4,7 @@
 mod data;
 pub mod element_names;
 mod elements;
+pub mod entry_words;
 mod names;
 mod record_tables;
 mod records;

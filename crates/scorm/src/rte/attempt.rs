@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cmi::{CmiData, LessonStatus, Member, OBJECTIVES, Objective, Score, Timespan, element_names as names};
+use crate::cmi::{
+    CmiData, LessonStatus, Member, OBJECTIVES, Objective, Score, Timespan, element_names as names,
+    entry_words::{AB_INITIO, RESUME},
+};
 
 /// `cmi.student_preference` (SCORM 1.2 RTE §3.4.4); blank stands for the initial value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,8 +85,8 @@ impl Attempt {
     #[must_use]
     pub fn entry(&self) -> &'static str {
         match (self.launched, self.exit.as_str()) {
-            (false, _) => "ab-initio",
-            (true, "suspend") => "resume",
+            (false, _) => AB_INITIO,
+            (true, "suspend") => RESUME,
             (true, _) => "",
         }
     }

@@ -3,7 +3,7 @@
 
 use super::attempt::Attempt;
 use super::launch::{Credit, Launch, LessonMode};
-use crate::cmi::{CmiData, LessonStatus, decimal, element_names as names};
+use crate::cmi::{CmiData, LessonStatus, decimal, element_names as names, entry_words::RESUME};
 use crate::profile::{
     CompletedRelaunch, EntryRule, ExitWithoutFinish, LmsProfile, MasteryRule, Recording, UnsetStatus,
 };
@@ -80,12 +80,12 @@ pub(super) fn relaunched(profile: &LmsProfile, launch: Launch, attempt: Attempt)
     };
     if attempt.open {
         attempt.count_session_time();
-        return (attempt, launch, "resume");
+        return (attempt, launch, RESUME);
     }
     let mut entry = attempt.entry();
     let has_data = !attempt.location.is_empty() || !attempt.suspend_data.is_empty();
     if *profile.entry == EntryRule::HasData && attempt.launched && has_data {
-        entry = "resume";
+        entry = RESUME;
     }
     if attempt.status.is_done() && launch.lesson_mode == LessonMode::Normal {
         match *profile.completed_relaunch {

@@ -176,9 +176,13 @@ impl Report {
             tracing::warn!(%error, session = %row.id, "a stored report cannot be read");
             Error::DamagedRecord
         });
+        let stored: Self = stored?;
+        // What follows from an outcome may be missing from what an earlier version stored.
+        let outcomes = stored.outcomes.into_iter().map(|row| row.outcome.into());
         Ok(Self {
             session: as_recorded(row),
-            ..stored?
+            outcomes: outcomes.collect(),
+            ..stored
         })
     }
 

@@ -148,12 +148,8 @@ impl Report {
             text::FAILED_CALLS,
             text::ANSWERS_DIFFER,
         ];
-        let rows = self.outcomes.iter().map(|OutcomeRow { outcome, .. }| {
-            let next = if outcome.entry == "resume" {
-                text::RESUMES
-            } else {
-                text::BEGINS_ANEW
-            };
+        let rows = self.outcomes.iter().map(|OutcomeRow { outcome, resumes, .. }| {
+            let next = if *resumes { text::RESUMES } else { text::BEGINS_ANEW };
             let parting = outcome.parting.as_ref().map(|parting| {
                 let number = language.number(parting.seq.into());
                 problems::entry(language, &number)

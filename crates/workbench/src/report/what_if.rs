@@ -17,6 +17,19 @@ pub struct OutcomeRow {
     pub outcome: Outcome,
     /// Its total time in whole seconds; absent if it is no CMITimespan.
     pub total_seconds: Option<u32>,
+    /// Whether the next launch resumes; if not, it starts fresh.
+    #[serde(default)]
+    pub resumes: bool,
+}
+
+impl From<Outcome> for OutcomeRow {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            total_seconds: timespan_seconds(&outcome.total_time),
+            resumes: outcome.resumes(),
+            outcome,
+        }
+    }
 }
 
 impl OutcomeRow {
@@ -27,12 +40,7 @@ impl OutcomeRow {
 
     /// What it came to on each.
     pub(super) fn all(what_if: WhatIf, state: SessionState) -> Vec<Self> {
-        let outcomes = what_if.outcomes(state).into_iter();
-        let row = |outcome: Outcome| Self {
-            total_seconds: timespan_seconds(&outcome.total_time),
-            outcome,
-        };
-        outcomes.map(row).collect()
+        what_if.outcomes(state).into_iter().map(Self::from).collect()
     }
 }
 
