@@ -16,7 +16,7 @@ use package::FileError;
 
 use crate::{
     Result,
-    error::CliError,
+    error::{CliError, UNREAD},
     interruption::interruption,
     output::{self, OutputError},
     sarif,
@@ -34,9 +34,6 @@ pub(crate) enum Format {
     /// A page
     Html,
 }
-
-/// Could not be read: what follows from an error in it is not known.
-const UNREAD: u8 = 2;
 
 /// Checks each of `paths`; text and lines of JSON are printed as soon as a package is done. Of one that is interrupted, nothing
 /// is printed, and nothing of what was unpacked is left.

@@ -13,6 +13,9 @@ use crate::output::OutputError;
 /// The exit code of a command whose arguments are wrong, as clap's.
 const USAGE: u8 = 2;
 
+/// What a command was to look at could not be read, so that nothing is known of it.
+pub(crate) const UNREAD: u8 = 2;
+
 /// The user interrupted the command: what a shell reports of a program that Ctrl-C has ended (128 + SIGINT).
 pub(crate) const INTERRUPTED: u8 = 130;
 
@@ -25,6 +28,9 @@ pub(crate) enum CliError {
     /// A command on the library failed.
     #[cfg(feature = "library")]
     Library(LibraryError),
+    /// What was to be judged cannot be: `judge` ends with 1 where a session has errors.
+    #[cfg(feature = "library")]
+    NotJudged(Box<CliError>),
     /// The user interrupted it.
     Interrupted,
     /// A file cannot be read.
@@ -76,12 +82,23 @@ impl From<serde_json::Error> for CliError {
 }
 
 impl CliError {
+    /// The error of a command whose exit code says how good what it read is: nothing is known of that.
+    #[cfg(feature = "library")]
+    pub(crate) fn not_judged(self) -> Self {
+        match self {
+            Self::Output(_) | Self::Interrupted => self,
+            error => Self::NotJudged(Box::new(error)),
+        }
+    }
+
     /// The code that the command ends with.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Output(OutputError::Closed) => ExitCode::from(CLOSED),
             Self::Interrupted => ExitCode::from(INTERRUPTED),
             Self::UnknownRule { .. } => ExitCode::from(USAGE),
+            #[cfg(feature = "library")]
+            Self::NotJudged(_) => ExitCode::from(UNREAD),
             _ => ExitCode::FAILURE,
         }
     }
@@ -89,7 +106,11 @@ impl CliError {
     /// Whether `scorm-audit recover` may help.
     #[cfg(feature = "library")]
     pub(crate) fn is_recoverable(&self) -> bool {
-        matches!(self, Self::Library(error) if error.is_recoverable())
+        match self {
+            Self::Library(error) => error.is_recoverable(),
+            Self::NotJudged(error) => error.is_recoverable(),
+            _ => false,
+        }
     }
 
     /// The message, without a full stop; none where nobody reads any more.
@@ -97,6 +118,8 @@ impl CliError {
         Some(match self {
             #[cfg(feature = "library")]
             Self::Library(error) => error.message(language),
+            #[cfg(feature = "library")]
+            Self::NotJudged(error) => return error.message(language),
             Self::Interrupted => cli::INTERRUPTED.in_language(language).to_owned(),
             Self::File(error) => error.message(language),
             Self::Output(OutputError::Closed) => return None,

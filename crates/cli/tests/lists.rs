@@ -8,6 +8,7 @@ mod support;
 use std::process::Command;
 
 use regex::Regex;
+use scorm::profile::profiles;
 use serde_json::{Value, json};
 use support::{Library, Page, library};
 use workbench::{
@@ -96,10 +97,11 @@ async fn a_session_is_judged_on_each_lms() {
         let id = &sessions[session];
         run(&library, &sessions, &format!("judge {id} {arguments}"))
     };
-    for (session, arguments, expected) in [
+    for (session, arguments, ends, expected) in [
         (
             0,
             "--profile strict --profile moodle",
+            0,
             "The LMS recorded Passed with 75 of 100: the module sent “passed” and this score.\n\
              SCORM 1.2\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n\
              Moodle 4\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n",
@@ -107,6 +109,7 @@ async fn a_session_is_judged_on_each_lms() {
         (
             1,
             "--profile xlms --lang fr",
+            1,
             "Le LMS a retenu En cours\u{a0}: le module a envoyé «\u{a0}incomplete\u{a0}», et la session s’est terminée sans LMSFinish.\n\
              La session s’est terminée sans LMSFinish.\n\
              xLMS\tEn cours\t–\t00:00:00\t0 appel refusé\t\n",
@@ -115,7 +118,7 @@ async fn a_session_is_judged_on_each_lms() {
         let (code, printed, said) = judged(session, arguments);
         assert_eq!(
             (code, said.as_str(), printed.as_str()),
-            (0, "", expected),
+            (ends, "", expected),
             "{arguments}"
         );
     }
@@ -123,9 +126,21 @@ async fn a_session_is_judged_on_each_lms() {
     let judgement: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!((code, judgement["outcomes"].as_array().unwrap().len()), (0, 8));
     assert_eq!(judgement["outcomes"][0]["parting"], Value::Null);
-    let (code, _, said) = judged(0, "--profile sakai");
-    assert_eq!(code, 1);
-    assert!(said.contains("no profile is called \"sakai\""), "{said}");
+    let (code, page, _) = judged(0, "--format html --profile strict --profile moodle");
+    assert_eq!(code, 0);
+    let table = page.split("<h2>On each LMS</h2>").nth(1).unwrap();
+    let table = table.split("</section>").next().unwrap();
+    let first_cell = Regex::new("<tr><td[^>]*>([^<]*)</td>").unwrap();
+    let rows = first_cell.captures_iter(table).map(|row| row[1].to_owned());
+    let rows: Vec<_> = rows.collect();
+    assert_eq!(rows, ["SCORM 1.2", "Moodle 4"]);
+    for arguments in ["--profile sakai", "--profile strict --profile sakai --format html"] {
+        let (code, printed, said) = judged(0, arguments);
+        assert_eq!((code, printed.as_str()), (2, ""), "{arguments}");
+        assert!(said.contains("no profile is called \"sakai\""), "{said}");
+        assert!(profiles().iter().all(|profile| said.contains(&profile.id)), "{said}");
+    }
+    assert_eq!(run(&library, &sessions, "judge nobody").0, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -466,8 +466,8 @@ texts! {
     }
     /// The option `--format` of `judge`.
     JUDGE_FORMAT {
-        en: "The format: text, json [default: text]",
-        fr: "La forme : text, json [par défaut : text]",
+        en: "The format: text, json, html [default: text]",
+        fr: "La forme : text, json, html [par défaut : text]",
     }
     /// The command `state`.
     STATE {

@@ -1,12 +1,15 @@
 //! `scorm-audit judge`: what a session came to, and what its calls come to on each LMS.
 
+use std::process::ExitCode;
+
+use audit::Severity;
 use clap::{Args, ValueEnum};
 use locale::{Language, cli};
 use serde::Serialize;
 use workbench::{
     Workbench, profiles,
     report::{
-        LocalizedProblem, OutcomeRow, Verdict,
+        LocalizedProblem, LocalizedReport, OutcomeRow, Report, Verdict,
         values::{score, status, timespan},
     },
 };
@@ -28,6 +31,7 @@ pub(crate) struct Options {
 enum Format {
     Text,
     Json,
+    Html,
 }
 
 /// What is known of a session.
@@ -40,33 +44,65 @@ struct Judgement {
     outcomes: Vec<OutcomeRow>,
 }
 
-/// Judges a session: on its own LMS and on those that are named, or all.
-pub(super) fn run(library: &Workbench, options: &Options, language: Language) -> Result<()> {
+/// Judges a session: on its own LMS and on those that are named, or all. It ends as a failure where one of the problems is an
+/// error.
+pub(super) fn run(library: &Workbench, options: &Options, language: Language) -> Result<ExitCode> {
     let session = named(library, &options.session)?;
-    let report = library.localized_report(&session, language)?;
-    let mut outcomes = report.report.outcomes;
-    for id in &options.profiles {
-        if !outcomes.iter().any(|row| row.outcome.profile == *id) {
-            return Err(CliError::UnknownProfile { id: id.clone() });
+    let has_errors = match options.format {
+        Format::Html => {
+            let mut report = library.full_report(&session)?;
+            keep(&mut report.report.outcomes, &options.profiles)?;
+            output::html(&report.html(&library.journal(&session)?.entries, language))?;
+            has_errors(&report.report)
+        }
+        format => {
+            let mut report = library.localized_report(&session, language)?;
+            keep(&mut report.report.outcomes, &options.profiles)?;
+            let has_errors = has_errors(&report.report);
+            print(&Judgement::from(report), format, language)?;
+            has_errors
+        }
+    };
+    Ok(if has_errors {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn has_errors(report: &Report) -> bool {
+    report
+        .problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+}
+
+impl From<LocalizedReport> for Judgement {
+    fn from(LocalizedReport { report, summary, .. }: LocalizedReport) -> Self {
+        Self {
+            verdict: report.verdict,
+            summary: summary.verdict,
+            problems: summary.problems,
+            outcomes: report.outcomes,
         }
     }
-    let is_asked_for =
-        |row: &OutcomeRow| options.profiles.is_empty() || options.profiles.contains(&row.outcome.profile);
-    outcomes.retain(is_asked_for);
-    let judgement = Judgement {
-        verdict: report.report.verdict,
-        summary: report.summary.verdict,
-        problems: report.summary.problems,
-        outcomes,
-    };
-    match options.format {
-        Format::Json => output::json(&serde_json::to_string_pretty(&judgement)?)?,
-        Format::Text => print(&judgement, language)?,
+}
+
+/// Keeps the outcomes on the LMSs that are named; all where none is.
+fn keep(outcomes: &mut Vec<OutcomeRow>, profiles: &[String]) -> Result<()> {
+    let is_known = |id: &String| outcomes.iter().any(|row| row.outcome.profile == *id);
+    if let Some(id) = profiles.iter().find(|id| !is_known(id)) {
+        return Err(CliError::UnknownProfile { id: id.clone() });
     }
+    outcomes.retain(|row| profiles.is_empty() || profiles.contains(&row.outcome.profile));
     Ok(())
 }
 
-fn print(judgement: &Judgement, language: Language) -> Result<()> {
+fn print(judgement: &Judgement, format: Format, language: Language) -> Result<()> {
+    if format == Format::Json {
+        output::json(&serde_json::to_string_pretty(judgement)?)?;
+        return Ok(());
+    }
     output::line(&judgement.summary)?;
     for problem in &judgement.problems {
         output::line(&problem.message)?;

@@ -31,7 +31,7 @@ use workbench::{
     views::{BackedUp, FollowUp, ImportProgress, Imported, Recovered, SessionSummary},
 };
 
-use crate::{Result, output};
+use crate::{CliError, Result, output};
 
 pub(crate) use error::LibraryError;
 use remark::Remark;
@@ -112,7 +112,10 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
             )?;
         }
         Command::MoveData { folder: to } => move_data(&folder(data)?, to, language)?,
-        Command::Judge(options) => judge::run(&read(data, language)?, options, language)?,
+        Command::Judge(options) => {
+            let judged = read(data, language).and_then(|library| judge::run(&library, options, language));
+            return judged.map_err(CliError::not_judged);
+        }
         Command::State(options) => state_at::run(&read(data, language)?, options, language)?,
         Command::Report { session, html, pdf } => {
             let library = read(data, language)?;
