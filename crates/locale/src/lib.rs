@@ -11,6 +11,7 @@ mod macros;
 
 pub mod check;
 pub mod cli;
+pub mod comparison;
 pub mod errors;
 mod language;
 pub mod menu;

@@ -3,6 +3,7 @@
 //!
 //! It knows no Tauri. HTTP is known only to the crate `player`, SQL only to `store`, the standard only to the crate `scorm`.
 
+pub mod comparison;
 pub mod dashboard;
 mod error;
 pub mod ids;

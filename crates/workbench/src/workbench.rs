@@ -4,6 +4,7 @@
 mod audits;
 mod backup;
 mod backups;
+mod comparison;
 mod folder_state;
 mod identity;
 mod imports;

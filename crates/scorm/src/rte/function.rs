@@ -100,6 +100,24 @@ pub enum JsType {
     Object,
 }
 
+impl JsType {
+    /// What JavaScript calls it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Undefined => "undefined",
+            Self::Null => "null",
+            Self::Boolean => "boolean",
+            Self::Number => "number",
+            Self::BigInt => "bigint",
+            Self::String => "string",
+            Self::Symbol => "symbol",
+            Self::Function => "function",
+            Self::Object => "object",
+        }
+    }
+}
+
 /// An argument as the SCO gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

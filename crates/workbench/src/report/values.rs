@@ -42,7 +42,7 @@ pub fn local_time(at: DateTime<FixedOffset>) -> String {
 }
 
 /// A day.
-pub(super) fn date(at: DateTime<FixedOffset>) -> String {
+pub(crate) fn date(at: DateTime<FixedOffset>) -> String {
     at.format("%Y-%m-%d").to_string()
 }
 
