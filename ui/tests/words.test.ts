@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import english from '../messages/en.json';
 import french from '../messages/fr.json';
-import type { IoFault, Limit, Error as Problem, ApiError } from '../src/lib/bindings';
+import type { ApiError, IoFault, Limit, Error as Problem, ProfileFault } from '../src/lib/bindings';
 import { clock, moment, packageOf, score, sessionState, size, status, timespan } from '../src/lib/format';
 import { language } from '../src/lib/locale.svelte';
 import { unreadable } from '../src/lib/manifest';
@@ -264,6 +264,7 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   moveTarget: { kind: 'moveTarget', path: '/disque', fault: 'notEmpty' },
   notEnoughSpace: { kind: 'notEnoughSpace', path: '/disque', neededMib: 4096, availableMib: 12 },
   settingsFile: { kind: 'settingsFile', file: 'settings.json', fault: { kind: 'unknownKey', key: 'settings.colour' } },
+  profile: { kind: 'profile', file: 'acme.json', fault: { kind: 'unknownField', field: 'colour' } },
   sessionsRunning: { kind: 'sessionsRunning', count: 2 },
   learnerExists: { kind: 'learnerExists', studentId: 'learner-1' },
   invalidLearner: { kind: 'invalidLearner' },
@@ -272,6 +273,28 @@ const PROBLEMS: { [K in Problem['kind']]: Extract<Problem, { kind: K }> } = {
   server: { kind: 'server' },
   browserNotOpened: { kind: 'browserNotOpened' },
   noLibrary: { kind: 'noLibrary', path: '/data' },
+};
+
+const field = 'behaviours.entry';
+const PROFILE_FAULTS: { [K in ProfileFault['kind']]: Extract<ProfileFault, { kind: K }> } = {
+  tooLarge: { kind: 'tooLarge', mostKib: 64 },
+  notJson: { kind: 'notJson', line: 3, column: 7 },
+  notAProfile: { kind: 'notAProfile' },
+  newer: { kind: 'newer' },
+  unknownField: { kind: 'unknownField', field },
+  missingField: { kind: 'missingField', field },
+  wrongType: { kind: 'wrongType', field, expected: 'list' },
+  blank: { kind: 'blank', field },
+  controlCharacters: { kind: 'controlCharacters', field },
+  tooLong: { kind: 'tooLong', field, most: 60 },
+  unknownValue: { kind: 'unknownValue', field, allowed: ['suspended', 'hasData'] },
+  element: { kind: 'element', field, why: 'noLength' },
+  repeated: { kind: 'repeated', field },
+  outOfRange: { kind: 'outOfRange', field, least: 1, most: 65_536 },
+  emptyRange: { kind: 'emptyRange', field },
+  nameTaken: { kind: 'nameTaken', field },
+  tooMany: { kind: 'tooMany', most: 20 },
+  shipped: { kind: 'shipped' },
 };
 
 const IO_FAULTS = [
@@ -301,6 +324,17 @@ describe.each(['en', 'fr'] as const)('what went wrong, in %s', (locale) => {
       const { reason } = problem;
       expect(text).toContain(typeof reason === 'string' ? reason : unreadable(reason));
     }
+  });
+
+  it('every fault of a profile, with its field', () => {
+    language.choose(locale);
+    const texts = Object.values(PROFILE_FAULTS).map((fault) => {
+      const text = sentence({ kind: 'profile', file: null, fault });
+      expect(text).not.toMatch(/\{|undefined|\[object/);
+      if ('field' in fault) expect(text).toContain(fault.field);
+      return text;
+    });
+    expect(new Set(texts).size).toBe(texts.length);
   });
 
   it('every limit, with its value', () => {

@@ -123,6 +123,16 @@ texts! {
         fr: "Tout le reste suit le standard, ou n’en diffère pas à notre connaissance.",
     }
 
+    /// The title of the schema of a profile's file.
+    PROFILE_SCHEMA { en: "LMS profile of the SCORM Audit Workbench", fr: "Profil LMS de SCORM Audit Workbench" }
+    /// Its introduction.
+    PROFILE_SCHEMA_INTRO {
+        en: "What an LMS does where the standard leaves it open, or where LMSs differ. A behaviour that is not there is the \
+             standard’s.",
+        fr: "Ce que fait un LMS là où le standard le laisse ouvert, ou là où les LMS diffèrent. Un comportement absent est celui du \
+             standard.",
+    }
+
     /// The title of the page of the audit's rules.
     RULES { en: "The rules of the audit", fr: "Les règles de l’audit" }
     /// Its introduction.

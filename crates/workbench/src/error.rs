@@ -13,7 +13,7 @@ use scorm::Standard;
 use serde::Serialize;
 use store::{Record, SessionId};
 
-use crate::{learners::LearnerFileFault, library, settings_file::SettingsFileFault};
+use crate::{learners::LearnerFileFault, library, profiles::ProfileFault, settings_file::SettingsFileFault};
 
 /// The library's database, in the data folder.
 const DATABASE: &str = "library.sqlite";
@@ -182,6 +182,13 @@ pub enum Error {
         file: String,
         /// What is wrong with it.
         fault: SettingsFileFault,
+    },
+    /// A profile of a user's own is refused.
+    Profile {
+        /// The name of its file; none where it was written in a form.
+        file: Option<String>,
+        /// What is wrong with it.
+        fault: ProfileFault,
     },
     /// The loopback server could not start.
     Server,

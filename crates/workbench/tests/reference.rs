@@ -155,6 +155,10 @@ fn lms_profiles(language: Language) -> String {
     page
 }
 
+fn profile_schema() -> String {
+    serde_json::to_string_pretty(&profiles::schema::schema()).unwrap() + "\n"
+}
+
 #[test]
 fn the_reference_pages_are_current() {
     pages::check(&[
@@ -162,5 +166,6 @@ fn the_reference_pages_are_current() {
         ("data-model.fr.md", data_model(Language::French)),
         ("lms-profiles.md", lms_profiles(Language::English)),
         ("lms-profiles.fr.md", lms_profiles(Language::French)),
+        ("schemas/lms-profile.schema.json", profile_schema()),
     ]);
 }

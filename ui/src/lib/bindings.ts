@@ -547,6 +547,15 @@ export type ElementChange = {
 	after: string,
 };
 
+/**  Why an element cannot be in a list of a profile. */
+export type ElementFault = 
+/**  It is none whose length is limited. */
+"noLength" | 
+/**  It is none that takes numbers alone. */
+"noNumber" | 
+/**  It is none that an LMS may leave out. */
+"notOptional";
+
 /**  An element and its value. */
 export type ElementValue = {
 	/**  Its name. */
@@ -858,6 +867,12 @@ fault: LearnerFileFault }) & { at?: never; availableMib?: never; count?: never; 
 file: string; 
 /**  What is wrong with it. */
 fault: SettingsFileFault }) & { at?: never; availableMib?: never; count?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
+/**  A profile of a user's own is refused. */
+({ kind: "profile"; 
+/**  The name of its file; none where it was written in a form. */
+file: string | null; 
+/**  What is wrong with it. */
+fault: ProfileFault }) & { at?: never; availableMib?: never; count?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The loopback server could not start. */
 ({ kind: "server" }) & { at?: never; availableMib?: never; count?: never; fault?: never; file?: never; from?: never; host?: never; id?: never; launchFile?: never; neededMib?: never; packages?: never; path?: never; sco?: never; session?: never; standard?: never; studentId?: never; to?: never; what?: never } | 
 /**  The system has no program that opens web addresses, or that program failed. */
@@ -1345,6 +1360,17 @@ export type JsType =
 "function" | 
 /**  `object` */
 "object";
+
+/**  The types of a profile's fields. */
+export type JsonType = 
+/**  `{ … }` */
+"object" | 
+/**  `[ … ]` */
+"list" | 
+/**  `"…"` */
+"text" | 
+/**  A whole number. */
+"number";
 
 /**  How many rows of a kind a trace has. */
 export type KindCount = {
@@ -2422,6 +2448,89 @@ export type ProfileDetails = {
 	/**  All behaviours, in a fixed order. */
 	behaviours: Behaviour[],
 };
+
+/**  Why a profile of a user's own is refused. A field is named with those above it: `behaviours.lengths[2].length`. */
+export type ProfileFault = 
+/**  The file is larger than a profile can be. */
+{ kind: "tooLarge"; 
+/**  The most KiB that it may have. */
+mostKib: number } | 
+/**  The file is no JSON. */
+{ kind: "notJson"; 
+/**  The line of the fault. */
+line: number; 
+/**  Its column. */
+column: number } | 
+/**  The file is not an LMS profile. */
+{ kind: "notAProfile" } | 
+/**  A newer version of the workbench wrote it. */
+{ kind: "newer" } | 
+/**  There is no such field. */
+{ kind: "unknownField"; 
+/**  The field. */
+field: string } | 
+/**  A field is missing. */
+{ kind: "missingField"; 
+/**  The field. */
+field: string } | 
+/**  A field has a value of another type. */
+{ kind: "wrongType"; 
+/**  The field. */
+field: string; 
+/**  The type of its values. */
+expected: JsonType } | 
+/**  A text is blank. */
+{ kind: "blank"; 
+/**  The field. */
+field: string } | 
+/**  A text has control characters. */
+{ kind: "controlCharacters"; 
+/**  The field. */
+field: string } | 
+/**  A text is too long. */
+{ kind: "tooLong"; 
+/**  The field. */
+field: string; 
+/**  The most characters that it may have. */
+most: number } | 
+/**  A behaviour has a value that there is not. */
+{ kind: "unknownValue"; 
+/**  The field. */
+field: string; 
+/**  All values that there are. */
+allowed: string[] } | 
+/**  An element cannot be there. */
+{ kind: "element"; 
+/**  The field. */
+field: string; 
+/**  Why not. */
+why: ElementFault } | 
+/**  An element is there twice. */
+{ kind: "repeated"; 
+/**  The field of the second one. */
+field: string } | 
+/**  A number is too small or too large. */
+{ kind: "outOfRange"; 
+/**  The field. */
+field: string; 
+/**  The least that it may be. */
+least: number; 
+/**  The most. */
+most: number } | 
+/**  A range ends before it begins. */
+{ kind: "emptyRange"; 
+/**  The field of the range. */
+field: string } | 
+/**  Another profile has the name. */
+{ kind: "nameTaken"; 
+/**  The field of the name. */
+field: string } | 
+/**  The library has as many profiles of users as it can have. */
+{ kind: "tooMany"; 
+/**  How many that is. */
+most: number } | 
+/**  The profile ships with the workbench: it cannot be changed, and not be deleted. */
+{ kind: "shipped" };
 
 /**  A tool or a wrapper that a package was made with, and what shows it. */
 export type RecognizedTool = {

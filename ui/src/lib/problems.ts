@@ -14,6 +14,7 @@ import type {
 import { date, number, packageOf, size } from './format';
 import { unreadable } from './manifest';
 import { m } from './paraglide/messages';
+import { profileFault } from './profile-faults';
 
 const MIB = 1024 * 1024;
 
@@ -141,6 +142,10 @@ const TEXTS: { [K in Problem['kind']]: (problem: Extract<Problem, { kind: K }>) 
   lastLearner: () => m.error_last_learner(),
   learnerFile: ({ file, fault }) => LEARNER_FILE_FAULTS[fault]({ file }),
   settingsFile: ({ file, fault }) => SETTINGS_FILE_FAULTS[fault.kind]({ file, key: 'key' in fault ? fault.key : '' }),
+  profile: ({ file, fault }) =>
+    file === null
+      ? m.error_profile({ reason: profileFault(fault) })
+      : m.error_profile_file({ file, reason: profileFault(fault) }),
   server: () => m.error_server(),
   browserNotOpened: () => m.error_browser_not_opened(),
   noLibrary: m.error_no_library,

@@ -178,6 +178,11 @@ messages! {
         en: "{file} has a value that cannot be set: {key}",
         fr: "{file} contient une valeur impossible : {key}",
     }
+    /// What is wrong with a file that has an LMS profile.
+    profile_file(file: &str, reason: &str) {
+        en: "{file}: {reason}",
+        fr: "{file} : {reason}",
+    }
     /// The file is no backup.
     not_a_backup(path: &str) {
         en: "{path} is not a backup of a library, or it is damaged",

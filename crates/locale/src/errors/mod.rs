@@ -4,3 +4,4 @@ pub mod file;
 pub mod library;
 pub mod manifest;
 pub mod package;
+pub mod profiles;

@@ -65,6 +65,11 @@ pub(super) fn message(error: &Error, language: Language) -> String {
             SettingsFileFault::UnknownKey { key } => library::unknown_setting(language, file, key),
             SettingsFileFault::InvalidValue { key } => library::invalid_setting(language, file, key),
         },
+        Error::Profile { file: None, fault } => fault.message(language),
+        Error::Profile {
+            file: Some(file),
+            fault,
+        } => library::profile_file(language, file, &fault.message(language)),
         Error::Server => text(library::SERVER).to_owned(),
         Error::BrowserNotOpened => text(library::BROWSER_NOT_OPENED).to_owned(),
     }
