@@ -123,6 +123,16 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
     ),
     #[cfg(feature = "library")]
     (
+        "compare",
+        cli::COMPARE,
+        &[
+            ("a", cli::COMPARED_SESSION),
+            ("b", cli::OTHER_SESSION),
+            ("format", cli::JUDGE_FORMAT),
+        ],
+    ),
+    #[cfg(feature = "library")]
+    (
         "state",
         cli::STATE,
         &[

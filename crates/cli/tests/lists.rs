@@ -442,3 +442,61 @@ async fn suspend_data_are_decoded_at_any_entry() {
         json!({ "path": "page", "before": "3", "after": "4" })
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_sessions_are_compared() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let sco = workbench.package(workbench.packages().unwrap()[0].id).unwrap().scos[0].id;
+    let passed = [("cmi.core.score.raw", "75"), ("cmi.core.lesson_status", "passed")];
+    let failed = [("cmi.core.score.raw", "20"), ("cmi.core.lesson_status", "failed")];
+    let a = play(workbench, sco, &passed, true).await;
+    workbench
+        .reset_attempt(sco, workbench.session(&a).unwrap().learner_id)
+        .unwrap();
+    let sessions = [a, play(workbench, sco, &failed, false).await];
+    let compared = |[a, b]: [usize; 2], arguments: &str| {
+        let line = format!("compare {} {} {arguments}", sessions[a], sessions[b]);
+        run(&library, &sessions, line.trim_end())
+    };
+    let (code, printed, said) = compared([0, 1], "");
+    assert_eq!((code, said.as_str()), (0, ""));
+    // When they began and how long they took differs each time.
+    let is_timed = |line: &&str| line.contains("Launched") || line.contains("measured");
+    let printed: Vec<_> = printed.lines().filter(|line| !is_timed(line)).collect();
+    let expected = [
+        "1 equal call at the beginning, then the sessions differ: from entry 2 of A and entry 2 of B.",
+        "A\tThe LMS recorded Passed with a score of 75: the module sent “passed” and this score.",
+        "B\tThe LMS recorded Failed with a score of 20: the module sent “failed” and this score, and the session ended without LMSFinish.",
+        "*\tStatus recorded by the LMS\tPassed\tFailed",
+        "*\tStatus sent\tPassed\tFailed",
+        "*\tScore recorded by the LMS\t75\t20",
+        "*\tScore sent\t75\t20",
+        "*\tEnd of session\tFinished by LMSFinish · Attempt reset\tOpen: no LMSFinish received",
+        "*\tCalls\t5\t4",
+        "+\tThe session ended without LMSFinish.",
+        "*\tcmi.core.lesson_status\tpassed\tfailed",
+        "*\tcmi.core.score.raw\t75\t20",
+        "2 equal calls · 2 calls that differ · 1 call only in A · 0 calls only in B",
+        "*\t2\t2\tLMSSetValue cmi.core.score.raw\tvalue\t75\t20",
+        "*\t3\t3\tLMSSetValue cmi.core.lesson_status\tvalue\tpassed\tfailed",
+        "-\t5\t\tLMSFinish() → true",
+    ];
+    assert_eq!(printed, expected);
+    let (code, printed, _) = compared([0, 0], "--lang fr");
+    let expected = "Les deux sessions ont fait les mêmes appels, avec les mêmes résultats.";
+    assert_eq!((code, printed.lines().next().unwrap()), (0, expected));
+    let (_, printed, _) = compared([1, 0], "--format json");
+    let comparison: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(
+        comparison["logs"]["counts"],
+        json!({ "equal": 2, "changed": 2, "onlyA": 0, "onlyB": 1 })
+    );
+    let (_, page, _) = compared([0, 1], "--format html --lang fr");
+    assert!(page.contains("<h1>Comparaison de sessions</h1>"), "{page}");
+    assert_eq!(compared([0, 1], "--format csv").0, 2);
+    assert_eq!(
+        run(&library, &sessions, &format!("compare {} nobody", sessions[0])).0,
+        1
+    );
+}

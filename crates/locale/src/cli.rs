@@ -464,10 +464,25 @@ texts! {
         en: "An LMS profile; may be repeated [default: all]",
         fr: "Un profil de LMS ; peut être répété [par défaut : tous]",
     }
-    /// The option `--format` of `judge`.
+    /// The option `--format` of `judge` and `compare`.
     JUDGE_FORMAT {
         en: "The format: text, json, html [default: text]",
         fr: "La forme : text, json, html [par défaut : text]",
+    }
+    /// The command `compare`.
+    COMPARE {
+        en: "Compares two sessions, of one package or of two: results, what went wrong, data at the end, and call by call",
+        fr: "Compare deux sessions, d’un module ou de deux : résultats, problèmes, données à la fin, et appel par appel",
+    }
+    /// The first session of `compare`.
+    COMPARED_SESSION {
+        en: "Session A: its identifier, or its first characters",
+        fr: "La session A : son identifiant, ou les premiers caractères",
+    }
+    /// The second session of `compare`.
+    OTHER_SESSION {
+        en: "Session B, which A is compared with",
+        fr: "La session B, à laquelle A est comparée",
     }
     /// The command `state`.
     STATE {

@@ -1,5 +1,6 @@
 //! The commands on the library that the window has too.
 
+mod compare;
 mod error;
 mod filter;
 mod journal;
@@ -66,6 +67,7 @@ pub(crate) enum Command {
     },
     Sessions(sessions::Options),
     Judge(judge::Options),
+    Compare(compare::Options),
     State(state_at::Options),
     Report {
         session: String,
@@ -116,6 +118,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
             let judged = read(data, language).and_then(|library| judge::run(&library, options, language));
             return judged.map_err(CliError::not_judged);
         }
+        Command::Compare(options) => compare::run(&read(data, language)?, options, language)?,
         Command::State(options) => state_at::run(&read(data, language)?, options, language)?,
         Command::Report { session, html, pdf } => {
             let library = read(data, language)?;
