@@ -385,6 +385,8 @@ export const findings: LocalizedFinding[] = [
     file: 'imsmanifest.xml',
     line: 42,
     column: null,
+    entries: [],
+    count: 0,
   },
   {
     key: 'porte',
@@ -407,6 +409,8 @@ export const findings: LocalizedFinding[] = [
     file: 'imsmanifest.xml',
     line: 43,
     column: null,
+    entries: [],
+    count: 0,
   },
   {
     key: 'language',
@@ -426,6 +430,8 @@ export const findings: LocalizedFinding[] = [
     file: 'imsmanifest.xml',
     line: null,
     column: null,
+    entries: [],
+    count: 0,
   },
   {
     key: 'host',
@@ -442,6 +448,8 @@ export const findings: LocalizedFinding[] = [
     file: 'styles/main.css',
     line: 3,
     column: null,
+    entries: [],
+    count: 0,
   },
 ];
 
@@ -760,68 +768,85 @@ export function journalPageOf(rows: readonly JournalRow[], { filter, from, limit
 /** The entry of the trace that sets an unknown status. */
 const refusedCall = entries[10] as Entry;
 
+/** A finding of a session. */
+const finding = (of: Partial<LocalizedFinding>): LocalizedFinding => ({
+  key: of.rule ?? '',
+  rule: '',
+  title: '',
+  severity: 'warning',
+  impact: 'recording',
+  message: '',
+  why: 'An LMS does not record what it refuses.',
+  sources: [{ name: 'SCORM 1.2 RTE §3.4.3', address: null }],
+  fix: '',
+  tools: [],
+  file: null,
+  line: null,
+  column: null,
+  entries: [],
+  count: 0,
+  accepted: null,
+  ...of,
+});
+
 /** What a report says first, as the workbench renders it. */
 const summaries: Record<string, Summary> = {
   en: {
     verdict:
       'The LMS recorded Failed with 75 of 100: the module sent “completed”, but the score 75 is below the mastery score 80.',
+    glance: ['Failed', '75 %', '00:12:00'],
+    elsewhere: ['Elsewhere: Completed with 75 of 100 on Chamilo.'],
     tone: 'bad',
     statusReason: 'The score 75 is below the mastery score 80.',
-    problemsTitle: 'What went wrong',
-    noProblems: null,
-    problems: [
-      {
-        kind: 'entriesLost',
+    findingsTitle: 'Findings',
+    noFindings: null,
+    findings: [
+      finding({
         severity: 'error',
-        message: '12,346 entries of this session were not recorded.',
-        details: [
-          '1 entry: sent by the player, never received by the workbench',
-          '12,345 entries (Console): too many observations to record all of them (see Settings)',
-        ],
+        rule: 'session/entries-lost',
+        message:
+          '12,346 entries of this session were not recorded. 1 entry: sent by the player, never received by the workbench; 12,345 entries (Console): too many observations to record all of them (see Settings).',
         fix: 'What is missing may change the result. Run the session again before you rely on this report.',
-        entry: null,
-        entryName: null,
-      },
-      {
-        kind: 'refusedCalls',
+        entries: [],
+        count: 0,
+      }),
+      finding({
         severity: 'warning',
-        message: '3 calls were refused.',
-        details: [],
-        fix: 'An LMS does not record what it refuses. “Refused calls” below lists each element with the reason.',
-        entry: refusedCall,
-        entryName: 'Entry 11',
-      },
+        rule: 'session/refused-call',
+        message: 'LMSSetValue("cmi.core.lesson_status") was refused with error 405.',
+        fix: '“Refused calls” below says for each element why.',
+        entries: [11],
+        count: 3,
+      }),
     ],
   },
   fr: {
     verdict:
       'Le LMS a retenu Échoué avec 75 sur 100\u00a0: le module a envoyé «\u00a0completed\u00a0», mais le score 75 est inférieur au score de réussite 80.',
+    glance: ['Échoué', '75 %', '00:12:00'],
+    elsewhere: ['Ailleurs\u00a0: Terminé avec 75 sur 100 sur Chamilo.'],
     tone: 'bad',
     statusReason: 'Le score 75 est inférieur au score de réussite 80.',
-    problemsTitle: 'Ce qui n’a pas fonctionné',
-    noProblems: null,
-    problems: [
-      {
-        kind: 'entriesLost',
+    findingsTitle: 'Constats',
+    noFindings: null,
+    findings: [
+      finding({
         severity: 'error',
-        message: '12\u202f346 entrées de cette session n’ont pas été enregistrées.',
-        details: [
-          '1 entrée\u00a0: envoyées par le lecteur, jamais reçues par l’atelier',
-          '12\u202f345 entrées (Console)\u00a0: trop d’observations pour être toutes enregistrées (voir Réglages)',
-        ],
+        rule: 'session/entries-lost',
+        message:
+          '12\u202f346 entrées de cette session n’ont pas été enregistrées. 1 entrée\u00a0: envoyées par le lecteur, jamais reçues par l’atelier\u00a0; 12\u202f345 entrées (Console)\u00a0: trop d’observations pour être toutes enregistrées (voir Réglages).',
         fix: 'Ce qui manque peut changer le résultat. Relancez le module avant de vous fier à ce rapport.',
-        entry: null,
-        entryName: null,
-      },
-      {
-        kind: 'refusedCalls',
+        entries: [],
+        count: 0,
+      }),
+      finding({
         severity: 'warning',
-        message: '3 appels ont été refusés.',
-        details: [],
+        rule: 'session/refused-call',
+        message: 'LMSSetValue("cmi.core.lesson_status") a été refusé avec l’erreur 405.',
         fix: 'Un LMS n’enregistre pas ce qu’il refuse.',
-        entry: refusedCall,
-        entryName: 'Entrée 11',
-      },
+        entries: [11],
+        count: 3,
+      }),
     ],
   },
 };
@@ -986,7 +1011,6 @@ export const report: LocalizedReport = {
     withoutFinish: false,
     validated: false,
   },
-  problems: [],
   losses: [
     { cause: 'notReceived', entries: null, count: 1 },
     { cause: 'tooMany', entries: 'console', count: 12_345 },

@@ -109,7 +109,7 @@ pub fn changes(before: &Version, after: &Version, language: Language) -> Result<
 
 /// What was found in `this` version and not in the `other`. A finding whose line has moved is the same.
 fn missing(this: &Version, other: &Version, language: Language) -> Vec<LocalizedFinding> {
-    let others: BTreeSet<_> = other.findings.iter().map(Finding::key).collect();
+    let others: BTreeSet<_> = other.findings.iter().map(<Finding>::key).collect();
     let missing = this.findings.iter().filter(|finding| !others.contains(&finding.key()));
     localize(missing, &this.tools, language)
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap};
 
 use locale::{Language, Text};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::{
@@ -13,15 +13,15 @@ use crate::{
     tools::ToolHint,
 };
 
-/// Something that a rule found.
+/// Something that a rule found: in a package, where its evidence is a [`Place`], or in a session, where it is entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct Finding<P = Place> {
     /// Its severity: its rule's, or less where it has no such consequence.
     pub severity: Severity,
     /// The rule.
     pub rule: &'static Rule,
     /// Where it is.
-    pub place: Place,
+    pub place: P,
     /// What the rule's sentences name.
     values: Vec<(&'static str, Value)>,
 }
@@ -38,9 +38,10 @@ pub struct Place {
 }
 
 /// A value that a rule's sentences name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(untagged)]
 pub(crate) enum Value {
-    /// As it is in the package, or what it is called in every language.
+    /// As it is in the package or the session, or what it is called in every language.
     Text(String),
     /// A number.
     Number(u64),
@@ -49,7 +50,7 @@ pub(crate) enum Value {
 }
 
 /// Words about a finding, in each language. They explain it; they are no part of what it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Said(Box<[String; 2]>);
 
 /// The data of a rule's findings.
@@ -66,7 +67,7 @@ pub(crate) trait Data {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct LocalizedFinding {
-    /// What it is known by: [`Finding::key`].
+    /// What it is known by: [`Finding::key`], [`SessionFinding::key`](crate::SessionFinding::key).
     pub key: String,
     /// The rule's id.
     pub rule: String,
@@ -92,6 +93,10 @@ pub struct LocalizedFinding {
     pub line: Option<u32>,
     /// The column in that line, from 1, in characters.
     pub column: Option<u32>,
+    /// The first entries of a session that show it, in order.
+    pub entries: Vec<u32>,
+    /// How many times it happened in a session; 0 for packages.
+    pub count: u32,
     /// Why somebody has accepted it; none where nobody has.
     pub accepted: Option<String>,
 }
@@ -139,8 +144,8 @@ impl From<Said> for Value {
     }
 }
 
-impl Finding {
-    pub(crate) fn new<D: Data>(place: Place, data: D) -> Self {
+impl<P> Finding<P> {
+    pub(crate) fn new<D: Data>(place: P, data: D) -> Self {
         Self {
             severity: D::RULE.severity,
             rule: D::RULE,
@@ -149,25 +154,37 @@ impl Finding {
         }
     }
 
+    /// One that was stored. Values that its rule does not name any more are left out.
+    pub(crate) fn stored(rule: &'static Rule, severity: Severity, place: P, values: Vec<(String, Value)>) -> Self {
+        let named = |(name, value): (String, Value)| {
+            let name = rule.values.iter().find(|known| **known == name)?;
+            Some((*name, value))
+        };
+        Self {
+            severity,
+            rule,
+            place,
+            values: values.into_iter().filter_map(named).collect(),
+        }
+    }
+
     /// The same with another severity.
     pub(crate) fn of(self, severity: Severity) -> Self {
         Self { severity, ..self }
     }
 
-    /// What it is known by, also in a later version of the package, where its line may be another, and of the workbench, where
-    /// its words may be: its rule, its file and its data.
-    #[must_use]
-    pub fn key(&self) -> String {
+    /// What its sentences name.
+    pub(crate) fn named_values(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.values.iter().map(|(name, value)| (*name, value))
+    }
+
+    /// Its rule, `file` and what `data` gives of its values.
+    pub(crate) fn key_of(&self, file: Option<&str>, data: impl Fn(&Value) -> Option<String>) -> String {
         let data: BTreeMap<_, _> = self
-            .values
-            .iter()
-            .filter_map(|(name, value)| match value {
-                Value::Text(text) => Some((name, text.clone())),
-                Value::Number(number) => Some((name, number.to_string())),
-                Value::Said(_) => None,
-            })
+            .named_values()
+            .filter_map(|(name, value)| Some((name, data(value)?)))
             .collect();
-        json!([self.rule.id, self.place.file, data]).to_string()
+        json!([self.rule.id, file, data]).to_string()
     }
 
     /// What was found.
@@ -176,12 +193,10 @@ impl Finding {
         self.fill(self.rule.text.message, language).into_owned()
     }
 
-    /// The finding in a language, in a package that was made with `tools`.
-    #[must_use]
-    pub fn localize(&self, tools: &[RecognizedTool], language: Language) -> LocalizedFinding {
-        let Place { file, line, column } = self.place.clone();
+    /// What is said of it wherever it is, with a key that is still blank.
+    pub(crate) fn words(&self, tools: &[RecognizedTool], language: Language) -> LocalizedFinding {
         LocalizedFinding {
-            key: self.key(),
+            key: String::new(),
             rule: self.rule.id.to_owned(),
             title: self.rule.title(language),
             severity: self.severity,
@@ -191,9 +206,11 @@ impl Finding {
             sources: self.rule.sources().iter().map(RuleSource::from).collect(),
             fix: self.fill(self.rule.text.fix, language),
             tools: self.rule.tools(tools, language),
-            file,
-            line,
-            column,
+            file: None,
+            line: None,
+            column: None,
+            entries: Vec::new(),
+            count: 0,
             accepted: None,
         }
     }
@@ -218,6 +235,32 @@ impl Finding {
                 Value::Number(_) => None,
             }
         })
+    }
+}
+
+impl Finding {
+    /// What it is known by, also in a later version of the package, where its line may be another, and of the workbench, where
+    /// its words may be: its rule, its file and its data.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.key_of(self.place.file.as_deref(), |value| match value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Said(_) => None,
+        })
+    }
+
+    /// The finding in a language, in a package that was made with `tools`.
+    #[must_use]
+    pub fn localize(&self, tools: &[RecognizedTool], language: Language) -> LocalizedFinding {
+        let Place { file, line, column } = self.place.clone();
+        LocalizedFinding {
+            key: self.key(),
+            file,
+            line,
+            column,
+            ..self.words(tools, language)
+        }
     }
 }
 

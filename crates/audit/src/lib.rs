@@ -1,5 +1,5 @@
-//! The audit of a package: a registry of rules, and what they find in a package that has been unpacked. Nothing of the
-//! package is run.
+//! The audit: a registry of rules, what they find in a package that has been unpacked, of which nothing is run, and what they
+//! find in a session that was recorded.
 
 mod audited;
 mod authoring;
@@ -18,6 +18,7 @@ mod progress;
 mod registry;
 mod rule;
 mod rules;
+pub mod session;
 mod site;
 mod source;
 mod tools;
@@ -34,6 +35,7 @@ pub use progress::AuditProgress;
 pub use registry::{localize, rule, rules_in, rules_named};
 pub use rule::{Family, Impact, Rule, RuleDetails, Severity};
 pub use rules::all as rules;
+pub use session::SessionFinding;
 pub use source::RuleSource;
 pub use tools::ToolHint;
 

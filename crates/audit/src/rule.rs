@@ -69,6 +69,8 @@ pub enum Family {
     Package,
     /// Pages and scripts.
     Content,
+    /// What a module does as it runs.
+    Session,
 }
 
 /// A rule of the audit. Two are the same where their ids are.
@@ -85,10 +87,6 @@ pub struct Rule {
     /// The settings of authoring tools that fix it.
     pub(crate) settings: &'static [ToolSetting],
     /// The values that its findings have, by name.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "a test compares them with what the sentences name")
-    )]
     pub(crate) values: &'static [&'static str],
 }
 
@@ -119,6 +117,7 @@ impl Rule {
             Some("manifest") => Family::Manifest,
             Some("schema") => Family::Schema,
             Some("package") => Family::Package,
+            Some("session") => Family::Session,
             _ => Family::Content,
         }
     }

@@ -10,11 +10,12 @@ use locale::{
     rules::{Example, Source},
 };
 
-const FAMILIES: [(Family, Text); 4] = [
+const FAMILIES: [(Family, Text); 5] = [
     (Family::Manifest, text::FAMILY_MANIFEST),
     (Family::Schema, text::FAMILY_SCHEMA),
     (Family::Package, text::FAMILY_PACKAGE),
     (Family::Content, text::FAMILY_CONTENT),
+    (Family::Session, text::FAMILY_SESSION),
 ];
 
 /// A sentence of a page: a manifest's elements are no tags of it.

@@ -2,7 +2,7 @@
 
 use std::path::MAIN_SEPARATOR;
 
-use audit::{Severity, check::Checked, rules};
+use audit::{Family, Severity, check::Checked, rules};
 use locale::Language;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
@@ -56,6 +56,7 @@ pub(crate) fn log(checked: &[Checked], language: Language) -> Value {
         })
         .collect();
     let rules: Vec<_> = rules()
+        .filter(|rule| rule.family() != Family::Session)
         .map(|rule| {
             let [message, why, fix] = rule.page(language);
             let mut descriptor = json!({

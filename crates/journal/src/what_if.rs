@@ -4,7 +4,7 @@
 use scorm::{
     LmsProfile,
     cmi::{Score, element_names as names, entry_words},
-    rte::{Attempt, Launch, ReturnValue, Session},
+    rte::{Attempt, Function, Launch, ReturnValue, Session, StatusReason},
 };
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,9 @@ pub struct Outcome {
     pub entry: String,
     /// How many calls it refuses.
     pub refused: u32,
+    /// Why it records another status than the module sent; none where it is the same.
+    #[serde(default)]
+    pub reason: Option<StatusReason>,
     /// Where it first answers otherwise than the LMS of the session.
     pub parting: Option<Parting>,
 }
@@ -48,6 +51,7 @@ pub struct Parting {
 #[derive(Debug)]
 pub struct WhatIf {
     launch: Launch,
+    before: Attempt,
     branches: Vec<Branch>,
 }
 
@@ -55,6 +59,8 @@ pub struct WhatIf {
 #[derive(Debug)]
 struct Branch {
     replay: Replay,
+    /// The last status that it took.
+    sent: Option<String>,
     refused: u32,
     parting: Option<Parting>,
 }
@@ -73,11 +79,13 @@ impl WhatIf {
     pub fn launch(profiles: Vec<LmsProfile>, launch: &Launch, before: &Attempt) -> Self {
         let branches = profiles.into_iter().map(|profile| Branch {
             replay: Replay::launch(profile, launch.clone(), before.clone()),
+            sent: None,
             refused: 0,
             parting: None,
         });
         Self {
             launch: launch.clone(),
+            before: before.clone(),
             branches: branches.collect(),
         }
     }
@@ -85,8 +93,12 @@ impl WhatIf {
     /// What it came to on each, where `state` is that of the session.
     #[must_use]
     pub fn outcomes(self, state: SessionState) -> Vec<Outcome> {
-        let Self { launch, branches } = self;
-        let outcome = |branch: Branch| branch.outcome(state, &launch);
+        let Self {
+            launch,
+            before,
+            branches,
+        } = self;
+        let outcome = |branch: Branch| branch.outcome(state, &launch, &before);
         branches.into_iter().map(outcome).collect()
     }
 }
@@ -103,6 +115,7 @@ impl Branch {
     fn apply(&mut self, entry: &Entry, here: Option<&ReturnValue<'_>>) {
         let Self {
             replay,
+            sent,
             refused,
             parting,
         } = self;
@@ -121,6 +134,8 @@ impl Branch {
                 }
                 if there.error.is_error() {
                     *refused = refused.saturating_add(1);
+                } else if let Some(status) = status_sent(&step.entry.data) {
+                    *sent = Some(status.to_owned());
                 }
                 if parting.is_none() && here != there {
                     *parting = Some(Parting {
@@ -133,13 +148,14 @@ impl Branch {
         );
     }
 
-    fn outcome(self, state: SessionState, launch: &Launch) -> Outcome {
+    fn outcome(self, state: SessionState, launch: &Launch, before: &Attempt) -> Outcome {
         let session = self.replay.into_session();
         let profile = session.profile().clone();
         let attempt = match state {
             SessionState::Running => session.attempt().clone(),
-            SessionState::Open | SessionState::Finished | SessionState::Validated => session.leave(),
+            SessionState::Open | SessionState::Finished | SessionState::Validated => session.clone().leave(),
         };
+        let reason = session.status_reason(self.sent.as_deref(), before, &attempt);
         let id = profile.id.clone();
         let next = Session::launch(profile, launch.clone(), attempt.clone());
         Outcome {
@@ -149,7 +165,20 @@ impl Branch {
             total_time: attempt.total_time,
             score: attempt.score,
             refused: self.refused,
+            reason,
             parting: self.parting,
         }
+    }
+}
+
+/// The status that an LMSSetValue sends.
+fn status_sent(data: &EntryData) -> Option<&str> {
+    match data {
+        EntryData::Call {
+            function: Function::SetValue,
+            arguments,
+            ..
+        } if data.element() == Some(names::CORE_LESSON_STATUS) => arguments.get(1).map(|value| value.text.as_str()),
+        _ => None,
     }
 }

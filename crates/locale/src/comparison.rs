@@ -60,17 +60,17 @@ texts! {
     }
     /// There are no calls.
     NO_CALLS { en: "Neither session made a call.", fr: "Aucune des deux sessions n’a fait d’appel." }
-    /// There are no problems.
-    NO_PROBLEMS {
-        en: "No problems were found in either session.",
-        fr: "Aucun problème n’a été constaté dans les deux sessions.",
+    /// There are no findings.
+    NO_FINDINGS {
+        en: "Nothing was found in either session.",
+        fr: "Rien n’a été constaté dans aucune des deux sessions.",
     }
-    /// The problems of A that B does not have.
-    PROBLEMS_ONLY_IN_A { en: "What went wrong only in A", fr: "Ce qui n’a pas fonctionné dans A seulement" }
-    /// The problems of B that A does not have.
-    PROBLEMS_ONLY_IN_B { en: "What went wrong only in B", fr: "Ce qui n’a pas fonctionné dans B seulement" }
-    /// The problems of both.
-    PROBLEMS_IN_BOTH { en: "What went wrong in both", fr: "Ce qui n’a pas fonctionné dans les deux" }
+    /// The findings of A that B does not have.
+    FINDINGS_ONLY_IN_A { en: "Findings in A only", fr: "Constats dans A seulement" }
+    /// The findings of B that A does not have.
+    FINDINGS_ONLY_IN_B { en: "Findings in B only", fr: "Constats dans B seulement" }
+    /// The findings of both.
+    FINDINGS_IN_BOTH { en: "Findings in both", fr: "Constats dans les deux" }
     /// The data model.
     ELEMENTS { en: "Data at the end", fr: "Données à la fin" }
     /// An element of the data model.

@@ -18,6 +18,7 @@ pub mod menu;
 pub mod needs;
 pub mod problems;
 pub mod profiles;
+mod quote;
 pub mod recovery;
 pub mod reference;
 pub mod report;
@@ -30,5 +31,6 @@ pub mod verdict;
 pub mod window;
 
 pub use language::Language;
+pub use quote::quote;
 pub use tag::{LanguageTag, NotALanguageTag};
 pub use text::{Plural, Text};

@@ -137,8 +137,8 @@ texts! {
     RULES { en: "The rules of the audit", fr: "Les règles de l’audit" }
     /// Its introduction.
     RULES_INTRO {
-        en: "What the workbench checks in a package before it runs: in its *Audit* tab, and with `scorm-audit check`. Each \
-             finding has its own values for the words in braces. A source with a question mark was read but not checked on a \
+        en: "What the workbench checks in a package before it runs (in its *Audit* tab, and with `scorm-audit check`), and in each \
+             session (in its report, and with `scorm-audit judge`). Each finding has its own values for the words in braces. A source with a question mark was read but not checked on a \
              running LMS.",
         fr: "Ce que l’atelier vérifie dans un module avant de l’exécuter : dans son onglet *Audit*, et avec `scorm-audit check`. \
              Chaque constat a ses propres valeurs pour les mots entre accolades. Une source suivie d’un point d’interrogation a \
@@ -152,6 +152,8 @@ texts! {
     FAMILY_PACKAGE { en: "Files of the package", fr: "Fichiers du module" }
     /// About pages and scripts.
     FAMILY_CONTENT { en: "Pages and scripts", fr: "Pages et scripts" }
+    /// About what modules do as they run.
+    FAMILY_SESSION { en: "Sessions", fr: "Sessions" }
     /// The severity of a rule: error.
     ERROR { en: "error", fr: "erreur" }
     /// Warning.

@@ -3,6 +3,21 @@
 use crate::Plural;
 
 messages! {
+    /// What other LMSs record of the same calls.
+    elsewhere(lmss: &str, result: &str) {
+        en: "Elsewhere: {result} on {lmss}.",
+        fr: "Ailleurs : {result} sur {lmss}.",
+    }
+    /// The same, and why it is another status.
+    elsewhere_because(lmss: &str, result: &str, why: &str) {
+        en: "Elsewhere: {result} on {lmss}, because {why}.",
+        fr: "Ailleurs : {result} sur {lmss}, car {why}.",
+    }
+    /// The last of several names.
+    and(first: &str, last: &str) {
+        en: "{first} and {last}",
+        fr: "{first} et {last}",
+    }
     /// The status that the LMS recorded in this session, and why. `end` is empty, [`WITHOUT_FINISH`] or [`VALIDATED`].
     recorded(result: &str, why: &str, end: &str) {
         en: "The LMS recorded {result}: {why}{end}.",
@@ -121,6 +136,8 @@ messages! {
 }
 
 texts! {
+    /// One of the LMSs that a sentence names.
+    SUCH_AN_LMS { en: "such an LMS", fr: "un tel LMS" }
     /// The session goes on, and the module has sent no status.
     RUNNING {
         en: "The session is running. The module has not sent a status yet.",

@@ -541,7 +541,9 @@ impl Workbench {
     pub fn report(&self, session: &SessionId) -> Result<Report> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
-        Report::from_session(&store, row)
+        let mut report = Report::from_session(&store, row)?;
+        self.shared.complete(&store, &mut report)?;
+        Ok(report)
     }
 
     /// The report of a session with its sentences in a language.
@@ -572,7 +574,9 @@ impl Workbench {
     pub fn full_report(&self, session: &SessionId) -> Result<FullReport> {
         let store = self.shared.store()?;
         let row = store.session(session)?;
-        FullReport::from_session(&store, row)
+        let mut full = FullReport::from_session(&store, row)?;
+        self.shared.complete(&store, &mut full.report)?;
+        Ok(full)
     }
 
     /// Writes a session's report as one HTML file that needs nothing else.

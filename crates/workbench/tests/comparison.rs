@@ -120,10 +120,10 @@ async fn two_sessions_of_one_package_differ_from_the_call_that_differs() {
             ("cmi.core.score.raw", ["90", "30"])
         ]
     );
-    let problems = &comparison.problems;
-    let kinds: Vec<_> = problems.only_b.iter().map(|problem| problem.kind.as_str()).collect();
-    assert_eq!(kinds, ["noFinish", "refusedCalls"]);
-    assert!(problems.only_a.is_empty() && problems.both.is_empty() && problems.none.is_none());
+    let findings = &comparison.findings;
+    let kinds: Vec<_> = findings.only_b.iter().map(|finding| finding.rule.as_str()).collect();
+    assert_eq!(kinds, ["session/never-finished", "session/refused-call"]);
+    assert!(findings.only_a.is_empty() && findings.both.is_empty() && findings.none.is_none());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +137,7 @@ async fn a_session_does_not_differ_from_itself() {
             .flat_map(|group| &group.facts)
             .all(|fact| !fact.differs)
     );
-    assert!(comparison.problems.none.is_some());
+    assert!(comparison.findings.none.is_some());
     let logs = comparison.logs.unwrap();
     assert!(logs.counts.is_same() && logs.first.is_none());
     assert_eq!((logs.elements.count, logs.runs.len()), (0, 1));

@@ -186,7 +186,7 @@ async fn refused_calls_are_grouped_and_exitau_has_the_last_error() {
     assert!(exitau.contains("error=404"), "{exitau}");
 }
 
-/// The sentence of a session with these calls, and the kinds of its problems.
+/// The sentence of a session with these calls, and the rules of its findings.
 async fn verdict(profile: &str, calls: &[(&str, &[&str], &str, u16)]) -> (String, Vec<String>) {
     let library = library("minimal");
     let workbench = &library.workbench;
@@ -201,12 +201,12 @@ async fn verdict(profile: &str, calls: &[(&str, &[&str], &str, u16)]) -> (String
     let report = workbench
         .localized_report(&launched.session, Language::English)
         .unwrap();
-    let problems = report.summary.problems.into_iter().map(|problem| problem.kind);
-    (report.summary.verdict, problems.collect())
+    let findings = report.summary.findings.into_iter().map(|finding| finding.rule);
+    (report.summary.verdict, findings.collect())
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_report_has_a_verdict_and_problems() {
+async fn a_report_has_a_verdict_and_findings() {
     let initialize: (&str, &[&str], &str, u16) = ("LMSInitialize", &[""], "true", 0);
     let status: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.lesson_status", "passed"], "true", 0);
     let score: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.raw", "85"], "true", 0);
@@ -226,32 +226,36 @@ async fn a_report_has_a_verdict_and_problems() {
             "strict",
             &[],
             "Nothing was recorded: the module never called LMSInitialize.",
-            &["neverInitialized"],
+            &["session/never-initialized"],
         ),
         (
             "strict",
             &[early],
             "Nothing was recorded: the module never called LMSInitialize, only 1 other call.",
-            &["neverInitialized", "refusedCalls"],
+            &["session/never-initialized", "session/refused-call"],
         ),
         // What was not committed is lost, but for the status that the standard's LMS takes all the same.
         (
             "strict",
             &[initialize, status, score],
             "The LMS recorded Passed: the module sent “passed”, and the session ended without LMSFinish.",
-            &["noFinish", "valuesLost", "scoreNotRecorded"],
+            &[
+                "session/never-finished",
+                "session/values-lost",
+                "session/score-not-recorded",
+            ],
         ),
         (
             "strict",
             &[initialize, status, score, commit, wrong],
             "The LMS recorded Passed with a score of 85: the module sent “passed” and this score, and the session ended without LMSFinish.",
-            &["finishRefused", "refusedCalls"],
+            &["session/finish-refused"],
         ),
         (
             "moodle",
             &[initialize, status],
             "The LMS recorded Not attempted: the module sent “passed”, but there was no LMSFinish, and Moodle 4 records only what was committed.",
-            &["noFinish"],
+            &["session/never-finished"],
         ),
     ];
     for (profile, calls, sentence, problems) in cases {

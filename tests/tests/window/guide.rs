@@ -106,7 +106,7 @@ async fn a_new_course_is_accepted() -> Result<()> {
         app.leave_and_close().await?;
         reader.resize(SIZE).await?;
         app.css("[data-testid=verdict][data-tone=good]").await?;
-        app.find("no-problems").await?;
+        app.find("no-findings").await?;
         reader.picture("accept-report", "main").await?;
 
         app.click("report-package").await?;
@@ -186,7 +186,7 @@ async fn a_score_that_was_not_recorded_is_reproduced() -> Result<()> {
         reader
             .picture(
                 "not-recorded-report",
-                "div:has(> [data-testid=verdict]), [data-testid=problems]",
+                "div:has(> [data-testid=verdict]), [data-testid=findings]",
             )
             .await?;
         app.click("report-package").await?;

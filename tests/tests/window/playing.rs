@@ -172,7 +172,7 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.until_says("report-status-sent", &["Completed"]).await?;
         app.until_says("verdict", &["The LMS recorded Completed with 80", "sent “completed”"])
             .await?;
-        app.find("no-problems").await?;
+        app.find("no-findings").await?;
         app.click("report-package").await?;
         // It sends nothing this time: the status that it finds is none of its own.
         app.launch_and_enter().await?;
@@ -194,9 +194,9 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.launch_and_enter().await?;
         app.until_js("document.body.dataset.done === 'true'").await?;
         app.leave_and_close().await?;
-        app.accessible("a report with problems").await?;
+        app.accessible("a report with findings").await?;
         // What went wrong leads to the entry that shows it: its row in the trace, and its details.
-        app.click_css("[data-testid='problem'][data-kind='refusedCalls'] [data-testid='problem-entry']")
+        app.click_css("[data-testid='session-finding'][data-rule='session/refused-call'] [data-testid='finding-entry']")
             .await?;
         let at = |row: &str| {
             format!(

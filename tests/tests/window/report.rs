@@ -18,11 +18,11 @@ async fn a_report_begins_with_what_the_lms_recorded() -> Result<()> {
             &["The LMS recorded Completed with 80 of 100: the module sent “completed” and this score."],
         )
         .await?;
-        app.find("no-problems").await?;
+        app.find("no-findings").await?;
         app.click("lang-fr").await?;
         app.until_says("verdict", &["Le LMS a retenu Terminé avec 80 sur 100"])
             .await?;
-        app.accessible("a report without problems, in French").await?;
+        app.accessible("a report without findings, in French").await?;
         app.click("lang-en").await?;
 
         // Published again, its page calls nothing.
@@ -40,7 +40,8 @@ async fn a_report_begins_with_what_the_lms_recorded() -> Result<()> {
             &["Nothing was recorded: the module never called LMSInitialize."],
         )
         .await?;
-        app.css("[data-testid='problem'][data-kind='neverInitialized']").await?;
+        app.css("[data-testid='session-finding'][data-rule='session/never-initialized']")
+            .await?;
         app.accessible("a report of a session without a call").await
     })
     .await
@@ -145,9 +146,9 @@ async fn an_exported_report_has_the_same_order_and_is_opened() -> Result<()> {
         app.until_js("document.body.dataset.done === 'true'").await?;
         app.leave_and_close().await?;
         let verdict = app.text("verdict").await?;
-        let problems = app
-            .js("return [...document.querySelectorAll('[data-testid=problem] p.font-medium')]
-                .map((line) => line.lastChild.textContent)")
+        let findings = app
+            .js("return [...document.querySelectorAll('[data-testid=finding-message]')]
+                .map((line) => line.textContent)")
             .await?;
         let headings = app
             .js("return [...document.querySelectorAll('[data-testid=report-screen] h2, [data-testid=report-screen] summary.font-semibold')]
@@ -169,11 +170,11 @@ async fn an_exported_report_has_the_same_order_and_is_opened() -> Result<()> {
         let mut rest = fs::read_to_string(&file)?;
         let texts = |value: serde_json::Value| serde_json::from_value::<Vec<String>>(value);
         let mut expected = vec![verdict];
-        let (problems, headings) = (texts(problems)?, texts(headings)?);
-        ensure!(!problems.is_empty() && headings.len() > 6, "{problems:?} {headings:?}");
-        // "What went wrong" is the heading of the problems.
+        let (findings, headings) = (texts(findings)?, texts(headings)?);
+        ensure!(!findings.is_empty() && headings.len() > 6, "{findings:?} {headings:?}");
+        // "Findings" is their heading.
         expected.extend(headings.iter().take(1).cloned());
-        expected.extend(problems);
+        expected.extend(findings);
         expected.extend(headings.into_iter().skip(1));
         for text in expected {
             let escaped = text.trim().replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");

@@ -965,7 +965,9 @@ export type Family =
 /**  The files of the package. */
 "package" | 
 /**  Pages and scripts. */
-"content";
+"content" | 
+/**  What a module does as it runs. */
+"session";
 
 /**  Why a file or folder could not be read or written. */
 export type FileError = 
@@ -1699,7 +1701,7 @@ export type LiveState = {
 
 /**  A finding in a language. */
 export type LocalizedFinding = {
-	/**  What it is known by: [`Finding::key`]. */
+	/**  What it is known by: [`Finding::key`], [`SessionFinding::key`](crate::SessionFinding::key). */
 	key: string,
 	/**  The rule's id. */
 	rule: string,
@@ -1725,26 +1727,12 @@ export type LocalizedFinding = {
 	line: number | null,
 	/**  The column in that line, from 1, in characters. */
 	column: number | null,
+	/**  The first entries of a session that show it, in order. */
+	entries: number[],
+	/**  How many times it happened in a session; 0 for packages. */
+	count: number,
 	/**  Why somebody has accepted it; none where nobody has. */
 	accepted: string | null,
-};
-
-/**  Something that went wrong in a session, in the reader's language. */
-export type LocalizedProblem = {
-	/**  The name of its kind, as in [`ProblemKind`](super::ProblemKind). */
-	kind: string,
-	/**  How grave it is. */
-	severity: Severity,
-	/**  What went wrong. */
-	message: string,
-	/**  What makes it up, a line each. */
-	details: string[],
-	/**  What to do about it. */
-	fix: string,
-	/**  The first entry that shows it, its texts cut. */
-	entry: Entry | null,
-	/**  What the link to that entry is called. */
-	entryName: string | null,
 };
 
 /**  A report with its sentences in one language. */
@@ -2164,6 +2152,8 @@ export type Outcome = {
 	entry: string,
 	/**  How many calls it refuses. */
 	refused: number,
+	/**  Why it records another status than the module sent; none where it is the same. */
+	reason?: StatusReason | null,
 	/**  Where it first answers otherwise than the LMS of the session. */
 	parting: Parting | null,
 };
@@ -2374,71 +2364,6 @@ export type Prerequisites = {
 	requirement: Requirement | null,
 };
 
-/**  Something that went wrong in a session. */
-export type Problem = {
-	/**  How grave it is. */
-	severity: Severity,
-	/**  The first entry that shows it, its texts cut. */
-	entry: Entry | null,
-} & ProblemKind;
-
-/**  What can go wrong in a session. The order is that of weight. */
-export type ProblemKind = 
-/**  Entries of the session are missing from its timeline, or were refused: [`Report::losses`](super::Report::losses). */
-{ kind: "entriesLost" } | 
-/**  LMSFinish could not be stored. */
-{ kind: "finishNotSaved" } | 
-/**  LMSCommits could not be stored. */
-{ kind: "commitsNotSaved"; 
-/**  How many. */
-count: number } | 
-/**  The module was never opened. */
-{ kind: "notOpened" } | 
-/**  LMSInitialize was refused. */
-{ kind: "initializeRefused"; 
-/**  The error code. */
-error: number } | 
-/**  There was no LMSInitialize. */
-{ kind: "neverInitialized" } | 
-/**  LMSFinish was refused. */
-{ kind: "finishRefused"; 
-/**  The error code. */
-error: number } | 
-/**  The session ended without LMSFinish. */
-{ kind: "noFinish" } | 
-/**  Values were set and never committed. */
-{ kind: "valuesLost"; 
-/**  How many LMSSetValue calls. */
-count: number } | 
-/**  The score that the module sent was not recorded. */
-{ kind: "scoreNotRecorded"; 
-/**  The score that it sent. */
-score: Score } | 
-/**  The module sent no status, and none was there. */
-{ kind: "noStatus" } | 
-/**  Calls were refused. */
-{ kind: "refusedCalls"; 
-/**  How many. */
-count: number } | 
-/**  the page and the replay returned different values. */
-{ kind: "mismatches"; 
-/**  How many. */
-count: number } | 
-/**  Script errors and rejections. */
-{ kind: "scriptErrors"; 
-/**  How many. */
-count: number } | 
-/**  Requests of the module failed. */
-{ kind: "failedRequests"; 
-/**  How many. */
-count: number } | 
-/**  Media files were not played. */
-{ kind: "unplayable"; 
-/**  How many. */
-count: number } | 
-/**  The workbench blocked what the module tried to reach: [`Report::accesses`](super::Report::accesses). */
-{ kind: "blocked" };
-
 /**  An LMS profile as people read it. */
 export type ProfileDetails = {
 	/**  Its identity. */
@@ -2580,8 +2505,6 @@ export type Report = {
 	losses: Loss[],
 	/**  What the LMS recorded, and why. */
 	verdict: Verdict,
-	/**  What went wrong, the gravest first. */
-	problems: Problem[],
 	/**  The session, with status, score and times. */
 	session: SessionSummary,
 	/**  `cmi.core.total_time` after it. */
@@ -3049,16 +2972,20 @@ masteryScore: string } |
 export type Summary = {
 	/**  What the LMS recorded and why: one sentence. */
 	verdict: string,
+	/**  The same at a glance: status, score and time, as far as they are known. */
+	glance: string[],
+	/**  What other LMSs record of the same calls, where it is something else. */
+	elsewhere: string[],
 	/**  How good that is for the learner's result. */
 	tone: Tone,
 	/**  Why the recorded status is not the one that the module sent. */
 	statusReason: string | null,
-	/**  The heading of the problems. */
-	problemsTitle: string,
-	/**  What went wrong, the gravest first. */
-	problems: LocalizedProblem[],
-	/**  Said where nothing went wrong; none while the session is running. */
-	noProblems: string | null,
+	/**  The heading of the findings. */
+	findingsTitle: string,
+	/**  What the rules found, the gravest first. */
+	findings: LocalizedFinding[],
+	/**  Said where they found nothing; none while the session is running. */
+	noFindings: string | null,
 };
 
 /**  A table of a report. */

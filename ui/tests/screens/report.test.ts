@@ -117,10 +117,10 @@ describe('a report', () => {
       render(App);
       const verdict = await screen.findByTestId('verdict');
       expect(verdict.textContent.trim()).toMatch(sentence);
-      const problems = screen.getAllByTestId('problem');
-      expect(problems.map(({ dataset }) => dataset['kind'])).toEqual(['entriesLost', 'refusedCalls']);
-      expect(screen.queryByTestId('no-problems')).toBeNull();
-      const link = screen.getByTestId('problem-entry');
+      const findings = screen.getAllByTestId('session-finding');
+      expect(findings.map(({ dataset }) => dataset['rule'])).toEqual(['session/entries-lost', 'session/refused-call']);
+      expect(screen.queryByTestId('no-findings')).toBeNull();
+      const link = screen.getByTestId('finding-entry');
       expect(link.textContent).toBe(entry);
       await fireEvent.click(link);
       await showsInTrace(entry);
@@ -128,11 +128,11 @@ describe('a report', () => {
   );
 
   it('says calmly that nothing went wrong', async () => {
-    const summary = { ...report.summary, problems: [], noProblems: 'No problems were found in this session.' };
+    const summary = { ...report.summary, findings: [], noFindings: 'Nothing was found in this session.' };
     pretend({ report: () => ({ ...report, summary }) });
     render(App);
-    expect((await screen.findByTestId('no-problems')).textContent).toContain('No problems');
-    expect(screen.queryByTestId('problems')).toBeNull();
+    expect((await screen.findByTestId('no-findings')).textContent).toContain('Nothing was found');
+    expect(screen.queryByTestId('findings')).toBeNull();
     expect(await faults()).toEqual([]);
   });
 
@@ -182,10 +182,10 @@ describe('a report', () => {
       expect.stringMatching(sentence),
       expect.stringMatching(sentence),
     ]);
-    expect(screen.getByTestId('problems').textContent).toContain('Entry 11');
+    expect(screen.getByTestId('findings').textContent).toContain('Entry 11');
     expect(screen.getByTestId('refused-call').textContent).toContain('cmi.core.lesson_status done');
     // There is no trace that they could lead to.
-    expect(screen.queryByTestId('problem-entry')).toBeNull();
+    expect(screen.queryByTestId('finding-entry')).toBeNull();
     for (const id of ['refused-calls', 'page-errors'])
       expect(within(screen.getByTestId(id)).queryByRole('button')).toBeNull();
     expect(await faults()).toEqual([]);

@@ -15,7 +15,7 @@ pub(crate) use files::MissingLaunchFile;
 
 use package::Result;
 
-use crate::{findings::Findings, input::Package, needs::Needs, progress::Watch, rule::Rule, site::Site};
+use crate::{findings::Findings, input::Package, needs::Needs, progress::Watch, rule::Rule, session, site::Site};
 
 /// Every rule, family by family.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -31,6 +31,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     .into_iter()
     .flatten()
     .copied()
+    .chain(session::rules())
 }
 
 /// Checks a package against every rule. What the course needs to run.

@@ -5,7 +5,7 @@ use locale::{Language, comparison as text};
 use workbench::{
     Workbench,
     comparison::{
-        CallPair, CallRunKind, ElementDifferences, FactPairGroup, LogComparison, ProblemComparison, SessionComparison,
+        CallPair, CallRunKind, ElementDifferences, FactPairGroup, FindingComparison, LogComparison, SessionComparison,
         TextDifference,
     },
     trace::{Entry, EntryData},
@@ -55,7 +55,7 @@ fn print(comparison: &SessionComparison, language: Language) -> Result<()> {
     output::row(&["A", &comparison.a.verdict])?;
     output::row(&["B", &comparison.b.verdict])?;
     facts(&comparison.groups)?;
-    problems(&comparison.problems)?;
+    findings(&comparison.findings)?;
     if let Some(logs) = &comparison.logs {
         elements(&logs.elements, language)?;
         calls(logs, language)?;
@@ -70,10 +70,10 @@ fn facts(groups: &[FactPairGroup]) -> Result<()> {
     Ok(())
 }
 
-fn problems(problems: &ProblemComparison) -> Result<()> {
-    for (mark, problems) in [(ONLY_A, &problems.only_a), (ONLY_B, &problems.only_b)] {
-        for problem in problems {
-            output::row(&[mark, &problem.message])?;
+fn findings(findings: &FindingComparison) -> Result<()> {
+    for (mark, findings) in [(ONLY_A, &findings.only_a), (ONLY_B, &findings.only_b)] {
+        for finding in findings {
+            output::row(&[mark, &finding.message])?;
         }
     }
     Ok(())

@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use audit::Severity;
+use audit::{LocalizedFinding, Severity};
 use clap::{Args, ValueEnum};
 use locale::{Language, cli};
 use serde::Serialize;
 use workbench::{
     Workbench, profiles,
     report::{
-        LocalizedProblem, LocalizedReport, OutcomeRow, Report, Verdict,
+        LocalizedReport, OutcomeRow, Report, Verdict,
         values::{score, status, timespan},
     },
 };
@@ -40,11 +40,11 @@ enum Format {
 struct Judgement {
     verdict: Verdict,
     summary: String,
-    problems: Vec<LocalizedProblem>,
+    findings: Vec<LocalizedFinding>,
     outcomes: Vec<OutcomeRow>,
 }
 
-/// Judges a session: on its own LMS and on those that are named, or all. It ends as a failure where one of the problems is an
+/// Judges a session: on its own LMS and on those that are named, or all. It ends as a failure where one of the findings is an
 /// error.
 pub(super) fn run(library: &Workbench, options: &Options, language: Language) -> Result<ExitCode> {
     let session = named(library, &options.session)?;
@@ -72,9 +72,9 @@ pub(super) fn run(library: &Workbench, options: &Options, language: Language) ->
 
 fn has_errors(report: &Report) -> bool {
     report
-        .problems
+        .findings
         .iter()
-        .any(|problem| problem.severity == Severity::Error)
+        .any(|finding| finding.severity == Severity::Error)
 }
 
 impl From<LocalizedReport> for Judgement {
@@ -82,7 +82,7 @@ impl From<LocalizedReport> for Judgement {
         Self {
             verdict: report.verdict,
             summary: summary.verdict,
-            problems: summary.problems,
+            findings: summary.findings,
             outcomes: report.outcomes,
         }
     }
@@ -104,8 +104,8 @@ fn print(judgement: &Judgement, format: Format, language: Language) -> Result<()
         return Ok(());
     }
     output::line(&judgement.summary)?;
-    for problem in &judgement.problems {
-        output::line(&problem.message)?;
+    for finding in &judgement.findings {
+        output::line(&finding.message)?;
     }
     for OutcomeRow { outcome, .. } in &judgement.outcomes {
         let parting = outcome.parting.as_ref();

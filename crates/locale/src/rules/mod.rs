@@ -119,6 +119,7 @@ pub mod content;
 pub mod manifest;
 pub mod package;
 pub mod schema;
+pub mod session;
 pub mod sources;
 pub mod unread;
 pub mod values;

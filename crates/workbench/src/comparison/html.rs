@@ -1,15 +1,15 @@
 //! A comparison of two sessions as one HTML file that needs nothing else.
 
-use audit::Severity;
+use audit::{LocalizedFinding, Severity};
 use locale::{Language, Text, comparison as text, problems, report};
 use maud::{Markup, html};
 
 use super::{
-    CallPair, CallRunKind, ComparedSession, ElementDifferences, Excerpt, FactPairGroup, FactValue, ListedRun,
-    LogComparison, ProblemComparison, SessionComparison, TextDifference,
+    CallPair, CallRunKind, ComparedSession, ElementDifferences, Excerpt, FactPairGroup, FactValue, FindingComparison,
+    ListedRun, LogComparison, SessionComparison, TextDifference,
 };
 use crate::{
-    report::{LocalizedProblem, Tone, values::local_time},
+    report::{Tone, values::local_time},
     trace::{Entry, EntryData},
 };
 
@@ -26,7 +26,7 @@ impl SessionComparison {
             p.summary { (self.summary) }
             @if let Some(logs) = &self.logs { (first(logs)) }
             @for group in &self.groups { (facts(group, language)) }
-            (problems_of(&self.problems, language))
+            (findings_of(&self.findings, language))
             @if let Some(logs) = &self.logs {
                 (elements(&logs.elements, language))
                 (calls(logs, language))
@@ -94,11 +94,11 @@ fn facts(group: &FactPairGroup, language: Language) -> Markup {
     }
 }
 
-fn problems_of(compared: &ProblemComparison, language: Language) -> Markup {
-    let list = |title: Text, problems: &[LocalizedProblem]| {
+fn findings_of(compared: &FindingComparison, language: Language) -> Markup {
+    let list = |title: Text, findings: &[LocalizedFinding]| {
         html! {
-            @if !problems.is_empty() {
-                section { h2 { (title.in_language(language)) } ul.problems { @for problem in problems { (problem_item(problem)) } } }
+            @if !findings.is_empty() {
+                section { h2 { (title.in_language(language)) } ul.findings { @for finding in findings { (finding_item(finding)) } } }
             }
         }
     };
@@ -106,15 +106,15 @@ fn problems_of(compared: &ProblemComparison, language: Language) -> Markup {
         @if let Some(none) = &compared.none {
             section { h2 { (problems::PROBLEMS.in_language(language)) } p.well { "✓ " (none) } }
         }
-        (list(text::PROBLEMS_ONLY_IN_A, &compared.only_a))
-        (list(text::PROBLEMS_ONLY_IN_B, &compared.only_b))
+        (list(text::FINDINGS_ONLY_IN_A, &compared.only_a))
+        (list(text::FINDINGS_ONLY_IN_B, &compared.only_b))
         @if !compared.both.is_empty() {
             section {
-                h2 { (text::PROBLEMS_IN_BOTH.in_language(language)) }
-                ul.problems {
+                h2 { (text::FINDINGS_IN_BOTH.in_language(language)) }
+                ul.findings {
                     @for pair in &compared.both {
-                        (problem_item(&pair.a))
-                        @if pair.a.message != pair.b.message { (problem_item(&pair.b)) }
+                        (finding_item(&pair.a))
+                        @if pair.a.message != pair.b.message { (finding_item(&pair.b)) }
                     }
                 }
             }
@@ -122,13 +122,13 @@ fn problems_of(compared: &ProblemComparison, language: Language) -> Markup {
     }
 }
 
-fn problem_item(problem: &LocalizedProblem) -> Markup {
-    let severity = match problem.severity {
+fn finding_item(finding: &LocalizedFinding) -> Markup {
+    let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
-    html! { li.(severity) { strong { (problem.message) } p { (problem.fix) } } }
+    html! { li.(severity) { strong { (finding.message) } p { (finding.fix) } } }
 }
 
 fn elements(elements: &ElementDifferences, language: Language) -> Markup {

@@ -3,8 +3,8 @@
 mod calls;
 mod elements;
 mod facts;
+mod findings;
 mod html;
-mod problems;
 mod summary;
 mod texts;
 
@@ -24,8 +24,8 @@ pub(crate) use calls::page as page_of;
 pub use calls::{CallDifference, CallPage, CallPair, CallPart, ListedRun, PAGE_LIMIT};
 pub use elements::{ElementDifference, ElementDifferences};
 pub use facts::{FactPair, FactPairGroup, FactValue};
+pub use findings::{FindingComparison, FindingPair};
 pub use journal::{CallCounts, CallRun, CallRunKind, EntrySpan};
-pub use problems::{ProblemComparison, ProblemPair};
 pub use texts::{EXCERPT, Excerpt, TextDifference};
 
 /// Two sessions side by side, with its sentences in one language. One of them is called A, the other one B.
@@ -42,7 +42,7 @@ pub struct SessionComparison {
     /// The facts of both reports, in their groups.
     pub groups: Vec<FactPairGroup>,
     /// What went wrong in one of them, or in both.
-    pub problems: ProblemComparison,
+    pub findings: FindingComparison,
     /// What differs in their logs; none if the log of one was deleted.
     pub logs: Option<LogComparison>,
 }
@@ -113,7 +113,7 @@ impl SessionComparison {
         Ok(Self {
             summary: summary::summary(logs.as_ref(), &a.report, &b.report, language),
             groups: facts::groups(&a, &b, language),
-            problems: problems::compare(&a.summary, &b.summary, language),
+            findings: findings::compare(&a.summary, &b.summary, language),
             a: compared(&a, &packages[0]),
             b: compared(&b, &packages[1]),
             logs,

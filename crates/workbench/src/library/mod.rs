@@ -20,6 +20,7 @@ use std::{
     sync::Arc,
 };
 
+use audit::{Inspected, RecognizedTool, recognize};
 use package::{
     ImportProgress, Limits, OddNames, PackageFacts, PackageManifest, base_of, files, is_file, odd_names,
     read_manifest_at, unpack, unpacked_size,
@@ -127,6 +128,19 @@ impl PackageFolders {
             manifest,
             metadata: Vec::new(),
         }))
+    }
+
+    /// The tools that a package was made with; none where its files cannot be read.
+    pub(crate) fn tools(&self, package: &PackageRow) -> Vec<RecognizedTool> {
+        let Ok(facts) = self.readable_facts(package) else {
+            return Vec::new();
+        };
+        recognize(Inspected {
+            content: &self.content(&package.folder),
+            files: &facts.files,
+            manifest: &facts.manifest.path,
+            manifest_text: &facts.manifest.document.text,
+        })
     }
 
     /// Whether a launch file is in the package.

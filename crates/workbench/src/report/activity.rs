@@ -8,7 +8,7 @@ use scorm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::quote::quote;
+use locale::quote;
 
 /// Maximum points of one row of the picture. Nine rows and the pauses are fewer than 2,000 points.
 const SLICES: usize = 200;

@@ -106,7 +106,11 @@ impl Report {
     fn technical(&self, build: &Builder) -> Vec<Fact> {
         let language = build.language;
         let count = |id, name, count: u32| build.fact(id, name, language.number(count.into()));
-        let accesses = |decision| dash(&words::accesses(&self.accesses, decision, language));
+        let accesses = |decision| {
+            let counts = self.accesses.iter().filter(|one| one.decision == decision);
+            let counts = counts.map(|one| (one.access, one.count));
+            dash(&audit::session::accesses(counts, language))
+        };
         let mut facts = vec![
             count("calls", text::CALLS, self.session.calls),
             count("refused", text::FAILED_CALLS, self.session.failed_calls),

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use audit::Severity;
-use locale::{Language, Text, report};
+use audit::{LocalizedFinding, Severity};
+use locale::{Language, Text, problems, report};
 use maud::{Markup, html};
 use scorm::ErrorNumber;
 
 use super::{
-    FactGroup, FullReport, LocalizedProblem, Loss, RefusedCalls, Report, Summary, Table, Tone,
+    FactGroup, FullReport, Loss, RefusedCalls, Report, Summary, Table, Tone,
     values::{date, local_time},
     words,
 };
@@ -43,7 +43,7 @@ impl FullReport {
                 h1 { (session.sco_title) }
                 p { (report::REPORT.in_language(language)) " · " (session.learner) " · " (local_time(session.started_at)) }
             }
-            (verdict(&self.report.summary(language), anchors))
+            (verdict(&self.report.summary(language), anchors, language))
             (facts(&self.report.facts(language)))
             (table(&self.report.outcomes_table(language)))
             (section(report::ACTIVITY, language, &self.report.activity.svg(language, anchors == Anchors::Each)))
@@ -127,43 +127,50 @@ fn table(table: &Table) -> Markup {
 }
 
 /// What the LMS recorded and why, and what went wrong.
-fn verdict(summary: &Summary, anchors: Anchors) -> Markup {
+fn verdict(summary: &Summary, anchors: Anchors, language: Language) -> Markup {
     let tone = match summary.tone {
         Tone::Good => "good",
         Tone::Bad => "bad",
         Tone::Open => "open",
     };
     html! {
+        @if !summary.glance.is_empty() { p.glance { (summary.glance.join(" · ")) } }
         p.verdict.(tone) { (summary.verdict) }
-        @if let Some(none) = &summary.no_problems { p.well { "✓ " (none) } }
-        @if !summary.problems.is_empty() {
+        @for sentence in &summary.elsewhere { p.elsewhere { (sentence) } }
+        @if let Some(none) = &summary.no_findings { p.well { "✓ " (none) } }
+        @if !summary.findings.is_empty() {
             section {
-                h2 { (summary.problems_title) }
-                ul.problems { @for problem in &summary.problems { (problem_item(problem, anchors)) } }
+                h2 { (summary.findings_title) }
+                ul.problems { @for finding in &summary.findings { (finding_item(finding, anchors, language)) } }
             }
         }
     }
 }
 
-fn problem_item(problem: &LocalizedProblem, anchors: Anchors) -> Markup {
-    let severity = match problem.severity {
+fn finding_item(finding: &LocalizedFinding, anchors: Anchors, language: Language) -> Markup {
+    let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
     html! {
         li.(severity) {
-            strong { (problem.message) }
-            @if !problem.details.is_empty() { ul { @for detail in &problem.details { li { (detail) } } } }
-            p { (problem.fix) @if let (Some(entry), Some(name)) = (&problem.entry, &problem.entry_name) { " " (link(entry, name, anchors)) } }
+            strong { (finding.message) }
+            @if finding.count > 1 { " " (problems::times(language, &language.number(finding.count.into()))) }
+            p { (finding.why) }
+            p { (finding.fix) }
+            @if !finding.tools.is_empty() { ul { @for hint in &finding.tools { li { (hint.tool.name()) ": " (hint.how) } } } }
+            @if !finding.entries.is_empty() {
+                p { @for seq in &finding.entries { (link(*seq, &problems::entry(language, &language.number((*seq).into())), anchors)) " " } }
+            }
         }
     }
 }
 
 /// What is called `name`, as a link to the entry in the trace.
-fn link(entry: &Entry, name: &str, anchors: Anchors) -> Markup {
+fn link(seq: u32, name: &str, anchors: Anchors) -> Markup {
     html! {
-        @if anchors == Anchors::Each { a href=(format!("#entry-{}", entry.seq)) { (name) } } @else { (name) }
+        @if anchors == Anchors::Each { a href=(format!("#entry-{seq}")) { (name) } } @else { (name) }
     }
 }
 
@@ -204,7 +211,7 @@ fn refused_row(group: &RefusedCalls, anchors: Anchors) -> Markup {
     };
     html! {
         tr.failed {
-            td { (link(&group.first, &group.first.seq.to_string(), anchors)) } td { (function.name()) }
+            td { (link(group.first.seq, &group.first.seq.to_string(), anchors)) } td { (function.name()) }
             td { @for (i, argument) in arguments.iter().enumerate() { @if i > 0 { ", " } code { (argument.text) } } }
             td { (error) } td { (group.count) }
         }
@@ -282,7 +289,7 @@ fn observation(data: &EntryData, language: Language) -> String {
             decision,
             count,
         } => {
-            let attempts = words::access(*access).count(language, (*count).into());
+            let attempts = audit::session::access(*access).count(language, (*count).into());
             format!(
                 "{}: {attempts} {target}",
                 words::decision(*decision).in_language(language)
@@ -297,7 +304,7 @@ fn observation(data: &EntryData, language: Language) -> String {
         }
         EntryData::Note { note } => words::note(*note).in_language(language).to_owned(),
         EntryData::Validated { automatic, .. } => words::validated(*automatic).in_language(language).to_owned(),
-        EntryData::NotRecorded { cause, entries, count } => words::loss_line(
+        EntryData::NotRecorded { cause, entries, count } => audit::session::loss_line(
             &Loss {
                 cause: *cause,
                 entries: entries.clone(),

@@ -1,11 +1,14 @@
 //! The report in the reader's language. The window and the HTML file show the same sentences in the same order.
 
-use audit::Severity;
-use journal::Entry;
+use audit::{LocalizedFinding, session};
 use locale::{Language, problems as text};
 use serde::Serialize;
 
-use super::{FactGroup, Problem, Report, Table, Tone, words};
+use super::{
+    FactGroup, Report, Table, Tone, Verdict,
+    values::{score, timespan},
+    words,
+};
 use crate::profiles;
 
 /// A report with its sentences in one language.
@@ -35,37 +38,20 @@ pub struct LocalizedReport {
 pub struct Summary {
     /// What the LMS recorded and why: one sentence.
     pub verdict: String,
+    /// The same at a glance: status, score and time, as far as they are known.
+    pub glance: Vec<String>,
+    /// What other LMSs record of the same calls, where it is something else.
+    pub elsewhere: Vec<String>,
     /// How good that is for the learner's result.
     pub tone: Tone,
     /// Why the recorded status is not the one that the module sent.
     pub status_reason: Option<String>,
-    /// The heading of the problems.
-    pub problems_title: String,
-    /// What went wrong, the gravest first.
-    pub problems: Vec<LocalizedProblem>,
-    /// Said where nothing went wrong; none while the session is running.
-    pub no_problems: Option<String>,
-}
-
-/// Something that went wrong in a session, in the reader's language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct LocalizedProblem {
-    /// The name of its kind, as in [`ProblemKind`](super::ProblemKind).
-    pub kind: String,
-    /// How grave it is.
-    pub severity: Severity,
-    /// What went wrong.
-    pub message: String,
-    /// What makes it up, a line each.
-    pub details: Vec<String>,
-    /// What to do about it.
-    pub fix: String,
-    /// The first entry that shows it, its texts cut.
-    pub entry: Option<Entry>,
-    /// What the link to that entry is called.
-    pub entry_name: Option<String>,
+    /// The heading of the findings.
+    pub findings_title: String,
+    /// What the rules found, the gravest first.
+    pub findings: Vec<LocalizedFinding>,
+    /// Said where they found nothing; none while the session is running.
+    pub no_findings: Option<String>,
 }
 
 impl Report {
@@ -85,41 +71,39 @@ impl Report {
     /// What the report says first.
     pub(super) fn summary(&self, language: Language) -> Summary {
         let profile = profiles::name(&self.session.profile, language);
-        let problems: Vec<_> = self
-            .problems
-            .iter()
-            .map(|problem| self.localized_problem(problem, language))
-            .collect();
+        let findings = session::localize(&self.findings, &self.tools, language);
         let is_running = self.verdict.is_running();
         Summary {
             verdict: words::verdict(&self.verdict, &profile, language),
+            glance: self.glance(language),
+            elsewhere: self.elsewhere(language),
             tone: self.verdict.tone(),
             status_reason: self
                 .status_reason
                 .as_ref()
                 .map(|reason| capitalized(&words::status_reason(reason, &profile, language))),
-            problems_title: text::PROBLEMS.in_language(language).to_owned(),
-            no_problems: (problems.is_empty() && !is_running)
+            findings_title: text::PROBLEMS.in_language(language).to_owned(),
+            no_findings: (findings.is_empty() && !is_running)
                 .then(|| text::NO_PROBLEMS.in_language(language).to_owned()),
-            problems,
+            findings,
         }
     }
+}
 
-    fn localized_problem(&self, problem: &Problem, language: Language) -> LocalizedProblem {
-        let words::ProblemText { message, details, fix } = words::problem(&problem.kind, self, language);
-        let entry_name = problem
-            .entry
-            .as_ref()
-            .map(|entry| text::entry(language, &language.number(entry.seq.into())));
-        LocalizedProblem {
-            kind: problem.kind.name().to_owned(),
-            severity: problem.severity,
-            message,
-            details,
-            fix,
-            entry: problem.entry.clone(),
-            entry_name,
-        }
+impl Report {
+    fn glance(&self, language: Language) -> Vec<String> {
+        let Verdict::Recorded {
+            status,
+            score: recorded,
+            ..
+        } = &self.verdict
+        else {
+            return Vec::new();
+        };
+        let status = words::status(status, language).to_owned();
+        let score = recorded.as_ref().map(score);
+        let time = Some(timespan(&self.session.session_time)).filter(|_| self.session.session_seconds.is_some());
+        [Some(status), score, time].into_iter().flatten().collect()
     }
 }
 

@@ -2,14 +2,12 @@
 
 mod activity;
 mod activity_svg;
-mod calls;
+mod elsewhere;
 mod facts;
 mod html;
 mod localized;
-mod losses;
-mod problems;
-mod quote;
 mod refused;
+mod stored;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -21,10 +19,14 @@ mod words;
 
 use std::collections::HashMap;
 
-use journal::{Observer, SessionState, Step};
+use audit::{
+    RecognizedTool, SessionFinding,
+    session::{Ending, SessionAudit},
+};
+use journal::{LossSummary, Observer, SessionState, Step};
 use scorm::{
     cmi::{Interaction, Objective, element_names as names},
-    rte::StatusReason,
+    rte::{Function, StatusReason},
 };
 use serde::{Deserialize, Serialize};
 use store::{SessionRow, Store};
@@ -37,23 +39,16 @@ use crate::{
 
 pub use activity::{Activity, CallPoint, SizePoint, TimeRange, ValuePoint};
 pub use facts::{Fact, FactGroup};
-pub use journal::{Outcome, Parting};
+pub use journal::{Loss, Outcome, Parting};
 pub use locale::Language;
-pub use localized::{LocalizedProblem, LocalizedReport, Summary};
-pub use losses::Loss;
-pub use problems::{Problem, ProblemKind};
+pub use localized::{LocalizedReport, Summary};
 pub use refused::RefusedCalls;
 pub use tables::{Cell, Table};
 pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 pub use what_if::OutcomeRow;
 
-use self::{
-    activity::ActivityBuilder,
-    calls::{CallSummary, Tally},
-    refused::Refused,
-    timeline::Timeline,
-};
+use self::{activity::ActivityBuilder, refused::Refused, timeline::Timeline};
 
 /// How many faults a report lists.
 const FAULTS: usize = 200;
@@ -67,8 +62,13 @@ pub struct Report {
     pub losses: Vec<Loss>,
     /// What the LMS recorded, and why.
     pub verdict: Verdict,
-    /// What went wrong, the gravest first.
-    pub problems: Vec<Problem>,
+    /// What the rules over sessions found, the gravest first.
+    #[serde(default, deserialize_with = "audit::session::read_stored")]
+    #[cfg_attr(feature = "specta", specta(skip))]
+    pub findings: Vec<SessionFinding>,
+    /// The tools that its package was made with: of settings, theirs alone are named.
+    #[serde(skip)]
+    pub tools: Vec<RecognizedTool>,
     /// The session, with status, score and times.
     pub session: SessionSummary,
     /// `cmi.core.total_time` after it.
@@ -172,7 +172,7 @@ impl Report {
 
     /// The report that is stored in the place of a session's log. What came of the session later is not in it.
     fn from_stored(store: &Store, row: SessionRow) -> Result<Self> {
-        let stored = serde_json::from_str(&store.stored_report(row.key)?).map_err(|error| {
+        let stored = stored::read(&store.stored_report(row.key)?).map_err(|error| {
             tracing::warn!(%error, session = %row.id, "a stored report cannot be read");
             Error::DamagedRecord
         });
@@ -195,7 +195,8 @@ impl Report {
         let mut replay = row.replay();
         let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
         let mut what_if = OutcomeRow::launch(&row);
-        let observers: &mut [&mut dyn Observer] = &mut [&mut counts, &mut activity, &mut what_if, other];
+        let mut audit = SessionAudit::launch(&row.before);
+        let observers: &mut [&mut dyn Observer] = &mut [&mut counts, &mut activity, &mut what_if, &mut audit, other];
         replay.fold(&store.entries(row.key), observers)?;
         let session = replay.session();
         let after = match row.progress.state {
@@ -210,15 +211,15 @@ impl Report {
         let status_reason = session
             .status_reason(sent, &row.before, &after)
             .filter(|_| is_explained);
-        let losses = std::mem::take(&mut counts.losses).all();
+        let losses = counts.losses.all();
         let progress = &row.progress;
-        let refused = calls_error(&counts.calls.initialize_refused);
+        let opened = progress.page_opened_at.is_some() || replay.seq() > 0;
         let verdict = Verdict::new(&verdict::Evidence {
             state: progress.state,
             api: session.state(),
-            opened: progress.page_opened_at.is_some() || replay.seq() > 0,
+            opened,
             calls: progress.counts.calls,
-            initialize_refused: refused,
+            initialize_refused: counts.initialize_refused,
             part_missing: losses.iter().any(|loss| loss.cause.may_be_calls()),
             sent: &progress.counts.sent,
             status: &progress.status,
@@ -227,20 +228,17 @@ impl Report {
             reason: status_reason.as_ref(),
             mastery_score: &session.launched_with().mastery_score,
         });
-        let problems = problems::problems(&problems::Evidence {
+        let findings = audit.findings(&Ending {
             state: progress.state,
-            api: session.state(),
-            verdict: &verdict,
-            losses: &losses,
-            sent_score: &progress.counts.sent.score,
-            recorded_score: &progress.score,
-            failed_calls: progress.counts.failed_calls,
-            counts: &counts,
+            session,
+            opened,
+            after: &after,
         });
         let (timeline, more_moments) = counts.timeline.take();
         Ok(Self {
             verdict,
-            problems,
+            findings,
+            tools: Vec::new(),
             losses,
             total_time: session.attempt().total_time.clone(),
             total_seconds: timespan_seconds(&session.attempt().total_time),
@@ -249,9 +247,9 @@ impl Report {
             suspend_data: value(names::SUSPEND_DATA),
             interactions: data.interactions().into_iter().map(InteractionRow::from).collect(),
             objectives: data.objectives(),
-            differences: counts.mismatches.count,
+            differences: counts.differences,
             confirmed_later: counts.confirmed_later,
-            not_stored: counts.calls.finish_not_saved.count + counts.calls.commits_not_saved.count,
+            not_stored: counts.not_stored,
             accesses: in_order(&counts.accesses),
             status_reason,
             outcomes: OutcomeRow::all(what_if, progress.state),
@@ -309,15 +307,13 @@ impl FullReport {
 /// What a report counts and lists of the entries.
 #[derive(Debug, Default)]
 struct Counts {
-    losses: losses::LossSummary,
-    calls: CallSummary,
+    losses: LossSummary,
     timeline: Timeline,
-    mismatches: Tally,
+    /// The error of the first LMSInitialize that was refused.
+    initialize_refused: Option<u16>,
+    differences: u32,
     confirmed_later: u32,
-    script_errors: Tally,
-    failed_requests: Tally,
-    unplayable: Tally,
-    blocked: Tally,
+    not_stored: u32,
     accesses: HashMap<(AccessKind, Decision), u32>,
     refused: Refused,
     faults: Vec<Entry>,
@@ -326,13 +322,19 @@ struct Counts {
 impl Observer for Counts {
     fn observe(&mut self, step: &Step<'_>) {
         let entry = step.entry;
-        self.losses.read(&entry.data);
-        self.calls.read(step);
+        self.losses.observe(step);
         self.timeline.read(step);
         self.refused.read(entry);
         match &entry.data {
-            EntryData::Call { replay: Some(_), .. } => self.mismatches.add(entry, 1),
+            EntryData::Call { function, replay, .. } => {
+                self.differences += u32::from(replay.is_some());
+                let is_refused = step.returned.is_some_and(|returned| returned.error.is_error());
+                if *function == Function::Initialize && is_refused && self.initialize_refused.is_none() {
+                    self.initialize_refused = entry.data.error_code();
+                }
+            }
             EntryData::Unconfirmed { returned, .. } if returned == "true" => self.confirmed_later += 1,
+            EntryData::Unconfirmed { .. } => self.not_stored += 1,
             EntryData::Access {
                 access,
                 decision,
@@ -341,35 +343,15 @@ impl Observer for Counts {
             } => {
                 let sum = self.accesses.entry((*access, *decision)).or_default();
                 *sum = sum.saturating_add(*count);
-                if *decision == Decision::Blocked {
-                    self.blocked.add(entry, *count);
-                }
             }
-            data if is_fault(data) && is_new(&mut self.faults, entry) => self.tally_of(data).add(entry, 1),
+            data if is_fault(data) => add_fault(&mut self.faults, entry),
             _ => {}
         }
     }
 }
 
-impl Counts {
-    /// Where a fault is counted.
-    fn tally_of(&mut self, fault: &EntryData) -> &mut Tally {
-        match fault {
-            EntryData::Error { .. } | EntryData::Rejection { .. } => &mut self.script_errors,
-            EntryData::Unplayable { .. } => &mut self.unplayable,
-            _ => &mut self.failed_requests,
-        }
-    }
-}
-
-/// The error code of the first of these calls.
-fn calls_error(calls: &Tally) -> Option<u16> {
-    calls.first.as_ref().and_then(|entry| entry.data.error_code())
-}
-
-/// Adds a fault to the list, if there is space. A later entry for the same failed request adds to the count of the first, and
-/// is no new fault.
-fn is_new(faults: &mut Vec<Entry>, fault: &Entry) -> bool {
+/// Adds a fault to the list, if there is space. A later entry for the same failed request adds to the count of the first.
+fn add_fault(faults: &mut Vec<Entry>, fault: &Entry) {
     if let EntryData::Served {
         path, status, count, ..
     } = &fault.data
@@ -385,13 +367,12 @@ fn is_new(faults: &mut Vec<Entry>, fault: &Entry) -> bool {
         });
         if let Some(first) = first {
             *first = first.saturating_add(*count);
-            return false;
+            return;
         }
     }
     if faults.len() < FAULTS {
         faults.push(fault.clone());
     }
-    true
 }
 
 /// Whether the entry is a fault of the module's page. A resource whose request failed is listed with its request.

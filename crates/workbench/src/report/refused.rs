@@ -59,11 +59,6 @@ impl Refused {
         }
     }
 
-    /// The first refused call.
-    pub(super) fn first(&self) -> Option<&Entry> {
-        self.groups.first().map(|group| &group.first)
-    }
-
     /// The groups, in the order of their first calls.
     pub(super) fn groups(self) -> Vec<RefusedCalls> {
         self.groups

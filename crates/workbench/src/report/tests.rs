@@ -10,9 +10,11 @@ use scorm::{
     rte::{ApiState, LessonMode, StatusReason},
 };
 
+use serde_json::{Value, json};
+
 use super::{
-    AccessCount, Activity, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Problem,
-    ProblemKind, Report, Tone, Verdict, Why, verdict::Evidence, words,
+    AccessCount, Activity, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Report,
+    Tone, Verdict, Why, verdict::Evidence, words,
 };
 use crate::{
     ids::{LearnerId, PackageId, ScoId, SessionId},
@@ -303,8 +305,8 @@ fn only_a_result_that_is_done_is_good() {
     assert_eq!(nothing(NothingRecorded::NotOpened, None).tone(), Tone::Bad);
 }
 
-/// A report with these problems.
-fn report(problems: Vec<ProblemKind>) -> Report {
+/// A report that nothing was found for.
+fn report() -> Report {
     let at = DateTime::parse_from_rfc3339("2026-01-05T10:00:00+01:00").unwrap();
     let loss = |cause, entries: Option<&str>, count| Loss {
         cause,
@@ -319,14 +321,8 @@ fn report(problems: Vec<ProblemKind>) -> Report {
     Report {
         outcomes: Vec::new(),
         verdict: recorded("completed", None, sent("completed", None), false),
-        problems: problems
-            .into_iter()
-            .map(|kind| Problem {
-                severity: kind.severity(),
-                kind,
-                entry: None,
-            })
-            .collect(),
+        findings: Vec::new(),
+        tools: Vec::new(),
         losses: vec![
             loss(LossCause::NotReceived, None, Some(1)),
             loss(LossCause::EndUnknown, None, None),
@@ -381,70 +377,39 @@ fn report(problems: Vec<ProblemKind>) -> Report {
     }
 }
 
-/// A problem of each kind, in the order of their weight.
-fn all_problems() -> Vec<ProblemKind> {
-    vec![
-        ProblemKind::EntriesLost,
-        ProblemKind::FinishNotSaved,
-        ProblemKind::CommitsNotSaved { count: 1 },
-        ProblemKind::NotOpened,
-        ProblemKind::InitializeRefused { error: 201 },
-        ProblemKind::NeverInitialized,
-        ProblemKind::FinishRefused { error: 201 },
-        ProblemKind::NoFinish,
-        ProblemKind::ValuesLost { count: 1 },
-        ProblemKind::ValuesLost { count: 2 },
-        ProblemKind::ScoreNotRecorded {
-            score: score("85", "100"),
-        },
-        ProblemKind::NoStatus,
-        ProblemKind::RefusedCalls { count: 1 },
-        ProblemKind::RefusedCalls { count: 12_345 },
-        ProblemKind::Mismatches { count: 2 },
-        ProblemKind::ScriptErrors { count: 1 },
-        ProblemKind::FailedRequests { count: 2 },
-        ProblemKind::Unplayable { count: 1 },
-        ProblemKind::Blocked,
-    ]
-}
-
 #[test]
-fn each_problem_has_a_message_and_a_fix() {
-    let report = report(all_problems());
-    let mut said = String::new();
-    for language in LANGUAGES {
-        for problem in report.summary(language).problems {
-            let _ = writeln!(said, "{:?} {}: {}", problem.severity, problem.kind, problem.message);
-            for detail in problem.details {
-                let _ = writeln!(said, "    {detail}");
-            }
-            let _ = writeln!(said, "  → {}", problem.fix);
-        }
-    }
-    insta::assert_snapshot!(said);
-}
-
-#[test]
-fn the_names_of_problems_are_their_tags() {
-    for kind in all_problems() {
-        let json = serde_json::to_value(&kind).unwrap();
-        assert_eq!(json["kind"], kind.name());
-    }
-}
-
-#[test]
-fn a_session_without_problems_has_a_line_for_that() {
-    let summary = report(Vec::new()).summary(Language::English);
+fn a_session_without_findings_has_a_line_for_that() {
+    let quiet = report();
     assert_eq!(
-        summary.no_problems.as_deref(),
-        Some("No problems were found in this session.")
+        quiet.summary(Language::English).no_findings.as_deref(),
+        Some("Nothing was found in this session.")
     );
+    let found = with_problem("noFinish", json!({ "seq": 7 }));
+    assert_eq!(found.summary(Language::English).no_findings, None);
+}
+
+#[test]
+fn a_report_that_was_stored_before_there_were_findings_has_those_of_its_problems() {
+    let found = with_problem("noFinish", json!({ "seq": 7 }));
+    let [finding] = found.findings.as_slice() else {
+        panic!("{:?}", found.findings)
+    };
+    assert_eq!(finding.rule.id, "session/never-finished");
     assert_eq!(
-        report(vec![ProblemKind::NoFinish])
-            .summary(Language::English)
-            .no_problems,
-        None
+        (finding.place.entries.as_slice(), finding.place.count),
+        ([7].as_slice(), 1)
     );
+    let again = super::stored::read(&found.to_stored().unwrap()).unwrap();
+    assert_eq!(again, found);
+    assert!(with_problem("of no kind", json!(null)).findings.is_empty());
+}
+
+/// A report as an earlier version stored it, with a problem.
+fn with_problem(kind: &str, entry: Value) -> Report {
+    let mut stored: Value = serde_json::from_str(&report().to_stored().unwrap()).unwrap();
+    stored.as_object_mut().unwrap().remove("findings");
+    stored["problems"] = json!([{ "kind": kind, "severity": "error", "entry": entry }]);
+    super::stored::read(&stored.to_string()).unwrap()
 }
 
 #[test]
@@ -483,7 +448,7 @@ fn types_and_results_are_in_the_readers_language() {
             score: score("3", "5"),
             status: "passed".into(),
         }],
-        ..report(Vec::new())
+        ..report()
     };
     let mut said = String::new();
     for language in LANGUAGES {
@@ -501,11 +466,11 @@ fn types_and_results_are_in_the_readers_language() {
 
 #[test]
 fn facts_are_in_groups_and_confirmations_are_explained_where_there_were_any() {
-    let quiet = report(Vec::new());
+    let quiet = report();
     let late = Report {
         confirmed_later: 2,
         status_reason: Some(StatusReason::SetByLms),
-        ..report(Vec::new())
+        ..report()
     };
     let ids = |report: &Report| -> Vec<String> {
         let groups = report.facts(Language::English).into_iter();
@@ -568,7 +533,7 @@ fn each_moment_is_named_in_both_languages() {
     let report = Report {
         timeline,
         more_moments: 2,
-        ..report(Vec::new())
+        ..report()
     };
     let mut said = String::new();
     for language in LANGUAGES {

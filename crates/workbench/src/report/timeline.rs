@@ -4,7 +4,7 @@ use journal::{EntryData, Micros, Note, Step};
 use scorm::{cmi::element_names as names, rte::Function};
 use serde::{Deserialize, Serialize};
 
-use super::quote::quote;
+use locale::quote;
 
 /// Maximum moments of a report. The trace has the rest.
 const MOST: usize = 100;

@@ -1,31 +1,14 @@
 //! The sentences of the report for what the journal names.
 
 use journal::LaunchWindow;
-use locale::{Language, Plural, Text, problems as text, report, verdict as verdict_text};
+use locale::{Language, Text, quote, report, verdict as verdict_text};
 use scorm::{
     cmi::{Score, decimal},
     rte::{LessonMode, StatusReason},
 };
 
-use super::{
-    AccessCount, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, ProblemKind, Report, Verdict, Why,
-    losses::lost, quote::quote,
-};
-use crate::trace::{AccessKind, Decision, LossCause, Note};
-
-/// Why entries were not recorded.
-pub(super) fn loss(cause: LossCause) -> Text {
-    match cause {
-        LossCause::NotReceived => report::LOST_NOT_RECEIVED,
-        LossCause::EndUnknown => report::LOST_END_UNKNOWN,
-        LossCause::Full => report::LOST_FULL,
-        LossCause::TooMany => report::LOST_TOO_MANY,
-        LossCause::OutOfOrder => report::LOST_OUT_OF_ORDER,
-        LossCause::Conflict => report::LOST_CONFLICT,
-        LossCause::Unreadable => report::LOST_UNREADABLE,
-        LossCause::Damaged => report::LOST_DAMAGED,
-    }
-}
+use super::{Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Verdict, Why};
+use crate::trace::{Decision, Note};
 
 /// What people call a `lesson_status`; the word itself where it is none of the six.
 #[must_use]
@@ -250,137 +233,12 @@ fn because(why: &Why, has_score: bool, profile: &str, language: Language) -> Opt
 }
 
 /// A status with the score that was recorded with it: "Passed with 85 of 100".
-fn with_score(status: &str, score: Option<&Score>, language: Language) -> String {
+pub(super) fn with_score(status: &str, score: Option<&Score>, language: Language) -> String {
     match score {
         None => status.to_owned(),
         Some(score) if score.max.is_empty() => verdict_text::with_raw_score(language, status, &quote(&score.raw)),
         Some(score) => verdict_text::with_score(language, status, &quote(&score.raw), &quote(&score.max)),
     }
-}
-
-/// What a report says of a problem.
-#[derive(Debug)]
-pub(super) struct ProblemText {
-    /// What went wrong.
-    pub(super) message: String,
-    /// What makes it up, a line each.
-    pub(super) details: Vec<String>,
-    /// What to do about it.
-    pub(super) fix: String,
-}
-
-/// What went wrong, and what to do about it.
-pub(super) fn problem(kind: &ProblemKind, report: &Report, language: Language) -> ProblemText {
-    let plain = |text: Text| text.in_language(language).to_owned();
-    let counted = |plural: Plural, count: u32| plural.count(language, count.into());
-    let mut details = Vec::new();
-    let (message, fix) = match kind {
-        ProblemKind::EntriesLost => {
-            let lines = report.losses.iter().map(|loss| loss_line(loss, language));
-            details.extend(lines);
-            (losses_heading(&report.losses, language), text::LOST_FIX)
-        }
-        ProblemKind::FinishNotSaved => (plain(text::FINISH_NOT_SAVED), text::NOT_SAVED_FIX),
-        ProblemKind::CommitsNotSaved { count } => (counted(text::COMMITS_NOT_SAVED, *count), text::NOT_SAVED_FIX),
-        ProblemKind::NotOpened => (plain(text::NOT_OPENED), text::NOT_OPENED_FIX),
-        ProblemKind::InitializeRefused { error } => {
-            (text::initialize_refused(language, *error), text::INITIALIZE_REFUSED_FIX)
-        }
-        ProblemKind::NeverInitialized => (plain(text::NEVER_INITIALIZED), text::NEVER_INITIALIZED_FIX),
-        ProblemKind::FinishRefused { error } => (text::finish_refused(language, *error), text::FINISH_REFUSED_FIX),
-        ProblemKind::NoFinish => (plain(text::NO_FINISH), text::NO_FINISH_FIX),
-        ProblemKind::ValuesLost { count } => (counted(text::VALUES_LOST, *count), text::VALUES_LOST_FIX),
-        ProblemKind::ScoreNotRecorded { score } => (
-            text::score_not_recorded(language, &quote(&score.raw)),
-            text::SCORE_NOT_RECORDED_FIX,
-        ),
-        ProblemKind::NoStatus => (plain(text::NO_STATUS), text::NO_STATUS_FIX),
-        ProblemKind::RefusedCalls { count } => (counted(text::REFUSED_CALLS, *count), text::REFUSED_CALLS_FIX),
-        ProblemKind::Mismatches { count } => (counted(text::MISMATCHES, *count), text::MISMATCHES_FIX),
-        ProblemKind::ScriptErrors { count } => (counted(text::SCRIPT_ERRORS, *count), text::SCRIPT_ERRORS_FIX),
-        ProblemKind::FailedRequests { count } => (counted(text::FAILED_REQUESTS, *count), text::FAILED_REQUESTS_FIX),
-        ProblemKind::Unplayable { count } => (counted(text::UNPLAYABLE, *count), text::UNPLAYABLE_FIX),
-        ProblemKind::Blocked => {
-            let what = accesses(&report.accesses, Decision::Blocked, language);
-            (text::blocked(language, &what), text::BLOCKED_FIX)
-        }
-    };
-    ProblemText {
-        message,
-        details,
-        fix: plain(fix),
-    }
-}
-
-/// How many entries are missing. Those that were refused may be forged, so they do not count as lost.
-fn losses_heading(losses: &[Loss], language: Language) -> String {
-    match lost(losses) {
-        0 if losses.iter().all(|loss| loss.cause.is_refusal()) => {
-            report::REFUSED_ENTRIES.in_language(language).to_owned()
-        }
-        0 => report::LOST_UNKNOWN.in_language(language).to_owned(),
-        count => report::LOST.count(language, count.into()),
-    }
-}
-
-/// One line: how many entries were not recorded, and why.
-pub(super) fn loss_line(loss: &Loss, language: Language) -> String {
-    let why = self::loss(loss.cause).in_language(language);
-    let Some(count) = loss.count else {
-        return why.to_owned();
-    };
-    let kind = loss
-        .entries
-        .as_deref()
-        .and_then(observation_kind)
-        .map(|kind| format!(" ({})", kind.in_language(language)))
-        .unwrap_or_default();
-    let entries = report::ENTRIES.count(language, count.into());
-    report::loss_line(language, &format!("{entries}{kind}"), why)
-}
-
-/// What the kind of an observation is called; `tag` as in the entries' serialized form.
-fn observation_kind(tag: &str) -> Option<Text> {
-    Some(match tag {
-        "hunt" => text::KIND_API_LOOKUP,
-        "page" => text::KIND_PAGE,
-        "console" => text::KIND_CONSOLE,
-        "error" | "rejection" | "resource" | "unplayable" => text::KIND_PAGE_ERROR,
-        "window" => text::KIND_WINDOW,
-        "access" => text::KIND_ACCESS,
-        "served" => text::KIND_SERVED,
-        "observerError" => text::KIND_WORKBENCH,
-        _ => return None,
-    })
-}
-
-/// What attempts to reach `kind` are called.
-pub(super) fn access(kind: AccessKind) -> Plural {
-    match kind {
-        AccessKind::Ipc => report::ACCESS_IPC,
-        AccessKind::Navigation => report::ACCESS_NAVIGATION,
-        AccessKind::Popup => report::ACCESS_POPUP,
-        AccessKind::Request => report::ACCESS_REQUEST,
-        AccessKind::ServiceWorker => report::ACCESS_SERVICE_WORKER,
-        AccessKind::Download => report::ACCESS_DOWNLOAD,
-        AccessKind::Camera => report::ACCESS_CAMERA,
-        AccessKind::Microphone => report::ACCESS_MICROPHONE,
-        AccessKind::Location => report::ACCESS_LOCATION,
-        AccessKind::Notifications => report::ACCESS_NOTIFICATIONS,
-        AccessKind::Clipboard => report::ACCESS_CLIPBOARD,
-        AccessKind::ClipboardWrite => report::ACCESS_CLIPBOARD_WRITE,
-        AccessKind::Fullscreen => report::ACCESS_FULLSCREEN,
-        AccessKind::PointerLock => report::ACCESS_POINTER_LOCK,
-    }
-}
-
-/// What a module tried to reach outside its session: "3 requests to other hosts, 1 download".
-pub(super) fn accesses(counts: &[AccessCount], decision: Decision, language: Language) -> String {
-    let counts = counts.iter().filter(|one| one.decision == decision);
-    let words: Vec<_> = counts
-        .map(|one| access(one.access).count(language, one.count.into()))
-        .collect();
-    words.join(", ")
 }
 
 /// What became of an attempt to reach something outside the session.

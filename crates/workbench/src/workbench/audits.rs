@@ -5,7 +5,12 @@ use package::PackageFacts;
 use store::{PackageRow, Store};
 
 use super::{Workbench, shared::Shared};
-use crate::{Result, ids::PackageId, report::Language, settings::Settings};
+use crate::{
+    Result,
+    ids::PackageId,
+    report::{Language, Report},
+    settings::Settings,
+};
 
 impl Workbench {
     /// What the rules that are on find in a package, most severe first. How many there are is stored, for the list.
@@ -86,6 +91,14 @@ impl Workbench {
 }
 
 impl Shared {
+    /// Leaves out of a report what the rules that are off found, and adds the tools that its package was made with.
+    pub(super) fn complete(&self, store: &Store, report: &mut Report) -> Result<()> {
+        let off = Settings::read(store)?.rules_off;
+        report.findings.retain(|finding| !off.contains(finding.rule.id));
+        report.tools = self.folders.tools(&store.package(report.session.package_id)?);
+        Ok(())
+    }
+
     /// What the rules that are on find in a package.
     fn audited(
         &self,

@@ -7,7 +7,6 @@ use std::{
     sync::Arc,
 };
 
-use audit::{Inspected, recognize};
 use chrono::{DateTime, FixedOffset, Local};
 use scorm::{cmi::LessonStatus, manifest::Manifest, prerequisites, rte::Attempt};
 use store::{PackageRow, ScoRow, Store};
@@ -162,12 +161,7 @@ impl Workbench {
             package.unreadable = true;
             Arc::default()
         });
-        let tools = recognize(Inspected {
-            content: &folders.content(&package.folder),
-            files: &facts.files,
-            manifest: &facts.manifest.path,
-            manifest_text: &facts.manifest.document.text,
-        });
+        let tools = folders.tools(&package);
         let manifest = &facts.manifest.document.manifest;
         let store = self.store();
         let off = Settings::read(&store)?.rules_off;

@@ -1,10 +1,10 @@
-//! Entries of a session that are missing from its timeline. A report shows them first.
+//! Entries of a session that are missing from its timeline.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::trace::{EntryData, LossCause, Note};
+use crate::{EntryData, LossCause, Note, Observer, Step};
 
 /// Entries that were not recorded, for one cause and kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,16 +21,21 @@ pub struct Loss {
 
 /// Sums up the losses in a timeline.
 #[derive(Debug, Default)]
-pub(super) struct LossSummary {
+pub struct LossSummary {
     counts: BTreeMap<(LossCause, Option<String>), u32>,
     stopped: bool,
     /// Whether the page disconnected without reporting how many entries it had sent.
     end_unknown: bool,
 }
 
+impl Observer for LossSummary {
+    fn observe(&mut self, step: &Step<'_>) {
+        self.read(&step.entry.data);
+    }
+}
+
 impl LossSummary {
-    /// Processes the next entry of the timeline.
-    pub(super) fn read(&mut self, data: &EntryData) {
+    fn read(&mut self, data: &EntryData) {
         match data {
             EntryData::NotRecorded { cause, entries, count } => self.add(*cause, entries.as_ref(), *count),
             EntryData::Note { note } => match note {
@@ -50,7 +55,8 @@ impl LossSummary {
     }
 
     /// The losses, most severe first.
-    pub(super) fn all(self) -> Vec<Loss> {
+    #[must_use]
+    pub fn all(&self) -> Vec<Loss> {
         let known = |cause| self.counts.contains_key(&(cause, None));
         let uncounted = [
             (LossCause::EndUnknown, self.end_unknown),
@@ -76,7 +82,8 @@ impl LossSummary {
 }
 
 /// Number of lost entries, without those that were refused.
-pub(super) fn lost(losses: &[Loss]) -> u32 {
+#[must_use]
+pub fn lost(losses: &[Loss]) -> u32 {
     let counted = losses.iter().filter(|loss| !loss.cause.is_refusal());
     counted.filter_map(|loss| loss.count).fold(0, u32::saturating_add)
 }

@@ -5,7 +5,8 @@ const MOST: usize = 60;
 
 /// The value on one line, at most 60 characters of it. Characters that would change the direction or the lines of the sentence
 /// around it are shown as `�`.
-pub(super) fn quote(value: &str) -> String {
+#[must_use]
+pub fn quote(value: &str) -> String {
     let mut quoted: String = value.chars().take(MOST).map(visible).collect();
     if value.chars().nth(MOST).is_some() {
         quoted.push('…');
