@@ -31,9 +31,14 @@ impl Evidence {
 
     /// Adds an entry that stands for `count`.
     pub(crate) fn add_times(&mut self, entry: &Entry, count: u32) {
+        self.add_number(entry.seq, count);
+    }
+
+    /// Adds the entry of this number, which stands for `count`.
+    pub(crate) fn add_number(&mut self, seq: u32, count: u32) {
         self.count = self.count.saturating_add(count);
         if self.entries.len() < MOST {
-            self.entries.push(entry.seq);
+            self.entries.push(seq);
         }
     }
 

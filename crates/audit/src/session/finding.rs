@@ -25,6 +25,11 @@ impl SessionFindings {
         self.found.push(Finding::new(evidence, data));
     }
 
+    /// Adds a finding that has another consequence than its rule's usually have.
+    pub(super) fn add_as(&mut self, severity: Severity, evidence: Evidence, data: impl Data) {
+        self.found.push(Finding::new(evidence, data).of(severity));
+    }
+
     /// Adds a finding if there are entries that show it.
     pub(super) fn add_shown(&mut self, evidence: &Evidence, data: impl Data) {
         if !evidence.is_empty() {

@@ -8,10 +8,13 @@ mod detector;
 mod evidence;
 mod finding;
 mod lifecycle;
+mod pace;
 mod page;
 mod recording;
+mod records;
 mod refused;
 mod results;
+mod suspend;
 mod words;
 
 use journal::{LossSummary, Observer, Step};
@@ -34,10 +37,13 @@ use crate::rule::Rule;
 type Detectors = fn(&Attempt) -> Vec<Box<dyn Detector>>;
 
 /// The families of rules, each with its detectors.
-const FAMILIES: [Detectors; 4] = [
+const FAMILIES: [Detectors; 7] = [
     recording::detectors,
     lifecycle::detectors,
     results::detectors,
+    suspend::detectors,
+    records::detectors,
+    pace::detectors,
     page::detectors,
 ];
 
@@ -47,6 +53,9 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
         recording::RULES,
         lifecycle::RULES,
         results::RULES,
+        suspend::RULES,
+        records::RULES,
+        pace::RULES,
         refused::RULES,
         page::RULES,
     ]

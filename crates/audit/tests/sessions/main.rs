@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod lifecycle;
+mod pace;
 mod page;
 mod play;
 mod recording;
+mod records;
 mod results;
+mod suspend;
 
 use std::collections::BTreeSet;
 
@@ -16,9 +19,17 @@ use self::play::Play;
 type Case = (fn() -> Play, &'static [(&'static str, &'static [u32])]);
 
 fn cases() -> impl Iterator<Item = &'static Case> {
-    [lifecycle::CASES, page::CASES, recording::CASES, results::CASES]
-        .into_iter()
-        .flatten()
+    [
+        lifecycle::CASES,
+        pace::CASES,
+        page::CASES,
+        recording::CASES,
+        records::CASES,
+        results::CASES,
+        suspend::CASES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 #[test]

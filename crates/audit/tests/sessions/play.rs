@@ -81,6 +81,11 @@ impl Play {
         self.at += seconds * 1e6;
     }
 
+    /// Lets time pass until so many seconds after the launch.
+    pub(crate) fn wait_until(&mut self, seconds: f64) {
+        self.at = self.at.max(seconds * 1e6);
+    }
+
     /// The module was never opened.
     pub(crate) fn never_opened(&mut self) {
         self.opened = false;
@@ -123,6 +128,15 @@ impl Play {
             .collect()
     }
 
+    /// What was found once it has ended: rules and how often.
+    pub(crate) fn counts(&self) -> Vec<(&'static str, u32)> {
+        let findings = self.findings(SessionState::at_end(self.replay.session()));
+        findings
+            .into_iter()
+            .map(|finding| (finding.rule.id, finding.place.count))
+            .collect()
+    }
+
     /// What was found while it runs.
     pub(crate) fn found_running(&self) -> Vec<&'static str> {
         let findings = self.findings(SessionState::Running);
@@ -131,11 +145,12 @@ impl Play {
 
     /// The messages of what was found once it has ended.
     pub(crate) fn messages(&self) -> Vec<String> {
+        self.messages_in(Language::English)
+    }
+
+    fn messages_in(&self, language: Language) -> Vec<String> {
         let findings = self.findings(SessionState::at_end(self.replay.session()));
-        findings
-            .iter()
-            .map(|finding| finding.message(Language::English))
-            .collect()
+        findings.iter().map(|finding| finding.message(language)).collect()
     }
 
     fn findings(&self, state: SessionState) -> Vec<SessionFinding> {
@@ -151,4 +166,15 @@ impl Play {
             after: &after,
         })
     }
+}
+
+/// All that is said of sessions, in both languages.
+pub(crate) fn spoken(plays: impl IntoIterator<Item = Play>) -> String {
+    let languages = [Language::English, Language::French];
+    let said = |play: Play| {
+        languages
+            .map(|language| play.messages_in(language).join("\n"))
+            .join("\n")
+    };
+    plays.into_iter().map(said).collect::<Vec<_>>().join("\n\n")
 }

@@ -246,4 +246,29 @@ pub mod lms {
     pub const WEB_VERSION: Source = page("scorm-again#875", "https://github.com/jcputney/scorm-again/issues/875");
     /// Elements of SCORM 2004 in a package of SCORM 1.2.
     pub const ELEMENTS_OF_2004: Source = page("iteexe#464", "https://github.com/exelearning/iteexe/issues/464");
+    /// How many characters of suspend data LMSs take.
+    pub const SUSPEND_DATA_LIMITS: Source = page(
+        "moodle-mod_scormremote#20",
+        "https://github.com/catalyst/moodle-mod_scormremote/issues/20",
+    );
+    /// Suspend data that became too long to be resumed.
+    pub const XERTE_RESUME: Source = page(
+        "xerteonlinetoolkits#847",
+        "https://github.com/thexerteproject/xerteonlinetoolkits/issues/847",
+    );
+    /// Responses that LMSs refuse.
+    pub const ADAPT_RESPONSES: Source = page(
+        "adapt_framework#1376",
+        "https://github.com/adaptlearning/adapt_framework/issues/1376",
+    );
+    /// A course that commits at intervals, so that a crash loses little.
+    pub const ADAPT_COMMITS: Source = page(
+        "adapt_framework#2590",
+        "https://github.com/adaptlearning/adapt_framework/issues/2590",
+    );
+    /// A course that stops while an LMS saves.
+    pub const ILIAS_PAUSES: Source = page(
+        "LiaScript-Exporter#55",
+        "https://github.com/LiaScript/LiaScript-Exporter/issues/55",
+    );
 }

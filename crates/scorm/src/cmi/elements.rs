@@ -98,6 +98,15 @@ impl Element {
             _ => &[],
         }
     }
+
+    /// The most characters that it takes, where the standard limits them.
+    #[must_use]
+    pub fn length_limit(&self) -> Option<u32> {
+        match self.limit {
+            ValueLimit::Length(limit) => Some(limit),
+            _ => None,
+        }
+    }
 }
 
 /// `cmi.core.lesson_status` as a SCO may set it: `not attempted` is the LMS's word alone.

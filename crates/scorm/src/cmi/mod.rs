@@ -18,7 +18,7 @@ pub use names::ElementName;
 pub use records::{Interaction, LessonStatus, Objective, Score, mean_score};
 pub use support::{is_optional, is_within, optional_parts};
 pub use timespan::Timespan;
-pub use types::{ValueProblem, check, decimal, follows_feedback_grammar};
+pub use types::{ValueProblem, check, decimal, follows_feedback_grammar, has_right_responses};
 
 pub(crate) use data::Key;
 pub(crate) use names::{Keyword, Lost, ResolvedName, Target, element_number, ends_in_keyword, resolve};
@@ -44,4 +44,49 @@ pub fn element(name: &str) -> Option<&'static Element> {
         return ELEMENTS.get(usize::from(number));
     }
     ELEMENTS.iter().find(|e| e.name == name)
+}
+
+/// An element of a record of an array, as a SCO names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordElement {
+    /// The element of the table.
+    pub element: &'static Element,
+    /// The index of the record: the `n` of the element's name.
+    pub n: u32,
+}
+
+/// The element of a record that has this name, with the index of the record, which need not exist. `None` for any other name.
+#[must_use]
+pub fn record_element(name: &str) -> Option<RecordElement> {
+    let place = resolve(name).ok()?;
+    let Target::Element(number) = place.target else {
+        return None;
+    };
+    let (_, n) = *place.arrays().first()?;
+    let element = ELEMENTS.get(usize::from(number))?;
+    Some(RecordElement { element, n })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_element_of_a_record_has_its_index() {
+        let found = |name| record_element(name).map(|found| (found.element.name, found.n));
+        let pattern = element_names::INTERACTIONS_N_CORRECT_RESPONSES_M_PATTERN;
+        assert_eq!(
+            found("cmi.interactions.7.correct_responses.2.pattern"),
+            Some((pattern, 7))
+        );
+        assert_eq!(found("cmi.objectives.0.id"), Some((element_names::OBJECTIVES_N_ID, 0)));
+        for name in [
+            "cmi.suspend_data",
+            "cmi.interactions._count",
+            "cmi.interactions.3",
+            "cmi.interactions.NaN.id",
+        ] {
+            assert_eq!(found(name), None, "{name}");
+        }
+    }
 }

@@ -130,6 +130,13 @@ pub fn follows_feedback_grammar(interaction_type: &str, response: &str) -> bool 
     }
 }
 
+/// Whether a response to an interaction of this type can be right or wrong. One of a scale of opinions cannot (SCORM 1.2 RTE
+/// §3.4.4, `cmi.interactions.n.correct_responses.n.pattern`).
+#[must_use]
+pub fn has_right_responses(interaction_type: &str) -> bool {
+    interaction_type != "likert"
+}
+
 fn list(text: &str, item: fn(&str) -> bool) -> bool {
     text.split(',').all(item)
 }

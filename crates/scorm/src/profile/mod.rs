@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 
 pub use shipped::profiles;
 
+use crate::cmi;
+
 /// A behaviour with where the fact comes from. On the wire it is the behaviour alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -273,11 +275,32 @@ impl LmsProfile {
     pub fn named(id: &str) -> Option<Self> {
         profiles().into_iter().find(|profile| profile.id == id)
     }
+
+    /// The most characters of an element that it takes; `None` where it does not check their number, or the element has no
+    /// such limit.
+    #[must_use]
+    pub fn length_limit(&self, element: &str) -> Option<u32> {
+        if *self.value_checking == ValueChecking::Any {
+            return None;
+        }
+        let own = self.limits.iter().find(|limit| limit.element == element);
+        own.map_or_else(|| cmi::element(element)?.length_limit(), |own| Some(own.length))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cmi::element_names as names;
+
+    #[test]
+    fn a_length_is_limited_by_the_lms_or_the_standard_or_not_at_all() {
+        let limit = |id: &str| LmsProfile::named(id).unwrap().length_limit(names::SUSPEND_DATA);
+        assert_eq!(limit("strict"), Some(4_096));
+        assert_eq!(limit("moodle"), Some(64_000));
+        assert_eq!(limit("chamilo"), None);
+        assert_eq!(LmsProfile::strict().length_limit(names::CORE_EXIT), None);
+    }
 
     #[test]
     fn ids_are_unique() {
