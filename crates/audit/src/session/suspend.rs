@@ -1,6 +1,7 @@
 //! The rules about what a module stores to resume: whether LMSs take it, and whether they could return it.
 
 mod growth;
+mod no_text;
 mod stored;
 mod too_long;
 
@@ -13,6 +14,7 @@ use scorm::{
 
 use self::{
     growth::Growth,
+    no_text::NoText,
     stored::Stored,
     too_long::{Length, TooLong},
 };
@@ -30,6 +32,8 @@ rules! {
     SuspendDataCut { length: u64, cut: Said } = "session/suspend-data-cut", Error, Recording, &texts::SUSPEND_DATA_CUT;
     /// A location of more characters than the standard has, or the session's LMS takes.
     LocationTooLong { length: u64, outcome: Said } = "session/location-too-long", Error, Recording, &texts::LOCATION_TOO_LONG;
+    /// Suspend data or a location that is no text, but what a script makes of a missing value or an object.
+    ResumeDataWithoutText { element: String, value: Said } = "session/resume-data-without-text", Warning, Recording, &texts::RESUME_DATA_WITHOUT_TEXT;
     /// Suspend data that became longer each time.
     SuspendDataGrowing { sets: u64, first: u64, last: u64, end: Said } = "session/suspend-data-growing", Warning, Recording, &texts::SUSPEND_DATA_GROWING;
     /// Suspend data of nearly as many characters as the LMS or the standard has.
@@ -44,6 +48,7 @@ pub(super) fn detectors(before: &Attempt) -> Vec<Box<dyn Detector>> {
         Box::new(SuspendData::new()),
         Box::new(Location(TooLong::new(names::CORE_LESSON_LOCATION))),
         Box::new(Stored::read(&before.suspend_data)),
+        Box::<NoText>::default(),
     ]
 }
 

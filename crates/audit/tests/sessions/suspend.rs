@@ -1,6 +1,6 @@
 //! What a module stores to resume.
 
-use scorm::rte::{Attempt, Launch};
+use scorm::rte::{Attempt, Function, Launch};
 
 use crate::{
     Case,
@@ -64,6 +64,20 @@ pub(crate) const CASES: &[Case] = &[
         &[("session/location-too-long", &[2])],
     ),
     (
+        || {
+            Play::good(|play| {
+                play.set(DATA, "[object Object]");
+                play.set(DATA, "{}");
+                play.call(Function::SetValue, &[DATA]);
+                play.set(LOCATION, "NaN");
+            })
+        },
+        &[
+            ("session/resume-data-without-text", &[2, 4]),
+            ("session/resume-data-without-text", &[5]),
+        ],
+    ),
+    (
         || Play::good(|play| set_lengths(play, (1..=20).map(|set| set * 150))),
         &[("session/suspend-data-growing", &[2, 21])],
     ),
@@ -81,6 +95,8 @@ fn assert_nothing(between: impl FnOnce(&mut Play)) {
 fn what_fits_is_not_found() {
     assert_nothing(|play| set_lengths(play, [3_686]));
     assert_nothing(|play| play.set(LOCATION, &"é".repeat(255)));
+    // JSON of nothing.
+    assert_nothing(|play| play.set(DATA, "null"));
 }
 
 #[test]
@@ -89,6 +105,8 @@ fn data_that_shrink_or_stay_do_not_grow() {
     assert_nothing(|play| set_lengths(play, (1..=30).map(|set| set * 30)));
     assert_nothing(|play| set_lengths(play, (1..=30).map(|set| 1_000 + set % 15)));
     assert_nothing(|play| set_lengths(play, [2_000; 40]));
+    // A course of many lessons, far from the limit.
+    assert_nothing(|play| set_lengths(play, (1..=40).map(|lesson| 300 + lesson * 25)));
 }
 
 #[test]
@@ -110,8 +128,9 @@ fn it_is_said_what_the_lms_did_and_what_others_would() {
         on("moodle", "", |play| set_lengths(play, [64_001])),
         on("lenient", "", |play| set_lengths(play, [65_537])),
         on("ilias", "", |play| set_lengths(play, [4_000])),
-        on("xlms", "", |play| set_lengths(play, (1..=25).map(|set| 400 + set * 40))),
+        on("xlms", "", |play| set_lengths(play, (1..=25).map(|set| 400 + set * 60))),
         on("strict", &json_cut_at(4_096), |play| play.get(DATA)),
+        Play::good(|play| play.set(DATA, "[object Object]")),
     ];
     insta::assert_snapshot!(spoken(plays));
 }

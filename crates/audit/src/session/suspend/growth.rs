@@ -15,6 +15,9 @@ const LEAST_SETS: u32 = 20;
 /// The length that they must have reached: a module begins with little.
 const LEAST_LENGTH: u32 = 1_000;
 
+/// Growth is of no concern if a session so many times as long would not exceed the limit: it ends where all pages were seen.
+const MOST_SESSIONS: u32 = 3;
+
 /// The sets in a row that each were longer than the one before: now, and the most so far.
 #[derive(Debug, Default)]
 pub(super) struct Growth {
@@ -60,6 +63,9 @@ impl Growth {
     pub(super) fn report(&self, limit: u32, findings: &mut SessionFindings) {
         let Some(run) = &self.longest else { return };
         let more = run.sets_to_exceed(limit);
+        if more > run.sets.saturating_mul(MOST_SESSIONS - 1) {
+            return;
+        }
         let end = Said::new(|language| {
             let times = text::TIMES.count(language, more.into());
             text::growth(language, &language.number(limit.into()), &times)
@@ -73,7 +79,7 @@ impl Growth {
             last: run.last.into(),
             end,
         };
-        // A session that is twice as long would exceed the limit, or is far from it.
+        // A session that is twice as long would exceed the limit.
         let severity = if more <= run.sets {
             Severity::Warning
         } else {

@@ -106,4 +106,28 @@ rule_texts! {
         }
         sources [rte::TYPES, rte::MODEL, lms::MOODLE_API]
     }
+
+    RESUME_DATA_WITHOUT_TEXT {
+        title {
+            en: "“undefined” or an object stored as progress",
+            fr: "« undefined » ou un objet enregistré comme progression",
+        }
+        message {
+            en: "The module set {element} to “{value}”: what a script writes for a missing value or an object.",
+            fr: "Le module a défini {element} à la valeur « {value} » : ce qu’un script écrit pour une valeur absente ou un objet.",
+        }
+        why {
+            en: "An LMS stores this text. When the module resumes, it does not find the learner’s progress in it.",
+            fr: "Un LMS enregistre ce texte. À la reprise, le module n’y retrouve pas la progression de l’apprenant.",
+        }
+        fix {
+            en: "Publish again with a current version of the authoring tool, or have the script corrected: an object is made a text by JSON.stringify, and a missing value by an empty string.",
+            fr: "Publiez à nouveau avec une version récente de l’outil auteur, ou faites corriger le script : un objet devient un texte par JSON.stringify, et une valeur absente par une chaîne vide.",
+        }
+        example {
+            "API.LMSSetValue(\"cmi.suspend_data\", state);"
+            => "API.LMSSetValue(\"cmi.suspend_data\", JSON.stringify(state));"
+        }
+        sources [rte::MODEL]
+    }
 }
