@@ -100,7 +100,8 @@ impl Detector for SuspendData {
             findings.add(calls, SuspendDataTooLong { length, outcome });
             return;
         }
-        self.growth.report(self.limit, findings);
+        let is_done = judged.ending.after.status.is_done();
+        self.growth.report(self.limit, is_done, findings);
         let (length, limit) = (u64::from(self.longest), u64::from(self.limit));
         let percent = length * 100 / limit.max(1);
         if percent >= NEARLY_FULL_PERCENT {

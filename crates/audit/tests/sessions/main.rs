@@ -11,6 +11,7 @@ mod recording;
 mod records;
 mod results;
 mod suspend;
+mod tools;
 
 use std::collections::BTreeSet;
 

@@ -19,7 +19,7 @@ fn without_commit(seconds: f64) -> Play {
     progress(&mut play, 1);
     play.wait(seconds);
     play.set("cmi.core.lesson_status", "completed");
-    play.set("cmi.core.session_time", "0000:05:00");
+    play.set_time();
     play.finish();
     play
 }

@@ -1,13 +1,14 @@
 //! A session as a module plays it: its calls are answered by the run-time, and what was found in it.
 
 use audit::{
-    SessionFinding,
+    SessionFinding, Severity,
     session::{Ending, SessionAudit},
 };
 use journal::{Entry, EntryData, Micros, PageState, Replay, SessionState};
 use locale::Language;
 use scorm::{
     ErrorNumber, LmsProfile,
+    cmi::Timespan,
     rte::{Argument, Attempt, Function, Launch},
 };
 
@@ -47,11 +48,11 @@ impl Play {
         play
     }
 
-    /// The good end of a session that took ten minutes.
+    /// The good end of a session, ten minutes later.
     pub(crate) fn completes(&mut self) {
         self.wait(600.0);
         self.set("cmi.core.lesson_status", "completed");
-        self.set("cmi.core.session_time", "0000:10:00");
+        self.set_time();
         self.commit();
         self.finish();
     }
@@ -66,6 +67,12 @@ impl Play {
 
     pub(crate) fn set(&mut self, element: &str, value: &str) {
         self.call(Function::SetValue, &[element, value]);
+    }
+
+    /// Reports how long the session has been running.
+    pub(crate) fn set_time(&mut self) {
+        let time = Timespan::from_hundredths((self.at / 1e4) as u32);
+        self.set("cmi.core.session_time", &time.to_string());
     }
 
     pub(crate) fn commit(&mut self) {
@@ -141,6 +148,12 @@ impl Play {
     pub(crate) fn found_running(&self) -> Vec<&'static str> {
         let findings = self.findings(SessionState::Running);
         findings.into_iter().map(|finding| finding.rule.id).collect()
+    }
+
+    /// The severities of what was found once it has ended.
+    pub(crate) fn severities(&self) -> Vec<Severity> {
+        let findings = self.findings(SessionState::at_end(self.replay.session()));
+        findings.iter().map(|finding| finding.severity).collect()
     }
 
     /// The messages of what was found once it has ended.

@@ -217,7 +217,11 @@ fn a_refused_value_is_said_once() {
         interaction(play, "0", &values);
     });
     let refused: Vec<_> = play.found().into_iter().map(|found| found.0).collect();
-    assert_eq!(refused, ["session/refused-call"; 3]);
+    assert_eq!(refused.iter().filter(|id| **id == "session/refused-call").count(), 3);
+    assert!(
+        refused.iter().all(|id| !id.starts_with("session/interaction-")),
+        "{refused:?}"
+    );
 }
 
 #[test]

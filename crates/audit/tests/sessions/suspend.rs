@@ -1,5 +1,6 @@
 //! What a module stores to resume.
 
+use audit::Severity;
 use scorm::rte::{Attempt, Function, Launch};
 
 use crate::{
@@ -87,6 +88,26 @@ pub(crate) const CASES: &[Case] = &[
     ),
 ];
 
+#[test]
+fn growth_is_graver_where_the_limit_is_near() {
+    let growing = |status: &str, step: usize| {
+        let mut play = Play::new();
+        play.initialize();
+        set_lengths(&mut play, (1..=30).map(|set| 500 + set * step));
+        play.set("cmi.core.lesson_status", status);
+        play.set("cmi.core.exit", "suspend");
+        play.set_time();
+        play.finish();
+        play.severities()
+    };
+    assert_eq!(growing("incomplete", 70), [Severity::Warning]);
+    assert_eq!(growing("incomplete", 50), [Severity::Info]);
+    // Who is through has seen the course.
+    assert_eq!(growing("completed", 70), [Severity::Warning]);
+    assert_eq!(growing("completed", 50), []);
+    assert_eq!(growing("incomplete", 20), []);
+}
+
 fn assert_nothing(between: impl FnOnce(&mut Play)) {
     assert_eq!(Play::good(between).found(), []);
 }
@@ -128,7 +149,7 @@ fn it_is_said_what_the_lms_did_and_what_others_would() {
         on("moodle", "", |play| set_lengths(play, [64_001])),
         on("lenient", "", |play| set_lengths(play, [65_537])),
         on("ilias", "", |play| set_lengths(play, [4_000])),
-        on("xlms", "", |play| set_lengths(play, (1..=25).map(|set| 400 + set * 60))),
+        on("xlms", "", |play| set_lengths(play, (1..=25).map(|set| 400 + set * 80))),
         on("strict", &json_cut_at(4_096), |play| play.get(DATA)),
         Play::good(|play| play.set(DATA, "[object Object]")),
     ];

@@ -59,11 +59,14 @@ impl Growth {
         }
     }
 
-    /// Adds what was found, where `limit` characters are the most.
-    pub(super) fn report(&self, limit: u32, findings: &mut SessionFindings) {
+    /// Adds what was found, where `limit` characters are the most; `is_done` says that the learner is through the course.
+    pub(super) fn report(&self, limit: u32, is_done: bool, findings: &mut SessionFindings) {
         let Some(run) = &self.longest else { return };
         let more = run.sets_to_exceed(limit);
-        if more > run.sets.saturating_mul(MOST_SESSIONS - 1) {
+        // A session that is twice as long would exceed the limit.
+        let is_near = more <= run.sets;
+        // Who is through has seen most pages: there is no session three times as long.
+        if !is_near && (is_done || more > run.sets.saturating_mul(MOST_SESSIONS - 1)) {
             return;
         }
         let end = Said::new(|language| {
@@ -79,12 +82,7 @@ impl Growth {
             last: run.last.into(),
             end,
         };
-        // A session that is twice as long would exceed the limit.
-        let severity = if more <= run.sets {
-            Severity::Warning
-        } else {
-            Severity::Info
-        };
+        let severity = if is_near { Severity::Warning } else { Severity::Info };
         findings.add_as(severity, evidence, data);
     }
 }
