@@ -34,6 +34,33 @@ fn main() {
             ms(report)
         );
     }
+    measure_launch();
+}
+
+/// Prints how long a session takes to begin with suspend data as long as LMSs take: they are decoded once.
+fn measure_launch() {
+    const LENGTH: usize = 64_000;
+    let texts = [
+        (
+            "cut JSON",
+            format!("[{}", "{\"page\":3,\"seen\":[1,2]},".repeat(LENGTH)),
+        ),
+        ("Base64", "eyJwYWdlIjozLCJzZWVuIjpbMSwyXX0h".repeat(LENGTH)),
+        ("percent-encoded", "%7B%22page%22%3A".repeat(LENGTH)),
+        ("prose", "the learner has seen page three. ".repeat(LENGTH)),
+    ];
+    for (kind, text) in texts {
+        let before = Attempt {
+            suspend_data: text.chars().take(LENGTH).collect(),
+            ..Attempt::default()
+        };
+        let start = Instant::now();
+        drop(SessionAudit::launch(&before));
+        println!(
+            "launch with 64,000 characters of {kind}: {:.2} ms",
+            start.elapsed().as_secs_f64() * 1e3
+        );
+    }
 }
 
 /// What a module may send: progress, its place, questions, status and a commit, one page after the other.

@@ -101,7 +101,9 @@ impl Detector for SuspendData {
             return;
         }
         let is_done = judged.ending.after.status.is_done();
-        self.growth.report(self.limit, is_done, findings);
+        if self.growth.report(self.limit, is_done, findings) {
+            return;
+        }
         let (length, limit) = (u64::from(self.longest), u64::from(self.limit));
         let percent = length * 100 / limit.max(1);
         if percent >= NEARLY_FULL_PERCENT {

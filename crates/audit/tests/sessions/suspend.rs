@@ -131,6 +131,23 @@ fn data_that_shrink_or_stay_do_not_grow() {
 }
 
 #[test]
+fn data_inside_an_encoding_are_cut_too() {
+    let cut = [("session/suspend-data-cut", vec![2])];
+    // `[1,` and then `{"ab":1},` again and again.
+    let base64 = format!("WzEs{}", "eyJhYiI6MX0s".repeat(6_000));
+    for length in [4_000, 4_096, 64_000] {
+        assert_eq!(
+            on("strict", &base64[..length], |play| play.get(DATA)).found(),
+            cut,
+            "{length}"
+        );
+        let url = json_cut_at(length).replace('"', "%22");
+        assert_eq!(on("strict", &url, |play| play.get(DATA)).found(), cut, "{length}");
+    }
+    assert_eq!(on("strict", &base64[..3_000], |play| play.get(DATA)).found(), []);
+}
+
+#[test]
 fn complete_data_are_not_cut() {
     let complete = format!("[{}1]", "1,".repeat(2_046));
     assert_eq!(complete.len(), 4_095);

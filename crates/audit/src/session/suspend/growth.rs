@@ -60,14 +60,15 @@ impl Growth {
     }
 
     /// Adds what was found, where `limit` characters are the most; `is_done` says that the learner is through the course.
-    pub(super) fn report(&self, limit: u32, is_done: bool, findings: &mut SessionFindings) {
-        let Some(run) = &self.longest else { return };
+    /// Returns whether anything was.
+    pub(super) fn report(&self, limit: u32, is_done: bool, findings: &mut SessionFindings) -> bool {
+        let Some(run) = &self.longest else { return false };
         let more = run.sets_to_exceed(limit);
         // A session that is twice as long would exceed the limit.
         let is_near = more <= run.sets;
         // Who is through has seen most pages: there is no session three times as long.
         if !is_near && (is_done || more > run.sets.saturating_mul(MOST_SESSIONS - 1)) {
-            return;
+            return false;
         }
         let end = Said::new(|language| {
             let times = text::TIMES.count(language, more.into());
@@ -84,6 +85,7 @@ impl Growth {
         };
         let severity = if is_near { Severity::Warning } else { Severity::Info };
         findings.add_as(severity, evidence, data);
+        true
     }
 }
 
