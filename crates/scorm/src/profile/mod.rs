@@ -276,6 +276,12 @@ impl LmsProfile {
         profiles().into_iter().find(|profile| profile.id == id)
     }
 
+    /// Whether it is of an LMS that there is: the standard, its mandatory elements and the lenient one are of none.
+    #[must_use]
+    pub fn is_of_an_lms(&self) -> bool {
+        !shipped::NO_LMS.contains(&self.id.as_str())
+    }
+
     /// The most characters of an element that it takes; `None` where it does not check their number, or the element has no
     /// such limit.
     #[must_use]
@@ -300,6 +306,15 @@ mod tests {
         assert_eq!(limit("moodle"), Some(64_000));
         assert_eq!(limit("chamilo"), None);
         assert_eq!(LmsProfile::strict().length_limit(names::CORE_EXIT), None);
+    }
+
+    #[test]
+    fn profiles_of_no_lms_are_known() {
+        let of_none: Vec<_> = profiles()
+            .into_iter()
+            .filter(|profile| !profile.is_of_an_lms())
+            .collect();
+        assert_eq!(of_none.len(), shipped::NO_LMS.len());
     }
 
     #[test]

@@ -20,6 +20,9 @@ const ENGINE_SCORE: &str = "SCORM Cloud API v2: scoreOverridesStatus = false?";
 const ENGINE_CREDIT: &str = "SCORM Cloud API v2: launchCompletedRegsAsNoCredit = true?";
 const ENGINE_LENGTH: &str = "SCORM Cloud API v2: suspendDataMaxLength = 4096?";
 
+/// The ids of profiles that are of no LMS.
+pub(super) const NO_LMS: [&str; 3] = ["strict", "minimum", "lenient"];
+
 /// Every profile that ships, the strict one first.
 #[must_use]
 pub fn profiles() -> Vec<LmsProfile> {

@@ -93,7 +93,7 @@ impl TooLong {
         let refuses = |lms: &LmsProfile| lms.length_limit(self.element).is_some_and(|limit| self.longest > limit);
         let others = profiles()
             .into_iter()
-            .filter(|lms| lms.id != profile.id && refuses(lms));
+            .filter(|lms| lms.is_of_an_lms() && lms.id != profile.id && refuses(lms));
         let names: Vec<_> = others.map(|lms| lms.name).collect();
         if names.is_empty() {
             return own;

@@ -36,10 +36,10 @@ messages! {
         en: "The LMS of this session took it and stored its first {stored} characters only.",
         fr: "Le LMS de cette session l’a acceptée et n’en a enregistré que les {stored} premiers caractères.",
     }
-    /// What LMSs that have a profile would do with it.
+    /// Which of the other LMSs that have a profile refuse it.
     refused_by(lmss: &str) {
-        en: "Refused by these LMS profiles: {lmss}.",
-        fr: "Refusée par ces profils LMS : {lmss}.",
+        en: "LMSs that refuse it: {lmss}.",
+        fr: "LMS qui la refusent : {lmss}.",
     }
     /// Where suspend data that grow will end.
     growth(limit: &str, times: &str) {
