@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, cmp::Ordering, collections::BTreeMap};
 
-use locale::{Language, Text};
+use locale::{Language, Text, quote};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -115,6 +115,11 @@ impl Said {
     /// What `words` gives in each language.
     pub(crate) fn new(words: impl Fn(Language) -> String) -> Self {
         Self(Box::new([Language::English, Language::French].map(words)))
+    }
+
+    /// A value of one session, the same in every language: a finding with another is the same finding.
+    pub(crate) fn quoted(value: &str) -> Self {
+        Self::new(|_| quote(value))
     }
 
     fn in_language(&self, language: Language) -> &str {

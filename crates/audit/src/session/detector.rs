@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use journal::{Loss, SessionState, Step};
-use scorm::rte::{ApiState, Attempt, Session};
+use scorm::rte::{ApiState, Attempt, LessonMode, Session};
 
 use super::finding::SessionFindings;
 
@@ -71,6 +71,11 @@ impl Judged<'_> {
     /// Whether it has ended, and its LMSInitialize succeeded: what it did not send will not come.
     pub(super) fn is_over(&self) -> bool {
         !self.is_running() && self.api() != ApiState::NotInitialized
+    }
+
+    /// Whether it was launched in normal mode: in browse and review mode nothing counts.
+    pub(super) fn is_normal(&self) -> bool {
+        self.ending.session.launched_with().lesson_mode == LessonMode::Normal
     }
 
     /// Whether calls may be missing from the timeline: what is not there may have happened.

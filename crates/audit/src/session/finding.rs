@@ -31,9 +31,14 @@ impl SessionFindings {
     }
 
     /// Adds a finding if there are entries that show it.
-    pub(super) fn add_shown(&mut self, evidence: &Evidence, data: impl Data) {
+    pub(super) fn add_shown<D: Data>(&mut self, evidence: &Evidence, data: D) {
+        self.add_shown_as(D::RULE.severity, evidence, data);
+    }
+
+    /// Adds a finding of another severity if there are entries that show it.
+    pub(super) fn add_shown_as(&mut self, severity: Severity, evidence: &Evidence, data: impl Data) {
         if !evidence.is_empty() {
-            self.add(evidence.clone(), data);
+            self.found.push(Finding::new(evidence.clone(), data).of(severity));
         }
     }
 

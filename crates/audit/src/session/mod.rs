@@ -4,17 +4,24 @@
 //! A rule never blames the module for trouble that the workbench made: what the workbench lost or refused has rules of its own
 //! (`recording`), and what may be missing from the timeline is not missed.
 
+mod calls;
 mod detector;
 mod evidence;
 mod finding;
+mod leaving;
 mod lifecycle;
+mod order;
 mod pace;
 mod page;
 mod recording;
 mod records;
 mod refused;
 mod results;
+mod resume;
+mod score;
+mod status;
 mod suspend;
+mod time;
 mod words;
 
 use journal::{LossSummary, Observer, Step};
@@ -37,10 +44,16 @@ use crate::rule::Rule;
 type Detectors = fn(&Attempt) -> Vec<Box<dyn Detector>>;
 
 /// The families of rules, each with its detectors.
-const FAMILIES: [Detectors; 7] = [
+const FAMILIES: &[Detectors] = &[
     recording::detectors,
     lifecycle::detectors,
+    order::detectors,
+    leaving::detectors,
     results::detectors,
+    status::detectors,
+    score::detectors,
+    time::detectors,
+    resume::detectors,
     suspend::detectors,
     records::detectors,
     pace::detectors,
@@ -52,7 +65,13 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         recording::RULES,
         lifecycle::RULES,
+        order::RULES,
+        leaving::RULES,
         results::RULES,
+        status::RULES,
+        score::RULES,
+        time::RULES,
+        resume::RULES,
         suspend::RULES,
         records::RULES,
         pace::RULES,

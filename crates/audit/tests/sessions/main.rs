@@ -2,15 +2,22 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod any;
 mod hostile;
+mod leaving;
 mod lifecycle;
+mod order;
 mod pace;
 mod page;
 mod play;
 mod recording;
 mod records;
 mod results;
+mod resume;
+mod score;
+mod status;
 mod suspend;
+mod time;
 mod tools;
 
 use std::collections::BTreeSet;
@@ -29,6 +36,12 @@ fn cases() -> impl Iterator<Item = &'static Case> {
         records::CASES,
         results::CASES,
         suspend::CASES,
+        order::CASES,
+        leaving::CASES,
+        status::CASES,
+        score::CASES,
+        time::CASES,
+        resume::CASES,
     ]
     .into_iter()
     .flatten()

@@ -17,6 +17,7 @@ pub(crate) struct Play {
     replay: Replay,
     audit: SessionAudit,
     at: f64,
+    phase: PageState,
     entries: u32,
     opened: bool,
 }
@@ -34,6 +35,7 @@ impl Play {
             audit: SessionAudit::launch(&before),
             replay: Replay::launch(profile, launch, before),
             at: 0.0,
+            phase: PageState::Complete,
             entries: 0,
             opened: true,
         }
@@ -93,6 +95,11 @@ impl Play {
         self.at = self.at.max(seconds * 1e6);
     }
 
+    /// The module's page comes to a phase of its life.
+    pub(crate) fn turn(&mut self, phase: PageState) {
+        self.phase = phase;
+    }
+
     /// The module was never opened.
     pub(crate) fn never_opened(&mut self) {
         self.opened = false;
@@ -119,7 +126,7 @@ impl Play {
         let mut entry = Entry {
             seq: self.entries,
             at: Micros::new(self.at),
-            phase: PageState::Complete,
+            phase: self.phase,
             data,
         };
         self.at += 1_000.0;

@@ -166,7 +166,7 @@ pub mod files {
 
 /// LMSs, and what was reported of them.
 pub mod lms {
-    use super::{Source, page};
+    use super::{Source, page, section};
 
     /// How Moodle reads a manifest.
     pub const MOODLE_MANIFEST: Source = page(
@@ -182,6 +182,16 @@ pub mod lms {
     pub const MOODLE_API: Source = page(
         "Moodle mod/scorm/datamodels/scorm_12.js",
         "https://github.com/moodle/moodle/blob/MOODLE_405_STABLE/mod/scorm/datamodels/scorm_12.js",
+    );
+    /// What Moodle gives a module at its launch.
+    pub const MOODLE_LAUNCH: Source = page(
+        "Moodle mod/scorm/datamodels/scorm_12.php",
+        "https://github.com/moodle/moodle/blob/MOODLE_405_STABLE/mod/scorm/datamodels/scorm_12.php",
+    );
+    /// How Moodle sends data, also while a page is left.
+    pub const MOODLE_REQUEST: Source = page(
+        "Moodle mod/scorm/request.js",
+        "https://github.com/moodle/moodle/blob/MOODLE_405_STABLE/mod/scorm/request.js",
     );
     /// How Open edX reads a package, and its API.
     pub const OPEN_EDX: Source = page(
@@ -210,6 +220,17 @@ pub mod lms {
         "openedx-scorm-xblock#110",
         "https://github.com/overhangio/openedx-scorm-xblock/issues/110",
     );
+    /// A score that comes after the status.
+    pub const OPEN_EDX_SCORE: Source = page(
+        "openedx-scorm-xblock#56",
+        "https://github.com/overhangio/openedx-scorm-xblock/issues/56",
+    );
+    /// What ILIAS sends while a page is left.
+    pub const ILIAS_LEAVING: Source = page("ILIAS#2770", "https://github.com/ILIAS-eLearning/ILIAS/pull/2770");
+    /// A window that is closed in Firefox.
+    pub const SAKAI_LEAVING: Source = page("sakai#14569", "https://github.com/sakaiproject/sakai/pull/14569");
+    /// Whether SCORM Cloud lets a completion be taken back.
+    pub const ENGINE_STATUS: Source = section("SCORM Cloud API v2: allowCompleteStatusChange = false?");
     /// Chamilo's API.
     pub const CHAMILO_API: Source = page(
         "Chamilo public/main/lp/scorm_api.php",

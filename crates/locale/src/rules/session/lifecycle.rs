@@ -62,7 +62,7 @@ rule_texts! {
         }
         why {
             en: "LMSs differ in what they record without it: some drop what was not committed, and some compare the score with the mastery score at LMSFinish alone.",
-            fr: "Les LMS diffèrent dans ce qu’ils enregistrent sans cet appel : certains perdent ce qui n’a pas été validé par LMSCommit, et certains ne comparent le score au score de maîtrise qu’à LMSFinish.",
+            fr: "Les LMS diffèrent dans ce qu’ils enregistrent sans cet appel : certains perdent ce qui n’a pas été validé par LMSCommit, et certains ne comparent le score au score de réussite qu’à LMSFinish.",
         }
         fix {
             en: "Call LMSFinish whenever the learner leaves the module, also by closing its window.",

@@ -1,6 +1,8 @@
 //! What the rules over sessions say, family by family.
 
+pub mod leaving;
 pub mod lifecycle;
+pub mod order;
 pub mod outcomes;
 pub mod pace;
 pub mod page;
@@ -8,4 +10,8 @@ pub mod recording;
 pub mod records;
 pub mod refused;
 pub mod results;
+pub mod resume;
+pub mod score;
+pub mod status;
 pub mod suspend;
+pub mod time;
