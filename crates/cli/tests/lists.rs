@@ -35,7 +35,7 @@ async fn course() -> (Library, [SessionId; 2]) {
         ("cmi.core.score.raw", "75"),
         ("cmi.core.score.max", "100"),
         ("cmi.core.lesson_status", "passed"),
-        ("cmi.core.session_time", "00:01:30"),
+        ("cmi.core.session_time", "00:00:30"),
     ];
     let first = play(workbench, scos[0].id, &passed, true).await;
     let second = play(
@@ -103,8 +103,8 @@ async fn a_session_is_judged_on_each_lms() {
             "--profile strict --profile moodle",
             0,
             "The LMS recorded Passed with 75 of 100: the module sent “passed” and this score.\n\
-             SCORM 1.2\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n\
-             Moodle 4\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t\n",
+             SCORM 1.2\tPassed\t75\u{a0}%\t00:00:30\t0 calls refused\t\n\
+             Moodle 4\tPassed\t75\u{a0}%\t00:00:30\t0 calls refused\t\n",
         ),
         (
             1,
@@ -193,7 +193,7 @@ async fn results_are_those_of_the_reports() {
     for (arguments, expected) in [
         (
             "results",
-            "Martin, Camille\tUn cours de trois leçons\tIncomplete\tTIME\t1 / 3\t00:01:30\n\
+            "Martin, Camille\tUn cours de trois leçons\tIncomplete\tTIME\t1 / 3\t00:00:30\n\
              Silva, Ana\tUn cours de trois leçons\tNot attempted\t–\t0 / 3\t00:00:00\n",
         ),
         (
@@ -203,24 +203,24 @@ async fn results_are_those_of_the_reports() {
         (
             "results --format csv",
             "learner_id,learner,package,course,version,status,status_at,lessons_done,lessons,seconds\n\
-             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,incomplete,TIME,1,3,90\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,incomplete,TIME,1,3,30\n\
              '=a,\"Silva, Ana\",1,Un cours de trois leçons,1,not attempted,,0,3,0\n",
         ),
         (
             "results --learner camille --course trois --lang fr",
-            "Martin, Camille\tPremière leçon\tRéussi\tTIME\t75\u{a0}%\t00:01:30\n\
+            "Martin, Camille\tPremière leçon\tRéussi\tTIME\t75\u{a0}%\t00:00:30\n\
              Martin, Camille\tDeuxième leçon\tEn cours\tTIME\t–\t00:00:00\n\
              Martin, Camille\tLeçon finale\tNon commencé\t–\t–\t00:00:00\n",
         ),
         ("results --learner learner-1 --course trois --lesson finale", ""),
         (
             "results --lesson première",
-            "Martin, Camille\tSESSION-1\tTIME\tPassed\t75\u{a0}%\t00:01:30\tfinished\n",
+            "Martin, Camille\tSESSION-1\tTIME\tPassed\t75\u{a0}%\t00:00:30\tfinished\n",
         ),
         (
             "results --course trois --learner learner-1 --format csv",
             "learner_id,learner,package,course,version,number,lesson,status,status_at,score_raw,score_max,seconds\n\
-             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,1,Première leçon,passed,TIME,75,100,90\n\
+             learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,1,Première leçon,passed,TIME,75,100,30\n\
              learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,2,Deuxième leçon,incomplete,TIME,,,0\n\
              learner-1,\"Martin, Camille\",1,Un cours de trois leçons,1,3,Leçon finale,not attempted,,,,0\n",
         ),
@@ -252,7 +252,7 @@ async fn results_are_those_of_the_reports() {
 #[tokio::test(flavor = "multi_thread")]
 async fn sessions_open_sessions_and_the_journal_have_the_same_filters() {
     let (library, sessions) = course().await;
-    let first = "SESSION-1\tTIME\tMartin, Camille\tUn cours de trois leçons\tPremière leçon\tfinished\tpassed\t75\t00:01:30\t7 calls\n";
+    let first = "SESSION-1\tTIME\tMartin, Camille\tUn cours de trois leçons\tPremière leçon\tfinished\tpassed\t75\t00:00:30\t7 calls\n";
     let second =
         "SESSION-2\tTIME\tMartin, Camille\tUn cours de trois leçons\tDeuxième leçon\topen\tincomplete\t\t\t3 calls\n";
     let open = "SESSION-2\tMartin\tCamille\tUn cours de trois leçons\tDeuxième leçon\tTIME\topen\n";
@@ -474,6 +474,7 @@ async fn two_sessions_are_compared() {
         "*\tScore sent\t75\t20",
         "*\tEnd of session\tFinished by LMSFinish · Attempt reset\tOpen: no LMSFinish received",
         "*\tCalls\t5\t4",
+        "-\tThe module ended the session without setting cmi.core.session_time.",
         "+\tThe session ended without LMSFinish.",
         "*\tcmi.core.lesson_status\tpassed\tfailed",
         "*\tcmi.core.score.raw\t75\t20",

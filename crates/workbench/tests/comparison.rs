@@ -20,9 +20,14 @@ const INITIALIZE: Call<'_> = ("LMSInitialize", &[""], "true", 0);
 const COMMIT: Call<'_> = ("LMSCommit", &[""], "true", 0);
 const FINISH: Call<'_> = ("LMSFinish", &[""], "true", 0);
 
-const PASSED: [Call<'_>; 6] = [
+const MAX: Call<'_> = ("LMSSetValue", &["cmi.core.score.max", "100"], "true", 0);
+const TIME: Call<'_> = ("LMSSetValue", &["cmi.core.session_time", "00:00:01"], "true", 0);
+
+const PASSED: [Call<'_>; 8] = [
     INITIALIZE,
     ("LMSSetValue", &["cmi.core.lesson_location", "1"], "true", 0),
+    MAX,
+    TIME,
     ("LMSSetValue", &["cmi.core.score.raw", "90"], "true", 0),
     ("LMSSetValue", &["cmi.core.lesson_status", "passed"], "true", 0),
     COMMIT,
@@ -70,6 +75,8 @@ async fn two_sessions_of_one_package_differ_from_the_call_that_differs() {
     let failed = [
         INITIALIZE,
         ("LMSSetValue", &["cmi.core.lesson_location", "1"][..], "true", 0),
+        MAX,
+        TIME,
         ("LMSSetValue", &["cmi.core.score.raw", "30"], "true", 0),
         ("LMSSetValue", &["cmi.core.lesson_status", "failed"], "true", 0),
         ("LMSSetValue", &["cmi.core.exit", "suspended"], "false", 405),
@@ -79,18 +86,18 @@ async fn two_sessions_of_one_package_differ_from_the_call_that_differs() {
     let comparison = compare(&library, &sessions);
     assert_eq!(
         comparison.summary,
-        "2 equal calls at the beginning, then the sessions differ: from entry 3 of A and entry 3 of B."
+        "4 equal calls at the beginning, then the sessions differ: from entry 5 of A and entry 5 of B."
     );
     assert_eq!((comparison.a.tone, comparison.b.tone), (Tone::Good, Tone::Bad));
     assert_eq!((comparison.a.version, comparison.a.versions), (1, 1));
     assert_eq!(fact(&comparison, "status"), ("Passed", "Failed", true));
     assert_eq!(fact(&comparison, "location"), ("1", "1", false));
     let logs = comparison.logs.as_ref().unwrap();
-    let counted = "3 equal calls · 2 calls that differ · 1 call only in A · 1 call only in B";
+    let counted = "5 equal calls · 2 calls that differ · 1 call only in A · 1 call only in B";
     assert_eq!(logs.counted, counted);
     let first = logs.first.as_ref().unwrap();
     let seqs = [&first.a, &first.b].map(|call| call.as_ref().map(|call| call.seq));
-    assert_eq!((first.same_before, seqs), (2, [Some(3), Some(3)]));
+    assert_eq!((first.same_before, seqs), (4, [Some(5), Some(5)]));
 
     use CallRunKind::{Changed, Equal, OnlyA, OnlyB};
     let runs: Vec<_> = logs

@@ -211,6 +211,7 @@ async fn a_report_has_a_verdict_and_findings() {
     let status: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.lesson_status", "passed"], "true", 0);
     let score: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.raw", "85"], "true", 0);
     let max: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.score.max", "100"], "true", 0);
+    let time: (&str, &[&str], &str, u16) = ("LMSSetValue", &["cmi.core.session_time", "00:00:01"], "true", 0);
     let commit: (&str, &[&str], &str, u16) = ("LMSCommit", &[""], "true", 0);
     let finish: (&str, &[&str], &str, u16) = ("LMSFinish", &[""], "true", 0);
     let wrong: (&str, &[&str], &str, u16) = ("LMSFinish", &["null"], "false", 201);
@@ -218,7 +219,7 @@ async fn a_report_has_a_verdict_and_findings() {
     let cases: [(&str, &[_], &str, &[&str]); 6] = [
         (
             "strict",
-            &[initialize, score, max, status, finish],
+            &[initialize, score, max, status, time, finish],
             "The LMS recorded Passed with 85 of 100: the module sent “passed” and this score.",
             &[],
         ),
@@ -232,7 +233,7 @@ async fn a_report_has_a_verdict_and_findings() {
             "strict",
             &[early],
             "Nothing was recorded: the module never called LMSInitialize, only 1 other call.",
-            &["session/never-initialized", "session/refused-call"],
+            &["session/never-initialized", "session/call-before-initialize"],
         ),
         // What was not committed is lost, but for the status that the standard's LMS takes all the same.
         (
@@ -243,19 +244,20 @@ async fn a_report_has_a_verdict_and_findings() {
                 "session/never-finished",
                 "session/values-lost",
                 "session/score-not-recorded",
+                "session/score-without-max",
             ],
         ),
         (
             "strict",
             &[initialize, status, score, commit, wrong],
             "The LMS recorded Passed with a score of 85: the module sent “passed” and this score, and the session ended without LMSFinish.",
-            &["session/finish-refused"],
+            &["session/finish-refused", "session/score-without-max"],
         ),
         (
             "moodle",
             &[initialize, status],
             "The LMS recorded Not attempted: the module sent “passed”, but there was no LMSFinish, and Moodle 4 records only what was committed.",
-            &["session/never-finished"],
+            &["session/never-finished", "session/status-without-score"],
         ),
     ];
     for (profile, calls, sentence, problems) in cases {

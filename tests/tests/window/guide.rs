@@ -103,6 +103,8 @@ async fn a_new_course_is_accepted() -> Result<()> {
         reader.picture("accept-player", "body").await?;
         write(app, RIGHT[2]).await?;
         write(app, "12").await?;
+        app.click_css("#end").await?;
+        app.until_js("document.body.dataset.ended === 'true'").await?;
         app.leave_and_close().await?;
         reader.resize(SIZE).await?;
         app.css("[data-testid=verdict][data-tone=good]").await?;

@@ -168,6 +168,9 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.click_css("#complete").await?;
         app.until_js("document.getElementById('said').textContent === 'committed'")
             .await?;
+        app.click_css("#finish").await?;
+        app.until_js("document.getElementById('said').textContent === 'finished'")
+            .await?;
         app.leave_and_close().await?;
         app.until_says("report-status-sent", &["Completed"]).await?;
         app.until_says("verdict", &["The LMS recorded Completed with 80", "sent “completed”"])

@@ -195,6 +195,9 @@ async fn complete(app: &App) -> Result<()> {
     app.click_css("#complete").await?;
     app.until_js("document.getElementById('said').textContent === 'committed'")
         .await?;
+    app.click_css("#finish").await?;
+    app.until_js("document.getElementById('said').textContent === 'finished'")
+        .await?;
     app.leave_and_close().await
 }
 
