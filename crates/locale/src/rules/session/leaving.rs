@@ -13,8 +13,8 @@ rule_texts! {
             fr: "Le statut ou le score défini par le module n’a été enregistré qu’au moment où sa page était quittée.",
         }
         why {
-            en: "Chrome and Edge refuse there the synchronous request by which many LMSs save, and Firefox does not always run the handler when a window is closed. ILIAS and Moodle send the data without waiting for an answer. The result may be lost without any message.",
-            fr: "Chrome et Edge y refusent la requête synchrone par laquelle beaucoup de LMS enregistrent, et Firefox n’exécute pas toujours le gestionnaire quand une fenêtre est fermée. ILIAS et Moodle envoient les données sans attendre de réponse. Le résultat peut être perdu sans aucun message.",
+            en: "Chrome and Edge then refuse the synchronous request by which many LMSs save, and Firefox does not always run the handler when a window is closed. ILIAS and Moodle send the data without waiting for an answer. The result may be lost without any message.",
+            fr: "Chrome et Edge refusent alors la requête synchrone par laquelle beaucoup de LMS enregistrent, et Firefox n’exécute pas toujours le gestionnaire quand une fenêtre est fermée. ILIAS et Moodle envoient les données sans attendre de réponse. Le résultat peut être perdu sans aucun message.",
         }
         fix {
             en: "Call LMSCommit as soon as the status or the score is set. Offer a button that ends the course.",
@@ -61,8 +61,8 @@ rule_texts! {
             fr: "LMSFinish n’a été appelé qu’au moment où la page était quittée.",
         }
         why {
-            en: "Most authoring tools do this when the learner closes the window. What was committed before is safe. But where the LMS saves by a synchronous request, Chrome and Edge refuse it there: the time of the session may be lost, and what the LMS does at LMSFinish, such as comparing the score with the mastery score.",
-            fr: "La plupart des outils auteurs le font quand l’apprenant ferme la fenêtre. Ce qui a été validé avant ne risque rien. Mais si le LMS enregistre par une requête synchrone, Chrome et Edge l’y refusent : la durée de la session peut être perdue, ainsi que ce que le LMS fait à LMSFinish, comme comparer le score au score de réussite.",
+            en: "Most authoring tools do this when the learner closes the window. What was committed before is safe. But where the LMS saves by a synchronous request, Chrome and Edge refuse it then: the time of the session may be lost, and what the LMS does at LMSFinish, such as comparing the score with the mastery score.",
+            fr: "La plupart des outils auteurs le font quand l’apprenant ferme la fenêtre. Ce qui a été validé avant ne risque rien. Mais si le LMS enregistre par une requête synchrone, Chrome et Edge la refusent alors : la durée de la session peut être perdue, ainsi que ce que le LMS fait à LMSFinish, comme comparer le score au score de réussite.",
         }
         fix {
             en: "Offer a button that ends the course, and ask learners to use it.",

@@ -37,8 +37,8 @@ rule_texts! {
             fr: "Le score envoyé par le module ({score}) est supérieur au maximum qu’il a envoyé ({max}).",
         }
         why {
-            en: "Reports that show the score out of its maximum show more than 100 %.",
-            fr: "Les rapports qui rapportent le score à son maximum affichent plus de 100 %.",
+            en: "Reports that compare the score with its maximum show more than 100 %.",
+            fr: "Les rapports qui comparent le score à son maximum affichent plus de 100 %.",
         }
         fix {
             en: "Give the score and its maximum in the same unit: both in points, or both in percent.",

@@ -33,8 +33,8 @@ rule_texts! {
             fr: "Temps de session au mauvais format",
         }
         message {
-            en: "cmi.core.session_time was set to “{value}”, which is not written as hours, minutes and seconds.",
-            fr: "cmi.core.session_time a reçu « {value} », qui n’est pas écrit en heures, minutes et secondes.",
+            en: "cmi.core.session_time was set to “{value}”, which is not in the format HHHH:MM:SS.",
+            fr: "cmi.core.session_time a reçu « {value} », qui n’est pas au format HHHH:MM:SS.",
         }
         why {
             en: "An LMS that checks values refuses it (error 405): this session adds no time. Moodle also refuses one digit for the hours.",
