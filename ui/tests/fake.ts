@@ -108,6 +108,7 @@ export const session: SessionSummary = {
   followUp: 'none',
   window: 'embedded',
   profile: 'strict',
+  profileName: 'SCORM 1.2',
   lessonMode: 'normal',
   status: 'failed',
   score,
@@ -958,6 +959,7 @@ export const activity: Activity = {
 
 const outcome: OutcomeRow = {
   profile: 'strict',
+  name: 'SCORM 1.2',
   status: 'failed',
   score: { raw: '75', min: '0', max: '100' },
   totalTime: '0000:02:10.00',
@@ -974,6 +976,7 @@ const outcomes: OutcomeRow[] = [
   {
     ...outcome,
     profile: 'lenient',
+    name: 'Lenient',
     status: 'completed',
     refused: 0,
     entry: 'resume',
@@ -1160,10 +1163,12 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     backups: () => [],
     data_size: () => 48_312_004,
     profiles: () => [
-      { id: 'strict', name: 'SCORM 1.2 strict', behaviours: [] },
+      { id: 'strict', name: 'SCORM 1.2 strict', own: false, note: '', behaviours: [] },
       {
         id: 'xlms',
         name: 'xLMS',
+        own: false,
+        note: '',
         behaviours: [
           { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
           { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use locale::{Language, cli};
 use package::FileError;
-use scorm::profile::profiles;
 
 #[cfg(feature = "library")]
 use crate::library::LibraryError;
@@ -39,8 +38,8 @@ pub(crate) enum CliError {
     Output(OutputError),
     /// No rule has this id.
     UnknownRule { id: String },
-    /// No LMS profile has this id.
-    UnknownProfile { id: String },
+    /// No LMS profile has this id; `ids` are those that there are.
+    UnknownProfile { id: String, ids: Vec<String> },
     /// The file of vectors is larger than is read.
     VectorsTooLarge { file: String, mib: u64 },
     /// The file holds no vectors as JSON.
@@ -125,15 +124,10 @@ impl CliError {
             Self::Output(OutputError::Closed) => return None,
             Self::Output(OutputError::Unwritable) => cli::UNWRITABLE_OUTPUT.in_language(language).to_owned(),
             Self::UnknownRule { id } => cli::unknown_rule(language, id),
-            Self::UnknownProfile { id } => cli::unknown_profile(language, id, &profile_ids()),
+            Self::UnknownProfile { id, ids } => cli::unknown_profile(language, id, &ids.join(", ")),
             Self::VectorsTooLarge { file, mib } => cli::vectors_too_large(language, file, *mib),
             Self::NotVectors { file, line, column } => cli::not_vectors(language, file, *line, *column),
             Self::NoVectors { file } => cli::no_vectors(language, file),
         })
     }
-}
-
-fn profile_ids() -> String {
-    let ids: Vec<_> = profiles().into_iter().map(|profile| profile.id).collect();
-    ids.join(", ")
 }

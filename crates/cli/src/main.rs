@@ -17,6 +17,7 @@ use std::{env, path::PathBuf, process::ExitCode};
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use locale::Language;
+use scorm::profile::{LmsProfile, profiles};
 
 use crate::error::CliError;
 
@@ -103,13 +104,30 @@ fn refuse_usage(error: &clap::Error, language: Language) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(1))
 }
 
+/// The LMS profile with an id: one that ships, or one of the library.
+fn profile_named(id: &str, options: &Options) -> Result<LmsProfile> {
+    if let Some(profile) = LmsProfile::named(id) {
+        return Ok(profile);
+    }
+    #[cfg(feature = "library")]
+    if let Some(profile) = library::profiles::own(id, options.data.as_deref())? {
+        return Ok(profile);
+    }
+    #[cfg(not(feature = "library"))]
+    let _ = options;
+    Err(CliError::UnknownProfile {
+        id: id.to_owned(),
+        ids: profiles().into_iter().map(|profile| profile.id).collect(),
+    })
+}
+
 /// How it ends: what went wrong has been said.
 fn run(options: &Options, language: Language) -> Result<ExitCode> {
     match &options.command {
         #[cfg(feature = "library")]
         Command::Library(command) => library::run(command, options.data.as_deref(), language),
         Command::Check { paths, format, without } => check::run(paths, *format, language, without),
-        Command::Rte { file, profile } => Ok(if rte::run(file, profile, language)? {
+        Command::Rte { file, profile } => Ok(if rte::run(file, &profile_named(profile, options)?, language)? {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -15,17 +15,16 @@ use crate::{Result, error::CliError, output};
 /// The most bytes of a file of vectors.
 const LIMIT: u64 = 64 << 20;
 
-/// Runs the vectors in `file` against the profile with this id, and says each mismatch and how many passed; whether all
+/// Runs the vectors in `file` against a profile, and says each mismatch and how many passed; whether all
 /// did.
 ///
 /// # Errors
-/// The file cannot be read, or holds no vectors; no profile has this id.
-pub(crate) fn run(file: &Path, profile: &str, language: Language) -> Result<bool> {
-    let profile = LmsProfile::named(profile).ok_or_else(|| CliError::UnknownProfile { id: profile.to_owned() })?;
+/// The file cannot be read, or holds no vectors.
+pub(crate) fn run(file: &Path, profile: &LmsProfile, language: Language) -> Result<bool> {
     let vectors = read(file)?;
     let mut failed = 0;
     for vector in &vectors {
-        let mismatches = vectors::run(vector, &profile, matches);
+        let mismatches = vectors::run(vector, profile, matches);
         failed += usize::from(!mismatches.is_empty());
         for mismatch in mismatches {
             let (expected, got) = (reported(&mismatch.expected), reported(&mismatch.got));

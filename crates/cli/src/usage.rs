@@ -202,6 +202,28 @@ const COMMANDS: &[(&str, Text, Arguments)] = &[
         cli::LEARNERS_IMPORT,
         &[("file", cli::LEARNERS_FILE), ("preview", cli::LEARNERS_PREVIEW)],
     ),
+    #[cfg(feature = "library")]
+    ("profiles", cli::PROFILES, &[("format", cli::LIST_FORMAT)]),
+    #[cfg(feature = "library")]
+    ("profiles list", cli::PROFILES_LIST, &[]),
+    #[cfg(feature = "library")]
+    ("profiles show", cli::PROFILES_SHOW, &[("profile", cli::PROFILE_ID)]),
+    #[cfg(feature = "library")]
+    (
+        "profiles copy",
+        cli::PROFILES_COPY,
+        &[("profile", cli::PROFILE_ID), ("name", cli::PROFILE_NAME)],
+    ),
+    #[cfg(feature = "library")]
+    (
+        "profiles export",
+        cli::PROFILES_EXPORT,
+        &[("profile", cli::PROFILE_ID), ("file", cli::PROFILE_FILE)],
+    ),
+    #[cfg(feature = "library")]
+    ("profiles import", cli::PROFILES_IMPORT, &[("file", cli::PROFILE_FILE)]),
+    #[cfg(feature = "library")]
+    ("profiles delete", cli::PROFILES_DELETE, &[("profile", cli::PROFILE_ID)]),
     (
         "check",
         cli::CHECK,

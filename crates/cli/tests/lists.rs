@@ -501,3 +501,57 @@ async fn two_sessions_are_compared() {
         1
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn profiles_are_listed_copied_exported_imported_and_deleted() {
+    let (library, sessions) = course().await;
+    let run = |arguments: &str| run(&library, &sessions, arguments);
+    let file = library.folder.path().join("acme.json");
+    let file = file.display();
+    let (code, printed, _) = run("profiles");
+    assert_eq!((code, printed.lines().count()), (0, profiles().len()));
+    assert!(
+        printed.starts_with("strict\tSCORM 1.2\tcomes with the workbench\n"),
+        "{printed}"
+    );
+    let added = (0, "acme\tAcme\tyour own\n".to_owned(), String::new());
+    assert_eq!(run("profiles copy moodle Acme"), added);
+    let (_, shown, _) = run("profiles show acme --lang fr");
+    assert!(
+        shown.contains("Le score de réussite décide du statut\ttoujours"),
+        "{shown}"
+    );
+    assert_eq!(
+        run(&format!("profiles export acme {file}")),
+        (0, String::new(), String::new())
+    );
+    let (code, printed, said) = run(&format!("profiles import {file} --format json"));
+    let imported: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!((code, said.as_str()), (0, ""));
+    assert_eq!(imported[0]["name"], "Acme (2)");
+    assert_eq!(imported[0]["own"], true);
+    // Sessions are judged on it, too, and vectors are run on it.
+    let (code, printed, _) = run(&format!("judge {} --profile acme-2", sessions[0]));
+    assert_eq!(code, 0);
+    assert_eq!(
+        printed.lines().last().unwrap(),
+        "Acme (2)\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t"
+    );
+    let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/conformance/scorm12-rte.json");
+    let (_, printed, said) = run(&format!("rte {vectors} --profile acme"));
+    assert!(
+        said.is_empty() && printed.lines().last().unwrap().contains("passed"),
+        "{said}"
+    );
+    assert_eq!(run("profiles delete acme"), (0, String::new(), String::new()));
+    for (arguments, expected) in [
+        ("profiles delete acme", "no profile acme"),
+        ("profiles delete moodle", "this profile comes with the workbench"),
+        ("profiles show acme", "no profile acme"),
+        ("profiles copy moodle moodle", ""),
+    ] {
+        let (code, _, said) = run(arguments);
+        assert_eq!(code, i32::from(!expected.is_empty()), "{arguments}: {said}");
+        assert!(said.contains(expected), "{arguments}: {said}");
+    }
+}

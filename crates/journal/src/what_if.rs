@@ -17,6 +17,9 @@ use crate::{Entry, EntryData, Observer, Replay, Returned, SessionState, Step};
 pub struct Outcome {
     /// The id of the LMS's profile.
     pub profile: String,
+    /// What that profile is called; blank in what earlier versions stored.
+    #[serde(default)]
+    pub name: String,
     /// `cmi.core.lesson_status` as it records it.
     pub status: String,
     /// `cmi.core.score` as it records it.
@@ -156,10 +159,11 @@ impl Branch {
             SessionState::Open | SessionState::Finished | SessionState::Validated => session.clone().leave(),
         };
         let reason = session.status_reason(self.sent.as_deref(), before, &attempt);
-        let id = profile.id.clone();
+        let (id, name) = (profile.id.clone(), profile.name.clone());
         let next = Session::launch(profile, launch.clone(), attempt.clone());
         Outcome {
             profile: id,
+            name,
             status: attempt.status.as_str().to_owned(),
             entry: next.data().value(names::CORE_ENTRY).unwrap_or_default().to_owned(),
             total_time: attempt.total_time,

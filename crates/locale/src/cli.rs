@@ -359,6 +359,45 @@ texts! {
     LEARNER_TOO_LONG { en: "more than 255 characters", fr: "plus de 255 caractères" }
     /// A row with a control character.
     CONTROL_CHARACTER { en: "a line break or another control character", fr: "un saut de ligne ou un autre caractère de contrôle" }
+    /// The command `profiles`.
+    PROFILES {
+        en: "Lists the LMS profiles, or changes those of your own",
+        fr: "Liste les profils LMS, ou modifie les vôtres",
+    }
+    /// The command `profiles list`.
+    PROFILES_LIST {
+        en: "Lists the profiles that come with the workbench, and your own",
+        fr: "Liste les profils fournis avec l’atelier, et les vôtres",
+    }
+    /// The command `profiles show`.
+    PROFILES_SHOW { en: "Prints what the LMS of a profile does", fr: "Affiche ce que fait le LMS d’un profil" }
+    /// The command `profiles copy`.
+    PROFILES_COPY {
+        en: "Makes a profile of your own from another one; edit it in the window, or export it, edit the file and import it",
+        fr: "Crée un profil à vous à partir d’un autre ; modifiez-le dans la fenêtre, ou exportez-le, modifiez le fichier et importez-le",
+    }
+    /// The command `profiles export`.
+    PROFILES_EXPORT { en: "Writes a profile to a JSON file", fr: "Écrit un profil dans un fichier JSON" }
+    /// The command `profiles import`.
+    PROFILES_IMPORT {
+        en: "Adds the profile in a JSON file to your own",
+        fr: "Ajoute aux vôtres le profil d’un fichier JSON",
+    }
+    /// The command `profiles delete`.
+    PROFILES_DELETE {
+        en: "Deletes a profile of your own; past sessions stay as they are",
+        fr: "Supprime un profil à vous ; les sessions passées restent telles quelles",
+    }
+    /// The id of a profile.
+    PROFILE_ID { en: "The id of a profile, as shown by `profiles`", fr: "L’identifiant d’un profil, affiché par `profiles`" }
+    /// The name of a profile.
+    PROFILE_NAME { en: "The name of the new profile", fr: "Le nom du nouveau profil" }
+    /// The file of a profile.
+    PROFILE_FILE { en: "The JSON file", fr: "Le fichier JSON" }
+    /// A profile of the user's own.
+    OWN_PROFILE { en: "your own", fr: "à vous" }
+    /// A profile that comes with the workbench.
+    SHIPPED_PROFILE { en: "comes with the workbench", fr: "fourni avec l’atelier" }
     /// The command `journal`.
     JOURNAL {
         en: "Prints the journal of all sessions, newest first: what they exchanged with the LMS",

@@ -143,3 +143,8 @@ texts! {
     /// The profile that is no LMS.
     LENIENT { en: "Lenient", fr: "Permissif" }
 }
+
+messages! {
+    /// What a copy of a profile is called at first.
+    copy_of(name: &str) { en: "Copy of {name}", fr: "Copie de {name}" }
+}

@@ -15,6 +15,7 @@ mod journal_index;
 mod launch_options;
 mod learners;
 mod lms_log;
+mod lms_profiles;
 mod packages;
 mod read;
 mod retention;
@@ -50,6 +51,7 @@ pub use journal_index::{Block, Candidates, IndexBatch, IndexedRevisions, Indexed
 pub use launch_options::LaunchOptionsRow;
 pub use learners::{Learner, LearnerRow, NewLearner};
 pub use lms_log::RecordedExchange;
+pub use lms_profiles::LmsProfileRow;
 pub use packages::{NewPackage, PackageRow, ScoRow};
 pub use read::beside;
 pub use salvage::{LostTitles, NEW_DATABASE, Salvage};

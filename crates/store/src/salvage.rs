@@ -18,7 +18,7 @@ pub(super) use self::lost::LOST;
 pub use self::lost::LostTitles;
 
 /// The tables, parents before children. Those of a timeline come after them.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "lineage",
     "package",
     "sco",
@@ -30,6 +30,7 @@ const TABLES: [&str; 11] = [
     "accepted",
     "launch_options",
     "setting",
+    "lms_profile",
 ];
 /// The tables that have timelines: the one of earlier versions, and today's. Both are there where an upgrade was interrupted.
 const TIMELINES: [&str; 2] = ["event", "entry"];

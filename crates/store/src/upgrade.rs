@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = &[
     sql(include_str!("../migrations/017-retention.sql")),
     sql(include_str!("../migrations/018-accepted-without-words.sql")),
     sql(include_str!("../migrations/019-a-rule-for-each-value.sql")),
+    sql(include_str!("../migrations/020-own-profiles.sql")),
 ];
 
 const VERSION: &str = "user_version";

@@ -66,12 +66,12 @@ impl SettingsFile {
         fs::write(to, text).map_err(Error::io(to))
     }
 
-    /// Reads what the file `path` says; the rest is as it is in `self`.
+    /// Reads what the file `path` says; the rest is as it is in `self`. `own` are the ids of the users' own profiles.
     ///
     /// # Errors
     /// [`Error::SettingsFile`], or it cannot be read.
-    pub(crate) fn read(&self, path: &Path) -> Result<Self> {
-        self.with(path).map_err(|fault| match fault {
+    pub(crate) fn read(&self, path: &Path, own: &[String]) -> Result<Self> {
+        self.with(path, own).map_err(|fault| match fault {
             Refused::Fault(fault) => Error::SettingsFile {
                 file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
                 fault,
@@ -80,7 +80,7 @@ impl SettingsFile {
         })
     }
 
-    fn with(&self, path: &Path) -> Result<Self, Refused> {
+    fn with(&self, path: &Path, own: &[String]) -> Result<Self, Refused> {
         let size = fs::metadata(path).map_err(Error::io(path))?.len();
         if size > MOST {
             return Err(SettingsFileFault::TooLarge.into());
@@ -108,7 +108,8 @@ impl SettingsFile {
             merge_into_object(launching, json!({ "learner": self.settings.launching.learner }));
         }
         let settings: Settings = serde_json::from_value(settings).map_err(|_| invalid("settings"))?;
-        if LmsProfile::named(&settings.launching.profile).is_none() {
+        let profile = &settings.launching.profile;
+        if LmsProfile::named(profile).is_none() && !own.contains(profile) {
             return Err(invalid("settings.launching.profile").into());
         }
         if settings.rules_off.iter().any(|id| audit::rules_named(id).is_empty()) {
@@ -228,7 +229,7 @@ mod tests {
         assert!(!fs::read_to_string(&path).unwrap().contains("learner"));
         let mut expected = exported;
         expected.settings.launching.learner = Some(LearnerId(7));
-        assert_eq!(present().read(&path).unwrap(), expected);
+        assert_eq!(present().read(&path, &[]).unwrap(), expected);
     }
 
     #[test]
@@ -237,13 +238,15 @@ mod tests {
         let path = folder.path().join("settings.json");
         let read = |text: &str| {
             fs::write(&path, text).unwrap();
-            present().read(&path)
+            present().read(&path, &["acme".to_owned()])
         };
         let file = |rest: &str| format!(r#"{{"format":"scorm-audit-settings","version":1{rest}}}"#);
         assert_eq!(read(&file("")).unwrap(), present());
         let changed = read(&file(r#","settings":{"backups":{"keep":2}}"#)).unwrap();
         assert_eq!(changed.settings.backups, BackupSettings { days: 0, keep: 2 });
         assert_eq!(changed.settings.limits, Settings::default().limits);
+        let own = read(&file(r#","settings":{"launching":{"profile":"acme"}}"#)).unwrap();
+        assert_eq!(own.settings.launching.profile, "acme");
         let unknown = |key: &str| SettingsFileFault::UnknownKey { key: key.to_owned() };
         let invalid = |key: &str| SettingsFileFault::InvalidValue { key: key.to_owned() };
         for (text, fault) in [

@@ -432,6 +432,9 @@ pub struct SessionSummary {
     pub window: LaunchWindow,
     /// The LMS profile's id.
     pub profile: String,
+    /// What that profile was called at the launch; blank in what earlier versions stored.
+    #[serde(default)]
+    pub profile_name: String,
     /// `cmi.core.lesson_mode`
     pub lesson_mode: LessonMode,
     /// `cmi.core.lesson_status` as the LMS recorded it, with what earlier sessions left.
@@ -479,6 +482,7 @@ impl From<SessionRow> for SessionSummary {
             follow_up: row.follow_up,
             window: row.window,
             profile: row.profile.id,
+            profile_name: row.profile.name,
             lesson_mode: row.launch.lesson_mode,
             status,
             score,

@@ -15,6 +15,7 @@ mod location;
 mod lock;
 mod moving;
 mod other_writers;
+mod own_profiles;
 mod packages;
 mod progress;
 mod recover;
@@ -290,7 +291,7 @@ impl Workbench {
         options: &LaunchOptions,
         language: Language,
     ) -> Result<(PlayerLaunch, Recording<SessionSink>, SessionId)> {
-        let profile = launch_options::profile_of(options)?;
+        let profile = launch_options::profile_of(&self.store(), options)?;
         let mut store = self.shared.store()?;
         let sco = store.sco(sco)?;
         let earlier = store.sessions_of(sco.id)?;

@@ -24,7 +24,7 @@ use workbench::{
 
 const PAGE: usize = 4096;
 /// The tables with the columns of their keys.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 13] = [
     ("lineage", "id"),
     ("package", "id"),
     ("sco", "id"),
@@ -37,9 +37,10 @@ const TABLES: [(&str, &str); 12] = [
     ("accepted", "lineage_id, finding"),
     ("launch_options", "lineage_id"),
     ("setting", "key"),
+    ("lms_profile", "number"),
 ];
 /// The columns that hold JSON.
-const JSON: [(&str, &str); 15] = [
+const JSON: [(&str, &str); 16] = [
     ("package", "standard"),
     ("package", "found"),
     ("sco", "item"),
@@ -55,6 +56,7 @@ const JSON: [(&str, &str); 15] = [
     ("launch_options", "mode"),
     ("launch_options", "window"),
     ("setting", "value"),
+    ("lms_profile", "profile"),
 ];
 /// The fields of a database's header: where each begins, and its length.
 const HEADER: [(usize, usize); 22] = [
@@ -141,6 +143,9 @@ async fn library() -> (TempDir, PathBuf) {
     let mut settings = workbench.settings().unwrap();
     settings.limits.entries = 50_000;
     workbench.set_settings(&settings).unwrap();
+    workbench
+        .add_profile(&workbench.profile_copy("moodle", Language::English).unwrap().draft)
+        .unwrap();
     let database = Connection::open(data.join("library.sqlite")).unwrap();
     let patience = Instant::now() + Duration::from_secs(60);
     let synced = "SELECT min(settled) FROM package";
@@ -179,6 +184,7 @@ async fn library() -> (TempDir, PathBuf) {
             INSERT INTO accepted SELECT n, finding, note FROM accepted, temp.number WHERE lineage_id = 1;
             INSERT INTO launch_options SELECT n, learner_id, "window", profile, mode, offline, learner_language
                 FROM launch_options, temp.number WHERE lineage_id = 1;
+            INSERT INTO lms_profile SELECT n, 'p' || n, profile, note FROM lms_profile, temp.number;
             DROP TABLE temp.number;"#
             .replace("{report}", &report),
         )

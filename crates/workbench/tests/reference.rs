@@ -126,7 +126,7 @@ fn lms_profiles(language: Language) -> String {
         say(text::PROFILES),
         say(text::PROFILES_INTRO)
     );
-    for profile in profiles::all(language) {
+    for profile in profiles::shipped(language) {
         let strict = profile.id == "strict";
         write!(
             page,

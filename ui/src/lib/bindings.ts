@@ -58,6 +58,14 @@ export const commands = {
 	learnerReport: (learner: LearnerId) => __TAURI_INVOKE<LearnerReport>("learner_report", { learner }),
 	lessonSessions: (learner: LearnerId, sco: ScoId) => __TAURI_INVOKE<LessonSessions>("lesson_sessions", { learner, sco }),
 	profiles: (language: Language) => __TAURI_INVOKE<ProfileDetails[]>("profiles", { language }),
+	profileForm: (id: string, language: Language) => __TAURI_INVOKE<ProfileForm>("profile_form", { id, language }),
+	profileCopy: (id: string, language: Language) => __TAURI_INVOKE<ProfileForm>("profile_copy", { id, language }),
+	addProfile: (draft: ProfileDraft) => __TAURI_INVOKE<string>("add_profile", { draft }),
+	updateProfile: (id: string, draft: ProfileDraft) => __TAURI_INVOKE<null>("update_profile", { id, draft }),
+	profileUse: (id: string) => __TAURI_INVOKE<ProfileUse>("profile_use", { id }),
+	deleteProfile: (id: string) => __TAURI_INVOKE<null>("delete_profile", { id }),
+	exportProfile: (id: string, path: string) => __TAURI_INVOKE<null>("export_profile", { id, path }),
+	importProfile: (path: string) => __TAURI_INVOKE<string>("import_profile", { path }),
 	launch: (scoId: ScoId, options: LaunchOptions, language: Language) => __TAURI_INVOKE<LaunchedPlayer>("launch", { scoId, options, language }),
 	openPlayerAgain: (session: SessionId) => __TAURI_INVOKE<null>("open_player_again", { session }),
 	warmUpModule: (language: LanguageTag) => __TAURI_INVOKE<void>("warm_up_module", { language }),
@@ -313,11 +321,59 @@ export type Behaviour = {
 	about: string,
 	/**  What the LMS does. */
 	does: string,
-	/**  Where that is known from. */
+	/**  Where that is known from; blank in a profile of the user's own. */
 	source: string,
 	/**  Whether the standard says otherwise. */
 	differs: boolean,
 };
+
+/**  A behaviour in a form. */
+export type BehaviourForm = {
+	/**  Its name in files and drafts. */
+	key: string,
+	/**  What it is about. */
+	about: string,
+	/**  What can be chosen. */
+	input: BehaviourInput,
+};
+
+/**  What can be chosen of a behaviour. */
+export type BehaviourInput = 
+/**  One of these. */
+{ kind: "choice"; 
+/**  All that there are. */
+choices: ChoiceForm[]; 
+/**  The word of the standard's. */
+standard: string } | 
+/**  Elements, each with the most characters that it takes. */
+{ kind: "lengths"; 
+/**  All that there are. */
+elements: LengthForm[]; 
+/**  The most characters that can be chosen. */
+most: number } | 
+/**  Elements, each with the least and the most that it takes. */
+{ kind: "ranges"; 
+/**  All that there are. */
+elements: RangeForm[]; 
+/**  The least number that can be chosen. */
+least: number; 
+/**  The most. */
+most: number } | 
+/**  Elements that are left out. */
+{ kind: "elements"; 
+/**  All that there are. */
+elements: string[] };
+
+/**  The value of a behaviour in a form or a file. */
+export type BehaviourValue = 
+/**  The word of a choice. */
+string | 
+/**  Elements that are left out. */
+string[] | 
+/**  Elements with the most characters that they take. */
+ElementLimit[] | 
+/**  Elements with the least and the most that they take. */
+ElementRange[];
 
 /**  A part of a file. */
 export type ByteRange = {
@@ -373,6 +429,14 @@ export type Changes = {
 	removed: FileNames,
 	/**  Files of both that differ. */
 	changed: FileNames,
+};
+
+/**  A value of a behaviour. */
+export type ChoiceForm = {
+	/**  What it is called in files and drafts. */
+	word: string,
+	/**  What the LMS does. */
+	does: string,
 };
 
 /**  How a session ended. */
@@ -555,6 +619,24 @@ export type ElementFault =
 "noNumber" | 
 /**  It is none that an LMS may leave out. */
 "notOptional";
+
+/**  An element that an LMS gives more or fewer characters than the standard does. */
+export type ElementLimit = {
+	/**  The element's name as the table has it. */
+	element: string,
+	/**  The most characters that it takes. */
+	length: number,
+};
+
+/**  An element whose numbers an LMS bounds otherwise than the standard does. */
+export type ElementRange = {
+	/**  The element's name as the table has it. */
+	element: string,
+	/**  The least that it takes. */
+	least: number,
+	/**  The most that it takes. */
+	most: number,
+};
 
 /**  An element and its value. */
 export type ElementValue = {
@@ -1582,6 +1664,14 @@ export type LearnerSummary = {
 	isRunning: boolean,
 };
 
+/**  An element whose length is limited. */
+export type LengthForm = {
+	/**  Its name. */
+	element: string,
+	/**  The most characters that the standard gives it. */
+	standard: number,
+};
+
 /**  A lesson over all who have begun its course. */
 export type LessonDashboard = {
 	/**  The SCO. */
@@ -2142,6 +2232,8 @@ export type OrphanFolder = {
 export type Outcome = {
 	/**  The id of the LMS's profile. */
 	profile: string,
+	/**  What that profile is called; blank in what earlier versions stored. */
+	name?: string,
 	/**  `cmi.core.lesson_status` as it records it. */
 	status: string,
 	/**  `cmi.core.score` as it records it. */
@@ -2370,8 +2462,22 @@ export type ProfileDetails = {
 	id: string,
 	/**  What people call the LMS. */
 	name: string,
+	/**  Whether it is the user's own: it can be changed and deleted. */
+	own: boolean,
+	/**  What the user wrote about it. */
+	note: string,
 	/**  All behaviours, in a fixed order. */
 	behaviours: Behaviour[],
+};
+
+/**  A profile as a form gives it. */
+export type ProfileDraft = {
+	/**  What people call the LMS. */
+	name: string,
+	/**  What the user writes about it. */
+	note: string,
+	/**  What it does, by the names of the behaviours in files. Those that are not there are the standard's. */
+	behaviours: { [key in string]: BehaviourValue },
 };
 
 /**  Why a profile of a user's own is refused. A field is named with those above it: `behaviours.lengths[2].length`. */
@@ -2456,6 +2562,36 @@ field: string } |
 most: number } | 
 /**  The profile ships with the workbench: it cannot be changed, and not be deleted. */
 { kind: "shipped" };
+
+/**  A profile in a form. */
+export type ProfileForm = {
+	/**  What is in it at first. */
+	draft: ProfileDraft,
+	/**  The most characters of the name. */
+	mostName: number,
+	/**  The most characters of the note. */
+	mostNote: number,
+	/**  The behaviours, in a fixed order. */
+	behaviours: BehaviourForm[],
+};
+
+/**  Where a profile of the user's own is chosen. */
+export type ProfileUse = {
+	/**  For launches of so many courses. */
+	courses: number,
+	/**  Whether it is the one of courses whose launch options were not changed. */
+	isDefault: boolean,
+};
+
+/**  An element that takes numbers. */
+export type RangeForm = {
+	/**  Its name. */
+	element: string,
+	/**  The least that it takes by the standard; none where that is not limited. */
+	least: number | null,
+	/**  The most. */
+	most: number | null,
+};
 
 /**  A tool or a wrapper that a package was made with, and what shows it. */
 export type RecognizedTool = {
@@ -2805,6 +2941,8 @@ export type SessionSummary = {
 	window: LaunchWindow,
 	/**  The LMS profile's id. */
 	profile: string,
+	/**  What that profile was called at the launch; blank in what earlier versions stored. */
+	profileName?: string,
 	/**  `cmi.core.lesson_mode` */
 	lessonMode: LessonMode,
 	/**  `cmi.core.lesson_status` as the LMS recorded it, with what earlier sessions left. */

@@ -92,7 +92,8 @@ impl From<LocalizedReport> for Judgement {
 fn keep(outcomes: &mut Vec<OutcomeRow>, profiles: &[String]) -> Result<()> {
     let is_known = |id: &String| outcomes.iter().any(|row| row.outcome.profile == *id);
     if let Some(id) = profiles.iter().find(|id| !is_known(id)) {
-        return Err(CliError::UnknownProfile { id: id.clone() });
+        let ids = outcomes.iter().map(|row| row.outcome.profile.clone()).collect();
+        return Err(CliError::UnknownProfile { id: id.clone(), ids });
     }
     outcomes.retain(|row| profiles.is_empty() || profiles.contains(&row.outcome.profile));
     Ok(())
@@ -110,7 +111,7 @@ fn print(judgement: &Judgement, format: Format, language: Language) -> Result<()
     for OutcomeRow { outcome, .. } in &judgement.outcomes {
         let parting = outcome.parting.as_ref();
         output::row(&[
-            &profiles::name(&outcome.profile, language),
+            &profiles::name(&outcome.profile, &outcome.name, language),
             status(&outcome.status, language),
             &score(&outcome.score),
             &timespan(&outcome.total_time),

@@ -9,6 +9,7 @@ mod learners;
 mod logs;
 mod open;
 mod pdf;
+pub(crate) mod profiles;
 mod remark;
 mod results;
 mod sessions;
@@ -49,6 +50,7 @@ pub(crate) enum Command {
         inner: Option<String>,
     },
     Learners(learners::Options),
+    Profiles(profiles::Options),
     List,
     Results(results::Options),
     Open(open::Options),
@@ -96,6 +98,7 @@ pub(crate) fn run(command: &Command, data: Option<&Path>, language: Language) ->
         Command::Open(options) => open::list(&read(data, language)?, options, language)?,
         Command::Validate(options) => return open::validate(&change(data)?, options, language),
         Command::Learners(options) => return learners::run(options, data, language),
+        Command::Profiles(options) => profiles::run(options, data, language)?,
         Command::List => return list(&read(data, language)?, language),
         Command::Sessions(options) => sessions::run(options, data, language)?,
         Command::Journal(options) => journal::print(&read(data, language)?, options)?,

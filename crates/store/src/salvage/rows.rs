@@ -30,6 +30,7 @@ const INSTEAD: &[(&str, &str, &str)] = &[
     ("attempt", "reset_at", "''"),
     ("session", "uuid", "printf('00000000-0000-4000-8000-%012d', ?)"),
     ("learner", "student_id", "'learner-lost-' || ?"),
+    ("lms_profile", "id", "'lost-' || ?"),
 ];
 
 /// A table as both databases have it.

@@ -5,18 +5,26 @@ mod draft;
 mod fault;
 mod fields;
 pub mod file;
+mod form;
+mod names;
 pub mod schema;
 
 use scorm::profile::{LmsProfile, profiles};
 use serde::Serialize;
 
-use locale::{Language, Text, profiles as text};
+use locale::Language;
 
 use self::fields::FIELDS;
+pub(crate) use self::names::{free_id, free_name, is_taken, title_of_copy};
 pub use self::{
     draft::{BehaviourValue, MOST_NAME, MOST_NOTE, OwnProfile, ProfileDraft},
     fault::{ElementFault, JsonType, ProfileFault},
+    form::{BehaviourForm, BehaviourInput, ChoiceForm, LengthForm, ProfileForm, RangeForm},
+    names::name,
 };
+
+/// The most profiles of users that a library has: each session is replayed on every one of them for its report.
+pub const MOST_OWN: u32 = 20;
 
 /// An LMS profile as people read it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,6 +34,10 @@ pub struct ProfileDetails {
     pub id: String,
     /// What people call the LMS.
     pub name: String,
+    /// Whether it is the user's own: it can be changed and deleted.
+    pub own: bool,
+    /// What the user wrote about it.
+    pub note: String,
     /// All behaviours, in a fixed order.
     pub behaviours: Vec<Behaviour>,
 }
@@ -38,33 +50,55 @@ pub struct Behaviour {
     pub about: String,
     /// What the LMS does.
     pub does: String,
-    /// Where that is known from.
+    /// Where that is known from; blank in a profile of the user's own.
     pub source: String,
     /// Whether the standard says otherwise.
     pub differs: bool,
 }
 
-/// The LMS profiles, the strict one first.
-#[must_use]
-pub fn all(language: Language) -> Vec<ProfileDetails> {
-    let details = |profile: LmsProfile| ProfileDetails {
-        name: name(&profile.id, language),
-        behaviours: behaviours(&profile, language),
-        id: profile.id,
-    };
-    profiles().into_iter().map(details).collect()
+/// Where a profile of the user's own is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ProfileUse {
+    /// For launches of so many courses.
+    pub courses: u32,
+    /// Whether it is the one of courses whose launch options were not changed.
+    pub is_default: bool,
 }
 
-/// The profiles that are no LMS, with their names. The names of the others are products' names.
-const TRANSLATED: [(&str, Text); 2] = [("minimum", text::MINIMUM), ("lenient", text::LENIENT)];
-
-/// What people call the LMS of a profile; the id itself where no profile has it any more.
-#[must_use]
-pub fn name(id: &str, language: Language) -> String {
-    match TRANSLATED.iter().find(|row| row.0 == id) {
-        Some((_, name)) => name.in_language(language).to_owned(),
-        None => LmsProfile::named(id).map_or_else(|| id.to_owned(), |profile| profile.name),
+impl ProfileDetails {
+    /// A profile that ships.
+    #[must_use]
+    pub fn of_shipped(profile: &LmsProfile, language: Language) -> Self {
+        Self {
+            id: profile.id.clone(),
+            name: name(&profile.id, "", language),
+            own: false,
+            note: String::new(),
+            behaviours: behaviours(profile, language),
+        }
     }
+
+    /// One of the user's own, with the note on it.
+    #[must_use]
+    pub fn of_own(profile: &LmsProfile, note: &str, language: Language) -> Self {
+        Self {
+            id: profile.id.clone(),
+            name: profile.name.clone(),
+            own: true,
+            note: note.to_owned(),
+            behaviours: behaviours(profile, language),
+        }
+    }
+}
+
+/// The profiles that ship, the strict one first.
+#[must_use]
+pub fn shipped(language: Language) -> Vec<ProfileDetails> {
+    let profiles = profiles();
+    let details = |profile| ProfileDetails::of_shipped(profile, language);
+    profiles.iter().map(details).collect()
 }
 
 fn behaviours(profile: &LmsProfile, language: Language) -> Vec<Behaviour> {
@@ -87,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_value_has_its_source() {
-        for profile in all(Language::English) {
+        for profile in shipped(Language::English) {
             for behaviour in &profile.behaviours {
                 assert!(!behaviour.source.is_empty(), "{}: {}", profile.id, behaviour.about);
             }
@@ -97,7 +131,7 @@ mod tests {
     #[test]
     fn a_profile_stands_for_a_behaviour_of_its_own() {
         for language in [Language::English, Language::French] {
-            for profile in all(language) {
+            for profile in shipped(language) {
                 let differs = profile.behaviours.iter().any(|behaviour| behaviour.differs);
                 assert_eq!(differs, profile.id != "strict", "{}", profile.id);
             }

@@ -21,7 +21,7 @@ impl Report {
         };
         let mut groups: Vec<(&OutcomeRow, Vec<String>)> = Vec::new();
         for row in self.outcomes.iter().filter(|row| row.records_otherwise(own)) {
-            let name = profiles::name(&row.outcome.profile, language);
+            let name = profiles::name(&row.outcome.profile, &row.outcome.name, language);
             match groups.iter_mut().find(|(first, _)| first.says_the_same(row)) {
                 Some((_, names)) => names.push(name),
                 None => groups.push((row, vec![name])),

@@ -69,7 +69,11 @@ impl Report {
         ];
         let launch = vec![
             build.fact("learner", text::LEARNER, session.learner.clone()),
-            build.fact("profile", text::PROFILE, profiles::name(&session.profile, language)),
+            build.fact(
+                "profile",
+                text::PROFILE,
+                profiles::name(&session.profile, &session.profile_name, language),
+            ),
             build.fact(
                 "mode",
                 text::MODE,

@@ -70,7 +70,7 @@ impl Report {
 
     /// What the report says first.
     pub(super) fn summary(&self, language: Language) -> Summary {
-        let profile = profiles::name(&self.session.profile, language);
+        let profile = profiles::name(&self.session.profile, &self.session.profile_name, language);
         let findings = session::localize(&self.findings, &self.tools, language);
         let is_running = self.verdict.is_running();
         Summary {

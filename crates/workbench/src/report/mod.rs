@@ -194,7 +194,7 @@ impl Report {
         let mut counts = Counts::default();
         let mut replay = row.replay();
         let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
-        let mut what_if = OutcomeRow::launch(&row);
+        let mut what_if = OutcomeRow::launch(store, &row)?;
         let mut audit = SessionAudit::launch(&row.before);
         let observers: &mut [&mut dyn Observer] = &mut [&mut counts, &mut activity, &mut what_if, &mut audit, other];
         replay.fold(&store.entries(row.key), observers)?;

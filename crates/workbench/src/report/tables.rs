@@ -155,7 +155,7 @@ impl Report {
                 problems::entry(language, &number)
             });
             vec![
-                Cell::text(profiles::name(&outcome.profile, language)),
+                Cell::text(profiles::name(&outcome.profile, &outcome.name, language)),
                 Cell::status(&outcome.status, language),
                 Cell::text(score(&outcome.score)),
                 Cell::text(timespan(&outcome.total_time)),

@@ -343,6 +343,7 @@ fn report() -> Report {
             follow_up: FollowUp::None,
             window: LaunchWindow::Embedded,
             profile: "moodle".into(),
+            profile_name: "Moodle 4".into(),
             lesson_mode: LessonMode::Normal,
             status: "completed".into(),
             score: Score::default(),

@@ -3,9 +3,9 @@
 use journal::{Outcome, SessionState, WhatIf};
 use scorm::{LmsProfile, profile::profiles};
 use serde::{Deserialize, Serialize};
-use store::SessionRow;
+use store::{SessionRow, Store};
 
-use crate::views::timespan_seconds;
+use crate::{Result, views::timespan_seconds};
 
 /// What the calls of a session come to on an LMS.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,9 +33,12 @@ impl From<Outcome> for OutcomeRow {
 }
 
 impl OutcomeRow {
-    /// The session on its own LMS and on each of the others, to observe its replay.
-    pub(super) fn launch(row: &SessionRow) -> WhatIf {
-        WhatIf::launch(profiles_with(&row.profile), &row.launch, &row.before)
+    /// The session on its own LMS and on each of the others, those of the users' own too, to observe its replay.
+    pub(super) fn launch(store: &Store, row: &SessionRow) -> Result<WhatIf> {
+        let own = store.lms_profiles()?.into_iter().map(|own| own.profile);
+        let profiles = profiles().into_iter().chain(own).collect();
+        let profiles = with_profile_of(&row.profile, profiles);
+        Ok(WhatIf::launch(profiles, &row.launch, &row.before))
     }
 
     /// What it came to on each.
@@ -44,12 +47,11 @@ impl OutcomeRow {
     }
 }
 
-/// The profiles that ship, with that of the session as it was then in the place of its own.
-fn profiles_with(own: &LmsProfile) -> Vec<LmsProfile> {
-    let mut profiles = profiles();
-    match profiles.iter_mut().find(|profile| profile.id == own.id) {
-        Some(profile) => *profile = own.clone(),
-        None => profiles.insert(0, own.clone()),
+/// The profiles, with that of the session as it was then in the place of its own.
+fn with_profile_of(session: &LmsProfile, mut profiles: Vec<LmsProfile>) -> Vec<LmsProfile> {
+    match profiles.iter_mut().find(|profile| profile.id == session.id) {
+        Some(profile) => *profile = session.clone(),
+        None => profiles.insert(0, session.clone()),
     }
     profiles
 }

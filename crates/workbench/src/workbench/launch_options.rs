@@ -3,7 +3,7 @@
 use scorm::profile::LmsProfile;
 use store::{LaunchOptionsRow, Learner, Store};
 
-use super::Workbench;
+use super::{Workbench, own_profiles};
 use crate::{
     Error, LanguageTag, Result,
     ids::{CourseId, PackageId},
@@ -22,7 +22,7 @@ impl Workbench {
         let usual = default_launch_options(&store)?;
         let options = options.filter(|options| **options != usual);
         if let Some(options) = options {
-            profile_of(options)?;
+            profile_of(&store, options)?;
             learner_of(&store, options)?;
         }
         Ok(store.set_launch_options(course, options.map(row).as_ref())?)
@@ -38,7 +38,7 @@ pub(super) fn launch_options(store: &Store, course: CourseId) -> Result<LaunchOp
     Ok(LaunchOptions {
         learner: row.learner,
         window: row.window,
-        profile: LmsProfile::named(&row.profile).map_or(default.profile, |profile| profile.id),
+        profile: own_profiles::named(store, &row.profile)?.map_or(default.profile, |profile| profile.id),
         mode: row.mode,
         offline: row.offline,
         learner_language: row.learner_language.and_then(|tag| LanguageTag::try_from(tag).ok()),
@@ -51,7 +51,7 @@ pub(super) fn default_launch_options(store: &Store) -> Result<LaunchOptions> {
     let settings = Settings::read(store)?.launching;
     Ok(LaunchOptions {
         learner: settings.learner.filter(|learner| store.learner(*learner).is_ok()),
-        profile: LmsProfile::named(&settings.profile).map_or(default.profile, |profile| profile.id),
+        profile: own_profiles::named(store, &settings.profile)?.map_or(default.profile, |profile| profile.id),
         ..default
     })
 }
@@ -71,8 +71,8 @@ pub(super) fn learner_of(store: &Store, options: &LaunchOptions) -> Result<Learn
 ///
 /// # Errors
 /// [`Error::NotFound`]
-pub(super) fn profile_of(options: &LaunchOptions) -> Result<LmsProfile> {
-    LmsProfile::named(&options.profile).ok_or_else(|| Error::not_found("profile", &options.profile))
+pub(super) fn profile_of(store: &Store, options: &LaunchOptions) -> Result<LmsProfile> {
+    own_profiles::named(store, &options.profile)?.ok_or_else(|| Error::not_found("profile", &options.profile))
 }
 
 fn row(options: &LaunchOptions) -> LaunchOptionsRow {

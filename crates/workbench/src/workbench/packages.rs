@@ -365,7 +365,9 @@ impl Workbench {
     /// # Errors
     /// [`Error::SettingsFile`]; or it or the library cannot be read.
     pub fn read_settings(&self, from: &Path, language: Language) -> Result<SettingsFile> {
-        self.settings_with(language)?.read(from)
+        let own = self.store().lms_profiles()?;
+        let own: Vec<_> = own.into_iter().map(|row| row.profile.id).collect();
+        self.settings_with(language)?.read(from, &own)
     }
 
     fn settings_with(&self, language: Language) -> Result<SettingsFile> {
