@@ -38,16 +38,26 @@ const VALUES: [&str; 24] = [
     "é\u{202e}\n",
 ];
 
+/// Names of elements, some with indices that there cannot be, and anything else.
 fn element() -> impl Strategy<Value = String> {
-    let known: Vec<_> = ELEMENTS
-        .iter()
-        .map(|element| element.name.replace(".n.", ".0.").replace(".m.", ".0."))
-        .collect();
-    prop_oneof![9 => select(known), 1 => ".{0,40}"]
+    let known: Vec<_> = ELEMENTS.iter().map(|element| element.name).collect();
+    let indices = vec!["0", "0", "0", "1", "2", "NaN", "", "00", "-1", "99999"];
+    let named = (select(known), select(indices))
+        .prop_map(|(name, index)| name.replace(".n.", &format!(".{index}.")).replace(".m.", ".0."));
+    prop_oneof![9 => named, 1 => ".{0,40}"]
 }
 
 fn value() -> impl Strategy<Value = String> {
-    prop_oneof![9 => select(VALUES.to_vec()).prop_map(str::to_owned), 1 => ".{0,300}"]
+    prop_oneof![
+        18 => select(VALUES.to_vec()).prop_map(str::to_owned),
+        2 => ".{0,300}",
+        1 => Just("x".repeat(5_000)),
+    ]
+}
+
+/// What was stored: nothing, anything, or what may be cut.
+fn stored() -> impl Strategy<Value = String> {
+    prop_oneof![4 => Just(String::new()), 2 => ".{0,40}", 1 => "[a-zA-Z0-9+/]{4096}", 1 => "\\[\\{\"a\":1[,0-9]{4090}"]
 }
 
 fn call() -> impl Strategy<Value = EntryData> {
@@ -119,24 +129,28 @@ fn launch() -> impl Strategy<Value = (LmsProfile, Launch, Attempt)> {
         select(statuses),
         value(),
         value(),
+        stored(),
         any::<bool>(),
     )
-        .prop_map(|(profile, lesson_mode, status, mastery_score, location, launched)| {
-            let launch = Launch {
-                lesson_mode,
-                mastery_score,
-                credit: Credit::Credit,
-                ..Launch::default()
-            };
-            let attempt = Attempt {
-                launched,
-                status: LessonStatus::parse(status).unwrap_or_default(),
-                exit: if launched { "suspend".to_owned() } else { String::new() },
-                location,
-                ..Attempt::default()
-            };
-            (profile, launch, attempt)
-        })
+        .prop_map(
+            |(profile, lesson_mode, status, mastery_score, location, suspend_data, launched)| {
+                let launch = Launch {
+                    lesson_mode,
+                    mastery_score,
+                    credit: Credit::Credit,
+                    ..Launch::default()
+                };
+                let attempt = Attempt {
+                    launched,
+                    status: LessonStatus::parse(status).unwrap_or_default(),
+                    exit: if launched { "suspend".to_owned() } else { String::new() },
+                    location,
+                    suspend_data,
+                    ..Attempt::default()
+                };
+                (profile, launch, attempt)
+            },
+        )
 }
 
 fn findings(audit: &SessionAudit, session: &Session, state: SessionState) {
@@ -148,7 +162,14 @@ fn findings(audit: &SessionAudit, session: &Session, state: SessionState) {
         after: &after,
     });
     for language in [Language::English, Language::French] {
-        localize(&found, &[], language);
+        for finding in localize(&found, &[], language) {
+            assert!(finding.entries.len() <= 20, "{finding:?}");
+            let message = &finding.message;
+            assert!(
+                message.chars().count() < 500 && !message.contains(char::is_control),
+                "{message}"
+            );
+        }
     }
 }
 

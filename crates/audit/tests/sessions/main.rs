@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod any;
-mod hostile;
 mod leaving;
 mod lifecycle;
 mod order;
