@@ -18,7 +18,9 @@ use workbench::{
     },
     settings::{Settings, Theme},
     settings_file::SettingsFile,
-    trace::{Exchange, RowDetails, RowId, RowLookup, RowPlace, StateAt, TraceNews, TracePage, TraceRequest},
+    trace::{
+        Exchange, FindingsSoFar, RowDetails, RowId, RowLookup, RowPlace, StateAt, TraceNews, TracePage, TraceRequest,
+    },
     views::{
         BackedUp, BackupSummary, Closed, Closing, ImportProgress, Imported, IntegrityReport, LaunchOptions,
         LearnerDetails, LearnerList, LibraryCondition, LogAmount, LogDeletion, LogDeletionProgress, MovePreview,
@@ -756,6 +758,13 @@ pub(crate) fn report(library: Library<'_>, session: SessionId, language: Languag
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn session_activity(library: Library<'_>, session: SessionId, range: TimeRange) -> Result<Activity> {
     library.session_activity(&session, range)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn session_findings(library: Library<'_>, session: SessionId, language: Language) -> Result<FindingsSoFar> {
+    library.findings(&session, language)
 }
 
 #[tauri::command(async)]

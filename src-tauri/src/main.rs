@@ -164,6 +164,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::session,
             commands::report,
             commands::session_activity,
+            commands::session_findings,
             commands::state_at,
             commands::export_report,
             commands::back_up,

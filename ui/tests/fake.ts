@@ -1143,6 +1143,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     learner_report: () => ({ learner: learners[0], courses: [] }),
     lesson_sessions: () => ({ sessions: [], drawn: [] }),
     session_activity: () => activity,
+    session_findings: () => ({ findings: [], complete: true }),
     state_at: ({ seq }) => stateAt(seq as number),
     course_dashboard: () => dashboardOf(20),
     learner_list: () => ({ learners: [learner], followEveryone: true }),

@@ -120,8 +120,20 @@ impl Replay {
         entries: &E,
         observers: &mut [&mut dyn Observer],
     ) -> Result<(), E::Error> {
-        while !self.forward(u32::MAX, entries, observers)? {}
+        while !self.advance(entries, observers)? {}
         Ok(())
+    }
+
+    /// Applies the next entries, at most 5,000; returns whether there are no more. So a fold can be interrupted.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn advance<E: EntrySource + ?Sized>(
+        &mut self,
+        entries: &E,
+        observers: &mut [&mut dyn Observer],
+    ) -> Result<bool, E::Error> {
+        self.forward(u32::MAX, entries, observers)
     }
 
     /// Goes to the state after entry `seq`, or after the last entry if there are fewer; 0 is the start.

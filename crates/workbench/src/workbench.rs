@@ -60,8 +60,8 @@ use crate::{
     session_journal::JournalReader,
     settings::Settings,
     trace::{
-        AccessKind, Decision, Exchange, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState, StateAt,
-        TracePage, TraceReader, TraceReaders, TraceRequest,
+        AccessKind, Decision, Exchange, FindingsSoFar, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState,
+        StateAt, TracePage, TraceReader, TraceReaders, TraceRequest,
     },
     views::{Closed, Closing, LaunchOptions, LaunchWindow, Launched, SessionSummary},
     watch::Watcher,
@@ -489,6 +489,21 @@ impl Workbench {
     /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
     pub fn state_at(&self, session: &SessionId, seq: u32) -> Result<StateAt> {
         self.with_trace(session, |trace| trace.state_at(seq))
+    }
+
+    /// What the rules that are on have found in a session so far: as it runs, or after it.
+    ///
+    /// # Errors
+    /// There is no such session, its log was deleted ([`Error::LogsDeleted`]), or the database cannot be read.
+    pub fn findings(&self, session: &SessionId, language: Language) -> Result<FindingsSoFar> {
+        let (mut findings, complete) = self.with_trace(session, TraceReader::findings)?;
+        let store = self.shared.store()?;
+        let package = store.package(store.session(session)?.package)?;
+        self.shared.keep_rules_that_are_on(&store, &mut findings)?;
+        Ok(FindingsSoFar {
+            findings: audit::session::localize(&findings, &self.shared.folders.tools(&package), language),
+            complete,
+        })
     }
 
     /// The request that launched a session, as the LMS would have logged it. Sessions of earlier versions may have none.

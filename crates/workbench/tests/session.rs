@@ -450,6 +450,40 @@ async fn a_follower_hears_when_the_page_connects_and_when_the_module_initializes
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn findings_come_while_the_module_runs_and_are_those_of_the_report_in_the_end() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let launched = launch(workbench, "strict").await;
+    let session = &launched.session;
+    let found = || -> Vec<(String, Vec<u32>)> {
+        let so_far = workbench.findings(session, Language::English).unwrap();
+        assert!(so_far.complete);
+        let found = so_far.findings.into_iter();
+        found.map(|finding| (finding.rule, finding.entries)).collect()
+    };
+    assert_eq!(found(), []);
+    let mut page = Page::open(&launched.url).await;
+    let sent = [
+        page.call("LMSInitialize", &[""], "true", 0),
+        page.call("LMSGetValue", &["cmi.core.exit"], "", 404),
+    ];
+    assert!(page.persist(&sent).await);
+    let refused = ("session/refused-call".to_owned(), vec![2]);
+    assert_eq!(found(), [refused.clone()]);
+    page.say(json!({ "bye": page.number })).await;
+    workbench.ended(session).await;
+    let report = workbench.localized_report(session, Language::English).unwrap();
+    let reported: Vec<_> = report
+        .summary
+        .findings
+        .into_iter()
+        .map(|one| (one.rule, one.entries))
+        .collect();
+    assert_eq!(found(), reported);
+    assert!(reported.contains(&refused) && reported.contains(&("session/never-finished".to_owned(), vec![])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_follower_hears_what_the_module_has_sent_and_not_committed() {
     let library = library("minimal");
     let workbench = &library.workbench;

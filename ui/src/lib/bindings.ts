@@ -95,6 +95,7 @@ export const commands = {
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	sessionActivity: (session: SessionId, range: TimeRange) => __TAURI_INVOKE<Activity>("session_activity", { session, range }),
+	sessionFindings: (session: SessionId, language: Language) => __TAURI_INVOKE<FindingsSoFar>("session_findings", { session, language }),
 	stateAt: (session: SessionId, seq: number) => __TAURI_INVOKE<StateAt>("state_at", { session, seq }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
@@ -1084,6 +1085,14 @@ export type FindingCounts = {
 	warnings: number,
 	/**  That could be better. */
 	suggestions: number,
+};
+
+/**  What the rules have found in a session so far. */
+export type FindingsSoFar = {
+	/**  The gravest first. */
+	findings: LocalizedFinding[],
+	/**  Whether all entries were looked at; if not, the next call goes on. */
+	complete: boolean,
 };
 
 /**  What came of a session's attempt after the session. */

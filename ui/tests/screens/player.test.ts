@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import App from '../../src/App.svelte';
 import { language } from '../../src/lib/locale.svelte';
@@ -225,6 +225,30 @@ describe('the player', () => {
       1,
     );
     await vi.waitFor(() => expect(text('score')).toBe('–'));
+  });
+
+  it('says while the module runs what the rules have found, and leads to the entries', async () => {
+    const { findings } = report.summary;
+    const asked = pretend({ session_findings: () => ({ findings, complete: true }) });
+    route.replace(ELSEWHERE);
+    render(App);
+    const found = await screen.findByTestId('live-findings');
+    expect(found.textContent).toContain('1 error');
+    expect(found.textContent).toContain('1 warning');
+    await fireEvent.click(within(found).getByText('Findings so far'));
+    await fireEvent.click(within(found).getByTestId('finding-entry'));
+    await vi.waitFor(() => {
+      const target = asked.findLast(({ command }) => command === 'trace_row')?.payload;
+      expect(target).toMatchObject({ id: { type: 'entry', seq: 11 } });
+    });
+    expect(await faults()).toEqual([]);
+  });
+
+  it('says that nothing was found as long as nothing was', async () => {
+    pretend();
+    route.replace(ELSEWHERE);
+    render(App);
+    expect((await screen.findByTestId('live-findings')).textContent.trim()).toBe('Nothing found so far');
   });
 
   it.each([

@@ -8,6 +8,7 @@ use std::{
     time::SystemTime,
 };
 
+use audit::RecognizedTool;
 use package::PackageFacts;
 
 /// How many packages are remembered.
@@ -28,6 +29,8 @@ struct Known {
     state: FolderState,
     bytes: usize,
     facts: Arc<PackageFacts>,
+    /// The tools that it was made with, once somebody asked.
+    tools: Option<Arc<[RecognizedTool]>>,
 }
 
 /// What shows that a package's files are others than before: damage is repaired, and a user can reach them.
@@ -66,6 +69,25 @@ impl FactsCache {
         Some(facts)
     }
 
+    /// The tools that this package was made with, which `recognize` finds if nobody has asked before.
+    pub(super) fn tools(
+        &self,
+        folder: &str,
+        facts: &Arc<PackageFacts>,
+        recognize: impl FnOnce() -> Vec<RecognizedTool>,
+    ) -> Arc<[RecognizedTool]> {
+        let locked = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |known: &&mut Known| known.folder == folder && Arc::ptr_eq(&known.facts, facts);
+        let remembered = locked().iter_mut().find(is_it).and_then(|known| known.tools.clone());
+        remembered.unwrap_or_else(|| {
+            let tools: Arc<[_]> = recognize().into();
+            if let Some(known) = locked().iter_mut().find(is_it) {
+                known.tools = Some(Arc::clone(&tools));
+            }
+            tools
+        })
+    }
+
     /// Remembers what is known of a package, for as long as there is room.
     pub(super) fn put(&self, folder: &str, content: &Path, facts: &Arc<PackageFacts>) {
         let bytes = facts.memory();
@@ -79,6 +101,7 @@ impl FactsCache {
             state: FolderState::of(content, facts),
             bytes,
             facts: Arc::clone(facts),
+            tools: None,
         });
         let mut room = MOST_BYTES;
         let fits = |known: &&Known| {

@@ -135,12 +135,15 @@ impl PackageFolders {
         let Ok(facts) = self.readable_facts(package) else {
             return Vec::new();
         };
-        recognize(Inspected {
-            content: &self.content(&package.folder),
-            files: &facts.files,
-            manifest: &facts.manifest.path,
-            manifest_text: &facts.manifest.document.text,
-        })
+        let look = || {
+            recognize(Inspected {
+                content: &self.content(&package.folder),
+                files: &facts.files,
+                manifest: &facts.manifest.path,
+                manifest_text: &facts.manifest.document.text,
+            })
+        };
+        self.facts.tools(&package.folder, &facts, look).to_vec()
     }
 
     /// Whether a launch file is in the package.

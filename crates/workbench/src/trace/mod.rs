@@ -1,6 +1,7 @@
 //! The journal of a session as its followers and the interface see it.
 
 mod details;
+mod judging;
 mod lookup;
 mod page;
 mod reader;
@@ -12,6 +13,7 @@ pub use journal::{
     MediaFailure, MediaFormat, ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind,
     SessionState, TEXT_LIMIT, TraceNews,
 };
+pub use judging::FindingsSoFar;
 pub use lookup::{RowLookup, RowPlace, RowTarget};
 pub use page::{Detail, KindCount, PAGE_LIMIT, PREVIEW, TracePage, TraceRequest, TraceRow};
 pub(crate) use reader::TraceReader;

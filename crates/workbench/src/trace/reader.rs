@@ -8,6 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use audit::SessionFinding;
 use chrono::{DateTime, FixedOffset};
 use journal::{
     Entry, EntryData, EntrySource, Exchange, ExchangeCommand, ExchangeSummary, LmsLog, Micros, PageTurns, Replay, Row,
@@ -15,6 +16,7 @@ use journal::{
 };
 use store::{RecordedExchange, SessionEntries, SessionRow, Store};
 
+use super::judging::Judging;
 use super::{
     Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateAt, StateChange,
     TraceNews, TracePage, TraceRequest, TraceRow,
@@ -50,6 +52,8 @@ pub(crate) struct TraceReader {
     turns: PageTurns,
     /// How many rows of the index have been looked at for pages.
     turned: usize,
+    /// Its audit, once somebody wanted to see findings.
+    judging: Option<Judging>,
 }
 
 /// The beginning of an exchange.
@@ -105,6 +109,7 @@ impl TraceReader {
             previews: HashMap::new(),
             turns: PageTurns::default(),
             turned: 0,
+            judging: None,
             session,
             store,
         })
@@ -313,6 +318,20 @@ impl TraceReader {
             last: self.index.last_entry(),
             state,
         })
+    }
+
+    /// What the rules have found so far, and whether all entries were looked at.
+    ///
+    /// # Errors
+    /// The session is gone, its log was deleted, or the database cannot be read.
+    pub(crate) fn findings(&mut self) -> Result<(Vec<SessionFinding>, bool)> {
+        self.refresh()?;
+        if let Some(at) = self.session.logs_deleted_at {
+            return Err(Error::LogsDeleted { at });
+        }
+        let session = &self.session;
+        let judging = self.judging.get_or_insert_with(|| Judging::launch(session));
+        judging.go_on(session, &self.store.entries(session.key))
     }
 
     /// How far the trace has come.

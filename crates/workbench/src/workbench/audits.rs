@@ -1,6 +1,6 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
-use audit::{AuditOutcome, AuditProgress, Changes, LocalizedFinding, Needs};
+use audit::{AuditOutcome, AuditProgress, Changes, LocalizedFinding, Needs, SessionFinding};
 use package::PackageFacts;
 use store::{PackageRow, Store};
 
@@ -93,9 +93,15 @@ impl Workbench {
 impl Shared {
     /// Leaves out of a report what the rules that are off found, and adds the tools that its package was made with.
     pub(super) fn complete(&self, store: &Store, report: &mut Report) -> Result<()> {
-        let off = Settings::read(store)?.rules_off;
-        report.findings.retain(|finding| !off.contains(finding.rule.id));
+        self.keep_rules_that_are_on(store, &mut report.findings)?;
         report.tools = self.folders.tools(&store.package(report.session.package_id)?);
+        Ok(())
+    }
+
+    /// Leaves out what the rules that are off found.
+    pub(super) fn keep_rules_that_are_on(&self, store: &Store, findings: &mut Vec<SessionFinding>) -> Result<()> {
+        let off = Settings::read(store)?.rules_off;
+        findings.retain(|finding| !off.contains(finding.rule.id));
         Ok(())
     }
 
