@@ -1,20 +1,24 @@
 // Validates observations. The module can call the host with any values, so each observation is rebuilt field by field.
 
-import type { Observation } from './timeline';
+import type { Observation, StorageKind } from './timeline';
 
 const TEXT_LIMIT = 8 * 1024;
+/** Maximum characters of the name that something is stored under. */
+export const KEY_LIMIT = 256;
 /** Maximum recorded frame depth. */
 const DEEPEST = 1_000;
 
-type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure' | 'decision' | 'clipboardWrite' | 'empty' | 'one';
+type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure';
+
+type Access = Extract<Observation, { kind: 'access' }>;
 
 /** What the workbench adds to an observation. */
 type Added = 'status' | 'format';
 /** The fields that an observation of this kind has. */
 type FieldsOf<Kind> = Exclude<keyof Extract<Observation, { kind: Kind }>, 'kind' | Added>;
 
-/** The kinds of observations, with their fields. */
-const KINDS: { [Kind in Observation['kind']]: Record<FieldsOf<Kind>, Field> } = {
+/** The kinds of observations but accesses, with their fields. */
+const KINDS: { [Kind in Exclude<Observation['kind'], 'access'>]: Record<FieldsOf<Kind>, Field> } = {
   hunt: { name: 'text', lookedIn: 'text', depth: 'number', found: 'flag', by: 'optional' },
   page: { url: 'text', depth: 'number' },
   console: { level: 'text', text: 'text' },
@@ -23,7 +27,6 @@ const KINDS: { [Kind in Observation['kind']]: Record<FieldsOf<Kind>, Field> } = 
   resource: { url: 'text', element: 'text' },
   unplayable: { url: 'text', element: 'text', failure: 'mediaFailure', message: 'text' },
   window: { url: 'text', opened: 'flag' },
-  access: { access: 'clipboardWrite', target: 'empty', decision: 'decision', count: 'one' },
   observerError: { message: 'text' },
 };
 
@@ -32,23 +35,33 @@ const READ: Record<Field, (value: unknown) => unknown> = {
   optional: (value) => (typeof value === 'string' ? cut(value) : null),
   number: (value) => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0),
   flag: (value) => value === true,
-  decision: (value) => (value === 'allowed' ? value : 'blocked'),
-  // A page reports no other access: the workbench knows of the others.
-  clipboardWrite: () => 'clipboardWrite',
-  empty: () => '',
-  one: () => 1,
   mediaFailure: (value) => (value === 'decoding' || value === 'picture' ? value : 'notSupported'),
 };
 
+const STORAGES: readonly StorageKind[] = ['localStorage', 'sessionStorage', 'cookie', 'indexedDb'];
+
 /** Whether this is a kind of observation. */
 export function isKind(kind: unknown): kind is Observation['kind'] {
-  return typeof kind === 'string' && Object.hasOwn(KINDS, kind);
+  return typeof kind === 'string' && (kind === 'access' || Object.hasOwn(KINDS, kind));
 }
 
 /** Builds an observation of this kind from untrusted values. */
 export function observation(kind: Observation['kind'], said: Readonly<Record<string, unknown>>): Observation {
+  if (kind === 'access') return access(said);
   const fields = Object.entries(KINDS[kind]).map(([name, field]) => [name, READ[field](said[name])]);
   return { kind, ...Object.fromEntries(fields) } as Observation;
+}
+
+/** What a page reports of accesses: what it stores, and the clipboard. The workbench knows of the others. */
+function access(said: Readonly<Record<string, unknown>>): Access {
+  const storage = STORAGES.find((one) => one === said['access']);
+  if (storage) {
+    const { target } = said;
+    const key = typeof target === 'string' ? target.slice(0, KEY_LIMIT).toWellFormed() : '';
+    return { kind: 'access', access: storage, target: key, decision: 'allowed', count: 1 };
+  }
+  const decision = said['decision'] === 'allowed' ? 'allowed' : 'blocked';
+  return { kind: 'access', access: 'clipboardWrite', target: '', decision, count: 1 };
 }
 
 function cut(text: string): string {

@@ -1,12 +1,14 @@
 // Runs in every document of the module before its own scripts, and reports to the player what happens there: looks for the
-// API, phases of the page's life, console lines, errors, resources that fail, windows that open. The module is to see nothing
-// of it: its tag is removed, what it wraps looks as before, and nothing that it throws leaves it (`guard.ts`).
+// API, phases of the page's life, console lines, errors, resources that fail, windows that open, what is stored. The module
+// is to see nothing of it: its tag is removed, what it wraps looks as before, and nothing that it throws leaves it
+// (`guard.ts`).
 
 import { watchClipboard } from './clipboard';
 import { cut, describe, describeAll } from './describe';
 import { makeGuard } from './guard';
 import { observeLookups } from './lookup';
 import { isAboutMedia, watchMedia } from './media';
+import { watchStorage } from './storage';
 import type { Host, PageState } from './timeline';
 import { wrap } from './wrap';
 
@@ -135,6 +137,11 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
   });
   undo.push(unwatchClipboard);
 
+  const storage = watchStorage(view, guard, native, (access, key) =>
+    host.observed({ kind: 'access', access, target: cut(key), decision: 'allowed', count: 1 }),
+  );
+  undo.push(storage.undo);
+
   const rejected = ({ reason }: PromiseRejectionEvent) =>
     host.observed({ kind: 'rejection', message: describe(reason) });
 
@@ -158,12 +165,20 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
     page(document.readyState);
     apply(removeListener, document, ['readystatechange', interactive, false]);
   };
+  const loaded = () => {
+    page(document.readyState);
+    storage.look();
+  };
+  const goes = (event: Event) => {
+    page('pagehide', event);
+    storage.look();
+  };
   const listeners: Listener[] = [
     [document, 'readystatechange', interactive, false],
-    [view, 'load', () => page(document.readyState), false],
+    [view, 'load', () => loaded(), false],
     [document, 'visibilitychange', () => page(document.hidden ? 'hidden' : document.readyState), true],
     [view, 'beforeunload', (event) => page('beforeunload', event), true],
-    [view, 'pagehide', (event) => page('pagehide', event), true],
+    [view, 'pagehide', (event) => goes(event), true],
     [view, 'unload', (event) => page('unload', event), true],
     [view, 'error', (event) => guard(() => failed(event as ErrorEvent)), true],
     [view, 'unhandledrejection', (event) => guard(() => rejected(event as PromiseRejectionEvent)), false],

@@ -4,7 +4,8 @@ import { makeApi } from './api';
 import { observeLookups } from './lookup';
 import { refuseNavigation } from './navigation';
 import { isKind, observation } from './observed';
-import type { Host, PageState } from './timeline';
+import { StoredNames } from './stored';
+import type { Host, Observation, PageState } from './timeline';
 import { Transport } from './transport';
 import init, { Rte } from './wasm/scorm_wasm.js';
 
@@ -88,6 +89,13 @@ function enter(phase: PageState): void {
   }
 }
 
+const stored = new StoredNames();
+
+/** Whether this is not said yet, where it is said once. */
+function isRecorded(said: Observation): boolean {
+  return said.kind !== 'access' || said.access === 'clipboardWrite' || stored.isNew(said.access, said.target);
+}
+
 const host: Host = {
   closesByPage: session.closesByPage,
   recordsLookups: session.recordsLookups,
@@ -99,7 +107,10 @@ const host: Host = {
   },
   observed(data) {
     const { kind } = data;
-    if (isKind(kind)) transport.observe(kind, () => observation(kind, data));
+    if (!isKind(kind)) return;
+    const said = kind === 'access' ? observation(kind, data) : undefined;
+    if (said && !isRecorded(said)) return;
+    transport.observe(kind, () => said ?? observation(kind, data));
   },
   dropped(kind) {
     if (isKind(kind)) transport.drop(kind);

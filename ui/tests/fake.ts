@@ -18,8 +18,6 @@ import type {
   OutcomeRow,
   PackageDetails,
   PackageSummary,
-  ProfileDetails,
-  ProfileForm,
   LocalizedReport,
   RowDetails,
   RowFilter,
@@ -231,74 +229,6 @@ export const learners: LearnerDetails[] = [
   { id: 1, studentId: 'learner-1', name: 'Martin, Camille' },
   { id: 2, studentId: 'a.moreau', name: 'Moreau, Alix' },
 ];
-
-/** Those that come with the workbench. */
-export const profiles: ProfileDetails[] = [
-  { id: 'strict', name: 'SCORM 1.2 strict', own: false, note: '', behaviours: [] },
-  {
-    id: 'xlms',
-    name: 'xLMS',
-    own: false,
-    note: '',
-    behaviours: [
-      { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
-      { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },
-    ],
-  },
-];
-
-/** One of each kind of behaviour. */
-export const profileForm: ProfileForm = {
-  draft: {
-    name: 'Copy of xLMS',
-    note: '',
-    behaviours: { mastery: 'always', lengths: [], ranges: [], unsupported: [] },
-  },
-  mostName: 60,
-  mostNote: 1000,
-  behaviours: [
-    {
-      key: 'mastery',
-      about: 'The mastery score decides the status',
-      input: {
-        kind: 'choice',
-        standard: 'unlessIncomplete',
-        choices: [
-          { word: 'unlessIncomplete', does: 'unless the SCO sent incomplete' },
-          { word: 'always', does: 'always, whatever status the SCO sent' },
-          { word: 'never', does: 'never' },
-        ],
-      },
-    },
-    {
-      key: 'lengths',
-      about: 'Lengths that differ from the standard',
-      input: {
-        kind: 'lengths',
-        most: 65_536,
-        elements: [
-          { element: 'cmi.suspend_data', standard: 4096 },
-          { element: 'cmi.comments', standard: 4096 },
-        ],
-      },
-    },
-    {
-      key: 'ranges',
-      about: 'Ranges that differ from the standard',
-      input: {
-        kind: 'ranges',
-        least: -32_768,
-        most: 32_767,
-        elements: [{ element: 'cmi.interactions.n.weighting', least: null, most: null }],
-      },
-    },
-    {
-      key: 'unsupported',
-      about: 'Elements not supported (401)',
-      input: { kind: 'elements', elements: ['cmi.comments', 'cmi.interactions', 'cmi.interactions.n.id'] },
-    },
-  ],
-};
 
 export const launchOptions: LaunchOptions = {
   learner: null,
@@ -936,7 +866,10 @@ const cell = (text: string, status: string | null = null) => ({ text, status, is
 /** The facts and tables of a report, as the workbench renders them. */
 function parts(
   language: string,
-): Pick<LocalizedReport, 'summary' | 'groups' | 'interactionsTable' | 'objectivesTable' | 'timelineTable'> {
+): Pick<
+  LocalizedReport,
+  'summary' | 'groups' | 'interactionsTable' | 'objectivesTable' | 'privacyTable' | 'timelineTable'
+> {
   const fr = language === 'fr';
   const summary = summaries[language] as Summary;
   return {
@@ -989,6 +922,30 @@ function parts(
       columns: fr ? ['Identifiant', 'Statut', 'Score'] : ['Identifier', 'Status', 'Score'],
       rows: [[cell('o1'), cell('', 'completed'), cell('50 / 50')]],
       none: fr ? 'Le module n’a envoyé aucun objectif.' : 'The module sent no objectives.',
+    },
+    privacyTable: {
+      title: fr ? 'Confidentialité' : 'Privacy',
+      columns: fr
+        ? [
+            'Hôte ou appareil',
+            'Tentatives',
+            'Noms des valeurs',
+            'Données de l’apprenant',
+            'Décision',
+            'Première entrée',
+          ]
+        : ['Host or device', 'Attempts', 'Names of values', 'Learner data', 'Decision', 'First entry'],
+      rows: [
+        [
+          { ...cell('stats.example'), isQuoted: true },
+          cell(fr ? '3 requêtes vers d’autres hôtes' : '3 requests to other hosts'),
+          { ...cell('learner, page'), isQuoted: true },
+          cell(fr ? 'l’identifiant' : 'identifier'),
+          cell(fr ? 'Bloqué par l’atelier' : 'Blocked by the workbench'),
+          cell(fr ? 'Entrée 11' : 'Entry 11'),
+        ],
+      ],
+      none: '',
     },
     timelineTable: {
       title: fr ? 'Chronologie' : 'Timeline',
@@ -1142,6 +1099,20 @@ export const report: LocalizedReport = {
     { access: 'request', decision: 'blocked', count: 3 },
     { access: 'download', decision: 'blocked', count: 1 },
   ],
+  privacy: {
+    rows: [
+      {
+        access: 'request',
+        host: 'stats.example',
+        names: ['learner', 'page'],
+        learner: ['identifier'],
+        decision: 'blocked',
+        count: 3,
+        first: 11,
+      },
+    ],
+    more: 0,
+  },
   faults: entries.filter(({ data }) => ['error', 'rejection', 'resource'].includes(data.kind)),
 };
 
@@ -1233,15 +1204,19 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     last_log_deletion: () => null,
     backups: () => [],
     data_size: () => 48_312_004,
-    profiles: () => profiles,
-    profile_form: () => profileForm,
-    profile_copy: () => profileForm,
-    profile_use: () => ({ courses: 0, isDefault: false }),
-    add_profile: () => 'acme',
-    update_profile: () => null,
-    delete_profile: () => null,
-    export_profile: () => null,
-    import_profile: () => 'acme',
+    profiles: () => [
+      { id: 'strict', name: 'SCORM 1.2 strict', own: false, note: '', behaviours: [] },
+      {
+        id: 'xlms',
+        name: 'xLMS',
+        own: false,
+        note: '',
+        behaviours: [
+          { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
+          { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },
+        ],
+      },
+    ],
     launch: () => ({ session: session.id, url: 'about:blank', opened: true }),
     follow_trace: ({ channel }) => {
       rows = traceRows(entries, exchanges.slice(0, 3));

@@ -3,6 +3,8 @@ import { describe as text, describeAll } from '../player/describe';
 import { makeGuard } from '../player/guard';
 import type { Host } from '../player/timeline';
 import { observation } from '../player/observed';
+import { watchStorage } from '../player/storage';
+import { StoredNames } from '../player/stored';
 import { wrap, wrapConstructor, wrapSetter } from '../player/wrap';
 
 function host(): Host {
@@ -107,12 +109,20 @@ describe('a wrapped constructor', () => {
 });
 
 describe('an observation from the module', () => {
-  it('is rebuilt: an access is one to the clipboard, a media failure one of three', () => {
+  it('is rebuilt: an access is one to the clipboard or a storage, a media failure one of three', () => {
     const access = { access: 'camera', target: 'https://forged.example', decision: 'allowed', count: 1_000 };
     expect(observation('access', access)).toEqual({
       kind: 'access',
       access: 'clipboardWrite',
       target: '',
+      decision: 'allowed',
+      count: 1,
+    });
+    const stored = { access: 'cookie', target: 'x'.repeat(300), decision: 'blocked', count: 1_000 };
+    expect(observation('access', stored)).toEqual({
+      kind: 'access',
+      access: 'cookie',
+      target: 'x'.repeat(256),
       decision: 'allowed',
       count: 1,
     });
@@ -124,6 +134,69 @@ describe('an observation from the module', () => {
       failure: 'notSupported',
       message: '',
     });
+  });
+});
+
+describe('what a module stores', () => {
+  function watched() {
+    const reported: string[] = [];
+    const to = host();
+    const storage = watchStorage(
+      window,
+      makeGuard(to),
+      (call) => call(),
+      (kind, key) => reported.push(`${kind} ${key}`),
+    );
+    return { ...storage, reported, to };
+  }
+
+  it('is reported by its name, and not what it only reads', () => {
+    const { undo, reported, to } = watched();
+    localStorage.setItem('bookmark', '7');
+    sessionStorage.setItem('page', '2');
+    expect(localStorage.getItem('bookmark')).toBe('7');
+    expect(document.cookie).toBe('');
+    document.cookie = 'visitor=1; path=/';
+    document.cookie = 'visitor=; max-age=0; path=/';
+    document.cookie = 'visitor=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/';
+    expect(reported).toEqual(['localStorage bookmark', 'sessionStorage page', 'cookie visitor']);
+    undo();
+    localStorage.setItem('later', '1');
+    expect(reported).toHaveLength(3);
+    expect(to.observed).not.toHaveBeenCalled();
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  it('is found where it was set as a property', () => {
+    const { look, undo, reported } = watched();
+    (localStorage as unknown as Record<string, string>)['lesson'] = '3';
+    expect(reported).toEqual([]);
+    look();
+    expect(reported).toEqual(['localStorage lesson']);
+    undo();
+    localStorage.clear();
+  });
+
+  it('runs none of the code of a key, and throws what the browser throws', () => {
+    const { undo, reported } = watched();
+    const toString = vi.fn(() => 'made');
+    localStorage.setItem({ toString } as unknown as string, '1');
+    expect(toString).toHaveBeenCalledTimes(1);
+    expect(() => (localStorage.setItem as () => void)()).toThrow(/arguments/);
+    expect(reported).toEqual([]);
+    undo();
+    localStorage.clear();
+  });
+
+  it('is recorded once, and of each kind no more than some', () => {
+    const names = new StoredNames();
+    expect(names.isNew('cookie', 'a')).toBe(true);
+    expect(names.isNew('cookie', 'a')).toBe(false);
+    expect(names.isNew('localStorage', 'a')).toBe(true);
+    for (let at = 0; at < 1_000; at += 1) names.isNew('cookie', `made ${at}`);
+    expect(names.isNew('cookie', 'one more')).toBe(false);
+    expect(names.isNew('indexedDb', 'a')).toBe(true);
   });
 });
 

@@ -1,8 +1,12 @@
-//! Attempts of a module to reach something outside its session.
+//! Attempts of a module to reach something outside its session, and what it keeps beside the LMS.
 
 use serde::{Deserialize, Serialize};
 
-/// What a module may try to reach outside its session.
+/// Maximum characters of the name that something is stored under. Longer ones are truncated.
+pub const KEY_LIMIT: usize = 256;
+
+/// What a module may try to reach outside its session, or store in the browser beside the LMS. Of what it stores, each name is
+/// an entry once; what it only reads is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -33,13 +37,21 @@ pub enum AccessKind {
     Fullscreen,
     /// The pointer, hidden and kept in the page.
     PointerLock,
+    /// A key of the browser's local storage, which stays on the computer.
+    LocalStorage,
+    /// A key of the browser's session storage, which goes with the window.
+    SessionStorage,
+    /// A cookie.
+    Cookie,
+    /// A database of the browser (IndexedDB).
+    IndexedDb,
     /// The workbench itself, by its inter-process communication.
     Ipc,
 }
 
 impl AccessKind {
     /// All kinds, in the order in which a report lists them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Ipc,
         Self::Navigation,
         Self::Popup,
@@ -54,7 +66,20 @@ impl AccessKind {
         Self::ClipboardWrite,
         Self::Fullscreen,
         Self::PointerLock,
+        Self::LocalStorage,
+        Self::SessionStorage,
+        Self::Cookie,
+        Self::IndexedDb,
     ];
+
+    /// Whether it is something that the module stores in the browser. Its target is the name that it is stored under.
+    #[must_use]
+    pub fn is_storage(self) -> bool {
+        matches!(
+            self,
+            Self::LocalStorage | Self::SessionStorage | Self::Cookie | Self::IndexedDb
+        )
+    }
 }
 
 /// What became of an attempt to reach something outside the session.

@@ -8,8 +8,8 @@ use scorm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccessKind, ByteRange, Decision, LossCause, MediaFailure, MediaFormat, Micros, Note, Returned, TEXT_LIMIT,
-    loss::OBSERVED,
+    AccessKind, ByteRange, Decision, KEY_LIMIT, LossCause, MediaFailure, MediaFormat, Micros, Note, Returned,
+    TEXT_LIMIT, loss::OBSERVED,
 };
 
 /// The longest text that is stored of an observation (console line, error, address), in characters.
@@ -213,11 +213,11 @@ pub enum EntryData {
         /// What went wrong, as text.
         message: String,
     },
-    /// The module tried to reach something outside its session.
+    /// The module tried to reach something outside its session, or stored something in the browser.
     Access {
         /// What it tried to reach.
         access: AccessKind,
-        /// The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty.
+        /// The address or name of it, or the name that something is stored under; at most [`OBSERVATION_LIMIT`] characters; may be empty.
         target: String,
         /// What became of the attempt.
         decision: Decision,
@@ -412,7 +412,16 @@ impl EntryData {
                 observed && *cause == LossCause::TooMany
             }
             // The browser decides, and nobody but the page knows.
-            EntryData::Access { access, target, .. } => *access == AccessKind::ClipboardWrite && target.is_empty(),
+            EntryData::Access {
+                access,
+                target,
+                decision,
+                ..
+            } => {
+                let is_stored = access.is_storage() && *decision == Decision::Allowed;
+                let is_written = *access == AccessKind::ClipboardWrite && target.is_empty();
+                is_written || is_stored && target.chars().count() <= KEY_LIMIT
+            }
             EntryData::Served { .. } | EntryData::Note { .. } | EntryData::Validated { .. } => false,
             _ => true,
         }

@@ -35,7 +35,7 @@ mod sink;
 mod what_if;
 pub mod wire;
 
-pub use access::{AccessKind, Decision};
+pub use access::{AccessKind, Decision, KEY_LIMIT};
 pub use call::{Returned, TEXT_LIMIT};
 pub use compare::{
     CallComparer, CallComparison, CallCounts, CallRun, CallRunKind, EntrySpan, FirstDifference, MOST_RUNS, Side,

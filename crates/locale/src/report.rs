@@ -275,6 +275,33 @@ texts! {
     INTERACTIONS { en: "Interactions", fr: "Interactions" }
     /// Objectives.
     OBJECTIVES { en: "Objectives", fr: "Objectifs" }
+    /// What was told to other hosts, asked of the learner and stored: the heading.
+    PRIVACY { en: "Privacy", fr: "Confidentialité" }
+    /// A host, or a device or storage of the computer.
+    HOST_OR_DEVICE { en: "Host or device", fr: "Hôte ou appareil" }
+    /// The place of devices and storages.
+    THIS_COMPUTER { en: "This computer", fr: "Cet ordinateur" }
+    /// How often, and what.
+    ATTEMPTS { en: "Attempts", fr: "Tentatives" }
+    /// The names of queries, and those that something is stored under.
+    NAMES_SENT { en: "Names of values", fr: "Noms des valeurs" }
+    /// Which of the learner's data are in addresses.
+    LEARNER_DATA { en: "Learner data", fr: "Données de l’apprenant" }
+    /// What became of it.
+    DECISION { en: "Decision", fr: "Décision" }
+    /// The first entry.
+    FIRST_ENTRY { en: "First entry", fr: "Première entrée" }
+    /// The table is empty.
+    NO_ACCESSES {
+        en: "The module reached for nothing outside the LMS.",
+        fr: "Le module n’a rien sollicité en dehors du LMS.",
+    }
+    /// Data of the learner, after "the learner's".
+    LEARNER_IDENTIFIER { en: "identifier", fr: "l’identifiant" }
+    /// Data of the learner.
+    LEARNER_NAME { en: "name", fr: "le nom" }
+    /// Data of the learner.
+    LEARNER_IDENTIFIER_AND_NAME { en: "identifier and name", fr: "l’identifiant et le nom" }
     /// What the calls come to on each LMS.
     ON_EACH_LMS { en: "On each LMS", fr: "Sur chaque LMS" }
     /// An LMS.
@@ -519,4 +546,29 @@ pub const ACCESS_FULLSCREEN: Plural = Plural {
 pub const ACCESS_POINTER_LOCK: Plural = Plural {
     en: ["pointer lock", "pointer locks"],
     fr: ["verrouillage du pointeur", "verrouillages du pointeur"],
+};
+/// Accesses that have no row.
+pub const MORE_ACCESSES: Plural = Plural {
+    en: ["more access", "more accesses"],
+    fr: ["accès de plus", "accès de plus"],
+};
+/// What is stored in the browser.
+pub const ACCESS_LOCAL_STORAGE: Plural = Plural {
+    en: ["key in local storage", "keys in local storage"],
+    fr: ["clé dans le stockage local", "clés dans le stockage local"],
+};
+/// What is stored in the browser.
+pub const ACCESS_SESSION_STORAGE: Plural = Plural {
+    en: ["key in session storage", "keys in session storage"],
+    fr: ["clé dans le stockage de session", "clés dans le stockage de session"],
+};
+/// What is stored in the browser.
+pub const ACCESS_COOKIE: Plural = Plural {
+    en: ["cookie", "cookies"],
+    fr: ["cookie", "cookies"],
+};
+/// What is stored in the browser.
+pub const ACCESS_INDEXED_DB: Plural = Plural {
+    en: ["IndexedDB database", "IndexedDB databases"],
+    fr: ["base IndexedDB", "bases IndexedDB"],
 };

@@ -440,28 +440,32 @@ async fn when_a_session_ends_its_browser_data_is_cleared_and_nothing_else_is_ser
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_page_records_what_it_writes_into_the_clipboard_and_no_other_access() {
+async fn a_page_records_what_it_stores_and_writes_into_the_clipboard_and_no_other_access() {
     let library = library("minimal");
     let launched = launch(&library.workbench, "strict").await;
     let mut page = Page::open(&launched.url).await;
+    let key = "é".repeat(256);
     let mut access = |access: &str, target: &str, count: u32| {
         page.entry(
             json!({ "kind": "access", "access": access, "target": target, "decision": "allowed", "count": count }),
         )
     };
     let sent = [
+        access("localStorage", &key, 1_000),
         access("clipboardWrite", "", 1_000),
         access("clipboardWrite", "https://forged.example", 1),
+        access("localStorage", &"é".repeat(257), 1),
         access("camera", "", 1),
     ];
     for entry in &sent {
         page.send(std::slice::from_ref(entry)).await;
     }
-    page.say(json!({ "bye": 1 })).await;
+    page.say(json!({ "bye": 2 })).await;
     library.workbench.ended(&launched.session).await;
     let trace = library.workbench.journal(&launched.session).unwrap();
+    let stored = (AccessKind::LocalStorage, key, Decision::Allowed, 1);
     let written = (AccessKind::ClipboardWrite, String::new(), Decision::Allowed, 1);
-    assert_eq!(accesses(&trace), [written]);
+    assert_eq!(accesses(&trace), [stored, written]);
     let is_refused = |data: &EntryData| {
         matches!(
             data,

@@ -21,6 +21,7 @@ mod offline;
 mod open_sessions;
 mod playing;
 mod popups;
+mod privacy;
 mod recording;
 mod report;
 mod retention;

@@ -144,7 +144,10 @@ export type AccessCount = {
 	count: number,
 };
 
-/**  What a module may try to reach outside its session. */
+/**
+ *  What a module may try to reach outside its session, or store in the browser beside the LMS. Of what it stores, each name is
+ *  an entry once; what it only reads is none.
+ */
 export type AccessKind = 
 /**  Another page in its own view. */
 "navigation" | 
@@ -172,6 +175,14 @@ export type AccessKind =
 "fullscreen" | 
 /**  The pointer, hidden and kept in the page. */
 "pointerLock" | 
+/**  A key of the browser's local storage, which stays on the computer. */
+"localStorage" | 
+/**  A key of the browser's session storage, which goes with the window. */
+"sessionStorage" | 
+/**  A cookie. */
+"cookie" | 
+/**  A database of the browser (IndexedDB). */
+"indexedDb" | 
 /**  The workbench itself, by its inter-process communication. */
 "ipc";
 
@@ -766,11 +777,11 @@ opened: boolean } |
 { kind: "observerError"; 
 /**  What went wrong, as text. */
 message: string } | 
-/**  The module tried to reach something outside its session. */
+/**  The module tried to reach something outside its session, or stored something in the browser. */
 { kind: "access"; 
 /**  What it tried to reach. */
 access: AccessKind; 
-/**  The address or name of it, at most [`OBSERVATION_LIMIT`] characters; may be empty. */
+/**  The address or name of it, or the name that something is stored under; at most [`OBSERVATION_LIMIT`] characters; may be empty. */
 target: string; 
 /**  What became of the attempt. */
 decision: Decision; 
@@ -1537,6 +1548,13 @@ export type LaunchingSettings = {
 	learner: LearnerId | null,
 };
 
+/**  Data about a learner. */
+export type LearnerDatum = 
+/**  `cmi.core.student_id` */
+"identifier" | 
+/**  `cmi.core.student_name` */
+"name";
+
 /**  A local learner, who stands for one of the LMS's users. */
 export type LearnerDetails = {
 	/**  Its identity. */
@@ -1844,6 +1862,8 @@ export type LocalizedReport = {
 	interactionsTable: Table,
 	/**  The objectives. */
 	objectivesTable: Table,
+	/**  What the module told other hosts, asked of the learner and stored. */
+	privacyTable: Table,
 	/**  The moments that the result depends on. */
 	timelineTable: Table,
 } & Report;
@@ -2465,6 +2485,35 @@ export type Prerequisites = {
 	requirement: Requirement | null,
 };
 
+/**  What a module told other hosts, asked of the learner and stored on the computer. */
+export type Privacy = {
+	/**  A row for each host, device and storage, in the order of the first access (200 at most). */
+	rows: PrivacyRow[],
+	/**  How many accesses have no row. */
+	more: number,
+};
+
+/**  Accesses of a kind to the same host or device, that were decided alike. */
+export type PrivacyRow = {
+	/**  What was tried. */
+	access: AccessKind,
+	/**  The host; absent where it is not known, and where it is about this computer. */
+	host: string | null,
+	/**  The names of the queries that were sent to it, or those that something is stored under (the first 20, shortened). */
+	names: string[],
+	/**
+	 *  The learner's data that addresses have in them, in plain or percent-encoded. What is in the body of a request is not
+	 *  known.
+	 */
+	learner: LearnerDatum[],
+	/**  What became of it. */
+	decision: Decision,
+	/**  How often. */
+	count: number,
+	/**  The entry of the first. */
+	first: number,
+};
+
 /**  An LMS profile as people read it. */
 export type ProfileDetails = {
 	/**  Its identity. */
@@ -2677,6 +2726,8 @@ export type Report = {
 	notStored: number,
 	/**  What the module tried to reach outside its session, by kind. */
 	accesses: AccessCount[],
+	/**  What it told other hosts, asked of the learner and stored; nothing in reports that earlier versions stored. */
+	privacy?: Privacy,
 	/**  Why the status that the LMS recorded is not the one that the module sent. */
 	statusReason: StatusReason | null,
 	/**  What its calls come to on its own LMS and on each of the others; none in reports that earlier versions stored. */

@@ -88,6 +88,10 @@ const ACCESSES: Record<AccessKind, { name: () => string; attempts: (of: { count:
   clipboardWrite: { name: m.access_clipboard_write, attempts: m.access_clipboard_write_count },
   fullscreen: { name: m.access_fullscreen, attempts: m.access_fullscreen_count },
   pointerLock: { name: m.access_pointer_lock, attempts: m.access_pointer_lock_count },
+  localStorage: { name: m.access_local_storage, attempts: m.access_local_storage_count },
+  sessionStorage: { name: m.access_session_storage, attempts: m.access_session_storage_count },
+  cookie: { name: m.access_cookie, attempts: m.access_cookie_count },
+  indexedDb: { name: m.access_indexed_db, attempts: m.access_indexed_db_count },
 };
 
 /** What a module tried to reach outside its session: «3 requests to other hosts, 1 download». Empty where nothing. */

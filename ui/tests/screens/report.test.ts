@@ -65,6 +65,18 @@ describe('a report', () => {
     await showsInTrace('Entry 11');
   });
 
+  it('says whom the module told what, and leads to the first entry of each', async () => {
+    pretend();
+    render(App);
+    const rows = await screen.findAllByTestId('privacy-row');
+    expect(rows.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/stats\.example.*3 requests.*learner, page.*identifier.*Blocked/),
+    ]);
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('privacy-first'));
+    await showsInTrace('Entry 11');
+  });
+
   it('goes over the data model by a slider, step by step, and back to the trace', async () => {
     pretend();
     render(App);

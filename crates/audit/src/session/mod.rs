@@ -4,6 +4,7 @@
 //! A rule never blames the module for trouble that the workbench made: what the workbench lost or refused has rules of its own
 //! (`recording`), and what may be missing from the timeline is not missed.
 
+mod api_lookup;
 mod calls;
 mod detector;
 mod evidence;
@@ -13,6 +14,8 @@ mod lifecycle;
 mod order;
 mod pace;
 mod page;
+mod privacy;
+mod reach;
 mod recording;
 mod records;
 mod refused;
@@ -20,6 +23,7 @@ mod results;
 mod resume;
 mod score;
 mod status;
+mod storage;
 mod suspend;
 mod time;
 mod words;
@@ -31,7 +35,8 @@ pub use self::{
     detector::Ending,
     evidence::Evidence,
     finding::{SessionFinding, localize, read_stored},
-    words::{access, accesses, loss, loss_line},
+    reach::{HostAddress, LearnerDatum, LearnerWords, Reach},
+    words::{access, accesses, learner_data, loss, loss_line},
 };
 use self::{
     detector::{Detector, Judged},
@@ -46,6 +51,7 @@ type Detectors = fn(&Attempt) -> Vec<Box<dyn Detector>>;
 /// The families of rules, each with its detectors.
 const FAMILIES: &[Detectors] = &[
     recording::detectors,
+    api_lookup::detectors,
     lifecycle::detectors,
     order::detectors,
     leaving::detectors,
@@ -58,12 +64,15 @@ const FAMILIES: &[Detectors] = &[
     records::detectors,
     pace::detectors,
     page::detectors,
+    storage::detectors,
+    privacy::detectors,
 ];
 
 /// Every rule over sessions, in the order of their pages.
 pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         recording::RULES,
+        api_lookup::RULES,
         lifecycle::RULES,
         order::RULES,
         leaving::RULES,
@@ -77,6 +86,8 @@ pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
         pace::RULES,
         refused::RULES,
         page::RULES,
+        storage::RULES,
+        privacy::RULES,
     ]
     .into_iter()
     .flatten()

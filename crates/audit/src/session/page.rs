@@ -1,6 +1,8 @@
-//! The rules about the module's pages: scripts that fail, files that do not load.
+//! The rules about the module's pages: scripts that fail, files that do not load, windows that do not open.
 
-use journal::{EntryData, Step};
+use std::collections::{BTreeMap, BTreeSet};
+
+use journal::{AccessKind, Decision, EntryData, Step};
 use locale::{quote, rules::session::page as texts};
 use scorm::rte::Attempt;
 
@@ -8,53 +10,191 @@ use super::{
     detector::{Detector, Judged, Told},
     evidence::Evidence,
     finding::SessionFindings,
+    reach::{HostAddress, Reach},
 };
-use crate::rule::rules;
+use crate::rule::{Severity, rules};
 
 rules! {
+    /// Files that were asked for by another case of their name.
+    WrongCase { asked: String, actual: String } = "session/wrong-case", Error, Other, &texts::WRONG_CASE;
+    /// Windows that the browser did not open.
+    PopupBlocked { address: String } = "session/popup-blocked", Warning, Launch, &texts::POPUP_BLOCKED;
     /// Script errors that nothing caught, and rejections that nothing handled.
     ScriptError { message: String } = "session/script-error", Warning, Other, &texts::SCRIPT_ERROR;
     /// Files that did not load.
     FailedRequest { file: String } = "session/failed-request", Warning, Other, &texts::FAILED_REQUEST;
 }
 
+/// Maximum other hosts whose files failed that are told apart; files of later ones are not counted.
+const MOST_HOSTS: usize = 50;
+
 pub(super) fn detectors(_: &Attempt) -> Vec<Box<dyn Detector>> {
-    vec![Box::<Faults>::default()]
+    vec![
+        Box::<ScriptErrors>::default(),
+        Box::<Files>::default(),
+        Box::<Windows>::default(),
+    ]
 }
 
-/// Faults of the module's pages, each kind with the text of its first.
-#[derive(Debug, Default)]
+/// Entries of a kind, with the text of the first.
+#[derive(Debug, Clone, Default)]
 struct Faults {
-    script_errors: (Evidence, String),
-    failed_requests: (Evidence, String),
+    entries: Evidence,
+    first: String,
 }
 
-impl Detector for Faults {
-    fn observe(&mut self, step: &Step<'_>) -> Told {
-        let entry = step.entry;
-        let (faults, text, count) = match &entry.data {
-            EntryData::Error { message, .. } | EntryData::Rejection { message } => {
-                (&mut self.script_errors, message, 1)
-            }
-            EntryData::Resource { url, status: None, .. } => (&mut self.failed_requests, url, 1),
-            EntryData::Served { path, count, .. } if entry.data.is_failed_request() => {
-                (&mut self.failed_requests, path, *count)
-            }
-            _ => return Told::No,
-        };
-        if faults.0.is_empty() {
-            faults.1 = quote(text);
+impl Faults {
+    fn add(&mut self, step: &Step<'_>, count: u32, text: impl FnOnce() -> String) {
+        if self.entries.is_empty() {
+            self.first = text();
         }
-        faults.0.add_times(entry, count);
+        self.entries.add_times(step.entry, count);
+    }
+}
+
+/// Script errors and rejections. What a module writes to the console is its own affair.
+#[derive(Debug, Default)]
+struct ScriptErrors {
+    errors: Faults,
+    /// Whether the workbench blocked a script, or what scripts asked for, at another host: an error may come of that.
+    blocked: bool,
+}
+
+/// The directives of requests by scripts and for them, as a target ends with them.
+const OF_SCRIPTS: [&str; 3] = ["(script-src", "(connect-src", "(worker-src"];
+
+impl Detector for ScriptErrors {
+    fn observe(&mut self, step: &Step<'_>) -> Told {
+        match &step.entry.data {
+            EntryData::Error { message, source } => self.errors.add(step, 1, || match source {
+                Some(source) => format!("{} ({})", quote(message), quote(source)),
+                None => quote(message),
+            }),
+            EntryData::Rejection { message } => self.errors.add(step, 1, || quote(message)),
+            EntryData::Access {
+                access: AccessKind::Request,
+                target,
+                decision: Decision::Blocked,
+                ..
+            } => self.blocked |= OF_SCRIPTS.iter().any(|directive| target.contains(directive)),
+            _ => {}
+        }
         Told::No
     }
 
     fn report(&self, _: &Judged<'_>, findings: &mut SessionFindings) {
-        let (errors, message) = &self.script_errors;
-        let message = message.clone();
-        findings.add_shown(errors, ScriptError { message });
-        let (requests, file) = &self.failed_requests;
-        let file = file.clone();
-        findings.add_shown(requests, FailedRequest { file });
+        let severity = match self.blocked {
+            true => Severity::Info,
+            false => Severity::Warning,
+        };
+        let message = self.errors.first.clone();
+        findings.add_shown_as(severity, &self.errors.entries, ScriptError { message });
+    }
+}
+
+/// Files that did not load.
+#[derive(Debug, Default)]
+struct Files {
+    failed: Faults,
+    wrong_case: Faults,
+    actual: String,
+    /// Those of each other host.
+    elsewhere: BTreeMap<String, Faults>,
+    /// The hosts that the workbench blocked: it made their files fail.
+    blocked: BTreeSet<String>,
+}
+
+impl Detector for Files {
+    fn observe(&mut self, step: &Step<'_>) -> Told {
+        match &step.entry.data {
+            EntryData::Resource { url, status: None, .. } => match HostAddress::read(url) {
+                Some(address) => {
+                    let host = address.host();
+                    if self.elsewhere.len() < MOST_HOSTS || self.elsewhere.contains_key(&host) {
+                        self.elsewhere.entry(host).or_default().add(step, 1, || quote(url));
+                    }
+                }
+                None => self.failed.add(step, 1, || quote(url)),
+            },
+            EntryData::Served {
+                path,
+                count,
+                actual_path: Some(actual),
+                ..
+            } => {
+                if self.wrong_case.entries.is_empty() {
+                    self.actual = quote(actual);
+                }
+                self.wrong_case.add(step, *count, || quote(path));
+            }
+            EntryData::Served { path, count, .. } if step.entry.data.is_failed_request() => {
+                self.failed.add(step, *count, || quote(path));
+            }
+            EntryData::Access {
+                access,
+                target,
+                decision: Decision::Blocked,
+                ..
+            } => {
+                if let Reach::Host(Some(address)) = Reach::of(*access, target)
+                    && self.blocked.len() < MOST_HOSTS
+                {
+                    self.blocked.insert(address.host());
+                }
+            }
+            _ => {}
+        }
+        Told::No
+    }
+
+    fn report(&self, _: &Judged<'_>, findings: &mut SessionFindings) {
+        let (asked, actual) = (self.wrong_case.first.clone(), self.actual.clone());
+        findings.add_shown(&self.wrong_case.entries, WrongCase { asked, actual });
+        let mut failed = self.failed.clone();
+        // Where more hosts are blocked than are told apart, all of them may be.
+        if self.blocked.len() < MOST_HOSTS {
+            let elsewhere = self.elsewhere.iter();
+            for (_, faults) in elsewhere.filter(|(host, _)| !self.blocked.contains(*host)) {
+                if failed.entries.is_empty() {
+                    failed.first.clone_from(&faults.first);
+                }
+                failed.entries = failed.entries.followed_by(faults.entries.clone());
+            }
+        }
+        let file = failed.first;
+        findings.add_shown(&failed.entries, FailedRequest { file });
+    }
+}
+
+/// Windows that the browser did not open. What the workbench blocked is not among them: windows of other hosts, and more of the
+/// module's than it opens.
+#[derive(Debug, Default)]
+struct Windows {
+    failed: Faults,
+    blocked_here: u32,
+}
+
+impl Detector for Windows {
+    fn observe(&mut self, step: &Step<'_>) -> Told {
+        match &step.entry.data {
+            EntryData::Window { url, opened: false } if HostAddress::read(url).is_none() => {
+                self.failed.add(step, 1, || quote(url));
+            }
+            EntryData::Access {
+                access: AccessKind::Popup,
+                target,
+                decision: Decision::Blocked,
+                count,
+            } if HostAddress::read(target).is_none() => self.blocked_here = self.blocked_here.saturating_add(*count),
+            _ => {}
+        }
+        Told::No
+    }
+
+    fn report(&self, _: &Judged<'_>, findings: &mut SessionFindings) {
+        if self.failed.entries.count > self.blocked_here {
+            let address = self.failed.first.clone();
+            findings.add(self.failed.entries.clone(), PopupBlocked { address });
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::{
     detector::{Detector, Judged, Told},
     evidence::Evidence,
     finding::SessionFindings,
+    reach::Reach,
     words::{accesses, loss_line, losses_heading},
 };
 use crate::{finding::Said, rule::rules};
@@ -27,7 +28,7 @@ rules! {
     ReplayDiffers {} = "session/replay-differs", Warning, Recording, &texts::REPLAY_DIFFERS;
     /// The workbench cannot play a media file.
     NotPlayed {} = "session/media-not-played", Info, Other, &texts::NOT_PLAYED;
-    /// The workbench blocked what the module tried to reach.
+    /// The workbench blocked what the module tried to reach, other than hosts and permissions, which have rules of their own.
     Blocked { accesses: Said } = "session/access-blocked", Info, Other, &texts::BLOCKED;
 }
 
@@ -67,10 +68,10 @@ impl Detector for Workbench {
             EntryData::Unplayable { .. } => self.not_played.add(entry),
             EntryData::Access {
                 access,
+                target,
                 decision: Decision::Blocked,
                 count,
-                ..
-            } => {
+            } if Reach::of(*access, target) == Reach::Other => {
                 self.blocked.add_times(entry, *count);
                 let place = AccessKind::ALL.iter().position(|kind| kind == access);
                 let sum = self.accesses.entry(place.unwrap_or_default()).or_default();

@@ -1,7 +1,11 @@
 //! What the journal names, in words.
 
+use std::collections::BTreeSet;
+
 use journal::{AccessKind, Loss, LossCause, lost};
 use locale::{Language, Plural, Text, problems as text, report};
+
+use super::reach::LearnerDatum;
 
 /// Why entries were not recorded.
 #[must_use]
@@ -79,6 +83,10 @@ pub fn access(kind: AccessKind) -> Plural {
         AccessKind::ClipboardWrite => report::ACCESS_CLIPBOARD_WRITE,
         AccessKind::Fullscreen => report::ACCESS_FULLSCREEN,
         AccessKind::PointerLock => report::ACCESS_POINTER_LOCK,
+        AccessKind::LocalStorage => report::ACCESS_LOCAL_STORAGE,
+        AccessKind::SessionStorage => report::ACCESS_SESSION_STORAGE,
+        AccessKind::Cookie => report::ACCESS_COOKIE,
+        AccessKind::IndexedDb => report::ACCESS_INDEXED_DB,
     }
 }
 
@@ -89,4 +97,17 @@ pub fn accesses(counts: impl Iterator<Item = (AccessKind, u32)>, language: Langu
         .map(|(kind, count)| access(kind).count(language, count.into()))
         .collect();
     words.join(", ")
+}
+
+/// What a learner's data is called, after "the learner's": "identifier and name".
+#[must_use]
+pub fn learner_data(data: &BTreeSet<LearnerDatum>, language: Language) -> String {
+    let has = |datum| data.contains(&datum);
+    let text = match (has(LearnerDatum::Identifier), has(LearnerDatum::Name)) {
+        (true, true) => report::LEARNER_IDENTIFIER_AND_NAME,
+        (true, false) => report::LEARNER_IDENTIFIER,
+        (false, true) => report::LEARNER_NAME,
+        (false, false) => return String::new(),
+    };
+    text.in_language(language).to_owned()
 }

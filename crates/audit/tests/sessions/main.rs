@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod any;
+mod api_lookup;
 mod faults;
 mod leaving;
 mod lifecycle;
@@ -10,12 +11,14 @@ mod order;
 mod pace;
 mod page;
 mod play;
+mod privacy;
 mod recording;
 mod records;
 mod results;
 mod resume;
 mod score;
 mod status;
+mod storage;
 mod suspend;
 mod time;
 mod tools;
@@ -29,12 +32,15 @@ type Case = (fn() -> Play, &'static [(&'static str, &'static [u32])]);
 
 fn cases() -> impl Iterator<Item = &'static Case> {
     [
+        api_lookup::CASES,
         lifecycle::CASES,
         pace::CASES,
         page::CASES,
+        privacy::CASES,
         recording::CASES,
         records::CASES,
         results::CASES,
+        storage::CASES,
         suspend::CASES,
         order::CASES,
         leaving::CASES,

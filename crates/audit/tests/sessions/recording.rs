@@ -88,8 +88,8 @@ pub(crate) const CASES: &[Case] = &[
         || {
             Play::good(|play| {
                 play.entry(EntryData::Access {
-                    access: AccessKind::Request,
-                    target: "https://example.org/a.js".to_owned(),
+                    access: AccessKind::ServiceWorker,
+                    target: "worker.js".to_owned(),
                     decision: Decision::Blocked,
                     count: 1,
                 });

@@ -48,7 +48,7 @@ pub(crate) const CASES: &[Case] = &[
     (|| left_at_page_3(None), &[("session/exit-not-suspend", &[])]),
     (|| left_at_page_3(Some("logout")), &[("session/exit-not-suspend", &[4])]),
     (
-        || resumed(&["cmi.core.lesson_status", "cmi.core.student_name"]),
+        || resumed(&["cmi.core.lesson_status", "cmi.core.credit"]),
         &[("session/never-resumes", &[])],
     ),
 ];

@@ -114,6 +114,18 @@ pub mod web {
         "HTML Standard, page visibility",
         "https://html.spec.whatwg.org/multipage/interaction.html#page-visibility",
     );
+    /// What a page may ask the learner for, and in which frames.
+    pub const PERMISSIONS: Source = page("W3C Permissions Policy", "https://www.w3.org/TR/permissions-policy/");
+    /// Windows that a browser does not open.
+    pub const POPUPS: Source = page(
+        "MDN: Window.open()",
+        "https://developer.mozilla.org/en-US/docs/Web/API/Window/open",
+    );
+    /// Storage of a browser.
+    pub const STORAGE: Source = page(
+        "HTML Standard, web storage",
+        "https://html.spec.whatwg.org/multipage/webstorage.html",
+    );
     /// The end of Flash.
     pub const FLASH: Source = page(
         "Adobe: Flash Player end of life",

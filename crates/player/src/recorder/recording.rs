@@ -363,7 +363,12 @@ impl<S: Sink> Recording<S> {
                 return self.lose(cause, entries.as_deref(), count);
             }
             EntryData::Resource { url, status, .. } => *status = self.served.error_status(url),
-            EntryData::Access { access, decision, .. } => return self.access.note(*access, "", *decision),
+            EntryData::Access {
+                access,
+                target,
+                decision,
+                ..
+            } => return self.access.note(*access, target, *decision),
             EntryData::Unplayable { url, .. } => {
                 let status = self.served.error_status(url);
                 match self.media.check(data, status) {

@@ -50,6 +50,7 @@ impl FullReport {
             (self.report.suspend_data(language))
             (table(&self.report.interactions_table(language)))
             (table(&self.report.objectives_table(language)))
+            @if !self.report.privacy.rows.is_empty() { (self.report.privacy(anchors, language)) }
             @if !self.report.refused.is_empty() { (section(report::REFUSED, language, &refused(&self.report.refused, anchors, language))) }
             @if !self.report.faults.is_empty() { (section(report::FAULTS, language, &trace(&self.report.faults, Anchors::None, language))) }
             (table(&self.report.timeline_table(language)))
@@ -86,6 +87,32 @@ fn exchanges(exchanges: &[Exchange]) -> Markup {
 }
 
 impl Report {
+    /// The privacy table; the last cell of a row leads to its entry.
+    fn privacy(&self, anchors: Anchors, language: Language) -> Markup {
+        let Table {
+            title, columns, rows, ..
+        } = self.privacy_table(language);
+        let mut firsts = self.privacy.rows.iter().map(|row| row.first);
+        html! {
+            section {
+                h2 { (title) }
+                table.rows {
+                    thead { tr { @for column in &columns { th scope="col" { (column) } } } }
+                    tbody {
+                        @for row in &rows {
+                            tr {
+                                @if let Some((last, cells)) = row.split_last() {
+                                    @for cell in cells { td.quoted[cell.is_quoted] { (cell.text) } }
+                                    td { @if let Some(seq) = firsts.next() { (link(seq, &last.text, anchors)) } @else { (last.text) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn suspend_data(&self, language: Language) -> Markup {
         html! {
             @if !self.suspend_data.is_empty() {

@@ -27,6 +27,8 @@ pub struct LocalizedReport {
     pub interactions_table: Table,
     /// The objectives.
     pub objectives_table: Table,
+    /// What the module told other hosts, asked of the learner and stored.
+    pub privacy_table: Table,
     /// The moments that the result depends on.
     pub timeline_table: Table,
 }
@@ -63,6 +65,7 @@ impl Report {
             groups: self.facts(language),
             interactions_table: self.interactions_table(language),
             objectives_table: self.objectives_table(language),
+            privacy_table: self.privacy_table(language),
             timeline_table: self.timeline_table(language),
             report: self,
         }

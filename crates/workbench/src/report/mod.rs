@@ -6,6 +6,7 @@ mod elsewhere;
 mod facts;
 mod html;
 mod localized;
+mod privacy;
 mod refused;
 mod stored;
 mod tables;
@@ -42,13 +43,14 @@ pub use facts::{Fact, FactGroup};
 pub use journal::{Loss, Outcome, Parting};
 pub use locale::Language;
 pub use localized::{LocalizedReport, Summary};
+pub use privacy::{Privacy, PrivacyRow};
 pub use refused::RefusedCalls;
 pub use tables::{Cell, Table};
 pub use timeline::{Moment, MomentKind};
 pub use verdict::{Mastery, MasteryOutcome, NothingRecorded, Tone, Verdict, Why};
 pub use what_if::OutcomeRow;
 
-use self::{activity::ActivityBuilder, refused::Refused, timeline::Timeline};
+use self::{activity::ActivityBuilder, privacy::PrivacyBuilder, refused::Refused, timeline::Timeline};
 
 /// How many faults a report lists.
 const FAULTS: usize = 200;
@@ -94,6 +96,9 @@ pub struct Report {
     pub not_stored: u32,
     /// What the module tried to reach outside its session, by kind.
     pub accesses: Vec<AccessCount>,
+    /// What it told other hosts, asked of the learner and stored; nothing in reports that earlier versions stored.
+    #[serde(default)]
+    pub privacy: Privacy,
     /// Why the status that the LMS recorded is not the one that the module sent.
     pub status_reason: Option<StatusReason>,
     /// What its calls come to on its own LMS and on each of the others; none in reports that earlier versions stored.
@@ -196,7 +201,15 @@ impl Report {
         let mut activity = ActivityBuilder::whole(row.progress.counts.at, replay.session());
         let mut what_if = OutcomeRow::launch(store, &row)?;
         let mut audit = SessionAudit::launch(&row.before);
-        let observers: &mut [&mut dyn Observer] = &mut [&mut counts, &mut activity, &mut what_if, &mut audit, other];
+        let mut privacy = PrivacyBuilder::default();
+        let observers: &mut [&mut dyn Observer] = &mut [
+            &mut counts,
+            &mut activity,
+            &mut what_if,
+            &mut audit,
+            &mut privacy,
+            other,
+        ];
         replay.fold(&store.entries(row.key), observers)?;
         let session = replay.session();
         let after = match row.progress.state {
@@ -251,6 +264,7 @@ impl Report {
             confirmed_later: counts.confirmed_later,
             not_stored: counts.not_stored,
             accesses: in_order(&counts.accesses),
+            privacy: privacy.take(),
             status_reason,
             outcomes: OutcomeRow::all(what_if, progress.state),
             timeline,

@@ -42,7 +42,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             status: None,
@@ -50,7 +50,7 @@ impl Cell {
         }
     }
 
-    fn quoted(value: &str) -> Self {
+    pub(super) fn quoted(value: &str) -> Self {
         Self {
             is_quoted: true,
             ..Self::text(dash(value))
@@ -189,7 +189,7 @@ impl Report {
     }
 }
 
-fn table(title: Text, columns: &[Text], rows: Vec<Vec<Cell>>, none: Text, language: Language) -> Table {
+pub(super) fn table(title: Text, columns: &[Text], rows: Vec<Vec<Cell>>, none: Text, language: Language) -> Table {
     Table {
         title: title.in_language(language).to_owned(),
         columns: columns

@@ -3,18 +3,19 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
-use journal::{FollowUp, LaunchWindow, Micros, Sent, SessionState};
+use journal::{Entry, EntryData, FollowUp, LaunchWindow, Micros, PageState, Replay, Sent, SessionState};
 use locale::Language;
 use scorm::{
+    LmsProfile,
     cmi::{Interaction, Objective, Score},
-    rte::{ApiState, LessonMode, StatusReason},
+    rte::{ApiState, Attempt, Launch, LessonMode, StatusReason},
 };
 
 use serde_json::{Value, json};
 
 use super::{
-    AccessCount, Activity, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Report,
-    Tone, Verdict, Why, verdict::Evidence, words,
+    AccessCount, Activity, InteractionRow, Loss, Mastery, MasteryOutcome, Moment, MomentKind, NothingRecorded, Privacy,
+    PrivacyRow, Report, Tone, Verdict, Why, privacy::PrivacyBuilder, verdict::Evidence, words,
 };
 use crate::{
     ids::{LearnerId, PackageId, ScoId, SessionId},
@@ -369,6 +370,7 @@ fn report() -> Report {
             access(AccessKind::Download, Decision::Blocked, 1),
             access(AccessKind::Popup, Decision::Allowed, 2),
         ],
+        privacy: Privacy::default(),
         status_reason: None,
         timeline: Vec::new(),
         more_moments: 0,
@@ -544,4 +546,90 @@ fn each_moment_is_named_in_both_languages() {
         }
     }
     insta::assert_snapshot!(said);
+}
+
+/// What was collected of accesses in a session of a learner.
+fn privacy_of(accesses: impl IntoIterator<Item = (AccessKind, String, Decision)>) -> Privacy {
+    let launch = Launch {
+        student_id: "learner-1".to_owned(),
+        student_name: "Martin, Camille".to_owned(),
+        ..Launch::default()
+    };
+    let mut replay = Replay::launch(LmsProfile::named("strict").unwrap(), launch, Attempt::default());
+    let mut privacy = PrivacyBuilder::default();
+    for (seq, (access, target, decision)) in (1..).zip(accesses) {
+        let mut entry = Entry {
+            seq,
+            at: Micros::new(f64::from(seq)),
+            phase: PageState::Complete,
+            data: EntryData::Access {
+                access,
+                target,
+                decision,
+                count: 1,
+            },
+        };
+        replay.ingest(&mut entry, &mut [&mut privacy]);
+    }
+    privacy.take()
+}
+
+#[test]
+fn the_privacy_table_says_who_was_told_what_and_how_often() {
+    let (blocked, allowed) = (Decision::Blocked, Decision::Allowed);
+    let privacy = privacy_of(
+        [
+            (
+                AccessKind::Request,
+                "https://stats.example/?u=learner%2D1&page=2 (img-src)",
+                blocked,
+            ),
+            (
+                AccessKind::Request,
+                "https://stats.example/?page=3&n=Camille+Martin (img-src)",
+                blocked,
+            ),
+            (AccessKind::Navigation, "away.html", blocked),
+            (AccessKind::LocalStorage, "bookmark", allowed),
+            (AccessKind::LocalStorage, "theme", allowed),
+            (AccessKind::Camera, "", blocked),
+            (AccessKind::Request, "", blocked),
+        ]
+        .map(|(access, target, decision)| (access, target.to_owned(), decision)),
+    );
+    let rows = LANGUAGES.map(|language| {
+        let table = Report {
+            privacy: privacy.clone(),
+            ..report()
+        }
+        .privacy_table(language);
+        let lines = table.rows.iter().map(|row| {
+            row.iter()
+                .map(|cell| cell.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" | ")
+        });
+        [vec![table.title.clone(), table.columns.join(" | ")], lines.collect()]
+            .concat()
+            .join("\n")
+    });
+    insta::assert_snapshot!(rows.join("\n\n"));
+    assert_eq!(
+        privacy.rows.iter().map(|row| row.first).collect::<Vec<_>>(),
+        [1, 4, 6, 7]
+    );
+}
+
+#[test]
+fn the_privacy_table_is_bounded() {
+    let hosts = (0..1_000).map(|host| {
+        let target = format!("https://h{host}.example/?{}", "x".repeat(5_000));
+        (AccessKind::Request, target, Decision::Allowed)
+    });
+    let privacy = privacy_of(hosts);
+    assert_eq!((privacy.rows.len(), privacy.more), (200, 800));
+    let is_short = |row: &PrivacyRow| row.names.iter().all(|name| name.chars().count() <= 61);
+    assert!(privacy.rows.iter().all(is_short));
+    let table = Report { privacy, ..report() }.privacy_table(Language::English);
+    assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
 }

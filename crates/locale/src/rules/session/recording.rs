@@ -133,12 +133,12 @@ rule_texts! {
             fr: "L’atelier a bloqué : {accesses}.",
         }
         why {
-            en: "A module runs here without network and without the learner’s devices unless you allow them. An LMS blocks none of it, so the module may look otherwise there.",
-            fr: "Un module s’exécute ici sans réseau et sans les appareils de l’apprenant, sauf si vous les autorisez. Un LMS n’en bloque rien : le module peut s’y présenter autrement.",
+            en: "The workbench keeps a module within its session. An LMS blocks none of this, so the module may behave differently there.",
+            fr: "L’atelier garde un module dans sa session. Un LMS n’en bloque rien : le module peut s’y comporter autrement.",
         }
         fix {
-            en: "If the module needs them, include these files in the package. A launch option allows them.",
-            fr: "Si le module a besoin de ces fichiers, incluez-les. Une option de lancement les autorise.",
+            en: "Check that the module works without it. Where the workbench asks you, you can allow it.",
+            fr: "Vérifiez que le module fonctionne sans cela. Quand l’atelier vous le demande, vous pouvez l’autoriser.",
         }
         sources [rte::LAUNCH]
     }

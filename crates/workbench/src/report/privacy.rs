@@ -1,0 +1,173 @@
+//! What a module told other hosts, asked of the learner and stored on the computer, as a table.
+
+use std::collections::{BTreeSet, HashMap};
+
+use audit::session::{LearnerDatum, LearnerWords, Reach, access, learner_data};
+use journal::{Observer, Step};
+use locale::{Language, problems, quote, report as text};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Report,
+    tables::{Cell, Table, table},
+    words,
+};
+use crate::trace::{AccessKind, Decision, EntryData};
+
+/// Maximum rows. Accesses that would have one of their own are counted.
+const MOST_ROWS: usize = 200;
+/// Maximum names of a row.
+const MOST_NAMES: usize = 20;
+
+/// What a module told other hosts, asked of the learner and stored on the computer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Privacy {
+    /// A row for each host, device and storage, in the order of the first access (200 at most).
+    pub rows: Vec<PrivacyRow>,
+    /// How many accesses have no row.
+    pub more: u32,
+}
+
+/// Accesses of a kind to the same host or device, that were decided alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct PrivacyRow {
+    /// What was tried.
+    pub access: AccessKind,
+    /// The host; absent where it is not known, and where it is about this computer.
+    pub host: Option<String>,
+    /// The names of the queries that were sent to it, or those that something is stored under (the first 20, shortened).
+    pub names: Vec<String>,
+    /// The learner's data that addresses have in them, in plain or percent-encoded. What is in the body of a request is not
+    /// known.
+    pub learner: BTreeSet<LearnerDatum>,
+    /// What became of it.
+    pub decision: Decision,
+    /// How often.
+    pub count: u32,
+    /// The entry of the first.
+    pub first: u32,
+}
+
+/// What tells rows apart.
+type Key = (AccessKind, Option<String>, Decision);
+
+/// Collects the rows from a session's entries.
+#[derive(Debug, Default)]
+pub(super) struct PrivacyBuilder {
+    privacy: Privacy,
+    places: HashMap<Key, usize>,
+    learner: Option<LearnerWords>,
+}
+
+impl PrivacyBuilder {
+    pub(super) fn take(self) -> Privacy {
+        self.privacy
+    }
+
+    /// The row for these accesses, if there is space.
+    fn row(&mut self, key: Key, first: u32) -> Option<&mut PrivacyRow> {
+        let rows = &mut self.privacy.rows;
+        let place = match self.places.get(&key) {
+            Some(place) => *place,
+            None if rows.len() < MOST_ROWS => {
+                let (access, host, decision) = key.clone();
+                rows.push(PrivacyRow {
+                    access,
+                    host,
+                    names: Vec::new(),
+                    learner: BTreeSet::new(),
+                    decision,
+                    count: 0,
+                    first,
+                });
+                self.places.insert(key, rows.len() - 1);
+                rows.len() - 1
+            }
+            None => return None,
+        };
+        rows.get_mut(place)
+    }
+}
+
+impl Observer for PrivacyBuilder {
+    fn observe(&mut self, step: &Step<'_>) {
+        let EntryData::Access {
+            access,
+            target,
+            decision,
+            count,
+        } = &step.entry.data
+        else {
+            return;
+        };
+        let learner = || LearnerWords::of(step.session.launched_with());
+        let (host, names, data) = match Reach::of(*access, target) {
+            Reach::Host(Some(address)) => (
+                Some(quote(&address.host())),
+                address.query_names().take(MOST_NAMES).collect(),
+                address.learner_data(self.learner.get_or_insert_with(learner)),
+            ),
+            Reach::Host(None) | Reach::Permission => (None, Vec::new(), Vec::new()),
+            Reach::Storage => (None, vec![target.clone()], Vec::new()),
+            Reach::Other if matches!(access, AccessKind::Download | AccessKind::ClipboardWrite) => {
+                (None, Vec::new(), Vec::new())
+            }
+            Reach::Other => return,
+        };
+        let Some(row) = self.row((*access, host, *decision), step.entry.seq) else {
+            self.privacy.more = self.privacy.more.saturating_add(*count);
+            return;
+        };
+        row.count = row.count.saturating_add(*count);
+        row.learner.extend(data);
+        for name in names {
+            let name = quote(&name);
+            if row.names.len() < MOST_NAMES && !name.is_empty() && !row.names.contains(&name) {
+                row.names.push(name);
+            }
+        }
+    }
+}
+
+impl Report {
+    /// What the module told other hosts, asked of the learner and stored; without rows where there was nothing. Its rows are
+    /// those of [`Privacy::rows`] in their order; one more says how many accesses have none.
+    pub(super) fn privacy_table(&self, language: Language) -> Table {
+        let columns = [
+            text::HOST_OR_DEVICE,
+            text::ATTEMPTS,
+            text::NAMES_SENT,
+            text::LEARNER_DATA,
+            text::DECISION,
+            text::FIRST_ENTRY,
+        ];
+        let rows = self.privacy.rows.iter().map(|row| {
+            let place = match &row.host {
+                Some(host) => Cell::quoted(host),
+                None if matches!(Reach::of(row.access, ""), Reach::Host(_)) => Cell::text("–"),
+                None => Cell::text(text::THIS_COMPUTER.in_language(language)),
+            };
+            let first = language.number(row.first.into());
+            vec![
+                place,
+                Cell::text(access(row.access).count(language, row.count.into())),
+                Cell::quoted(&row.names.join(", ")),
+                Cell::quoted(&learner_data(&row.learner, language)),
+                Cell::text(words::decision(row.decision).in_language(language)),
+                Cell::text(problems::entry(language, &first)),
+            ]
+        });
+        let mut rows: Vec<_> = rows.collect();
+        if self.privacy.more > 0 {
+            let more = text::MORE_ACCESSES.count(language, self.privacy.more.into());
+            let mut cells = vec![Cell::text("…"), Cell::text(more)];
+            cells.resize(columns.len(), Cell::text(""));
+            rows.push(cells);
+        }
+        table(text::PRIVACY, &columns, rows, text::NO_ACCESSES, language)
+    }
+}
