@@ -18,6 +18,8 @@ import type {
   OutcomeRow,
   PackageDetails,
   PackageSummary,
+  ProfileDetails,
+  ProfileForm,
   LocalizedReport,
   RowDetails,
   RowFilter,
@@ -229,6 +231,74 @@ export const learners: LearnerDetails[] = [
   { id: 1, studentId: 'learner-1', name: 'Martin, Camille' },
   { id: 2, studentId: 'a.moreau', name: 'Moreau, Alix' },
 ];
+
+/** Those that come with the workbench. */
+export const profiles: ProfileDetails[] = [
+  { id: 'strict', name: 'SCORM 1.2 strict', own: false, note: '', behaviours: [] },
+  {
+    id: 'xlms',
+    name: 'xLMS',
+    own: false,
+    note: '',
+    behaviours: [
+      { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
+      { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },
+    ],
+  },
+];
+
+/** One of each kind of behaviour. */
+export const profileForm: ProfileForm = {
+  draft: {
+    name: 'Copy of xLMS',
+    note: '',
+    behaviours: { mastery: 'always', lengths: [], ranges: [], unsupported: [] },
+  },
+  mostName: 60,
+  mostNote: 1000,
+  behaviours: [
+    {
+      key: 'mastery',
+      about: 'The mastery score decides the status',
+      input: {
+        kind: 'choice',
+        standard: 'unlessIncomplete',
+        choices: [
+          { word: 'unlessIncomplete', does: 'unless the SCO sent incomplete' },
+          { word: 'always', does: 'always, whatever status the SCO sent' },
+          { word: 'never', does: 'never' },
+        ],
+      },
+    },
+    {
+      key: 'lengths',
+      about: 'Lengths that differ from the standard',
+      input: {
+        kind: 'lengths',
+        most: 65_536,
+        elements: [
+          { element: 'cmi.suspend_data', standard: 4096 },
+          { element: 'cmi.comments', standard: 4096 },
+        ],
+      },
+    },
+    {
+      key: 'ranges',
+      about: 'Ranges that differ from the standard',
+      input: {
+        kind: 'ranges',
+        least: -32_768,
+        most: 32_767,
+        elements: [{ element: 'cmi.interactions.n.weighting', least: null, most: null }],
+      },
+    },
+    {
+      key: 'unsupported',
+      about: 'Elements not supported (401)',
+      input: { kind: 'elements', elements: ['cmi.comments', 'cmi.interactions', 'cmi.interactions.n.id'] },
+    },
+  ],
+};
 
 export const launchOptions: LaunchOptions = {
   learner: null,
@@ -1204,19 +1274,15 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     last_log_deletion: () => null,
     backups: () => [],
     data_size: () => 48_312_004,
-    profiles: () => [
-      { id: 'strict', name: 'SCORM 1.2 strict', own: false, note: '', behaviours: [] },
-      {
-        id: 'xlms',
-        name: 'xLMS',
-        own: false,
-        note: '',
-        behaviours: [
-          { about: 'Values taken', does: 'of the type', source: 'RTE §3.4.3', differs: false },
-          { about: 'A session left', does: 'stays open', source: 'the LMS’s log', differs: true },
-        ],
-      },
-    ],
+    profiles: () => profiles,
+    profile_form: () => profileForm,
+    profile_copy: () => profileForm,
+    profile_use: () => ({ courses: 0, isDefault: false }),
+    add_profile: () => 'acme',
+    update_profile: () => null,
+    delete_profile: () => null,
+    export_profile: () => null,
+    import_profile: () => 'acme',
     launch: () => ({ session: session.id, url: 'about:blank', opened: true }),
     follow_trace: ({ channel }) => {
       rows = traceRows(entries, exchanges.slice(0, 3));

@@ -162,6 +162,11 @@ export const api = {
     return open({ title: m.settings_import(), filters: [{ name: 'JSON', extensions: ['json'] }] });
   },
 
+  /** Asks for the file of an LMS profile; null where the user thinks better of it. */
+  chooseProfile(): Promise<string | null> {
+    return open({ title: m.profile_import_title(), filters: [{ name: 'JSON', extensions: ['json'] }] });
+  },
+
   /** Asks for a folder; null where the user thinks better of it. */
   chooseFolder(): Promise<string | null> {
     return open({ title: m.dialog_folder(), directory: true });

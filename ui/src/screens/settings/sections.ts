@@ -11,6 +11,7 @@ export interface Section {
 export const SECTIONS = [
   { id: 'settings-general', title: m.settings_general },
   { id: 'settings-launching', title: m.settings_launching },
+  { id: 'settings-profiles', title: m.profiles },
   { id: 'settings-recording', title: m.recording_limits },
   { id: 'settings-closing', title: m.open_sessions },
   { id: 'settings-retention', title: m.retention },
