@@ -18,6 +18,7 @@ use workbench::{
     },
     settings::{Settings, Theme},
     settings_file::SettingsFile,
+    suspend_data::SuspendDataView,
     trace::{
         Exchange, FindingsSoFar, RowDetails, RowId, RowLookup, RowPlace, StateAt, TraceNews, TracePage, TraceRequest,
     },
@@ -772,6 +773,19 @@ pub(crate) fn session_findings(library: Library<'_>, session: SessionId, languag
 #[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn state_at(library: Library<'_>, session: SessionId, seq: u32) -> Result<StateAt> {
     library.state_at(&session, seq)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn suspend_data_at(
+    library: Library<'_>,
+    session: SessionId,
+    seq: u32,
+    all: bool,
+    language: Language,
+) -> Result<SuspendDataView> {
+    Ok(library.suspend_data_at(&session, seq)?.view(all, language))
 }
 
 #[tauri::command(async)]

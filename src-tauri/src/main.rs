@@ -166,6 +166,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::session_activity,
             commands::session_findings,
             commands::state_at,
+            commands::suspend_data_at,
             commands::export_report,
             commands::back_up,
             commands::cancel_data_work,

@@ -32,6 +32,8 @@ import type {
   LessonSessions,
   SessionSummary,
   StateAt,
+  SuspendDataView,
+  SuspendRow,
   StateChange,
   Settings,
   LocalizedFinding,
@@ -791,12 +793,12 @@ function stateOf(data: EntryData): StateChange | null {
   const [element, value] = data.arguments;
   const isSet = data.function === 'LMSSetValue' && data.error === 0;
   const changed = isSet ? [{ element: element?.text ?? '', before: null, after: value?.text ?? '' }] : [];
-  const elements = [{ element: 'cmi.core.student_name', value: 'Martin, Camille' }];
+  const elements = [{ element: 'cmi.core.student_name', value: 'Martin, Camille', isSuspendData: false }];
   return {
     apiBefore: data.function === 'LMSInitialize' ? 'notInitialized' : 'running',
     apiAfter: data.function === 'LMSFinish' ? 'terminated' : 'running',
     changed,
-    elements: [...elements, ...changed.map(({ element, after }) => ({ element, value: after }))],
+    elements: [...elements, ...changed.map(({ element, after }) => ({ element, value: after, isSuspendData: false }))],
   };
 }
 
@@ -1087,7 +1089,10 @@ export function stateAt(seq: number): StateAt {
   const at = Math.min(seq, 10);
   const value = (points: number) => (points === 0 ? null : String(points));
   const raw = 'cmi.core.score.raw';
-  const elements = [{ element: 'cmi.core.student_id', value: 'learner-1' }];
+  const elements = [
+    { element: 'cmi.core.student_id', value: 'learner-1', isSuspendData: false },
+    { element: 'cmi.suspend_data', value: 'eyJwYWdlIjozfQ==', isSuspendData: true },
+  ];
   return {
     seq: at,
     last: 10,
@@ -1096,8 +1101,33 @@ export function stateAt(seq: number): StateAt {
       apiBefore: at <= 1 ? 'notInitialized' : 'running',
       apiAfter: at === 0 ? 'notInitialized' : 'running',
       changed: at === 0 ? [] : [{ element: raw, before: value(at - 1), after: String(at) }],
-      elements: at === 0 ? elements : [...elements, { element: raw, value: String(at) }],
+      elements: at === 0 ? elements : [...elements, { element: raw, value: String(at), isSuspendData: false }],
     },
+  };
+}
+
+/** Its suspend data: each entry turns a page; all of it is one value more than some. */
+function suspendDataAt(seq: number, all: boolean): SuspendDataView {
+  const rows: SuspendRow[] = [
+    { path: 'page', value: String(seq), change: 'changed', before: String(seq - 1) },
+    { path: 'new', value: 'yes', change: 'added', before: null },
+    { path: 'old', value: null, change: 'removed', before: '' },
+    { path: 'name', value: '', change: 'same', before: null },
+  ];
+  return {
+    seq,
+    setBy: seq,
+    source: `Suspend data set by entry ${seq}`,
+    tool: 'Articulate Rise',
+    layers: ['Base64', 'JSON'],
+    problem: null,
+    incomplete: null,
+    added: 1,
+    changed: 1,
+    removed: 1,
+    rows: all ? rows : rows.slice(0, 3),
+    total: rows.length,
+    hasMore: !all,
   };
 }
 
@@ -1256,6 +1286,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     session_activity: () => activity,
     session_findings: () => ({ findings: [], complete: true }),
     state_at: ({ seq }) => stateAt(seq as number),
+    suspend_data_at: ({ seq, all }) => suspendDataAt(seq as number, all as boolean),
     course_dashboard: () => dashboardOf(20),
     learner_list: () => ({ learners: [learner], followEveryone: true }),
     add_learner: ({ learner }) => {

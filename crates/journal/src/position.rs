@@ -11,6 +11,8 @@ pub(crate) struct Position {
     pub(crate) session: Session,
     /// The number of the last LMSCommit or LMSFinish, 0 before the first.
     pub(crate) last_commit: u32,
+    /// The number of the last LMSSetValue of `cmi.suspend_data` that was accepted, 0 before the first.
+    pub(crate) suspend_data_set_by: u32,
 }
 
 impl Position {
@@ -19,6 +21,7 @@ impl Position {
             seq: 0,
             session,
             last_commit: 0,
+            suspend_data_set_by: 0,
         }
     }
 }

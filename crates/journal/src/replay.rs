@@ -5,6 +5,7 @@ use std::convert::Infallible;
 
 use scorm::{
     LmsProfile,
+    cmi::element_names::SUSPEND_DATA,
     rte::{ApiError, Argument, Attempt, CallError, Function, Launch, ReturnValue, Session},
 };
 
@@ -77,6 +78,13 @@ impl Replay {
     #[must_use]
     pub fn seq(&self) -> u32 {
         self.at.seq
+    }
+
+    /// The number of the entry that set `cmi.suspend_data` as they are, 0 if they are those of the launch. A set that was refused
+    /// does not count.
+    #[must_use]
+    pub fn suspend_data_set_by(&self) -> u32 {
+        self.at.suspend_data_set_by
     }
 
     /// Applies the next entry as it was recorded.
@@ -183,7 +191,10 @@ impl Replay {
     /// Does to the session what the entry did; returns what a call returned.
     fn run(&mut self, seq: u32, data: &EntryData) -> Option<ReturnValue<'static>> {
         let Position {
-            session, last_commit, ..
+            session,
+            last_commit,
+            suspend_data_set_by,
+            ..
         } = &mut self.at;
         let returned = match data {
             EntryData::Call {
@@ -192,7 +203,12 @@ impl Replay {
                 if matches!(function, Function::Commit | Function::Finish) {
                     *last_commit = seq;
                 }
-                Some(session.call(*function, arguments))
+                let returned = session.call(*function, arguments);
+                if data.element() == Some(SUSPEND_DATA) && *function == Function::SetValue && !returned.error.is_error()
+                {
+                    *suspend_data_set_by = seq;
+                }
+                Some(returned)
             }
             EntryData::Unconfirmed { returned, .. } if returned == "false" => {
                 session.storage_failed();

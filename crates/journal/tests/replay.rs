@@ -11,6 +11,7 @@ use journal::{Entry, EntryData, EntrySource, Micros, PageState, Progress, Replay
 use proptest::prelude::*;
 use scorm::{
     LmsProfile,
+    cmi::element_names::SUSPEND_DATA,
     rte::{Argument, Attempt, Function, Launch, Session},
 };
 
@@ -46,18 +47,25 @@ fn timeline(calls: &[(Function, Vec<String>)]) -> Vec<Entry> {
     entries
 }
 
-/// The session after the first `n` entries, by the run-time alone.
-fn from_the_start(profile: &LmsProfile, launch: &Launch, entries: &[Entry], seq: u32) -> Session {
+/// The session after the first `n` entries, by the run-time alone, and the last of them that set the suspend data.
+fn from_the_start(profile: &LmsProfile, launch: &Launch, entries: &[Entry], seq: u32) -> (Session, u32) {
     let mut session = Session::launch(profile.clone(), launch.clone(), Attempt::default());
+    let mut set_by = 0;
     for entry in &entries[..seq as usize] {
         match &entry.data {
             EntryData::Call {
                 function, arguments, ..
-            } => drop(session.call(*function, arguments)),
+            } => {
+                let accepted = session.call(*function, arguments).value == "true";
+                let names = arguments.first().is_some_and(|name| name.text == SUSPEND_DATA);
+                if accepted && names && *function == Function::SetValue {
+                    set_by = entry.seq;
+                }
+            }
             _ => drop(session.storage_failed()),
         }
     }
-    session
+    (session, set_by)
 }
 
 proptest! {
@@ -79,9 +87,11 @@ proptest! {
         let (mut with, mut without) = (launched().with_keyframes(), launched());
         for seek in seeks {
             let seq = seek.index(entries.len() + 1) as u32;
-            let expected = from_the_start(&profile, &launch, &entries, seq);
-            prop_assert_eq!(with.seek(seq, entries.as_slice()).unwrap(), &expected);
-            prop_assert_eq!(without.seek(seq, entries.as_slice()).unwrap(), &expected);
+            let (expected, set_by) = from_the_start(&profile, &launch, &entries, seq);
+            for replay in [&mut with, &mut without] {
+                prop_assert_eq!(replay.seek(seq, entries.as_slice()).unwrap(), &expected);
+                prop_assert_eq!(replay.suspend_data_set_by(), set_by);
+            }
             prop_assert_eq!((with.seq(), without.seq()), (seq, seq));
         }
     }

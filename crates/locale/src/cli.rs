@@ -18,11 +18,6 @@ messages! {
         en: "no profile is called {id:?}; available: {ids}",
         fr: "aucun profil ne s’appelle {id:?} ; disponibles : {ids}",
     }
-    /// Which entry set the suspend data.
-    suspend_data_set_by(entry: &str) {
-        en: "Suspend data set by entry {entry}",
-        fr: "Données de reprise enregistrées par l’entrée {entry}",
-    }
     /// From which entry of a session an LMS answers otherwise than the one it was played on.
     parts_at(entry: &str) {
         en: "answers differ from entry {entry} on",
@@ -538,10 +533,6 @@ texts! {
         en: "Decodes the suspend data, and shows what the entry that set them changed in them",
         fr: "Décode les données de reprise, et indique ce que l’entrée qui les a enregistrées y a changé",
     }
-    /// There are no suspend data.
-    NO_SUSPEND_DATA { en: "No suspend data", fr: "Aucune donnée de reprise" }
-    /// The suspend data are those that the launch gave.
-    SUSPEND_DATA_OF_LAUNCH { en: "Suspend data of the launch", fr: "Données de reprise du lancement" }
     /// The command `report`.
     REPORT {
         en: "Prints the report of a session as JSON, or writes it as HTML or PDF",

@@ -31,6 +31,10 @@ texts! {
     CAPTIVATE_STATE { en: "state of the course and its objects", fr: "état du cours et de ses objets" }
     /// Spoor's arrays of bits.
     ADAPT_BITS { en: "bit arrays", fr: "tableaux de bits" }
+    /// There are no suspend data.
+    NONE { en: "No suspend data", fr: "Aucune donnée de reprise" }
+    /// The suspend data are those that the launch gave.
+    OF_LAUNCH { en: "Suspend data of the launch", fr: "Données de reprise du lancement" }
     /// Nothing is known of the text.
     NOT_UNDERSTOOD { en: "The format is not known. The text is shown as it is.", fr: "Le format n’est pas connu. Le texte est affiché tel quel." }
     /// There is more than is unpacked.
@@ -40,6 +44,11 @@ texts! {
 }
 
 messages! {
+    /// Which entry set the suspend data.
+    set_by(entry: &str) {
+        en: "Suspend data set by entry {entry}",
+        fr: "Données de reprise enregistrées par l’entrée {entry}",
+    }
     /// The text was cut by a limit.
     cut(characters: &str) {
         en: "Not readable: the text is cut after {characters} characters.",

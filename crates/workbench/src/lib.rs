@@ -16,6 +16,7 @@ pub mod session_journal;
 pub mod settings;
 pub mod settings_file;
 pub mod spreadsheet;
+pub mod suspend_data;
 pub mod trace;
 pub mod views;
 mod watch;

@@ -59,6 +59,7 @@ use crate::{
     report::{Activity, FullReport, Language, LocalizedReport, Report, TimeRange},
     session_journal::JournalReader,
     settings::Settings,
+    suspend_data::SuspendData,
     trace::{
         AccessKind, Decision, Exchange, FindingsSoFar, Journal, RowDetails, RowId, RowLookup, RowPlace, SessionState,
         StateAt, TracePage, TraceReader, TraceReaders, TraceRequest,
@@ -504,6 +505,15 @@ impl Workbench {
             findings: audit::session::localize(&findings, &self.shared.folders.tools(&package), language),
             complete,
         })
+    }
+
+    /// The suspend data of a session after its entry `seq`, or after its last one if there are fewer, decoded, with what the entry
+    /// that set them changed in them. Takes as long as two states of [`Self::state_at`].
+    ///
+    /// # Errors
+    /// As [`Self::state_at`].
+    pub fn suspend_data_at(&self, session: &SessionId, seq: u32) -> Result<SuspendData> {
+        Ok(self.with_trace(session, |trace| trace.suspend_texts(seq))?.into())
     }
 
     /// The request that launched a session, as the LMS would have logged it. Sessions of earlier versions may have none.

@@ -97,6 +97,7 @@ export const commands = {
 	sessionActivity: (session: SessionId, range: TimeRange) => __TAURI_INVOKE<Activity>("session_activity", { session, range }),
 	sessionFindings: (session: SessionId, language: Language) => __TAURI_INVOKE<FindingsSoFar>("session_findings", { session, language }),
 	stateAt: (session: SessionId, seq: number) => __TAURI_INVOKE<StateAt>("state_at", { session, seq }),
+	suspendDataAt: (session: SessionId, seq: number, all: boolean, language: Language) => __TAURI_INVOKE<SuspendDataView>("suspend_data_at", { session, seq, all, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
 	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
 	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
@@ -656,6 +657,8 @@ export type ElementValue = {
 	element: string,
 	/**  The value. */
 	value: string,
+	/**  Whether it is `cmi.suspend_data`, which can be shown decoded. */
+	isSuspendData: boolean,
 };
 
 /**  One entry of a session's timeline. */
@@ -3186,6 +3189,48 @@ export type Summary = {
 	noFindings: string | null,
 };
 
+/**  Suspend data as they are shown. */
+export type SuspendDataView = {
+	/**  The entry; 0 is the launch. */
+	seq: number,
+	/**  The entry that set them; none if they are those of the launch. */
+	setBy: number | null,
+	/**  Which that is: a sentence. */
+	source: string,
+	/**  The product that writes suspend data of this shape, where one is known to. */
+	tool: string | null,
+	/**  What was taken off, from the outside in. The last has the values. */
+	layers: string[],
+	/**  Why it cannot be read, or not to its end. */
+	problem: string | null,
+	/**  Said where there are more values than are decoded. */
+	incomplete: string | null,
+	/**  How many values the entry added. */
+	added: number,
+	/**  How many it changed. */
+	changed: number,
+	/**  How many it removed. */
+	removed: number,
+	/**  The values, and after them those that were removed. Where not all are asked for, those that changed come first. */
+	rows: SuspendRow[],
+	/**  How many rows there are. */
+	total: number,
+	/**  Whether rows, or the ends of values, were left out. */
+	hasMore: boolean,
+};
+
+/**  A value of suspend data, or one that is gone. */
+export type SuspendRow = {
+	/**  Where it is: empty for a text that is not decoded. */
+	path: string,
+	/**  The value; none if it is gone. */
+	value: string | null,
+	/**  What the entry did to it. */
+	change: ValueChange,
+	/**  Its value before, where that was another. */
+	before: string | null,
+};
+
 /**  A table of a report. */
 export type Table = {
 	/**  What it lists. */
@@ -3349,6 +3394,17 @@ export type ValidatedSession = {
 	/**  What the LMS made of it, as it logs that. */
 	exitau: Exchange,
 };
+
+/**  What became of a value. */
+export type ValueChange = 
+/**  It is as before. */
+"same" | 
+/**  It is new. */
+"added" | 
+/**  It has another value. */
+"changed" | 
+/**  It is gone. */
+"removed";
 
 /**  A value that was set, or the last of several near together. */
 export type ValuePoint = {

@@ -13,6 +13,8 @@ export class Cursor {
   place = $state(0);
   /** Whether its details are shown. */
   isOpen = $state(false);
+  /** Whether the details of a call show the whole data model after it. */
+  showsModel = $state(false);
   /** The details that were read last. */
   details = $state.raw<RowDetails>();
   /** Whether the list has yet to scroll to it. */
@@ -93,15 +95,19 @@ export class Cursor {
     if (this.reading) return;
     this.reading = true;
     await run(m.failed_open_row, async () => {
-      while (this.isOpen && this.row && !this.isRead(this.row)) {
-        const { row } = this;
-        const details = await api.traceRow(this.feed.session, row);
-        if (!isSameRow(row, this.row)) continue;
-        this.details = details;
-        if (!details.complete) await wait(RETRY_MS);
+      try {
+        while (this.isOpen && this.row && !this.isRead(this.row)) {
+          const { row } = this;
+          const details = await api.traceRow(this.feed.session, row);
+          if (!isSameRow(row, this.row)) continue;
+          this.details = details;
+          if (!details.complete) await wait(RETRY_MS);
+        }
+      } finally {
+        // At once: a row that the user moves to from now on is read by another request.
+        this.reading = false;
       }
     });
-    this.reading = false;
   }
 
   private isRead(row: RowId): boolean {

@@ -99,6 +99,30 @@ describe('a report', () => {
     expect(screen.getByTestId('state-previous').hasAttribute('disabled')).toBe(true);
   });
 
+  it('opens suspend data to what is in them, and what their last set changed', async () => {
+    pretend();
+    render(App);
+    await fireEvent.click(await screen.findByTestId('tab-state'));
+    const open = await screen.findByTestId('suspend-open');
+    expect(open.getAttribute('aria-expanded')).toBe('false');
+    await fireEvent.click(open);
+    const source = await screen.findByTestId('suspend-source');
+    const said = () => screen.getByTestId('suspend-source').textContent.trim();
+    expect(source.textContent.trim()).toBe('Suspend data set by entry 10 – 1 value added, 1 changed, 1 removed');
+    expect(screen.getByTestId('suspend-layers').textContent).toMatch(/Articulate Rise\s*–\s*Base64 → JSON/);
+    const rows = () => screen.getAllByTestId('suspend-row').map(({ textContent }) => textContent.trim());
+    const changed = [/^page\s*Changed\s*9\s*10$/, /^new\s*Added\s*not set\s*yes$/, /^old\s*Removed\s*""\s*not set$/];
+    expect(rows()).toEqual(changed.map((row) => expect.stringMatching(row) as string));
+    expect(await faults()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('suspend-all'));
+    await vi.waitFor(() => expect(rows()).toHaveLength(4));
+    expect(screen.queryByTestId('suspend-all')).toBeNull();
+    // They stay open where the slider goes.
+    await fireEvent.click(screen.getByTestId('state-previous'));
+    await vi.waitFor(() => expect(said()).toContain('set by entry 9'));
+    expect(rows()[0]).toMatch(/Changed\s*8\s*9$/);
+  });
+
   it.each(['en', 'fr'] as const)('is complete and accessible in %s', async (locale) => {
     pretend();
     language.choose(locale);
@@ -308,8 +332,18 @@ describe('a report', () => {
     const all = screen.getByText('2 values').closest('details') as HTMLDetailsElement;
     all.open = true;
     await fireEvent(all, new Event('toggle'));
-    expect((await screen.findByTestId('row-elements')).textContent).toContain('cmi.core.student_name');
+    const model = await screen.findByTestId('row-elements');
+    expect(model.textContent).toContain('cmi.core.student_name');
+    expect(within(model).getByTestId('state-changed').textContent).toMatch(
+      /cmi\.core\.lesson_status\s*Added\s*not set\s*incomplete/,
+    );
     expect(await faults()).toEqual([]);
+    // It stays where the arrow keys go.
+    await fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' });
+    await vi.waitFor(() => expect(screen.getByTestId('trace-details').textContent).not.toContain('Entry 7'));
+    await fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowUp' });
+    await vi.waitFor(() => expect(screen.getByTestId('trace-details').textContent).toContain('Entry 7'));
+    expect(screen.getByTestId('row-elements')).toBeTruthy();
   });
 
   it('shows elements without what all begin with, and what was returned with its error', async () => {

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use journal::{Entry, Exchange, Row};
-use scorm::rte::{ApiState, Session};
+use scorm::{
+    cmi::element_names::SUSPEND_DATA,
+    rte::{ApiState, Session},
+};
 use serde::{Deserialize, Serialize};
 
 use super::TraceRow;
@@ -101,6 +104,8 @@ pub struct ElementValue {
     pub element: String,
     /// The value.
     pub value: String,
+    /// Whether it is `cmi.suspend_data`, which can be shown decoded.
+    pub is_suspend_data: bool,
 }
 
 impl StateChange {
@@ -116,6 +121,7 @@ impl StateChange {
             })
         });
         let elements = after.data().entries().map(|(element, value)| ElementValue {
+            is_suspend_data: element == SUSPEND_DATA,
             element,
             value: value.to_owned(),
         });

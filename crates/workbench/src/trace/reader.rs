@@ -3,6 +3,8 @@
 //! The index of the rows is read once, and extended as entries come. The texts of exchanges are derived when somebody sees
 //! them or searches in them. No call takes much longer than [`BUDGET`]: what is not done then is done in the next one.
 
+mod states;
+
 use std::{
     collections::HashMap,
     time::{Duration, Instant},
@@ -18,8 +20,8 @@ use store::{RecordedExchange, SessionEntries, SessionRow, Store};
 
 use super::judging::Judging;
 use super::{
-    Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, StateAt, StateChange,
-    TraceNews, TracePage, TraceRequest, TraceRow,
+    Detail, KindCount, PAGE_LIMIT, PREVIEW, RowDetails, RowId, RowLookup, RowPlace, RowTarget, TraceNews, TracePage,
+    TraceRequest, TraceRow,
 };
 use crate::{Error, Result, ids::SessionId};
 
@@ -281,43 +283,6 @@ impl TraceReader {
             }
         };
         Ok(Some((row, at)))
-    }
-
-    /// What the entry did to the session; `None` if deriving that takes longer than until then.
-    fn state_change(&mut self, seq: u32, deadline: Instant) -> Result<Option<StateChange>> {
-        let entries = self.store.entries(self.session.key);
-        while !self.replay.approach(seq.saturating_sub(1), &entries)? {
-            if Instant::now() >= deadline {
-                return Ok(None);
-            }
-        }
-        let before = self.replay.session().clone();
-        let after = self.replay.seek(seq, &entries)?;
-        Ok(Some(StateChange::between(&before, after)))
-    }
-
-    /// The session after entry `seq`, or after the last one if there are fewer, whatever time that takes.
-    ///
-    /// # Errors
-    /// The session is gone, its log was deleted, or the database cannot be read.
-    pub(crate) fn state_at(&mut self, seq: u32) -> Result<StateAt> {
-        self.refresh()?;
-        if let Some(at) = self.session.logs_deleted_at {
-            return Err(Error::LogsDeleted { at });
-        }
-        let entries = self.store.entries(self.session.key);
-        self.replay.seek(seq, &entries)?;
-        // Some may be missing.
-        let seq = self.replay.seq();
-        let before = self.replay.seek(seq.saturating_sub(1), &entries)?.clone();
-        let state = StateChange::between(&before, self.replay.seek(seq, &entries)?);
-        let entry = (seq > 0).then(|| self.entry(seq, Detail::Preview)).transpose()?;
-        Ok(StateAt {
-            seq,
-            entry,
-            last: self.index.last_entry(),
-            state,
-        })
     }
 
     /// What the rules have found so far, and whether all entries were looked at.

@@ -17,6 +17,7 @@ use scorm::rte::{ApiState, Argument, Function};
 use tempfile::TempDir;
 
 use super::{super::ElementChange, *};
+use crate::suspend_data::SuspendTexts;
 
 const SESSION: &str = "00000000-0000-4000-8000-000000000001";
 
@@ -448,6 +449,43 @@ fn the_details_of_a_call_say_what_it_changed() {
     let exchange = details(&mut reader, RowId::Exchange { number: 2 });
     assert_eq!(exchange.state, None);
     assert_eq!(exchange.row, exchange_row(2, putparam));
+}
+
+#[test]
+fn suspend_data_are_found_with_the_set_that_they_come_from() {
+    let (_folder, path) = library();
+    let mut story = vec![call(Function::Initialize, &[""])];
+    let set = |text: &str| call(Function::SetValue, &["cmi.suspend_data", text]);
+    // Far enough to go back to a keyframe, with much between two sets.
+    for page in 0..3_000 {
+        story.push(match page % 1_000 {
+            0 => set(&format!("page={page}")),
+            _ => call(Function::SetValue, &["cmi.core.lesson_location", &page.to_string()]),
+        });
+    }
+    // Refused: the data stay those of the set before.
+    story.push(set(&"x".repeat(5_000)));
+    record(&path, &story);
+    let mut reader = open(&path);
+    let texts = |seq, set_by, before: &str, after: &str| SuspendTexts {
+        seq,
+        set_by,
+        before: before.into(),
+        after: after.into(),
+    };
+    let launch = reader.suspend_texts(0).unwrap();
+    let given = launch.after.clone();
+    assert_eq!(launch, texts(0, None, "", &given));
+    assert_eq!(reader.suspend_texts(1).unwrap(), texts(1, None, "", &given));
+    for (asked, expected) in [
+        (u32::MAX, texts(3_002, Some(2_002), "page=1000", "page=2000")),
+        (2, texts(2, Some(2), &given, "page=0")),
+        (1_001, texts(1_001, Some(2), &given, "page=0")),
+        (1_002, texts(1_002, Some(1_002), "page=0", "page=1000")),
+        (2_999, texts(2_999, Some(2_002), "page=1000", "page=2000")),
+    ] {
+        assert_eq!(reader.suspend_texts(asked).unwrap(), expected);
+    }
 }
 
 #[test]
