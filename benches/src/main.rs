@@ -9,11 +9,13 @@ mod import;
 mod intake;
 mod journal;
 mod library;
+mod long_session;
 mod page;
 mod places;
 mod recorder;
 mod retention;
 mod rte;
+mod session;
 mod stamp;
 mod startup;
 mod table;
@@ -40,6 +42,8 @@ enum Measure {
     Intake,
     /// The trace of a session of 200,000 entries
     Trace,
+    /// The data model of such a session at any entry, and what it comes to on every LMS
+    Session,
     /// The journal of a million calls
     Journal,
     /// Recording where there are ever more calls, up to ten million
@@ -67,6 +71,7 @@ impl Measure {
             Self::Commit => commit::measure().await,
             Self::Intake => intake::measure().await,
             Self::Trace => trace::measure().await,
+            Self::Session => session::measure().await,
             Self::Journal => journal::measure().await,
             Self::Batches => batches::measure(),
             Self::Retention => retention::measure(),

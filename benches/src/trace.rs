@@ -3,7 +3,6 @@
 use std::{fs, path::Path, time::Instant};
 
 use anyhow::{Result, ensure};
-use serde_json::{Value, json};
 use workbench::{
     Workbench,
     ids::SessionId,
@@ -11,19 +10,11 @@ use workbench::{
 };
 
 use crate::{
-    intake::record,
-    library::Library,
+    long_session::{COMMITS, LongSession, Random},
     median,
     table::{Row, Target},
 };
 
-/// Interactions that the learner has answered before the first commit.
-const INTERACTIONS: usize = 100;
-const COMMITS: usize = 10_000;
-/// Calls up to each commit, with it.
-const CALLS: usize = 20;
-/// Calls that a message carries.
-const BATCH: usize = 1_000;
 const ROUNDS: usize = 7;
 /// Places that are gone to.
 const JUMPS: usize = 300;
@@ -32,18 +23,14 @@ const PAGE: u32 = 200;
 
 /// Measures it.
 pub(crate) async fn measure() -> Result<Vec<Row>> {
-    let library = Library::with_fixture("minimal")?;
-    let launched = library.launch().await?;
-    let data = library.folder.path().join("data");
-    let before = size(&data)?;
-    let calls = calls();
-    let count = calls.len();
-    let messages: Vec<String> = calls.chunks(BATCH).map(lines).collect();
-    record(&library, &launched, messages, count).await?;
-    let Library { folder, workbench } = library;
-    drop(workbench);
+    let mut before = 0;
+    let long = LongSession::record(|data| {
+        before = size(data)?;
+        Ok(())
+    })
+    .await?;
+    let (data, session, count) = (long.data(), &long.session, long.calls);
     let bytes = (size(&data)? - before) as f64 / count as f64;
-    let session = &launched.session;
     let mut opened = Vec::new();
     for _ in 0..ROUNDS {
         let workbench = Workbench::open(&data)?;
@@ -78,7 +65,7 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
     let (searched, _) = timed(|| derived_page(&workbench, session, &text, 0))?;
     let (reported, _) = timed(|| Ok(workbench.report(session)?))?;
     let (reported_in_full, _) = timed(|| Ok(workbench.full_report(session)?))?;
-    drop(folder);
+    drop(long);
     let worst = jumps.iter().copied().fold(0.0, f64::max);
     Ok(vec![
         row("open a trace of 200,000 entries", median(opened), 150.0),
@@ -100,7 +87,8 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
     ])
 }
 
-fn row(what: &str, ms: f64, most: f64) -> Row {
+/// How long something takes, beside the most that it may.
+pub(crate) fn row(what: &str, ms: f64, most: f64) -> Row {
     Row {
         what: what.into(),
         ours: format!("{ms:.1} ms"),
@@ -154,7 +142,7 @@ fn derived_page(workbench: &Workbench, session: &SessionId, filter: &RowFilter, 
 }
 
 /// How long it takes, in milliseconds.
-fn timed<T>(act: impl FnOnce() -> Result<T>) -> Result<(f64, T)> {
+pub(crate) fn timed<T>(act: impl FnOnce() -> Result<T>) -> Result<(f64, T)> {
     let began = Instant::now();
     let value = act()?;
     Ok((began.elapsed().as_secs_f64() * 1e3, value))
@@ -171,61 +159,4 @@ fn size(data: &Path) -> Result<u64> {
     }
     ensure!(bytes > 0, "no database");
     Ok(bytes)
-}
-
-fn lines(calls: &[Value]) -> String {
-    calls.iter().map(|call| format!("{call}\n")).collect()
-}
-
-/// What a page would send of a module that commits often, with many interactions.
-fn calls() -> Vec<Value> {
-    let mut calls: Vec<Value> = Vec::new();
-    let mut call = |function: &str, arguments: &[&str], returned: &str| {
-        let n = calls.len() + 1;
-        let mut row = vec![
-            json!(n),
-            json!(n * 10),
-            json!("complete"),
-            json!(function),
-            json!(returned),
-            json!(0),
-        ];
-        row.extend(arguments.iter().map(|argument| json!(argument)));
-        calls.push(Value::from(row));
-    };
-    call("LMSInitialize", &[""], "true");
-    for index in 0..INTERACTIONS {
-        for (field, value) in [
-            ("id", format!("question-{index}")),
-            ("type", "choice".into()),
-            ("student_response", "a,c".into()),
-            ("result", "correct".into()),
-        ] {
-            let element = format!("cmi.interactions.{index}.{field}");
-            call("LMSSetValue", &[&element, &value], "true");
-        }
-    }
-    for commit in 0..COMMITS {
-        for step in 0..CALLS / 2 - 1 {
-            let place = format!("page-{commit}-{step}");
-            call("LMSSetValue", &["cmi.core.lesson_location", &place], "true");
-            call("LMSGetValue", &["cmi.core.lesson_location"], &place);
-        }
-        let state = format!("{commit:a<200}");
-        call("LMSSetValue", &["cmi.suspend_data", &state], "true");
-        call("LMSCommit", &[""], "true");
-    }
-    calls
-}
-
-/// Numbers that are the same each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u32) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % u64::from(limit.max(1))) as u32
-    }
 }

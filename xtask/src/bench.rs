@@ -15,7 +15,7 @@ use crate::{
     report::Report,
     root,
     setup::{self, Purpose},
-    wasm,
+    ui, wasm,
 };
 
 /// The measure that takes no program: how many of the audit's findings are wanted, and how many of the wanted it finds.
@@ -24,6 +24,9 @@ const PRECISION: &str = "precision";
 /// The measure of the audit's time and memory.
 const AUDIT: &str = "audit";
 
+/// The measures that open neither the window nor a page, so that these are not built for them.
+const WITHOUT_WINDOW: [&str; 1] = ["session"];
+
 /// Measures `only` this, as the crate names it, or everything; whether all could be measured.
 pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
     if let [PRECISION, folders @ ..] = &*only.iter().map(String::as_str).collect::<Vec<_>>() {
@@ -31,6 +34,9 @@ pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
     }
     if only == [AUDIT] {
         return audit::run();
+    }
+    if !only.is_empty() && only.iter().all(|one| WITHOUT_WINDOW.contains(&one.as_str())) {
+        return without_window(only, report);
     }
     setup::prepare(Purpose::Headless, report)?;
     app::build(Profile::Release, report)?;
@@ -51,6 +57,24 @@ pub(crate) fn run(only: &[String], report: &Report) -> Result<bool> {
         .env("BENCH_FIXTURES", root().join(FIXTURES))
         .show()?;
     Ok(measured.success())
+}
+
+/// Measures what needs no window.
+fn without_window(only: &[String], report: &Report) -> Result<bool> {
+    ui::add_placeholders()?;
+    report.step("Build the measurements", |step| {
+        let benches = [
+            "--release",
+            "--package",
+            "benches",
+            "--bin",
+            "benches",
+            "--no-default-features",
+        ];
+        step.run(Program::cargo_locked("build").args(benches))
+    })?;
+    let program = root().join("target/release/benches");
+    Ok(Program::new(program).args(only).show()?.success())
 }
 
 /// The precision and the recall of the audit over its corpus, or what it finds in the courses in these folders.

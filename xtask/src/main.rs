@@ -69,8 +69,8 @@ enum Chore {
     },
     /// Measures, and prints a table of ratios
     Bench {
-        /// Only these: node, browser, commit, intake, import, startup [default: all]; or `audit` alone; or `precision` alone,
-        /// with folders of courses that its findings are printed of
+        /// Only these: node, browser, commit, intake, trace, session, import, startup [default: all]; or `audit` alone; or
+        /// `precision` alone, with folders of courses that its findings are printed of
         only: Vec<String>,
     },
     /// Plays every zip in a folder in the real window and in Chromium, and prints a row each

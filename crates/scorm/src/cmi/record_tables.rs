@@ -73,8 +73,13 @@ impl CmiData {
             index,
             ..Objective::default()
         };
+        let count = self.count(names::OBJECTIVES);
+        // Each commit asks for them, and most modules have none.
+        if count == 0 {
+            return Vec::new();
+        }
         let mut found = read_records(self, &OBJECTIVES, blank).into_iter().peekable();
-        (0..self.count(names::OBJECTIVES))
+        (0..count)
             .map(|index| {
                 found
                     .next_if(|objective| objective.index == index)
