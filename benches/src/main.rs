@@ -5,6 +5,7 @@
 
 mod batches;
 mod commit;
+mod compare;
 mod import;
 mod intake;
 mod journal;
@@ -44,6 +45,8 @@ enum Measure {
     Trace,
     /// The data model of such a session at any entry, and what it comes to on every LMS
     Session,
+    /// The comparison of two sessions of 200,000 calls
+    Compare,
     /// The journal of a million calls
     Journal,
     /// Recording where there are ever more calls, up to ten million
@@ -72,6 +75,7 @@ impl Measure {
             Self::Intake => intake::measure().await,
             Self::Trace => trace::measure().await,
             Self::Session => session::measure().await,
+            Self::Compare => compare::measure().await,
             Self::Journal => journal::measure().await,
             Self::Batches => batches::measure(),
             Self::Retention => retention::measure(),

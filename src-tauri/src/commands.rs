@@ -6,6 +6,7 @@ use audit::{Changes, LocalizedFinding, Needs, RuleDetails};
 use tauri::{AppHandle, State, ipc::Channel};
 use workbench::{
     LanguageTag, Result, Workbench,
+    comparison::{CallPage, CallRun, SessionComparison},
     dashboard::CourseDashboard,
     ids::{CourseId, ImportId, LearnerId, PackageId, ScoId, SessionId},
     learners::LearnerImport,
@@ -799,6 +800,47 @@ pub(crate) fn export_report(
     language: Language,
 ) -> Result<()> {
     library.export_report(&session, Path::new(&path), language)?;
+    last.set(path);
+    Ok(())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%a, %b), err)]
+pub(crate) fn compare_sessions(
+    library: Library<'_>,
+    a: SessionId,
+    b: SessionId,
+    language: Language,
+) -> Result<SessionComparison> {
+    library.compare_sessions(&a, &b, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%a, %b), err)]
+pub(crate) fn compared_calls(
+    library: Library<'_>,
+    a: SessionId,
+    b: SessionId,
+    run: CallRun,
+    language: Language,
+) -> Result<CallPage> {
+    library.compared_calls(&a, &b, &run, language)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%a, %b), err)]
+pub(crate) fn export_comparison(
+    library: Library<'_>,
+    last: State<'_, LastExport>,
+    a: SessionId,
+    b: SessionId,
+    path: String,
+    language: Language,
+) -> Result<()> {
+    library.export_comparison(&a, &b, Path::new(&path), language)?;
     last.set(path);
     Ok(())
 }

@@ -505,8 +505,8 @@ texts! {
     }
     /// The command `compare`.
     COMPARE {
-        en: "Compares two sessions, of one package or of two: results, what went wrong, data at the end, and call by call",
-        fr: "Compare deux sessions, d’un module ou de deux : résultats, problèmes, données à la fin, et appel par appel",
+        en: "Compares two sessions, of one package or of two: results, findings, data at the end, and call by call",
+        fr: "Compare deux sessions, d’un module ou de deux : résultats, constats, données à la fin, et appel par appel",
     }
     /// The first session of `compare`.
     COMPARED_SESSION {

@@ -1,5 +1,6 @@
 //! The main job in the real window: a package is opened, its module played, every call seen and stored.
 
+mod comparison;
 mod confirming;
 mod data;
 mod elsewhere;

@@ -99,6 +99,9 @@ export const commands = {
 	stateAt: (session: SessionId, seq: number) => __TAURI_INVOKE<StateAt>("state_at", { session, seq }),
 	suspendDataAt: (session: SessionId, seq: number, all: boolean, language: Language) => __TAURI_INVOKE<SuspendDataView>("suspend_data_at", { session, seq, all, language }),
 	exportReport: (session: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_report", { session, path, language }),
+	compareSessions: (a: SessionId, b: SessionId, language: Language) => __TAURI_INVOKE<SessionComparison>("compare_sessions", { a, b, language }),
+	comparedCalls: (a: SessionId, b: SessionId, run: CallRun, language: Language) => __TAURI_INVOKE<CallPage>("compared_calls", { a, b, run, language }),
+	exportComparison: (a: SessionId, b: SessionId, path: string, language: Language) => __TAURI_INVOKE<null>("export_comparison", { a, b, path, language }),
 	backUp: (path: string, progress: Channel<ImportProgress>) => __TAURI_INVOKE<BackedUp>("back_up", { path, progress }),
 	cancelDataWork: () => __TAURI_INVOKE<void>("cancel_data_work"),
 	backups: () => __TAURI_INVOKE<BackupSummary[]>("backups"),
@@ -396,6 +399,28 @@ export type ByteRange = {
 	last: number,
 };
 
+/**  How many calls stand to each other in each way. */
+export type CallCounts = {
+	/**  Pairs of equal calls. */
+	equal: number,
+	/**  Pairs of calls that differ. */
+	changed: number,
+	/**  Calls that only A has. */
+	onlyA: number,
+	/**  Calls that only B has. */
+	onlyB: number,
+};
+
+/**  Something in which two calls differ. */
+export type CallDifference = {
+	/**  What. */
+	part: CallPart,
+	/**  The same in words. */
+	name: string,
+	/**  The two texts. */
+	texts: TextDifference,
+};
+
 /**  A refused call: why, and where the standard says so. */
 export type CallError = {
 	/**  Why. */
@@ -403,6 +428,35 @@ export type CallError = {
 	/**  The sections of the standard: RTE, ADD (Addendums v2.0), CR (Conformance Requirements 1.2), CAM. */
 	section: string,
 };
+
+/**  Some calls of a run. */
+export type CallPage = {
+	/**  The calls, in order. */
+	pairs: CallPair[],
+	/**  The calls of the run after these; none if these are the last. */
+	rest: CallRun | null,
+};
+
+/**  A call of A and a call of B that belong together, or a call that only one of the two has. */
+export type CallPair = {
+	/**  The call of A, its texts cut to [`EXCERPT`] characters. */
+	a: Entry | null,
+	/**  The call of B, its texts cut to [`EXCERPT`] characters. */
+	b: Entry | null,
+	/**  What differs between the two. */
+	differences: CallDifference[],
+};
+
+/**  In what two calls of one function and one element can differ. */
+export type CallPart = 
+/**  A value that the module passed. */
+"argument" | 
+/**  Its type in JavaScript. */
+"type" | 
+/**  The returned value. */
+"returned" | 
+/**  The error code. */
+"error";
 
 /**  Entries of one kind that are near together. */
 export type CallPoint = {
@@ -417,6 +471,29 @@ export type CallPoint = {
 	/**  How many of them show a problem, as a refused call does. */
 	problems: number,
 };
+
+/**  Calls that follow one another and stand to each other in the same way. */
+export type CallRun = {
+	/**  How they stand to each other. */
+	kind: CallRunKind,
+	/**  How many there are: pairs, or calls of one session. */
+	count: number,
+	/**  The first and the last of A; none if only B has them. */
+	a: EntrySpan | null,
+	/**  The first and the last of B; none if only A has them. */
+	b: EntrySpan | null,
+};
+
+/**  How calls of a run stand to each other. */
+export type CallRunKind = 
+/**  Pairs of equal calls: of the same arguments, returned value and error code. */
+"equal" | 
+/**  Pairs of calls of one function and one element that differ in a value, the returned value or the error code. */
+"changed" | 
+/**  Calls that only A has. */
+"onlyA" | 
+/**  Calls that only B has. */
+"onlyB";
 
 /**  A cell of a table. */
 export type Cell = {
@@ -475,6 +552,20 @@ export type Closing =
 export type ClosingSettings = {
 	/**  So many days after their start; 0 for never. */
 	days: number,
+};
+
+/**  One of two sessions that are compared. */
+export type ComparedSession = {
+	/**  The session. */
+	session: SessionSummary,
+	/**  Which version of its package it was played in, from 1. */
+	version: number,
+	/**  How many versions of that package there are. */
+	versions: number,
+	/**  What the LMS recorded and why. */
+	verdict: string,
+	/**  How good that is for the learner's result. */
+	tone: Tone,
 };
 
 /**  What a part of a script asks. */
@@ -622,6 +713,24 @@ export type ElementChange = {
 	before: string | null,
 	/**  Its value after. */
 	after: string,
+};
+
+/**  An element whose values differ in two sessions. */
+export type ElementDifference = {
+	/**  Its name. */
+	element: string,
+	/**  Its values. */
+	values: TextDifference,
+};
+
+/**  The elements whose values differ in two sessions. */
+export type ElementDifferences = {
+	/**  The first 500, in the order of the data model. */
+	listed: ElementDifference[],
+	/**  How many there are. */
+	count: number,
+	/**  How many elements have the same value in both. */
+	same: number,
 };
 
 /**  Why an element cannot be in a list of a profile. */
@@ -829,6 +938,14 @@ export type EntryFault =
 /**  Its bytes end too early. */
 "incomplete";
 
+/**  The entries of the first and the last call of a run. What is between them and is no call does not belong to the run. */
+export type EntrySpan = {
+	/**  The entry of the first call. */
+	first: number,
+	/**  The entry of the last call. */
+	last: number,
+};
+
 /**  Every failure of the workbench's functions. Serialised with its `kind` and what a message needs to name. */
 export type Error = 
 /**  A SCO's launch file is not in the zip. */
@@ -979,6 +1096,14 @@ FileError |
 /**  A package could not be read. */
 PackageError;
 
+/**  A part of a text. */
+export type Excerpt = {
+	/**  At most [`EXCERPT`] characters of it, with `…` where it goes on. */
+	text: string,
+	/**  How many characters the whole text has. */
+	length: number,
+};
+
 /**  One of the LMS's own blocks, placed in the timeline. */
 export type Exchange = {
 	/**  The entry of the timeline after which it stands; 0 before the first. */
@@ -1053,6 +1178,38 @@ export type FactGroup = {
 	facts: Fact[],
 };
 
+/**  A fact of two sessions. */
+export type FactPair = {
+	/**  Which fact it is, in every language. */
+	id: string,
+	/**  What it is called. */
+	name: string,
+	/**  The value in A. */
+	a: FactValue,
+	/**  The value in B. */
+	b: FactValue,
+	/**  Whether the two differ. */
+	differs: boolean,
+};
+
+/**  Facts of two sessions that belong together. */
+export type FactPairGroup = {
+	/**  What they are about. */
+	title: string,
+	/**  Whether few readers need them: they are shown on demand. */
+	isTechnical: boolean,
+	/**  The facts. */
+	facts: FactPair[],
+};
+
+/**  A value of a fact. */
+export type FactValue = {
+	/**  What it says; `–` if that report does not have the fact. */
+	text: string,
+	/**  The `lesson_status` that the text stands for. */
+	status: string | null,
+};
+
 /**  What a rule looks through: the first part of its id. */
 export type Family = 
 /**  The manifest, as LMSs read it. */
@@ -1091,6 +1248,18 @@ export type FileNames = {
 	names: string[],
 };
 
+/**  What the rules found in two sessions. The gravest is first in each list. */
+export type FindingComparison = {
+	/**  In A only. */
+	onlyA: LocalizedFinding[],
+	/**  In B only. */
+	onlyB: LocalizedFinding[],
+	/**  In both. */
+	both: FindingPair[],
+	/**  Said if nothing was found in either. */
+	none: string | null,
+};
+
 /**  How many findings there are that nobody has accepted, of rules that are on. */
 export type FindingCounts = {
 	/**  That fail on some LMS. */
@@ -1101,12 +1270,30 @@ export type FindingCounts = {
 	suggestions: number,
 };
 
+/**  The same finding in two sessions. How often it was there, and the entries that show it, may differ. */
+export type FindingPair = {
+	/**  As it is in A. */
+	a: LocalizedFinding,
+	/**  As it is in B. */
+	b: LocalizedFinding,
+};
+
 /**  What the rules have found in a session so far. */
 export type FindingsSoFar = {
 	/**  The gravest first. */
 	findings: LocalizedFinding[],
 	/**  Whether all entries were looked at; if not, the next call goes on. */
 	complete: boolean,
+};
+
+/**  The first calls that differ in two sessions. */
+export type FirstCalls = {
+	/**  How many equal calls both begin with. */
+	sameBefore: number,
+	/**  The next call of A, its texts cut; none if it made no more. */
+	a: Entry | null,
+	/**  The next call of B, its texts cut; none if it made no more. */
+	b: Entry | null,
 };
 
 /**  What came of a session's attempt after the session. */
@@ -1803,6 +1990,16 @@ most: number } |
 /**  The most that there may be. */
 most: number };
 
+/**  Calls that follow one another, and the first of them. */
+export type ListedRun = {
+	/**  The calls. */
+	run: CallRun,
+	/**  How many there are and how they stand to each other, in words. */
+	name: string,
+	/**  The first of them; none if they are equal. */
+	page: CallPage,
+};
+
 /**  Where a running module stands. */
 export type LiveState = {
 	/**  What it has sent of its result. */
@@ -1877,6 +2074,22 @@ export type LogAmount = {
 	sessions: number,
 	/**  How many entries they have. */
 	rows: number,
+};
+
+/**  What differs in the logs of two sessions. */
+export type LogComparison = {
+	/**  How many calls are equal, how many differ, and how many only one of the sessions has. */
+	counts: CallCounts,
+	/**  The same in words. */
+	counted: string,
+	/**  The first calls that differ; none if none do. */
+	first: FirstCalls | null,
+	/**  The calls of both in order, equal ones folded. */
+	runs: ListedRun[],
+	/**  What is said of the runs after these, or of how they were found. */
+	notes: string[],
+	/**  The elements whose values differ at the end. */
+	elements: ElementDifferences,
 };
 
 /**  A deletion of logs. */
@@ -2960,6 +3173,22 @@ export type Sent = {
 	score: Score,
 };
 
+/**  Two sessions side by side, with its sentences in one language. One of them is called A, the other one B. */
+export type SessionComparison = {
+	/**  The one that is compared. */
+	a: ComparedSession,
+	/**  The one that it is compared with. */
+	b: ComparedSession,
+	/**  Whether the calls are the same, and where they first differ; or why that is not known. */
+	summary: string,
+	/**  The facts of both reports, in their groups. */
+	groups: FactPairGroup[],
+	/**  What went wrong in one of them, or in both. */
+	findings: FindingComparison,
+	/**  What differs in their logs; none if the log of one was deleted. */
+	logs: LogComparison | null,
+};
+
 /**  A session: a UUID, as it is written. */
 export type SessionId = string;
 
@@ -3241,6 +3470,16 @@ export type Table = {
 	rows: Cell[][],
 	/**  Said where it has no rows. */
 	none: string,
+};
+
+/**  Two texts that differ. */
+export type TextDifference = {
+	/**  The text of A; none if it has none. */
+	a: Excerpt | null,
+	/**  The text of B; none if it has none. */
+	b: Excerpt | null,
+	/**  How long the two are and how much of them is the same, if not all of them is shown. */
+	note: string | null,
 };
 
 /**  The colours of the interface. */

@@ -8,6 +8,7 @@ export const CHAPTERS = {
   package: 'launch',
   player: 'trace',
   report: 'report',
+  comparison: 'compare',
   openSessions: 'open-sessions',
   learners: 'learners',
   journal: 'journal',

@@ -19,7 +19,20 @@ export type Place =
       /** Whether the player could be opened there. */
       opened: boolean;
     }
-  | { screen: 'report'; session: string; tab?: 'report' | 'trace' }
+  | {
+      screen: 'report';
+      session: string;
+      tab?: 'report' | 'trace';
+      /** The entry that the trace shows. */
+      entry?: number;
+    }
+  | {
+      screen: 'comparison';
+      /** The session that is compared. */
+      a: string;
+      /** The session that it is compared with. */
+      b: string;
+    }
   | { screen: 'openSessions' }
   | {
       screen: 'learners';

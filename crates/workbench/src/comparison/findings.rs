@@ -1,4 +1,4 @@
-//! What went wrong in one of two sessions, or in both.
+//! What the rules found in one of two sessions, or in both.
 
 use audit::LocalizedFinding;
 use locale::{Language, comparison as text};
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::report::Summary;
 
-/// What went wrong in two sessions. The gravest is first in each list.
+/// What the rules found in two sessions. The gravest is first in each list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -17,11 +17,11 @@ pub struct FindingComparison {
     pub only_b: Vec<LocalizedFinding>,
     /// In both.
     pub both: Vec<FindingPair>,
-    /// Said if nothing went wrong in either.
+    /// Said if nothing was found in either.
     pub none: Option<String>,
 }
 
-/// The same finding in two sessions. How often it was there, and the entry that shows it, may differ.
+/// The same finding in two sessions. How often it was there, and the entries that show it, may differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
@@ -37,7 +37,7 @@ fn key(finding: &LocalizedFinding) -> &str {
     &finding.key
 }
 
-/// Compares what went wrong.
+/// Compares what was found.
 pub(super) fn compare(a: &Summary, b: &Summary, language: Language) -> FindingComparison {
     let mut only_b = b.findings.clone();
     let (mut only_a, mut both) = (Vec::new(), Vec::new());

@@ -98,7 +98,7 @@ fn findings_of(compared: &FindingComparison, language: Language) -> Markup {
     let list = |title: Text, findings: &[LocalizedFinding]| {
         html! {
             @if !findings.is_empty() {
-                section { h2 { (title.in_language(language)) } ul.findings { @for finding in findings { (finding_item(finding)) } } }
+                section { h2 { (title.in_language(language)) } ul.problems { @for finding in findings { (finding_item(finding)) } } }
             }
         }
     };
@@ -111,7 +111,7 @@ fn findings_of(compared: &FindingComparison, language: Language) -> Markup {
         @if !compared.both.is_empty() {
             section {
                 h2 { (text::FINDINGS_IN_BOTH.in_language(language)) }
-                ul.findings {
+                ul.problems {
                     @for pair in &compared.both {
                         (finding_item(&pair.a))
                         @if pair.a.message != pair.b.message { (finding_item(&pair.b)) }
