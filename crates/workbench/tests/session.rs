@@ -469,7 +469,7 @@ async fn findings_come_while_the_module_runs_and_are_those_of_the_report_in_the_
     ];
     assert!(page.persist(&sent).await);
     let refused = ("session/refused-call".to_owned(), vec![2]);
-    assert_eq!(found(), [refused.clone()]);
+    assert_eq!(found(), std::slice::from_ref(&refused));
     page.say(json!({ "bye": page.number })).await;
     workbench.ended(session).await;
     let report = workbench.localized_report(session, Language::English).unwrap();

@@ -218,7 +218,7 @@ describe('a report', () => {
       expect.stringMatching(sentence),
       expect.stringMatching(sentence),
     ]);
-    expect(screen.getByTestId('findings').textContent).toContain('Entry 11');
+    expect(screen.getByTestId('findings').textContent).toContain(locale === 'fr' ? 'Entrée 11' : 'Entry 11');
     expect(screen.getByTestId('refused-call').textContent).toContain('cmi.core.lesson_status done');
     // There is no trace that they could lead to.
     expect(screen.queryByTestId('finding-entry')).toBeNull();
