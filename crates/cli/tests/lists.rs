@@ -535,7 +535,7 @@ async fn profiles_are_listed_copied_exported_imported_and_deleted() {
     assert_eq!(code, 0);
     assert_eq!(
         printed.lines().last().unwrap(),
-        "Acme (2)\tPassed\t75\u{a0}%\t00:01:30\t0 calls refused\t"
+        "Acme (2)\tPassed\t75\u{a0}%\t00:00:30\t0 calls refused\t"
     );
     let vectors = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/conformance/scorm12-rte.json");
     let (_, printed, said) = run(&format!("rte {vectors} --profile acme"));

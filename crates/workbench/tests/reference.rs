@@ -155,8 +155,11 @@ fn lms_profiles(language: Language) -> String {
     page
 }
 
+/// Sorted: the order of keys depends on what else is built.
 fn profile_schema() -> String {
-    serde_json::to_string_pretty(&profiles::schema::schema()).unwrap() + "\n"
+    let mut schema = profiles::schema::schema();
+    schema.sort_all_objects();
+    serde_json::to_string_pretty(&schema).unwrap() + "\n"
 }
 
 #[test]
