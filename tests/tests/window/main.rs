@@ -20,6 +20,7 @@ mod motion;
 mod observing;
 mod offline;
 mod open_sessions;
+mod own_profiles;
 mod playing;
 mod popups;
 mod privacy;

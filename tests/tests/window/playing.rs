@@ -168,6 +168,9 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.click_css("#complete").await?;
         app.until_js("document.getElementById('said').textContent === 'committed'")
             .await?;
+        app.leave_module().await?;
+        app.until_says("live-findings", &["Nothing found so far"]).await?;
+        app.enter_module().await?;
         app.click_css("#finish").await?;
         app.until_js("document.getElementById('said').textContent === 'finished'")
             .await?;
@@ -196,7 +199,14 @@ async fn what_a_session_sent_is_shown_apart_from_what_the_lms_recorded() -> Resu
         app.open_package("Appels fautifs").await?;
         app.launch_and_enter().await?;
         app.until_js("document.body.dataset.done === 'true'").await?;
-        app.leave_and_close().await?;
+        app.leave_module().await?;
+        // They are there while the module runs.
+        app.until_says("live-findings", &["Findings so far", "warning"]).await?;
+        app.click_css("[data-testid='live-findings'] summary").await?;
+        app.css("[data-testid='live-findings'] [data-rule='session/refused-call'] [data-testid='finding-entry']")
+            .await?;
+        app.accessible("a running module with findings").await?;
+        app.close_player().await?;
         app.accessible("a report with findings").await?;
         // What went wrong leads to the entry that shows it: its row in the trace, and its details.
         app.click_css("[data-testid='session-finding'][data-rule='session/refused-call'] [data-testid='finding-entry']")
