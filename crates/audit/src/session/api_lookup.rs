@@ -2,7 +2,10 @@
 
 use journal::{EntryData, Step};
 use locale::{quote, rules::session::api_lookup as texts};
-use scorm::{rte::Attempt, scorm2004};
+use scorm::{
+    rte::{API, Attempt},
+    scorm2004,
+};
 
 use super::{
     detector::{Detector, Judged, Told},
@@ -10,9 +13,6 @@ use super::{
     finding::SessionFindings,
 };
 use crate::rule::rules;
-
-/// The name of the API's object (SCORM 1.2 RTE §3.3).
-const API: &str = "API";
 
 rules! {
     /// The API was looked for, and not found.

@@ -55,3 +55,20 @@ impl Evidence {
         self.count == 0
     }
 }
+
+/// Entries of a kind, and the text of the first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Named {
+    pub(super) entries: Evidence,
+    pub(super) first: String,
+}
+
+impl Named {
+    /// Adds an entry that stands for `count`; `text` is what the first is called.
+    pub(super) fn add(&mut self, entry: &Entry, count: u32, text: impl FnOnce() -> String) {
+        if self.entries.is_empty() {
+            self.first = text();
+        }
+        self.entries.add_times(entry, count);
+    }
+}

@@ -10,7 +10,7 @@ use scorm::{
 use super::{
     calls::{describe, setting},
     detector::{Detector, Judged, Told},
-    evidence::Evidence,
+    evidence::{Evidence, Named},
     finding::SessionFindings,
 };
 use crate::rule::{Severity, rules};
@@ -38,35 +38,19 @@ pub(super) fn detectors(_: &Attempt) -> Vec<Box<dyn Detector>> {
     vec![Box::<Order>::default(), Box::<Errors>::default()]
 }
 
-/// Calls of a kind, and what the first of them is called.
-#[derive(Debug, Default)]
-struct Calls {
-    entries: Evidence,
-    first: String,
-}
-
-impl Calls {
-    fn add(&mut self, step: &Step<'_>, name: impl FnOnce() -> String) {
-        if self.entries.is_empty() {
-            self.first = name();
-        }
-        self.entries.add(step.entry);
-    }
-}
-
 /// The order of calls.
 #[derive(Debug, Default)]
 struct Order {
     /// Whether LMSInitialize has succeeded.
     initialized: bool,
-    before_initialize: Calls,
+    before_initialize: Named,
     initialized_twice: Evidence,
     initialized_after_finish: Evidence,
     /// Values set after LMSFinish that the LMS does not have.
-    set_after_finish: Calls,
+    set_after_finish: Named,
     /// Whether the status or the score is among them.
     results_after_finish: bool,
-    other_after_finish: Calls,
+    other_after_finish: Named,
 }
 
 impl Detector for Order {
@@ -88,7 +72,7 @@ impl Detector for Order {
             // Some LMSs take any call: that it comes before LMSInitialize is no less so.
             (_, ApiState::NotInitialized | ApiState::Running) if !self.initialized => {
                 self.before_initialize
-                    .add(step, || describe(*function, &step.entry.data));
+                    .add(step.entry, 1, || describe(*function, &step.entry.data));
             }
             _ => return Told::No,
         }
@@ -100,18 +84,18 @@ impl Detector for Order {
         if judged.may_lack_calls() {
             return;
         }
-        let Calls { entries, first } = &self.before_initialize;
+        let Named { entries, first } = &self.before_initialize;
         findings.add_shown(entries, CallBeforeInitialize { call: first.clone() });
         findings.add_shown(&self.initialized_twice, InitializedTwice {});
         findings.add_shown(&self.initialized_after_finish, InitializedAfterFinish {});
-        let Calls { entries, first } = &self.set_after_finish;
+        let Named { entries, first } = &self.set_after_finish;
         let severity = if self.results_after_finish {
             Severity::Error
         } else {
             Severity::Warning
         };
         findings.add_shown_as(severity, entries, SetAfterFinish { element: first.clone() });
-        let Calls { entries, first } = &self.other_after_finish;
+        let Named { entries, first } = &self.other_after_finish;
         findings.add_shown(entries, CallAfterFinish { call: first.clone() });
     }
 }
@@ -123,11 +107,11 @@ impl Order {
             // Handlers of several events send these again and again as a page is left.
             None | Some(names::CORE_SESSION_TIME | names::CORE_EXIT) => {
                 self.other_after_finish
-                    .add(step, || describe(function, &step.entry.data));
+                    .add(step.entry, 1, || describe(function, &step.entry.data));
             }
             Some(element) => {
                 self.results_after_finish |= matches!(element, names::CORE_LESSON_STATUS | names::CORE_SCORE_RAW);
-                self.set_after_finish.add(step, || locale::quote(element));
+                self.set_after_finish.add(step.entry, 1, || locale::quote(element));
             }
         }
     }

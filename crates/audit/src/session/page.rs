@@ -8,7 +8,7 @@ use scorm::rte::Attempt;
 
 use super::{
     detector::{Detector, Judged, Told},
-    evidence::Evidence,
+    evidence::Named,
     finding::SessionFindings,
     reach::{HostAddress, Reach},
 };
@@ -36,26 +36,10 @@ pub(super) fn detectors(_: &Attempt) -> Vec<Box<dyn Detector>> {
     ]
 }
 
-/// Entries of a kind, with the text of the first.
-#[derive(Debug, Clone, Default)]
-struct Faults {
-    entries: Evidence,
-    first: String,
-}
-
-impl Faults {
-    fn add(&mut self, step: &Step<'_>, count: u32, text: impl FnOnce() -> String) {
-        if self.entries.is_empty() {
-            self.first = text();
-        }
-        self.entries.add_times(step.entry, count);
-    }
-}
-
 /// Script errors and rejections. What a module writes to the console is its own affair.
 #[derive(Debug, Default)]
 struct ScriptErrors {
-    errors: Faults,
+    errors: Named,
     /// Whether the workbench blocked a script, or what scripts asked for, at another host: an error may come of that.
     blocked: bool,
 }
@@ -66,11 +50,11 @@ const OF_SCRIPTS: [&str; 3] = ["(script-src", "(connect-src", "(worker-src"];
 impl Detector for ScriptErrors {
     fn observe(&mut self, step: &Step<'_>) -> Told {
         match &step.entry.data {
-            EntryData::Error { message, source } => self.errors.add(step, 1, || match source {
+            EntryData::Error { message, source } => self.errors.add(step.entry, 1, || match source {
                 Some(source) => format!("{} ({})", quote(message), quote(source)),
                 None => quote(message),
             }),
-            EntryData::Rejection { message } => self.errors.add(step, 1, || quote(message)),
+            EntryData::Rejection { message } => self.errors.add(step.entry, 1, || quote(message)),
             EntryData::Access {
                 access: AccessKind::Request,
                 target,
@@ -95,11 +79,11 @@ impl Detector for ScriptErrors {
 /// Files that did not load.
 #[derive(Debug, Default)]
 struct Files {
-    failed: Faults,
-    wrong_case: Faults,
+    failed: Named,
+    wrong_case: Named,
     actual: String,
     /// Those of each other host.
-    elsewhere: BTreeMap<String, Faults>,
+    elsewhere: BTreeMap<String, Named>,
     /// The hosts that the workbench blocked: it made their files fail.
     blocked: BTreeSet<String>,
 }
@@ -111,10 +95,13 @@ impl Detector for Files {
                 Some(address) => {
                     let host = address.host();
                     if self.elsewhere.len() < MOST_HOSTS || self.elsewhere.contains_key(&host) {
-                        self.elsewhere.entry(host).or_default().add(step, 1, || quote(url));
+                        self.elsewhere
+                            .entry(host)
+                            .or_default()
+                            .add(step.entry, 1, || quote(url));
                     }
                 }
-                None => self.failed.add(step, 1, || quote(url)),
+                None => self.failed.add(step.entry, 1, || quote(url)),
             },
             EntryData::Served {
                 path,
@@ -125,10 +112,10 @@ impl Detector for Files {
                 if self.wrong_case.entries.is_empty() {
                     self.actual = quote(actual);
                 }
-                self.wrong_case.add(step, *count, || quote(path));
+                self.wrong_case.add(step.entry, *count, || quote(path));
             }
             EntryData::Served { path, count, .. } if step.entry.data.is_failed_request() => {
-                self.failed.add(step, *count, || quote(path));
+                self.failed.add(step.entry, *count, || quote(path));
             }
             EntryData::Access {
                 access,
@@ -170,7 +157,7 @@ impl Detector for Files {
 /// module's than it opens.
 #[derive(Debug, Default)]
 struct Windows {
-    failed: Faults,
+    failed: Named,
     blocked_here: u32,
 }
 
@@ -178,7 +165,7 @@ impl Detector for Windows {
     fn observe(&mut self, step: &Step<'_>) -> Told {
         match &step.entry.data {
             EntryData::Window { url, opened: false } if HostAddress::read(url).is_none() => {
-                self.failed.add(step, 1, || quote(url));
+                self.failed.add(step.entry, 1, || quote(url));
             }
             EntryData::Access {
                 access: AccessKind::Popup,

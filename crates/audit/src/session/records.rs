@@ -7,16 +7,16 @@ mod objectives;
 mod responses;
 mod times;
 
-use journal::{EntryData, Step};
+use journal::Step;
 use locale::rules::session::records as texts;
 use scorm::{
     ErrorCode,
     cmi::{self, RecordElement},
-    rte::{Attempt, Function},
+    rte::Attempt,
 };
 
 use self::{indices::Indices, interactions::Interactions, objectives::Objectives, times::Times};
-use super::detector::Detector;
+use super::{calls::setting, detector::Detector};
 use crate::{finding::Said, rule::rules};
 
 rules! {
@@ -65,22 +65,11 @@ struct Set<'a> {
 impl<'a> Set<'a> {
     /// What an entry sets in an array: none if it sets nothing, or something else.
     fn of(step: &Step<'a>, array: &str) -> Option<Self> {
-        let EntryData::Call {
-            function: Function::SetValue,
-            arguments,
-            ..
-        } = &step.entry.data
-        else {
-            return None;
-        };
-        let [element, value, ..] = arguments.as_slice() else {
-            return None;
-        };
-        is_in(&element.text, array).then_some(())?;
+        let set = setting(step).filter(|set| is_in(set.element, array))?;
         Some(Self {
-            name: &element.text,
-            value: &value.text,
-            error: step.returned?.error,
+            name: set.element,
+            value: set.value,
+            error: set.error?,
         })
     }
 

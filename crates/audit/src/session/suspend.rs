@@ -5,12 +5,9 @@ mod no_text;
 mod stored;
 mod too_long;
 
-use journal::{EntryData, Step};
+use journal::Step;
 use locale::rules::session::suspend as texts;
-use scorm::{
-    cmi::element_names as names,
-    rte::{Attempt, Function},
-};
+use scorm::{cmi::element_names as names, rte::Attempt};
 
 use self::{
     growth::Growth,
@@ -130,22 +127,4 @@ impl Detector for Location {
             findings.add(calls, LocationTooLong { length, outcome });
         }
     }
-}
-
-/// The value that the module set as an element, and its length in characters.
-fn set<'a>(step: &Step<'a>, element: &str) -> Option<(&'a str, u32)> {
-    let EntryData::Call {
-        function: Function::SetValue,
-        arguments,
-        ..
-    } = &step.entry.data
-    else {
-        return None;
-    };
-    if arguments.first().is_none_or(|name| name.text != element) {
-        return None;
-    }
-    let value = arguments.get(1)?;
-    let characters = || u32::try_from(value.text.chars().count()).unwrap_or(u32::MAX);
-    Some((&value.text, value.length.unwrap_or_else(characters)))
 }

@@ -5,11 +5,12 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use journal::{EntryData, Step};
-use scorm::{cmi::element_names as names, rte::Function};
+use journal::Step;
+use scorm::cmi::element_names as names;
 
 use super::{
     super::{
+        calls::setting,
         detector::{Detector, Judged, Told},
         evidence::Evidence,
         finding::SessionFindings,
@@ -36,32 +37,20 @@ pub(super) struct Unchanged {
 
 impl Detector for Unchanged {
     fn observe(&mut self, step: &Step<'_>) -> Told {
-        let EntryData::Call {
-            function: Function::SetValue,
-            arguments,
-            ..
-        } = &step.entry.data
-        else {
-            return Told::No;
-        };
-        let is_accepted = step.returned.is_some_and(|returned| !returned.error.is_error());
         // What is set as a comment is added to those before.
-        let [element, value, ..] = arguments.as_slice() else {
+        let Some(set) = setting(step).filter(|set| set.is_accepted && set.element != names::COMMENTS) else {
             return Told::No;
         };
-        if !is_accepted || element.text == names::COMMENTS {
-            return Told::No;
-        }
         self.sets = self.sets.saturating_add(1);
         let mut hasher = DefaultHasher::new();
-        value.text.hash(&mut hasher);
+        set.value.hash(&mut hasher);
         let hash = hasher.finish();
         let has_room = self.values.len() < MOST_ELEMENTS;
-        match self.values.get_mut(&element.text) {
+        match self.values.get_mut(set.element) {
             Some(last) if *last == hash => self.unchanged.add(step.entry),
             Some(last) => *last = hash,
             None if has_room => {
-                self.values.insert(element.text.clone(), hash);
+                self.values.insert(set.element.to_owned(), hash);
             }
             None => {}
         }

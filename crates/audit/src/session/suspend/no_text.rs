@@ -1,14 +1,12 @@
 //! Values that a script did not mean: what JavaScript writes for a missing value, or for an object.
 
-use journal::{EntryData, Step};
+use journal::Step;
 use locale::quote;
-use scorm::{
-    cmi::element_names as names,
-    rte::{Function, JsType},
-};
+use scorm::{cmi::element_names as names, rte::JsType};
 
 use super::{
     super::{
+        calls::setting,
         detector::{Detector, Judged, Told},
         evidence::Evidence,
         finding::SessionFindings,
@@ -28,25 +26,16 @@ pub(super) struct NoText {
 
 impl Detector for NoText {
     fn observe(&mut self, step: &Step<'_>) -> Told {
-        let EntryData::Call {
-            function: Function::SetValue,
-            arguments,
-            ..
-        } = &step.entry.data
-        else {
+        let Some(set) = setting(step).filter(|set| set.is_accepted) else {
             return Told::No;
         };
-        let place = ELEMENTS.iter().position(|name| step.entry.data.element() == Some(name));
-        let is_accepted = step.returned.is_some_and(|returned| !returned.error.is_error());
-        let (js_type, text) = arguments
-            .get(1)
-            .map_or((JsType::Undefined, "undefined"), |value| (value.js_type, &value.text));
+        let place = ELEMENTS.iter().position(|name| *name == set.element);
         let Some((calls, value)) = place.and_then(|place| self.found.get_mut(place)) else {
             return Told::No;
         };
-        if is_accepted && is_no_text(js_type, text) {
+        if is_no_text(set.js_type, set.value) {
             if calls.is_empty() {
-                *value = quote(text);
+                *value = quote(set.value);
             }
             calls.add(step.entry);
         }

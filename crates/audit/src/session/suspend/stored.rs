@@ -7,11 +7,12 @@ use suspend::{Layer, Problem, SHORTEST_LIMIT, decode};
 
 use super::{
     super::{
+        calls::setting,
         detector::{Detector, Judged, Told},
         evidence::Evidence,
         finding::SessionFindings,
     },
-    SuspendDataCut, set,
+    SuspendDataCut,
 };
 use crate::{finding::Said, rule::Severity};
 
@@ -99,8 +100,7 @@ impl Detector for Stored {
         if is_read && step.returned.is_some_and(|returned| !returned.value.is_empty()) {
             self.reads.add(step.entry);
         }
-        let is_accepted = || step.returned.is_some_and(|returned| !returned.error.is_error());
-        self.is_replaced = set(step, names::SUSPEND_DATA).is_some() && is_accepted();
+        self.is_replaced = setting(step).is_some_and(|set| set.is_accepted && set.element == names::SUSPEND_DATA);
         Told::No
     }
 

@@ -8,10 +8,7 @@ use scorm::{
     profile::profiles,
 };
 
-use super::{
-    super::{detector::Judged, evidence::Evidence},
-    set,
-};
+use super::super::{calls::setting, detector::Judged, evidence::Evidence};
 use crate::finding::Said;
 
 /// The values of an element that are too long for the standard or for the session's LMS.
@@ -53,9 +50,10 @@ impl TooLong {
 
     /// Looks at an entry; none if it sets no value of the element, or one that is refused for something else.
     pub(super) fn measure(&mut self, step: &Step<'_>) -> Option<Length> {
-        let (_, length) = set(step, self.element)?;
+        let set = setting(step).filter(|set| set.element == self.element)?;
+        let length = set.length();
         // The element takes any text, so that its type is wrong only where there is too much of it.
-        let is_refused = match step.returned?.error {
+        let is_refused = match set.error? {
             ErrorCode::NoError => false,
             ErrorCode::IncorrectType => true,
             _ => return None,
