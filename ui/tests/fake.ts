@@ -1065,6 +1065,7 @@ const outcome: OutcomeRow = {
   totalSeconds: 130,
   entry: '',
   resumes: false,
+  recordsOtherwise: false,
   refused: 3,
   parting: null,
 };
@@ -1080,6 +1081,7 @@ const outcomes: OutcomeRow[] = [
     refused: 0,
     entry: 'resume',
     resumes: true,
+    recordsOtherwise: true,
     parting: { seq: 11, here: { answer: 'false', error: 405 }, there: { answer: 'true', error: 0 } },
   },
 ];

@@ -2501,6 +2501,8 @@ export type OutcomeRow = {
 	totalSeconds: number | null,
 	/**  Whether the next launch resumes; if not, it starts fresh. */
 	resumes?: boolean,
+	/**  Whether the LMS records another status or score than that of the session. */
+	recordsOtherwise?: boolean,
 } & Outcome;
 
 /**  A package with its SCOs. */

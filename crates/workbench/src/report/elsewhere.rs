@@ -20,9 +20,9 @@ impl Report {
             return Vec::new();
         };
         let mut groups: Vec<(&OutcomeRow, Vec<String>)> = Vec::new();
-        for row in self.outcomes.iter().filter(|row| row.records_otherwise(own)) {
+        for row in self.outcomes.iter().filter(|row| row.records_otherwise) {
             let name = profiles::name(&row.outcome.profile, &row.outcome.name, language);
-            match groups.iter_mut().find(|(first, _)| first.says_the_same(row)) {
+            match groups.iter_mut().find(|(first, _)| says_the_same(first, row)) {
                 Some((_, names)) => names.push(name),
                 None => groups.push((row, vec![name])),
             }
@@ -49,16 +49,9 @@ impl Report {
     }
 }
 
-impl OutcomeRow {
-    /// Whether it is another status or score.
-    pub(super) fn records_otherwise(&self, own: &Self) -> bool {
-        let result = |row: &Self| (row.outcome.status.clone(), row.outcome.score.clone());
-        result(self) != result(own)
-    }
-
-    fn says_the_same(&self, other: &Self) -> bool {
-        !self.records_otherwise(other) && self.outcome.reason == other.outcome.reason
-    }
+/// Whether two LMSs record the same for the same reason.
+fn says_the_same(one: &OutcomeRow, other: &OutcomeRow) -> bool {
+    one.has_result_of(other) && one.outcome.reason == other.outcome.reason
 }
 
 /// Names in a sentence: "Moodle 4, ILIAS and Chamilo".

@@ -266,7 +266,7 @@ impl Report {
             accesses: in_order(&counts.accesses),
             privacy: privacy.take(),
             status_reason,
-            outcomes: OutcomeRow::all(what_if, progress.state),
+            outcomes: OutcomeRow::all(what_if, progress.state, &row.profile.id),
             timeline,
             more_moments,
             activity: activity.take(),

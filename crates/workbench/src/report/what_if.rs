@@ -20,6 +20,9 @@ pub struct OutcomeRow {
     /// Whether the next launch resumes; if not, it starts fresh.
     #[serde(default)]
     pub resumes: bool,
+    /// Whether the LMS records another status or score than that of the session.
+    #[serde(default)]
+    pub records_otherwise: bool,
 }
 
 impl From<Outcome> for OutcomeRow {
@@ -27,6 +30,7 @@ impl From<Outcome> for OutcomeRow {
         Self {
             total_seconds: timespan_seconds(&outcome.total_time),
             resumes: outcome.resumes(),
+            records_otherwise: false,
             outcome,
         }
     }
@@ -41,9 +45,20 @@ impl OutcomeRow {
         Ok(WhatIf::launch(profiles, &row.launch, &row.before))
     }
 
-    /// What it came to on each.
-    pub(super) fn all(what_if: WhatIf, state: SessionState) -> Vec<Self> {
-        what_if.outcomes(state).into_iter().map(Self::from).collect()
+    /// What it came to on each, where `profile` is that of the session.
+    pub(super) fn all(what_if: WhatIf, state: SessionState, profile: &str) -> Vec<Self> {
+        let mut rows: Vec<_> = what_if.outcomes(state).into_iter().map(Self::from).collect();
+        if let Some(own) = rows.iter().find(|row| row.outcome.profile == profile).cloned() {
+            for row in &mut rows {
+                row.records_otherwise = !row.has_result_of(&own);
+            }
+        }
+        rows
+    }
+
+    /// Whether status and score are the same.
+    pub(super) fn has_result_of(&self, other: &Self) -> bool {
+        self.outcome.status == other.outcome.status && self.outcome.score == other.outcome.score
     }
 }
 
