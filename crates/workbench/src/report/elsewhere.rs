@@ -2,7 +2,7 @@
 
 use locale::{Language, verdict as text};
 
-use super::{OutcomeRow, Report, words};
+use super::{OutcomeRow, Report, what_if::same_result, words};
 use crate::profiles;
 
 /// Maximum sentences. LMSs that record the same for the same reason share one.
@@ -51,7 +51,7 @@ impl Report {
 
 /// Whether two LMSs record the same for the same reason.
 fn says_the_same(one: &OutcomeRow, other: &OutcomeRow) -> bool {
-    one.has_result_of(other) && one.outcome.reason == other.outcome.reason
+    same_result(&one.outcome, &other.outcome) && one.outcome.reason == other.outcome.reason
 }
 
 /// Names in a sentence: "Moodle 4, ILIAS and Chamilo".

@@ -183,10 +183,10 @@ impl Report {
         });
         let stored: Self = stored?;
         // What follows from an outcome may be missing from what an earlier version stored.
-        let outcomes = stored.outcomes.into_iter().map(|row| row.outcome.into());
+        let outcomes = stored.outcomes.into_iter().map(|row| row.outcome);
         Ok(Self {
+            outcomes: OutcomeRow::all(outcomes, &row.profile.id),
             session: as_recorded(row),
-            outcomes: outcomes.collect(),
             ..stored
         })
     }
@@ -266,7 +266,7 @@ impl Report {
             accesses: in_order(&counts.accesses),
             privacy: privacy.take(),
             status_reason,
-            outcomes: OutcomeRow::all(what_if, progress.state, &row.profile.id),
+            outcomes: OutcomeRow::all(what_if.outcomes(progress.state), &row.profile.id),
             timeline,
             more_moments,
             activity: activity.take(),

@@ -1,6 +1,6 @@
 //! What a session comes to on several LMSs, as it is shown.
 
-use journal::{Outcome, SessionState, WhatIf};
+use journal::{Outcome, WhatIf};
 use scorm::{LmsProfile, profile::profiles};
 use serde::{Deserialize, Serialize};
 use store::{SessionRow, Store};
@@ -25,17 +25,6 @@ pub struct OutcomeRow {
     pub records_otherwise: bool,
 }
 
-impl From<Outcome> for OutcomeRow {
-    fn from(outcome: Outcome) -> Self {
-        Self {
-            total_seconds: timespan_seconds(&outcome.total_time),
-            resumes: outcome.resumes(),
-            records_otherwise: false,
-            outcome,
-        }
-    }
-}
-
 impl OutcomeRow {
     /// The session on its own LMS and on each of the others, those of the users' own too, to observe its replay.
     pub(super) fn launch(store: &Store, row: &SessionRow) -> Result<WhatIf> {
@@ -45,21 +34,23 @@ impl OutcomeRow {
         Ok(WhatIf::launch(profiles, &row.launch, &row.before))
     }
 
-    /// What it came to on each, where `profile` is that of the session.
-    pub(super) fn all(what_if: WhatIf, state: SessionState, profile: &str) -> Vec<Self> {
-        let mut rows: Vec<_> = what_if.outcomes(state).into_iter().map(Self::from).collect();
-        if let Some(own) = rows.iter().find(|row| row.outcome.profile == profile).cloned() {
-            for row in &mut rows {
-                row.records_otherwise = !row.has_result_of(&own);
-            }
-        }
-        rows
+    /// The rows of what a session on the LMS `profile` came to.
+    pub(super) fn all(outcomes: impl IntoIterator<Item = Outcome>, profile: &str) -> Vec<Self> {
+        let outcomes: Vec<_> = outcomes.into_iter().collect();
+        let own = outcomes.iter().find(|outcome| outcome.profile == profile).cloned();
+        let row = |outcome: Outcome| Self {
+            total_seconds: timespan_seconds(&outcome.total_time),
+            resumes: outcome.resumes(),
+            records_otherwise: own.as_ref().is_some_and(|own| !same_result(&outcome, own)),
+            outcome,
+        };
+        outcomes.into_iter().map(row).collect()
     }
+}
 
-    /// Whether status and score are the same.
-    pub(super) fn has_result_of(&self, other: &Self) -> bool {
-        self.outcome.status == other.outcome.status && self.outcome.score == other.outcome.score
-    }
+/// Whether status and score are the same.
+pub(super) fn same_result(one: &Outcome, other: &Outcome) -> bool {
+    one.status == other.status && one.score == other.score
 }
 
 /// The profiles, with that of the session as it was then in the place of its own.
