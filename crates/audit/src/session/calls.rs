@@ -55,6 +55,12 @@ pub(super) fn setting<'a>(step: &Step<'a>) -> Option<Setting<'a>> {
     })
 }
 
+/// Whether it is an LMSInitialize that succeeded.
+pub(super) fn is_initialized(step: &Step<'_>) -> bool {
+    let is_initialize = step.entry.data.function() == Some(Function::Initialize);
+    is_initialize && step.returned.is_some_and(|returned| !returned.error.is_error())
+}
+
 /// Whether it is an LMSCommit or an LMSFinish that succeeded.
 pub(super) fn is_saved(step: &Step<'_>) -> bool {
     let is_saving = matches!(step.entry.data.function(), Some(Function::Commit | Function::Finish));

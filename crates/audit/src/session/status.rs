@@ -8,7 +8,7 @@ use scorm::{
 };
 
 use super::{
-    calls::{is_saved, setting},
+    calls::{is_initialized, is_saved, setting},
     detector::{Detector, Judged, Told},
     evidence::Evidence,
     finding::SessionFindings,
@@ -23,6 +23,8 @@ rules! {
     StatusSetBack { before: String, after: String } = "session/status-set-back", Error, Recording, &texts::STATUS_SET_BACK;
     /// `failed` after `passed`.
     FailedAfterPassed {} = "session/failed-after-passed", Warning, Recording, &texts::FAILED_AFTER_PASSED;
+    /// `completed` or `passed` as soon as the module is opened.
+    DoneAtLaunch { status: String } = "session/done-at-launch", Info, Recording, &texts::DONE_AT_LAUNCH, COMPLETION;
     /// `failed` before an answer or a score.
     FailedBeforeAnswer {} = "session/failed-before-answer", Warning, Recording, &texts::FAILED_BEFORE_ANSWER, COMPLETION;
     /// `passed` or `failed` without score.
@@ -31,9 +33,13 @@ rules! {
     AgainstMastery { status: String, score: Said, mastery: Said } = "session/status-against-mastery", Warning, Recording, &texts::AGAINST_MASTERY, COMPLETION;
 }
 
+/// Seconds after LMSInitialize in which no learner can have done what a course is completed for.
+const AT_LAUNCH: f64 = 3.0;
+
 pub(super) fn detectors(before: &Attempt) -> Vec<Box<dyn Detector>> {
     vec![Box::new(Statuses {
         now: before.status,
+        is_first: !before.launched,
         is_answered: !before.score.raw.is_empty() || before.interactions > 0,
         ..Statuses::default()
     })]
@@ -46,6 +52,12 @@ struct Statuses {
     now: LessonStatus,
     /// The last one that the module sent.
     sent: Option<(LessonStatus, Evidence)>,
+    /// Whether nobody has opened the module before in this attempt.
+    is_first: bool,
+    /// Seconds since the launch at which LMSInitialize succeeded.
+    began: f64,
+    /// The first `completed` or `passed`, where it came at once.
+    done_at_launch: Option<(LessonStatus, Evidence)>,
     set_back: Evidence,
     /// From which to which it was first set back.
     first_set_back: Option<(LessonStatus, LessonStatus)>,
@@ -61,6 +73,9 @@ impl Detector for Statuses {
     fn observe(&mut self, step: &Step<'_>) -> Told {
         if step.session.launched_with().lesson_mode != LessonMode::Normal {
             return Told::No;
+        }
+        if is_initialized(step) {
+            self.began = step.entry.at.as_seconds();
         }
         if let Some(set) = setting(step).filter(|set| set.is_accepted) {
             if set.element == names::CORE_LESSON_STATUS {
@@ -90,6 +105,10 @@ impl Detector for Statuses {
             let (before, after) = (before.as_str().to_owned(), after.as_str().to_owned());
             findings.add_shown_as(severity, &self.set_back, StatusSetBack { before, after });
         }
+        if let Some((status, entry)) = &self.done_at_launch {
+            let status = status.as_str().to_owned();
+            findings.add(entry.clone(), DoneAtLaunch { status });
+        }
         findings.add_shown(&self.failed_after_passed, FailedAfterPassed {});
         findings.add_shown(&self.failed_before_answer, FailedBeforeAnswer {});
         if judged.is_over() && !judged.may_lack_calls() {
@@ -108,6 +127,11 @@ impl Statuses {
                 self.set_back.add(step.entry);
             }
             _ => {}
+        }
+        let is_untouched = self.is_first && status.is_done() && !self.is_answered;
+        if is_untouched && step.entry.at.as_seconds() - self.began < AT_LAUNCH {
+            let shown = || (status, Evidence::of(step.entry));
+            self.done_at_launch.get_or_insert_with(shown);
         }
         if status == LessonStatus::Failed && !self.is_answered {
             self.failed_unsaved.add(step.entry);

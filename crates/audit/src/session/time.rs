@@ -4,11 +4,11 @@ use journal::{PageState, Step};
 use locale::rules::session::time as texts;
 use scorm::{
     cmi::{Timespan, element_names as names},
-    rte::{ApiState, Attempt, Function},
+    rte::{ApiState, Attempt},
 };
 
 use super::{
-    calls::{is_finished, setting},
+    calls::{is_finished, is_initialized, setting},
     detector::{Detector, Judged, Told},
     evidence::Evidence,
     finding::SessionFindings,
@@ -70,8 +70,7 @@ impl Detector for Times {
         if is_finished(step) {
             self.finished = at;
         }
-        let is_initialized = step.returned.is_some_and(|returned| !returned.error.is_error());
-        if is_initialized && step.entry.data.function() == Some(Function::Initialize) {
+        if is_initialized(step) {
             self.began = at;
             self.hidden = 0.0;
         }

@@ -27,7 +27,7 @@ fn without_commit(seconds: f64) -> Play {
 /// Sets so many values in each of so many seconds.
 fn each_second(play: &mut Play, calls: usize, seconds: usize) {
     for second in 0..seconds {
-        play.wait_until(second as f64 + 1.0);
+        play.wait_until(second as f64 + 10.0);
         for call in 0..calls {
             progress(play, second * calls + call);
         }

@@ -59,7 +59,13 @@ impl Play {
         self.finish();
     }
 
+    /// The module begins, and the learner reads its first page.
     pub(crate) fn initialize(&mut self) {
+        self.begin();
+        self.wait(5.0);
+    }
+
+    pub(crate) fn begin(&mut self) {
         self.call(Function::Initialize, &[""]);
     }
 

@@ -51,6 +51,20 @@ fn scores(mut play: Play, score: &str, status: &str) -> Play {
     play
 }
 
+/// A session whose first status comes so many seconds after LMSInitialize.
+fn at_launch(seconds: f64, status: &str) -> Play {
+    sends_after(Play::new(), seconds, status)
+}
+
+fn sends_after(mut play: Play, seconds: f64, status: &str) -> Play {
+    play.begin();
+    play.wait(seconds);
+    play.set("cmi.core.lesson_status", status);
+    play.commit();
+    ends(&mut play);
+    play
+}
+
 pub(crate) const CASES: &[Case] = &[
     (
         || sends(Play::new(), &["completed", "incomplete"]),
@@ -74,6 +88,11 @@ pub(crate) const CASES: &[Case] = &[
             scores(Play::launch("strict", Launch::default(), before), "20", "failed")
         },
         &[("session/failed-after-passed", &[4])],
+    ),
+    (|| at_launch(2.0, "completed"), &[("session/done-at-launch", &[2])]),
+    (
+        || at_launch(0.1, "passed"),
+        &[("session/done-at-launch", &[2]), ("session/status-without-score", &[2])],
     ),
     (
         || sends(Play::new(), &["failed"]),
@@ -156,5 +175,26 @@ fn nothing_counts_in_review() {
         ..Attempt::default()
     };
     let play = sends(Play::launch("strict", launch, before), &["incomplete", "failed"]);
+    assert_eq!(play.found(), []);
+}
+
+#[test]
+fn a_module_that_waits_for_the_learner_is_not_done_at_the_launch() {
+    assert_eq!(at_launch(3.1, "completed").found(), []);
+    assert_eq!(at_launch(0.1, "incomplete").found(), []);
+    // Who comes back may have had all but the last click done.
+    let back = sends_after(again(LessonStatus::Incomplete), 1.0, "completed");
+    assert_eq!(back.found(), []);
+}
+
+#[test]
+fn a_score_before_the_status_is_a_sign_of_the_learner() {
+    let mut play = Play::new();
+    play.begin();
+    play.set("cmi.core.score.raw", "80");
+    play.set("cmi.core.score.max", "100");
+    play.set("cmi.core.lesson_status", "passed");
+    play.commit();
+    ends(&mut play);
     assert_eq!(play.found(), []);
 }

@@ -7,7 +7,7 @@ use crate::{Case, play::Play};
 /// A completed session of so many seconds that reports `time`, if it does.
 fn lasts(seconds: f64, time: Option<&str>) -> Play {
     let mut play = Play::new();
-    play.initialize();
+    play.begin();
     play.wait(seconds);
     ends(&mut play, time);
     play

@@ -47,6 +47,26 @@ rule_texts! {
         sources [rte::MODEL]
     }
 
+    DONE_AT_LAUNCH {
+        title {
+            en: "Completed or passed at the launch",
+            fr: "Terminé ou réussi dès le lancement",
+        }
+        message {
+            en: "The module set the status to “{status}” within 3 seconds of LMSInitialize, before a score or an answer.",
+            fr: "Le module a mis le statut à « {status} » dans les 3 secondes après LMSInitialize, avant un score ou une réponse.",
+        }
+        why {
+            en: "A learner who opens the module and leaves at once has completed it. That is right for a single page that only has to be opened. Where pages must be read or questions answered, the LMS counts learners as through who have seen nothing.",
+            fr: "Un apprenant qui ouvre le module et le quitte aussitôt l’a terminé. C’est juste pour une page unique qu’il suffit d’ouvrir. S’il faut lire des pages ou répondre à des questions, le LMS compte comme ayant terminé des apprenants qui n’ont rien vu.",
+        }
+        fix {
+            en: "If opening is not enough, look at the completion settings of the authoring tool: the number of slides to view is often too low, or the trigger of completion is on the first slide.",
+            fr: "Si ouvrir le module ne suffit pas, vérifiez les réglages d’achèvement de l’outil auteur : le nombre de diapositives à voir est souvent trop bas, ou le déclencheur d’achèvement est sur la première diapositive.",
+        }
+        sources [rte::MODEL]
+    }
+
     FAILED_BEFORE_ANSWER {
         title {
             en: "Failed before the first answer",
