@@ -19,6 +19,7 @@ mod stamp;
 mod test;
 mod ui;
 mod wasm;
+mod window;
 
 use std::{
     path::{Path, PathBuf},

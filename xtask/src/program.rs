@@ -222,7 +222,7 @@ impl Drop for Running {
 }
 
 /// The cargo that runs this chore.
-pub(crate) fn cargo() -> OsString {
+fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

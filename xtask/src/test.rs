@@ -1,9 +1,6 @@
 //! Runs every test, whatever failed before, and counts.
 
-use std::{
-    ffi::OsStr,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -12,11 +9,11 @@ use crate::{
     app::{self, FEATURES},
     count::Count,
     dependencies,
-    display::Display,
     profile::Profile,
-    program::{self, Program},
+    program::Program,
     report::{Report, seconds},
     setup::{self, Purpose},
+    window,
 };
 
 /// How long one step may take: a test that hangs must leave the others, and the summary, their time.
@@ -115,25 +112,7 @@ impl Step {
                 let node = Program::new("node").args(["--test", "--test-reporter=spec"]);
                 count(node.args(["tests/wasm/vectors.mjs", "tests/wasm/alike.mjs"]))
             }
-            Self::Window => {
-                let display = Display::start()?;
-                let cargo = program::cargo();
-                // One at a time: they share the display, where a test closes a window that it knows by its title.
-                let test = [
-                    "test",
-                    "--locked",
-                    "--no-fail-fast",
-                    "--package",
-                    "e2e",
-                    "--",
-                    "--test-threads=1",
-                ];
-                let test: Vec<_> = [cargo.as_os_str()]
-                    .into_iter()
-                    .chain(test.iter().copied().chain(name).map(OsStr::new))
-                    .collect();
-                count(display.program(&test, Profile::Debug))
-            }
+            Self::Window => window::test(name),
         }
     }
 
