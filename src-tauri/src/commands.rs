@@ -744,6 +744,13 @@ pub(crate) fn newest_sessions(library: Library<'_>, most: u32) -> Result<Vec<Ses
 #[tauri::command(async)]
 #[specta::specta]
 #[tracing::instrument(skip_all, fields(%session), err)]
+pub(crate) fn comparable_sessions(library: Library<'_>, session: SessionId, most: u32) -> Result<Vec<SessionSummary>> {
+    library.comparable_sessions(&session, most)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+#[tracing::instrument(skip_all, fields(%session), err)]
 pub(crate) fn session(library: Library<'_>, session: SessionId) -> Result<SessionSummary> {
     library.session(&session)
 }

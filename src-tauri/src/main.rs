@@ -161,6 +161,7 @@ fn commands() -> Builder<tauri::Wry> {
             commands::trace_place,
             commands::launch_request,
             commands::newest_sessions,
+            commands::comparable_sessions,
             commands::session,
             commands::report,
             commands::session_activity,

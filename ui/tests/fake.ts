@@ -1339,6 +1339,7 @@ export function pretend(answers: Answers = {}): { command: string; payload: Reco
     open_sessions: () => openSessions,
     validate_session: ({ session: id }) => validated(id as string),
     newest_sessions: () => [session, older],
+    comparable_sessions: () => [older],
     import_sample: () => packages[1],
     about: () => about,
     keep_layout: () => null,

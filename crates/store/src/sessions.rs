@@ -251,6 +251,20 @@ impl Store {
         readable(select.query_map([most], session)?)
     }
 
+    /// At most `most` other sessions: those of the same SCO first, then those of its package, of its other versions, and all
+    /// others, each newest first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn nearest_sessions(&self, to: &SessionRow, most: u32) -> Result<Vec<SessionRow>> {
+        let mut select = self.connection.prepare(&format!(
+            "{SESSION} WHERE session.id <> ?1 ORDER BY sco.id <> ?2, package.id <> ?3,
+             package.lineage_id <> (SELECT own.lineage_id FROM package AS own WHERE own.id = ?3),
+             session.id DESC LIMIT ?4"
+        ))?;
+        readable(select.query_map(params![to.key, to.sco, to.package, most], session)?)
+    }
+
     /// The sessions that are running, or were when their process was killed.
     ///
     /// # Errors

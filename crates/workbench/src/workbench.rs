@@ -552,6 +552,17 @@ impl Workbench {
         Ok(rows.into_iter().map(SessionSummary::from).collect())
     }
 
+    /// The sessions that a session is compared with: at most `most`, those of the same SCO first, then those of its package, of
+    /// its other versions, and all others, each newest first.
+    ///
+    /// # Errors
+    /// There is no such session, or the database cannot be read.
+    pub fn comparable_sessions(&self, session: &SessionId, most: u32) -> Result<Vec<SessionSummary>> {
+        let store = self.store();
+        let rows = store.nearest_sessions(&store.session(session)?, most)?;
+        Ok(rows.into_iter().map(SessionSummary::from).collect())
+    }
+
     /// One session.
     ///
     /// # Errors

@@ -71,6 +71,32 @@ fn fact<'a>(comparison: &'a SessionComparison, id: &str) -> (&'a str, &'a str, b
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_session_is_compared_with_those_of_its_sco_first_then_of_other_versions() {
+    let library = library("minimal");
+    let workbench = &library.workbench;
+    let first = play(workbench, &PASSED).await;
+    let again = play(workbench, &PASSED).await;
+    let package = workbench.session(&first).unwrap().package_id;
+    let import = |name: &str| {
+        let zip = support::zip(name, library.folder.path());
+        workbench.import(&zip, &mut |_| true).unwrap().package.id
+    };
+    let version = import("minimal");
+    workbench.make_version(version, package).unwrap();
+    let newer = play(workbench, &PASSED).await;
+    import("quiz");
+    let other = play(workbench, &PASSED).await;
+    let comparable = |session: &SessionId, most| {
+        let sessions = workbench.comparable_sessions(session, most).unwrap();
+        sessions.into_iter().map(|session| session.id).collect::<Vec<_>>()
+    };
+    assert_eq!(comparable(&first, 9), [again.clone(), newer.clone(), other.clone()]);
+    assert_eq!(comparable(&newer, 9), [again.clone(), first.clone(), other.clone()]);
+    assert_eq!(comparable(&other, 9), [newer, again.clone(), first.clone()]);
+    assert_eq!(comparable(&first, 1), [again]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_sessions_of_one_package_differ_from_the_call_that_differs() {
     let failed = [
         INITIALIZE,

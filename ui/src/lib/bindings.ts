@@ -92,6 +92,7 @@ export const commands = {
 	tracePlace: (session: SessionId, lookup: RowLookup) => __TAURI_INVOKE<RowPlace>("trace_place", { session, lookup }),
 	launchRequest: (session: SessionId) => __TAURI_INVOKE<Exchange | null>("launch_request", { session }),
 	newestSessions: (most: number) => __TAURI_INVOKE<SessionSummary[]>("newest_sessions", { most }),
+	comparableSessions: (session: SessionId, most: number) => __TAURI_INVOKE<SessionSummary[]>("comparable_sessions", { session, most }),
 	session: (session: SessionId) => __TAURI_INVOKE<SessionSummary>("session", { session }),
 	report: (session: SessionId, language: Language) => __TAURI_INVOKE<LocalizedReport>("report", { session, language }),
 	sessionActivity: (session: SessionId, range: TimeRange) => __TAURI_INVOKE<Activity>("session_activity", { session, range }),

@@ -142,16 +142,16 @@ describe('the choice of what to compare', () => {
 
   it('is none in a report where there is no other session', async () => {
     route.replace({ screen: 'report', session: session.id });
-    pretend({ newest_sessions: () => [session] });
+    pretend({ comparable_sessions: () => [] });
     render(App);
     await fireEvent.click(await screen.findByTestId('compare-with'));
     expect(await screen.findByTestId('choose-session-none')).toBeTruthy();
   });
 
-  it('lists the sessions of the same lesson first', async () => {
+  it('is with a session that is chosen from a list, in its order', async () => {
     route.replace({ screen: 'report', session: session.id });
     const elsewhere = { ...other, id: 'elsewhere', packageId: 99, scoId: 99 };
-    pretend({ newest_sessions: () => [elsewhere, session, other], compare_sessions: () => comparison });
+    pretend({ comparable_sessions: () => [other, elsewhere], compare_sessions: () => comparison });
     render(App);
     await fireEvent.click(await screen.findByTestId('compare-with'));
     const rows = await screen.findAllByTestId('choose-session-row');
