@@ -178,7 +178,7 @@ impl Needs {
         });
         Self {
             runs_offline: match hosts.iter().all(|host| host.is_possible) {
-                true => site.is_complete().then_some(true),
+                true => (site.is_complete() && site.reach.gaps().next().is_none()).then_some(true),
                 false => Some(false),
             },
             permissions: permissions.collect(),

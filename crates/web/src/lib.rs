@@ -9,7 +9,7 @@ mod html;
 mod reference;
 mod script;
 
-pub use css::{Name, Selectors, StyleReference, style};
+pub use css::{Name, Selectors, Style, StyleReference, style};
 pub use html::{
     DeclaredEncoding, Decoded, Embedded, EncodingSign, External, Handler, Names, Page, ScriptKind, TextKind, page, text,
 };

@@ -6,7 +6,7 @@ use locale::rules::package::more_leftovers;
 
 use crate::{finding::Said, input::Package, site::Reach};
 
-/// The most files of a kind that are named, beside the first.
+/// The most files of a finding that are named, beside the first.
 const MOST_NAMED: usize = 20;
 
 /// Folders of such files: of macOS, of version control, of editors, of programs that build a course. In small letters, as all
@@ -63,11 +63,7 @@ pub(super) fn leftovers<'a>(package: &'a Package, reach: &Reach) -> Vec<(&'a str
     }
     let found = kinds.into_values().filter_map(|files| {
         let (first, others) = files.split_first()?;
-        let mut named: Vec<_> = others.iter().take(MOST_NAMED).copied().collect();
-        if others.len() > MOST_NAMED {
-            named.push("…");
-        }
-        let (count, named) = (others.len() as u64, named.join(", "));
+        let (count, named) = (others.len() as u64, listed(others));
         let others = Said::new(|language| match count {
             0 => String::new(),
             _ => more_leftovers(language, count, &named),
@@ -75,6 +71,15 @@ pub(super) fn leftovers<'a>(package: &'a Package, reach: &Reach) -> Vec<(&'a str
         Some((*first, others))
     });
     found.collect()
+}
+
+/// The names of files beside the first: of many, not all.
+pub(super) fn listed(files: &[&str]) -> String {
+    let mut named: Vec<_> = files.iter().take(MOST_NAMED).copied().collect();
+    if files.len() > MOST_NAMED {
+        named.push("…");
+    }
+    named.join(", ")
 }
 
 /// Whether a file is left over from making the course.

@@ -223,6 +223,9 @@ impl Walk<'_, '_> {
         within: Option<&BTreeSet<TextId>>,
         by: By,
     ) -> Option<BTreeSet<Node>> {
+        if self.steps > MOST_STEPS {
+            return None;
+        }
         let calls = self.calls;
         let is_within =
             |node: &Node| within.is_none_or(|texts| calls.text(*node).is_some_and(|text| texts.contains(&text)));

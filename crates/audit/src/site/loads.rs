@@ -90,6 +90,9 @@ impl Walk<'_, '_> {
     }
 
     fn from(&mut self, page: TextId, passes: impl Fn(&Text) -> bool) -> Option<BTreeSet<TextId>> {
+        if self.steps > MOST_STEPS {
+            return None;
+        }
         let mut found = BTreeSet::from([page]);
         let mut waiting = vec![page];
         while let Some(text) = waiting.pop() {

@@ -15,7 +15,7 @@ use package::Result;
 pub(crate) use address::Target;
 pub(crate) use calls::{By, Called, Calls, Node, ScriptOf, Walk as CallsWalk, When};
 pub(crate) use loads::{Loads, TextId};
-pub(crate) use reach::Reach;
+pub(crate) use reach::{Gap, Reach};
 pub(crate) use text::{Cut, Part, Text, Written};
 
 use self::{
@@ -46,7 +46,7 @@ impl Site {
         self.texts.values().any(|text| text.names_finish)
     }
 
-    /// Reads them. One that cannot be read is passed over.
+    /// Reads them.
     ///
     /// # Errors
     /// It was cancelled.

@@ -32,12 +32,28 @@ pub(crate) struct Reach {
     run: BTreeSet<String>,
     /// What the addresses in each script are relative to: the folders of the pages that run it.
     bases: BTreeMap<String, BTreeSet<Base>>,
+    /// The texts of which not every address or name was followed.
+    gaps: BTreeMap<String, BTreeSet<Gap>>,
+}
+
+/// Why something that a text may lead to was not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Pages of too many folders run the script.
+    Folders,
+    /// Too many files have a name that is in it.
+    Namesakes,
 }
 
 impl Reach {
     /// Whether an item loads the file, leads to it or names it.
     pub(crate) fn has(&self, file: &str) -> bool {
         self.files.contains_key(file)
+    }
+
+    /// The texts of which not every address or name was followed, so that an item may reach more than is known.
+    pub(crate) fn gaps(&self) -> impl Iterator<Item = (&str, &BTreeSet<Gap>)> {
+        self.gaps.iter().map(|(file, gaps)| (file.as_str(), gaps))
     }
 
     /// Whether the file is loaded with an item.
@@ -68,6 +84,7 @@ pub(super) fn reach(package: &Package, texts: &BTreeMap<String, Text>, names: &F
         reach: Reach::default(),
         loaded: VecDeque::new(),
         named: VecDeque::new(),
+        of_more_folders: BTreeSet::new(),
     };
     for item in package.opened() {
         walk.arrive(&item, Way::Loaded, None);
@@ -95,6 +112,7 @@ pub(super) fn reach(package: &Package, texts: &BTreeMap<String, Text>, names: &F
             walk.arrive(named, Way::Named, page.as_ref());
         }
     }
+    walk.gaps(names);
     walk.reach
 }
 
@@ -106,6 +124,8 @@ struct Walk<'a> {
     /// What to go through next, each with the folder of the page that loads it: what is loaded, then what is named.
     loaded: VecDeque<(String, Option<Base>)>,
     named: VecDeque<(String, Option<Base>)>,
+    /// Scripts that pages of more folders run than are followed.
+    of_more_folders: BTreeSet<String>,
 }
 
 impl Walk<'_> {
@@ -129,6 +149,9 @@ impl Walk<'_> {
         {
             let bases = self.reach.bases.entry(file.to_owned()).or_default();
             is_new |= bases.len() < MOST_BASES && bases.insert(page.clone());
+            if !bases.contains(page) {
+                self.of_more_folders.insert(file.to_owned());
+            }
         }
         if is_new {
             let left = match way {
@@ -138,4 +161,38 @@ impl Walk<'_> {
             left.push_back((file.to_owned(), page.cloned()));
         }
     }
+
+    /// Notes which texts may lead to files that are not reached in another way.
+    fn gaps(&mut self, names: &FilesByName<'_>) {
+        let missed = names
+            .left_out()
+            .filter(|(_, files)| files.iter().any(|file| !self.reach.has(file)));
+        let missed: BTreeSet<_> = missed.map(|(name, _)| name).collect();
+        let mut found = BTreeMap::new();
+        for (file, text) in self.texts.iter().filter(|(file, _)| self.reach.has(file)) {
+            let is_named = text.words.iter().any(|word| missed.contains(word.as_str()));
+            let of_folders = self.of_more_folders.contains(file) && depends_on_the_page(text);
+            let gaps: BTreeSet<_> = of_folders
+                .then_some(Gap::Folders)
+                .into_iter()
+                .chain(is_named.then_some(Gap::Namesakes))
+                .collect();
+            if !gaps.is_empty() {
+                found.insert(file.clone(), gaps);
+            }
+        }
+        self.reach.gaps = found;
+    }
+}
+
+/// Whether a script has an address that leads elsewhere from the page of another folder.
+fn depends_on_the_page(text: &Text) -> bool {
+    let mut addresses = text.references.iter();
+    addresses.any(|written| {
+        let target = || text.base.as_ref().map(|base| base.resolve(&written.address));
+        written.relative_to == RelativeTo::Page
+            && !written.is_partial
+            && written.how != How::Note
+            && matches!(target(), Some(Target::File(_) | Target::Outside))
+    })
 }

@@ -62,7 +62,7 @@ struct Listed<'a> {
     bytes: u64,
 }
 
-/// Reads them. One that cannot be opened is passed over.
+/// Reads them.
 ///
 /// # Errors
 /// It was cancelled.
@@ -145,8 +145,9 @@ fn read_batch<'a>(
             }
             if is_late() {
                 read.push((*file, Err(Cut::Time)));
-            } else if let Some(text) = Text::read(file, &package.path(file), *kind, names) {
-                read.push((*file, Ok(text)));
+            } else {
+                let text = Text::read(file, &package.path(file), *kind, names);
+                read.push((*file, text.ok_or(Cut::Unopened)));
             }
             watch.advance();
         }
@@ -253,6 +254,20 @@ mod tests {
         };
         let texts = read_pages(&[1, 1], bounds);
         assert_eq!(cuts(&texts), [("0.html", Cut::Time, 0), ("1.html", Cut::Time, 0)]);
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_not_read() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("imsmanifest.xml"), MANIFEST).unwrap();
+        fs::write(folder.path().join("a.html"), "").unwrap();
+        fs::write(folder.path().join("b.html"), "").unwrap();
+        let facts = PackageFacts::read(folder.path(), "p.zip", OddNames::default()).unwrap();
+        fs::remove_file(folder.path().join("a.html")).unwrap();
+        let package = Package::new(folder.path(), &facts);
+        let names = FilesByName::new(package.files.keys());
+        let texts = read(&package, &names, Bounds::default(), &Watch::default()).unwrap();
+        assert_eq!(cuts(&texts), [("a.html", Cut::Unopened, 0)]);
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub(crate) struct Text {
 }
 
 /// Why a text was not read, or not to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Cut {
     /// It has more bytes, or more lines, than are read of a file.
     File,
@@ -99,6 +99,12 @@ pub(crate) enum Cut {
     Package,
     /// The time was over.
     Time,
+    /// It could not be opened.
+    Unopened,
+    /// It has more code in attributes, or more texts with tags in a script, than are read.
+    Parts,
+    /// Its styles are nested deeper than they are read.
+    Styles,
 }
 
 /// A script, or the code of an attribute.
@@ -188,7 +194,11 @@ impl Text {
         };
         match kind {
             TextKind::Page => text.page(&content),
-            TextKind::Style => text.styles(0, web::style(&content), RelativeTo::File),
+            TextKind::Style => {
+                let style = web::style(&content);
+                text.cut_where(style.is_too_deep, Cut::Styles);
+                text.styles(0, style.references, RelativeTo::File);
+            }
             TextKind::Script if cut.is_some() => {}
             TextKind::Script => {
                 let kind = file.ends_with(".mjs").then_some(ScriptKind::Module);
@@ -196,6 +206,11 @@ impl Text {
             }
         }
         Some(text)
+    }
+
+    /// Notes why not all of it was read, where that is so; the first reason is told.
+    fn cut_where(&mut self, is_cut: bool, cut: Cut) {
+        self.cut = self.cut.or(is_cut.then_some(cut));
     }
 
     /// How much is kept of it: addresses, names, functions, ….
@@ -270,6 +285,7 @@ impl Text {
                 written.is_at_once = true;
             }
         }
+        self.cut_where(page.has_too_deep_style, Cut::Styles);
         self.styles(0, page.style_references, RelativeTo::File);
         for embedded in page.scripts {
             let code = content.get(embedded.span.clone()).unwrap_or_default();
@@ -281,14 +297,15 @@ impl Text {
         }
         // The same code again says nothing new.
         let mut seen = BTreeSet::new();
-        let handlers = page
+        let mut handlers = page
             .handlers
             .into_iter()
             .filter(|one| seen.insert((one.name, one.code.clone())));
-        for handler in handlers.take(MOST_PARTS) {
+        for handler in handlers.by_ref().take(MOST_PARTS) {
             let leaving = leaving(handler.name);
             self.handler(handler.span.start, web::handler(&handler.code), leaving);
         }
+        self.cut_where(handlers.next().is_some(), Cut::Parts);
         self.names = page.names;
     }
 
@@ -322,8 +339,10 @@ impl Text {
             };
             self.reference(start, written.reference, relative_to, written.partial);
         }
+        self.cut_where(script.fragments.len() > MOST_PARTS, Cut::Parts);
         for fragment in std::mem::take(&mut script.fragments).into_iter().take(MOST_PARTS) {
             let read = web::page(&fragment.text);
+            self.cut_where(read.has_too_deep_style, Cut::Styles);
             let at = start + fragment.span.start;
             for reference in read.references {
                 let reference = Reference {

@@ -265,16 +265,16 @@ rule_texts! {
 
     UNREAD_SCRIPT {
         title {
-            en: "File that was not read to its end",
-            fr: "Fichier qui n’a pas été lu jusqu’au bout",
+            en: "File that was not examined in full",
+            fr: "Fichier qui n’a pas été examiné en entier",
         }
         message {
-            en: "The audit has not read all of this file: {reason}.",
-            fr: "L’audit n’a pas lu tout ce fichier : {reason}.",
+            en: "The audit has not examined all of this file: {reason}.{others}",
+            fr: "L’audit n’a pas examiné tout ce fichier : {reason}.{others}",
         }
         why {
-            en: "What is wrong in it is not found.",
-            fr: "Ses erreurs ne sont pas trouvées.",
+            en: "Errors in what was not examined are not found: a result may be lost there without a finding.",
+            fr: "Les erreurs dans ce qui n’a pas été examiné ne sont pas trouvées : un résultat peut s’y perdre sans qu’une règle le signale.",
         }
         fix {
             en: "Nothing is wrong with that. Test the module in a session.",

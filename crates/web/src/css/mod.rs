@@ -17,7 +17,16 @@ pub struct StyleReference {
     pub selectors: Selectors,
 }
 
-/// The references of a style sheet, in order: `url()`, `src()`, `image-set()`, `@import`. [`How::Font`] is the `src` of
+/// What a style refers to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Style {
+    /// Its references, in order.
+    pub references: Vec<StyleReference>,
+    /// Something in it is nested too deep, and was passed over.
+    pub is_too_deep: bool,
+}
+
+/// The references of a style sheet: `url()`, `src()`, `image-set()`, `@import`. [`How::Font`] is the `src` of
 /// `@font-face`, [`How::Style`] an `@import`, [`How::Image`] all else. [`How::Note`] is what browsers leave: an `@import`
 /// behind a rule, a `src` that a later one replaces, formats and properties of old browsers. `@namespace` refers to
 /// nothing. Blocks nested deeper than 64 are passed over.
@@ -27,16 +36,13 @@ pub struct StyleReference {
 /// [`How::Image`]: crate::How::Image
 /// [`How::Note`]: crate::How::Note
 #[must_use]
-pub fn style(text: &str) -> Vec<StyleReference> {
+pub fn style(text: &str) -> Style {
     walk::walk(text, true)
 }
 
 /// The references of the declarations in a `style` attribute.
-pub(crate) fn declarations(text: &str) -> Vec<Reference> {
+pub(crate) fn declarations(text: &str) -> Style {
     walk::walk(text, false)
-        .into_iter()
-        .map(|found| found.reference)
-        .collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::How;
 
 fn read(text: &str) -> Vec<(String, How, String)> {
     style(text)
+        .references
         .into_iter()
         .map(|found| {
             let Reference { span, target, how } = found.reference;
@@ -140,9 +141,12 @@ fn what_only_old_browsers_load_is_noted() {
     ] {
         assert_eq!(plain(text), [found("a.htc", How::Note)], "{text}");
     }
-    assert_eq!(declarations("background:url(a.png)").len(), 1);
+    assert_eq!(declarations("background:url(a.png)").references.len(), 1);
     assert_eq!(
-        declarations("background:url(a.png)").first().map(|a| a.how),
+        declarations("background:url(a.png)")
+            .references
+            .first()
+            .map(|a| a.reference.how),
         Some(How::Image)
     );
 }
@@ -150,7 +154,7 @@ fn what_only_old_browsers_load_is_noted() {
 #[test]
 fn a_rule_says_which_names_it_needs() {
     let may_match = |text: &str, used: &[&str]| {
-        let found = style(text);
+        let found = style(text).references;
         let [found] = found.as_slice() else { panic!("{found:?}") };
         found.selectors.may_match(|name| match name {
             Name::Class(name) => used.contains(&format!(".{name}").as_str()),
@@ -186,6 +190,10 @@ fn deep_nesting_is_passed_over() {
         let text = format!("{deep} a{{background:url(b.png)}}");
         assert_eq!(plain(&text), [found("b.png", How::Image)], "{open}");
     }
+    let is_too_deep = |levels: usize| style(&format!("{}a{{}}{}", "a{".repeat(levels), "}".repeat(levels))).is_too_deep;
+    assert!(!is_too_deep(63) && is_too_deep(64));
+    assert!(style(&format!("a{{b:{}url(a.png)", "c(".repeat(100))).is_too_deep);
+    assert!(crate::page(&format!("<p style='b:{}url(a.png)'>", "c(".repeat(100))).has_too_deep_style);
 }
 
 fn piece() -> impl Strategy<Value = String> {
@@ -232,10 +240,10 @@ proptest! {
     #[test]
     fn spans_are_of_the_text(pieces in prop::collection::vec(piece(), 0..40)) {
         let text = pieces.concat();
-        for found in style(&text) {
+        for found in style(&text).references {
             prop_assert!(text.get(found.reference.span.clone()).is_some(), "{found:?}");
         }
-        for found in declarations(&text) {
+        for found in declarations(&text).references.into_iter().map(|found| found.reference) {
             prop_assert!(text.get(found.span).is_some());
         }
     }

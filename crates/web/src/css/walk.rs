@@ -6,7 +6,7 @@ use std::ops::Range;
 use cssparser::{ParseError, Parser, ParserInput, Token};
 
 use super::{
-    StyleReference,
+    Style, StyleReference,
     items::{Block, Item},
     selectors::{Prelude, Selectors},
 };
@@ -28,7 +28,7 @@ const IMAGE_SETS: &[&str] = &["-webkit-image-set", "image-set"];
 const OBSOLETE_FORMATS: &[&str] = &["embedded-opentype", "svg"];
 
 /// The references of a style sheet, or of declarations as a `style` attribute has them.
-pub(super) fn walk(text: &str, is_sheet: bool) -> Vec<StyleReference> {
+pub(super) fn walk(text: &str, is_sheet: bool) -> Style {
     let mut input = ParserInput::new(text);
     let mut walk = Walk::default();
     let block = Block {
@@ -36,7 +36,10 @@ pub(super) fn walk(text: &str, is_sheet: bool) -> Vec<StyleReference> {
         ..Block::default()
     };
     walk.list(&mut Parser::new(&mut input), &block);
-    walk.found
+    Style {
+        references: walk.found,
+        is_too_deep: walk.is_too_deep,
+    }
 }
 
 #[derive(Default)]
@@ -44,6 +47,8 @@ struct Walk {
     found: Vec<StyleReference>,
     /// A rule has begun: no `@import` counts any more.
     imports_are_over: bool,
+    /// Something was passed over.
+    is_too_deep: bool,
 }
 
 /// Where the references begin of what is being read, as lengths of the list.
@@ -116,7 +121,8 @@ impl Walk {
                 around.selectors.clone()
             },
         };
-        nested(parser, inner.depth, |parser| self.list(parser, &inner));
+        let is_read = nested(parser, inner.depth, |parser| self.list(parser, &inner));
+        self.is_too_deep |= !is_read;
     }
 
     /// Decides what only the end of an item shows.
@@ -181,7 +187,8 @@ impl Walk {
                     depth: addresses.depth + 1,
                     ..addresses
                 };
-                nested(parser, inner.depth, |parser| self.values(parser, is_url, inner));
+                let is_read = nested(parser, inner.depth, |parser| self.values(parser, is_url, inner));
+                self.is_too_deep |= !is_read;
             }
             _ => {}
         }
@@ -222,15 +229,17 @@ impl Walk {
     }
 }
 
-/// Reads what is inside the block or function that has just begun, unless that is too deep: then it is passed over.
-fn nested<'i>(parser: &mut Parser<'i, '_>, depth: u32, read: impl FnOnce(&mut Parser<'i, '_>)) {
+/// Reads what is inside the block or function that has just begun, unless that is too deep: then it is passed over. Whether it
+/// was read.
+fn nested<'i>(parser: &mut Parser<'i, '_>, depth: u32, read: impl FnOnce(&mut Parser<'i, '_>)) -> bool {
     if depth > MAX_DEPTH {
-        return;
+        return false;
     }
     let _: Result<(), ParseError<'i, ()>> = parser.parse_nested_block(|parser| {
         read(parser);
         Ok(())
     });
+    true
 }
 
 fn is_one_of(name: &str, names: &[&str]) -> bool {

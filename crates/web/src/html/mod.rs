@@ -45,6 +45,8 @@ pub struct Page {
     pub language: Option<String>,
     /// The class and id names of its elements.
     pub names: Names,
+    /// Something in its styles is nested too deep, and was passed over.
+    pub has_too_deep_style: bool,
 }
 
 /// A script in a page.

@@ -105,8 +105,11 @@ impl PageReader<'_> {
             "class" => self.page.names.add_classes(&attribute.value),
             "id" => self.page.names.add_id(&attribute.value),
             "style" => {
-                for found in css::declarations(&attribute.value) {
-                    self.push(found.target, found.how, attribute.part(found.span));
+                let style = css::declarations(&attribute.value);
+                self.page.has_too_deep_style |= style.is_too_deep;
+                for found in style.references {
+                    let Reference { span, target, how } = found.reference;
+                    self.push(target, how, attribute.part(span));
                 }
             }
             name if is_event(name) => self.handler(attribute, attribute.value.clone()),
@@ -304,7 +307,9 @@ impl PageReader<'_> {
             ContentKind::Title(title) => self.page.title = Some(title),
             ContentKind::Style => {
                 let text = self.text.get(span.clone()).unwrap_or_default();
-                for mut found in css::style(text) {
+                let style = css::style(text);
+                self.page.has_too_deep_style |= style.is_too_deep;
+                for mut found in style.references {
                     let reference = &mut found.reference;
                     reference.span = reference.span.start + span.start..reference.span.end + span.start;
                     if self.templates > 0 {

@@ -10,9 +10,6 @@ use html5gum::{
 
 use super::{attributes::known_attribute, namespace::Namespaces};
 
-/// How many attributes of one tag are read, of those that mean something here.
-const MAX_ATTRIBUTES: usize = 128;
-
 /// Elements whose content is text, and how it is read. What a `noscript` holds is only read where no scripts run.
 const TEXT_ELEMENTS: &[(&str, State)] = &[
     ("iframe", State::RawText),
@@ -31,7 +28,7 @@ const TEXT_ELEMENTS: &[(&str, State)] = &[
 #[derive(Debug, Default)]
 pub(super) struct Tag {
     pub(super) name: String,
-    /// The first one of each name.
+    /// The first one of each name: there are as many at most as are known.
     pub(super) attributes: Vec<Attribute>,
     /// Where it ends, and its content begins.
     pub(super) end: usize,
@@ -115,9 +112,7 @@ impl<V: Visitor> Reader<'_, V> {
         let known = std::str::from_utf8(name).ok().and_then(known_attribute);
         let new = known.filter(|name| self.tag.attribute(name).is_none());
         self.takes_value = false;
-        if let Some(name) = new
-            && self.tag.attributes.len() < MAX_ATTRIBUTES
-        {
+        if let Some(name) = new {
             self.takes_value = true;
             self.tag.attributes.push(Attribute {
                 name,

@@ -11,6 +11,8 @@ pub struct Script {
     pub fault: Option<ScriptFault>,
     /// It was not read. All other fields are empty then.
     pub unread: Option<Unread>,
+    /// It has a regular expression that is too large to be checked: it was taken for right.
+    pub has_unchecked_expression: bool,
     /// It parses as a module only, or was said to be one.
     pub module: bool,
     /// Addresses that it loads or leads to, in the order of their places.
@@ -45,7 +47,7 @@ pub struct ScriptFault {
 }
 
 /// Why a script was not read: it may still be right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unread {
     /// It has more bytes than [`MOST_SCRIPT_BYTES`](crate::MOST_SCRIPT_BYTES), or more than 3.2 million words and signs.
     TooLarge,

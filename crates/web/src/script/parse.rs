@@ -19,6 +19,14 @@ pub(super) enum Grammar {
     Handler,
 }
 
+/// A script without fault.
+pub(super) struct Parsed<T> {
+    /// What was read of its tree.
+    pub(super) read: T,
+    /// It has a regular expression that was taken for right.
+    pub(super) has_unchecked_expression: bool,
+}
+
 /// Parses `text` and, where it is a script without fault, reads its tree.
 ///
 /// # Errors
@@ -28,7 +36,7 @@ pub(super) fn parse<T>(
     text: &str,
     grammar: Grammar,
     read: impl FnOnce(&Program<'_>, &Scoping) -> T,
-) -> Result<T, ScriptFault> {
+) -> Result<Parsed<T>, ScriptFault> {
     let allocator = Allocator::default();
     let source = match grammar {
         Grammar::Module => SourceType::mjs(),
@@ -45,13 +53,19 @@ pub(super) fn parse<T>(
     let checked = SemanticBuilder::new()
         .with_check_syntax_error(true)
         .build(&parsed.program);
-    let expression = || regular_expressions::fault(&parsed.program).map(|diagnostic| fault(text, &diagnostic));
-    match first(text, &checked.diagnostics).or_else(expression) {
-        Some(fault) => Err(fault),
+    if let Some(fault) = first(text, &checked.diagnostics) {
+        return Err(fault);
+    }
+    let expressions = regular_expressions::check(&parsed.program);
+    match expressions.fault {
+        Some(diagnostic) => Err(fault(text, &diagnostic)),
         None => {
             // All else that was made for the check is given back.
             let scoping = checked.semantic.into_scoping();
-            Ok(read(&parsed.program, &scoping))
+            Ok(Parsed {
+                read: read(&parsed.program, &scoping),
+                has_unchecked_expression: expressions.has_unchecked,
+            })
         }
     }
 }

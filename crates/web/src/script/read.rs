@@ -72,9 +72,11 @@ fn unread_script(unread: Option<Unread>) -> Script {
 
 fn parsed(text: &str, grammar: Grammar) -> Result<Script, ScriptFault> {
     // The tree is given back first: it takes most of the memory.
-    let script = parse(text, grammar, walk)?.finish();
+    let parsed = parse(text, grammar, walk)?;
+    let script = parsed.read.finish();
     Ok(Script {
         module: grammar == Grammar::Module,
+        has_unchecked_expression: parsed.has_unchecked_expression,
         ..script
     })
 }

@@ -14,21 +14,30 @@ const MOST_LEVELS: usize = 200;
 /// The most groups with a name of an expression that is checked: its parser compares them with each other.
 const MOST_NAMED_GROUPS: usize = 500;
 
-/// The first expression of a script that does not parse.
-pub(super) fn fault(program: &Program<'_>) -> Option<OxcDiagnostic> {
-    let mut check = Check { fault: None };
-    check.visit_program(program);
-    check.fault
+/// Checks the expressions of a script.
+pub(super) fn check(program: &Program<'_>) -> Checked {
+    let mut checked = Checked::default();
+    checked.visit_program(program);
+    checked
 }
 
-struct Check {
-    fault: Option<OxcDiagnostic>,
+/// What is known of the expressions of a script.
+#[derive(Default)]
+pub(super) struct Checked {
+    /// The first that does not parse.
+    pub(super) fault: Option<OxcDiagnostic>,
+    /// One of them was taken for right.
+    pub(super) has_unchecked: bool,
 }
 
-impl<'a> VisitJs<'a> for Check {
+impl<'a> VisitJs<'a> for Checked {
     fn visit_reg_exp_literal(&mut self, literal: &RegExpLiteral<'a>) {
         let pattern = literal.regex.pattern.text.as_str();
-        if self.fault.is_some() || !is_bounded(pattern) {
+        if self.fault.is_some() {
+            return;
+        }
+        if !is_bounded(pattern) {
+            self.has_unchecked = true;
             return;
         }
         let flags = literal.regex.flags.to_string();
@@ -104,7 +113,11 @@ mod tests {
     fn any_number_of_brackets_is_read() {
         for pattern in ["(", "[", "(?<a>", "(?:a|"] {
             let text = format!("/{}/v", pattern.repeat(100_000));
-            assert_eq!(script(&text, None).unread, None, "{pattern}");
+            let read = script(&text, None);
+            assert_eq!(read.unread, None, "{pattern}");
+            // A class ends at no slash, so that the expression is never closed.
+            assert_eq!(read.has_unchecked_expression, pattern != "[", "{pattern}");
         }
+        assert!(!script("/((a))/", None).has_unchecked_expression);
     }
 }

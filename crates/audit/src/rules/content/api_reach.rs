@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use scorm::Standard;
 use web::{ApiFunction, How, TextKind};
 
-use super::{ApiNotLoaded, ApiStopped};
+use super::{
+    ApiNotLoaded, ApiStopped,
+    unread::{Question, UnreadFiles},
+};
 use crate::{
     finding::Place,
     findings::Findings,
@@ -48,7 +51,14 @@ struct Stopped {
 
 /// Adds what is found. Whether a script stops a launched page from looking for the API at all: then that is the cause of what
 /// the package as a whole lacks.
-pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) -> bool {
+pub(super) fn check(
+    package: &Package,
+    site: &Site,
+    loads: &Loads,
+    calls: &Calls,
+    unread: &mut UnreadFiles,
+    findings: &mut Findings,
+) -> bool {
     if package.manifest.standard != Standard::Scorm12 {
         return false;
     }
@@ -64,7 +74,9 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
     let mut known: BTreeMap<TextId, Known> = BTreeMap::new();
     let (mut pages, mut walk) = (loads.walk(), calls.walk());
     for page in launched {
-        let Some(around) = loads.number(&page).and_then(|number| pages.all(number)) else {
+        let Some(number) = loads.number(&page) else { continue };
+        let Some(around) = pages.all(number) else {
+            unread.not_judged(loads.texts.get(number), Question::ApiReach);
             continue;
         };
         for number in &around {
@@ -83,10 +95,11 @@ pub(super) fn check(package: &Package, site: &Site, loads: &Loads, calls: &Calls
                 is_cause = true;
                 add(script, page, findings);
             }
-            Some(script) if never_initializes(&around, &initializes, calls, &mut walk) == Some(true) => {
-                add(script, page, findings)
-            }
-            Some(_) => {}
+            Some(script) => match never_initializes(&around, &initializes, calls, &mut walk) {
+                Some(true) => add(script, page, findings),
+                Some(false) => {}
+                None => unread.not_judged(loads.texts.get(number), Question::ApiReach),
+            },
             None if !speaks && site.unread.is_empty() && speaks_somewhere && texts().all(|text| text.is_complete) => {
                 // A script that is not known may look for it.
                 let severity = match texts().any(|text| text.runs_anything) {

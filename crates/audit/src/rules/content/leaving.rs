@@ -3,16 +3,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use web::{ApiFunction, LeavingEvent};
+use web::{ApiFunction, How, LeavingEvent};
 
-use super::{FinishInUnload, FinishWhenHidden, NeverFinishes};
+use super::{
+    FinishInUnload, FinishWhenHidden, NeverFinishes,
+    unread::{Question, UnreadFiles},
+};
 use crate::{
     finding::Place,
     findings::Findings,
-    site::{By, Calls, CallsWalk as Walk, Loads, Node, Site, TextId, When},
+    site::{By, Calls, CallsWalk as Walk, Loads, Node, Site, Text, TextId, When},
 };
 
-pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) {
+pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, unread: &mut UnreadFiles, findings: &mut Findings) {
     let sites = calls.sites_by_text(ApiFunction::Finish);
     if sites.is_empty() {
         if let Some(place) = initializes(loads).filter(|_| !site.names_finish() && site.is_complete()) {
@@ -21,6 +24,7 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Fi
         return;
     }
     let mut walk = calls.walk();
+    // One walk goes along each call once: fewer are kept of a package than its bound.
     let all = walk
         .back(sites.values().flatten().copied(), None, By::Callbacks)
         .unwrap_or_default();
@@ -29,24 +33,44 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Fi
             findings.add(place, FinishWhenHidden {});
         }
     }
-    let mut pages = loads.walk();
+    let (mut scripts_of, mut all_of) = (loads.walk(), loads.walk());
     let mut loaded = BTreeSet::new();
+    let mut is_known = true;
     for page in loads.pages() {
-        let Some(scripts) = pages.scripts(page) else { return };
+        let text = loads.texts.get(page);
+        let Some(scripts) = scripts_of.scripts(page) else {
+            is_known = false;
+            unread.not_judged(text.filter(|text| runs_scripts(text)), Question::Leaving);
+            continue;
+        };
         let own = within(&sites, &scripts);
         if own.is_empty() {
             continue;
         }
-        let Some(around) = pages.all(page) else { return };
-        if judge(&own, Some(&around), &mut walk, calls, findings).is_none() {
-            return;
+        let judged = all_of
+            .all(page)
+            .and_then(|around| judge(&own, Some(&around), &mut walk, calls, findings));
+        if judged.is_none() {
+            unread.not_judged(text, Question::Leaving);
         }
         loaded.extend(scripts);
     }
+    if !is_known {
+        return;
+    }
     // What no page is known to load may be loaded by any.
-    let rest = sites.into_iter().filter(|(text, _)| !loaded.contains(text));
-    let rest: Vec<_> = rest.flat_map(|(_, sites)| sites).collect();
-    judge(&rest, None, &mut walk, calls, findings);
+    let rest: Vec<_> = sites.into_iter().filter(|(text, _)| !loaded.contains(text)).collect();
+    let all: Vec<_> = rest.iter().flat_map(|(_, sites)| sites).copied().collect();
+    if judge(&all, None, &mut walk, calls, findings).is_none() {
+        for (text, _) in rest {
+            unread.not_judged(loads.texts.get(text), Question::Leaving);
+        }
+    }
+}
+
+/// Whether a page runs a script of any kind.
+fn runs_scripts(page: &Text) -> bool {
+    !page.scripts.is_empty() || page.references.iter().any(|written| written.how == How::Script)
 }
 
 /// Those of the parts that are in these texts.

@@ -9,10 +9,12 @@ mod leaving;
 mod order;
 mod probes;
 mod scripts;
+mod unread;
 
 use locale::rules::content as texts;
 use package::Result;
 
+use self::unread::UnreadFiles;
 use crate::{
     finding::Said,
     findings::Findings,
@@ -56,8 +58,8 @@ rules! {
     RefusedValue { found: String, value: String } = "content/refused-value", Error, Recording, &texts::REFUSED_VALUE;
     /// Script that does not parse.
     BrokenScript { reason: String } = "content/broken-script", Error, Launch, &texts::BROKEN_SCRIPT;
-    /// File that was not read to its end.
-    UnreadScript { reason: Said } = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
+    /// Files that were not examined in full.
+    UnreadScript { reason: Said, others: Said } = "content/unread-script", Info, Other, &texts::UNREAD_SCRIPT;
     /// Call before LMSInitialize.
     CallBeforeInitialize { found: String } = "content/call-before-initialize", Warning, Recording, &texts::CALL_BEFORE_INITIALIZE;
     /// Session around each value.
@@ -79,6 +81,7 @@ rules! {
 /// # Errors
 /// It was cancelled.
 pub(super) fn check(package: &Package, site: &Site, watch: &Watch, findings: &mut Findings) -> Result<Needs> {
+    let mut unread = UnreadFiles::of(package, site);
     let hosts = addresses::check(package, site, watch, findings)?;
     scripts::check(site, findings);
     data_model::check(package, site, findings);
@@ -86,12 +89,13 @@ pub(super) fn check(package: &Package, site: &Site, watch: &Watch, findings: &mu
     let loads = Loads::read(package, site);
     let calls = Calls::of(&loads);
     watch.check()?;
-    let is_stopped = api_reach::check(package, site, &loads, &calls, findings);
+    let is_stopped = api_reach::check(package, site, &loads, &calls, &mut unread, findings);
     calls::check(package, site, is_stopped, findings);
     watch.check()?;
-    order::check(site, &loads, &calls, findings);
+    order::check(site, &loads, &calls, &mut unread, findings);
     watch.check()?;
-    leaving::check(site, &loads, &calls, findings);
+    leaving::check(site, &loads, &calls, &mut unread, findings);
     watch.check()?;
+    unread.report(findings);
     Ok(Needs::of(site, hosts))
 }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use scorm::rte::Function;
 use web::{ApiFunction, TextKind};
 
-use super::CallBeforeInitialize;
+use super::{
+    CallBeforeInitialize,
+    unread::{Question, UnreadFiles},
+};
 use crate::{
     finding::Place,
     findings::Findings,
@@ -21,25 +24,30 @@ const LATER: [(ApiFunction, Function); 4] = [
     (ApiFunction::Finish, Function::Finish),
 ];
 
-/// Calls that are looked at for all pages together. What those after them call too early is not found.
+/// Calls that are looked at for all pages together. Pages after them are not judged.
 const MOST_STEPS: usize = 4_000_000;
 
-pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, findings: &mut Findings) {
-    let Some(leading) = Leading::of(calls) else { return };
+pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, unread: &mut UnreadFiles, findings: &mut Findings) {
+    let has = |function| !calls.sites(function).is_empty();
+    if !has(ApiFunction::Initialize) || !LATER.iter().any(|(api, _)| has(*api)) {
+        return;
+    }
+    let leading = Leading::of(calls);
     let mut pages = loads.walk();
     let mut steps = 0;
     for page in loads.pages() {
         let scripts = in_order(site, loads, calls, page);
-        if scripts.len() < 2 {
+        if scripts.len() < 2 || scripts.iter().all(|script| calls.steps(script).next().is_none()) {
             continue;
         }
-        let Some(own) = pages.scripts(page) else { return };
+        let leading = leading.as_ref().filter(|_| steps <= MOST_STEPS);
+        let Some((leading, own)) = leading.and_then(|leading| Some((leading, pages.scripts(page)?))) else {
+            unread.not_judged(loads.texts.get(page), Question::Order);
+            continue;
+        };
         if let Some((place, function)) = leading.early(&scripts, &own, loads, calls, &mut steps) {
             let found = function.name().to_owned();
             findings.add(place, CallBeforeInitialize { found });
-        }
-        if steps > MOST_STEPS {
-            return;
         }
     }
 }

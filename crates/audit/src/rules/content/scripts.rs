@@ -1,14 +1,12 @@
-//! Scripts that browsers do not run, and files that were not read to their ends.
+//! Scripts that browsers do not run.
 
-use locale::{Text, rules::unread};
-use web::{TextKind, Unread};
+use web::TextKind;
 
-use super::{BrokenScript, UnreadScript};
+use super::BrokenScript;
 use crate::{
-    finding::{Place, Said},
     findings::Findings,
     rule::Severity,
-    site::{Cut, Part, Site},
+    site::{Part, Site},
 };
 
 pub(super) fn check(site: &Site, findings: &mut Findings) {
@@ -29,37 +27,6 @@ pub(super) fn check(site: &Site, findings: &mut Findings) {
                 let reason = fault.message.clone();
                 findings.add_as(severity, text.place(start + fault.span.start), BrokenScript { reason });
             }
-            if let Some(unread) = script.unread {
-                findings.add(text.place(*start), not_read(script_reason(unread)));
-            }
         }
-        if let Some(cut) = text.cut {
-            findings.add(text.place(0), not_read(reason(cut)));
-        }
-    }
-    for (file, cut) in &site.unread {
-        findings.add(Place::file(file), not_read(reason(*cut)));
-    }
-}
-
-fn not_read(reason: Text) -> UnreadScript {
-    let reason = Said::new(|language| reason.in_language(language).to_owned());
-    UnreadScript { reason }
-}
-
-fn reason(cut: Cut) -> Text {
-    match cut {
-        Cut::File => unread::LARGE_FILE,
-        Cut::Package => unread::LARGE_PACKAGE,
-        Cut::Time => unread::TIME,
-    }
-}
-
-fn script_reason(reason: Unread) -> Text {
-    match reason {
-        Unread::TooLarge => unread::LARGE_SCRIPT,
-        Unread::TooDeep => unread::DEEP_SCRIPT,
-        Unread::TooCostly => unread::COSTLY_SCRIPT,
-        Unread::Failed => unread::FAILED,
     }
 }
