@@ -19,7 +19,7 @@ use workbench::{
 struct Setup {
     course: PathBuf,
     workbench: Workbench,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Setup {
@@ -30,7 +30,7 @@ impl Setup {
         Self {
             course,
             workbench: Workbench::open(&folder.path().join("data")).unwrap(),
-            _folder: folder,
+            folder,
         }
     }
 
@@ -333,4 +333,31 @@ fn the_tools_of_a_package_are_shown_with_its_details() {
     ];
     assert_eq!(shown(), wanted);
     assert_eq!(shown(), wanted);
+}
+
+#[test]
+fn what_a_package_needs_is_what_its_last_audit_found() {
+    let setup = Setup::new();
+    let id = setup.import().package.id;
+    let hosts = || {
+        let needs = setup.workbench.needs(id).unwrap();
+        needs.hosts.into_iter().map(|host| host.host).collect::<Vec<_>>()
+    };
+    let packages = setup.folder.path().join("data/packages");
+    let package = fs::read_dir(packages).unwrap().next().unwrap().unwrap().path();
+    let load = |host: &str| {
+        let script = format!("<script src=https://{host}/a.js></script>");
+        fs::write(package.join("content/index.html"), script).unwrap();
+    };
+    setup.workbench.audit(id, Language::English).unwrap();
+    load("one.example");
+    assert_eq!(hosts(), [""; 0]);
+    // The next audit reads the files again, and so does whoever asks after the manifest has changed.
+    setup.workbench.audit(id, Language::English).unwrap();
+    assert_eq!(hosts(), ["one.example"]);
+    load("two.example");
+    let manifest = package.join("content/imsmanifest.xml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(&manifest, format!("{text} ")).unwrap();
+    assert_eq!(hosts(), ["two.example"]);
 }

@@ -8,7 +8,7 @@ use std::{
     time::SystemTime,
 };
 
-use audit::RecognizedTool;
+use audit::{Needs, RecognizedTool};
 use package::PackageFacts;
 
 /// How many packages are remembered.
@@ -31,6 +31,8 @@ struct Known {
     facts: Arc<PackageFacts>,
     /// The tools that it was made with, once somebody asked.
     tools: Option<Arc<[RecognizedTool]>>,
+    /// What it needs to run, once it was audited.
+    needs: Option<Arc<Needs>>,
 }
 
 /// What shows that a package's files are others than before: damage is repaired, and a user can reach them.
@@ -77,15 +79,28 @@ impl FactsCache {
         recognize: impl FnOnce() -> Vec<RecognizedTool>,
     ) -> Arc<[RecognizedTool]> {
         let locked = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = |known: &&mut Known| known.folder == folder && Arc::ptr_eq(&known.facts, facts);
-        let remembered = locked().iter_mut().find(is_it).and_then(|known| known.tools.clone());
+        let remembered = find(&mut locked(), folder, facts).and_then(|known| known.tools.clone());
         remembered.unwrap_or_else(|| {
             let tools: Arc<[_]> = recognize().into();
-            if let Some(known) = locked().iter_mut().find(is_it) {
+            if let Some(known) = find(&mut locked(), folder, facts) {
                 known.tools = Some(Arc::clone(&tools));
             }
             tools
         })
+    }
+
+    /// What this package needs to run, as its last audit found it; none where nobody has audited it.
+    pub(super) fn needs(&self, folder: &str, facts: &Arc<PackageFacts>) -> Option<Arc<Needs>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        find(&mut known, folder, facts)?.needs.clone()
+    }
+
+    /// Remembers what an audit found that this package needs, for as long as the package is remembered.
+    pub(super) fn put_needs(&self, folder: &str, facts: &Arc<PackageFacts>, needs: &Needs) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = find(&mut known, folder, facts) {
+            known.needs = Some(Arc::new(needs.clone()));
+        }
     }
 
     /// Remembers what is known of a package, for as long as there is room.
@@ -102,6 +117,7 @@ impl FactsCache {
             bytes,
             facts: Arc::clone(facts),
             tools: None,
+            needs: None,
         });
         let mut room = MOST_BYTES;
         let fits = |known: &&Known| {
@@ -113,6 +129,13 @@ impl FactsCache {
         let forgotten = known.len() - kept;
         known.drain(..forgotten);
     }
+}
+
+/// The package with these facts, where it is still remembered.
+fn find<'k>(known: &'k mut [Known], folder: &str, facts: &Arc<PackageFacts>) -> Option<&'k mut Known> {
+    known
+        .iter_mut()
+        .find(|known| known.folder == folder && Arc::ptr_eq(&known.facts, facts))
 }
 
 #[cfg(test)]
@@ -160,6 +183,28 @@ mod tests {
         let (folder, facts) = package(&format!("<manifest>{}</manifest>", " ".repeat(15 << 20)));
         cache.put("larger", folder.path(), &facts);
         assert!(cache.get("larger", folder.path()).is_none());
+    }
+
+    #[test]
+    fn what_a_package_needs_is_remembered_with_it() {
+        let (folder, facts) = package("<manifest/>");
+        let cache = FactsCache::default();
+        let needs = Needs {
+            runs_offline: Some(true),
+            ..Needs::default()
+        };
+        cache.put_needs("a", &facts, &needs);
+        assert_eq!(cache.needs("a", &facts), None);
+        cache.put("a", folder.path(), &facts);
+        assert_eq!(cache.needs("a", &facts), None);
+        cache.put_needs("a", &facts, &needs);
+        assert_eq!(cache.needs("a", &facts).as_deref(), Some(&needs));
+        assert_eq!(cache.needs("b", &facts), None);
+        // Other facts are of other files.
+        let (_folder, others) = package("<manifest/>");
+        assert_eq!(cache.needs("a", &others), None);
+        cache.put("a", folder.path(), &facts);
+        assert_eq!(cache.needs("a", &facts), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::{
     sync::Arc,
 };
 
-use audit::{Inspected, RecognizedTool, recognize};
+use audit::{Inspected, Needs, RecognizedTool, recognize};
 use package::{
     ImportProgress, Limits, OddNames, PackageFacts, PackageManifest, base_of, files, is_file, odd_names,
     read_manifest_at, unpack, unpacked_size,
@@ -144,6 +144,16 @@ impl PackageFolders {
             })
         };
         self.facts.tools(&package.folder, &facts, look).to_vec()
+    }
+
+    /// What a package needs to run, as the last audit of the same files found it; none where there was none.
+    pub(crate) fn known_needs(&self, package: &PackageRow, facts: &Arc<PackageFacts>) -> Option<Arc<Needs>> {
+        self.facts.needs(&package.folder, facts)
+    }
+
+    /// Remembers what an audit found that a package needs.
+    pub(crate) fn remember_needs(&self, package: &PackageRow, facts: &Arc<PackageFacts>, needs: &Needs) {
+        self.facts.put_needs(&package.folder, facts, needs);
     }
 
     /// Whether a launch file is in the package.

@@ -1,5 +1,7 @@
 //! What the rules say of packages, what was accepted of it, and what changed between versions.
 
+use std::sync::Arc;
+
 use audit::{AuditOutcome, AuditProgress, Changes, LocalizedFinding, Needs, SessionFinding};
 use package::PackageFacts;
 use store::{PackageRow, Store};
@@ -48,7 +50,8 @@ impl Workbench {
         Ok(localized)
     }
 
-    /// What a package needs to run: hosts, and what it asks browsers for.
+    /// What a package needs to run: hosts, and what it asks browsers for. Its last audit knows that; a package that was not
+    /// audited yet is.
     ///
     /// # Errors
     /// There is no such package, or its files cannot be read.
@@ -56,7 +59,10 @@ impl Workbench {
         let store = self.shared.store()?;
         let package = store.package(id)?;
         let facts = self.shared.folders.facts(&package)?;
-        Ok(self.shared.audited(&store, &package, &facts, &mut |_| true)?.needs)
+        match self.shared.folders.known_needs(&package, &facts) {
+            Some(needs) => Ok(Needs::clone(&needs)),
+            None => Ok(self.shared.audited(&store, &package, &facts, &mut |_| true)?.needs),
+        }
     }
 
     /// Accepts findings, by their keys, in all versions of a package, with a note that says why; without one, they count again.
@@ -105,17 +111,18 @@ impl Shared {
         Ok(())
     }
 
-    /// What the rules that are on find in a package.
+    /// What the rules that are on find in a package. What the package needs to run is remembered.
     fn audited(
         &self,
         store: &Store,
         package: &PackageRow,
-        facts: &PackageFacts,
+        facts: &Arc<PackageFacts>,
         progress: &mut dyn FnMut(AuditProgress) -> bool,
     ) -> Result<AuditOutcome> {
         let off = Settings::read(store)?.rules_off;
         let mut audited = audit::audit_facts(&self.folders.content(&package.folder), facts, progress)?;
         audited.findings.retain(|finding| !off.contains(finding.rule.id));
+        self.folders.remember_needs(package, facts, &audited.needs);
         Ok(audited)
     }
 }
