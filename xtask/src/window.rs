@@ -18,9 +18,12 @@ use serde_json::Value;
 use crate::{count::Count, display::Display, profile::Profile, program::Program, report::seconds, root};
 
 /// How long one test may take: one that hangs must leave the others their time.
-const LIMIT: Duration = Duration::from_secs(5 * 60);
+const LIMIT: Duration = Duration::from_secs(15 * 60);
 /// How many run at a time, at most: each has a window or two, whose pages are drawn without a GPU.
 const AT_ONCE: usize = 4;
+
+/// Modules of tests that want the machine to themselves: a page that is left has a second or less for what it still sends.
+const ALONE: [&str; 1] = ["leaving"];
 
 /// A test of a program of tests.
 #[derive(Debug)]
@@ -44,15 +47,38 @@ pub(crate) fn test(name: Option<&str>) -> Result<(bool, Count)> {
             name: name.to_owned(),
         }));
     }
+    let (alone, together): (Vec<_>, Vec<_>) = tests.iter().partition(|test| test.runs_alone());
     let at_once = thread::available_parallelism().map_or(1, Into::into).min(AT_ONCE);
-    println!("{} tests, {at_once} at a time", tests.len());
+    println!(
+        "{} tests, {at_once} at a time, then {} alone",
+        together.len(),
+        alone.len()
+    );
+    let mut failed = run(&together, at_once)?;
+    failed.extend(run(&alone, 1)?);
+    if !failed.is_empty() {
+        println!("\nfailures:");
+        failed.iter().for_each(|name| println!("    {name}"));
+    }
+    let counts = [tests.len() - failed.len(), failed.len()].map(u32::try_from);
+    let [Ok(passed), Ok(failed)] = counts else {
+        bail!("more tests than can be counted");
+    };
+    Ok((failed == 0, Count { passed, failed }))
+}
+
+/// Runs tests, so many at once; returns those that failed.
+fn run<'a>(tests: &[&'a Test<'_>], at_once: usize) -> Result<Vec<&'a str>> {
     let next = AtomicUsize::new(0);
     let failed = Mutex::new(Vec::new());
     let worker = || -> Result<()> {
         let display = Display::start()?;
         while let Some(test) = tests.get(next.fetch_add(1, Ordering::Relaxed)) {
             if !test.run(&display) {
-                failed.lock().unwrap_or_else(PoisonError::into_inner).push(&test.name);
+                failed
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .push(test.name.as_str());
             }
         }
         Ok(())
@@ -64,16 +90,7 @@ pub(crate) fn test(name: Option<&str>) -> Result<(bool, Count)> {
             Err(_) => bail!("a display's tests ended early"),
         })
     })?;
-    let failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !failed.is_empty() {
-        println!("\nfailures:");
-        failed.iter().for_each(|name| println!("    {name}"));
-    }
-    let counts = [tests.len() - failed.len(), failed.len()].map(u32::try_from);
-    let [Ok(passed), Ok(failed)] = counts else {
-        bail!("more tests than can be counted");
-    };
-    Ok((failed == 0, Count { passed, failed }))
+    Ok(failed.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// Builds the programs of tests.
@@ -102,6 +119,10 @@ fn program_of(message: &Value) -> Option<PathBuf> {
 }
 
 impl Test<'_> {
+    fn runs_alone(&self) -> bool {
+        ALONE.iter().any(|module| self.name.starts_with(module))
+    }
+
     /// Runs it on a display, and prints at once all that it said if it failed; whether it passed.
     fn run(&self, display: &Display) -> bool {
         let command = [self.program.as_os_str(), OsStr::new("--exact"), OsStr::new(&self.name)];
