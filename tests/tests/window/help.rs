@@ -1,7 +1,7 @@
 //! The user guide in the window: the chapter about a screen, the search, the pictures, both languages.
 
-use anyhow::Result;
-use e2e::{App, play};
+use anyhow::{Result, ensure};
+use e2e::{App, act_until, play};
 use thirtyfour::Key;
 
 use crate::MINIMAL;
@@ -68,20 +68,37 @@ async fn a_running_module_stays_while_its_chapter_is_read() -> Result<()> {
     play(&["quiz"], async |app| {
         app.open_package(QUIZ).await?;
         app.launch_embedded().await?;
-        app.css("main").await?.send_keys(Key::F1 + "").await?;
-        app.find("help-sheet").await?;
+        // The module takes the focus as it comes, and what is typed then goes to it.
+        let main = app.css("main").await?;
+        act_until(
+            "F1 shows the help beside the module",
+            async || Ok(main.send_keys(Key::F1 + "").await?),
+            async || has_sheet(app, true).await,
+        )
+        .await?;
         until_chapter(app, "trace").await?;
         app.until_js(
             "document.querySelector('[data-testid=help-sheet]').getBoundingClientRect().left
                 >= document.querySelector('[data-testid=player-frame]').getBoundingClientRect().right",
         )
         .await?;
-        press(app, Key::Escape + "").await?;
-        app.until_js("!document.querySelector('[data-testid=help-sheet]')")
-            .await?;
+        act_until(
+            "Escape closes the help",
+            async || press(app, Key::Escape + "").await,
+            async || has_sheet(app, false).await,
+        )
+        .await?;
         app.close_player().await
     })
     .await
+}
+
+async fn has_sheet(app: &App, expected: bool) -> Result<()> {
+    let shown = app
+        .js("return Boolean(document.querySelector('[data-testid=help-sheet]'))")
+        .await?;
+    ensure!(shown == expected, "the help is shown: {shown}");
+    Ok(())
 }
 
 async fn until_chapter(app: &App, chapter: &str) -> Result<()> {
