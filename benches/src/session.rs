@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use journal::WhatIf;
-use scorm::profile::profiles;
+use scorm::{LmsProfile, profile::profiles};
 use store::Store;
 use workbench::Workbench;
 
@@ -37,8 +37,10 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
     }
     let worst = jumps.iter().copied().fold(0.0, f64::max);
     let mut judged = Vec::new();
+    let mut judged_on_own = Vec::new();
     for _ in 0..ROUNDS {
-        judged.push(timed(|| what_if(&long))?.0);
+        judged.push(timed(|| what_if(&long, profiles()))?.0);
+        judged_on_own.push(timed(|| what_if(&long, with_own()))?.0);
     }
     Ok(vec![
         row(
@@ -48,15 +50,30 @@ pub(crate) async fn measure() -> Result<Vec<Row>> {
         ),
         row("the data model at any position, median", median(jumps), 16.0),
         row("the data model at any position, slowest", worst, 50.0),
-        row("what if, over all profiles", median(judged), 1_000.0),
+        row("what if, over all profiles that ship", median(judged), 1_000.0),
+        row(
+            "what if, over these and 20 of one’s own",
+            median(judged_on_own),
+            1_000.0,
+        ),
     ])
 }
 
-/// What the session comes to on every LMS that ships.
-fn what_if(long: &LongSession) -> Result<()> {
+/// The profiles that ship, and as many of one's own as a library has at most.
+fn with_own() -> Vec<LmsProfile> {
+    let own = profiles().into_iter().cycle().take(20).enumerate();
+    let own = own.map(|(number, profile)| LmsProfile {
+        id: format!("own-{number}"),
+        ..profile
+    });
+    profiles().into_iter().chain(own).collect()
+}
+
+/// What the session comes to on each of these LMSs.
+fn what_if(long: &LongSession, on: Vec<LmsProfile>) -> Result<()> {
     let store = Store::open(&long.data().join("library.sqlite"))?;
     let row = store.session(&long.session)?;
-    let mut what_if = WhatIf::launch(profiles(), &row.launch, &row.before);
+    let mut what_if = WhatIf::launch(on, &row.launch, &row.before);
     row.replay().fold(&store.entries(row.key), &mut [&mut what_if])?;
     let outcomes = what_if.outcomes(row.progress.state);
     outcomes.first().context("no LMS")?;
