@@ -1,6 +1,9 @@
 //! What each page of a package loads: its scripts, and the pages that it leads to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use web::{How, TextKind};
 
@@ -68,7 +71,11 @@ impl<'a> Loads<'a> {
 
     /// Goes through what pages load, within one bound for all.
     pub(crate) fn walk(&self) -> Walk<'_, 'a> {
-        Walk { loads: self, steps: 0 }
+        Walk {
+            loads: self,
+            steps: 0,
+            known: HashMap::new(),
+        }
     }
 }
 
@@ -76,20 +83,13 @@ impl<'a> Loads<'a> {
 pub(crate) struct Walk<'l, 'a> {
     loads: &'l Loads<'a>,
     steps: usize,
+    /// What [`Walk::all`] found from a page.
+    known: HashMap<TextId, Rc<BTreeSet<TextId>>>,
 }
 
 impl Walk<'_, '_> {
     /// A page and the scripts that it loads; none beyond the bound.
     pub(crate) fn scripts(&mut self, page: TextId) -> Option<BTreeSet<TextId>> {
-        self.from(page, |text| text.kind == TextKind::Script)
-    }
-
-    /// A page, the scripts that it loads, and the pages that these lead to, with theirs: in its frames, and after it.
-    pub(crate) fn all(&mut self, page: TextId) -> Option<BTreeSet<TextId>> {
-        self.from(page, |text| text.kind != TextKind::Style)
-    }
-
-    fn from(&mut self, page: TextId, passes: impl Fn(&Text) -> bool) -> Option<BTreeSet<TextId>> {
         if self.steps > MOST_STEPS {
             return None;
         }
@@ -98,8 +98,7 @@ impl Walk<'_, '_> {
         while let Some(text) = waiting.pop() {
             for next in self.loads.to.get(text).into_iter().flatten() {
                 self.steps += 1;
-                let is_one = self.loads.texts.get(*next).is_some_and(|text| passes(text));
-                if is_one && found.insert(*next) {
+                if self.is(*next, |kind| kind == TextKind::Script) && found.insert(*next) {
                     waiting.push(*next);
                 }
             }
@@ -108,5 +107,49 @@ impl Walk<'_, '_> {
             }
         }
         Some(found)
+    }
+
+    /// A page, the scripts that it loads, and the pages that these lead to, with theirs: in its frames, and after it. What was
+    /// found from a page is not followed again, and pages that lead to each other, as through a menu, share it.
+    pub(crate) fn all(&mut self, page: TextId) -> Option<Rc<BTreeSet<TextId>>> {
+        if let Some(known) = self.known.get(&page) {
+            return Some(Rc::clone(known));
+        }
+        if self.steps > MOST_STEPS {
+            return None;
+        }
+        let mut found = BTreeSet::from([page]);
+        let mut waiting = vec![page];
+        while let Some(text) = waiting.pop() {
+            for next in self.loads.to.get(text).into_iter().flatten() {
+                self.steps += 1;
+                if !self.is(*next, |kind| kind != TextKind::Style) || !found.insert(*next) {
+                    continue;
+                }
+                match self.known.get(next) {
+                    // Each leads to the other.
+                    Some(all) if all.contains(&page) => {
+                        let all = Rc::clone(all);
+                        self.known.insert(page, Rc::clone(&all));
+                        return Some(all);
+                    }
+                    Some(all) => {
+                        self.steps += all.len();
+                        found.extend(all.iter());
+                    }
+                    None => waiting.push(*next),
+                }
+            }
+            if self.steps > MOST_STEPS {
+                return None;
+            }
+        }
+        let found = Rc::new(found);
+        self.known.insert(page, Rc::clone(&found));
+        Some(found)
+    }
+
+    fn is(&self, text: TextId, kind: impl Fn(TextKind) -> bool) -> bool {
+        self.loads.texts.get(text).is_some_and(|text| kind(text.kind))
     }
 }

@@ -82,20 +82,30 @@ pub const NAMESAKES: Text = Text {
     en: "it has a file name that more than 16 files have, so only 16 of these were taken as files that it uses",
     fr: "il contient un nom que portent plus de 16 fichiers, dont 16 seulement ont été considérés comme utilisés",
 };
+/// Before what was not checked of a page: too much is to be followed.
+pub const NOT_FOLLOWED: Text = Text {
+    en: "the pages of the package lead to more pages, scripts and calls than are followed, so it was not checked here ",
+    fr: "les pages du module mènent à plus de pages, de scripts et d’appels que l’audit n’en suit : il n’a pas été vérifié ici ",
+};
+/// Between two things that were not checked.
+pub const NOR: Text = Text {
+    en: ", or ",
+    fr: ", ni ",
+};
 /// Whether the page reaches the API.
 pub const API_REACH: Text = Text {
-    en: "the pages of the package lead to more pages, scripts and calls than are followed, so it was not checked here whether the API is found",
-    fr: "les pages du module mènent à plus de pages, de scripts et d’appels que l’audit n’en suit : il n’a pas été vérifié ici si l’API est trouvée",
+    en: "whether the API is found",
+    fr: "si l’API est trouvée",
 };
 /// What is called before LMSInitialize.
 pub const ORDER: Text = Text {
-    en: "the pages of the package lead to more pages, scripts and calls than are followed, so it was not checked here whether values are read or set before LMSInitialize",
-    fr: "les pages du module mènent à plus de pages, de scripts et d’appels que l’audit n’en suit : il n’a pas été vérifié ici si des valeurs sont lues ou écrites avant LMSInitialize",
+    en: "whether values are read or set before LMSInitialize",
+    fr: "si des valeurs sont lues ou écrites avant LMSInitialize",
 };
 /// Whether LMSFinish is called only while the page is left.
 pub const LEAVING: Text = Text {
-    en: "the pages of the package lead to more pages, scripts and calls than are followed, so it was not checked here whether LMSFinish is called only while the page is left",
-    fr: "les pages du module mènent à plus de pages, de scripts et d’appels que l’audit n’en suit : il n’a pas été vérifié ici si LMSFinish n’est appelé qu’à la fermeture de la page",
+    en: "whether LMSFinish is called only while the page is left",
+    fr: "si LMSFinish n’est appelé qu’à la fermeture de la page",
 };
 /// It is one metadata file too many.
 pub const METADATA: Text = Text {

@@ -79,7 +79,7 @@ pub(super) fn check(
             unread.not_judged(loads.texts.get(number), Question::ApiReach);
             continue;
         };
-        for number in &around {
+        for number in around.iter() {
             if let (Entry::Vacant(entry), Some(text)) = (known.entry(*number), loads.texts.get(*number)) {
                 entry.insert(Known::of(package, site, text));
             }

@@ -1,7 +1,10 @@
 //! How a course finishes: which of its scripts reach LMSFinish, and when. Each page is judged with the scripts that it loads: one
 //! that finishes while it is left only loses its results, whatever other pages do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    rc::Rc,
+};
 
 use web::{ApiFunction, How, LeavingEvent};
 
@@ -14,6 +17,9 @@ use crate::{
     findings::Findings,
     site::{By, Calls, CallsWalk as Walk, Loads, Node, Site, Text, TextId, When},
 };
+
+/// The most calls of LMSFinish of a page that are remembered, so that pages which share them are judged once.
+const MOST_REMEMBERED: usize = 64;
 
 pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, unread: &mut UnreadFiles, findings: &mut Findings) {
     let sites = calls.sites_by_text(ApiFunction::Finish);
@@ -34,7 +40,7 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, unread: &mut Unre
         }
     }
     let (mut scripts_of, mut all_of) = (loads.walk(), loads.walk());
-    let mut loaded = BTreeSet::new();
+    let (mut loaded, mut judged) = (BTreeSet::new(), HashSet::new());
     let mut is_known = true;
     for page in loads.pages() {
         let text = loads.texts.get(page);
@@ -47,13 +53,23 @@ pub(super) fn check(site: &Site, loads: &Loads, calls: &Calls, unread: &mut Unre
         if own.is_empty() {
             continue;
         }
-        let judged = all_of
-            .all(page)
-            .and_then(|around| judge(&own, Some(&around), &mut walk, calls, findings));
-        if judged.is_none() {
-            unread.not_judged(text, Question::Leaving);
-        }
         loaded.extend(scripts);
+        let Some(around) = all_of.all(page) else {
+            unread.not_judged(text, Question::Leaving);
+            continue;
+        };
+        // Pages that lead to each other and load the same script are judged once.
+        let same = (Rc::as_ptr(&around), own);
+        if judged.contains(&same) {
+            continue;
+        }
+        match judge(&same.1, Some(&around), &mut walk, calls, findings) {
+            Some(()) if same.1.len() <= MOST_REMEMBERED => {
+                judged.insert(same);
+            }
+            Some(()) => {}
+            None => unread.not_judged(text, Question::Leaving),
+        }
     }
     if !is_known {
         return;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use locale::{
-    Text as Words,
+    Language, Text as Words,
     rules::unread::{self as words, more_files},
 };
 use package::MetadataContent;
@@ -46,8 +46,9 @@ pub(super) enum Question {
 }
 
 impl Reason {
-    fn words(self) -> Words {
-        match self {
+    /// Its words; none for what a rule did not ask, which is told together.
+    fn words(self) -> Option<Words> {
+        Some(match self {
             Self::Cut(Cut::File) => words::LARGE_FILE,
             Self::Cut(Cut::Package) => words::LARGE_PACKAGE,
             Self::Cut(Cut::Time) => words::TIME,
@@ -61,12 +62,38 @@ impl Reason {
             Self::Expression => words::EXPRESSION,
             Self::Gap(Gap::Folders) => words::FOLDERS,
             Self::Gap(Gap::Namesakes) => words::NAMESAKES,
+            Self::Metadata => words::METADATA,
+            Self::Question(_) => return None,
+        })
+    }
+
+    fn question(self) -> Option<Words> {
+        Some(match self {
             Self::Question(Question::ApiReach) => words::API_REACH,
             Self::Question(Question::Order) => words::ORDER,
             Self::Question(Question::Leaving) => words::LEAVING,
-            Self::Metadata => words::METADATA,
-        }
+            _ => return None,
+        })
     }
+}
+
+/// All reasons of a file in a language.
+fn sentence(reasons: &BTreeSet<Reason>, language: Language) -> String {
+    let said = |words: Words| words.in_language(language);
+    let questions: Vec<_> = reasons
+        .iter()
+        .filter_map(|reason| reason.question())
+        .map(said)
+        .collect();
+    let not_checked = (!questions.is_empty()).then(|| {
+        let questions = questions.join(said(words::NOR));
+        format!("{}{questions}", said(words::NOT_FOLLOWED))
+    });
+    let own = reasons
+        .iter()
+        .filter_map(|reason| reason.words())
+        .map(|words| said(words).to_owned());
+    own.chain(not_checked).collect::<Vec<_>>().join(said(words::BETWEEN))
 }
 
 /// The files of a package that were not examined in full.
@@ -132,10 +159,7 @@ impl UnreadFiles {
             let Some((first, others)) = places.split_first() else {
                 continue;
             };
-            let reason = Said::new(|language| {
-                let reasons = reasons.iter().map(|reason| reason.words().in_language(language));
-                reasons.collect::<Vec<_>>().join(words::BETWEEN.in_language(language))
-            });
+            let reason = Said::new(|language| sentence(&reasons, language));
             let named: Vec<_> = others.iter().filter_map(|place| place.file.as_deref()).collect();
             let (count, named) = (named.len() as u64, listed(&named));
             let others = Said::new(|language| match count {
