@@ -200,6 +200,54 @@ async fn a_score_that_was_not_recorded_is_reproduced() -> Result<()> {
 }
 
 #[tokio::test]
+async fn two_sessions_are_compared_and_their_data_read() -> Result<()> {
+    follow(&["quiz"], async |reader| {
+        let app = &*reader.app;
+        app.open_package(QUIZ).await?;
+        app.launch_embedded().await?;
+        answer(app, RIGHT[0]).await?;
+        answer(app, RIGHT[1]).await?;
+        app.leave_and_close().await?;
+        app.click("tab-state").await?;
+        app.click("suspend-open").await?;
+        app.find("suspend-row").await?;
+        app.js("document.querySelector('[data-testid=suspend-open]').scrollIntoView({ block: 'center' })")
+            .await?;
+        reader.picture("report-data", "main").await?;
+
+        app.click("report-package").await?;
+        reset(app).await?;
+        app.launch_embedded().await?;
+        answer(app, RIGHT[0]).await?;
+        answer(app, "#answer-f").await?;
+        app.leave_and_close().await?;
+        app.click("compare-with").await?;
+        app.click("choose-session-row").await?;
+        app.find("compare-summary").await?;
+        reader.picture("compare-sessions", "main").await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_lms_has_a_profile_of_ones_own() -> Result<()> {
+    follow(&[], async |reader| {
+        let app = &*reader.app;
+        app.click("nav-settings").await?;
+        app.click_css("[data-testid=profile-row][data-profile=moodle] [data-testid=profile-copy]")
+            .await?;
+        let name = app.find("profile-name").await?;
+        name.clear().await?;
+        name.send_keys("Acme LMS").await?;
+        reader.picture("settings-profile", "body").await?;
+        app.click("profile-save").await?;
+        app.find("profile-delete").await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn a_library_has_each_screen() -> Result<()> {
     follow(&["quiz", "three-scos", "minimal"], async |reader| {
         let app = &*reader.app;
