@@ -2,6 +2,7 @@
 // is listened to from the first time that a script makes it, sets its `src` or has it load or play.
 
 import { cut } from './describe';
+import { reader } from './reader';
 import type { MediaFailure } from './timeline';
 import { wrap, wrapConstructor, wrapSetter } from './wrap';
 
@@ -29,18 +30,6 @@ const { getAttribute } = Element.prototype;
 const { has, add } = Set.prototype;
 const { has: isIn, add: addTo, delete: removeFrom } = WeakSet.prototype;
 const { setTimeout: later } = window;
-
-/** Reads a property of the browser's own objects, whatever a page has called its own. */
-function reader<T>(owner: object, name: string): (of: unknown) => T | undefined {
-  const get = Object.getOwnPropertyDescriptor(owner, name)?.get;
-  return (of) => {
-    try {
-      return get && (apply(get, of, []) as T);
-    } catch {
-      return undefined; // another kind of object
-    }
-  };
-}
 
 const errorOf = reader<MediaError | null>(HTMLMediaElement.prototype, 'error');
 const timeOf = reader<number>(HTMLMediaElement.prototype, 'currentTime');

@@ -1,14 +1,16 @@
 // Validates observations. The module can call the host with any values, so each observation is rebuilt field by field.
 
-import type { Observation, StorageKind } from './timeline';
+import type { Observation, SentBy, StorageKind } from './timeline';
 
 const TEXT_LIMIT = 8 * 1024;
 /** Maximum characters of the name that something is stored under. */
 export const KEY_LIMIT = 256;
 /** Maximum recorded frame depth. */
 const DEEPEST = 1_000;
+/** Maximum recorded length of what was sent. */
+const LONGEST = 0xffffffff;
 
-type Field = 'text' | 'optional' | 'number' | 'flag' | 'mediaFailure';
+type Field = 'text' | 'optional' | 'number' | 'length' | 'flag' | 'mediaFailure' | 'sentBy';
 
 type Access = Extract<Observation, { kind: 'access' }>;
 
@@ -27,18 +29,23 @@ const KINDS: { [Kind in Exclude<Observation['kind'], 'access'>]: Record<FieldsOf
   resource: { url: 'text', element: 'text' },
   unplayable: { url: 'text', element: 'text', failure: 'mediaFailure', message: 'text' },
   window: { url: 'text', opened: 'flag' },
+  requestBody: { url: 'text', by: 'sentBy', text: 'optional', length: 'length' },
   observerError: { message: 'text' },
 };
+
+const SENT_BY: readonly SentBy[] = ['fetch', 'xhr', 'beacon', 'webSocket'];
 
 const READ: Record<Field, (value: unknown) => unknown> = {
   text: (value) => cut(typeof value === 'string' ? value : ''),
   optional: (value) => (typeof value === 'string' ? cut(value) : null),
   number: (value) => (Number.isInteger(value) ? Math.min(Math.max(value as number, 0), DEEPEST) : 0),
+  length: (value) => (Number.isInteger(value) && (value as number) >= 0 ? Math.min(value as number, LONGEST) : null),
   flag: (value) => value === true,
   mediaFailure: (value) => (value === 'decoding' || value === 'picture' ? value : 'notSupported'),
+  sentBy: (value) => SENT_BY.find((one) => one === value) ?? 'fetch',
 };
 
-const STORAGES: readonly StorageKind[] = ['localStorage', 'sessionStorage', 'cookie', 'indexedDb'];
+const STORAGES: readonly StorageKind[] = ['localStorage', 'sessionStorage', 'cookie', 'indexedDb', 'cache'];
 
 /** Whether this is a kind of observation. */
 export function isKind(kind: unknown): kind is Observation['kind'] {

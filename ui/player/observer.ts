@@ -1,5 +1,5 @@
 // Runs in every document of the module before its own scripts, and reports to the player what happens there: looks for the
-// API, phases of the page's life, console lines, errors, resources that fail, windows that open, what is stored. The module
+// API, phases of the page's life, console lines, errors, resources that fail, windows that open, what is stored and sent. The module
 // is to see nothing of it: its tag is removed, what it wraps looks as before, and nothing that it throws leaves it
 // (`guard.ts`).
 
@@ -8,6 +8,7 @@ import { cut, describe, describeAll } from './describe';
 import { makeGuard } from './guard';
 import { observeLookups } from './lookup';
 import { isAboutMedia, watchMedia } from './media';
+import { watchSent } from './sent';
 import { watchStorage } from './storage';
 import type { Host, PageState } from './timeline';
 import { wrap } from './wrap';
@@ -17,6 +18,9 @@ const LINES_PER_PAGE = 2_000;
 
 /** Attempts to write into the clipboard per page that are sent. Later ones are only counted. */
 const WRITES_PER_PAGE = 200;
+
+/** Bodies of requests to other hosts per page that are sent in full. Later ones are only counted. */
+const BODIES_PER_PAGE = 200;
 
 /** What is listened to, for what, by whom, and whether in the capturing phase. */
 type Listener = [EventTarget, string, (event: Event) => void, boolean];
@@ -142,6 +146,14 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
   );
   undo.push(storage.undo);
 
+  let bodies = 0;
+  const sent = watchSent(view, guard, native, (body) => {
+    bodies += 1;
+    if (bodies > BODIES_PER_PAGE) host.dropped('requestBody');
+    else host.observed({ kind: 'requestBody', ...body });
+  });
+  undo.push(sent.undo);
+
   const rejected = ({ reason }: PromiseRejectionEvent) =>
     host.observed({ kind: 'rejection', message: describe(reason) });
 
@@ -172,6 +184,7 @@ function observe(view: Window & typeof globalThis, host: Host, depth: number): v
   const goes = (event: Event) => {
     page('pagehide', event);
     storage.look();
+    sent.leave();
   };
   const listeners: Listener[] = [
     [document, 'readystatechange', interactive, false],

@@ -1,4 +1,4 @@
-// What a module stores in the browser, beside the LMS: keys of its storages, cookies, databases. What it only reads is not
+// What a module stores in the browser, beside the LMS: keys of its storages, cookies, databases, caches. What it only reads is not
 // reported. Properties of a storage cannot be observed as they are set: a page's storages are looked through when it has loaded
 // and when it goes.
 
@@ -34,7 +34,7 @@ export function watchStorage(
 ): { look: () => void; undo: () => void } {
   const { Document } = view;
   // Not there in every browser, nor in pages that are not secure.
-  const { CookieStore, IDBFactory } = view as Partial<typeof globalThis>;
+  const { CacheStorage, CookieStore, IDBFactory } = view as Partial<typeof globalThis>;
   /** Observes a function that stores something under its first argument. */
   const watch = <Name extends string>(
     owner: Partial<Record<Name, unknown>> | undefined,
@@ -69,6 +69,9 @@ export function watchStorage(
     }),
     watch(IDBFactory?.prototype, 'open', (name) => {
       if (typeof name === 'string') report('indexedDb', name);
+    }),
+    watch(CacheStorage?.prototype, 'open', (name) => {
+      if (typeof name === 'string') report('cache', name);
     }),
   ];
   const look = () =>

@@ -2,19 +2,20 @@
 // observation which it would not read does not compile. Calls are written by the run-time. Types only: the observer is a
 // classic script and must not share code with the player page.
 
-import type { AccessKind, Decision, MediaFailure, PageState, EntryData } from '../src/lib/bindings';
+import type { AccessKind, Decision, EntryData, MediaFailure, PageState, SentBy } from '../src/lib/bindings';
 
-export type { Decision, MediaFailure, PageState };
+export type { Decision, MediaFailure, PageState, SentBy };
 
 /** An entry of this kind. */
 type Of<Kind extends EntryData['kind']> = Extract<EntryData, { kind: Kind }>;
 
 /** Where a module stores something in the browser. */
-export type StorageKind = Extract<AccessKind, 'localStorage' | 'sessionStorage' | 'cookie' | 'indexedDb'>;
+export type StorageKind = Extract<AccessKind, 'localStorage' | 'sessionStorage' | 'cookie' | 'indexedDb' | 'cache'>;
 
 /** Something that happened in a page of the module. */
 export type Observation =
   | Of<'hunt' | 'page' | 'console' | 'error' | 'rejection' | 'resource' | 'unplayable' | 'window' | 'observerError'>
+  | Of<'requestBody'>
   | (Of<'access'> & { access: 'clipboardWrite'; target: ''; count: 1 })
   | (Of<'access'> & { access: StorageKind; decision: 'allowed'; count: 1 });
 

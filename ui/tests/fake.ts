@@ -687,6 +687,7 @@ const KINDS: Partial<Record<EntryData['kind'], RowKind>> = {
   rejection: 'pageError',
   resource: 'pageError',
   unplayable: 'pageError',
+  requestBody: 'access',
 };
 
 function kindOf(data: EntryData): RowKind {

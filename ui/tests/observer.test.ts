@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { describe as text, describeAll } from '../player/describe';
 import { makeGuard } from '../player/guard';
 import type { Host } from '../player/timeline';
 import { observation } from '../player/observed';
+import { watchSent, type SentBody } from '../player/sent';
 import { watchStorage } from '../player/storage';
 import { StoredNames } from '../player/stored';
 import { wrap, wrapConstructor, wrapSetter } from '../player/wrap';
@@ -135,6 +136,24 @@ describe('an observation from the module', () => {
       message: '',
     });
   });
+
+  it('has a text and a length of what was sent, or neither', () => {
+    const sent = { url: 'https://x.example/', by: 'forged', text: 'x'.repeat(9_000), length: 2 ** 40 };
+    expect(observation('requestBody', sent)).toEqual({
+      kind: 'requestBody',
+      url: 'https://x.example/',
+      by: 'fetch',
+      text: 'x'.repeat(8_192),
+      length: 2 ** 32 - 1,
+    });
+    expect(observation('requestBody', { by: 'beacon', text: {}, length: -1 })).toEqual({
+      kind: 'requestBody',
+      url: '',
+      by: 'beacon',
+      text: null,
+      length: null,
+    });
+  });
 });
 
 describe('what a module stores', () => {
@@ -197,6 +216,146 @@ describe('what a module stores', () => {
     for (let at = 0; at < 1_000; at += 1) names.isNew('cookie', `made ${at}`);
     expect(names.isNew('cookie', 'one more')).toBe(false);
     expect(names.isNew('indexedDb', 'a')).toBe(true);
+  });
+});
+
+describe('what a module sends to other hosts', () => {
+  const ends: (() => void)[] = [];
+  afterEach(() => {
+    for (const end of ends.splice(0)) end();
+  });
+
+  /** A window whose functions that send something do nothing else. */
+  function watched() {
+    const sent: SentBody[] = [];
+    const to = host();
+    const calls: unknown[][] = [];
+    const called = (...passed: unknown[]) => calls.push(passed);
+    const { fetch: before } = window;
+    window.fetch = called as unknown as typeof fetch;
+    Object.defineProperty(Navigator.prototype, 'sendBeacon', { value: called, configurable: true, writable: true });
+    const send = vi.spyOn(XMLHttpRequest.prototype, 'send').mockImplementation(() => undefined);
+    const { leave, undo } = watchSent(
+      window,
+      makeGuard(to),
+      (call) => call(),
+      (one) => sent.push(one),
+    );
+    ends.push(() => {
+      undo();
+      send.mockRestore();
+      window.fetch = before;
+      Reflect.deleteProperty(Navigator.prototype, 'sendBeacon');
+    });
+    return { sent, to, calls, leave, undo, xhr: send };
+  }
+
+  const away = 'https://stats.example/collect';
+
+  it.each<[string, unknown, string | null, number | null]>([
+    ['a text', '{"id":"learner-1"}', '{"id":"learner-1"}', 18],
+    ['a long text', 'x'.repeat(10_000), 'x'.repeat(8_192), 10_000],
+    ['a number', 7, '7', 1],
+    ['the fields of an address', new URLSearchParams({ uid: 'learner-1', q: 'é' }), 'uid=learner-1&q=%C3%A9', 22],
+    ['bytes', new Uint8Array([1, 2, 3]).subarray(1), null, 2],
+    ['a buffer', new ArrayBuffer(12), null, 12],
+    ['a view', new DataView(new ArrayBuffer(8), 2), null, 6],
+    ['a file', new Blob(['abc'], { type: 'image/png' }), null, 3],
+    ['an unknown object', {}, null, null],
+  ])('is noted: %s', (_, body, text, length) => {
+    const { sent, to, calls, xhr } = watched();
+    void fetch(away, { method: 'POST', body: body as BodyInit });
+    navigator.sendBeacon(new URL(away), body as BodyInit);
+    const request = new XMLHttpRequest();
+    request.open('post', away);
+    request.send(body as XMLHttpRequestBodyInit);
+    expect(sent).toEqual(['fetch', 'beacon', 'xhr'].map((by) => ({ url: away, by, text, length })));
+    expect(calls.map(([, given]) => given)).toEqual([{ method: 'POST', body }, body]);
+    expect(xhr).toHaveBeenCalledWith(body);
+    expect(to.observed).not.toHaveBeenCalled();
+  });
+
+  it('is noted as the fields of a form, with the names of files', () => {
+    const { sent } = watched();
+    const form = new FormData();
+    form.append('learner', 'Camille Martin');
+    form.append('photo', new File(['abc'], 'me.png'));
+    void fetch(away, { method: 'POST', body: form });
+    expect(sent[0]?.text).toBe('learner=Camille+Martin&photo=me.png');
+    expect([...form.keys()]).toEqual(['learner', 'photo']);
+  });
+
+  it('is not noted where it stays on its own host, or nothing is sent', () => {
+    const { sent, calls } = watched();
+    void fetch('answers.json', { method: 'POST', body: 'x' });
+    void fetch(`${location.origin}/a`, { method: 'POST', body: 'x' });
+    void fetch('data:text/plain,x', { method: 'POST', body: 'x' });
+    void fetch('https://', { method: 'POST', body: 'x' });
+    void fetch(away);
+    void fetch(away, { body: null });
+    navigator.sendBeacon(away);
+    const request = new XMLHttpRequest();
+    request.open('GET', away);
+    request.send('x');
+    request.open('POST', 'answers.json');
+    request.send('x');
+    expect(sent).toEqual([]);
+    expect(calls).toHaveLength(7);
+  });
+
+  it('runs none of the code of an address, of options or of a body', () => {
+    const { sent, to } = watched();
+    const run = vi.fn(() => away);
+    const body = {
+      toString: run,
+      toJSON: run,
+      valueOf: run,
+      get size() {
+        return run();
+      },
+    };
+    const options = { method: 'POST' };
+    Object.defineProperty(options, 'body', { get: run });
+    void fetch({ toString: run } as unknown as URL, { method: 'POST', body: 'x' });
+    void fetch(away, options);
+    navigator.sendBeacon(away, body as unknown as BodyInit);
+    expect(run).not.toHaveBeenCalled();
+    expect(sent.map(({ text, length }) => [text, length])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(to.observed).not.toHaveBeenCalled();
+  });
+
+  it('is not noted of a socket that is not open', () => {
+    const { sent } = watched();
+    const socket = Object.create(WebSocket.prototype) as WebSocket;
+    expect(() => socket.send('x')).toThrow();
+    expect(sent).toEqual([]);
+  });
+
+  it('is read where a blob says that it is a text, and not once the page goes', async () => {
+    const { sent, leave } = watched();
+    const blob = (text: string) => new Blob([text], { type: 'application/json' });
+    const all = () => sent.map(({ text, length }) => [text, length]);
+    navigator.sendBeacon(away, blob('{"é":1}'));
+    await vi.waitFor(() => expect(all()).toEqual([['{"é":1}', 7]]));
+    navigator.sendBeacon(away, blob('{"a":2}'));
+    leave();
+    navigator.sendBeacon(away, blob('{"ab":3}'));
+    expect(all().slice(1)).toEqual([
+      [null, 7],
+      [null, 8],
+    ]);
+    await Promise.resolve();
+    expect(sent).toHaveLength(3);
+  });
+
+  it('is not noted any more when the observation has ended', () => {
+    const { sent, undo } = watched();
+    undo();
+    void fetch(away, { method: 'POST', body: 'x' });
+    expect(sent).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Entry, RowFilter, TracePage, TraceRequest, TraceRow } from '../src
 import { pause, wallClock } from '../src/lib/format';
 import { jsonObjects } from '../src/trace/copy';
 import { columns, entryColumns, splitElement } from '../src/trace/describe';
+import { parts } from '../src/trace/details';
 import { Feed } from '../src/trace/feed.svelte';
 import { gapBetween, HIDDEN_BY_DEFAULT, PAGE_SIZE, PageCache, PRESETS, presetOf } from '../src/trace/rows';
 import { ROW_HEIGHT, scrolledTo } from '../src/trace/viewport';
@@ -51,6 +52,20 @@ it('says why a request failed, and how much of a file was sent', () => {
   expect(said(served('data.js', 404, null)).value).toMatch(/package|module/);
   const film = said(served('film.mp4', 206, 'video', { bytes: 2_000_000, range: { first: 0, last: 10 } }));
   expect(film.value).toMatch(/2\sM.* · .*0.*10 · 1[.,]5\sms/);
+});
+
+it('says what was sent to another host, and how much of it is recorded', () => {
+  const url = 'https://stats.example/';
+  const row = (text: string | null, length: number | null): TraceRow => {
+    const data: Entry['data'] = { kind: 'requestBody', url, by: 'beacon', text, length };
+    return { type: 'entry', kind: 'access', problem: false, entry: { seq: 1, atUs: 0, phase: 'complete', data } };
+  };
+  expect(columns(row('page=2', 6))).toMatchObject({ call: 'navigator.sendBeacon', element: url, value: 'page=2' });
+  expect(columns(row(null, 2_000_000)).value).toMatch(/2\sM/);
+  expect(columns(row(null, null)).value).toMatch(/known|inconnu/);
+  const said = (row: TraceRow) => parts(row, '2026-01-05T10:00:00Z').map(({ text }) => text);
+  expect(said(row('page=2', 6))).toHaveLength(4);
+  expect(said(row('page=2', 9_000)).join()).toMatch(/9.?000.* 6 /);
 });
 
 it('knows the record that an element belongs to', () => {

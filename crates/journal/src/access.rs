@@ -45,13 +45,15 @@ pub enum AccessKind {
     Cookie,
     /// A database of the browser (IndexedDB).
     IndexedDb,
+    /// A cache of responses (Cache API).
+    Cache,
     /// The workbench itself, by its inter-process communication.
     Ipc,
 }
 
 impl AccessKind {
     /// All kinds, in the order in which a report lists them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Ipc,
         Self::Navigation,
         Self::Popup,
@@ -70,6 +72,7 @@ impl AccessKind {
         Self::SessionStorage,
         Self::Cookie,
         Self::IndexedDb,
+        Self::Cache,
     ];
 
     /// Whether it is something that the module stores in the browser. Its target is the name that it is stored under.
@@ -77,7 +80,7 @@ impl AccessKind {
     pub fn is_storage(self) -> bool {
         matches!(
             self,
-            Self::LocalStorage | Self::SessionStorage | Self::Cookie | Self::IndexedDb
+            Self::LocalStorage | Self::SessionStorage | Self::Cookie | Self::IndexedDb | Self::Cache
         )
     }
 }

@@ -8,7 +8,7 @@ use scorm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccessKind, ByteRange, Decision, KEY_LIMIT, LossCause, MediaFailure, MediaFormat, Micros, Note, Returned,
+    AccessKind, ByteRange, Decision, KEY_LIMIT, LossCause, MediaFailure, MediaFormat, Micros, Note, Returned, SentBy,
     TEXT_LIMIT, loss::OBSERVED,
 };
 
@@ -208,6 +208,19 @@ pub enum EntryData {
         /// Whether the browser opened it.
         opened: bool,
     },
+    /// The module sent something to another host, in the body of a request or on a WebSocket. What became of the request is an
+    /// [`Access`](Self::Access) of its own.
+    RequestBody {
+        /// The address that it was sent to.
+        url: String,
+        /// By which function.
+        by: SentBy,
+        /// Its text, at most [`OBSERVATION_LIMIT`] characters; the fields of a form as in an address (`a=1&b=2`). Absent if it
+        /// is not a text, or not known.
+        text: Option<String>,
+        /// Characters (UTF-16 code units) of the whole text, or bytes of what is no text; absent if not known.
+        length: Option<u32>,
+    },
     /// The workbench's observer failed in a page of the module. The module is not at fault.
     ObserverError {
         /// What went wrong, as text.
@@ -274,6 +287,7 @@ impl EntryData {
             EntryData::Unplayable { .. } => "unplayable",
             EntryData::Served { .. } => "served",
             EntryData::Window { .. } => "window",
+            EntryData::RequestBody { .. } => "requestBody",
             EntryData::ObserverError { .. } => "observerError",
             EntryData::Access { .. } => "access",
             EntryData::Unconfirmed { .. } => "unconfirmed",
@@ -333,6 +347,7 @@ impl EntryData {
             EntryData::Note { note } => !matches!(note, Note::Closing | Note::Stayed | Note::Reconnected),
             EntryData::ApiLookup { .. }
             | EntryData::Page { .. }
+            | EntryData::RequestBody { .. }
             | EntryData::ObserverError { .. }
             | EntryData::Validated { .. } => false,
             // The failed request has an entry of its own.
@@ -384,6 +399,7 @@ impl EntryData {
                 url, element, message, ..
             } => [Some(url), Some(element), Some(message)],
             EntryData::Access { target, .. } => [Some(target), None, None],
+            EntryData::RequestBody { url, text, .. } => [Some(url), text.as_mut(), None],
             EntryData::Served { path, actual_path, .. } => [Some(path), actual_path.as_mut(), None],
         };
         for text in texts.into_iter().flatten() {
@@ -469,6 +485,17 @@ mod tests {
         };
         access.bound();
         assert!(matches!(&access, EntryData::Access { target, .. } if target.chars().count() == OBSERVATION_LIMIT));
+        let mut body = EntryData::RequestBody {
+            url: "https://x.example/".into(),
+            by: SentBy::Fetch,
+            text: Some(long.clone()),
+            length: Some(9_000),
+        };
+        body.bound();
+        assert!(
+            matches!(&body, EntryData::RequestBody { text: Some(text), length: Some(9_000), .. }
+                if text.chars().count() == OBSERVATION_LIMIT)
+        );
         let mut call = EntryData::Call {
             function: Function::SetValue,
             arguments: vec![Argument::string(long)],

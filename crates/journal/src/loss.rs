@@ -26,7 +26,7 @@ pub enum LossCause {
 }
 
 /// The kinds of observations that a page may count in [`EntryData::NotRecorded`](crate::EntryData::NotRecorded).
-pub(crate) const OBSERVED: [&str; 10] = [
+pub(crate) const OBSERVED: [&str; 11] = [
     "hunt",
     "page",
     "console",
@@ -37,6 +37,7 @@ pub(crate) const OBSERVED: [&str; 10] = [
     "window",
     "observerError",
     "access",
+    "requestBody",
 ];
 
 impl LossCause {

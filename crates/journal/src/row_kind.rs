@@ -37,7 +37,7 @@ pub enum RowKind {
     FailedRequest = 11,
     /// A window that the module opened.
     Window = 12,
-    /// An attempt to reach something outside the session.
+    /// An attempt to reach something outside the session, and what was sent there.
     Access = 13,
     /// A request that the server responded to.
     Served = 14,
@@ -107,7 +107,7 @@ impl EntryData {
             EntryData::Page { .. } => RowKind::Page,
             EntryData::Console { .. } => RowKind::Console,
             EntryData::Window { .. } => RowKind::Window,
-            EntryData::Access { .. } => RowKind::Access,
+            EntryData::Access { .. } | EntryData::RequestBody { .. } => RowKind::Access,
             EntryData::Unconfirmed { .. } => RowKind::Commit,
             EntryData::Note { .. }
             | EntryData::NotRecorded { .. }
@@ -180,6 +180,9 @@ impl Entry {
                 target,
                 ..
             } => format!("{} {} {target}", word(access), word(decision)),
+            EntryData::RequestBody { url, by, text, .. } => {
+                format!("{} {url} {}", by.function(), text.as_deref().unwrap_or_default())
+            }
             EntryData::Console { level, text } => format!("console.{level} {text}"),
             EntryData::Error { message, source } => format!("{message} {}", source.as_deref().unwrap_or_default()),
             EntryData::Rejection { message } | EntryData::ObserverError { message } => message.clone(),
@@ -233,7 +236,7 @@ mod tests {
     use scorm::rte::Argument;
 
     use super::*;
-    use crate::{LossCause, Micros, Note, PageState, Returned};
+    use crate::{LossCause, Micros, Note, PageState, Returned, SentBy};
 
     fn call(function: Function, returned: &str, replay: Option<&str>) -> EntryData {
         EntryData::Call {
@@ -351,6 +354,15 @@ mod tests {
             count: 2,
         };
         assert_eq!(text(lost), "tooMany console");
+        let body = EntryData::RequestBody {
+            url: "https://x.example/".into(),
+            by: SentBy::Xhr,
+            text: Some("page=2".into()),
+            length: Some(6),
+        };
+        assert!(!body.is_problem() && body.may_come_from_page());
+        assert_eq!(body.row_kind(), RowKind::Access);
+        assert_eq!(text(body), "XMLHttpRequest.send https://x.example/ page=2");
         let unconfirmed = EntryData::Unconfirmed {
             call: 7,
             returned: "true".into(),

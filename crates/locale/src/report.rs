@@ -373,6 +373,8 @@ texts! {
         en: "Entries were refused in this session.",
         fr: "Des entrées ont été refusées dans cette session.",
     }
+    /// What was sent, where it is not known.
+    BODY_NOT_KNOWN { en: "content not known", fr: "contenu inconnu" }
     /// bytes.
     BYTES { en: "bytes", fr: "octets" }
     /// A commit that returned before its data was saved.
@@ -571,4 +573,9 @@ pub const ACCESS_COOKIE: Plural = Plural {
 pub const ACCESS_INDEXED_DB: Plural = Plural {
     en: ["IndexedDB database", "IndexedDB databases"],
     fr: ["base IndexedDB", "bases IndexedDB"],
+};
+/// What is stored in the browser.
+pub const ACCESS_CACHE: Plural = Plural {
+    en: ["cache (Cache API)", "caches (Cache API)"],
+    fr: ["cache (Cache API)", "caches (Cache API)"],
 };

@@ -3,14 +3,14 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{browser::browse, modules::OtherHost, until};
 use thirtyfour::{By, WebDriver};
-use workbench::trace::{AccessKind, Decision};
+use workbench::trace::{AccessKind, Decision, Entry, EntryData, SentBy};
 
 use crate::Library;
 
 /// Every way of the module to another host, by the path that it asks for there.
-const WAYS: [&str; 18] = [
-    "beacon", "blank", "events", "fetch", "font", "form", "frame", "image", "object", "prefetch", "redirect", "script",
-    "socket", "srcdoc", "style", "video", "worker", "xhr",
+const WAYS: [&str; 19] = [
+    "beacon", "blank", "events", "fetch", "font", "form", "frame", "image", "object", "post", "prefetch", "redirect",
+    "script", "socket", "srcdoc", "style", "video", "worker", "xhr",
 ];
 
 /// Enters the module's frame and waits until the module has done all that it does; returns what broke of that.
@@ -39,7 +39,7 @@ async fn an_offline_module_reaches_no_other_host_and_works_as_before() -> Result
             let mail = blocked.iter().find(|(_, target)| target.contains("mailto"));
             ensure!(mail.is_none(), "{mail:?}");
             ensure!(blocked.contains(&(AccessKind::ServiceWorker, "worker.js".into())));
-            Ok(())
+            each_body_is_noted(&other, &library.workbench.journal(&launched.session)?.entries)
         })
         .await
     })
@@ -70,6 +70,24 @@ fn each_is_noted(other: &OtherHost, accesses: &[(AccessKind, String)], but: &[&s
     Ok(())
 }
 
+/// What is sent in the bodies of requests is in the timeline, and nothing else is said to be.
+fn each_body_is_noted(other: &OtherHost, entries: &[Entry]) -> Result<()> {
+    let sent: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| match &entry.data {
+            EntryData::RequestBody { url, by, text, .. } => Some((url.clone(), *by, text.as_deref())),
+            _ => None,
+        })
+        .collect();
+    let at = |way: &str| format!("{}/{way}", other.address);
+    let expected = [
+        (at("beacon"), SentBy::Beacon, Some("x")),
+        (at("post"), SentBy::Fetch, Some("page=2")),
+    ];
+    ensure!(sent == expected, "{sent:#?}");
+    Ok(())
+}
+
 fn scheme(way: &str) -> &'static str {
     if way == "socket" { "ws" } else { "http" }
 }
@@ -92,7 +110,8 @@ async fn a_module_that_is_not_offline_reaches_other_hosts() -> Result<()> {
                 &other,
                 &library.accesses(&launched.session, Decision::Allowed)?,
                 &["prefetch"],
-            )
+            )?;
+            each_body_is_noted(&other, &library.workbench.journal(&launched.session)?.entries)
         })
         .await
     })

@@ -1,8 +1,9 @@
 //! What a module stores beside the LMS, tells other hosts and opens, as its report says it.
 
 use anyhow::{Context, Result, ensure};
+use audit::session::LearnerDatum;
 use e2e::{App, play, until};
-use workbench::trace::{AccessKind, Decision, EntryData};
+use workbench::trace::{AccessKind, Decision, EntryData, SentBy};
 
 use crate::newest;
 
@@ -19,9 +20,11 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
         // The browser says what it blocked when it has time.
         until("both hosts are in the timeline", async || {
             let seen = accesses(app)?;
-            for host in ["stats.example", "publisher.example"] {
+            for host in HOSTS {
                 ensure!(seen.iter().any(|(_, target, _)| target.contains(host)), "{seen:?}");
             }
+            let bodies = bodies(app)?;
+            ensure!(bodies.len() == 3, "{bodies:?}");
             Ok(())
         })
         .await?;
@@ -39,6 +42,7 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
             (AccessKind::SessionStorage, "tab"),
             (AccessKind::Cookie, "visitor"),
             (AccessKind::IndexedDb, "answers"),
+            (AccessKind::Cache, "pictures"),
             (AccessKind::LocalStorage, "theme"),
         ]
         .map(|(access, name)| (access, name, Decision::Allowed));
@@ -46,6 +50,24 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
         found.sort_by_key(|(_, name, _)| *name);
         expected.sort_by_key(|(_, name, _)| *name);
         ensure!(found == expected, "{stored:?}");
+
+        let mut bodies = bodies(app)?;
+        bodies.sort_by(|a, b| a.1.cmp(&b.1));
+        let expected = [
+            (
+                SentBy::Beacon,
+                "https://beacons.example/event",
+                r#"{"visitor":"learner-1"}"#,
+            ),
+            (SentBy::Xhr, "https://forms.example/save", "score=80&user=learner-1"),
+            (
+                SentBy::Fetch,
+                "https://lrs.example/statements",
+                r#"{"actor":{"name":"Martin, Camille","account":{"name":"learner-1"}},"verb":{"id":"launched"}}"#,
+            ),
+        ];
+        let expected = expected.map(|(by, url, text)| (by, url.to_owned(), text.to_owned()));
+        ensure!(bodies == expected, "{bodies:?}");
 
         let library = app.library()?;
         let session = library.sessions()?.into_iter().next().context("a session")?.id;
@@ -65,6 +87,23 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
         ] {
             ensure!(!rules.contains(&rule), "{rules:?}");
         }
+        for (host, names) in [
+            ("beacons.example", "visitor"),
+            ("forms.example", "score, user"),
+            ("lrs.example", "actor.name, actor.account, verb.id"),
+        ] {
+            let rows = &report.privacy.rows;
+            let row = rows
+                .iter()
+                .find(|row| row.host.as_deref() == Some(host))
+                .context(host)?;
+            ensure!(
+                row.access == AccessKind::Request && row.decision == Some(Decision::Blocked),
+                "{row:?}"
+            );
+            ensure!(row.names.join(", ") == names, "{row:?}");
+            ensure!(row.learner.contains(&LearnerDatum::Identifier), "{row:?}");
+        }
         let rows = report.privacy.rows.len();
         let first = report
             .privacy
@@ -78,8 +117,17 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
             "document.querySelectorAll('[data-testid=privacy-row]').length === {rows}"
         ))
         .await?;
-        app.until_says("privacy", &["Privacy", "publisher.example", "page, theme", "answers"])
-            .await?;
+        app.until_says(
+            "privacy",
+            &[
+                "Privacy",
+                "publisher.example",
+                "page, theme",
+                "answers",
+                "actor.account",
+            ],
+        )
+        .await?;
         app.accessible("a report with a privacy table").await?;
         app.click("lang-fr").await?;
         app.until_says("privacy", &["Confidentialité", "Cet ordinateur"])
@@ -97,6 +145,25 @@ async fn a_report_says_what_a_module_stored_and_whom_it_told_of_the_learner() ->
         .await
     })
     .await
+}
+
+/// The hosts that the module sends something.
+const HOSTS: [&str; 5] = [
+    "stats.example",
+    "publisher.example",
+    "lrs.example",
+    "forms.example",
+    "beacons.example",
+];
+
+/// What the newest session's module sent to other hosts.
+fn bodies(app: &App) -> Result<Vec<(SentBy, String, String)>> {
+    let entries = newest(app)?.0.entries.into_iter();
+    let bodies = entries.filter_map(|entry| match entry.data {
+        EntryData::RequestBody { by, url, text, .. } => Some((by, url, text.unwrap_or_default())),
+        _ => None,
+    });
+    Ok(bodies.collect())
 }
 
 /// What the newest session's module tried to reach, and what it stored.

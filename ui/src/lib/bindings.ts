@@ -188,6 +188,8 @@ export type AccessKind =
 "cookie" | 
 /**  A database of the browser (IndexedDB). */
 "indexedDb" | 
+/**  A cache of responses (Cache API). */
+"cache" | 
 /**  The workbench itself, by its inter-process communication. */
 "ipc";
 
@@ -886,6 +888,22 @@ count: number } |
 url: string; 
 /**  Whether the browser opened it. */
 opened: boolean } | 
+/**
+ *  The module sent something to another host, in the body of a request or on a WebSocket. What became of the request is an
+ *  [`Access`](Self::Access) of its own.
+ */
+{ kind: "requestBody"; 
+/**  The address that it was sent to. */
+url: string; 
+/**  By which function. */
+by: SentBy; 
+/**
+ *  Its text, at most [`OBSERVATION_LIMIT`] characters; the fields of a form as in an address (`a=1&b=2`). Absent if it
+ *  is not a text, or not known.
+ */
+text: string | null; 
+/**  Characters (UTF-16 code units) of the whole text, or bytes of what is no text; absent if not known. */
+length: number | null } | 
 /**  The workbench's observer failed in a page of the module. The module is not at fault. */
 { kind: "observerError"; 
 /**  What went wrong, as text. */
@@ -2718,15 +2736,15 @@ export type PrivacyRow = {
 	access: AccessKind,
 	/**  The host; absent where it is not known, and where it is about this computer. */
 	host: string | null,
-	/**  The names of the queries that were sent to it, or those that something is stored under (the first 20, shortened). */
-	names: string[],
 	/**
-	 *  The learner's data that addresses have in them, in plain or percent-encoded. What is in the body of a request is not
-	 *  known.
+	 *  The names in the queries of addresses and in the bodies that were sent to it, or those that something is stored under
+	 *  (the first 20, shortened).
 	 */
+	names: string[],
+	/**  The learner's data that addresses and bodies have in them, in plain or percent-encoded. */
 	learner: LearnerDatum[],
-	/**  What became of it. */
-	decision: Decision,
+	/**  What became of it; absent if a body is all that is known of the requests. */
+	decision: Decision | null,
 	/**  How often. */
 	count: number,
 	/**  The entry of the first. */
@@ -3054,7 +3072,7 @@ export type RowKind =
 "failedRequest" | 
 /**  A window that the module opened. */
 "window" | 
-/**  An attempt to reach something outside the session. */
+/**  An attempt to reach something outside the session, and what was sent there. */
 "access" | 
 /**  A request that the server responded to. */
 "served" | 
@@ -3175,6 +3193,17 @@ export type Sent = {
 	/**  The last accepted values of `cmi.core.score`; empty where the module set none. */
 	score: Score,
 };
+
+/**  By which function of the browser a page sent something. */
+export type SentBy = 
+/**  `fetch` */
+"fetch" | 
+/**  `XMLHttpRequest.send` */
+"xhr" | 
+/**  `navigator.sendBeacon` */
+"beacon" | 
+/**  `WebSocket.send` */
+"webSocket";
 
 /**  Two sessions side by side, with its sentences in one language. One of them is called A, the other one B. */
 export type SessionComparison = {

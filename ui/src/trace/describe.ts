@@ -92,6 +92,7 @@ const ACCESSES: Record<AccessKind, { name: () => string; attempts: (of: { count:
   sessionStorage: { name: m.access_session_storage, attempts: m.access_session_storage_count },
   cookie: { name: m.access_cookie, attempts: m.access_cookie_count },
   indexedDb: { name: m.access_indexed_db, attempts: m.access_indexed_db_count },
+  cache: { name: m.access_cache, attempts: m.access_cache_count },
 };
 
 /** What a module tried to reach outside its session: «3 requests to other hosts, 1 download». Empty where nothing. */
@@ -245,6 +246,8 @@ function parts({ data, phase }: Entry): Partial<Columns> & { call: string } {
         returned: data.decision === 'blocked' ? m.access_blocked() : m.access_allowed(),
       };
     }
+    case 'requestBody':
+      return { call: SENT_BY[data.by], element: data.url, value: body(data) };
     case 'unconfirmed':
       return {
         call: data.answered === 'true' ? m.confirmed_later() : m.not_stored(),
@@ -277,6 +280,22 @@ function unplayable({ url, failure, format, message }: Unplayable): string[] {
     m.media_playable_elsewhere(),
     message,
   ];
+}
+
+type RequestBody = Extract<Entry['data'], { kind: 'requestBody' }>;
+
+/** The functions of the browser that send something, as scripts call them. */
+const SENT_BY: Record<RequestBody['by'], string> = {
+  fetch: 'fetch',
+  xhr: 'XMLHttpRequest.send',
+  beacon: 'navigator.sendBeacon',
+  webSocket: 'WebSocket.send',
+};
+
+/** What was sent, as far as it is known. */
+function body({ text, length }: RequestBody): string {
+  if (text !== null) return text;
+  return length === null ? m.body_not_known() : m.body_not_text({ size: size(length) });
 }
 
 type Served = Extract<Entry['data'], { kind: 'served' }>;

@@ -37,12 +37,21 @@ export function parts(row: TraceRow, beganAt: string): Part[] {
     { name: m.row_phase(), text: entry.phase, prose: true },
   ];
   if (entry.data.kind === 'call') return [...callParts(entry.data), ...when];
-  const said = [
+  const said: Part[] = [
     { name: m.column_element(), text: element },
     { name: m.column_value(), text: value },
     { name: m.column_returned(), text: returned },
   ];
+  const cut = cutLength(entry.data);
+  if (cut !== undefined) said.push({ name: m.row_length(), text: cut, prose: true });
   return [...said.filter(({ text }) => text !== ''), ...when];
+}
+
+/** How much of what was sent is recorded, where it is not all. */
+function cutLength(data: Entry['data']): string | undefined {
+  if (data.kind !== 'requestBody' || data.text === null || data.length === null) return undefined;
+  const shown = data.text.length;
+  return data.length > shown ? m.row_cut({ length: number(data.length), shown: number(shown) }) : undefined;
 }
 
 function callParts(call: Extract<Entry['data'], { kind: 'call' }>): Part[] {

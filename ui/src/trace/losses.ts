@@ -26,6 +26,7 @@ const KINDS: Record<string, () => string> = {
   window: m.kind_window,
   observerError: m.kind_note,
   access: m.kind_access,
+  requestBody: m.kind_access,
   served: m.kind_served,
 };
 

@@ -50,6 +50,18 @@ impl Evidence {
         self
     }
 
+    /// All of them, in the order of the entries.
+    pub(crate) fn merged<'a>(parts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut merged = Self::default();
+        for part in parts {
+            merged.count = merged.count.saturating_add(part.count);
+            merged.entries.extend(&part.entries);
+        }
+        merged.entries.sort_unstable();
+        merged.entries.truncate(MOST);
+        merged
+    }
+
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
         self.count == 0

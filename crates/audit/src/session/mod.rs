@@ -5,10 +5,12 @@
 //! (`recording`), and what may be missing from the timeline is not missed.
 
 mod api_lookup;
+mod body;
 mod calls;
 mod detector;
 mod evidence;
 mod finding;
+mod learner;
 mod leaving;
 mod lifecycle;
 mod order;
@@ -32,10 +34,12 @@ use journal::{LossSummary, Observer, Step};
 use scorm::rte::Attempt;
 
 pub use self::{
+    body::BodyFields,
     detector::Ending,
     evidence::Evidence,
     finding::{SessionFinding, localize, read_stored},
-    reach::{HostAddress, LearnerDatum, LearnerWords, Reach},
+    learner::{LearnerDatum, LearnerWords},
+    reach::{HostAddress, Reach},
     words::{access, accesses, learner_data, loss, loss_line},
 };
 use self::{

@@ -10,16 +10,18 @@ use scorm::{
 };
 
 use super::{
+    body::BodyFields,
     detector::{Detector, Judged, Told},
     evidence::Evidence,
     finding::SessionFindings,
-    reach::{LearnerDatum, LearnerWords, Reach},
+    learner::{LearnerDatum, LearnerWords},
+    reach::{HostAddress, Reach},
     words::{accesses, learner_data},
 };
 use crate::{finding::Said, rule::rules};
 
 rules! {
-    /// The learner's identifier or name stands in an address at another host.
+    /// The learner's identifier or name is in an address at another host, or in what was sent there.
     LearnerSent { hosts: String, data: Said } = "session/learner-sent", Warning, Other, &texts::LEARNER_SENT;
     /// Other hosts were asked for something.
     OtherHosts { hosts: String } = "session/other-hosts", Info, Other, &texts::OTHER_HOSTS;
@@ -43,9 +45,8 @@ pub(super) fn detectors(_: &Attempt) -> Vec<Box<dyn Detector>> {
 #[derive(Debug, Default)]
 struct Privacy {
     learner: Option<LearnerWords>,
-    sent: Hosts,
-    sent_data: BTreeSet<LearnerDatum>,
     hosts: Hosts,
+    sent_data: BTreeSet<LearnerDatum>,
     read: Evidence,
     elements: BTreeSet<&'static str>,
     asked: Evidence,
@@ -53,13 +54,73 @@ struct Privacy {
     permissions: [u32; AccessKind::ALL.len()],
 }
 
-/// Accesses to hosts.
+/// What other hosts were asked for and sent.
 #[derive(Debug, Default)]
 struct Hosts {
-    accesses: Evidence,
-    /// In the order of their first.
-    hosts: Vec<String>,
-    has_more: bool,
+    /// In the order of their first entry.
+    hosts: Vec<Host>,
+    /// Those that are too many, and those that are not known.
+    rest: Host,
+}
+
+#[derive(Debug, Default)]
+struct Host {
+    name: String,
+    /// Accesses without data of the learner.
+    asked: Evidence,
+    /// Bodies without data of the learner. What became of their requests are accesses, as far as these are noted.
+    sent: Evidence,
+    /// Accesses and bodies with data of the learner.
+    about_learner: Evidence,
+}
+
+impl Privacy {
+    /// What addresses and bodies are compared with.
+    fn learner(&mut self, step: &Step<'_>) -> &LearnerWords {
+        self.learner
+            .get_or_insert_with(|| LearnerWords::of(step.session.launched_with()))
+    }
+
+    fn observe_access(&mut self, step: &Step<'_>, access: AccessKind, target: &str, count: u32) {
+        match Reach::of(access, target) {
+            Reach::Host(address) => {
+                let learner = self.learner(step);
+                let data = address.as_ref().map(|address| address.learner_data(learner));
+                let data = data.unwrap_or_default();
+                let host = self.hosts.at(address.as_deref());
+                let evidence = if data.is_empty() {
+                    &mut host.asked
+                } else {
+                    &mut host.about_learner
+                };
+                evidence.add_times(step.entry, count);
+                self.sent_data.extend(data);
+            }
+            Reach::Permission => {
+                self.asked.add_times(step.entry, count);
+                let place = AccessKind::ALL.iter().position(|kind| *kind == access);
+                if let Some(sum) = place.and_then(|place| self.permissions.get_mut(place)) {
+                    *sum = sum.saturating_add(count);
+                }
+            }
+            Reach::Storage | Reach::Other => {}
+        }
+    }
+
+    fn observe_body(&mut self, step: &Step<'_>, url: &str, text: &str) {
+        let address = HostAddress::read(url);
+        let learner = self.learner(step);
+        let mut data = BodyFields::read(text).learner_data(learner);
+        data.extend(address.iter().flat_map(|address| address.learner_data(learner)));
+        let host = self.hosts.at(address.as_ref());
+        let evidence = if data.is_empty() {
+            &mut host.sent
+        } else {
+            &mut host.about_learner
+        };
+        evidence.add(step.entry);
+        self.sent_data.extend(data);
+    }
 }
 
 impl Detector for Privacy {
@@ -78,41 +139,26 @@ impl Detector for Privacy {
             }
             EntryData::Access {
                 access, target, count, ..
-            } => match Reach::of(*access, target) {
-                Reach::Host(address) => {
-                    let learner = || LearnerWords::of(step.session.launched_with());
-                    let learner = self.learner.get_or_insert_with(learner);
-                    let data = address.as_ref().map(|address| address.learner_data(learner));
-                    let data = data.unwrap_or_default();
-                    let hosts = if data.is_empty() {
-                        &mut self.hosts
-                    } else {
-                        &mut self.sent
-                    };
-                    self.sent_data.extend(data);
-                    hosts.accesses.add_times(entry, *count);
-                    hosts.add(address.map(|address| quote(&address.host())));
-                }
-                Reach::Permission => {
-                    self.asked.add_times(entry, *count);
-                    let place = AccessKind::ALL.iter().position(|kind| kind == access);
-                    if let Some(sum) = place.and_then(|place| self.permissions.get_mut(place)) {
-                        *sum = sum.saturating_add(*count);
-                    }
-                }
-                Reach::Storage | Reach::Other => {}
-            },
+            } => self.observe_access(step, *access, target, *count),
+            EntryData::RequestBody { url, text, .. } => {
+                self.observe_body(step, url, text.as_deref().unwrap_or_default());
+            }
             _ => {}
         }
         Told::No
     }
 
     fn report(&self, _: &Judged<'_>, findings: &mut SessionFindings) {
-        let hosts = self.sent.named();
+        let (hosts, sent) = self.hosts.with(|host| Some(&host.about_learner));
         let data = Said::new(|language| learner_data(&self.sent_data, language));
-        findings.add_shown(&self.sent.accesses, LearnerSent { hosts, data });
-        let hosts = self.hosts.named();
-        findings.add_shown(&self.hosts.accesses, OtherHosts { hosts });
+        findings.add_shown(&sent, LearnerSent { hosts, data });
+        // Hosts that receive data of the learner are in the finding above.
+        let (hosts, others) = self.hosts.with(|host| match host {
+            known if !known.about_learner.is_empty() && !known.name.is_empty() => None,
+            Host { asked, sent, .. } if asked.is_empty() => Some(sent),
+            Host { asked, .. } => Some(asked),
+        });
+        findings.add_shown(&others, OtherHosts { hosts });
         let elements: Vec<_> = self.elements.iter().copied().collect();
         let elements = elements.join(", ");
         findings.add_shown(&self.read, PersonalDataRead { elements });
@@ -125,20 +171,32 @@ impl Detector for Privacy {
 }
 
 impl Hosts {
-    fn add(&mut self, host: Option<String>) {
-        match host {
-            Some(host) if self.hosts.contains(&host) => {}
-            Some(host) if self.hosts.len() < MOST_HOSTS => self.hosts.push(host),
-            _ => self.has_more = true,
+    /// What is noted of the host of this address.
+    fn at(&mut self, address: Option<&HostAddress>) -> &mut Host {
+        let Some(name) = address.map(|address| quote(&address.host())) else {
+            return &mut self.rest;
+        };
+        let known = self.hosts.iter().position(|host| host.name == name);
+        let place = known.unwrap_or(self.hosts.len());
+        if place == self.hosts.len() && place < MOST_HOSTS {
+            self.hosts.push(Host {
+                name,
+                ..Host::default()
+            });
         }
+        self.hosts.get_mut(place).unwrap_or(&mut self.rest)
     }
 
-    /// The first of them.
-    fn named(&self) -> String {
-        let mut named: Vec<_> = self.hosts.iter().take(NAMED).map(String::as_str).collect();
-        if self.has_more || self.hosts.len() > NAMED {
+    /// The names of the first hosts that have such evidence, and the evidence of all.
+    fn with<'a>(&'a self, evidence: impl Fn(&'a Host) -> Option<&'a Evidence>) -> (String, Evidence) {
+        let has_any = |host: &&'a Host| evidence(host).is_some_and(|evidence| !evidence.is_empty());
+        let hosts: Vec<_> = self.hosts.iter().filter(has_any).collect();
+        let rest: Vec<_> = [&self.rest].into_iter().filter(has_any).collect();
+        let mut named: Vec<_> = hosts.iter().take(NAMED).map(|host| host.name.as_str()).collect();
+        if hosts.len() > NAMED || !rest.is_empty() {
             named.push("…");
         }
-        named.join(", ")
+        let all = hosts.iter().chain(&rest).filter_map(|host| evidence(host));
+        (named.join(", "), Evidence::merged(all))
     }
 }

@@ -1,14 +1,11 @@
 //! What an attempt to reach something outside the session was about, and what an address says of the learner.
 
 use journal::AccessKind;
-use scorm::{manifest::decode_percent, rte::Launch};
-use serde::{Deserialize, Serialize};
+use scorm::manifest::decode_percent;
 use url::Url;
 
-/// The fewest characters of an identifier of one word that is looked for in an address: a shorter one is found by chance.
-const SHORTEST: usize = 4;
-/// Maximum words of a name that are looked for.
-const NAME_WORDS: usize = 8;
+use super::learner::{LearnerDatum, LearnerWords};
+
 /// Schemes of addresses at which a host hears of the module.
 const SCHEMES: [&str; 4] = ["http", "https", "ws", "wss"];
 
@@ -28,26 +25,6 @@ pub enum Reach {
 /// An address at another host.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostAddress(Url);
-
-/// Data about a learner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum LearnerDatum {
-    /// `cmi.core.student_id`
-    Identifier,
-    /// `cmi.core.student_name`
-    Name,
-}
-
-/// The learner of a session, as they are looked for in addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LearnerWords {
-    /// The words of the identifier, one after the other; none where it is too short.
-    identifier: Option<String>,
-    /// The words of the name; none where they are fewer than two.
-    name: Vec<String>,
-}
 
 impl Reach {
     /// What an access with this target was about.
@@ -70,9 +47,11 @@ impl Reach {
             | AccessKind::ClipboardWrite
             | AccessKind::Fullscreen
             | AccessKind::PointerLock => Self::Other,
-            AccessKind::LocalStorage | AccessKind::SessionStorage | AccessKind::Cookie | AccessKind::IndexedDb => {
-                Self::Storage
-            }
+            AccessKind::LocalStorage
+            | AccessKind::SessionStorage
+            | AccessKind::Cookie
+            | AccessKind::IndexedDb
+            | AccessKind::Cache => Self::Storage,
         }
     }
 }
@@ -108,64 +87,15 @@ impl HostAddress {
         let path = self.0.path_segments().into_iter().flatten();
         let path = user.chain(path).map(decode_percent);
         let query = self.0.query_pairs().map(|(_, value)| value.into_owned());
-        // Twice: a value may be an address itself. ` ` also between parts, so that none goes over into the next.
-        let mut said = String::from(" ");
-        for part in path.chain(query) {
-            add_words(&mut said, &decode_percent(&part));
-            said.push_str("/ ");
-        }
-        learner.found_in(&said)
-    }
-}
-
-impl LearnerWords {
-    /// The learner that a session was launched for.
-    #[must_use]
-    pub fn of(launch: &Launch) -> Self {
-        let words = |text: &str| {
-            let mut words = String::from(" ");
-            add_words(&mut words, text);
-            words
-        };
-        let identifier = words(&launch.student_id);
-        let is_long = identifier.trim().contains(' ') || identifier.trim().chars().count() >= SHORTEST;
-        let name: Vec<_> = words(&launch.student_name)
-            .split_whitespace()
-            .take(NAME_WORDS)
-            .map(|word| format!(" {word} "))
-            .collect();
-        Self {
-            identifier: (is_long && !identifier.trim().is_empty()).then_some(identifier),
-            name: if name.len() > 1 { name } else { Vec::new() },
-        }
-    }
-
-    /// Which data of them are among these words.
-    fn found_in(&self, said: &str) -> Vec<LearnerDatum> {
-        let identifier = self.identifier.as_ref().is_some_and(|words| said.contains(words));
-        let name = !self.name.is_empty() && self.name.iter().all(|word| said.contains(word));
-        let found = [(identifier, LearnerDatum::Identifier), (name, LearnerDatum::Name)];
-        found
-            .into_iter()
-            .filter(|(is_found, _)| *is_found)
-            .map(|(_, datum)| datum)
-            .collect()
-    }
-}
-
-/// Adds the words of a text in lower case, each with a space after it.
-fn add_words(to: &mut String, text: &str) {
-    for word in text.split(|letter: char| !letter.is_alphanumeric()) {
-        if !word.is_empty() {
-            to.extend(word.chars().flat_map(char::to_lowercase));
-            to.push(' ');
-        }
+        // Decoded twice: a value may be an address itself.
+        learner.found_in(path.chain(query))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use scorm::rte::Launch;
 
     use super::*;
 

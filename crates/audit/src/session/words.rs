@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use journal::{AccessKind, Loss, LossCause, lost};
 use locale::{Language, Plural, Text, problems as text, report};
 
-use super::reach::LearnerDatum;
+use super::learner::LearnerDatum;
 
 /// Why entries were not recorded.
 #[must_use]
@@ -58,7 +58,7 @@ fn observation_kind(tag: &str) -> Option<Text> {
         "console" => text::KIND_CONSOLE,
         "error" | "rejection" | "resource" | "unplayable" => text::KIND_PAGE_ERROR,
         "window" => text::KIND_WINDOW,
-        "access" => text::KIND_ACCESS,
+        "access" | "requestBody" => text::KIND_ACCESS,
         "served" => text::KIND_SERVED,
         "observerError" => text::KIND_WORKBENCH,
         _ => return None,
@@ -87,6 +87,7 @@ pub fn access(kind: AccessKind) -> Plural {
         AccessKind::SessionStorage => report::ACCESS_SESSION_STORAGE,
         AccessKind::Cookie => report::ACCESS_COOKIE,
         AccessKind::IndexedDb => report::ACCESS_INDEXED_DB,
+        AccessKind::Cache => report::ACCESS_CACHE,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Any calls in any order: judging a session never panics, and changes nothing of it.
 
 use audit::session::{Ending, SessionAudit, localize};
-use journal::{Entry, EntryData, Micros, Observer, PageState, Replay, SessionState, Step};
+use journal::{Entry, EntryData, Micros, Observer, PageState, Replay, SentBy, SessionState, Step};
 use locale::Language;
 use proptest::{collection::vec, prelude::*, sample::select};
 use scorm::{
@@ -86,9 +86,21 @@ fn unconfirmed(returned: &'static str) -> EntryData {
     }
 }
 
+/// Something that was sent to another host.
+fn body() -> impl Strategy<Value = EntryData> {
+    let text = prop_oneof![".{0,200}", r#"([\[{}\],:"&=\n]|learner-1|a){0,60}"#];
+    ("https://[a-c]\\.example/.{0,20}", text).prop_map(|(url, text)| EntryData::RequestBody {
+        url,
+        by: SentBy::Fetch,
+        text: Some(text),
+        length: None,
+    })
+}
+
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
     let data = prop_oneof![
         12 => call(),
+        1 => body(),
         1 => select(vec![unconfirmed("false"), unconfirmed("true"), EntryData::Validated { received: 0, automatic: true }]),
     ];
     let entry = (data, select(PageState::all().collect::<Vec<_>>()), 0.0..1e9);

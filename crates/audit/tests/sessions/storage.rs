@@ -42,15 +42,16 @@ pub(crate) const CASES: &[Case] = &[
         || Play::good(|play| play.entry(stored(AccessKind::LocalStorage, "page"))),
         &[("session/storage-used", &[2])],
     ),
-    // Gone with the window, or of a statistics service.
+    // Gone with the window, of a statistics service, or files.
     (
         || {
             left(|play| {
                 play.entry(stored(AccessKind::SessionStorage, "tab"));
                 play.entry(stored(AccessKind::Cookie, "_ga"));
+                play.entry(stored(AccessKind::Cache, "files-v1"));
             })
         },
-        &[("session/storage-used", &[2, 3])],
+        &[("session/storage-used", &[2, 3, 4])],
     ),
 ];
 

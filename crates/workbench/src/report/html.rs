@@ -322,6 +322,7 @@ fn observation(data: &EntryData, language: Language) -> String {
                 words::decision(*decision).in_language(language)
             )
         }
+        EntryData::RequestBody { .. } => request_body(data, language),
         EntryData::Unconfirmed { call, returned, .. } => {
             let text = match returned.as_str() {
                 "true" => report::UNCONFIRMED_TRUE,
@@ -372,6 +373,22 @@ fn unplayable(data: &EntryData, language: Language) -> String {
         parts.push(message.clone());
     }
     parts.join(" – ")
+}
+
+/// What was sent to another host: `fetch https://stats.example/: {"id":"learner-1"}`.
+fn request_body(data: &EntryData, language: Language) -> String {
+    let EntryData::RequestBody { url, by, text, length } = data else {
+        return String::new();
+    };
+    let said = match (text, length) {
+        (Some(text), Some(length)) if text.encode_utf16().count() < *length as usize => {
+            format!("{text}… ({length})")
+        }
+        (Some(text), _) => text.clone(),
+        (None, Some(length)) => format!("{length} {}", report::BYTES.in_language(language)),
+        (None, None) => report::BODY_NOT_KNOWN.in_language(language).to_owned(),
+    };
+    format!("{} {url}: {said}", by.function())
 }
 
 /// A request as logs write it: `404 images/logo.png (image)`.

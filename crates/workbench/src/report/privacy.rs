@@ -1,8 +1,8 @@
 //! What a module told other hosts, asked of the learner and stored on the computer, as a table.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, hash_map::Entry};
 
-use audit::session::{LearnerDatum, LearnerWords, Reach, access, learner_data};
+use audit::session::{BodyFields, HostAddress, LearnerDatum, LearnerWords, Reach, access, learner_data};
 use journal::{Observer, Step};
 use locale::{Language, problems, quote, report as text};
 use serde::{Deserialize, Serialize};
@@ -39,13 +39,13 @@ pub struct PrivacyRow {
     pub access: AccessKind,
     /// The host; absent where it is not known, and where it is about this computer.
     pub host: Option<String>,
-    /// The names of the queries that were sent to it, or those that something is stored under (the first 20, shortened).
+    /// The names in the queries of addresses and in the bodies that were sent to it, or those that something is stored under
+    /// (the first 20, shortened).
     pub names: Vec<String>,
-    /// The learner's data that addresses have in them, in plain or percent-encoded. What is in the body of a request is not
-    /// known.
+    /// The learner's data that addresses and bodies have in them, in plain or percent-encoded.
     pub learner: BTreeSet<LearnerDatum>,
-    /// What became of it.
-    pub decision: Decision,
+    /// What became of it; absent if a body is all that is known of the requests.
+    pub decision: Option<Decision>,
     /// How often.
     pub count: u32,
     /// The entry of the first.
@@ -61,11 +61,50 @@ pub(super) struct PrivacyBuilder {
     privacy: Privacy,
     places: HashMap<Key, usize>,
     learner: Option<LearnerWords>,
+    /// By their host.
+    bodies: HashMap<String, Bodies>,
+}
+
+/// What was sent to a host in the bodies of requests.
+#[derive(Debug)]
+struct Bodies {
+    names: Vec<String>,
+    learner: BTreeSet<LearnerDatum>,
+    count: u32,
+    first: u32,
 }
 
 impl PrivacyBuilder {
+    /// What was sent is added to the row of the requests to its host, or has one of its own.
     pub(super) fn take(self) -> Privacy {
-        self.privacy
+        let Self {
+            mut privacy, bodies, ..
+        } = self;
+        let mut bodies: Vec<_> = bodies.into_iter().collect();
+        bodies.sort_unstable_by_key(|(_, bodies)| bodies.first);
+        for (host, bodies) in bodies {
+            let is_theirs =
+                |row: &&mut PrivacyRow| row.access == AccessKind::Request && row.host.as_deref() == Some(&host);
+            if let Some(row) = privacy.rows.iter_mut().find(is_theirs) {
+                row.learner.extend(bodies.learner);
+                add_names(&mut row.names, bodies.names);
+            } else if privacy.rows.len() < MOST_ROWS {
+                let place = privacy.rows.partition_point(|row| row.first < bodies.first);
+                let row = PrivacyRow {
+                    access: AccessKind::Request,
+                    host: Some(host),
+                    names: bodies.names,
+                    learner: bodies.learner,
+                    decision: None,
+                    count: bodies.count,
+                    first: bodies.first,
+                };
+                privacy.rows.insert(place, row);
+            } else {
+                privacy.more = privacy.more.saturating_add(bodies.count);
+            }
+        }
+        privacy
     }
 
     /// The row for these accesses, if there is space.
@@ -80,7 +119,7 @@ impl PrivacyBuilder {
                     host,
                     names: Vec::new(),
                     learner: BTreeSet::new(),
-                    decision,
+                    decision: Some(decision),
                     count: 0,
                     first,
                 });
@@ -91,44 +130,88 @@ impl PrivacyBuilder {
         };
         rows.get_mut(place)
     }
-}
 
-impl Observer for PrivacyBuilder {
-    fn observe(&mut self, step: &Step<'_>) {
-        let EntryData::Access {
-            access,
-            target,
-            decision,
-            count,
-        } = &step.entry.data
-        else {
-            return;
-        };
-        let learner = || LearnerWords::of(step.session.launched_with());
-        let (host, names, data) = match Reach::of(*access, target) {
+    fn observe_access(&mut self, step: &Step<'_>, access: AccessKind, target: &str, decision: Decision, count: u32) {
+        let (host, names, data) = match Reach::of(access, target) {
             Reach::Host(Some(address)) => (
                 Some(quote(&address.host())),
                 address.query_names().take(MOST_NAMES).collect(),
-                address.learner_data(self.learner.get_or_insert_with(learner)),
+                address.learner_data(self.learner(step)),
             ),
             Reach::Host(None) | Reach::Permission => (None, Vec::new(), Vec::new()),
-            Reach::Storage => (None, vec![target.clone()], Vec::new()),
+            Reach::Storage => (None, vec![target.to_owned()], Vec::new()),
             Reach::Other if matches!(access, AccessKind::Download | AccessKind::ClipboardWrite) => {
                 (None, Vec::new(), Vec::new())
             }
             Reach::Other => return,
         };
-        let Some(row) = self.row((*access, host, *decision), step.entry.seq) else {
-            self.privacy.more = self.privacy.more.saturating_add(*count);
+        let Some(row) = self.row((access, host, decision), step.entry.seq) else {
+            self.privacy.more = self.privacy.more.saturating_add(count);
             return;
         };
-        row.count = row.count.saturating_add(*count);
+        row.count = row.count.saturating_add(count);
         row.learner.extend(data);
-        for name in names {
-            let name = quote(&name);
-            if row.names.len() < MOST_NAMES && !name.is_empty() && !row.names.contains(&name) {
-                row.names.push(name);
+        add_names(&mut row.names, names);
+    }
+
+    fn observe_body(&mut self, step: &Step<'_>, url: &str, text: &str) {
+        let Some(address) = HostAddress::read(url) else {
+            return;
+        };
+        let fields = BodyFields::read(text);
+        let learner = self.learner(step);
+        let data = [fields.learner_data(learner), address.learner_data(learner)];
+        let host = quote(&address.host());
+        let is_full = self.bodies.len() >= MOST_ROWS;
+        let bodies = match self.bodies.entry(host) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(_) if is_full => {
+                self.privacy.more = self.privacy.more.saturating_add(1);
+                return;
             }
+            Entry::Vacant(new) => new.insert(Bodies {
+                names: Vec::new(),
+                learner: BTreeSet::new(),
+                count: 0,
+                first: step.entry.seq,
+            }),
+        };
+        bodies.count = bodies.count.saturating_add(1);
+        bodies.learner.extend(data.concat());
+        add_names(&mut bodies.names, address.query_names().take(MOST_NAMES));
+        add_names(&mut bodies.names, fields.names().iter().cloned());
+    }
+
+    /// What addresses and bodies are compared with.
+    fn learner(&mut self, step: &Step<'_>) -> &LearnerWords {
+        self.learner
+            .get_or_insert_with(|| LearnerWords::of(step.session.launched_with()))
+    }
+}
+
+/// Adds names that are not among these yet, shortened, while there is space.
+fn add_names(to: &mut Vec<String>, names: impl IntoIterator<Item = String>) {
+    for name in names {
+        let name = quote(&name);
+        if to.len() < MOST_NAMES && !name.is_empty() && !to.contains(&name) {
+            to.push(name);
+        }
+    }
+}
+
+impl Observer for PrivacyBuilder {
+    fn observe(&mut self, step: &Step<'_>) {
+        match &step.entry.data {
+            EntryData::Access {
+                access,
+                target,
+                decision,
+                count,
+            } => self.observe_access(step, *access, target, *decision, *count),
+            EntryData::RequestBody { url, text, .. } => {
+                self.observe_body(step, url, text.as_deref().unwrap_or_default());
+            }
+            _ => {}
         }
     }
 }
@@ -157,7 +240,10 @@ impl Report {
                 Cell::text(access(row.access).count(language, row.count.into())),
                 Cell::quoted(&row.names.join(", ")),
                 Cell::quoted(&learner_data(&row.learner, language)),
-                Cell::text(words::decision(row.decision).in_language(language)),
+                Cell::text(
+                    row.decision
+                        .map_or("–", |decision| words::decision(decision).in_language(language)),
+                ),
                 Cell::text(problems::entry(language, &first)),
             ]
         });

@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use audit::session::LearnerDatum;
 use chrono::DateTime;
-use journal::{Entry, EntryData, FollowUp, LaunchWindow, Micros, PageState, Replay, Sent, SessionState};
+use journal::{Entry, EntryData, FollowUp, LaunchWindow, Micros, PageState, Replay, Sent, SentBy, SessionState};
 use locale::Language;
+use proptest::prelude::*;
 use scorm::{
     LmsProfile,
     cmi::{Interaction, Objective, Score},
@@ -548,8 +550,28 @@ fn each_moment_is_named_in_both_languages() {
     insta::assert_snapshot!(said);
 }
 
-/// What was collected of accesses in a session of a learner.
-fn privacy_of(accesses: impl IntoIterator<Item = (AccessKind, String, Decision)>) -> Privacy {
+/// An attempt of a module to reach something, or something that it stored.
+fn accessed((access, target, decision): (AccessKind, &str, Decision)) -> EntryData {
+    EntryData::Access {
+        access,
+        target: target.to_owned(),
+        decision,
+        count: 1,
+    }
+}
+
+/// Something that a module sent to another host.
+fn body_sent(url: &str, text: Option<&str>) -> EntryData {
+    EntryData::RequestBody {
+        url: url.to_owned(),
+        by: SentBy::Fetch,
+        text: text.map(str::to_owned),
+        length: None,
+    }
+}
+
+/// What was collected in a session of a learner.
+fn privacy_of(entries: impl IntoIterator<Item = EntryData>) -> Privacy {
     let launch = Launch {
         student_id: "learner-1".to_owned(),
         student_name: "Martin, Camille".to_owned(),
@@ -557,17 +579,12 @@ fn privacy_of(accesses: impl IntoIterator<Item = (AccessKind, String, Decision)>
     };
     let mut replay = Replay::launch(LmsProfile::named("strict").unwrap(), launch, Attempt::default());
     let mut privacy = PrivacyBuilder::default();
-    for (seq, (access, target, decision)) in (1..).zip(accesses) {
+    for (seq, data) in (1..).zip(entries) {
         let mut entry = Entry {
             seq,
             at: Micros::new(f64::from(seq)),
             phase: PageState::Complete,
-            data: EntryData::Access {
-                access,
-                target,
-                decision,
-                count: 1,
-            },
+            data,
         };
         replay.ingest(&mut entry, &mut [&mut privacy]);
     }
@@ -595,7 +612,7 @@ fn the_privacy_table_says_who_was_told_what_and_how_often() {
             (AccessKind::Camera, "", blocked),
             (AccessKind::Request, "", blocked),
         ]
-        .map(|(access, target, decision)| (access, target.to_owned(), decision)),
+        .map(accessed),
     );
     let rows = LANGUAGES.map(|language| {
         let table = Report {
@@ -624,7 +641,7 @@ fn the_privacy_table_says_who_was_told_what_and_how_often() {
 fn the_privacy_table_is_bounded() {
     let hosts = (0..1_000).map(|host| {
         let target = format!("https://h{host}.example/?{}", "x".repeat(5_000));
-        (AccessKind::Request, target, Decision::Allowed)
+        accessed((AccessKind::Request, &target, Decision::Allowed))
     });
     let privacy = privacy_of(hosts);
     assert_eq!((privacy.rows.len(), privacy.more), (200, 800));
@@ -632,4 +649,67 @@ fn the_privacy_table_is_bounded() {
     assert!(privacy.rows.iter().all(is_short));
     let table = Report { privacy, ..report() }.privacy_table(Language::English);
     assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+}
+
+#[test]
+fn what_was_sent_is_in_the_row_of_its_host_or_in_one_of_its_own() {
+    let statement = r#"{"actor":{"mbox":"mailto:learner-1@x.example"},"verb":{"id":"secret"}}"#;
+    let privacy = privacy_of([
+        body_sent("https://lrs.example/statements?v=1", Some(statement)),
+        body_sent("https://stats.example/collect", Some("page=2&name=Camille+Martin")),
+        accessed((
+            AccessKind::Request,
+            "https://stats.example/collect?v=2 (connect-src)",
+            Decision::Blocked,
+        )),
+        accessed((AccessKind::Popup, "https://lrs.example/", Decision::Blocked)),
+        body_sent("https://stats.example/collect", Some("page=3&uid=x")),
+        body_sent("https://lrs.example/statements", None),
+    ]);
+    let rows: Vec<_> = privacy
+        .rows
+        .iter()
+        .map(|row| {
+            let host = row.host.as_deref().unwrap_or_default();
+            let learner: Vec<_> = row.learner.iter().copied().collect();
+            (host, row.names.join(" "), learner, row.decision, row.count, row.first)
+        })
+        .collect();
+    let blocked = Some(Decision::Blocked);
+    let (identifier, name) = (vec![LearnerDatum::Identifier], vec![LearnerDatum::Name]);
+    assert_eq!(
+        rows,
+        [
+            ("lrs.example", "v actor.mbox verb.id".to_owned(), identifier, None, 2, 1),
+            ("stats.example", "v page name uid".to_owned(), name, blocked, 1, 3),
+            ("lrs.example", String::new(), vec![], blocked, 1, 4),
+        ]
+    );
+    let table = Report { privacy, ..report() }.privacy_table(Language::English);
+    let decisions: Vec<_> = table.rows.iter().map(|row| row[4].text.as_str()).collect();
+    assert_eq!(decisions, ["–", "Blocked by the workbench", "Blocked by the workbench"]);
+}
+
+#[test]
+fn bodies_to_many_hosts_are_bounded() {
+    let names: Vec<_> = (0..80).map(|name| format!("{name}{}=x", "n".repeat(90))).collect();
+    let body = names.join("&");
+    let privacy = privacy_of((0..1_000).map(|host| body_sent(&format!("https://h{host}.example/"), Some(&body))));
+    assert_eq!((privacy.rows.len(), privacy.more), (200, 800));
+    assert!(privacy.rows.iter().all(|row| row.names.len() == 20));
+}
+
+proptest! {
+    #[test]
+    fn no_body_breaks_the_privacy_table(
+        bodies in proptest::collection::vec(("[a-c/:?=]{0,12}", proptest::option::of(".{0,300}")), 0..20),
+    ) {
+        let entries = bodies.iter().map(|(path, body)| body_sent(&format!("https://x{path}"), body.as_deref()));
+        let privacy = privacy_of(entries);
+        let sent: u32 = privacy.rows.iter().map(|row| row.count).sum();
+        prop_assert!(sent as usize <= bodies.len());
+        prop_assert!(privacy.rows.iter().all(|row| row.names.len() <= 20));
+        let table = Report { privacy, ..report() }.privacy_table(Language::French);
+        prop_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+    }
 }

@@ -10,7 +10,7 @@ mod readers;
 pub use details::{ElementChange, ElementValue, RowDetails, RowId, StateAt, StateChange};
 pub use journal::{
     AccessKind, ByteRange, Decision, Entry, EntryData, Exchange, ExchangeCommand, ExchangeSummary, LossCause,
-    MediaFailure, MediaFormat, ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind,
+    MediaFailure, MediaFormat, ModuleStage, Note, OBSERVATION_LIMIT, PageState, Returned, RowFilter, RowKind, SentBy,
     SessionState, TEXT_LIMIT, TraceNews,
 };
 pub use judging::FindingsSoFar;

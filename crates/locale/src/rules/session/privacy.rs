@@ -9,12 +9,12 @@ rule_texts! {
             fr: "Nom ou identifiant de l’apprenant envoyé à un autre hôte",
         }
         message {
-            en: "Addresses at {hosts} include the learner’s {data}.",
-            fr: "Des adresses de {hosts} contiennent {data} de l’apprenant.",
+            en: "What the module sends to {hosts} includes the learner’s {data}, in addresses or in the bodies of requests.",
+            fr: "Ce que le module envoie à {hosts} contient {data} de l’apprenant, dans des adresses ou dans le corps de requêtes.",
         }
         why {
-            en: "Whoever runs that host learns who takes the course, and addresses are kept in logs. Data protection law usually asks for a reason, a contract and a notice to learners.",
-            fr: "Qui gère cet hôte apprend qui suit le cours, et les adresses sont conservées dans des journaux. La protection des données exige en général un motif, un contrat et l’information des apprenants.",
+            en: "Whoever runs that host learns who takes the course; addresses are also kept in logs. Data protection law usually asks for a reason, a contract and a notice to learners.",
+            fr: "Qui gère cet hôte apprend qui suit le cours ; les adresses sont aussi conservées dans des journaux. La protection des données exige en général un motif, un contrat et l’information des apprenants.",
         }
         fix {
             en: "Turn off the tracking in the authoring tool, or agree on it with whoever is responsible for the learners’ data. “Privacy” in the report lists the hosts.",

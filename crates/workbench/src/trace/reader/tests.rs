@@ -9,7 +9,7 @@ use std::{
 };
 
 use journal::{
-    AccessKind, Decision, EntryData, EntrySource, LossCause, Micros, Note, PageState, RowFilter, Transaction,
+    AccessKind, Decision, EntryData, EntrySource, LossCause, Micros, Note, PageState, RowFilter, SentBy, Transaction,
 };
 use proptest::{prelude::*, sample::subsequence};
 use rusqlite::Connection;
@@ -207,6 +207,12 @@ fn data() -> impl Strategy<Value = EntryData> {
             target: "page.html".into(),
             decision,
             count: 1,
+        }),
+        proptest::option::of(Just("Page 7".to_owned())).prop_map(|text| EntryData::RequestBody {
+            url: "https://x.example/".into(),
+            by: SentBy::Fetch,
+            text,
+            length: None,
         }),
         prop_oneof![Just(Note::Closing), Just(Note::Interrupted)].prop_map(|note| EntryData::Note { note }),
         Just(EntryData::NotRecorded {
