@@ -244,6 +244,7 @@ async fn a_report_has_a_verdict_and_findings() {
                 "session/never-finished",
                 "session/values-lost",
                 "session/score-not-recorded",
+                "session/done-at-launch",
                 "session/score-without-max",
             ],
         ),
@@ -251,13 +252,21 @@ async fn a_report_has_a_verdict_and_findings() {
             "strict",
             &[initialize, status, score, commit, wrong],
             "The LMS recorded Passed with a score of 85: the module sent “passed” and this score, and the session ended without LMSFinish.",
-            &["session/finish-refused", "session/score-without-max"],
+            &[
+                "session/finish-refused",
+                "session/done-at-launch",
+                "session/score-without-max",
+            ],
         ),
         (
             "moodle",
             &[initialize, status],
             "The LMS recorded Not attempted: the module sent “passed”, but there was no LMSFinish, and Moodle 4 records only what was committed.",
-            &["session/never-finished", "session/status-without-score"],
+            &[
+                "session/never-finished",
+                "session/done-at-launch",
+                "session/status-without-score",
+            ],
         ),
     ];
     for (profile, calls, sentence, problems) in cases {
