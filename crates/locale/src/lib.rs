@@ -23,6 +23,7 @@ pub mod recovery;
 pub mod reference;
 pub mod report;
 pub mod rules;
+mod sentence;
 pub mod suspend;
 mod tag;
 mod text;
@@ -32,5 +33,6 @@ pub mod window;
 
 pub use language::Language;
 pub use quote::quote;
+pub use sentence::sentence;
 pub use tag::{LanguageTag, NotALanguageTag};
 pub use text::{Plural, Text};

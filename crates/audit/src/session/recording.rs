@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use journal::{AccessKind, Decision, EntryData, Step};
-use locale::rules::session::recording as texts;
+use locale::{rules::session::recording as texts, sentence};
 use scorm::rte::{Attempt, Function};
 
 use super::{
@@ -87,7 +87,7 @@ impl Detector for Workbench {
         if !losses.is_empty() {
             let lost = Said::new(|language| {
                 let lines: Vec<_> = losses.iter().map(|loss| loss_line(loss, language)).collect();
-                format!("{} {}.", losses_heading(losses, language), lines.join("; "))
+                format!("{} {}", losses_heading(losses, language), sentence(&lines.join("; ")))
             });
             findings.add(Evidence::default(), EntriesLost { lost });
         }

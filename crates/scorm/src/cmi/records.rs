@@ -17,6 +17,20 @@ pub struct Score {
     pub min: String,
 }
 
+impl Score {
+    /// Whether two records of a score say the same of the learner: `raw` is a number from 0 to 100 (SCORM 1.2 RTE §3.4.4), so
+    /// bounds that one of them lacks are these.
+    #[must_use]
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        fn bound<'a>(set: &'a str, usual: &'a str) -> &'a str {
+            if set.is_empty() { usual } else { set }
+        }
+        let has_same_bounds =
+            bound(&self.max, "100") == bound(&other.max, "100") && bound(&self.min, "0") == bound(&other.min, "0");
+        self.raw == other.raw && (self.raw.is_empty() || has_same_bounds)
+    }
+}
+
 /// The mean of the raw scores that are numbers, rounded down; `None` where none is.
 pub fn mean_score<'a>(raw: impl IntoIterator<Item = &'a String>) -> Option<i32> {
     let scores: Vec<_> = raw.into_iter().filter_map(|raw| decimal(raw)).collect();
@@ -141,6 +155,24 @@ impl LessonStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scores_say_the_same_where_bounds_are_the_usual_ones_or_not_there() {
+        let score = |raw: &str, min: &str, max: &str| Score {
+            raw: raw.to_owned(),
+            max: max.to_owned(),
+            min: min.to_owned(),
+        };
+        let full = score("75", "0", "100");
+        for same in [score("75", "", ""), score("75", "", "100"), full.clone()] {
+            assert!(full.says_the_same_as(&same), "{same:?}");
+        }
+        for other in [score("70", "0", "100"), score("75", "0", "80"), score("", "0", "100")] {
+            assert!(!full.says_the_same_as(&other), "{other:?}");
+        }
+        // Bounds of no score say nothing.
+        assert!(score("", "0", "10").says_the_same_as(&score("", "", "")));
+    }
 
     #[test]
     fn the_mean_is_of_scores_that_are_numbers_and_rounded_down() {

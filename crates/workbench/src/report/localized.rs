@@ -1,7 +1,7 @@
 //! The report in the reader's language. The window and the HTML file show the same sentences in the same order.
 
 use audit::{LocalizedFinding, session};
-use locale::{Language, problems as text};
+use locale::{Language, problems as text, sentence};
 use serde::Serialize;
 
 use super::{
@@ -84,7 +84,7 @@ impl Report {
             status_reason: self
                 .status_reason
                 .as_ref()
-                .map(|reason| capitalized(&words::status_reason(reason, &profile, language))),
+                .map(|reason| sentence(&words::status_reason(reason, &profile, language))),
             findings_title: text::PROBLEMS.in_language(language).to_owned(),
             no_findings: (findings.is_empty() && !is_running)
                 .then(|| text::NO_PROBLEMS.in_language(language).to_owned()),
@@ -108,11 +108,4 @@ impl Report {
         let time = Some(timespan(&self.session.session_time)).filter(|_| self.session.session_seconds.is_some());
         [Some(status), score, time].into_iter().flatten().collect()
     }
-}
-
-/// The clause as a sentence.
-fn capitalized(clause: &str) -> String {
-    let mut rest = clause.chars();
-    let first = rest.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(rest).chain(['.']).collect()
 }

@@ -48,9 +48,9 @@ impl OutcomeRow {
     }
 }
 
-/// Whether status and score are the same.
+/// Whether status and score say the same of the learner.
 pub(super) fn same_result(one: &Outcome, other: &Outcome) -> bool {
-    one.status == other.status && one.score == other.score
+    one.status == other.status && one.score.says_the_same_as(&other.score)
 }
 
 /// The profiles, with that of the session as it was then in the place of its own.
