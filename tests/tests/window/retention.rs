@@ -14,7 +14,7 @@ async fn old_logs_are_deleted_at_start_and_on_demand_and_reports_stay() -> Resul
         app.restart().await?;
         app.until_says("toast", &["Old logs deleted: 1 session, ", " rows. Reports are kept."])
             .await?;
-        ensure!(report(app)? == before, "the report is another");
+        same(&report(app)?, &before)?;
 
         let before = played_long_ago(app).await?;
         app.click("nav-settings").await?;
@@ -30,7 +30,7 @@ async fn old_logs_are_deleted_at_start_and_on_demand_and_reports_stay() -> Resul
         ensure!(text.contains("The logs of 1 session are deleted:"), "{text}");
         app.click("confirm").await?;
         app.until_says("toast", &["Logs deleted: 1 session, "]).await?;
-        ensure!(report(app)? == before, "the report is another");
+        same(&report(app)?, &before)?;
         app.click("delete-logs").await?;
         app.until_js("document.body.textContent.includes('No logs are older than 30 days.')")
             .await?;
@@ -77,6 +77,14 @@ async fn played_long_ago(app: &App) -> Result<LocalizedReport> {
     )?;
     ensure!(changed == 1, "{changed} sessions have their logs");
     report(app)
+}
+
+/// Whether the reports are the same; else, where they are not.
+fn same(report: &LocalizedReport, before: &LocalizedReport) -> Result<()> {
+    let [now, then] = [report, before].map(|report| format!("{report:#?}"));
+    let differing = now.lines().zip(then.lines()).find(|(now, then)| now != then);
+    ensure!(report == before, "the report is another: {differing:?}");
+    Ok(())
 }
 
 /// The report of the newest session, apart from when its log was deleted.

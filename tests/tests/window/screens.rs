@@ -10,8 +10,10 @@ use anyhow::{Result, ensure};
 use e2e::{App, desktop, is_workbench, play, until};
 use workbench::{report::Language, views::LaunchOptions};
 
+const PACKAGES: [&str; 5] = ["quiz", "wrong-calls", "three-scos", "minimal", "beside-lms"];
 const QUIZ: &str = "Le tri des déchets – quiz";
 const WRONG_CALLS: &str = "Appels fautifs";
+const BESIDE_LMS: &str = "Module à côté du LMS";
 /// Window sizes: usual, large, small, smallest.
 const SIZES: [(u32, u32); 4] = [(1280, 820), (1920, 1080), (900, 640), (640, 480)];
 /// What cannot be reached because the window is too narrow for it, by its text: what can be scrolled to is not cut.
@@ -143,7 +145,7 @@ async fn the_window_opens_in_the_size_that_it_had() -> Result<()> {
 
 async fn every_screen(language: &str, theme: &str) -> Result<()> {
     fs::create_dir_all(folder())?;
-    play(&["quiz", "wrong-calls", "three-scos", "minimal"], async |app| {
+    play(&PACKAGES, async |app| {
         choose(app, language, theme).await?;
         let gallery = Gallery {
             app,
@@ -163,6 +165,10 @@ async fn every_screen(language: &str, theme: &str) -> Result<()> {
         app.click("nav-settings").await?;
         app.css("[data-testid^='rule-']").await?;
         gallery.show("settings").await?;
+        app.click("profile-copy").await?;
+        app.find("profile-name").await?;
+        gallery.show("profile").await?;
+        press_escape(app, "[data-testid=profile-name]").await?;
         help(&gallery).await?;
         over_the_page(&gallery).await
     })
@@ -225,6 +231,47 @@ async fn sessions(gallery: &Gallery<'_>) -> Result<()> {
     gallery.show("trace").await?;
     app.click_css("[data-testid='trace-row'][data-kind='set']").await?;
     gallery.show("trace-row").await?;
+    app.click("compare-with").await?;
+    app.find("choose-session-row").await?;
+    gallery.show("choose-session").await?;
+    app.click("choose-session-row").await?;
+    app.find("compared-element").await?;
+    gallery.show("comparison").await?;
+    app.click("nav-library").await?;
+    beside_the_lms(gallery).await
+}
+
+/// A session that stores something in the browser and reaches for other hosts, as it runs and in its report.
+async fn beside_the_lms(gallery: &Gallery<'_>) -> Result<()> {
+    let app = gallery.app;
+    app.open_package(BESIDE_LMS).await?;
+    app.launch_and_enter().await?;
+    app.until_js("document.body.dataset.ready === 'true'").await?;
+    app.leave_module().await?;
+    let opened = async || {
+        app.until_js(
+            "(() => {
+                const findings = document.querySelector('details[data-testid=live-findings]');
+                if (findings) findings.open = true;
+                return findings?.open;
+            })()",
+        )
+        .await
+    };
+    gallery.show_open("player-findings", opened).await?;
+    app.close_player().await?;
+    app.find("privacy-row").await?;
+    let scrolled = async || {
+        app.until_js(
+            "(() => {
+                const table = document.querySelector('[data-testid=privacy]');
+                table?.scrollIntoView();
+                return Boolean(table);
+            })()",
+        )
+        .await
+    };
+    gallery.show_open("privacy", scrolled).await?;
     app.click("nav-library").await
 }
 
