@@ -146,8 +146,15 @@ impl App {
 
     /// Closes the player and waits for the session's report.
     pub async fn close_player(&self) -> Result<()> {
-        self.click("player-close").await?;
-        self.find("report-screen").await?;
+        // A click may be lost while the module's view comes and takes the focus. Once it was heard, the button is disabled.
+        let close = async || {
+            if let Ok(button) = self.css_now("[data-testid=player-close]:enabled").await {
+                let _ = button.click().await;
+            }
+            Ok(())
+        };
+        let report = async || self.css_now("[data-testid=report-screen]").await;
+        act_until("the report of the session that is closed", close, report).await?;
         Ok(())
     }
 
