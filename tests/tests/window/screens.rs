@@ -60,6 +60,9 @@ impl Gallery<'_> {
             until(&what, async || {
                 let cut = app.js(CUT).await?;
                 ensure!(cut.as_array().is_some_and(Vec::is_empty), "cut: {cut:#}");
+                let is_whole = "const { scrollHeight, scrollTop } = document.scrollingElement;
+                    return scrollTop === 0 && scrollHeight <= innerHeight;";
+                ensure!(app.js(is_whole).await? == true, "the page scrolls as a whole");
                 Ok(())
             })
             .await?;
