@@ -43,7 +43,18 @@ impl Micros {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_time_is_read_as_it_was_written(micros in 0.0..1e13_f64) {
+            let time = Micros::new(micros);
+            let written = serde_json::to_string(&time).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Micros>(&written).unwrap(), time);
+        }
+    }
 
     #[test]
     fn a_timeline_does_not_run_backwards() {
